@@ -1,0 +1,77 @@
+/**
+ * @file The little language in which a kernel states its arguments: "M K", "B : u32", "M* N", "1 : f32".
+ * A letter is a dimension, a star flattens all leading axes into that dimension, a number is a fixed size,
+ * and what follows the colon is the element type ("real" when it is left out).
+ */
+
+/** "real" follows the precision of the program; u8 is bytes, packed four to a 32-bit word. */
+export type ArgType = "real" | "f32" | "u32" | "u8";
+
+export type Dims = Readonly<Record<string, number>>;
+
+export interface ArgPattern {
+  /** Dimension names, or fixed sizes as numbers, slowest axis first. */
+  axes: readonly (string | number)[];
+  /** Whether the first axis stands for the product of all leading axes, scalars included. */
+  flattens: boolean;
+  type: ArgType;
+}
+
+const types: readonly ArgType[] = ["real", "f32", "u32", "u8"];
+
+/** Reads a pattern. Throws an Error that quotes the text when it is not one. */
+export function parseArg(text: string): ArgPattern {
+  const [axesText = "", typeText = "real", ...rest] = text.split(":").map((part) => part.trim());
+  const type = types.find((known) => known === typeText);
+  if (!type || rest.length > 0) {
+    throw new Error(`argument "${text}": the type after ":" must be one of ${types.join(", ")}`);
+  }
+  const words = axesText.split(/\s+/).filter(Boolean);
+  const axes = words.map((word, index) => {
+    if (/^\d+$/.test(word)) return Number(word);
+    if (/^[A-Z]\w*$/.test(word)) return word;
+    if (index === 0 && /^[A-Z]\w*\*$/.test(word)) return word.slice(0, -1);
+    throw new Error(`argument "${text}": "${word}" is neither a dimension (a capital letter) nor a size`);
+  });
+  if (axes.length === 0) throw new Error(`argument "${text}": needs at least one axis, such as "N" or "1"`);
+  return { axes, flattens: words[0]!.endsWith("*"), type };
+}
+
+/** The number of elements of an argument at these dimensions. */
+export function argSize(pattern: ArgPattern, dims: Dims): number {
+  return pattern.axes.reduce<number>((size, axis) => size * axisSize(axis, dims), 1);
+}
+
+function axisSize(axis: string | number, dims: Dims): number {
+  if (typeof axis === "number") return axis;
+  const size = dims[axis];
+  if (size === undefined) throw new Error(`dimension ${axis} has no size; known are ${JSON.stringify(dims)}`);
+  return size;
+}
+
+/**
+ * Reads dimensions off a shape, adding them to `dims`. Returns a sentence about the first disagreement, or
+ * undefined when the shape fits.
+ */
+export function bindDims(
+  pattern: ArgPattern,
+  shape: readonly number[],
+  dims: Record<string, number>,
+): string | undefined {
+  const axes = pattern.axes;
+  const tail = pattern.flattens ? axes.length - 1 : axes.length;
+  const isScalar = axes.length === 1 && axes[0] === 1 && shape.length === 0;
+  if (isScalar) return undefined;
+  if (pattern.flattens ? shape.length < tail : shape.length !== tail) {
+    return `has rank ${shape.length}, expected ${pattern.flattens ? `at least ${tail}` : tail}`;
+  }
+  const lead = shape.slice(0, shape.length - tail).reduce((size, axis) => size * axis, 1);
+  const sizes = pattern.flattens ? [lead, ...shape.slice(shape.length - tail)] : shape;
+  for (const [index, axis] of axes.entries()) {
+    const size = sizes[index]!;
+    const expected = typeof axis === "number" ? axis : dims[axis];
+    if (expected !== undefined && expected !== size) return `has ${size} where ${axis} is ${expected}`;
+    if (typeof axis === "string") dims[axis] = size;
+  }
+  return undefined;
+}

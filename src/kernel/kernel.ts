@@ -1,0 +1,194 @@
+/**
+ * @file A kernel: hand-written WGSL and everything that is known about it, declared once. Bind layout,
+ * conformance test, cost, table and choice of variant are all derived from the declaration.
+ */
+import { type ArgPattern, argSize, type Dims, parseArg } from "./args";
+import { reflect, type WgslBinding } from "./reflect";
+import type { Precision, Tolerance } from "./tolerance";
+
+export type NumberArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
+export type KernelArrays = Readonly<Record<string, NumberArray>>;
+export type Params = Readonly<Record<string, number>>;
+export type Grid = readonly [x: number, y?: number, z?: number];
+
+export interface Cost {
+  flops: number;
+  bytesRead: number;
+  bytesWritten: number;
+}
+
+/** One way to write a kernel: a WGSL file with its tuning constants, grid and the shapes it is meant for. */
+export interface VariantDeclaration {
+  /** Short name that says how it works: "naive", "tile", "register". */
+  name: string;
+  wgsl: string;
+  /** Values for module constants `const NAME: u32 = …;` of the WGSL. */
+  tune?: Readonly<Record<string, number>>;
+  grid: (dims: Dims, tune: Readonly<Record<string, number>>, params: Params) => Grid;
+  /** Where this variant is both legal and the best choice. Left out: everywhere. */
+  when?: (dims: Dims, params: Params) => boolean;
+  /** Where it is legal at all (alignment, limits); conformance covers it there. Left out: everywhere. */
+  legal?: (dims: Dims, params: Params) => boolean;
+}
+
+export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
+  /** Folder, WGSL file, op and label. */
+  name: string;
+  /** One sentence for the table of kernels: what it computes, with its formula. */
+  summary: string;
+  /** Pattern per argument in binding order; see args.ts. Inputs come first, then outputs. */
+  args: Readonly<Record<string, string>>;
+  /** Arguments that are written; the last one when left out. One that is also read is updated in place. */
+  writes?: readonly string[];
+  /** Override constants an op may set besides the dimensions, with the value the tests use. */
+  params?: Params;
+  cost: (dims: Dims, bytesPerReal: number) => Cost;
+  tolerance: (dims: Dims, precision: Precision, params: Params) => Tolerance;
+  /** Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. */
+  reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  /** Σ|terms| into the written arguments where the reference on |inputs| would not give it. */
+  magnitude?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  /** Inputs that random numbers in [-1, 1) would make meaningless: labels, probabilities, counters. */
+  example?: (dims: Dims, random: () => number) => Readonly<Record<string, ArrayLike<number>>>;
+  /** Sizes at which the reference model uses the kernel. */
+  sizes: readonly Dims[];
+  /** Parameter sets for the tests besides `params`. */
+  paramSets?: readonly Params[];
+  /** Faster variants, best first; the first whose `when` holds is used, the kernel's own WGSL otherwise. */
+  variants?: readonly VariantDeclaration[];
+  /** Names the kernel's own WGSL among its variants; "naive" when left out. */
+  baseName?: string;
+  /** Kernels whose chain this one computes in a single launch. */
+  fuses?: readonly Kernel[];
+}
+
+export interface KernelArg {
+  name: string;
+  pattern: ArgPattern;
+  access: "read" | "read_write";
+}
+
+export interface Variant {
+  name: string;
+  wgsl: string;
+  tune: Readonly<Record<string, number>>;
+  /** Override constants in this WGSL file; others need not be passed to the pipeline. */
+  overrides: readonly string[];
+  entryPoint: string;
+  grid: (dims: Dims, params: Params) => Grid;
+  isLegal: (dims: Dims, params: Params) => boolean;
+  isPreferred: (dims: Dims, params: Params) => boolean;
+}
+
+export interface Kernel
+  extends Pick<
+    KernelDeclaration,
+    "name" | "summary" | "cost" | "tolerance" | "reference" | "magnitude" | "example" | "sizes"
+  > {
+  args: readonly KernelArg[];
+  params: Params;
+  paramSets: readonly Params[];
+  /** All variants, preferred ones first; the last one is legal everywhere. */
+  variants: readonly Variant[];
+  fuses: readonly Kernel[];
+}
+
+/**
+ * Checks a declaration against its WGSL (names, order and access of bindings, overrides, constants, one entry
+ * point) and returns the kernel. Throws a sentence that names kernel, variant and disagreement.
+ */
+export function defineKernel(declaration: KernelDeclaration): Kernel {
+  const { name, args: patterns, params = {}, paramSets = [], fuses = [] } = declaration;
+  const writes = declaration.writes ?? Object.keys(patterns).slice(-1);
+  const args = Object.entries(patterns).map(([argName, text]): KernelArg => {
+    return {
+      name: argName,
+      pattern: parseArg(text),
+      access: writes.includes(argName) ? "read_write" : "read",
+    };
+  });
+  const unknown = writes.filter((written) => !(written in patterns));
+  if (unknown.length > 0)
+    throw new Error(`kernel ${name}: writes ${unknown.join(", ")}, which is no argument`);
+  const dimNames = new Set(
+    args.flatMap((arg) => arg.pattern.axes.filter((axis) => typeof axis === "string")),
+  );
+  const { wgsl, tune, grid, when, legal } = declaration;
+  const base: VariantDeclaration = { name: declaration.baseName ?? "naive", wgsl, grid };
+  if (tune) base.tune = tune;
+  if (when) base.when = when;
+  if (legal) base.legal = legal;
+  return {
+    name,
+    summary: declaration.summary,
+    args,
+    params,
+    paramSets: [params, ...paramSets.map((set) => ({ ...params, ...set }))],
+    cost: declaration.cost,
+    tolerance: declaration.tolerance,
+    reference: declaration.reference,
+    ...(declaration.magnitude && { magnitude: declaration.magnitude }),
+    ...(declaration.example && { example: declaration.example }),
+    sizes: declaration.sizes,
+    fuses,
+    variants: [...(declaration.variants ?? []), base].map((variant) =>
+      defineVariant(name, variant, args, new Set([...dimNames, ...Object.keys(params)])),
+    ),
+  };
+}
+
+function defineVariant(
+  kernel: string,
+  variant: VariantDeclaration,
+  args: readonly KernelArg[],
+  settable: ReadonlySet<string>,
+): Variant {
+  const fail = (sentence: string): never => {
+    throw new Error(`kernel ${kernel} (${variant.name}): ${sentence}`);
+  };
+  const { bindings, overrides, constants, entryPoints } = reflect(variant.wgsl);
+  const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
+  const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
+  if (expected.join("\n") !== found.join("\n")) {
+    fail(`declares ${expected.join(", ")} but the WGSL binds ${found.join(", ")}`);
+  }
+  for (const [index, arg] of args.entries()) {
+    const { element } = bindings[index]!;
+    if (!elementFits(arg, bindings[index]!))
+      fail(`${arg.name} is ${arg.pattern.type} but the WGSL says ${element}`);
+  }
+  const strangers = overrides.filter((override) => !settable.has(override));
+  if (strangers.length > 0) fail(`override ${strangers.join(", ")} is neither a dimension nor a parameter`);
+  const tune = variant.tune ?? {};
+  const missing = Object.keys(tune).filter((constant) => !constants.includes(constant));
+  if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
+  if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
+  const isLegal = variant.legal ?? (() => true);
+  return {
+    name: variant.name,
+    wgsl: variant.wgsl,
+    tune,
+    overrides,
+    entryPoint: entryPoints[0]!,
+    grid: (dims, params) => variant.grid(dims, tune, params),
+    isLegal,
+    isPreferred: (dims, params) => isLegal(dims, params) && (variant.when?.(dims, params) ?? true),
+  };
+}
+
+/** Scalars, vectors of them and atomics of the same 32 bits are all views of the same buffer. */
+function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
+  const scalar = element.replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
+  const wanted = { real: ["Real"], f32: ["f32", "Acc"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
+  return wanted.includes(scalar);
+}
+
+/** The variant used at these dimensions: the first preferred one, else the kernel's own WGSL. */
+export function chooseVariant(kernel: Kernel, dims: Dims, params: Params = kernel.params): Variant {
+  return kernel.variants.find((variant) => variant.isPreferred(dims, params)) ?? kernel.variants.at(-1)!;
+}
+
+/** Elements of each argument at these dimensions. */
+export function argSizes(kernel: Kernel, dims: Dims): Record<string, number> {
+  return Object.fromEntries(kernel.args.map((arg) => [arg.name, argSize(arg.pattern, dims)]));
+}

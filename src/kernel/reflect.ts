@@ -1,0 +1,42 @@
+/**
+ * @file Reads what a WGSL file declares. WebGPU's own checks come too late (at bind-group creation) or not at
+ * all: a read-only layout on a written binding gave another project silently wrong results.
+ */
+
+export interface WgslBinding {
+  binding: number;
+  name: string;
+  access: "read" | "read_write";
+  /** The element type as written, for example "Real", "vec4<Real>", "u32" or "atomic<u32>". */
+  element: string;
+}
+
+export interface WgslInterface {
+  bindings: readonly WgslBinding[];
+  overrides: readonly string[];
+  constants: readonly string[];
+  entryPoints: readonly string[];
+}
+
+const withoutComments = (wgsl: string) => wgsl.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+
+/** Lists bindings in group 0, override and module-scope constants and compute entry points of a WGSL module. */
+export function reflect(wgsl: string): WgslInterface {
+  const text = withoutComments(wgsl);
+  const bindings = [
+    ...text.matchAll(
+      /@group\(0\)\s*@binding\((\d+)\)\s*var<storage\s*,\s*(read|read_write)>\s*(\w+)\s*:\s*array<([^;]+?)>\s*;/g,
+    ),
+  ].map(([, binding, access, name, element]) => ({
+    binding: Number(binding),
+    name: name!,
+    access: access as WgslBinding["access"],
+    element: element!.replace(/\s+/g, ""),
+  }));
+  return {
+    bindings: bindings.sort((a, b) => a.binding - b.binding),
+    overrides: [...text.matchAll(/\boverride\s+(\w+)/g)].map((match) => match[1]!),
+    constants: [...text.matchAll(/^const\s+(\w+)/gm)].map((match) => match[1]!),
+    entryPoints: [...text.matchAll(/@compute[\s\S]*?\bfn\s+(\w+)/g)].map((match) => match[1]!),
+  };
+}
