@@ -1,0 +1,117 @@
+/** @file The tape: operations in the order in which they were recorded, and the values they start from. */
+import type { DType } from "../tensor/dtype";
+import { formatShape, type Shape, ShapeError, sizeOf } from "../tensor/shape";
+import { formatTensor, type Tensor, type TensorSpec } from "../tensor/tensor";
+import type { Attrs, Node, Op } from "./op";
+
+export type TensorData = Float32Array | Float64Array | Uint32Array | Uint8Array | readonly number[];
+
+export interface VariableOptions {
+  dtype?: DType;
+  /** Starting value, zeros when left out; a function is called once, when a device first needs it. */
+  initial?: TensorData | (() => TensorData);
+  requiresGrad?: boolean;
+}
+
+const owners = new WeakMap<Tensor, Graph>();
+let tensorCount = 0;
+
+export class Graph {
+  /** In execution order. */
+  readonly nodes: Node[] = [];
+  readonly #producers = new Map<Tensor, Node>();
+  readonly #initial = new Map<Tensor, TensorData | (() => TensorData)>();
+  readonly #splats = new Map<Tensor, number>();
+
+  /** A value that lives from step to step: data, counters, optimizer state. */
+  variable(name: string, shape: Shape, options: VariableOptions = {}): Tensor {
+    const { dtype = "f32", requiresGrad = false, initial } = options;
+    const tensor = this.#tensor({ shape, dtype }, name, "variable", requiresGrad);
+    if (initial !== undefined) {
+      if (typeof initial !== "function") checkLength(tensor, initial);
+      this.#initial.set(tensor, initial);
+    }
+    return tensor;
+  }
+
+  /** A variable that gradients are taken for. Throws a ShapeError when `initial` has another size. */
+  parameter(name: string, shape: Shape, initial?: TensorData | (() => TensorData)): Tensor {
+    return this.variable(name, shape, { requiresGrad: true, ...(initial !== undefined && { initial }) });
+  }
+
+  /** Values that never change. */
+  constant(shape: Shape, values: TensorData, dtype: DType = "f32"): Tensor {
+    const tensor = this.#tensor({ shape, dtype }, "constant", "constant", false);
+    checkLength(tensor, values);
+    this.#initial.set(tensor, values);
+    return tensor;
+  }
+
+  /** A constant with the same number everywhere; operations on it are folded where that saves a launch. */
+  splat(shape: Shape, value: number): Tensor {
+    const tensor = this.#tensor({ shape, dtype: "f32" }, `${value}`, "constant", false);
+    this.#initial.set(tensor, () => new Float32Array(sizeOf(shape)).fill(value));
+    this.#splats.set(tensor, value);
+    return tensor;
+  }
+
+  /** Records an operation and returns its outputs. Throws a ShapeError when the inputs don't fit. */
+  apply<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): readonly Tensor[] {
+    for (const input of inputs) {
+      if (owners.get(input) !== this) {
+        throw new Error(
+          `${op.name}: ${formatTensor(input)} belongs to another graph; record both on one graph`,
+        );
+      }
+    }
+    const requiresGrad = inputs.some((input) => input.requiresGrad);
+    const outputs = op.infer(inputs, attrs).map((spec) => this.#tensor(spec, op.name, "value", requiresGrad));
+    const node: Node<A> = { op, inputs, outputs, attrs };
+    this.nodes.push(node as Node);
+    for (const output of outputs) this.#producers.set(output, node as Node);
+    return outputs;
+  }
+
+  producer(tensor: Tensor): Node | undefined {
+    return this.#producers.get(tensor);
+  }
+
+  /** The number a splat constant holds everywhere, undefined for any other tensor. */
+  splatValue(tensor: Tensor): number | undefined {
+    return this.#splats.get(tensor);
+  }
+
+  /** Starting value of a variable or constant; undefined means zeros. Throws when a function yields another size. */
+  initialValue(tensor: Tensor): TensorData | undefined {
+    const initial = this.#initial.get(tensor);
+    if (typeof initial !== "function") return initial;
+    const values = initial();
+    checkLength(tensor, values);
+    return values;
+  }
+
+  #tensor(spec: TensorSpec, name: string, kind: Tensor["kind"], requiresGrad: boolean): Tensor {
+    if (spec.shape.some((size) => !Number.isInteger(size) || size < 1)) {
+      throw new ShapeError(
+        `${name}: ${formatShape(spec.shape)} is no shape: every axis must be a positive integer`,
+      );
+    }
+    const tensor: Tensor = { id: tensorCount++, name, kind, requiresGrad, ...spec };
+    owners.set(tensor, this);
+    return tensor;
+  }
+}
+
+/** The graph a tensor was made on. */
+export function graphOf(tensor: Tensor): Graph {
+  const graph = owners.get(tensor);
+  if (!graph) throw new Error(`${formatTensor(tensor)} was not made by a graph`);
+  return graph;
+}
+
+function checkLength(tensor: Tensor, values: { readonly length: number }): void {
+  const size = sizeOf(tensor.shape);
+  if (values.length !== size) {
+    throw new ShapeError(`${formatTensor(tensor)} holds ${size} numbers but was given ${values.length}`);
+  }
+}

@@ -1,0 +1,115 @@
+/** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
+import { bindDims, type Dims } from "../kernel/args";
+import { chooseVariant, type Kernel, type Params, type Variant } from "../kernel/kernel";
+import { ShapeError } from "../tensor/shape";
+import { formatTensor, type Tensor } from "../tensor/tensor";
+import type { Graph } from "./graph";
+import type { Node } from "./op";
+import { type MemoryPlan, planMemory } from "./passes/plan-memory";
+import { pruneNodes } from "./passes/prune";
+
+export interface Binding {
+  arg: string;
+  /** The tensor whose storage is bound: never a view. */
+  tensor: Tensor;
+  access: "read" | "read_write";
+}
+
+/** One dispatch. */
+export interface Launch {
+  label: string;
+  kernel: Kernel;
+  variant: Variant;
+  dims: Dims;
+  params: Params;
+  bindings: readonly Binding[];
+}
+
+export interface ProgramCost {
+  flops: number;
+  bytesRead: number;
+  bytesWritten: number;
+}
+
+export interface Program {
+  graph: Graph;
+  launches: readonly Launch[];
+  memory: MemoryPlan;
+  /** Variables and constants any launch touches. */
+  persistent: readonly Tensor[];
+  outputs: readonly Tensor[];
+  /** Storage of a tensor: itself, or what it is a view of. */
+  storageOf: (tensor: Tensor) => Tensor;
+  cost: ProgramCost;
+}
+
+export interface ProgramRoots {
+  /** Values to be readable after a step. */
+  outputs?: readonly Tensor[];
+  /** Nodes that update variables in place. */
+  updates?: readonly Node[];
+}
+
+/**
+ * Turns the recorded nodes that `roots` need into a program. Throws a ShapeError when a kernel's arguments
+ * disagree with the tensors bound to them.
+ */
+export function compileProgram(graph: Graph, { outputs = [], updates = [] }: ProgramRoots): Program {
+  const nodes = pruneNodes(graph, outputs, updates);
+  const viewed = new Map<Tensor, Tensor>();
+  const storageOf = (tensor: Tensor) => viewed.get(tensor) ?? tensor;
+  const launches: Launch[] = [];
+  for (const node of nodes) {
+    if (node.op.kernel) launches.push(toLaunch(node, node.op.kernel, storageOf));
+    else viewed.set(node.outputs[0]!, storageOf(node.inputs[0]!));
+  }
+  const bound = new Set(launches.flatMap((launch) => launch.bindings.map((binding) => binding.tensor)));
+  for (const output of outputs) bound.add(storageOf(output));
+  return {
+    graph,
+    launches,
+    memory: planMemory(launches, outputs.map(storageOf)),
+    persistent: [...bound].filter((tensor) => tensor.kind !== "value"),
+    outputs,
+    storageOf,
+    cost: totalCost(launches),
+  };
+}
+
+function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Tensor): Launch {
+  const tensors = [...node.inputs, ...node.outputs];
+  if (tensors.length !== kernel.args.length) {
+    throw new Error(
+      `${node.op.name}: kernel ${kernel.name} takes ${kernel.args.length} arguments, got ${tensors.length}`,
+    );
+  }
+  const dims: Record<string, number> = {};
+  const bindings = kernel.args.map((arg, index): Binding => {
+    const tensor = tensors[index]!;
+    const problem = bindDims(arg.pattern, tensor.shape, dims);
+    if (problem) throw new ShapeError(`${kernel.name}: ${arg.name} = ${formatTensor(tensor)} ${problem}`);
+    return { arg: arg.name, tensor: storageOf(tensor), access: arg.access };
+  });
+  const params = { ...kernel.params, ...node.op.params?.(node.attrs, node.inputs) };
+  return {
+    label: node.op.name,
+    kernel,
+    variant: chooseVariant(kernel, dims, params),
+    dims,
+    params,
+    bindings,
+  };
+}
+
+const bytesPerReal = 4;
+
+function totalCost(launches: readonly Launch[]): ProgramCost {
+  const total = { flops: 0, bytesRead: 0, bytesWritten: 0 };
+  for (const { kernel, dims } of launches) {
+    const cost = kernel.cost(dims, bytesPerReal);
+    total.flops += cost.flops;
+    total.bytesRead += cost.bytesRead;
+    total.bytesWritten += cost.bytesWritten;
+  }
+  return total;
+}
