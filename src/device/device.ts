@@ -1,0 +1,83 @@
+/** @file What runs a program. GPU and CPU devices differ in nothing the training logic can see but speed. */
+import type { TensorData } from "../graph/graph";
+import type { Program } from "../graph/program";
+import type { Tensor } from "../tensor/tensor";
+
+export interface DeviceInfo {
+  kind: "gpu" | "cpu";
+  vendor: string;
+  architecture: string;
+  description: string;
+  /** A processor that pretends to be a GPU. */
+  isFallback: boolean;
+  features: string[];
+}
+
+export type ReadArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
+
+/** Calls into WebGPU since the device was opened; zero on the CPU. */
+export interface CallCounts {
+  dispatches: number;
+  submits: number;
+  buffersCreated: number;
+  bindGroupsCreated: number;
+  writes: number;
+  maps: number;
+}
+
+export interface CompileOptions {
+  /** Tensors copied out after every submit; `submit` resolves to their contents. */
+  readback?: readonly Tensor[];
+  /** Submits that may be under way at once: so many staging buffers are made. 2 when left out. */
+  maxInFlight?: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Runnable {
+  readonly program: Program;
+  readonly maxInFlight: number;
+  /**
+   * Replays the program `steps` times in one submit. Resolves to the contents of the readback tensors when the work
+   * is done; rejects with a DeviceError when the device is lost.
+   */
+  submit(steps: number): Promise<ReadArray[]>;
+  /** The contents of any variable, or of an output of the program, after all that was submitted before. */
+  read(tensor: Tensor): Promise<ReadArray>;
+  /** Frees everything the runnable made; variables live on while another runnable uses them. */
+  dispose(): void;
+}
+
+export interface Device {
+  readonly info: DeviceInfo;
+  /** Resolves if the device is lost for another reason than `dispose`. */
+  readonly lost: Promise<DeviceError>;
+  readonly counts: Readonly<CallCounts>;
+  /** Bytes of all buffers alive. */
+  readonly memoryBytes: number;
+  /** Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile. */
+  compile(program: Program, options?: CompileOptions): Promise<Runnable>;
+  /** Overwrites a variable that some runnable uses. */
+  write(tensor: Tensor, data: TensorData): void;
+  dispose(): void;
+}
+
+export type DeviceErrorCode =
+  | "no-webgpu"
+  | "no-adapter"
+  | "device-lost"
+  | "out-of-memory"
+  | "shader"
+  | "validation";
+
+/** A failure of the device. `message` is a sentence with cause and remedy, `details` the values in it. */
+export class DeviceError extends Error {
+  override name = "DeviceError";
+  readonly code: DeviceErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: DeviceErrorCode, message: string, details: Record<string, string | number> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
