@@ -1,0 +1,69 @@
+/** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
+import type { CallCounts, DeviceInfo } from "../device/device";
+
+/** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
+export interface RunConfig {
+  dataset: string;
+  /** Widths of the hidden layers. */
+  hidden: number[];
+  init: "keras" | "pytorch";
+  optimizer: "adam" | "sgd";
+  /** The two forms of Adam differ in where ε is added; they are not equal. */
+  adamForm: "keras" | "pytorch";
+  lr: number;
+  momentum: number;
+  batchSize: number;
+  epochs: number;
+  precision: "f32";
+  fusion: "off";
+  seed: number;
+  device: "gpu" | "cpu";
+}
+
+export interface EpochResult {
+  /** From 1. */
+  epoch: number;
+  /** Mean over the epoch's samples, measured while training. */
+  trainLoss: number;
+  /** 0 to 1. */
+  trainAccuracy: number;
+  testLoss: number;
+  testAccuracy: number;
+  /** Training and evaluation of this epoch. */
+  seconds: number;
+}
+
+export interface Timing {
+  loadMs: number;
+  compileMs: number;
+  trainMs: number;
+  samplesPerSecond: number;
+  /** Wall time per training step, over submits. */
+  stepMs: { median: number; p10: number; p90: number };
+}
+
+export interface RunResult {
+  config: RunConfig;
+  device: DeviceInfo;
+  /** Mean loss of each step's batch. */
+  losses: number[];
+  /** Correctly classified samples of each step's batch. */
+  correct: number[];
+  epochs: EpochResult[];
+  timing: Timing;
+  /** Per training step once the run has warmed up. */
+  counts: CallCounts;
+  /** Hash of the trained parameters' bits, 8 hexadecimal digits. */
+  weightsHash: string;
+}
+
+export interface SelfTestRow {
+  kernel: string;
+  variant: string;
+  precision: "f32" | "f16";
+  dims: Record<string, number>;
+  maxError: number;
+  /** The bound where error and bound are closest. */
+  bound: number;
+  pass: boolean;
+}

@@ -1,0 +1,157 @@
+/**
+ * @file The contract between page and worker: types only. Commands are few and return plain data; everything that
+ * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
+ */
+import type { DeviceInfo } from "../device/device";
+import type { Field } from "../train/fields";
+import type { EpochResult, RunConfig, RunResult, SelfTestRow } from "../train/types";
+
+export type { DeviceInfo, EpochResult, Field, RunConfig, RunResult, SelfTestRow };
+
+export interface WorkerApi {
+  /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
+  describe(): Promise<EngineDescription>;
+  /** Sends all further events to this port. */
+  connect(port: MessagePort): void;
+  /** Begins fetching a data set, so that Train need not wait for it; progress comes as events. */
+  preload(dataset: string): void;
+  /**
+   * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config".
+   */
+  start(config: Partial<RunConfig>, run: number): void;
+  pause(): void;
+  resume(): void;
+  /** While paused: trains one step. */
+  singleStep(): void;
+  /** Ends the run after the steps under way; the trained model stays until reset or the next start. */
+  stop(): void;
+  /** Ends the run and frees everything it made. */
+  reset(): void;
+  /** Takes effect with the next submit. */
+  setLearningRate(lr: number): void;
+  /** Test digits whose predictions are wanted, a few times a second; their indices in the test set. At most 64. */
+  watch(indices: Uint32Array): void;
+  /** The pixels of test digits, 784 bytes each, in the order asked for; waits for the test data. */
+  testDigits(dataset: string, indices: Uint32Array): Promise<{ pixels: Uint8Array; labels: Uint8Array }>;
+  /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
+  selfTest(): Promise<SelfTestRow[]>;
+  /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
+  train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult>;
+  abort(run: number): void;
+}
+
+export interface TrainCallOptions {
+  run: number;
+  maxSteps?: number;
+  /** Whether metrics events are wanted for this run. */
+  wantsMetrics: boolean;
+}
+
+export interface EngineDescription {
+  fields: readonly Field[];
+  defaults: RunConfig;
+  presets: readonly Preset[];
+  /** null when no GPU could be opened; `gpuFailure` then says why, and runs use the CPU device. */
+  gpu: DeviceInfo | null;
+  gpuFailure: Failure | null;
+  datasets: readonly DatasetDescription[];
+  kernelCount: number;
+}
+
+/** A named set of differences from the defaults. */
+export interface Preset {
+  name: string;
+  changes: Partial<RunConfig>;
+}
+
+export interface DatasetDescription {
+  name: string;
+  width: number;
+  height: number;
+  classNames: readonly string[];
+  trainCount: number;
+  testCount: number;
+}
+
+export type FailureCode =
+  | "config"
+  | "no-webgpu"
+  | "no-adapter"
+  | "device-lost"
+  | "out-of-memory"
+  | "shader"
+  | "validation"
+  | "data-missing"
+  | "data-damaged"
+  | "data-offline"
+  | "nan-loss"
+  | "worker-died"
+  | "internal";
+
+/** Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details. */
+export interface Failure {
+  code: FailureCode;
+  message: string;
+  details: Readonly<Record<string, string | number>>;
+  /** For "config": each field that is wrong. */
+  problems?: readonly ConfigProblem[];
+}
+
+export interface ConfigProblem {
+  field: string;
+  value: string;
+  /** What is allowed, in words and numbers: "one of adam, sgd", "an integer from 1 to 8192". */
+  allowed: string;
+}
+
+export type RunPhase =
+  | "loading"
+  | "compiling"
+  | "training"
+  | "paused"
+  | "evaluating"
+  | "finished"
+  | "stopped"
+  | "failed";
+
+export type RunEvent =
+  /** Compressed bytes of the data set so far. `isComplete` once everything is decoded. */
+  | { type: "data"; dataset: string; loadedBytes: number; totalBytes: number; isComplete: boolean }
+  | { type: "data-failed"; dataset: string; failure: Failure }
+  | { type: "phase"; run: number; phase: RunPhase }
+  /** Sent once per run, before anything else that belongs to it. */
+  | {
+      type: "started";
+      run: number;
+      config: RunConfig;
+      device: DeviceInfo;
+      totalSteps: number;
+      stepsPerEpoch: number;
+      parameterCount: number;
+    }
+  | { type: "compile"; run: number; done: number; total: number }
+  | { type: "metrics"; run: number; metrics: MetricsBatch }
+  | { type: "epoch"; run: number; epoch: EpochResult }
+  /** probabilities[i * classes + c] for the i-th watched digit. */
+  | { type: "predictions"; run: number; step: number; indices: Uint32Array; probabilities: Float32Array }
+  | { type: "finished"; run: number; result: RunResult }
+  /** The run is over; the page can start another one. */
+  | { type: "failed"; run: number; failure: Failure }
+  | { type: "self-test"; done: number; total: number };
+
+/** Loss and accuracy of consecutive steps; the arrays are transferred. */
+export interface MetricsBatch {
+  /** Number of the first step, from 0. */
+  firstStep: number;
+  /** Mean loss of each step's batch, before that step's update. */
+  losses: Float32Array;
+  /** Correctly classified samples of each batch. */
+  correct: Uint32Array;
+  /** Samples in each batch; fewer in the last one of an epoch where the batch size does not divide the data. */
+  sizes: Uint32Array;
+  /** Time since training began, without pauses, when the last of these steps was done. */
+  elapsedMs: number;
+  samplesPerSecond: number;
+  stepMs: number;
+}
