@@ -1,0 +1,63 @@
+import { flatGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import wgsl from "./adam.wgsl?raw";
+
+/** Adam in Keras's and PyTorch's forms, which differ in what ε is added to. */
+export const adam = defineKernel({
+  name: "adam",
+  summary: "m and v decay towards g and g², then p -= lr·m̂/(√v̂ + ε) or Keras's form of it",
+  wgsl,
+  args: {
+    p: "N* : f32",
+    grad: "N* : f32",
+    m: "N* : f32",
+    v: "N* : f32",
+    lr: "1 : f32",
+    step: "1 : u32",
+  },
+  writes: ["p", "m", "v"],
+  params: { LOG_BETA1: Math.log(0.9), LOG_BETA2: Math.log(0.999), EPSILON: 1e-7, TORCH_FORM: 0 },
+  paramSets: [{ EPSILON: 1e-8, TORCH_FORM: 1 }],
+  tune: { WORKGROUP: 64 },
+  grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
+  cost: ({ N }) => ({ flops: 12 * N!, bytesRead: 16 * N!, bytesWritten: 12 * N! }),
+  // magnitude() counts roundings; ε and the logarithms are rounded to f32 on the way in.
+  tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
+  sizes: [{ N: 784 * 128 }],
+  example: ({ N }, random) => ({
+    lr: [0.001],
+    step: [Math.floor(3000 * random() ** 4)],
+    v: Array.from({ length: N! }, () => random() ** 2),
+  }),
+  reference: ({ p, grad, m, v, lr, step }, { N }, { LOG_BETA1, LOG_BETA2, EPSILON, TORCH_FORM }) => {
+    const t = step![0]! + 1;
+    const decay1 = -Math.expm1(LOG_BETA1!);
+    const decay2 = -Math.expm1(LOG_BETA2!);
+    const rootCorrection2 = Math.sqrt(-Math.expm1(t * LOG_BETA2!));
+    const rate = (lr![0]! * rootCorrection2) / -Math.expm1(t * LOG_BETA1!);
+    const epsilon = TORCH_FORM === 1 ? EPSILON! * rootCorrection2 : EPSILON!;
+    for (let i = 0; i < N!; i++) {
+      const g = grad![i]!;
+      const first = m![i]! + decay1 * (g - m![i]!);
+      const second = v![i]! + decay2 * (g * g - v![i]!);
+      m![i] = first;
+      v![i] = second;
+      p![i]! -= (rate * first) / (Math.sqrt(second) + epsilon);
+    }
+  },
+  // m and v take 4 roundings of terms that may cancel; the update some 24 (exp, √ and / included) and m's own.
+  magnitude: ({ p, grad, m, v, lr, step }, { N }, { LOG_BETA1, LOG_BETA2, EPSILON }) => {
+    const t = step![0]! + 1;
+    const decay1 = -Math.expm1(LOG_BETA1!);
+    const decay2 = -Math.expm1(LOG_BETA2!);
+    const rate = (lr![0]! * Math.sqrt(-Math.expm1(t * LOG_BETA2!))) / -Math.expm1(t * LOG_BETA1!);
+    for (let i = 0; i < N!; i++) {
+      const g = Math.abs(grad![i]!);
+      const second = v![i]! + decay2 * (g * g - v![i]!);
+      const first = Math.abs(m![i]!) + decay1 * (g + Math.abs(m![i]!));
+      m![i] = 4 * first;
+      v![i] = 4 * (v![i]! + decay2 * (g * g + v![i]!));
+      p![i] = Math.abs(p![i]!) + (32 * rate * first) / (Math.sqrt(second) + EPSILON!);
+    }
+  },
+});

@@ -1,0 +1,54 @@
+import { rowGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import { permute } from "../../src/lib/permute";
+import wgsl from "./gather-batch.wgsl?raw";
+
+/** The batch of a step, gathered by index from the data set that lies on the device as bytes. */
+export const gatherBatch = defineKernel({
+  name: "gather-batch",
+  summary: "x, y, weight = the samples of this step, pixels as bytes/255; padding weighs 0",
+  wgsl,
+  args: {
+    images: "S D : u8",
+    labels: "S : u8",
+    step: "1 : u32",
+    x: "B D",
+    y: "B : u32",
+    weight: "B : f32",
+  },
+  writes: ["x", "y", "weight"],
+  params: { SEED: 42, SHUFFLE: 1 },
+  paramSets: [{ SHUFFLE: 0 }],
+  tune: { WORKGROUP: 64 },
+  grid: ({ B }) => rowGrid(B!),
+  cost: ({ B, D }, bytes) => ({
+    flops: B! * D!,
+    bytesRead: B! * (D! + 1),
+    bytesWritten: bytes * B! * D! + 8 * B!,
+  }),
+  // A division is off by 2.5 ULP.
+  tolerance: (_, precision) => elementwiseTolerance(3, precision),
+  sizes: [{ S: 600, D: 784, B: 128 }],
+  example: ({ S, D, B }, random) => ({
+    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
+    // In half of the cases the last step of an epoch, which has padding.
+    step: [Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0)],
+  }),
+  reference: ({ images, labels, step, x, y, weight }, { S, D, B }, { SEED, SHUFFLE }) => {
+    const stepsPerEpoch = ceilDiv(S!, B!);
+    const epoch = Math.floor(step![0]! / stepsPerEpoch);
+    const first = (step![0]! % stepsPerEpoch) * B!;
+    x!.fill(0);
+    y!.fill(0);
+    weight!.fill(0);
+    for (let row = 0; row < Math.min(B!, S! - first); row++) {
+      const sample = SHUFFLE === 1 ? permute(SEED!, epoch, first + row, S!) : first + row;
+      for (let d = 0; d < D!; d++) x![row * D! + d] = images![sample * D! + d]! / 255;
+      y![row] = labels![sample]!;
+      weight![row] = 1 / Math.min(B!, S! - first);
+    }
+  },
+});

@@ -1,0 +1,12 @@
+export { adam } from "./adam/adam.kernel";
+export { addBias } from "./add-bias/add-bias.kernel";
+export { gatherBatch } from "./gather-batch/gather-batch.kernel";
+export { matmul } from "./matmul/matmul.kernel";
+export { matmulNt } from "./matmul-nt/matmul-nt.kernel";
+export { matmulTn } from "./matmul-tn/matmul-tn.kernel";
+export { recordStep } from "./record-step/record-step.kernel";
+export { relu } from "./relu/relu.kernel";
+export { reluBackward } from "./relu-backward/relu-backward.kernel";
+export { sgd } from "./sgd/sgd.kernel";
+export { softmaxCrossEntropy } from "./softmax-cross-entropy/softmax-cross-entropy.kernel";
+export { sumRows } from "./sum-rows/sum-rows.kernel";

@@ -1,0 +1,32 @@
+import { defineKernel } from "../../src/kernel/kernel";
+import { dotTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import wgsl from "./matmul-nt.wgsl?raw";
+
+/** y = a·bᵀ without a transposed copy of b: the gradient of y = x·w with respect to x. */
+export const matmulNt = defineKernel({
+  name: "matmul-nt",
+  summary: "y = a·bᵀ",
+  wgsl,
+  args: { a: "M K", b: "N K", y: "M N" },
+  tune: { TILE: 16 },
+  grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
+  cost: ({ M, K, N }, bytes) => ({
+    flops: 2 * M! * K! * N!,
+    bytesRead: bytes * (M! * K! + N! * K!),
+    bytesWritten: bytes * M! * N!,
+  }),
+  tolerance: ({ K }, precision) => dotTolerance(K!, precision),
+  sizes: [{ M: 128, K: 10, N: 128 }],
+  reference: ({ a, b, y }, { M, K, N }) => {
+    for (let m = 0; m < M!; m++) {
+      const row = m * K!;
+      for (let n = 0; n < N!; n++) {
+        const column = n * K!;
+        let total = 0;
+        for (let k = 0; k < K!; k++) total += a![row + k]! * b![column + k]!;
+        y![m * N! + n] = total;
+      }
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { flatGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { exact } from "../../src/kernel/tolerance";
+import wgsl from "./relu.wgsl?raw";
+
+export const relu = defineKernel({
+  name: "relu",
+  summary: "y = x where x > 0, else 0",
+  wgsl,
+  args: { x: "N*", y: "N*" },
+  tune: { WORKGROUP: 64 },
+  grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
+  cost: ({ N }, bytes) => ({ flops: N!, bytesRead: bytes * N!, bytesWritten: bytes * N! }),
+  tolerance: () => exact,
+  sizes: [{ N: 128 * 128 }],
+  reference: ({ x, y }, { N }) => {
+    for (let i = 0; i < N!; i++) y![i] = Math.max(x![i]!, 0);
+  },
+});

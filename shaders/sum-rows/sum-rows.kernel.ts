@@ -1,0 +1,26 @@
+import { flatGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { dotTolerance } from "../../src/kernel/tolerance";
+import wgsl from "./sum-rows.wgsl?raw";
+
+/** Sum over the first axis: the gradient of a bias. */
+export const sumRows = defineKernel({
+  name: "sum-rows",
+  summary: "y[n] = Σₘ x[m, n]",
+  wgsl,
+  args: { x: "M N", y: "N" },
+  tune: { WORKGROUP: 64 },
+  grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
+  cost: ({ M, N }, bytes) => ({ flops: M! * N!, bytesRead: bytes * M! * N!, bytesWritten: bytes * N! }),
+  tolerance: ({ M }, precision) => dotTolerance(M!, precision),
+  sizes: [
+    { M: 128, N: 128 },
+    { M: 128, N: 10 },
+  ],
+  reference: ({ x, y }, { M, N }) => {
+    y!.fill(0);
+    for (let m = 0; m < M!; m++) {
+      for (let n = 0; n < N!; n++) y![n]! += x![m * N! + n]!;
+    }
+  },
+});
