@@ -1,0 +1,152 @@
+/** @file Runs programs with the kernels' reference functions: the yardstick for the GPU, and what a page without one trains on. */
+import type { Graph, TensorData } from "../../graph/graph";
+import type { Launch, Program } from "../../graph/program";
+import type { KernelArrays, NumberArray } from "../../kernel/kernel";
+import { nextTask } from "../../lib/next-task";
+import { sizeOf } from "../../tensor/shape";
+import { formatTensor, type Tensor } from "../../tensor/tensor";
+import type {
+  CallCounts,
+  CompileOptions,
+  Device,
+  DeviceError,
+  DeviceInfo,
+  ReadArray,
+  Runnable,
+} from "../device";
+
+/** Storage of real numbers: f32 as on the GPU, f64 for gradient checks. */
+export type RealStorage = "f32" | "f64";
+
+export class CpuDevice implements Device {
+  readonly info: DeviceInfo;
+  readonly lost = new Promise<DeviceError>(() => {});
+  readonly counts: CallCounts = {
+    dispatches: 0,
+    submits: 0,
+    buffersCreated: 0,
+    bindGroupsCreated: 0,
+    writes: 0,
+    maps: 0,
+  };
+  readonly #real: RealStorage;
+  readonly #variables = new Map<Tensor, { array: NumberArray; users: number }>();
+
+  constructor(real: RealStorage = "f32") {
+    this.#real = real;
+    const description = `JavaScript on one processor core, ${real}`;
+    this.info = { kind: "cpu", vendor: "", architecture: "", description, isFallback: false, features: [] };
+  }
+
+  get memoryBytes(): number {
+    return [...this.#variables.values()].reduce((bytes, { array }) => bytes + array.byteLength, 0);
+  }
+
+  async compile(program: Program, options: CompileOptions = {}): Promise<Runnable> {
+    options.onProgress?.(program.launches.length, program.launches.length);
+    for (const tensor of program.persistent) this.#acquire(program.graph, tensor);
+    return new CpuRunnable(this, program, options);
+  }
+
+  write(tensor: Tensor, data: TensorData): void {
+    this.arrayOf(tensor).set(data);
+  }
+
+  dispose(): void {
+    this.#variables.clear();
+  }
+
+  /** Typed array over `buffer` (or fresh memory) for a tensor. */
+  allocate(tensor: Tensor, buffer?: ArrayBuffer): NumberArray {
+    const size = sizeOf(tensor.shape);
+    if (tensor.dtype === "u32") return new Uint32Array(buffer ?? new ArrayBuffer(size * 4), 0, size);
+    if (tensor.dtype === "u8") return new Uint8Array(buffer ?? new ArrayBuffer(size), 0, size);
+    if (this.#real === "f64") return new Float64Array(buffer ?? new ArrayBuffer(size * 8), 0, size);
+    return new Float32Array(buffer ?? new ArrayBuffer(size * 4), 0, size);
+  }
+
+  /** Bytes a slot needs here for what takes `bytes` on the GPU. */
+  slotBytes(bytes: number): number {
+    return this.#real === "f64" ? bytes * 2 : bytes;
+  }
+
+  arrayOf(tensor: Tensor): NumberArray {
+    const entry = this.#variables.get(tensor);
+    if (!entry)
+      throw new Error(`${formatTensor(tensor)} is not on the device; compile a program that uses it first`);
+    return entry.array;
+  }
+
+  release(tensor: Tensor): void {
+    const entry = this.#variables.get(tensor);
+    if (entry && --entry.users === 0) this.#variables.delete(tensor);
+  }
+
+  #acquire(graph: Graph, tensor: Tensor): void {
+    const entry = this.#variables.get(tensor);
+    if (entry) {
+      entry.users++;
+      return;
+    }
+    const initial = graph.initialValue(tensor);
+    // Bytes are only ever read, and a data set is too large to hold twice.
+    const isShared = tensor.dtype === "u8" && initial instanceof Uint8Array;
+    const array = isShared ? initial : this.allocate(tensor);
+    if (initial && !isShared) array.set(initial);
+    this.#variables.set(tensor, { array, users: 1 });
+  }
+}
+
+class CpuRunnable implements Runnable {
+  readonly program: Program;
+  readonly maxInFlight: number;
+  readonly #device: CpuDevice;
+  readonly #values = new Map<Tensor, NumberArray>();
+  readonly #readback: readonly Tensor[];
+  readonly #launches: readonly { launch: Launch; arrays: KernelArrays }[];
+  #isDisposed = false;
+
+  constructor(device: CpuDevice, program: Program, options: CompileOptions) {
+    this.#device = device;
+    this.program = program;
+    this.maxInFlight = options.maxInFlight ?? 2;
+    this.#readback = (options.readback ?? []).map(program.storageOf);
+    const slots = program.memory.slots.map((bytes) => new ArrayBuffer(device.slotBytes(bytes)));
+    for (const [tensor, slot] of program.memory.slotOf) {
+      this.#values.set(tensor, device.allocate(tensor, slots[slot]!));
+    }
+    this.#launches = program.launches.map((launch) => ({
+      launch,
+      arrays: Object.fromEntries(launch.bindings.map(({ arg, tensor }) => [arg, this.#arrayOf(tensor)])),
+    }));
+  }
+
+  async submit(steps: number): Promise<ReadArray[]> {
+    for (let step = 0; step < steps; step++) {
+      for (const { launch, arrays } of this.#launches) {
+        launch.kernel.reference(arrays, launch.dims, launch.params);
+      }
+    }
+    const copies = this.#readback.map((tensor) => this.#arrayOf(tensor).slice());
+    // One task per submit: commands from the page get their turn.
+    await nextTask();
+    return copies;
+  }
+
+  async read(tensor: Tensor): Promise<ReadArray> {
+    return this.#arrayOf(this.program.storageOf(tensor)).slice();
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    for (const tensor of this.program.persistent) this.#device.release(tensor);
+  }
+
+  #arrayOf(tensor: Tensor): NumberArray {
+    if (tensor.kind !== "value") return this.#device.arrayOf(tensor);
+    const array = this.#values.get(tensor);
+    if (!array) throw new Error(`${formatTensor(tensor)} is not part of this program; add it to its outputs`);
+    return array;
+  }
+}

@@ -1,0 +1,113 @@
+/** @file Buffers with an account of what is alive, and the variables that runnables share. */
+import type { Graph, TensorData } from "../../graph/graph";
+import { bytesOf } from "../../graph/passes/plan-memory";
+import { formatTensor, type Tensor } from "../../tensor/tensor";
+import { DeviceError } from "../device";
+
+export class BufferPool {
+  readonly #device: GPUDevice;
+  readonly #live = new Map<GPUBuffer, number>();
+  #bytes = 0;
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * Creates a buffer, filled with `data` if given. Throws a DeviceError "out-of-memory" with name and size when the
+   * adapter could never hold it; what the driver refuses later is caught by the error scope of `compile`.
+   */
+  create(label: string, bytes: number, usage: GPUBufferUsageFlags, data?: ArrayBufferView): GPUBuffer {
+    const limit = Math.min(
+      this.#device.limits.maxBufferSize,
+      this.#device.limits.maxStorageBufferBindingSize,
+    );
+    if (bytes > limit) throw outOfMemory(label, bytes, limit);
+    let buffer: GPUBuffer;
+    try {
+      buffer = this.#device.createBuffer({ label, size: bytes, usage, mappedAtCreation: data !== undefined });
+    } catch (cause) {
+      // The mapping of a buffer that could not be allocated is a RangeError.
+      throw cause instanceof RangeError ? outOfMemory(label, bytes) : cause;
+    }
+    if (data) {
+      const source = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      new Uint8Array(buffer.getMappedRange()).set(source);
+      buffer.unmap();
+    }
+    this.#live.set(buffer, bytes);
+    this.#bytes += bytes;
+    return buffer;
+  }
+
+  destroy(buffer: GPUBuffer): void {
+    this.#bytes -= this.#live.get(buffer) ?? 0;
+    this.#live.delete(buffer);
+    buffer.destroy();
+  }
+}
+
+/** One decimal of the unit a person would choose: "134.2 MB". */
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+export function outOfMemory(label: string, bytes: number, limit?: number): DeviceError {
+  const reason =
+    limit === undefined ? "there is not enough GPU memory" : `one buffer may have ${megabytes(limit)} here`;
+  return new DeviceError(
+    "out-of-memory",
+    `${label} needs ${megabytes(bytes)}, but ${reason}. Use a smaller batch or narrower hidden layers.`,
+    { buffer: label, bytes, ...(limit !== undefined && { limit }) },
+  );
+}
+
+/** Numbers in the storage type of a tensor. */
+export function toStorage(tensor: Tensor, data: TensorData): Float32Array | Uint32Array | Uint8Array {
+  if (tensor.dtype === "f32") return data instanceof Float32Array ? data : Float32Array.from(data);
+  if (tensor.dtype === "u32") return data instanceof Uint32Array ? data : Uint32Array.from(data);
+  return data instanceof Uint8Array ? data : Uint8Array.from(data);
+}
+
+const storageUsage = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+
+/** Variables and constants by tensor, alive as long as a runnable uses them. */
+export class VariableStore {
+  readonly #pool: BufferPool;
+  readonly #entries = new Map<Tensor, { buffer: GPUBuffer; users: number }>();
+
+  constructor(pool: BufferPool) {
+    this.#pool = pool;
+  }
+
+  acquire(graph: Graph, tensor: Tensor): GPUBuffer {
+    const entry = this.#entries.get(tensor);
+    if (entry) {
+      entry.users++;
+      return entry.buffer;
+    }
+    const initial = graph.initialValue(tensor);
+    const data = initial && toStorage(tensor, initial);
+    const buffer = this.#pool.create(formatTensor(tensor), bytesOf(tensor), storageUsage(), data);
+    this.#entries.set(tensor, { buffer, users: 1 });
+    return buffer;
+  }
+
+  release(tensor: Tensor): void {
+    const entry = this.#entries.get(tensor);
+    if (!entry || --entry.users > 0) return;
+    this.#pool.destroy(entry.buffer);
+    this.#entries.delete(tensor);
+  }
+
+  get(tensor: Tensor): GPUBuffer {
+    const entry = this.#entries.get(tensor);
+    if (!entry)
+      throw new Error(`${formatTensor(tensor)} is not on the device; compile a program that uses it first`);
+    return entry.buffer;
+  }
+}
+
+export const valueUsage = storageUsage;

@@ -1,0 +1,158 @@
+import { bytesOf } from "../../graph/passes/plan-memory";
+import type { Launch, Program } from "../../graph/program";
+import { sizeOf } from "../../tensor/shape";
+import { formatTensor, type Tensor } from "../../tensor/tensor";
+import type { CompileOptions, ReadArray, Runnable } from "../device";
+import { valueUsage } from "./buffers";
+import type { GpuDevice } from "./gpu-device";
+import { lostError } from "./open";
+import type { Pipeline } from "./pipelines";
+
+interface RecordedLaunch {
+  pipeline: GPUComputePipeline;
+  bindGroup: GPUBindGroup;
+  grid: readonly [number, number, number];
+}
+
+/** A program with everything created: replaying it allocates nothing and asks nothing. */
+export class GpuRunnable implements Runnable {
+  readonly program: Program;
+  readonly maxInFlight: number;
+  readonly #owner: GpuDevice;
+  readonly #slots: GPUBuffer[];
+  readonly #launches: readonly RecordedLaunch[];
+  readonly #readback: readonly Tensor[];
+  readonly #staging: GPUBuffer[];
+  readonly #idleStaging: GPUBuffer[];
+  #isDisposed = false;
+
+  constructor(owner: GpuDevice, program: Program, pipelines: readonly Pipeline[], options: CompileOptions) {
+    this.#owner = owner;
+    this.program = program;
+    this.maxInFlight = options.maxInFlight ?? 2;
+    this.#readback = (options.readback ?? []).map(program.storageOf);
+    this.#slots = [];
+    this.#staging = [];
+    const acquired: Tensor[] = [];
+    try {
+      for (const [index, bytes] of program.memory.slots.entries()) {
+        this.#slots.push(owner.pool.create(`step values ${index}`, bytes, valueUsage()));
+      }
+      for (const tensor of program.persistent) {
+        owner.variables.acquire(program.graph, tensor);
+        acquired.push(tensor);
+      }
+      const stagingBytes = this.#readback.reduce((total, tensor) => total + bytesOf(tensor), 0);
+      for (let i = 0; i < this.maxInFlight && stagingBytes > 0; i++)
+        this.#staging.push(this.#createStaging(stagingBytes));
+    } catch (cause) {
+      for (const tensor of acquired) owner.variables.release(tensor);
+      for (const buffer of [...this.#slots, ...this.#staging]) owner.pool.destroy(buffer);
+      throw cause;
+    }
+    this.#idleStaging = [...this.#staging];
+    this.#launches = program.launches.map((launch, index) => this.#record(launch, pipelines[index]!));
+  }
+
+  async submit(steps: number): Promise<ReadArray[]> {
+    const { device } = this.#owner.gpu;
+    const staging = this.#readback.length > 0 ? this.#idleStaging.pop() : undefined;
+    if (!staging && this.#readback.length > 0) {
+      throw new Error(`${this.maxInFlight} submits are under way already; await one before the next`);
+    }
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    for (let step = 0; step < steps; step++) {
+      for (const { pipeline, bindGroup, grid } of this.#launches) {
+        pass.setPipeline(pipeline);
+        pass.setBindGroup(0, bindGroup);
+        pass.dispatchWorkgroups(...grid);
+      }
+    }
+    pass.end();
+    if (staging) this.#copyReadback(encoder, staging);
+    device.queue.submit([encoder.finish()]);
+    if (!staging) {
+      await device.queue.onSubmittedWorkDone();
+      return [];
+    }
+    const arrays = await this.#map(staging, this.#readback);
+    this.#idleStaging.push(staging);
+    return arrays;
+  }
+
+  async read(tensor: Tensor): Promise<ReadArray> {
+    const { device } = this.#owner.gpu;
+    const storage = this.program.storageOf(tensor);
+    const staging = this.#createStaging(bytesOf(storage));
+    try {
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(this.#bufferOf(storage), 0, staging, 0, bytesOf(storage));
+      device.queue.submit([encoder.finish()]);
+      const [array] = await this.#map(staging, [storage]);
+      return array!;
+    } finally {
+      this.#owner.pool.destroy(staging);
+    }
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    for (const buffer of [...this.#slots, ...this.#staging]) this.#owner.pool.destroy(buffer);
+    for (const tensor of this.program.persistent) this.#owner.variables.release(tensor);
+  }
+
+  #createStaging(bytes: number): GPUBuffer {
+    return this.#owner.pool.create("read-back", bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
+  }
+
+  #bufferOf(tensor: Tensor): GPUBuffer {
+    if (tensor.kind !== "value") return this.#owner.variables.get(tensor);
+    const slot = this.program.memory.slotOf.get(tensor);
+    if (slot === undefined)
+      throw new Error(`${formatTensor(tensor)} is not part of this program; add it to its outputs`);
+    return this.#slots[slot]!;
+  }
+
+  #record(launch: Launch, { pipeline, layout }: Pipeline): RecordedLaunch {
+    const entries = launch.bindings.map(({ tensor }, binding) => ({
+      binding,
+      resource: { buffer: this.#bufferOf(tensor), size: bytesOf(tensor) },
+    }));
+    const [x, y = 1, z = 1] = launch.variant.grid(launch.dims, launch.params);
+    const bindGroup = this.#owner.gpu.device.createBindGroup({ label: launch.label, layout, entries });
+    return { pipeline, bindGroup, grid: [x, y, z] };
+  }
+
+  #copyReadback(encoder: GPUCommandEncoder, staging: GPUBuffer): void {
+    let offset = 0;
+    for (const tensor of this.#readback) {
+      encoder.copyBufferToBuffer(this.#bufferOf(tensor), 0, staging, offset, bytesOf(tensor));
+      offset += bytesOf(tensor);
+    }
+  }
+
+  /** Waits for the work, then copies the tensors out. A mapping that fails means that the device is gone. */
+  async #map(staging: GPUBuffer, tensors: readonly Tensor[]): Promise<ReadArray[]> {
+    await staging.mapAsync(GPUMapMode.READ).catch((cause: Error) => {
+      throw lostError(cause.message);
+    });
+    const mapped = staging.getMappedRange();
+    let offset = 0;
+    const arrays = tensors.map((tensor) => {
+      const array = copyOut(tensor, mapped, offset);
+      offset += bytesOf(tensor);
+      return array;
+    });
+    staging.unmap();
+    return arrays;
+  }
+}
+
+function copyOut(tensor: Tensor, mapped: ArrayBuffer, offset: number): ReadArray {
+  const size = sizeOf(tensor.shape);
+  if (tensor.dtype === "f32") return new Float32Array(mapped, offset, size).slice();
+  if (tensor.dtype === "u32") return new Uint32Array(mapped, offset, size).slice();
+  return new Uint8Array(mapped, offset, size).slice();
+}
