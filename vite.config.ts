@@ -1,8 +1,31 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
+import { datasetShards } from "./scripts/dataset-shards.ts";
 
-export default defineConfig({
+/** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
+const site: UserConfig = {
   base: "./",
-  plugins: [react()],
+  appType: "mpa",
+  plugins: [react(), datasetShards()],
   worker: { format: "es" },
-});
+  build: { sourcemap: true },
+  preview: { port: 4173 },
+};
+
+/** The engine as one ES module for other projects, `lib/halfstep.js`. */
+const library: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: "lib",
+    sourcemap: true,
+    lib: {
+      entry: fileURLToPath(new URL("src/index.ts", import.meta.url)),
+      formats: ["es"],
+      fileName: "halfstep",
+    },
+    rolldownOptions: { external: ["webgpu", /^node:/] },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === "library" ? library : site));
