@@ -15,7 +15,7 @@ export const adam = defineKernel({
     lr: "1 : f32",
     step: "1 : u32",
   },
-  writes: ["p", "m", "v"],
+  updates: ["p", "m", "v"],
   params: { LOG_BETA1: Math.log(0.9), LOG_BETA2: Math.log(0.999), EPSILON: 1e-7, TORCH_FORM: 0 },
   paramSets: [{ EPSILON: 1e-8, TORCH_FORM: 1 }],
   tune: { WORKGROUP: 64 },

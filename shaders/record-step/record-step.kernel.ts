@@ -8,7 +8,7 @@ export const recordStep = defineKernel({
   summary: "ring[step mod R] = (Σ losses, Σ correct), then step += 1",
   wgsl,
   args: { losses: "B : f32", correct: "B : u32", ring: "R 2 : f32", step: "1 : u32" },
-  writes: ["ring", "step"],
+  updates: ["ring", "step"],
   tune: { WORKGROUP: 64 },
   grid: () => [1],
   cost: ({ B }) => ({ flops: 2 * B!, bytesRead: 8 * B! + 4, bytesWritten: 12 }),

@@ -9,7 +9,7 @@ export const sgd = defineKernel({
   summary: "v = μ·v + g, then p -= lr·v",
   wgsl,
   args: { p: "N* : f32", grad: "N* : f32", velocity: "N* : f32", lr: "1 : f32" },
-  writes: ["p", "velocity"],
+  updates: ["p", "velocity"],
   params: { MOMENTUM: 0.9 },
   paramSets: [{ MOMENTUM: 0 }],
   tune: { WORKGROUP: 64 },

@@ -38,8 +38,10 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   summary: string;
   /** Pattern per argument in binding order; see args.ts. Inputs come first, then outputs. */
   args: Readonly<Record<string, string>>;
-  /** Arguments that are written; the last one when left out. One that is also read is updated in place. */
+  /** Arguments that are written whatever they held; without `updates` too, the last one. */
   writes?: readonly string[];
+  /** Arguments that are read and written in place. */
+  updates?: readonly string[];
   /** Override constants an op may set besides the dimensions, with the value the tests use. */
   params?: Params;
   cost: (dims: Dims, bytesPerReal: number) => Cost;
@@ -66,6 +68,8 @@ export interface KernelArg {
   name: string;
   pattern: ArgPattern;
   access: "read" | "read_write";
+  /** Whether what it holds before the launch matters: false for a pure output. */
+  isInput: boolean;
 }
 
 export interface Variant {
@@ -98,16 +102,18 @@ export interface Kernel
  * point) and returns the kernel. Throws a sentence that names kernel, variant and disagreement.
  */
 export function defineKernel(declaration: KernelDeclaration): Kernel {
-  const { name, args: patterns, params = {}, paramSets = [], fuses = [] } = declaration;
-  const writes = declaration.writes ?? Object.keys(patterns).slice(-1);
+  const { name, args: patterns, params = {}, paramSets = [], fuses = [], updates = [] } = declaration;
+  const writes = declaration.writes ?? (updates.length > 0 ? [] : Object.keys(patterns).slice(-1));
+  const written = [...writes, ...updates];
   const args = Object.entries(patterns).map(([argName, text]): KernelArg => {
     return {
       name: argName,
       pattern: parseArg(text),
-      access: writes.includes(argName) ? "read_write" : "read",
+      access: written.includes(argName) ? "read_write" : "read",
+      isInput: !writes.includes(argName),
     };
   });
-  const unknown = writes.filter((written) => !(written in patterns));
+  const unknown = written.filter((argName) => !(argName in patterns));
   if (unknown.length > 0)
     throw new Error(`kernel ${name}: writes ${unknown.join(", ")}, which is no argument`);
   const dimNames = new Set(

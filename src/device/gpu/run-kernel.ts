@@ -1,0 +1,75 @@
+/** @file One launch of one kernel on given bytes, with everything around it: the bench of conformance tests. */
+
+import { argSize } from "../../kernel/args";
+import { elementBytes } from "../../kernel/cases";
+import type { Gpu } from "./open";
+import type { PipelineCache, PipelineRequest } from "./pipelines";
+
+type Bytes = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+
+/** Bytes behind every argument that no kernel may touch. All ones: what is read there by mistake is a NaN. */
+const guardBytes = 64;
+
+export interface KernelRun {
+  /** The written arguments after the launch. */
+  results: Bytes;
+  /** Arguments whose guard bytes were changed: the kernel wrote past their end. */
+  overrun: readonly string[];
+}
+
+/**
+ * Uploads `contents` (every argument as bytes in its storage type), launches the kernel once and reads the written
+ * arguments back. The bindings reach over the guard bytes, so that a write past the end lands there instead of being
+ * clamped away.
+ */
+export async function runKernel(
+  { device }: Gpu,
+  pipelines: PipelineCache,
+  request: PipelineRequest,
+  contents: Bytes,
+): Promise<KernelRun> {
+  const { kernel, variant, dims, params, precision } = request;
+  const { pipeline, layout } = await pipelines.get(request);
+  const args = kernel.args.map((arg) => {
+    const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, precision);
+    const size = 16 * Math.ceil((bytes + guardBytes) / 16);
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
+    const buffer = device.createBuffer({ size, usage, mappedAtCreation: true });
+    const mapped = new Uint8Array(buffer.getMappedRange()).fill(0xff);
+    mapped.set(contents[arg.name]!);
+    buffer.unmap();
+    return { ...arg, bytes, size, buffer };
+  });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(
+    0,
+    device.createBindGroup({
+      layout,
+      entries: args.map(({ buffer }, binding) => ({ binding, resource: { buffer } })),
+    }),
+  );
+  pass.dispatchWorkgroups(...variant.grid(dims, params));
+  pass.end();
+  const readbacks = args
+    .filter((arg) => arg.access === "read_write")
+    .map((arg) => {
+      const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
+      const copy = device.createBuffer({ size: arg.size, usage });
+      encoder.copyBufferToBuffer(arg.buffer, 0, copy, 0, arg.size);
+      return { ...arg, copy };
+    });
+  device.queue.submit([encoder.finish()]);
+  await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
+  const read = readbacks.map(({ name, bytes, copy }) => {
+    const all = new Uint8Array(copy.getMappedRange()).slice();
+    return { name, result: all.slice(0, bytes), guard: all.subarray(bytes) };
+  });
+  for (const { buffer } of args) buffer.destroy();
+  for (const { copy } of readbacks) copy.destroy();
+  return {
+    results: Object.fromEntries(read.map(({ name, result }) => [name, result])),
+    overrun: read.filter(({ guard }) => guard.some((byte) => byte !== 0xff)).map(({ name }) => name),
+  };
+}

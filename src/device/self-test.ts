@@ -1,0 +1,72 @@
+/** @file The conformance test as a function: every kernel on this GPU against its reference, in Node or a worker. */
+import { type CaseKey, caseKeys, compare, makeCase, precisionsOf } from "../kernel/cases";
+import type { Kernel } from "../kernel/kernel";
+import type { Precision } from "../kernel/tolerance";
+import type { Gpu } from "./gpu/open";
+import { PipelineCache } from "./gpu/pipelines";
+import { runKernel } from "./gpu/run-kernel";
+
+export interface SelfTestRow {
+  kernel: string;
+  variant: string;
+  precision: Precision;
+  dims: Readonly<Record<string, number>>;
+  /** Error of the element closest to its bound or furthest beyond, and that bound. */
+  maxError: number;
+  bound: number;
+  pass: boolean;
+  /** What went wrong, empty when nothing did. */
+  problem: string;
+}
+
+export interface SelfTestOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** All cases this GPU can run: those in f16 need `shader-f16`. */
+export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
+  return kernels.flatMap((kernel) =>
+    kernel.variants.flatMap((variant) =>
+      precisionsOf(variant)
+        .filter((precision) => precision === "f32" || device.features.has("shader-f16"))
+        .flatMap((precision) => caseKeys(kernel, variant, precision)),
+    ),
+  );
+}
+
+/** Runs one case. A kernel that does not compile, writes out of bounds or is wrong fails with a sentence. */
+export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey): Promise<SelfTestRow> {
+  const { kernel, variant, precision, dims } = key;
+  const row = { kernel: kernel.name, variant: variant.name, precision, dims };
+  try {
+    const conformance = makeCase(key);
+    const { results, overrun } = await runKernel(gpu, pipelines, key, conformance.contents);
+    const { maxError, bound, pass, firstBad } = compare(conformance, results);
+    const problem = overrun.length > 0 ? `wrote past the end of ${overrun.join(", ")}` : firstBad;
+    return { ...row, maxError, bound, pass: pass && overrun.length === 0, problem };
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    return { ...row, maxError: Number.POSITIVE_INFINITY, bound: 0, pass: false, problem };
+  }
+}
+
+/**
+ * Every kernel, variant, precision and size against its reference on this GPU. Throws the signal's reason when it is
+ * aborted.
+ */
+export async function selfTest(
+  gpu: Gpu,
+  kernels: readonly Kernel[],
+  { signal, onProgress }: SelfTestOptions = {},
+): Promise<SelfTestRow[]> {
+  const pipelines = new PipelineCache(gpu.device);
+  const keys = casesFor(gpu, kernels);
+  const rows: SelfTestRow[] = [];
+  for (const key of keys) {
+    signal?.throwIfAborted();
+    rows.push(await checkCase(gpu, pipelines, key));
+    onProgress?.(rows.length, keys.length);
+  }
+  return rows;
+}

@@ -1,0 +1,190 @@
+/**
+ * @file Conformance cases of a kernel: seeded inputs, rounded to the type they are stored in, what the reference
+ * makes of them in f64, and how far each element of a result may lie from that.
+ */
+import { decodeHalf, encodeHalf } from "../lib/half";
+import { mix } from "../lib/permute";
+import { type ArgType, argSize, type Dims } from "./args";
+import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./kernel";
+import { errorBound, type Precision } from "./tolerance";
+
+/** Which case: enough to make it again anywhere. */
+export interface CaseKey {
+  kernel: Kernel;
+  variant: Variant;
+  precision: Precision;
+  dims: Dims;
+  params: Params;
+}
+
+export interface ConformanceCase extends CaseKey {
+  /** What every argument holds before the launch, as bytes in its storage type; pure outputs are all ones. */
+  contents: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  expected: readonly Expected[];
+}
+
+/** What a written argument has to hold: the f64 reference and the largest permitted error, per element. */
+export interface Expected {
+  arg: KernelArg;
+  reference: NumberArray;
+  bounds: Float64Array;
+}
+
+export interface Comparison {
+  /** Error and bound of the element that came closest to its bound, or went furthest beyond. */
+  maxError: number;
+  bound: number;
+  /** Their quotient: above 1 the kernel is wrong, and a rise below 1 shows drift. */
+  ratio: number;
+  pass: boolean;
+  /** A sentence about the first element beyond its bound; empty when all are within. */
+  firstBad: string;
+}
+
+const storesReals = /^alias Real = f32;$/m;
+
+/** f16 too, unless the kernel's text holds nothing that follows the precision. */
+export const precisionsOf = (variant: Variant): readonly Precision[] =>
+  storesReals.test(variant.wgsl) ? ["f32", "f16"] : ["f32"];
+
+/**
+ * The cases of one variant and precision: the sizes at which the kernel is used, and 1, each tuning constant T
+ * with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ. Where a variant is not legal,
+ * the next multiples of four are tried instead.
+ */
+export function caseKeys(kernel: Kernel, variant: Variant, precision: Precision): CaseKey[] {
+  const names = dimNames(kernel);
+  const tiles = [...new Set(Object.values(variant.tune))];
+  const edges = [...new Set([1, ...tiles.flatMap((tile) => [tile - 1, tile, tile + 1]), 37])].filter(
+    (size) => size > 0 && size <= 257,
+  );
+  const ragged = edges.map((_, turn): Dims => {
+    return Object.fromEntries(names.map((name, d) => [name, edges[(turn + 2 * d) % edges.length]!]));
+  });
+  const keys = new Map<string, CaseKey>();
+  for (const params of kernel.paramSets) {
+    for (const dims of [...ragged, ...kernel.sizes]) {
+      const legal = [dims, multiplesOfFour(dims)].find((candidate) => variant.isLegal(candidate, params));
+      if (legal)
+        keys.set(JSON.stringify([legal, params]), { kernel, variant, precision, dims: legal, params });
+    }
+  }
+  return [...keys.values()];
+}
+
+function dimNames(kernel: Kernel): string[] {
+  const axes = kernel.args.flatMap((arg) => arg.pattern.axes);
+  return [...new Set(axes.filter((axis) => typeof axis === "string"))];
+}
+
+const multiplesOfFour = (dims: Dims): Dims =>
+  Object.fromEntries(Object.entries(dims).map(([name, size]) => [name, 4 * Math.ceil(size / 4)]));
+
+/** Makes a case: the same key gives the same bytes everywhere. */
+export function makeCase(key: CaseKey): ConformanceCase {
+  const { kernel, precision, dims, params } = key;
+  const random = seededRandom(JSON.stringify([kernel.name, dims, params]));
+  const example = kernel.example?.(dims, random) ?? {};
+  const inputs: Record<string, NumberArray> = {};
+  const contents: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const { name, pattern, isInput } of kernel.args) {
+    const size = argSize(pattern, dims);
+    const values = example[name] ?? Float64Array.from({ length: size }, () => 2 * random() - 1);
+    contents[name] = isInput
+      ? encode(values, pattern.type, precision)
+      : outputBytes(size, pattern.type, precision);
+    inputs[name] = decode(contents[name], pattern.type, precision);
+  }
+  const reference = copyOf(inputs);
+  kernel.reference(reference, dims, params);
+  const magnitude = copyOf(inputs, kernel.magnitude ? (value) => value : Math.abs);
+  (kernel.magnitude ?? kernel.reference)(magnitude, dims, params);
+  const expected = kernel.args
+    .filter((arg) => arg.access === "read_write")
+    .map((arg): Expected => {
+      const type = arg.pattern.type;
+      const values = reference[arg.name]!;
+      const tolerance = kernel.tolerance(dims, type === "real" ? precision : "f32", params);
+      const bounds = Float64Array.from(values, (value, i) =>
+        isInteger(type) ? 0 : errorBound(tolerance, magnitude[arg.name]![i]!, value),
+      );
+      return { arg, reference: values, bounds };
+    });
+  return { ...key, contents, expected };
+}
+
+/** Holds the bytes that a launch left in the written arguments against what they have to hold. */
+export function compare(
+  { expected, precision }: ConformanceCase,
+  results: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
+): Comparison {
+  const worst: Comparison = { maxError: 0, bound: 0, ratio: 0, pass: true, firstBad: "" };
+  for (const { arg, reference, bounds } of expected) {
+    const got = decode(results[arg.name]!, arg.pattern.type, precision);
+    for (let i = 0; i < reference.length; i++) {
+      const error = Math.abs(got[i]! - reference[i]!);
+      const bound = bounds[i]!;
+      // A NaN, from a bad reference too, is beyond every bound.
+      const ratio = error === 0 ? 0 : Number.isNaN(error) ? Number.POSITIVE_INFINITY : error / bound;
+      if (ratio > 1 && worst.pass) {
+        worst.pass = false;
+        worst.firstBad =
+          `${arg.name}[${i}] is ${got[i]}, the reference ${reference[i]}, ` +
+          `off by ${error.toExponential(2)} where ${bound.toExponential(2)} is allowed`;
+      }
+      if (ratio > worst.ratio || (worst.ratio === 0 && bound > worst.bound)) {
+        Object.assign(worst, { maxError: error, bound, ratio });
+      }
+    }
+  }
+  return worst;
+}
+
+const isInteger = (type: ArgType): boolean => type === "u32" || type === "u8";
+
+/** Bytes of one element in storage. */
+export const elementBytes = (type: ArgType, precision: Precision): number =>
+  type === "u8" ? 1 : type === "real" && precision === "f16" ? 2 : 4;
+
+function outputBytes(size: number, type: ArgType, precision: Precision): Uint8Array<ArrayBuffer> {
+  // All ones is a NaN in f32 and f16, so an element that is never written can't pass.
+  return new Uint8Array(size * elementBytes(type, precision)).fill(0xff);
+}
+
+/** Numbers to the bytes in which an argument stores them, rounded to nearest, ties to even. */
+export function encode(
+  values: ArrayLike<number>,
+  type: ArgType,
+  precision: Precision,
+): Uint8Array<ArrayBuffer> {
+  if (type === "u8") return Uint8Array.from(values);
+  if (type === "u32") return new Uint8Array(Uint32Array.from(values).buffer);
+  if (type === "f32" || precision === "f32") return new Uint8Array(Float32Array.from(values).buffer);
+  return new Uint8Array(Uint16Array.from(values, encodeHalf).buffer);
+}
+
+/** The inverse of `encode`; reals come as f64, so that arithmetic on them adds no error of its own. */
+export function decode(bytes: Uint8Array<ArrayBuffer>, type: ArgType, precision: Precision): NumberArray {
+  const { buffer } = bytes.slice();
+  if (type === "u8") return new Uint8Array(buffer);
+  if (type === "u32") return new Uint32Array(buffer);
+  if (type === "f32" || precision === "f32") return Float64Array.from(new Float32Array(buffer));
+  return Float64Array.from(new Uint16Array(buffer), decodeHalf);
+}
+
+function copyOf(arrays: KernelArrays, change = (value: number) => value): Record<string, NumberArray> {
+  return Object.fromEntries(
+    Object.entries(arrays).map(([name, values]) => [
+      name,
+      values instanceof Float64Array ? values.map(change) : values.slice(),
+    ]),
+  );
+}
+
+/** Uniform in [0, 1), a function of the text alone. */
+function seededRandom(text: string): () => number {
+  let seed = 0;
+  for (const character of text) seed = mix(seed ^ character.charCodeAt(0));
+  let counter = 0;
+  return () => mix(seed + Math.imul(++counter, 0x9e3779b9)) / 2 ** 32;
+}
