@@ -11,10 +11,17 @@ export type { DeviceInfo, EpochResult, Field, RunConfig, RunResult, SelfTestRow 
 export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
   describe(): Promise<EngineDescription>;
-  /** Sends all further events to this port. */
-  connect(port: MessagePort): void;
-  /** Begins fetching a data set, so that Train need not wait for it; progress comes as events. */
-  preload(dataset: string): void;
+  /**
+   * Sends all further events to this port. Requests the Web Lock of this name before it answers and holds it for
+   * good (`holdLifeLock`): the browser frees a lock when its owner is gone, which is how the page learns of a worker
+   * that was killed without a word, while one that is merely busy is left alone.
+   */
+  connect(port: MessagePort, lifeLock: string): void;
+  /**
+   * Begins fetching a data set, the default one when none is named, so that Train need not wait for it; progress
+   * comes as events. After a failure it tries again.
+   */
+  preload(dataset?: string): void;
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
    * A config with unknown fields or values out of range ends in the event "failed" with code "config".
@@ -89,7 +96,11 @@ export type FailureCode =
   | "worker-died"
   | "internal";
 
-/** Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details. */
+/**
+ * Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details.
+ * Details that the page puts into its sentences, where they are known: device-lost `reason`; out-of-memory `buffer`,
+ * `bytes`; shader `kernel`, `variant`, `reason`; data-* `file`; nan-loss `step` (from 1).
+ */
 export interface Failure {
   code: FailureCode;
   message: string;
