@@ -55,8 +55,8 @@ export class Graph {
     return tensor;
   }
 
-  /** Records an operation and returns its outputs. Throws a ShapeError when the inputs don't fit. */
-  apply<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): readonly Tensor[] {
+  /** Records an operation. Throws a ShapeError when the inputs don't fit. */
+  record<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): Node<A> {
     for (const input of inputs) {
       if (owners.get(input) !== this) {
         throw new Error(
@@ -69,7 +69,7 @@ export class Graph {
     const node: Node<A> = { op, inputs, outputs, attrs };
     this.nodes.push(node as Node);
     for (const output of outputs) this.#producers.set(output, node as Node);
-    return outputs;
+    return node;
   }
 
   producer(tensor: Tensor): Node | undefined {
@@ -114,4 +114,9 @@ function checkLength(tensor: Tensor, values: { readonly length: number }): void 
   if (values.length !== size) {
     throw new ShapeError(`${formatTensor(tensor)} holds ${size} numbers but was given ${values.length}`);
   }
+}
+
+/** Records an operation on the graph of its first input and returns its first output. */
+export function apply<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): Tensor {
+  return graphOf(inputs[0]!).record(op, inputs, attrs).outputs[0]!;
 }
