@@ -1,0 +1,27 @@
+import type { Graph } from "../graph/graph";
+import { activations } from "./activations";
+import type { Initializer } from "./init";
+import { Linear } from "./linear";
+import { type Module, Sequential } from "./module";
+
+export interface MlpOptions {
+  init: Initializer;
+  seed: number;
+  activation?: keyof typeof activations;
+}
+
+/** A multi-layer perceptron of the given widths, inputs first: dense layers with an activation between any two. */
+export function mlp(graph: Graph, widths: readonly number[], options: MlpOptions): Sequential {
+  const { init, seed, activation = "relu" } = options;
+  const layers: Module[] = [];
+  for (const [index, outFeatures] of widths.slice(1).entries()) {
+    if (index > 0) layers.push(activations[activation]());
+    const dense = { name: `dense${index + 1}`, init, seed, stream: index };
+    layers.push(new Linear(graph, widths[index]!, outFeatures, dense));
+  }
+  return new Sequential(...layers);
+}
+
+/** Weights and biases of a perceptron of these widths. */
+export const parameterCount = (widths: readonly number[]): number =>
+  widths.slice(1).reduce((count, outFeatures, index) => count + (widths[index]! + 1) * outFeatures, 0);
