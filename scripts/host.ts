@@ -1,0 +1,59 @@
+/** @file The machine the tests run on, behind an interface so that the searches of this folder can be tested. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+
+export interface Host {
+  platform: NodeJS.Platform;
+  env: Record<string, string | undefined>;
+  isRoot: boolean;
+  exists(path: string): boolean;
+  /** The file behind symbolic links; the path itself where there is none. */
+  realpath(path: string): string;
+  /** The text of a file, empty where there is none. */
+  read(path: string): string;
+  /** Runs a command to its end. `ok` when it could be started, ended in time and with code 0. */
+  run(command: string, args: string[], options: RunOptions): { ok: boolean; stdout: string };
+  /** Where Playwright's own download of Chromium lies, or would lie. */
+  playwrightChromium(): string;
+  say(line: string): void;
+}
+
+export interface RunOptions {
+  timeoutMs: number;
+  env?: Record<string, string>;
+  /** Shows what the command prints. */
+  loud?: boolean;
+}
+
+export const thisHost: Host = {
+  platform: process.platform,
+  env: process.env,
+  isRoot: process.getuid?.() === 0,
+  exists: existsSync,
+  realpath: (path) => (existsSync(path) ? realpathSync(path) : path),
+  read: (path) => (existsSync(path) ? readFileSync(path, "utf8") : ""),
+  run(command, args, { timeoutMs, env, loud = false }) {
+    const { status, stdout } = spawnSync(command, args, {
+      timeout: timeoutMs,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", loud ? "inherit" : "pipe", loud ? "inherit" : "ignore"],
+      encoding: "utf8",
+    });
+    return { ok: status === 0, stdout: stdout ?? "" };
+  },
+  playwrightChromium: () => createRequire(import.meta.url)("@playwright/test").chromium.executablePath(),
+  say: (line) => console.log(line),
+};
+
+const minuteMs = 60_000;
+
+/** Installs a Debian package where this is possible: as root on Debian or a relative. Whether it worked. */
+export function installDebianPackage(host: Host, name: string): boolean {
+  if (!host.isRoot || !host.exists("/usr/bin/apt-get")) return false;
+  if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(host.read("/etc/os-release"))) return false;
+  host.say(`Installing the Debian package ${name}.`);
+  const options = { timeoutMs: 5 * minuteMs, env: { DEBIAN_FRONTEND: "noninteractive" }, loud: true };
+  host.run("apt-get", ["update", "-qq"], options);
+  return host.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], options).ok;
+}
