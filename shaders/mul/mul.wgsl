@@ -1,0 +1,22 @@
+// y = a · b, element by element
+//   a, b, y [N]
+// One invocation per element; product in Acc, rounded once.
+alias Real = f32;
+alias Acc = f32;
+
+override N: u32;
+
+const WORKGROUP: u32 = 64;
+
+@group(0) @binding(0) var<storage, read> a: array<Real>;
+@group(0) @binding(1) var<storage, read> b: array<Real>;
+@group(0) @binding(2) var<storage, read_write> y: array<Real>;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let i = id.x + id.y * 65535u * WORKGROUP;
+  if (i >= N) {
+    return;
+  }
+  y[i] = Real(Acc(a[i]) * Acc(b[i]));
+}

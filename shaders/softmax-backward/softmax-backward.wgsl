@@ -1,0 +1,45 @@
+// dx = y · (dy - Σ dy·y) over the last axis, with the output y of softmax
+//   dy, y, dx [M, N]
+// One workgroup per row: every invocation takes a stride of it, workgroup memory joins what they found.
+// In Acc, rounded once.
+alias Real = f32;
+alias Acc = f32;
+
+override M: u32;
+override N: u32;
+
+const WORKGROUP: u32 = 64;
+
+@group(0) @binding(0) var<storage, read> dy: array<Real>;
+@group(0) @binding(1) var<storage, read> y: array<Real>;
+@group(0) @binding(2) var<storage, read_write> dx: array<Real>;
+
+var<workgroup> partial: array<Acc, WORKGROUP>;
+
+// The sum over the workgroup, for every invocation, always in the same order.
+fn sumOfAll(lane: u32, value: Acc) -> Acc {
+  partial[lane] = value;
+  workgroupBarrier();
+  var total = Acc(0);
+  for (var i = 0u; i < WORKGROUP; i++) {
+    total += partial[i];
+  }
+  return total;
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = group.x + group.y * 65535u;
+  if (row >= M) {
+    return;
+  }
+  let start = row * N;
+  var part = Acc(0);
+  for (var n = lane; n < N; n += WORKGROUP) {
+    part += Acc(dy[start + n]) * Acc(y[start + n]);
+  }
+  let total = sumOfAll(lane, part);
+  for (var n = lane; n < N; n += WORKGROUP) {
+    dx[start + n] = Real(Acc(y[start + n]) * (Acc(dy[start + n]) - total));
+  }
+}

@@ -1,0 +1,61 @@
+// y = exp(x - max x) / Σ exp(x - max x) over the last axis
+//   x, y [M, N]
+// One workgroup per row: every invocation takes a stride of it, workgroup memory joins what they found.
+// In Acc, rounded once.
+alias Real = f32;
+alias Acc = f32;
+
+override M: u32;
+override N: u32;
+
+const WORKGROUP: u32 = 64;
+
+@group(0) @binding(0) var<storage, read> x: array<Real>;
+@group(0) @binding(1) var<storage, read_write> y: array<Real>;
+
+var<workgroup> partial: array<Acc, WORKGROUP>;
+
+// The largest value of the workgroup, for every invocation.
+fn largestOfAll(lane: u32, value: Acc) -> Acc {
+  partial[lane] = value;
+  workgroupBarrier();
+  var largest = partial[0];
+  for (var i = 1u; i < WORKGROUP; i++) {
+    largest = max(largest, partial[i]);
+  }
+  workgroupBarrier();
+  return largest;
+}
+
+// The sum over the workgroup, for every invocation, always in the same order.
+fn sumOfAll(lane: u32, value: Acc) -> Acc {
+  partial[lane] = value;
+  workgroupBarrier();
+  var total = Acc(0);
+  for (var i = 0u; i < WORKGROUP; i++) {
+    total += partial[i];
+  }
+  return total;
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = group.x + group.y * 65535u;
+  if (row >= M) {
+    return;
+  }
+  let start = row * N;
+  var part = Acc(x[start]);
+  for (var n = lane; n < N; n += WORKGROUP) {
+    part = max(part, Acc(x[start + n]));
+  }
+  let largest = largestOfAll(lane, part);
+  part = 0;
+  for (var n = lane; n < N; n += WORKGROUP) {
+    part += exp(Acc(x[start + n]) - largest);
+  }
+  let total = sumOfAll(lane, part);
+  for (var n = lane; n < N; n += WORKGROUP) {
+    y[start + n] = Real(exp(Acc(x[start + n]) - largest) / total);
+  }
+}

@@ -1,0 +1,27 @@
+import { rowGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { dotTolerance } from "../../src/kernel/tolerance";
+import wgsl from "./sum.wgsl?raw";
+
+/** Sum over the last axis. */
+export const sum = defineKernel({
+  name: "sum",
+  summary: "y[m] = Σₙ x[m, n]",
+  wgsl,
+  args: { x: "M* N", y: "M" },
+  tune: { WORKGROUP: 64 },
+  grid: ({ M }) => rowGrid(M!),
+  cost: ({ M, N }, bytes) => ({ flops: M! * N!, bytesRead: bytes * M! * N!, bytesWritten: bytes * M! }),
+  tolerance: ({ N }, precision) => dotTolerance(N!, precision),
+  sizes: [
+    { M: 128, N: 10 },
+    { M: 16, N: 1000 },
+  ],
+  reference: ({ x, y }, { M, N }) => {
+    for (let m = 0; m < M!; m++) {
+      let total = 0;
+      for (let n = 0; n < N!; n++) total += x![m * N! + n]!;
+      y![m] = total;
+    }
+  },
+});
