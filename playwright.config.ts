@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/find-chromium";
+
+/** Kept in the environment, so that the search runs once and not again in every worker process. */
+process.env["CHROMIUM_PATH"] ??= findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  reporter: "list",
+  use: {
+    /** The port is read from what the server prints; the folder proves that the site works from any. */
+    baseURL: `http://localhost:${process.env["SITE_PORT"]}/some/where/`,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM_PATH"],
+      args: [
+        "--no-sandbox",
+        "--enable-unsafe-webgpu",
+        "--use-webgpu-adapter=swiftshader",
+        "--disable-background-networking",
+        "--disable-quic",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  webServer: {
+    command: "npx vite preview --base /some/where/ --port 4273",
+    env: { NO_COLOR: "1", NODE_NO_WARNINGS: "1" },
+    wait: { stdout: /localhost:(?<SITE_PORT>\d+)/ },
+  },
+});

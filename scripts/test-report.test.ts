@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { playwrightCounts, summary, vitestCounts } from "./test-report";
+
+const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults: [] };
+
+describe("the counts", () => {
+  it("of Vitest include a file that could not be loaded as a failure", () => {
+    const broken = { status: "failed", assertionResults: [] };
+    const counted = { status: "failed", assertionResults: [{}] };
+    expect(vitestCounts({ ...vitest, testResults: [broken, counted] })).toEqual({
+      passed: 5,
+      failed: 2,
+      skipped: 3,
+    });
+  });
+
+  it("of Playwright call a flaky test and an error outside of tests failures", () => {
+    const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
+    expect(playwrightCounts({ stats, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 2 });
+  });
+});
+
+describe("the last lines", () => {
+  it("are the notes with what was skipped, then the counts over all steps", () => {
+    const notes = [
+      { line: "12 kernels in f32 on acme", skipped: ["f16: no shader-f16"] },
+      { line: "6 golden runs" },
+    ];
+    const steps = [
+      { title: "types", ok: true },
+      { title: "unit", ok: true, counts: { passed: 5, failed: 0, skipped: 1 } },
+      { title: "pages", ok: true, counts: { passed: 4, failed: 0, skipped: 0 } },
+    ];
+    expect(summary(notes, steps)).toEqual([
+      "12 kernels in f32 on acme",
+      "  skipped: f16: no shader-f16",
+      "6 golden runs",
+      "9 passed, 0 failed, 1 skipped",
+    ]);
+  });
+
+  it("name the steps that failed and count one failure for each that counted none itself", () => {
+    const steps = [
+      { title: "types", ok: false },
+      { title: "unit", ok: false, counts: { passed: 5, failed: 2, skipped: 0 } },
+      { title: "pages", ok: false, counts: { passed: 4, failed: 0, skipped: 0 } },
+    ];
+    expect(summary([], steps)).toEqual(["Failed: types, unit, pages.", "9 passed, 4 failed, 0 skipped"]);
+  });
+});
