@@ -81,6 +81,12 @@ export class Graph {
     return this.#splats.get(tensor);
   }
 
+  /** Replaces the starting value of a variable. Throws a ShapeError when `values` has another size. */
+  setInitial(variable: Tensor, values: TensorData): void {
+    checkLength(variable, values);
+    this.#initial.set(variable, values);
+  }
+
   /** Starting value of a variable or constant; undefined means zeros. Throws when a function yields another size. */
   initialValue(tensor: Tensor): TensorData | undefined {
     const initial = this.#initial.get(tensor);

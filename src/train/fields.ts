@@ -17,13 +17,20 @@ export interface ChoiceField extends FieldBase {
   default: string;
 }
 
-export interface NumberField extends FieldBase {
-  kind: "integer" | "number";
+interface RangeField extends FieldBase {
   min: number;
   max: number;
   /** How a slider should spread the values. */
   scale: "linear" | "log";
   default: number;
+}
+
+export interface IntegerField extends RangeField {
+  kind: "integer";
+}
+
+export interface NumberField extends RangeField {
+  kind: "number";
 }
 
 /** A list of layer widths. */
@@ -36,7 +43,7 @@ export interface WidthsField extends FieldBase {
   default: readonly number[];
 }
 
-export type Field = ChoiceField | NumberField | WidthsField;
+export type Field = ChoiceField | IntegerField | NumberField | WidthsField;
 
 export const fields = [
   { name: "dataset", kind: "choice", options: ["mnist"], default: "mnist", takesEffect: "next-run" },

@@ -1,0 +1,287 @@
+/** @file The training loop: keeps the device busy with a bounded number of submits and never waits for a step. */
+import type { Device, DeviceError, ReadArray, Runnable } from "../device/device";
+import { fnv1a, toHex } from "../lib/hash";
+import { Signal } from "../lib/signal";
+import type { Tensor } from "../tensor/tensor";
+import { evaluate } from "./evaluate";
+import { type Predictions, Predictor } from "./predictor";
+import { CallLog, StepLog, type StepMetrics } from "./step-log";
+import { SubmitPacer } from "./submit-pacer";
+import { ringSteps, type TrainingGraph } from "./training-graph";
+import type { EpochResult, RunConfig, RunResult } from "./types";
+
+/** A loss that is no number any more. */
+export class NanLossError extends Error {
+  override name = "NanLossError";
+  /** From 0. */
+  readonly step: number;
+
+  constructor(step: number, lr: number) {
+    super(
+      `The loss is not a finite number any more at step ${step + 1}: training diverged. Lower the learning rate (${lr}).`,
+    );
+    this.step = step;
+  }
+}
+
+export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
+
+export interface TrainerHooks {
+  onPhase?: (phase: TrainerPhase) => void;
+  onCompile?: (done: number, total: number) => void;
+  onMetrics?: (metrics: StepMetrics) => void;
+  onEpoch?: (epoch: EpochResult) => void;
+  onPredictions?: (predictions: Predictions) => void;
+}
+
+export interface TrainerOptions {
+  config: RunConfig;
+  device: Device;
+  traced: TrainingGraph;
+  /** Resolves when the test split can be loaded; evaluation waits for it, training does not. */
+  testReady: Promise<unknown>;
+  maxSteps?: number;
+  /** Steps per submit, instead of what the pacer finds out. */
+  stepsPerSubmit?: number;
+  loadMs?: number;
+  hooks?: TrainerHooks;
+}
+
+/** Submits under way. Two keep the device busy; more only delay pause. */
+const maxInFlight = 2;
+
+/** A submit longer than this leaves no gap worth filling with a second one. */
+const longSubmitMs = 50;
+
+export class Trainer {
+  readonly totalSteps: number;
+  readonly #options: TrainerOptions;
+  readonly #hooks: TrainerHooks;
+  readonly #log = new StepLog();
+  readonly #calls: CallLog;
+  readonly #pacer: SubmitPacer;
+  readonly #epochs: EpochResult[] = [];
+  readonly #inFlight: Promise<void>[] = [];
+  readonly #wake = new Signal();
+  readonly #predictor: Predictor;
+  #runnable: Runnable | null = null;
+  #evaluator: Runnable | null = null;
+  #submitted = 0;
+  #epochStartMs = 0;
+  #compileMs = 0;
+  #lr: number;
+  #isPaused = false;
+  #isStopped = false;
+  #stepsToTake = 0;
+
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+    this.#hooks = options.hooks ?? {};
+    const { config, traced, device, maxSteps = Number.POSITIVE_INFINITY } = options;
+    this.totalSteps = Math.min(config.epochs * traced.train.stepsPerEpoch, maxSteps);
+    this.#calls = new CallLog(device.counts);
+    this.#pacer = new SubmitPacer(device.info.kind, ringSteps);
+    this.#lr = config.lr;
+    this.#predictor = new Predictor(device, traced, (predictions) =>
+      this.#hooks.onPredictions?.(predictions),
+    );
+  }
+
+  /**
+   * Trains to the end or until stopped. Throws a DeviceError (lost, out of memory, a shader that does not compile) or a
+   * NanLossError. What was made stays on the device until `dispose`.
+   */
+  async run(): Promise<RunResult> {
+    const lost = this.#options.device.lost.then((error: DeviceError) => {
+      throw error;
+    });
+    return Promise.race([lost, this.#run()]);
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#wake.fire();
+  }
+
+  /** While paused: trains one step. */
+  singleStep(): void {
+    this.#stepsToTake++;
+    this.#wake.fire();
+  }
+
+  /** Ends the run after the submits under way. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#wake.fire();
+  }
+
+  /** Takes effect with the next submit. */
+  setLearningRate(lr: number): void {
+    this.#lr = lr;
+    if (this.#runnable) this.#options.device.write(this.#options.traced.lr, [lr]);
+  }
+
+  /** Wants predictions for these images [n, inputs], n ≤ maxWatched, now and a few times a second while training. */
+  watch(images: Uint8Array): void {
+    this.#predictor.watch(images, this.#log.steps);
+  }
+
+  /** Frees everything on the device. Call it when `run` has ended. */
+  async dispose(): Promise<void> {
+    this.stop();
+    await this.#predictor.dispose();
+    this.#runnable?.dispose();
+    this.#evaluator?.dispose();
+    this.#runnable = null;
+    this.#evaluator = null;
+  }
+
+  async #run(): Promise<RunResult> {
+    const { traced } = this.#options;
+    await this.#compile();
+    this.#startClock();
+    this.#epochStartMs = performance.now();
+    while (this.#submitted < this.totalSteps && !this.#isStopped) {
+      if (this.#isPaused && this.#stepsToTake === 0) {
+        await this.#waitWhilePaused();
+        continue;
+      }
+      const epochEnd = (this.#epochs.length + 1) * traced.train.stepsPerEpoch;
+      await this.#submit(Math.min(epochEnd, this.totalSteps) - this.#submitted);
+      if (this.#submitted === epochEnd) await this.#endEpoch();
+    }
+    await this.#drain();
+    this.#hooks.onPhase?.(this.#isStopped ? "stopped" : "finished");
+    this.#predictor.update(this.#log.steps, true);
+    return this.#result();
+  }
+
+  async #compile(): Promise<void> {
+    const { device, traced, config } = this.#options;
+    this.#hooks.onPhase?.("compiling");
+    const startMs = performance.now();
+    const { train } = traced;
+    this.#runnable = await device.compile(train.program, {
+      readback: [train.ring],
+      maxInFlight,
+      onProgress: (done, total) => this.#hooks.onCompile?.(done, total),
+    });
+    if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
+    this.#compileMs = performance.now() - startMs;
+    await this.#predictor.compile();
+    this.#hooks.onPhase?.("training");
+  }
+
+  /** One submit of at most `left` steps; waits only if enough of them are under way. */
+  async #submit(left: number): Promise<void> {
+    const { stepsPerSubmit } = this.#options;
+    const wanted = stepsPerSubmit ? Math.min(left, stepsPerSubmit) : this.#pacer.next(left);
+    const steps = this.#isPaused ? 1 : wanted;
+    if (this.#isPaused) this.#stepsToTake--;
+    this.#calls.open(
+      this.#submitted,
+      !this.#isPaused && (stepsPerSubmit !== undefined || this.#pacer.isWarm),
+    );
+    const firstStep = this.#submitted;
+    this.#submitted += steps;
+    const submit = this.#runnable!.submit(steps).then(([ring]) => this.#finish(firstStep, steps, ring!));
+    // Awaited later; until then a failure must not count as unhandled.
+    submit.catch(() => {});
+    this.#inFlight.push(submit);
+    const isLong = steps * this.#lastStepMs > longSubmitMs;
+    while (this.#inFlight.length >= (isLong ? 1 : maxInFlight)) await this.#inFlight.shift();
+  }
+
+  #lastStepMs = 0;
+
+  #finish(firstStep: number, steps: number, ring: ReadArray): void {
+    const { train } = this.#options.traced;
+    const losses = new Float32Array(steps);
+    const correct = new Uint32Array(steps);
+    const sizes = new Uint32Array(steps);
+    for (let i = 0; i < steps; i++) {
+      const slot = 2 * ((firstStep + i) % ringSteps);
+      losses[i] = ring[slot]!;
+      correct[i] = ring[slot + 1]!;
+      const position = ((firstStep + i) % train.stepsPerEpoch) * train.batchSize;
+      sizes[i] = Math.min(train.batchSize, train.sampleCount - position);
+    }
+    const metrics = this.#log.add(losses, correct, sizes, performance.now());
+    this.#lastStepMs = metrics.stepMs;
+    this.#pacer.observe(metrics.stepMs);
+    this.#hooks.onMetrics?.(metrics);
+    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr);
+    this.#predictor.update(this.#log.steps);
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#inFlight.length > 0) await this.#inFlight.shift();
+    this.#calls.close(this.#submitted);
+    this.#log.stopClock();
+  }
+
+  #startClock(): void {
+    this.#log.startClock(performance.now());
+  }
+
+  async #waitWhilePaused(): Promise<void> {
+    await this.#drain();
+    this.#hooks.onPhase?.("paused");
+    this.#predictor.update(this.#log.steps, true);
+    await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
+    if (!this.#isStopped) this.#hooks.onPhase?.("training");
+    this.#startClock();
+  }
+
+  async #endEpoch(): Promise<void> {
+    const { device, traced, testReady } = this.#options;
+    await this.#drain();
+    this.#hooks.onPhase?.("evaluating");
+    await testReady;
+    this.#evaluator ??= await device.compile(traced.evaluate.program, { readback: [traced.evaluate.ring] });
+    const test = await evaluate(this.#evaluator, traced.evaluate, device.info.kind);
+    const first = this.#epochs.length * traced.train.stepsPerEpoch;
+    const train = this.#log.meanSince(first);
+    const epoch: EpochResult = {
+      epoch: this.#epochs.length + 1,
+      trainLoss: train.loss,
+      trainAccuracy: train.accuracy,
+      testLoss: test.loss,
+      testAccuracy: test.accuracy,
+      seconds: (performance.now() - this.#epochStartMs) / 1000,
+    };
+    this.#epochs.push(epoch);
+    this.#hooks.onEpoch?.(epoch);
+    this.#epochStartMs = performance.now();
+    this.#startClock();
+    if (this.#submitted < this.totalSteps && !this.#isStopped) this.#hooks.onPhase?.("training");
+  }
+
+  async #result(): Promise<RunResult> {
+    const { config, device, traced, loadMs = 0 } = this.#options;
+    return {
+      config: { ...config, hidden: [...config.hidden] },
+      device: device.info,
+      losses: this.#log.losses,
+      correct: this.#log.correct,
+      epochs: this.#epochs,
+      timing: this.#log.timing(loadMs, this.#compileMs),
+      counts: this.#calls.perStep(),
+      weightsHash: await hashParameters(this.#runnable!, traced.parameters),
+    };
+  }
+}
+
+async function hashParameters(runnable: Runnable, parameters: readonly Tensor[]): Promise<string> {
+  let hash: number | undefined;
+  for (const parameter of parameters) {
+    const values = await runnable.read(parameter);
+    hash = fnv1a(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), hash);
+  }
+  return toHex(hash ?? fnv1a(new Uint8Array()));
+}
