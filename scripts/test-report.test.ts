@@ -45,6 +45,6 @@ describe("the last lines", () => {
       { title: "unit", ok: false, counts: { passed: 5, failed: 2, skipped: 0 } },
       { title: "pages", ok: false, counts: { passed: 4, failed: 0, skipped: 0 } },
     ];
-    expect(summary([], steps)).toEqual(["Failed: types, unit, pages.", "9 passed, 4 failed, 0 skipped"]);
+    expect(summary([], steps)).toEqual(["Failed: types; unit; pages.", "9 passed, 4 failed, 0 skipped"]);
   });
 });

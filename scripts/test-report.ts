@@ -63,7 +63,7 @@ export function summary(notes: Note[], steps: StepResult[]): string[] {
   const { passed, failed, skipped } = totals(steps);
   return [
     ...notes.flatMap(({ line, skipped = [] }) => [line, ...skipped.map((reason) => `  skipped: ${reason}`)]),
-    ...(failedSteps.length > 0 ? [`Failed: ${failedSteps.join(", ")}.`] : []),
+    ...(failedSteps.length > 0 ? [`Failed: ${failedSteps.join("; ")}.`] : []),
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ];
 }
