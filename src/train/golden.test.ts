@@ -68,11 +68,18 @@ describe.each(await testDevices())("golden runs on %s", (name, device) => {
         keepOrder: true,
         initialParameters: goldenParameters(run.dims),
       });
-      const trainer = new Trainer({ config, device, traced, testReady: Promise.resolve(), maxSteps: run.steps });
+      const trainer = new Trainer({
+        config,
+        device,
+        traced,
+        testReady: Promise.resolve(),
+        maxSteps: run.steps,
+      });
       const { losses, correct } = await trainer.run();
       await trainer.dispose();
       expect(losses).toHaveLength(run.losses.length);
-      for (const [step, loss] of losses.entries()) expect(Math.abs(loss - run.losses[step]!)).toBeLessThan(1e-4);
+      for (const [step, loss] of losses.entries())
+        expect(Math.abs(loss - run.losses[step]!)).toBeLessThan(1e-4);
       expect(correct).toEqual(run.correct);
     },
   );

@@ -5,8 +5,9 @@ import { maxWatched, type TrainingGraph } from "./training-graph";
 export interface Predictions {
   /** Steps trained before the model was asked. */
   step: number;
-  count: number;
-  /** [count, classes] */
+  /** As given to `watch`. */
+  indices: Uint32Array;
+  /** [indices.length, classes] */
   probabilities: Float32Array;
 }
 
@@ -18,7 +19,7 @@ export class Predictor {
   readonly #traced: TrainingGraph;
   readonly #onPredictions: (predictions: Predictions) => void;
   #runnable: Runnable | null = null;
-  #images: Uint8Array | null = null;
+  #watched: { indices: Uint32Array; images: Uint8Array } | null = null;
   #pending: Promise<void> | null = null;
   #asksAgain = false;
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -36,22 +37,19 @@ export class Predictor {
     this.#upload();
   }
 
-  /** Throws an Error for more than maxWatched images. */
-  watch(images: Uint8Array, step: number): void {
-    const { pixels } = this.#traced.predict;
-    if (images.length > maxWatched * pixels.shape[1]!) {
-      throw new Error(
-        `${images.length / pixels.shape[1]!} digits to watch; at most ${maxWatched} are possible`,
-      );
+  /** Throws an Error for more than maxWatched digits. */
+  watch(indices: Uint32Array, images: Uint8Array, step: number): void {
+    if (indices.length > maxWatched) {
+      throw new Error(`${indices.length} digits to watch; at most ${maxWatched} are possible`);
     }
-    this.#images = images;
+    this.#watched = { indices, images };
     this.#upload();
     this.update(step, true);
   }
 
   /** Asks the model unless it was asked just now; `now` asks at once. A question under way is followed by another. */
   update(step: number, now = false): void {
-    if (!this.#runnable || !this.#images || this.#isDisposed) return;
+    if (!this.#runnable || !this.#watched || this.#isDisposed) return;
     if (this.#pending) {
       this.#asksAgain ||= now;
       return;
@@ -74,21 +72,22 @@ export class Predictor {
   }
 
   #upload(): void {
-    if (!this.#runnable || !this.#images) return;
+    if (!this.#runnable || !this.#watched) return;
     const { pixels } = this.#traced.predict;
     const padded = new Uint8Array(pixels.shape[0]! * pixels.shape[1]!);
-    padded.set(this.#images);
+    padded.set(this.#watched.images);
     this.#device.write(pixels, padded);
   }
 
   async #ask(step: number): Promise<void> {
-    const { pixels, probabilities } = this.#traced.predict;
-    const count = this.#images!.length / pixels.shape[1]!;
+    const { probabilities } = this.#traced.predict;
+    const { indices } = this.#watched!;
     try {
       const [all] = await this.#runnable!.submit(1);
       if (this.#isDisposed) return;
       const classes = probabilities.shape[1]!;
-      this.#onPredictions({ step, count, probabilities: (all as Float32Array).slice(0, count * classes) });
+      const asked = (all as Float32Array).slice(0, indices.length * classes);
+      this.#onPredictions({ step, indices, probabilities: asked });
     } catch {
       // A lost device ends the run, which reports it; there is nothing to predict then.
     }

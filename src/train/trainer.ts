@@ -73,6 +73,7 @@ export class Trainer {
   #isPaused = false;
   #isStopped = false;
   #stepsToTake = 0;
+  #lastStepMs = 0;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -85,6 +86,10 @@ export class Trainer {
     this.#predictor = new Predictor(device, traced, (predictions) =>
       this.#hooks.onPredictions?.(predictions),
     );
+  }
+
+  get stepsPerEpoch(): number {
+    return this.#options.traced.train.stepsPerEpoch;
   }
 
   /**
@@ -125,9 +130,9 @@ export class Trainer {
     if (this.#runnable) this.#options.device.write(this.#options.traced.lr, [lr]);
   }
 
-  /** Wants predictions for these images [n, inputs], n ≤ maxWatched, now and a few times a second while training. */
-  watch(images: Uint8Array): void {
-    this.#predictor.watch(images, this.#log.steps);
+  /** Wants predictions for these test digits, images [n, inputs], n ≤ maxWatched: now and a few times a second. */
+  watch(indices: Uint32Array, images: Uint8Array): void {
+    this.#predictor.watch(indices, images, this.#log.steps);
   }
 
   /** Frees everything on the device. Call it when `run` has ended. */
@@ -195,8 +200,6 @@ export class Trainer {
     const isLong = steps * this.#lastStepMs > longSubmitMs;
     while (this.#inFlight.length >= (isLong ? 1 : maxInFlight)) await this.#inFlight.shift();
   }
-
-  #lastStepMs = 0;
 
   #finish(firstStep: number, steps: number, ring: ReadArray): void {
     const { train } = this.#options.traced;

@@ -1,6 +1,8 @@
 /** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
 import type { CallCounts, DeviceInfo } from "../device/device";
 
+export type { SelfTestRow } from "../device/self-test";
+
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {
   dataset: string;
@@ -55,15 +57,4 @@ export interface RunResult {
   counts: CallCounts;
   /** Hash of the trained parameters' bits, 8 hexadecimal digits. */
   weightsHash: string;
-}
-
-export interface SelfTestRow {
-  kernel: string;
-  variant: string;
-  precision: "f32" | "f16";
-  dims: Record<string, number>;
-  maxError: number;
-  /** The bound where error and bound are closest. */
-  bound: number;
-  pass: boolean;
 }

@@ -1,0 +1,70 @@
+/**
+ * @file Halfstep as a library, in Node and in the browser: the training functions that the page offers as
+ * `window.halfstep`, and the engine beneath them.
+ */
+import { fetchSource } from "./data/fetch-source";
+import { loadSplits } from "./data/shards";
+import { CpuDevice } from "./device/cpu/cpu-device";
+import type { Device } from "./device/device";
+import { GpuDevice } from "./device/gpu/gpu-device";
+import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
+import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
+import type { RunResult } from "./train/types";
+
+export type { DataError } from "./data/data-error";
+export { type IdxArray, IdxError, pairImagesAndLabels, parseIdx, readImages, readLabels } from "./data/idx";
+export { CpuDevice } from "./device/cpu/cpu-device";
+export { type Device, DeviceError, type DeviceInfo, type Runnable } from "./device/device";
+export { GpuDevice } from "./device/gpu/gpu-device";
+export { Graph } from "./graph/graph";
+export { compileProgram, type Program } from "./graph/program";
+export { initializers } from "./nn/init";
+export { Linear } from "./nn/linear";
+export { mlp } from "./nn/mlp";
+export { type Module, Sequential } from "./nn/module";
+export * from "./ops";
+export { optimizers } from "./optim/registry";
+export { ShapeError } from "./tensor/shape";
+export type { Tensor } from "./tensor/tensor";
+export { ConfigError, defaults, presets } from "./train/config";
+export { Engine, type TrainOptions } from "./train/engine";
+export { NanLossError } from "./train/trainer";
+export type { EpochResult, RunConfig, RunResult } from "./train/types";
+
+/** Opens a device to run programs on. Throws a DeviceError "no-webgpu" or "no-adapter" when there is no GPU. */
+export async function openDevice(kind: "gpu" | "cpu" = "gpu"): Promise<Device> {
+  return kind === "cpu" ? new CpuDevice() : GpuDevice.open();
+}
+
+const isNode = typeof process !== "undefined" && Boolean(process.versions?.node);
+
+/** In Node data comes from npm packages, in a browser from the folder data/ beside the document. */
+async function environment(): Promise<EngineEnvironment> {
+  if (isNode) return { loadSplits: (await import("./data/node-source")).loadPackageSplits };
+  return {
+    loadSplits: (spec, options) =>
+      loadSplits(fetchSource(new URL(`data/${spec.name}/`, document.baseURI)), spec, options),
+  };
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** The engine behind `train` and `selfTest`; devices and data stay with it for the next run. */
+export function sharedEngine(): Promise<Engine> {
+  engine ??= environment().then((found) => new Engine(found));
+  return engine;
+}
+
+/**
+ * Trains one configuration, defaults filled in, and resolves to a plain-JSON result. Where there is no WebGPU the CPU
+ * trains, and `result.device` says so. Throws a ConfigError listing every wrong field, a DataError, a DeviceError, or a
+ * NanLossError when training diverges.
+ */
+export async function train(config: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
+  return (await sharedEngine()).train(config, options);
+}
+
+/** Checks every kernel against its reference on this machine's GPU. Throws a DeviceError where there is none. */
+export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestRow[]> {
+  return (await sharedEngine()).selfTest(options);
+}

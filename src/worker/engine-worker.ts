@@ -1,0 +1,254 @@
+/** @file The commands of WorkerApi over an Engine: at most one run that the page shows, and any number of scripted ones. */
+
+import type { DatasetSpec } from "../data/dataset";
+import { datasets } from "../data/registry";
+import { parameterCount } from "../nn/mlp";
+import { defaults, presets } from "../train/config";
+import type { Engine, PreparedRun } from "../train/engine";
+import { allKernels } from "../train/engine";
+import { fields } from "../train/fields";
+import type { TrainerHooks } from "../train/trainer";
+import type {
+  EngineDescription,
+  RunConfig,
+  RunEvent,
+  RunResult,
+  SelfTestRow,
+  TrainCallOptions,
+  WorkerApi,
+} from "./api";
+import { toFailure } from "./failure";
+import { holdLifeLock } from "./life-lock";
+import { MetricsBatcher } from "./metrics-batcher";
+
+/** A run on its way: the trainer is there once data and device are. */
+interface CurrentRun {
+  run: number;
+  abort: AbortController;
+  prepared: PreparedRun | null;
+  /** Settles when the run is over and its memory may be freed. Never rejects. */
+  ended: Promise<void>;
+  isPaused: boolean;
+}
+
+export class EngineWorker implements WorkerApi {
+  readonly #engine: Engine;
+  readonly #scripted = new Map<number, AbortController>();
+  #port: MessagePort | null = null;
+  #current: CurrentRun | null = null;
+  #watched: Uint32Array = new Uint32Array();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  connect(port: MessagePort, lifeLock: string): void {
+    this.#port = port;
+    holdLifeLock(lifeLock);
+  }
+
+  async describe(): Promise<EngineDescription> {
+    const [gpu] = await Promise.allSettled([this.#engine.gpu()]);
+    return {
+      fields,
+      defaults,
+      presets,
+      gpu: gpu.status === "fulfilled" ? gpu.value.info : null,
+      gpuFailure: gpu.status === "rejected" ? toFailure(gpu.reason) : null,
+      datasets: Object.values(datasets).map(describeDataset),
+      kernelCount: allKernels.length,
+    };
+  }
+
+  preload(dataset = defaults.dataset): void {
+    const { train, test } = this.#engine.splits(dataset);
+    const failed = (error: unknown) => this.emit({ type: "data-failed", dataset, failure: toFailure(error) });
+    // A failure of the first ends the second as well, so it is reported once.
+    train.then(() => test).catch(failed);
+  }
+
+  start(config: Partial<RunConfig>, run: number): void {
+    const previous = this.#end();
+    const abort = new AbortController();
+    const current: CurrentRun = { run, abort, prepared: null, isPaused: false, ended: Promise.resolve() };
+    this.#current = current;
+    current.ended = previous.then(() => this.#run(current, config));
+  }
+
+  pause(): void {
+    if (!this.#current) return;
+    this.#current.isPaused = true;
+    this.#current.prepared?.trainer.pause();
+  }
+
+  resume(): void {
+    if (!this.#current) return;
+    this.#current.isPaused = false;
+    this.#current.prepared?.trainer.resume();
+  }
+
+  singleStep(): void {
+    this.#current?.prepared?.trainer.singleStep();
+  }
+
+  stop(): void {
+    this.#current?.abort.abort();
+    this.#current?.prepared?.trainer.stop();
+  }
+
+  reset(): void {
+    void this.#end();
+  }
+
+  setLearningRate(lr: number): void {
+    this.#current?.prepared?.trainer.setLearningRate(lr);
+  }
+
+  watch(indices: Uint32Array): void {
+    this.#watched = indices;
+    if (this.#current?.prepared) void this.#watch(this.#current.prepared);
+  }
+
+  async testDigits(
+    dataset: string,
+    indices: Uint32Array,
+  ): Promise<{ pixels: Uint8Array; labels: Uint8Array }> {
+    const test = await this.#engine.splits(dataset).test;
+    const size = test.images.length / test.count;
+    const pixels = new Uint8Array(indices.length * size);
+    for (const [i, index] of indices.entries()) {
+      pixels.set(test.images.subarray(index * size, (index + 1) * size), i * size);
+    }
+    return { pixels, labels: Uint8Array.from(indices, (index) => test.labels[index]!) };
+  }
+
+  selfTest(): Promise<SelfTestRow[]> {
+    return this.#engine.selfTest({
+      onProgress: (done, total) => this.emit({ type: "self-test", done, total }),
+    });
+  }
+
+  async train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult> {
+    const { run, maxSteps, wantsMetrics } = options;
+    const abort = new AbortController();
+    this.#scripted.set(run, abort);
+    const batcher = new MetricsBatcher((metrics) => this.emit({ type: "metrics", run, metrics }));
+    const hooks: TrainerHooks = wantsMetrics
+      ? {
+          onMetrics: (metrics) => batcher.add(metrics),
+          onEpoch: (epoch) => {
+            batcher.flush();
+            this.emit({ type: "epoch", run, epoch });
+          },
+        }
+      : {};
+    try {
+      const trainOptions = { hooks, signal: abort.signal, ...(maxSteps !== undefined && { maxSteps }) };
+      const result = await this.#engine.train(config, trainOptions);
+      batcher.flush();
+      return result;
+    } finally {
+      this.#scripted.delete(run);
+    }
+  }
+
+  abort(run: number): void {
+    this.#scripted.get(run)?.abort();
+  }
+
+  /** Sends an event to the page; the arrays in it are transferred. */
+  emit(event: RunEvent): void {
+    this.#port?.postMessage(event, transferablesOf(event));
+  }
+
+  /** Ends the current run; resolves when its memory is free. */
+  async #end(): Promise<void> {
+    const current = this.#current;
+    this.#current = null;
+    if (!current) return;
+    current.abort.abort();
+    current.prepared?.trainer.stop();
+    await current.ended;
+    await current.prepared?.trainer.dispose();
+  }
+
+  async #run(current: CurrentRun, config: Partial<RunConfig>): Promise<void> {
+    const { run } = current;
+    const isCurrent = () => this.#current === current;
+    const batcher = new MetricsBatcher((metrics) => this.emit({ type: "metrics", run, metrics }));
+    try {
+      if (!isCurrent()) return;
+      this.emit({ type: "phase", run, phase: "loading" });
+      const prepared = await this.#engine.prepare(config, {
+        hooks: this.#hooks(run, batcher),
+        signal: current.abort.signal,
+      });
+      current.prepared = prepared;
+      this.#announce(run, prepared);
+      if (current.isPaused) prepared.trainer.pause();
+      void this.#watch(prepared);
+      const result = await prepared.trainer.run();
+      batcher.flush();
+      this.emit({ type: "finished", run, result });
+    } catch (error) {
+      batcher.flush();
+      if (current.abort.signal.aborted && !current.prepared) {
+        this.emit({ type: "phase", run, phase: "stopped" });
+        return;
+      }
+      this.emit({ type: "failed", run, failure: toFailure(error) });
+      await current.prepared?.trainer.dispose();
+    }
+  }
+
+  #announce(run: number, { config, device, spec, trainer }: PreparedRun): void {
+    const widths = [spec.width * spec.height, ...config.hidden, spec.classes];
+    this.emit({
+      type: "started",
+      run,
+      config,
+      device: device.info,
+      totalSteps: trainer.totalSteps,
+      stepsPerEpoch: trainer.stepsPerEpoch,
+      parameterCount: parameterCount(widths),
+    });
+  }
+
+  #hooks(run: number, batcher: MetricsBatcher): TrainerHooks {
+    return {
+      onPhase: (phase) => {
+        batcher.flush();
+        this.emit({ type: "phase", run, phase });
+      },
+      onCompile: (done, total) => this.emit({ type: "compile", run, done, total }),
+      onMetrics: (metrics) => batcher.add(metrics),
+      onEpoch: (epoch) => {
+        batcher.flush();
+        this.emit({ type: "epoch", run, epoch });
+      },
+      onPredictions: ({ step, indices, probabilities }) =>
+        this.emit({ type: "predictions", run, step, indices, probabilities }),
+    };
+  }
+
+  /** Hands the watched digits to the run as soon as the test data is there. */
+  async #watch({ config, trainer }: PreparedRun): Promise<void> {
+    const indices = this.#watched;
+    if (indices.length === 0) return;
+    const { pixels } = await this.testDigits(config.dataset, indices).catch(() => ({ pixels: null }));
+    // Without test data there is nothing to show; the run reports the failure at its first evaluation.
+    if (pixels && indices === this.#watched) trainer.watch(indices, pixels);
+  }
+}
+
+function describeDataset({ name, width, height, classNames, trainCount, testCount }: DatasetSpec) {
+  return { name, width, height, classNames, trainCount, testCount };
+}
+
+function transferablesOf(event: RunEvent): Transferable[] {
+  if (event.type === "metrics") {
+    const { losses, correct, sizes } = event.metrics;
+    return [losses.buffer, correct.buffer, sizes.buffer] as ArrayBuffer[];
+  }
+  return event.type === "predictions" ? [event.probabilities.buffer as ArrayBuffer] : [];
+}

@@ -1,0 +1,23 @@
+import { DataError, type DataErrorKind } from "../data/data-error";
+import { DeviceError } from "../device/device";
+import { ConfigError } from "../train/config";
+import { NanLossError } from "../train/trainer";
+import type { Failure, FailureCode } from "./api";
+
+const dataCodes: Readonly<Record<DataErrorKind, FailureCode>> = {
+  missing: "data-missing",
+  offline: "data-offline",
+  truncated: "data-damaged",
+  damaged: "data-damaged",
+  manifest: "data-damaged",
+};
+
+/** Any error as plain data for the page. */
+export function toFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DeviceError) return { code: error.code, message, details: error.details };
+  if (error instanceof DataError) return { code: dataCodes[error.kind], message, details: {} };
+  if (error instanceof NanLossError) return { code: "nan-loss", message, details: { step: error.step + 1 } };
+  if (error instanceof ConfigError) return { code: "config", message, details: {}, problems: error.problems };
+  return { code: "internal", message, details: {} };
+}

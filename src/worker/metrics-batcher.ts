@@ -1,0 +1,47 @@
+import type { StepMetrics } from "../train/step-log";
+import type { MetricsBatch } from "./api";
+
+/** Twenty batches a second are more than a chart can show. */
+const intervalMs = 50;
+
+/** Joins the metrics of many short submits into batches for the page. */
+export class MetricsBatcher {
+  readonly #send: (batch: MetricsBatch) => void;
+  #pending: StepMetrics[] = [];
+  #lastMs = Number.NEGATIVE_INFINITY;
+
+  constructor(send: (batch: MetricsBatch) => void) {
+    this.#send = send;
+  }
+
+  add(metrics: StepMetrics): void {
+    this.#pending.push(metrics);
+    if (performance.now() - this.#lastMs >= intervalMs) this.flush();
+  }
+
+  /** Sends what is waiting; call it before anything that must not overtake it. */
+  flush(): void {
+    const parts = this.#pending;
+    const last = parts.at(-1);
+    if (!last) return;
+    this.#pending = [];
+    this.#lastMs = performance.now();
+    const steps = parts.reduce((count, part) => count + part.losses.length, 0);
+    const batch: MetricsBatch = {
+      firstStep: parts[0]!.firstStep,
+      losses: new Float32Array(steps),
+      correct: new Uint32Array(steps),
+      sizes: new Uint32Array(steps),
+      elapsedMs: last.elapsedMs,
+      samplesPerSecond: last.samplesPerSecond,
+      stepMs: last.stepMs,
+    };
+    for (const part of parts) {
+      const at = part.firstStep - batch.firstStep;
+      batch.losses.set(part.losses, at);
+      batch.correct.set(part.correct, at);
+      batch.sizes.set(part.sizes, at);
+    }
+    this.#send(batch);
+  }
+}
