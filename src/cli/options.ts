@@ -1,0 +1,81 @@
+/** @file Command-line options, derived from the fields of a configuration. */
+import { parseArgs } from "node:util";
+import { allowedValues, ConfigError, parseConfig, presets } from "../train/config";
+import { type Field, fields } from "../train/fields";
+import type { RunConfig } from "../train/types";
+
+export interface TrainCommand {
+  config: RunConfig;
+  /** File for the result, or null. */
+  json: string | null;
+  maxSteps: number | undefined;
+}
+
+/** "batchSize" is --batch-size on the command line. */
+const optionOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/**
+ * Reads the options, or returns null when help is wanted. Throws an Error for an option that does not exist and a
+ * ConfigError that lists every value that is not allowed.
+ */
+export function parseTrainOptions(argv: readonly string[]): TrainCommand | null {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      ...Object.fromEntries(fields.map(({ name }) => [optionOf(name), { type: "string" as const }])),
+      preset: { type: "string" },
+      json: { type: "string" },
+      "max-steps": { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const given = values as Record<string, string | boolean | undefined>;
+  if (given["help"]) return null;
+  const preset = presets.find(({ name }) => name === (given["preset"] ?? "defaults"));
+  if (!preset) {
+    const names = presets.map(({ name }) => name).join(", ");
+    throw new Error(`There is no preset "${given["preset"]}". Presets are ${names}.`);
+  }
+  const changes = fields.flatMap((field: Field) => {
+    const text = given[optionOf(field.name)];
+    return typeof text === "string" ? [[field.name, parseValue(field, text)]] : [];
+  });
+  return {
+    config: parseConfig({ ...preset.changes, ...Object.fromEntries(changes) }),
+    json: typeof given["json"] === "string" ? given["json"] : null,
+    maxSteps: parseMaxSteps(given["max-steps"]),
+  };
+}
+
+/** The value an option's text stands for; text that is no number is passed on for the schema to refuse. */
+function parseValue(field: Field, text: string): unknown {
+  if (field.kind === "choice") return text;
+  if (field.kind === "widths") return text === "" ? [] : text.split(",").map(toNumber);
+  return toNumber(text);
+}
+
+const toNumber = (text: string): unknown =>
+  /^\s*$/.test(text) || Number.isNaN(Number(text)) ? text : Number(text);
+
+function parseMaxSteps(text: string | boolean | undefined): number | undefined {
+  if (typeof text !== "string") return undefined;
+  const steps = Number(text);
+  if (Number.isInteger(steps) && steps > 0) return steps;
+  throw new ConfigError([{ field: "max-steps", value: text, allowed: "a positive integer" }]);
+}
+
+/** What --help prints. */
+export function helpText(): string {
+  const rows = fields.map((field: Field): [string, string] => [
+    `--${optionOf(field.name)}`,
+    `${field.kind === "widths" ? "widths separated by commas, " : ""}${allowedValues(field)} (${field.default})`,
+  ]);
+  rows.push(
+    ["--preset", `one of ${presets.map(({ name }) => `"${name}"`).join(", ")}`],
+    ["--max-steps", "end after so many steps"],
+    ["--json", "write the result to this file"],
+  );
+  const width = Math.max(...rows.map(([option]) => option.length));
+  const lines = rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`);
+  return ["Trains a network in the terminal: npm run train -- [options]", "", ...lines].join("\n");
+}

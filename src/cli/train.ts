@@ -1,0 +1,86 @@
+/** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
+import { writeFile } from "node:fs/promises";
+import { sharedEngine } from "../index";
+import type { TrainerHooks } from "../train/trainer";
+import type { RunResult } from "../train/types";
+import { helpText, parseTrainOptions, type TrainCommand } from "./options";
+import { epochLine, ProgressLine } from "./progress";
+
+/** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
+export default async function main(argv: readonly string[]): Promise<number> {
+  let command: TrainCommand | null;
+  try {
+    command = parseTrainOptions(argv);
+  } catch (error) {
+    console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
+    return 2;
+  }
+  if (!command) {
+    console.log(helpText());
+    return 0;
+  }
+  const abort = new AbortController();
+  const interrupt = () => abort.abort();
+  process.once("SIGINT", interrupt);
+  try {
+    const result = await train(command, abort.signal);
+    if (command.json) {
+      await writeFile(command.json, `${JSON.stringify(result, null, 2)}\n`);
+      console.log(`result written to ${command.json}`);
+    }
+    return abort.signal.aborted ? 130 : 0;
+  } catch (error) {
+    if (abort.signal.aborted) return 130;
+    console.error(`\n${(error as Error).message}`);
+    return 1;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+    await (await sharedEngine()).dispose();
+  }
+}
+
+async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+  const line = new ProgressLine();
+  const engine = await sharedEngine();
+  const hooks: TrainerHooks = {
+    onCompile: (done, total) => line.draw(done, total, `compiling ${done} of ${total}`),
+    onMetrics: ({ firstStep, losses, stepMs, samplesPerSecond }) => {
+      const step = firstStep + losses.length;
+      const rate = `${stepMs.toFixed(2)} ms/step  ${Math.round(samplesPerSecond)} samples/s`;
+      line.draw(
+        step,
+        trainer.totalSteps,
+        `step ${step}/${trainer.totalSteps}  loss ${losses.at(-1)!.toFixed(4)}  ${rate}`,
+      );
+    },
+    onEpoch: (epoch) => {
+      line.clear();
+      console.log(epochLine(epoch, config.epochs));
+    },
+  };
+  const options = { hooks, signal, ...(maxSteps !== undefined && { maxSteps }) };
+  const { trainer, device } = await engine.prepare(config, options);
+  signal.addEventListener("abort", () => trainer.stop());
+  const { kind, description, isFallback } = device.info;
+  if (kind !== config.device) console.log("No WebGPU here, so the CPU trains.");
+  console.log(`device: ${description}${isFallback ? " (software, not a GPU)" : ""}`);
+  try {
+    const result = await trainer.run();
+    line.clear();
+    console.log(summary(result));
+    return result;
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+function summary({ losses, timing, counts, weightsHash }: RunResult): string {
+  const { stepMs, samplesPerSecond, compileMs, trainMs } = timing;
+  return [
+    `${losses.length} steps in ${(trainMs / 1000).toFixed(1)} s after ${(compileMs / 1000).toFixed(2)} s of compiling`,
+    `step ${stepMs.median.toFixed(2)} ms (${stepMs.p10.toFixed(2)} to ${stepMs.p90.toFixed(2)}), ${Math.round(samplesPerSecond)} samples/s`,
+    `per step: ${counts.dispatches} dispatches, ${counts.submits.toFixed(4)} submits, ${counts.maps.toFixed(4)} maps, ` +
+      `${counts.writes} writes, ${counts.buffersCreated} buffers, ${counts.bindGroupsCreated} bind groups`,
+    `weights ${weightsHash}`,
+  ].join("\n");
+}
