@@ -1,0 +1,135 @@
+/** @file The architecture as rules: who may import whom, how files are named, how long they may be. */
+import { posix } from "node:path";
+
+/** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
+const arrows: Record<string, string[]> = {
+  ui: ["store"],
+  store: ["worker/client"],
+  "worker/client": ["worker/api", "worker/life-lock"],
+  "worker/api": [],
+  /** Held by the worker, watched by the page. */
+  "worker/life-lock": ["lib"],
+  worker: ["worker/api", "worker/life-lock", "train"],
+  train: ["data", "nn", "optim", "device"],
+  data: ["ops"],
+  nn: ["ops"],
+  optim: ["ops"],
+  ops: ["shaders", "graph"],
+  device: ["graph"],
+  shaders: ["kernel"],
+  graph: ["kernel"],
+  kernel: ["tensor"],
+  tensor: ["lib"],
+  lib: [],
+  /** The page's entry mounts the application. */
+  main: ["ui"],
+  /** The library and the terminal may use everything below the page. */
+  index: ["worker", "worker/client"],
+  cli: ["index"],
+};
+
+/** Layers of the page, which know the engine by its types only, so that its code stays in the worker. */
+const pageLayers = ["main", "ui", "store", "worker/client", "worker/api", "worker/life-lock"];
+/** What everybody may use at run time. */
+const sharedLayer = "lib";
+
+const longestFileLines = 500;
+
+/** Source files by their path from the root of the repository, with their text. */
+export type Sources = ReadonlyMap<string, string>;
+
+export interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+/** Every way in which `sources` break a rule, as sentences. Tests may import what they like. */
+export function violations(sources: Sources): string[] {
+  const code = new Map([...sources].filter(([path]) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)));
+  return [
+    ...[...code].flatMap(([path, text]) => importsOf(path, text).flatMap(brokenImportRule)),
+    ...[...sources].flatMap(([path, text]) => [...brokenNameRule(path), ...brokenLengthRule(path, text)]),
+    ...brokenTypesOnlyRule(code),
+  ];
+}
+
+/** The imports of our own modules in a file. `import { type A }` counts as run time: it leaves an import behind. */
+export function importsOf(path: string, text: string): Import[] {
+  const found: Import[] = [];
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["'](\.[^"']+)["']/gm;
+  const dynamic = /(typeof\s+)?\bimport\(\s*["'](\.[^"']+)["']/g;
+  for (const [, type, target] of [...text.matchAll(statement), ...text.matchAll(dynamic)]) {
+    const to = posix.join(posix.dirname(path), (target ?? "").replace(/\?.*$/, ""));
+    found.push({ from: path, to, typeOnly: type !== undefined });
+  }
+  return found;
+}
+
+/** The layer of a file or import path; undefined for what is outside of the layers. */
+export function layerOf(path: string): string | undefined {
+  const [top = "", folder = "", file = ""] = path.split("/");
+  if (top === "shaders") return "shaders";
+  if (top !== "src") return undefined;
+  const name = (file || folder).replace(/\.tsx?$/, "");
+  if (!file && name in arrows && /^(index|main)$/.test(name)) return name;
+  return `${folder}/${name}` in arrows ? `${folder}/${name}` : folder;
+}
+
+function brokenImportRule({ from, to, typeOnly }: Import): string[] {
+  const [user, used] = [layerOf(from), layerOf(to)];
+  if (user === undefined || used === undefined || user === used) return [];
+  if (!(user in arrows)) return [`${from} is in no layer: add ${user} to the table of layers.`];
+  if (pageLayers.includes(user) && !pageLayers.includes(used)) {
+    if (typeOnly || used === sharedLayer) return [];
+    return [`${from} imports ${to} at run time: ${user} may know ${used} by its types only (import type).`];
+  }
+  if (reachable(user).has(used)) return [];
+  return [
+    `${from} imports ${to}: ${user} may import ${[...reachable(user)].join(", ") || "nothing of ours"}.`,
+  ];
+}
+
+/** All layers that the arrows lead to. */
+function reachable(layer: string, seen = new Set<string>()): Set<string> {
+  for (const next of arrows[layer] ?? []) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    reachable(next, seen);
+  }
+  return seen;
+}
+
+function brokenNameRule(path: string): string[] {
+  const parts = path.split("/");
+  const file = parts.pop() ?? "";
+  const isComponent = file.endsWith(".tsx") && file !== "main.tsx";
+  const isComponentStyle = /^[A-Z].*\.css$/.test(file);
+  const rule =
+    isComponent || isComponentStyle
+      ? ([/^[A-Z][A-Za-z0-9]*(\.[a-z]+)+$/, "PascalCase, as React components are"] as const)
+      : ([/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/, "kebab-case"] as const);
+  const folder = parts.find((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name));
+  return [
+    ...(rule[0].test(file) ? [] : [`${path}: the file's name must be ${rule[1]}.`]),
+    ...(folder === undefined ? [] : [`${path}: the name of the folder ${folder} must be kebab-case.`]),
+  ];
+}
+
+function brokenLengthRule(path: string, text: string): string[] {
+  const lines = text.trimEnd().split("\n").length;
+  return lines <= longestFileLines
+    ? []
+    : [`${path} has ${lines} lines, at most ${longestFileLines}: split it by ideas.`];
+}
+
+/** The contract between page and worker is types only, so that importing it costs neither side anything. */
+function brokenTypesOnlyRule(sources: Sources): string[] {
+  const path = "src/worker/api.ts";
+  const text = (sources.get(path) ?? "").replace(/\/\*.*?\*\//gs, "").replace(/\/\/.*$/gm, "");
+  const statements =
+    text.match(/^(?:import|export|const|let|var|function|async|class|declare|interface|type)\b.*/gm) ?? [];
+  return statements
+    .filter((line) => !/^(?:import type|(?:export )?(?:type|interface))\b/.test(line))
+    .map((line) => `${path} must hold types only, but has: ${line.trim()}`);
+}
