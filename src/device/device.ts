@@ -49,8 +49,8 @@ export interface Runnable {
 
 export interface Device {
   readonly info: DeviceInfo;
-  /** Resolves if the device is lost for another reason than `dispose`. */
-  readonly lost: Promise<DeviceError>;
+  /** Aborted, with a DeviceError as reason, when the device is lost other than by `dispose`. */
+  readonly lost: AbortSignal;
   readonly counts: Readonly<CallCounts>;
   /** Bytes of all buffers alive. */
   readonly memoryBytes: number;

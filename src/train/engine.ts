@@ -67,7 +67,7 @@ export class Engine {
     const opening = GpuDevice.open();
     this.#gpu = opening;
     opening.then(
-      (device) => device.lost.then(() => this.#forget(opening)),
+      (device) => device.lost.addEventListener("abort", () => this.#forget(opening)),
       () => this.#forget(opening),
     );
     return opening;

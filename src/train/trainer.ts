@@ -1,5 +1,5 @@
 /** @file The training loop: keeps the device busy with a bounded number of submits and never waits for a step. */
-import type { Device, DeviceError, ReadArray, Runnable } from "../device/device";
+import type { Device, ReadArray, Runnable } from "../device/device";
 import { fnv1a, toHex } from "../lib/hash";
 import { Signal } from "../lib/signal";
 import type { Tensor } from "../tensor/tensor";
@@ -96,11 +96,16 @@ export class Trainer {
    * Trains to the end or until stopped. Throws a DeviceError (lost, out of memory, a shader that does not compile) or a
    * NanLossError. What was made stays on the device until `dispose`.
    */
-  async run(): Promise<RunResult> {
-    const lost = this.#options.device.lost.then((error: DeviceError) => {
-      throw error;
+  run(): Promise<RunResult> {
+    const { lost } = this.#options.device;
+    return new Promise<RunResult>((resolve, reject) => {
+      const fail = () => reject(lost.reason);
+      if (lost.aborted) fail();
+      lost.addEventListener("abort", fail);
+      this.#run()
+        .then(resolve, reject)
+        .finally(() => lost.removeEventListener("abort", fail));
     });
-    return Promise.race([lost, this.#run()]);
   }
 
   pause(): void {

@@ -5,22 +5,14 @@ import type { KernelArrays, NumberArray } from "../../kernel/kernel";
 import { nextTask } from "../../lib/next-task";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
-import type {
-  CallCounts,
-  CompileOptions,
-  Device,
-  DeviceError,
-  DeviceInfo,
-  ReadArray,
-  Runnable,
-} from "../device";
+import type { CallCounts, CompileOptions, Device, DeviceInfo, ReadArray, Runnable } from "../device";
 
 /** Storage of real numbers: f32 as on the GPU, f64 for gradient checks. */
 export type RealStorage = "f32" | "f64";
 
 export class CpuDevice implements Device {
   readonly info: DeviceInfo;
-  readonly lost = new Promise<DeviceError>(() => {});
+  readonly lost = new AbortController().signal;
   readonly counts: CallCounts = {
     dispatches: 0,
     submits: 0,

@@ -10,7 +10,7 @@ import { type Pipeline, PipelineCache } from "./pipelines";
 /** Runs programs on WebGPU. */
 export class GpuDevice implements Device {
   readonly info: DeviceInfo;
-  readonly lost: Promise<DeviceError>;
+  readonly lost: AbortSignal;
   readonly counts: Readonly<CallCounts>;
   readonly gpu: Gpu;
   readonly pool: BufferPool;

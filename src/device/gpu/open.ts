@@ -7,8 +7,8 @@ export interface Gpu {
   device: GPUDevice;
   info: DeviceInfo;
   counts: Readonly<CallCounts>;
-  /** Resolves with the reason when the device is lost, except by `close`. */
-  lost: Promise<DeviceError>;
+  /** Aborted, with a DeviceError as reason, when the device is lost other than by `close`. */
+  lost: AbortSignal;
   close: () => void;
 }
 
@@ -45,16 +45,15 @@ export async function openGpu(): Promise<Gpu> {
     requiredLimits: Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]])),
   });
   let isClosing = false;
-  const lost = new Promise<DeviceError>((resolve) => {
-    device.lost.then(({ message, reason }) => {
-      if (!isClosing) resolve(lostError(message || reason));
-    });
+  const lost = new AbortController();
+  device.lost.then(({ message, reason }) => {
+    if (!isClosing) lost.abort(lostError(message || reason));
   });
   return {
     device,
     info: describe(adapter),
     counts: countCalls(device),
-    lost,
+    lost: lost.signal,
     close: () => {
       isClosing = true;
       device.destroy();
