@@ -1,0 +1,58 @@
+/** @file For tests: a data set of 8x8 images in three classes, learnable in a few steps, and runs on it. */
+import type { DatasetSpec, Split } from "../data/dataset";
+import { mnist } from "../data/mnist";
+import type { Device } from "../device/device";
+import { uniform } from "../lib/random";
+import { parseConfig } from "./config";
+import { Trainer, type TrainerOptions } from "./trainer";
+import { traceTraining } from "./training-graph";
+
+export const tinySpec: DatasetSpec = {
+  ...mnist,
+  name: "tiny",
+  width: 8,
+  height: 8,
+  classes: 3,
+  classNames: ["left", "middle", "right"],
+  trainCount: 200,
+  testCount: 40,
+};
+
+/** Bright columns on the left, in the middle or on the right, under noise. */
+export function tinySplit(count: number, seed: number): Split {
+  const { width, height } = tinySpec;
+  const noise = uniform(seed, 0, count * width * height, 0, 120);
+  const labels = Uint8Array.from(uniform(seed, 1, count, 0, 3), Math.floor);
+  const images = Uint8Array.from(noise, (value, index) => {
+    const column = index % width;
+    const label = labels[Math.floor(index / (width * height))]!;
+    return value + (Math.floor((column * 3) / width) === label ? 100 : 0);
+  });
+  return { images, labels, count };
+}
+
+export function tinyTrainer(
+  device: Device,
+  changes: object = {},
+  options: Partial<TrainerOptions> & { testReady?: Promise<unknown> } = {},
+): Trainer {
+  const config = parseConfig({ hidden: [16], batchSize: 24, epochs: 3, lr: 0.01, ...changes });
+  const [train, test] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
+  const traced = traceTraining({
+    config,
+    spec: tinySpec,
+    train: { count: train.count, load: () => train },
+    test: { count: test.count, load: () => test },
+  });
+  return new Trainer({ config, device, traced, testReady: Promise.resolve(), ...options });
+}
+
+/** Runs to the end and frees everything. */
+export async function runTiny(...args: Parameters<typeof tinyTrainer>) {
+  const trainer = tinyTrainer(...args);
+  try {
+    return await trainer.run();
+  } finally {
+    await trainer.dispose();
+  }
+}
