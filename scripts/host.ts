@@ -22,8 +22,6 @@ export interface Host {
 export interface RunOptions {
   timeoutMs: number;
   env?: Record<string, string>;
-  /** Shows what the command prints. */
-  loud?: boolean;
 }
 
 export const thisHost: Host = {
@@ -33,11 +31,11 @@ export const thisHost: Host = {
   exists: existsSync,
   realpath: (path) => (existsSync(path) ? realpathSync(path) : path),
   read: (path) => (existsSync(path) ? readFileSync(path, "utf8") : ""),
-  run(command, args, { timeoutMs, env, loud = false }) {
+  run(command, args, { timeoutMs, env }) {
     const { status, stdout } = spawnSync(command, args, {
       timeout: timeoutMs,
       env: { ...process.env, ...env },
-      stdio: ["ignore", loud ? "inherit" : "pipe", loud ? "inherit" : "ignore"],
+      stdio: ["ignore", "pipe", "ignore"],
       encoding: "utf8",
     });
     return { ok: status === 0, stdout: stdout ?? "" };
@@ -53,7 +51,7 @@ export function installDebianPackage(host: Host, name: string): boolean {
   if (!host.isRoot || !host.exists("/usr/bin/apt-get")) return false;
   if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(host.read("/etc/os-release"))) return false;
   host.say(`Installing the Debian package ${name}.`);
-  const options = { timeoutMs: 5 * minuteMs, env: { DEBIAN_FRONTEND: "noninteractive" }, loud: true };
+  const options = { timeoutMs: 5 * minuteMs, env: { DEBIAN_FRONTEND: "noninteractive" } };
   host.run("apt-get", ["update", "-qq"], options);
   return host.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], options).ok;
 }
