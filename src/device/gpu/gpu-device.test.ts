@@ -1,0 +1,138 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { relu as reluKernel } from "../../../shaders";
+import { Graph } from "../../graph/graph";
+import { compileProgram } from "../../graph/program";
+import { chooseVariant } from "../../kernel/kernel";
+import { matmul, relu, reshape } from "../../ops";
+import { runTiny, tinyTrainer } from "../../train/test-data";
+import { DeviceError } from "../device";
+import { openTestGpu } from "../test-device";
+import { GpuDevice } from "./gpu-device";
+import { PipelineCache } from "./pipelines";
+
+const found = await openTestGpu();
+const skip = typeof found === "string";
+if (skip) console.warn(found);
+
+/** A device of the test's own, to be broken. */
+const opened: GpuDevice[] = [];
+async function open(): Promise<GpuDevice> {
+  const device = await GpuDevice.open();
+  opened.push(device);
+  return device;
+}
+afterAll(() => {
+  for (const device of opened) device.dispose();
+});
+
+describe.skipIf(skip)("GpuDevice", () => {
+  const device = found as GpuDevice;
+
+  test("reads outputs, views of them and variables", async () => {
+    const graph = new Graph();
+    const a = graph.variable("a", [2, 2], { initial: [1, -2, 3, -4] });
+    const y = relu(a);
+    const flat = reshape(y, [4]);
+    const runnable = await device.compile(compileProgram(graph, { outputs: [flat] }));
+    await runnable.submit(1);
+    expect([...(await runnable.read(flat))]).toEqual([1, 0, 3, 0]);
+    expect([...(await runnable.read(y))]).toEqual([1, 0, 3, 0]);
+    expect([...(await runnable.read(a))]).toEqual([1, -2, 3, -4]);
+    runnable.dispose();
+  });
+
+  test("keeps a variable while any program uses it, and frees it after the last", async () => {
+    const before = device.memoryBytes;
+    const graph = new Graph();
+    const a = graph.variable("a", [4], { initial: [1, 2, 3, 4] });
+    const first = await device.compile(compileProgram(graph, { outputs: [relu(a)] }));
+    const second = await device.compile(compileProgram(graph, { outputs: [relu(a)] }));
+    device.write(a, [5, 6, 7, 8]);
+    first.dispose();
+    expect([...(await second.read(a))]).toEqual([5, 6, 7, 8]);
+    second.dispose();
+    expect(device.memoryBytes).toBe(before);
+  });
+
+  test("refuses a buffer beyond the adapter's limit with its name, its size and what to reduce", async () => {
+    const before = device.memoryBytes;
+    const graph = new Graph();
+    const side = 2 ** 15;
+    const x = graph.variable("x", [side, 1]);
+    const y = matmul(x, graph.variable("w", [1, side]));
+    const compiling = device.compile(compileProgram(graph, { outputs: [y] }));
+    await expect(compiling).rejects.toThrow(
+      /needs 4295\.0 MB, but one buffer may have [\d.]+ MB here\. Use a smaller batch/,
+    );
+    await expect(compiling).rejects.toMatchObject({ code: "out-of-memory" });
+    expect(device.memoryBytes).toBe(before);
+  });
+
+  test("reports memory that the driver refuses, and frees what it had got", async () => {
+    const own = await open();
+    const scopes: GPUErrorFilter[] = [];
+    own.gpu.device.pushErrorScope = (filter) => void scopes.push(filter);
+    own.gpu.device.popErrorScope = async () =>
+      scopes.pop() === "out-of-memory" ? ({ message: "no room" } as GPUError) : null;
+    const graph = new Graph();
+    const a = graph.variable("a", [4]);
+    const compiling = own.compile(compileProgram(graph, { outputs: [relu(a)] }));
+    await expect(compiling).rejects.toThrow(/has no room for the .* MB .*\(no room\)\. Use a smaller batch/);
+    expect(own.memoryBytes).toBe(0);
+  });
+
+  test("names kernel, line and reason when a shader does not compile", async () => {
+    const variant = chooseVariant(reluKernel, { N: 4 });
+    const broken = { ...variant, name: "broken", wgsl: variant.wgsl.replace("select(", "selekt(") };
+    const pipelines = new PipelineCache(device.gpu.device);
+    device.gpu.device.pushErrorScope("validation");
+    const made = pipelines.get({
+      kernel: reluKernel,
+      variant: broken,
+      dims: { N: 4 },
+      params: {},
+      precision: "f32",
+    });
+    await expect(made).rejects.toThrow(
+      /kernel relu \(broken, f32\) does not compile on this GPU: line \d+: .*selekt/,
+    );
+    await expect(made).rejects.toBeInstanceOf(DeviceError);
+    await device.gpu.device.popErrorScope();
+  });
+
+  test("ends a run with cause and remedy when the device is lost, and another device can train", async () => {
+    const own = await open();
+    const trainer = tinyTrainer(
+      own,
+      { epochs: 1000 },
+      {
+        hooks: { onMetrics: ({ firstStep }) => firstStep > 20 && own.gpu.device.destroy() },
+      },
+    );
+    const run = trainer.run();
+    await expect(run).rejects.toMatchObject({ code: "device-lost" });
+    await expect(run).rejects.toThrow(/device was lost .* Start the run again/);
+    await trainer.dispose();
+    await expect(runTiny(device)).resolves.toBeTruthy();
+  });
+
+  test("ends a paused run as well when the device is lost", async () => {
+    const own = await open();
+    const trainer = tinyTrainer(
+      own,
+      {},
+      {
+        hooks: { onPhase: (phase) => phase === "paused" && own.gpu.device.destroy() },
+      },
+    );
+    trainer.pause();
+    await expect(trainer.run()).rejects.toMatchObject({ code: "device-lost" });
+    await trainer.dispose();
+  });
+
+  test("describes its adapter, and says so when it is software", () => {
+    expect(device.info).toMatchObject({ kind: "gpu" });
+    expect(device.info.features).toContain("core-features-and-limits");
+    if (/llvmpipe|swiftshader/i.test(device.info.description)) expect(device.info.isFallback).toBe(true);
+  });
+});
