@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { defaults } from "../train/config";
+import { fields } from "../train/fields";
+import { helpText, parseTrainOptions } from "./options";
+
+describe("the options of npm run train", () => {
+  test("are the defaults when there are none", () => {
+    expect(parseTrainOptions([])).toEqual({ config: defaults, json: null, maxSteps: undefined });
+  });
+
+  test("set every kind of field", () => {
+    const argv = "--epochs 2 --hidden 64,32 --adam-form pytorch --lr 3e-4 --json out.json --max-steps 7";
+    const command = parseTrainOptions(argv.split(" "));
+    expect(command).toMatchObject({ json: "out.json", maxSteps: 7 });
+    expect(command!.config).toEqual({
+      ...defaults,
+      epochs: 2,
+      hidden: [64, 32],
+      adamForm: "pytorch",
+      lr: 3e-4,
+    });
+  });
+
+  test("can take all hidden layers away", () => {
+    expect(parseTrainOptions(["--hidden", ""])!.config.hidden).toEqual([]);
+  });
+
+  test("start from a preset and change it", () => {
+    const { config } = parseTrainOptions(["--preset", "keras-quickstart", "--seed", "3"])!;
+    expect(config).toEqual({ ...defaults, batchSize: 32, seed: 3 });
+  });
+
+  test("refuse values that are not allowed, all at once", () => {
+    expect(() => parseTrainOptions(["--epochs", "many", "--lr", "0"])).toThrow(
+      /lr is 0, allowed is .*epochs is "many", allowed is an integer/,
+    );
+    expect(() => parseTrainOptions(["--max-steps", "-3"])).toThrow(/--?max-steps/);
+  });
+
+  test("refuse options and presets that don't exist", () => {
+    expect(() => parseTrainOptions(["--epoch", "5"])).toThrow(/epoch/);
+    expect(() => parseTrainOptions(["--preset", "best"])).toThrow(
+      /no preset "best". Presets are defaults, keras-quickstart/,
+    );
+  });
+
+  test("are all in the help", () => {
+    expect(parseTrainOptions(["--help"])).toBeNull();
+    for (const { name } of fields) {
+      expect(helpText()).toContain(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} `);
+    }
+  });
+});

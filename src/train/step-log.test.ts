@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { CallLog, StepLog } from "./step-log";
+
+const add = (log: StepLog, losses: number[], nowMs: number, size = 10) =>
+  log.add(
+    Float32Array.from(losses),
+    Uint32Array.from(losses, () => size / 2),
+    Uint32Array.from(losses, () => size),
+    nowMs,
+  );
+
+describe("StepLog", () => {
+  test("counts training time only, without pauses and evaluations", () => {
+    const log = new StepLog();
+    log.startClock(1000);
+    add(log, [1, 2], 1200);
+    log.stopClock();
+    log.startClock(9000);
+    const metrics = add(log, [3, 4], 9100);
+    log.stopClock();
+    expect(metrics.elapsedMs).toBe(300);
+    expect(metrics.stepMs).toBe(50);
+    expect(metrics.samplesPerSecond).toBe(200);
+    expect(log.timing(5, 6)).toMatchObject({ loadMs: 5, compileMs: 6, trainMs: 300 });
+    expect(log.timing(0, 0).samplesPerSecond).toBeCloseTo(40 / 0.3, 6);
+  });
+
+  test("weighs steps by their samples in an epoch's means", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    add(log, [1], 1, 10);
+    add(log, [4], 2, 30);
+    expect(log.meanSince(0)).toEqual({ loss: (10 * 1 + 30 * 4) / 40, accuracy: 0.5 });
+    expect(log.meanSince(1)).toEqual({ loss: 4, accuracy: 0.5 });
+  });
+
+  test("gives quantiles of the step time over submits", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    for (let i = 1; i <= 3; i++) add(log, [1], [0, 10, 30, 60][i]!);
+    expect(log.timing(0, 0).stepMs).toEqual({ median: 20, p10: 12, p90: 28 });
+  });
+});
+
+describe("CallLog", () => {
+  const counts = () => ({
+    dispatches: 0,
+    submits: 0,
+    buffersCreated: 0,
+    bindGroupsCreated: 0,
+    writes: 0,
+    maps: 0,
+  });
+
+  test("counts per step where the run was warm, leaving out what happened between", () => {
+    const live = counts();
+    const log = new CallLog(live);
+    log.open(0, false);
+    live.buffersCreated += 9;
+    log.open(4, true);
+    live.dispatches += 18 * 16;
+    live.submits += 1;
+    log.close(20);
+    live.submits += 100;
+    log.open(20, true);
+    live.dispatches += 18 * 16;
+    live.submits += 1;
+    log.close(36);
+    expect(log.perStep()).toEqual({ ...counts(), dispatches: 18, submits: 1 / 16 });
+  });
+
+  test("falls back on every step of a run too short to warm up", () => {
+    const live = counts();
+    const log = new CallLog(live);
+    log.open(0, false);
+    live.dispatches += 36;
+    log.close(2);
+    expect(log.perStep().dispatches).toBe(18);
+  });
+});
