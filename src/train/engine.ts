@@ -8,6 +8,7 @@ import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import { type SelfTestOptions, type SelfTestRow, selfTest } from "../device/self-test";
 import type { Kernel } from "../kernel/kernel";
+import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
 import { Trainer, type TrainerHooks } from "./trainer";
 import { traceTraining } from "./training-graph";
@@ -96,9 +97,8 @@ export class Engine {
     const spec = specOf(config.dataset);
     const splits = this.splits(config.dataset);
     const startMs = performance.now();
-    const [train, device] = await Promise.all([splits.train, this.device(config.device)]);
+    const [train, device] = await abortable(Promise.all([splits.train, this.device(config.device)]), signal);
     const loadMs = performance.now() - startMs;
-    signal?.throwIfAborted();
     let test: Awaited<Splits["test"]> | undefined;
     const testReady = splits.test.then((split) => {
       test = split;

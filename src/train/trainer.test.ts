@@ -96,6 +96,21 @@ describe.each(await testDevices())("Trainer on %s", (name, found) => {
     expect(result.losses.length).toBeLessThan(30);
   });
 
+  test.skipIf(skip)("stops while it waits for test data that does not come", async () => {
+    const trainer = tinyTrainer(
+      device,
+      {},
+      {
+        testReady: new Promise(() => {}),
+        hooks: { onPhase: (phase) => phase === "evaluating" && trainer.stop() },
+      },
+    );
+    const result = await trainer.run();
+    await trainer.dispose();
+    expect(result.losses).toHaveLength(9);
+    expect(result.epochs).toEqual([]);
+  });
+
   test.skipIf(skip)("ends after maxSteps", async () => {
     const result = await runTiny(device, {}, { maxSteps: 5 });
     expect(result.losses).toHaveLength(5);

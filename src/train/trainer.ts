@@ -1,5 +1,6 @@
 /** @file The training loop: keeps the device busy with a bounded number of submits and never waits for a step. */
 import type { Device, ReadArray, Runnable } from "../device/device";
+import { abortable } from "../lib/abortable";
 import { fnv1a, toHex } from "../lib/hash";
 import { Signal } from "../lib/signal";
 import type { Tensor } from "../tensor/tensor";
@@ -71,7 +72,7 @@ export class Trainer {
   #compileMs = 0;
   #lr: number;
   #isPaused = false;
-  #isStopped = false;
+  readonly #stopping = new AbortController();
   #stepsToTake = 0;
   #lastStepMs = 0;
 
@@ -125,7 +126,7 @@ export class Trainer {
 
   /** Ends the run after the submits under way. */
   stop(): void {
-    this.#isStopped = true;
+    this.#stopping.abort();
     this.#wake.fire();
   }
 
@@ -184,6 +185,10 @@ export class Trainer {
     this.#compileMs = performance.now() - startMs;
     await this.#predictor.compile();
     this.#hooks.onPhase?.("training");
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   /** One submit of at most `left` steps; waits only if enough of them are under way. */
@@ -250,7 +255,11 @@ export class Trainer {
     const { device, traced, testReady } = this.#options;
     await this.#drain();
     this.#hooks.onPhase?.("evaluating");
-    await testReady;
+    // Data may take long to arrive, and stop must not wait for it.
+    await abortable(testReady, this.#stopping.signal).catch((error: unknown) => {
+      if (!this.#isStopped) throw error;
+    });
+    if (this.#isStopped) return;
     this.#evaluator ??= await device.compile(traced.evaluate.program, { readback: [traced.evaluate.ring] });
     const test = await evaluate(this.#evaluator, traced.evaluate, device.info.kind);
     const first = this.#epochs.length * traced.train.stepsPerEpoch;

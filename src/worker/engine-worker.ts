@@ -174,10 +174,9 @@ export class EngineWorker implements WorkerApi {
 
   async #run(current: CurrentRun, config: Partial<RunConfig>): Promise<void> {
     const { run } = current;
-    const isCurrent = () => this.#current === current;
     const batcher = new MetricsBatcher((metrics) => this.emit({ type: "metrics", run, metrics }));
     try {
-      if (!isCurrent()) return;
+      current.abort.signal.throwIfAborted();
       this.emit({ type: "phase", run, phase: "loading" });
       const prepared = await this.#engine.prepare(config, {
         hooks: this.#hooks(run, batcher),

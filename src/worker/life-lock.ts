@@ -5,7 +5,7 @@
 
 /** In the worker: holds the lock for as long as the worker lives. Does nothing where there are no Web Locks. */
 export function holdLifeLock(name: string): void {
-  void navigator.locks?.request(name, () => new Promise<never>(() => {}));
+  void globalThis.navigator?.locks?.request(name, () => new Promise<never>(() => {}));
 }
 
 /**

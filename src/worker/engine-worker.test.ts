@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { DataError } from "../data/data-error";
+import type { DatasetSpec, Splits } from "../data/dataset";
+import { mnist } from "../data/mnist";
+import { loadPackageSplits } from "../data/node-source";
+import { DeviceError } from "../device/device";
+import { ConfigError } from "../train/config";
+import { Engine } from "../train/engine";
+import { NanLossError } from "../train/trainer";
+import type { RunConfig, RunEvent } from "./api";
+import { EngineWorker } from "./engine-worker";
+import { toFailure } from "./failure";
+
+const splits = loadPackageSplits(mnist);
+const quick: Partial<RunConfig> = { device: "cpu", hidden: [8], batchSize: 32, epochs: 1 };
+const ports: MessagePort[] = [];
+
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+/** A worker whose events are collected. */
+function open(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
+  const engine = new Engine({ loadSplits });
+  const worker = new EngineWorker(engine);
+  const { port1, port2 } = new MessageChannel();
+  const events: RunEvent[] = [];
+  port1.onmessage = ({ data }) => events.push(data);
+  ports.push(port1);
+  worker.connect(port2, "test");
+  const ofType = <T extends RunEvent["type"]>(type: T) =>
+    events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
+  const until = (condition: () => boolean) =>
+    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000, interval: 5 });
+  return { engine, worker, events, ofType, until };
+}
+
+describe("EngineWorker", () => {
+  test("tells of a run in order: started, compiled, metrics without a gap, stopped with a result", async () => {
+    const { worker, events, ofType, until } = open();
+    worker.start(quick, 3);
+    await until(() => ofType("metrics").length >= 3);
+    worker.stop();
+    await until(() => ofType("finished").length > 0);
+    const names = events.map((event) => (event.type === "phase" ? event.phase : event.type));
+    expect(
+      names.filter((name, i) => name !== names[i - 1] && name !== "metrics" && name !== "predictions"),
+    ).toEqual(["loading", "started", "compiling", "compile", "training", "stopped", "finished"]);
+    let next = 0;
+    for (const { metrics, run } of ofType("metrics")) {
+      expect(run).toBe(3);
+      expect(metrics.firstStep).toBe(next);
+      expect(metrics.losses).toHaveLength(metrics.sizes.length);
+      next += metrics.losses.length;
+    }
+    const [{ result }] = ofType("finished") as [Extract<RunEvent, { type: "finished" }>];
+    expect(result.losses).toHaveLength(next);
+    expect(ofType("started")[0]).toMatchObject({
+      totalSteps: 1875,
+      stepsPerEpoch: 1875,
+      parameterCount: 785 * 8 + 90,
+    });
+    worker.reset();
+  });
+
+  test("ends a run that is replaced, and frees what it made", async () => {
+    const { engine, worker, ofType, until } = open();
+    worker.start(quick, 1);
+    await until(() => ofType("metrics").length > 0);
+    worker.start({ ...quick, hidden: [4] }, 2);
+    await until(() => ofType("metrics").some(({ run }) => run === 2));
+    worker.reset();
+    await until(() => ofType("finished").some(({ run }) => run === 2));
+    const device = await engine.device("cpu");
+    await until(() => device.memoryBytes === 0);
+  });
+
+  test("holds a run that was paused before its data arrived", async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const late = { train: gate.then(() => splits.train), test: gate.then(() => splits.test) };
+    const { worker, ofType, until } = open(() => late);
+    worker.start(quick, 1);
+    worker.pause();
+    release();
+    await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
+    expect(ofType("metrics")).toEqual([]);
+    worker.singleStep();
+    await until(() => ofType("metrics").length === 1);
+    expect(ofType("metrics")[0]!.metrics.losses).toHaveLength(1);
+    worker.resume();
+    await until(() => ofType("metrics").length > 2);
+    worker.reset();
+  });
+
+  test("stops a run whose data never comes", async () => {
+    const never = new Promise<never>(() => {});
+    const { worker, ofType, until } = open(() => ({ train: never, test: never }));
+    worker.start(quick, 1);
+    worker.start(quick, 2);
+    await until(() => ofType("phase").some(({ run, phase }) => run === 1 && phase === "stopped"));
+    worker.stop();
+    await until(() => ofType("phase").some(({ run, phase }) => run === 2 && phase === "stopped"));
+  });
+
+  test("refuses a wrong configuration field by field", async () => {
+    const { worker, ofType, until } = open();
+    worker.start({ ...quick, lr: -1, epochs: 0 }, 1);
+    await until(() => ofType("failed").length > 0);
+    const { failure } = ofType("failed")[0]!;
+    expect(failure.code).toBe("config");
+    expect(failure.problems?.map(({ field }) => field)).toEqual(["epochs", "lr"]);
+  });
+
+  test("reports data that is missing, and trains when it is there the next time", async () => {
+    let attempts = 0;
+    const { worker, ofType, until } = open(() => {
+      if (++attempts > 1) return splits;
+      const train = Promise.reject(new DataError("missing", "Data is missing: no such file."));
+      const test = train.then(() => splits.test);
+      train.catch(() => {});
+      test.catch(() => {});
+      return { train, test };
+    });
+    worker.preload();
+    await until(() => ofType("data-failed").length > 0);
+    expect(ofType("data-failed")[0]!.failure).toMatchObject({ code: "data-missing" });
+    worker.start(quick, 1);
+    await until(() => ofType("metrics").length > 0);
+    expect(ofType("failed")).toEqual([]);
+    worker.reset();
+  });
+
+  test("hands out test digits and predicts those that are watched", async () => {
+    const { worker, ofType, until } = open();
+    const indices = Uint32Array.of(0, 7, 2);
+    const { pixels, labels } = await worker.testDigits("mnist", indices);
+    expect(pixels).toHaveLength(3 * 784);
+    expect([...labels]).toEqual([7, 9, 1]);
+    worker.watch(indices);
+    worker.start(quick, 1);
+    await until(() => ofType("predictions").length > 0);
+    const { probabilities, indices: predicted } = ofType("predictions")[0]!;
+    expect([...predicted]).toEqual([0, 7, 2]);
+    expect(probabilities).toHaveLength(30);
+    worker.reset();
+  });
+
+  test("runs scripted trainings beside the page's, and aborts them", async () => {
+    const { worker, ofType, until } = open();
+    const short = await worker.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
+    expect(short.losses).toHaveLength(4);
+    const long = worker.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
+    await until(() => ofType("metrics").some(({ run }) => run === 9));
+    worker.abort(9);
+    expect((await long).losses.length).toBeGreaterThan(0);
+    await expect(worker.train({ lr: 99 }, { run: 10, wantsMetrics: false })).rejects.toThrow(/lr is 99/);
+  });
+});
+
+test("every error becomes a failure with its own code", () => {
+  const codes = [
+    new ConfigError([{ field: "lr", value: "x", allowed: "y" }]),
+    new DeviceError("device-lost", "gone"),
+    new DeviceError("out-of-memory", "full", { bytes: 7 }),
+    new DataError("missing", ""),
+    new DataError("offline", ""),
+    new DataError("truncated", ""),
+    new DataError("damaged", ""),
+    new DataError("manifest", ""),
+    new NanLossError(41, 0.1),
+    new TypeError("bug"),
+    "text",
+  ].map((error) => toFailure(error).code);
+  expect(codes).toEqual([
+    "config",
+    "device-lost",
+    "out-of-memory",
+    "data-missing",
+    "data-offline",
+    "data-damaged",
+    "data-damaged",
+    "data-damaged",
+    "nan-loss",
+    "internal",
+    "internal",
+  ]);
+  expect(toFailure(new NanLossError(41, 0.1)).details).toEqual({ step: 42 });
+});
