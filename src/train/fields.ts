@@ -3,6 +3,10 @@
  * options and the texts of refusals are derived from this list.
  */
 
+import { datasets } from "../data/registry";
+import { initializers } from "../nn/init";
+import { optimizers } from "../optim/registry";
+
 interface FieldBase {
   name: string;
   /** Whether a change during a run acts at once or on the next run. */
@@ -46,7 +50,13 @@ export interface WidthsField extends FieldBase {
 export type Field = ChoiceField | IntegerField | NumberField | WidthsField;
 
 export const fields = [
-  { name: "dataset", kind: "choice", options: ["mnist"], default: "mnist", takesEffect: "next-run" },
+  {
+    name: "dataset",
+    kind: "choice",
+    options: Object.keys(datasets),
+    default: "mnist",
+    takesEffect: "next-run",
+  },
   {
     name: "hidden",
     kind: "widths",
@@ -56,8 +66,20 @@ export const fields = [
     default: [128],
     takesEffect: "next-run",
   },
-  { name: "init", kind: "choice", options: ["keras", "pytorch"], default: "keras", takesEffect: "next-run" },
-  { name: "optimizer", kind: "choice", options: ["adam", "sgd"], default: "adam", takesEffect: "next-run" },
+  {
+    name: "init",
+    kind: "choice",
+    options: Object.keys(initializers),
+    default: "keras",
+    takesEffect: "next-run",
+  },
+  {
+    name: "optimizer",
+    kind: "choice",
+    options: Object.keys(optimizers),
+    default: "adam",
+    takesEffect: "next-run",
+  },
   {
     name: "adamForm",
     kind: "choice",

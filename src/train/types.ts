@@ -1,15 +1,19 @@
 /** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
+import type { DatasetName } from "../data/registry";
 import type { CallCounts, DeviceInfo } from "../device/device";
+
+import type { initializers } from "../nn/init";
+import type { optimizers } from "../optim/registry";
 
 export type { SelfTestRow } from "../device/self-test";
 
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {
-  dataset: string;
+  dataset: DatasetName;
   /** Widths of the hidden layers. */
   hidden: number[];
-  init: "keras" | "pytorch";
-  optimizer: "adam" | "sgd";
+  init: keyof typeof initializers;
+  optimizer: keyof typeof optimizers;
   /** The two forms of Adam differ in where ε is added; they are not equal. */
   adamForm: "keras" | "pytorch";
   lr: number;
