@@ -4,13 +4,15 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client"],
+  store: ["worker/client", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/api": [],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
-  train: ["data", "nn", "optim", "device"],
+  /** Plain data, so that the page can offer it before its worker answers. */
+  "train/defaults": [],
+  train: ["train/defaults", "data", "nn", "optim", "device"],
   data: ["ops"],
   nn: ["ops"],
   optim: ["ops"],
@@ -28,8 +30,16 @@ const arrows: Record<string, string[]> = {
   cli: ["index"],
 };
 
-/** Layers of the page, which know the engine by its types only, so that its code stays in the worker. */
-const pageLayers = ["main", "ui", "store", "worker/client", "worker/api", "worker/life-lock"];
+/** Layers of the page and what it is built with, which know the engine by its types only, so that its code stays in the worker. */
+const pageLayers = [
+  "main",
+  "ui",
+  "store",
+  "worker/client",
+  "worker/api",
+  "worker/life-lock",
+  "train/defaults",
+];
 /** What everybody may use at run time. */
 const sharedLayer = "lib";
 

@@ -1,5 +1,6 @@
 /** @file From anything a person, a link or a script may pass to a RunConfig, or to a list of all that is wrong. */
 import * as v from "valibot";
+import { defaultConfig } from "./defaults";
 import { type Field, fields } from "./fields";
 import type { RunConfig } from "./types";
 
@@ -24,12 +25,8 @@ export class ConfigError extends Error {
   }
 }
 
-const defaultOf = (field: Field) => (field.kind === "widths" ? [...field.default] : field.default);
-
-/** The reference model of the article, with five epochs at batch size 128. */
-export const defaults: RunConfig = Object.freeze(
-  Object.fromEntries(fields.map((field) => [field.name, defaultOf(field)])),
-) as unknown as RunConfig;
+/** What a run is where nothing else is said. Frozen; `parseConfig()` makes a copy. */
+export const defaults: Readonly<RunConfig> = Object.freeze(defaultConfig());
 
 export interface Preset {
   name: string;
@@ -66,7 +63,7 @@ export function parseConfig(input: unknown = {}): RunConfig {
     throw new ConfigError([{ field: "configuration", value: toJson(input), allowed: "an object of fields" }]);
   }
   const problems: ConfigProblem[] = [];
-  const config: Record<string, unknown> = { ...defaults, hidden: [...defaults.hidden] };
+  const config: Record<string, unknown> = { ...defaultConfig() };
   for (const [name, value] of Object.entries(input)) {
     const known = schemas.get(name);
     if (!known) {

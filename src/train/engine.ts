@@ -119,8 +119,8 @@ export class Engine {
   }
 
   /**
-   * One run from configuration to result; see `halfstep.train`. An aborted signal ends it after the steps under way and
-   * resolves with what was reached. Throws as `prepare` and `Trainer.run` do.
+   * One run from configuration to result; see `halfstep.train`. An aborted signal ends it after the steps under way.
+   * Throws as `prepare` and `Trainer.run` do, and the signal's reason when it was aborted.
    */
   async train(input: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
     const { onMetrics, signal, hooks = {}, ...rest } = options;
@@ -129,7 +129,9 @@ export class Engine {
     const stop = () => trainer.stop();
     signal?.addEventListener("abort", stop);
     try {
-      return await trainer.run();
+      const result = await trainer.run();
+      signal?.throwIfAborted();
+      return result;
     } finally {
       signal?.removeEventListener("abort", stop);
       await trainer.dispose();

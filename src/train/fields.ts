@@ -6,6 +6,7 @@
 import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
 import { optimizers } from "../optim/registry";
+import { defaultConfig } from "./defaults";
 
 interface FieldBase {
   name: string;
@@ -49,12 +50,14 @@ export interface WidthsField extends FieldBase {
 
 export type Field = ChoiceField | IntegerField | NumberField | WidthsField;
 
+const defaults = defaultConfig();
+
 export const fields = [
   {
     name: "dataset",
     kind: "choice",
     options: Object.keys(datasets),
-    default: "mnist",
+    default: defaults.dataset,
     takesEffect: "next-run",
   },
   {
@@ -63,39 +66,39 @@ export const fields = [
     min: 1,
     max: 4096,
     maxLength: 8,
-    default: [128],
+    default: defaults.hidden,
     takesEffect: "next-run",
   },
   {
     name: "init",
     kind: "choice",
     options: Object.keys(initializers),
-    default: "keras",
+    default: defaults.init,
     takesEffect: "next-run",
   },
   {
     name: "optimizer",
     kind: "choice",
     options: Object.keys(optimizers),
-    default: "adam",
+    default: defaults.optimizer,
     takesEffect: "next-run",
   },
   {
     name: "adamForm",
     kind: "choice",
     options: ["keras", "pytorch"],
-    default: "keras",
+    default: defaults.adamForm,
     takesEffect: "next-run",
     appliesWhen: { field: "optimizer", equals: "adam" },
   },
-  { name: "lr", kind: "number", min: 1e-6, max: 10, scale: "log", default: 1e-3, takesEffect: "now" },
+  { name: "lr", kind: "number", min: 1e-6, max: 10, scale: "log", default: defaults.lr, takesEffect: "now" },
   {
     name: "momentum",
     kind: "number",
     min: 0,
     max: 0.999,
     scale: "linear",
-    default: 0.9,
+    default: defaults.momentum,
     takesEffect: "next-run",
     appliesWhen: { field: "optimizer", equals: "sgd" },
   },
@@ -105,20 +108,40 @@ export const fields = [
     min: 1,
     max: 8192,
     scale: "log",
-    default: 128,
+    default: defaults.batchSize,
     takesEffect: "next-run",
   },
-  { name: "epochs", kind: "integer", min: 1, max: 1000, scale: "log", default: 5, takesEffect: "next-run" },
-  { name: "precision", kind: "choice", options: ["f32"], default: "f32", takesEffect: "next-run" },
-  { name: "fusion", kind: "choice", options: ["off"], default: "off", takesEffect: "next-run" },
+  {
+    name: "epochs",
+    kind: "integer",
+    min: 1,
+    max: 1000,
+    scale: "log",
+    default: defaults.epochs,
+    takesEffect: "next-run",
+  },
+  {
+    name: "precision",
+    kind: "choice",
+    options: ["f32"],
+    default: defaults.precision,
+    takesEffect: "next-run",
+  },
+  { name: "fusion", kind: "choice", options: ["off"], default: defaults.fusion, takesEffect: "next-run" },
   {
     name: "seed",
     kind: "integer",
     min: 0,
     max: 4294967295,
     scale: "linear",
-    default: 42,
+    default: defaults.seed,
     takesEffect: "next-run",
   },
-  { name: "device", kind: "choice", options: ["gpu", "cpu"], default: "gpu", takesEffect: "next-run" },
+  {
+    name: "device",
+    kind: "choice",
+    options: ["gpu", "cpu"],
+    default: defaults.device,
+    takesEffect: "next-run",
+  },
 ] as const satisfies readonly Field[];
