@@ -9,7 +9,13 @@ const site: UserConfig = {
   appType: "mpa",
   plugins: [react(), datasetShards()],
   worker: { format: "es" },
-  build: { sourcemap: true },
+  build: {
+    sourcemap: true,
+    /** Every browser with WebGPU preloads modules by itself. */
+    modulePreload: { polyfill: false },
+    /** The data shards take most of the build's time, rightly. */
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   preview: { port: 4173 },
 };
 

@@ -118,7 +118,7 @@ function brokenNameRule(path: string): string[] {
   const rule =
     isComponent || isComponentStyle
       ? ([/^[A-Z][A-Za-z0-9]*(\.[a-z]+)+$/, "PascalCase, as React components are"] as const)
-      : ([/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)+$/, "kebab-case"] as const);
+      : ([/^[a-z0-9]+([-.][a-z0-9]+)*\.[a-z]+$/, "kebab-case"] as const);
   const folder = parts.find((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name));
   return [
     ...(rule[0].test(file) ? [] : [`${path}: the file's name must be ${rule[1]}.`]),
