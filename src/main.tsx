@@ -1,0 +1,23 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { scripting, session } from "./store/engine";
+import { preferences } from "./store/preferences";
+import { App } from "./ui/App";
+import "uplot/dist/uPlot.min.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+window.halfstep = scripting;
+void session.actions.open();
+
+const showTheme = ({ isDark }: { isDark: boolean }) => {
+  document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+};
+showTheme(preferences.getState());
+preferences.subscribe(showTheme);
+
+createRoot(document.getElementById("app")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

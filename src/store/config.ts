@@ -1,0 +1,49 @@
+/** @file Questions about configurations that need no engine. */
+import type { DatasetDescription, Field, RunConfig } from "../worker/api";
+
+export type FieldValue = RunConfig[keyof RunConfig];
+
+/** The value of a field by its name. */
+export const fieldValue = (config: RunConfig, field: Field): FieldValue =>
+  config[field.name as keyof RunConfig];
+
+export const isSameValue = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a field has any influence, given the others. */
+export function applies(config: RunConfig, { appliesWhen }: Field): boolean {
+  return !appliesWhen || config[appliesWhen.field as keyof RunConfig] === appliesWhen.equals;
+}
+
+/** Names of the fields whose values differ and matter in `next`. */
+export function changedFields(fields: readonly Field[], before: RunConfig, next: RunConfig): string[] {
+  return fields
+    .filter(
+      (field) => applies(next, field) && !isSameValue(fieldValue(before, field), fieldValue(next, field)),
+    )
+    .map((field) => field.name);
+}
+
+/** Whether the engine would take this value; it has the last word. */
+export function isAllowed(field: Field, value: FieldValue): boolean {
+  if (field.kind === "choice") return field.options.includes(value as string);
+  const values = field.kind === "widths" ? (value as number[]) : [value as number];
+  if (field.kind === "widths" && values.length > field.maxLength) return false;
+  const isWhole = field.kind !== "number";
+  return values.every(
+    (one) => one >= field.min && one <= field.max && (!isWhole || Number.isSafeInteger(one)),
+  );
+}
+
+/** Layer sizes from the pixels to the classes: [784, 128, 10]. */
+export const layerSizes = (
+  config: RunConfig,
+  { width, height, classNames }: DatasetDescription,
+): number[] => [width * height, ...config.hidden, classNames.length];
+
+/** Weights and biases of dense layers between these sizes. */
+export const countParameters = (sizes: readonly number[]): number =>
+  sizes.slice(1).reduce((sum, outputs, i) => sum + (sizes[i]! + 1) * outputs, 0);
+
+/** Steps that a run of this configuration takes; the last batch of an epoch may be smaller. */
+export const plannedSteps = (config: RunConfig, { trainCount }: DatasetDescription): number =>
+  config.epochs * Math.ceil(trainCount / config.batchSize);

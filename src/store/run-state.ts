@@ -1,0 +1,131 @@
+/** @file What the page knows about engine, data and run, and how the engine's events change it. */
+import { defaultConfig } from "../train/defaults";
+import type {
+  DeviceInfo,
+  EngineDescription,
+  EpochResult,
+  Failure,
+  RunConfig,
+  RunEvent,
+  RunPhase,
+  RunResult,
+  SelfTestRow,
+} from "../worker/api";
+
+export interface RunState {
+  /** "dead" when the worker ended; the next run starts a new one. */
+  engine: "starting" | "ready" | "dead";
+  /** null until the worker has described itself. */
+  description: EngineDescription | null;
+  /** What the controls show, for the next run. A number being typed may be NaN. */
+  draft: RunConfig;
+  /** null before the first run and after a reset. */
+  run: RunView | null;
+  data: DataProgress | null;
+  /** The latest thing that went wrong, until it is dismissed or a run starts. */
+  failure: Failure | null;
+  selfTest: SelfTestView;
+}
+
+export interface RunView {
+  number: number;
+  phase: RunPhase;
+  /** Known once the engine has accepted the configuration. */
+  start: RunStart | null;
+  compile: { done: number; total: number } | null;
+  progress: RunProgress | null;
+  epochs: readonly EpochResult[];
+  result: RunResult | null;
+}
+
+export interface RunStart {
+  config: RunConfig;
+  device: DeviceInfo;
+  totalSteps: number;
+  stepsPerEpoch: number;
+  parameterCount: number;
+}
+
+/** The figures beside the charts; refreshed a few times a second, not per step. */
+export interface RunProgress {
+  steps: number;
+  /** Time spent training, without pauses. */
+  elapsedMs: number;
+  samplesPerSecond: number;
+  stepMs: number;
+  /** Means over the latest steps. */
+  loss: number;
+  accuracy: number;
+}
+
+export interface DataProgress {
+  dataset: string;
+  loadedBytes: number;
+  totalBytes: number;
+  isComplete: boolean;
+}
+
+export type SelfTestView =
+  | { status: "idle" }
+  | { status: "running"; done: number; total: number }
+  | { status: "done"; rows: readonly SelfTestRow[] };
+
+export const initialState: RunState = {
+  engine: "starting",
+  description: null,
+  draft: defaultConfig(),
+  run: null,
+  data: null,
+  failure: null,
+  selfTest: { status: "idle" },
+};
+
+export const newRun = (number: number): RunView => ({
+  number,
+  phase: "loading",
+  start: null,
+  compile: null,
+  progress: null,
+  epochs: [],
+  result: null,
+});
+
+/** Whether a run has begun and not ended. */
+export const isActive = (run: RunView | null): run is RunView =>
+  run !== null && !["finished", "stopped", "failed"].includes(run.phase);
+
+/**
+ * The change an event brings. Events of runs that the page does not show, and metrics and predictions, which go to
+ * the series and the digits, change nothing here.
+ */
+export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> {
+  if (event.type === "data") {
+    const { type: _, ...data } = event;
+    return { data };
+  }
+  if (event.type === "data-failed") return { data: null, failure: event.failure };
+  if (event.type === "self-test") {
+    const { done, total } = event;
+    return state.selfTest.status === "running" ? { selfTest: { status: "running", done, total } } : {};
+  }
+  const { run } = state;
+  if (!run || event.run !== run.number) return {};
+  switch (event.type) {
+    case "phase":
+      return { run: { ...run, phase: event.phase } };
+    case "started": {
+      const { type: _, run: __, ...start } = event;
+      return { run: { ...run, start } };
+    }
+    case "compile":
+      return { run: { ...run, compile: { done: event.done, total: event.total } } };
+    case "epoch":
+      return { run: { ...run, epochs: [...run.epochs, event.epoch] } };
+    case "finished":
+      return { run: { ...run, result: event.result } };
+    case "failed":
+      return { run: { ...run, phase: "failed" }, failure: event.failure };
+    default:
+      return {};
+  }
+}

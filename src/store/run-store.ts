@@ -1,0 +1,201 @@
+/** @file The page's one session with the engine: state for React, series for charts, actions for buttons. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Failure, RunConfig, RunEvent } from "../worker/api";
+import { type EngineClient, FailureError } from "../worker/client";
+import { isAllowed } from "./config";
+import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
+import { applyEvent, initialState, isActive, newRun, type RunState } from "./run-state";
+import { RunSeries } from "./series";
+
+/** Figures change at most this often, so that they can be read and React stays idle. */
+const progressIntervalMs = 150;
+
+export interface Session {
+  state: StoreApi<RunState>;
+  digits: DigitsStore;
+  series: RunSeries;
+  actions: Actions;
+}
+
+export interface Actions {
+  /** Starts the engine and fetches what the page shows before any run. */
+  open(): Promise<void>;
+  /** Starts a run with the configuration that the controls show, ending the one before. */
+  train(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  singleStep(): void;
+  stop(): void;
+  reset(): void;
+  /** Changes the next run; what takes effect at once also reaches the run under way. */
+  change(changes: Partial<RunConfig>): void;
+  /** Fetches the data again after it failed. */
+  retryData(): void;
+  showOtherDigits(): void;
+  runSelfTest(): Promise<void>;
+  dismissFailure(): void;
+}
+
+export function createSession(client: EngineClient): Session {
+  const state = createStore<RunState>(() => initialState);
+  const digits = createDigitsStore();
+  const series = new RunSeries();
+  const { getState: get, setState: set } = state;
+  let progressTimer: ReturnType<typeof setTimeout> | undefined;
+  let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
+
+  client.subscribe(onEvent);
+  client.onDeath((failure) => {
+    const { run } = get();
+    set({
+      engine: "dead",
+      failure,
+      data: null,
+      selfTest: get().selfTest.status === "running" ? { status: "idle" } : get().selfTest,
+      ...(isActive(run) && { run: { ...run, phase: "failed" } }),
+    });
+  });
+
+  function onEvent(event: RunEvent): void {
+    const { run } = get();
+    if (event.type === "metrics" && event.run === run?.number) {
+      series.append(event.metrics);
+      latest = event.metrics;
+      progressTimer ??= setTimeout(showProgress, get().run?.progress ? progressIntervalMs : 0);
+    } else if (event.type === "predictions" && event.run === run?.number) {
+      const { indices, probabilities } = event;
+      if (indices.join() === digits.getState().indices.join()) digits.setState({ probabilities });
+    } else {
+      if (event.type === "epoch" && event.run === run?.number && run.start) {
+        series.appendEpoch(event.epoch, run.start.stepsPerEpoch);
+      }
+      if (event.type === "phase" || event.type === "finished") showProgress();
+      set(applyEvent(get(), event));
+    }
+  }
+
+  function showProgress(): void {
+    clearTimeout(progressTimer);
+    progressTimer = undefined;
+    const { run } = get();
+    const recent = series.recent();
+    if (!run || !latest || !recent) return;
+    const { elapsedMs, samplesPerSecond, stepMs } = latest;
+    const progress = { steps: series.loss.count, elapsedMs, samplesPerSecond, stepMs, ...recent };
+    set({ run: { ...run, progress } });
+  }
+
+  function clearRun(): void {
+    clearTimeout(progressTimer);
+    progressTimer = undefined;
+    latest = null;
+    series.clear();
+    digits.setState({ probabilities: null });
+  }
+
+  /** A command whose failure is shown; the death of the worker is reported by onDeath. */
+  async function command(call: Parameters<typeof client.call<unknown>>[0]): Promise<void> {
+    try {
+      await client.call(call);
+    } catch (error) {
+      if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
+    }
+  }
+
+  /** Pixels wait for the data; where that fails, the event "data-failed" says why. */
+  async function fetchDigits(): Promise<void> {
+    const { indices } = digits.getState();
+    const { dataset } = get().draft;
+    await command((worker) => worker.watch(indices));
+    const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+    if (found && digits.getState().indices === indices) digits.setState(found);
+  }
+
+  const actions: Actions = {
+    async open() {
+      set({ engine: "starting" });
+      void command((worker) => worker.preload());
+      await command(async (worker) => {
+        const description = await worker.describe();
+        const { draft, failure } = get();
+        set({
+          engine: "ready",
+          description,
+          draft: description.gpu === null ? { ...draft, device: "cpu" } : draft,
+          failure: failure ?? description.gpuFailure,
+        });
+      });
+      await fetchDigits();
+    },
+
+    async train() {
+      const number = client.nextRun();
+      clearRun();
+      set({ run: newRun(number), failure: null });
+      if (get().engine === "dead") void actions.open();
+      await command((worker) => worker.start(get().draft, number));
+    },
+
+    pause: () => void command((worker) => worker.pause()),
+    resume: () => void command((worker) => worker.resume()),
+    singleStep: () => void command((worker) => worker.singleStep()),
+    stop: () => void command((worker) => worker.stop()),
+
+    reset() {
+      clearRun();
+      set({ run: null });
+      if (get().engine !== "dead") void command((worker) => worker.reset());
+    },
+
+    change(changes) {
+      const { draft, run, description } = get();
+      set({ draft: { ...draft, ...changes } });
+      const { lr } = changes;
+      const field = description?.fields.find(({ name }) => name === "lr");
+      if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
+      void command((worker) => worker.setLearningRate(lr));
+      if (run.start) set({ run: { ...run, start: { ...run.start, config: { ...run.start.config, lr } } } });
+    },
+
+    retryData() {
+      set({ failure: null });
+      if (get().engine === "dead") void actions.open();
+      else {
+        const { dataset } = get().draft;
+        void command((worker) => worker.preload(dataset));
+        void fetchDigits();
+      }
+    },
+
+    showOtherDigits() {
+      const { draft, description } = get();
+      const testCount = description?.datasets.find(({ name }) => name === draft.dataset)?.testCount;
+      if (!testCount) return;
+      digits.setState({ indices: drawIndices(testCount), pixels: null, labels: null, probabilities: null });
+      void fetchDigits();
+    },
+
+    async runSelfTest() {
+      set({ selfTest: { status: "running", done: 0, total: 0 } });
+      try {
+        const rows = await client.call((worker) => worker.selfTest());
+        set({ selfTest: { status: "done", rows } });
+      } catch (error) {
+        set({ selfTest: { status: "idle" } });
+        if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
+      }
+    },
+
+    dismissFailure: () => set({ failure: null }),
+  };
+  return { state, digits, series, actions };
+}
+
+const isWorkerDeath = (error: unknown): boolean =>
+  error instanceof FailureError && error.failure.code === "worker-died";
+
+function asFailure(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "internal", message, details: {} };
+}

@@ -1,0 +1,37 @@
+import styles from "./App.module.css";
+import { Chart } from "./charts/Chart";
+import { accuracySpec, lossSpec } from "./charts/chart-spec";
+import { Controls } from "./controls/Controls";
+import { DigitGrid } from "./digits/DigitGrid";
+import { Header } from "./layout/Header";
+import { Notice } from "./layout/Notice";
+import { EpochTable } from "./run/EpochTable";
+import { Figures } from "./run/Figures";
+import { RunBand } from "./run/RunBand";
+import { SelfTest } from "./self-test/SelfTest";
+import { useDocument } from "./use-document";
+
+/** The page. What one presses, what one sees, what one sets; on a phone in this order, one below the other. */
+export function App() {
+  useDocument();
+  return (
+    <div className={styles.page}>
+      <Header />
+      <main className={styles.main}>
+        <RunBand />
+        <div className={styles.columns}>
+          <div className={styles.plots}>
+            <Figures />
+            <Chart spec={lossSpec} />
+            <Chart spec={accuracySpec} />
+            <EpochTable />
+          </div>
+          <DigitGrid />
+          <Controls />
+        </div>
+        <SelfTest />
+      </main>
+      <Notice />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useId } from "react";
+import type { ChoiceField } from "../../train/fields";
+import { useText, wordFor } from "../i18n";
+import { Segmented } from "../shared/Segmented";
+import { FieldRow } from "./FieldRow";
+
+interface ChoiceControlProps {
+  field: ChoiceField;
+  label: string;
+  note: string | null;
+  value: string;
+  /** Why an option cannot be chosen here; undefined where it can. */
+  whyNot: (option: string) => string | undefined;
+  onChange: (value: string) => void;
+}
+
+export function ChoiceControl({ field, label, note, value, whyNot, onChange }: ChoiceControlProps) {
+  const t = useText();
+  const id = useId();
+  const segments = field.options.map((option) => ({
+    value: option,
+    label: wordFor(t.options, option),
+    unavailable: whyNot(option),
+  }));
+  return (
+    <FieldRow label={<span id={id}>{label}</span>} note={note}>
+      <Segmented labelledBy={id} segments={segments} value={value} onChange={onChange} />
+    </FieldRow>
+  );
+}

@@ -1,0 +1,81 @@
+import { applies, changedFields, countParameters, layerSizes } from "../../store/config";
+import { isActive } from "../../store/run-state";
+import type { EngineDescription, RunConfig } from "../../worker/api";
+import { useFormats, useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { actions, useRunState } from "../use-session";
+import styles from "./Controls.module.css";
+import { FieldControl } from "./FieldControl";
+import { Presets } from "./Presets";
+
+/** A control for every field that the engine reports, by when a change acts. Keeps its place until they are known. */
+export function Controls() {
+  const t = useText();
+  const description = useRunState((state) => state.description);
+  const draft = useRunState((state) => state.draft);
+  return (
+    <section className={styles.controls} aria-labelledby="controls-title">
+      <header className={styles.header}>
+        <h2 id="controls-title">{t.controls.title}</h2>
+        {description && <ParameterCount description={description} draft={draft} />}
+      </header>
+      {description ? (
+        <>
+          <Presets description={description} draft={draft} />
+          <Group takesEffect="next-run" description={description} draft={draft} />
+          <Group takesEffect="now" description={description} draft={draft} />
+        </>
+      ) : (
+        <p className={styles.waiting}>{t.controls.loading}</p>
+      )}
+    </section>
+  );
+}
+
+interface PartProps {
+  description: EngineDescription;
+  draft: RunConfig;
+}
+
+function Group({ takesEffect, description, draft }: PartProps & { takesEffect: "now" | "next-run" }) {
+  const t = useText();
+  const fields = description.fields.filter(
+    (field) => field.takesEffect === takesEffect && applies(draft, field),
+  );
+  return (
+    <div className={styles.group}>
+      <h3 className={styles.when}>{takesEffect === "now" ? t.controls.actsNow : t.controls.actsNext}</h3>
+      {fields.map((field) => (
+        <FieldControl key={field.name} field={field} draft={draft} />
+      ))}
+      {takesEffect === "next-run" && <Waiting description={description} draft={draft} />}
+    </div>
+  );
+}
+
+/** How many changes the run under way does not have, and the way to have them now. */
+function Waiting({ description, draft }: PartProps) {
+  const t = useText();
+  const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
+  const changed = running ? changedFields(description.fields, running, draft) : [];
+  return (
+    <div className={styles.pending} aria-live="polite">
+      {changed.length > 0 && (
+        <>
+          <p>{t.controls.waiting(changed.length)}</p>
+          <Button onClick={actions.train}>{t.controls.restart}</Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function ParameterCount({ description, draft }: PartProps) {
+  const t = useText();
+  const format = useFormats();
+  const dataset = description.datasets.find(({ name }) => name === draft.dataset);
+  const count = dataset ? countParameters(layerSizes(draft, dataset)) : Number.NaN;
+  return (
+    <p className={styles.count}>{Number.isFinite(count) && t.controls.parameters(format.count(count))}</p>
+  );
+}

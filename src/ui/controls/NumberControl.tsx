@@ -1,0 +1,70 @@
+import { useId, useState } from "react";
+import { isAllowed } from "../../store/config";
+import { useFormats, useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { allowedRange } from "./allowed-range";
+import styles from "./Controls.module.css";
+import { FieldRow } from "./FieldRow";
+import { NumberInput } from "./NumberInput";
+import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
+
+interface NumberControlProps {
+  field: RangeField;
+  label: string;
+  note: string | null;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+/** A number to type, and under it a slider over values one would choose, or a die. */
+export function NumberControl({ field, label, note, value, onChange }: NumberControlProps) {
+  const t = useText();
+  const id = useId();
+  const isWrong = !isAllowed(field, value);
+  return (
+    <FieldRow
+      label={<label htmlFor={id}>{label}</label>}
+      note={note}
+      problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
+      problemId={`${id}-problem`}
+    >
+      <NumberInput
+        id={id}
+        value={value}
+        isWrong={isWrong}
+        describedBy={`${id}-problem`}
+        onChange={onChange}
+      />
+      {isDrawn(field) ? (
+        <Button
+          look="quiet"
+          icon="dice"
+          className={styles.dice}
+          aria-label={t.controls.dice}
+          onClick={() => onChange(field.min + Math.floor(Math.random() * (field.max - field.min + 1)))}
+        />
+      ) : (
+        <Slider field={field} label={t.controls.slider(label)} value={value} onChange={onChange} />
+      )}
+    </FieldRow>
+  );
+}
+
+function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note">) {
+  const format = useFormats();
+  const [stops] = useState(() => stopsOf(field));
+  return (
+    <span className={styles.slider}>
+      <input
+        type="range"
+        aria-label={label}
+        min={0}
+        max={stops.length - 1}
+        step={1}
+        value={nearestStop(stops, value, field.scale)}
+        aria-valuetext={format.setting(value)}
+        onChange={(event) => onChange(stops[event.currentTarget.valueAsNumber]!)}
+      />
+    </span>
+  );
+}

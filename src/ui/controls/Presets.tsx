@@ -1,0 +1,33 @@
+import { isSameValue } from "../../store/config";
+import type { EngineDescription, RunConfig } from "../../worker/api";
+import { useText, wordFor } from "../i18n";
+import { Segmented } from "../shared/Segmented";
+import { actions } from "../use-session";
+import styles from "./Controls.module.css";
+
+/** Named configurations; none is marked once something else was changed. The device stays what it is. */
+export function Presets({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
+  const t = useText();
+  const configs = new Map(
+    description.presets.map(({ name, changes }) => [
+      name,
+      { ...description.defaults, ...changes, device: draft.device },
+    ]),
+  );
+  const current = [...configs].find(([, config]) =>
+    description.fields.every(({ name }) => {
+      const key = name as keyof RunConfig;
+      return isSameValue(config[key], draft[key]);
+    }),
+  );
+  return (
+    <div className={styles.presets}>
+      <Segmented
+        label={t.controls.preset}
+        segments={[...configs.keys()].map((name) => ({ value: name, label: wordFor(t.presets, name) }))}
+        value={current?.[0] ?? ""}
+        onChange={(name) => actions.change(configs.get(name)!)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useId } from "react";
+import { isAllowed } from "../../store/config";
+import type { WidthsField } from "../../train/fields";
+import { useFormats, useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { allowedRange } from "./allowed-range";
+import styles from "./Controls.module.css";
+import { FieldRow } from "./FieldRow";
+import { NumberInput } from "./NumberInput";
+
+interface WidthsControlProps {
+  field: WidthsField;
+  label: string;
+  note: string | null;
+  value: readonly number[];
+  /** Sizes at both ends of the network, where they are known. */
+  ends: { inputs: number; outputs: number } | null;
+  onChange: (value: number[]) => void;
+}
+
+/** The layers in a row from pixels to classes; each hidden width can be edited and removed, and one added. */
+export function WidthsControl({ field, label, note, value, ends, onChange }: WidthsControlProps) {
+  const t = useText();
+  const format = useFormats();
+  const id = useId();
+  const isWrong = !isAllowed(field, [...value]);
+  const last = value.at(-1);
+  const nextWidth =
+    last !== undefined && last >= field.min && last <= field.max ? last : (field.default[0] ?? field.min);
+  return (
+    <FieldRow
+      label={<span id={id}>{label}</span>}
+      note={note}
+      problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
+      problemId={`${id}-problem`}
+    >
+      <fieldset className={styles.layers} aria-labelledby={id}>
+        {ends && (
+          <span className={styles.end}>
+            {format.setting(ends.inputs)} <small>{t.controls.pixels}</small>
+          </span>
+        )}
+        {value.map((width, i) => {
+          const position = format.count(i + 1);
+          const isOneWrong = !isAllowed(field, [width]);
+          return (
+            <span key={i} className={styles.layer}>
+              <NumberInput
+                value={width}
+                isWrong={isOneWrong}
+                label={t.controls.layerWidth(position)}
+                describedBy={`${id}-problem`}
+                onChange={(changed) => onChange(value.with(i, changed))}
+              />
+              <Button
+                look="quiet"
+                icon="cross"
+                aria-label={t.controls.removeLayer(position)}
+                onClick={() => onChange(value.toSpliced(i, 1))}
+              />
+            </span>
+          );
+        })}
+        <Button
+          look="quiet"
+          icon="plus"
+          aria-label={t.controls.addLayer}
+          disabled={value.length >= field.maxLength}
+          onClick={() => onChange([...value, nextWidth])}
+        />
+        {ends && (
+          <span className={styles.end}>
+            {format.setting(ends.outputs)} <small>{t.controls.classes}</small>
+          </span>
+        )}
+      </fieldset>
+    </FieldRow>
+  );
+}

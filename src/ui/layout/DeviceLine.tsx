@@ -1,0 +1,24 @@
+import { useText } from "../i18n";
+import { deviceName } from "../shared/device-name";
+import { useRunState } from "../use-session";
+import styles from "./Header.module.css";
+
+/** Which device trains, by name; a processor that stands in for a GPU is called that. */
+export function DeviceLine() {
+  const t = useText();
+  const gpu = useRunState(({ description }) => description?.gpu);
+  const hasEnded = useRunState(({ engine }) => engine === "dead");
+  return (
+    <p className={styles.device}>
+      <span className="visually-hidden">{t.device.label} </span>
+      {hasEnded ? t.device.ended : sentence()}
+    </p>
+  );
+
+  function sentence(): string {
+    if (gpu === undefined) return t.device.looking;
+    if (gpu === null) return t.device.cpu;
+    const name = deviceName(gpu) || t.device.unnamed;
+    return gpu.isFallback ? t.device.software(name) : t.device.gpu(name);
+  }
+}

@@ -1,0 +1,24 @@
+import { useText } from "../i18n";
+import { Mark } from "../shared/Mark";
+import { DeviceLine } from "./DeviceLine";
+import styles from "./Header.module.css";
+import { LanguageSwitch, ThemeSwitch } from "./Switches";
+
+export function Header() {
+  const t = useText();
+  return (
+    <header className={styles.header}>
+      <a className={styles.skip} href="#run">
+        {t.header.skip}
+      </a>
+      <Mark className={styles.mark} />
+      <h1 className={styles.name}>{t.header.name}</h1>
+      <p className={styles.tagline}>{t.header.tagline}</p>
+      <DeviceLine />
+      <div className={styles.switches}>
+        <ThemeSwitch />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Failure } from "../../worker/api";
+import { allowedRange } from "../controls/allowed-range";
+import { useFormats, useText, wordFor } from "../i18n";
+import type { FailureDetails } from "../i18n/en";
+import type { Formats } from "../i18n/format";
+import { Button } from "../shared/Button";
+import { actions, useRunState } from "../use-session";
+import styles from "./Notice.module.css";
+
+/** The latest failure: what happened, why, what to do. It lies over the page, so that nothing jumps. */
+export function Notice() {
+  const failure = useRunState((state) => state.failure);
+  return (
+    <div className={styles.place} role="alert">
+      {failure && <Slip failure={failure} />}
+    </div>
+  );
+}
+
+function Slip({ failure }: { failure: Failure }) {
+  const t = useText();
+  const format = useFormats();
+  const text = t.failures[failure.code];
+  return (
+    <div className={styles.slip}>
+      <h2 className={styles.title}>{text.title}</h2>
+      <p>
+        {text.cause(writeDetails(failure.details, format))} {text.remedy}
+      </p>
+      <Problems failure={failure} />
+      <details className={styles.details}>
+        <summary>{t.failure.details}</summary>
+        <p lang="en">{failure.message}</p>
+      </details>
+      <div className={styles.actions}>
+        {failure.code.startsWith("data-") && <Button onClick={actions.retryData}>{t.failure.retry}</Button>}
+        <Button onClick={actions.dismissFailure}>{t.failure.dismiss}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Each setting that is wrong, in the reader's language. */
+function Problems({ failure }: { failure: Failure }) {
+  const t = useText();
+  const fields = useRunState(({ description }) => description?.fields);
+  if (!failure.problems?.length) return null;
+  return (
+    <ul className={styles.problems}>
+      {failure.problems.map(({ field: name, value }) => {
+        const field = fields?.find((known) => known.name === name);
+        const allowed = field ? allowedRange(field, t) : t.failure.unknownField;
+        return <li key={name}>{t.failure.problem(wordFor(t.fields, name), value, allowed)}</li>;
+      })}
+    </ul>
+  );
+}
+
+function writeDetails(details: Failure["details"], format: Formats): FailureDetails {
+  const write = (name: string, value: string | number) => {
+    if (typeof value === "string") return value;
+    return name === "bytes" ? format.megabytes(value) : format.count(value);
+  };
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, write(name, value)]));
+}

@@ -1,0 +1,65 @@
+import { useFormats, useText } from "../i18n";
+import { useRunState } from "../use-session";
+import styles from "./EpochTable.module.css";
+
+const noEpochs: readonly never[] = [];
+
+/** What each pass over the training data came to, the latest on top, and how the run ended. */
+export function EpochTable() {
+  const t = useText();
+  const format = useFormats();
+  const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
+  return (
+    <section className={styles.epochs} aria-labelledby="epochs-title">
+      <h2 id="epochs-title">{t.epochs.title}</h2>
+      <div className={styles.scroll}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.epochs.epoch}</th>
+              <th scope="col">{t.epochs.trainLoss}</th>
+              <th scope="col">{t.epochs.trainAccuracy}</th>
+              <th scope="col">{t.epochs.testLoss}</th>
+              <th scope="col">{t.epochs.testAccuracy}</th>
+              <th scope="col">{t.epochs.time}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {epochs.toReversed().map((epoch) => (
+              <tr key={epoch.epoch}>
+                <th scope="row">{format.count(epoch.epoch)}</th>
+                <td>{format.loss(epoch.trainLoss)}</td>
+                <td>{format.percent(epoch.trainAccuracy)}</td>
+                <td>{format.loss(epoch.testLoss)}</td>
+                <td>{format.percent(epoch.testAccuracy)}</td>
+                <td>{format.duration(epoch.seconds)}</td>
+              </tr>
+            ))}
+            {epochs.length === 0 && (
+              <tr>
+                <td className={styles.none} colSpan={6}>
+                  {t.epochs.none}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+      <Outcome />
+    </section>
+  );
+}
+
+/** What tells this run from others once it is over: compile time apart, and the hash of the weights. */
+function Outcome() {
+  const t = useText();
+  const format = useFormats();
+  const result = useRunState(({ run }) => run?.result);
+  if (!result) return null;
+  return (
+    <p className={styles.outcome}>
+      {t.epochs.compiled} {format.milliseconds(result.timing.compileMs)} · {t.epochs.weights}{" "}
+      <code>{result.weightsHash}</code> · {t.epochs.weightsNote}
+    </p>
+  );
+}

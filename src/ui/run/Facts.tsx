@@ -1,0 +1,53 @@
+import { isActive, type RunView } from "../../store/run-state";
+import { useFormats, useText } from "../i18n";
+import { useRunState } from "../use-session";
+import styles from "./Facts.module.css";
+
+/** The figures of a run under way; a dash where there is none yet, so that their places stay. */
+export function Facts() {
+  const t = useText();
+  const format = useFormats();
+  const run = useRunState((state) => state.run);
+  const { start, progress } = run ?? {};
+  const facts: [key: string, label: string, value: string | null][] = [
+    [
+      "step",
+      t.facts.step,
+      start ? t.facts.of(format.count(progress?.steps ?? 0), format.count(start.totalSteps)) : null,
+    ],
+    [
+      "epoch",
+      t.facts.epoch,
+      start ? t.facts.of(format.count(epochOf(run!)), format.count(start.config.epochs)) : null,
+    ],
+    isActive(run) || !progress
+      ? ["time", t.facts.timeLeft, secondsLeft(run) === null ? null : format.duration(secondsLeft(run)!)]
+      : ["time", t.facts.trained, format.duration(progress.elapsedMs / 1000)],
+    ["rate", t.facts.samplesPerSecond, progress ? format.rate(progress.samplesPerSecond) : null],
+    ["pace", t.facts.stepTime, progress ? format.milliseconds(progress.stepMs) : null],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([key, label, value]) => (
+        <div key={key} className={styles.fact}>
+          <dt>{label}</dt>
+          <dd>{value ?? "–"}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The epoch under way, from 1. */
+function epochOf({ start, progress }: RunView): number {
+  if (!start) return 0;
+  const begun = Math.floor((progress?.steps ?? 0) / start.stepsPerEpoch) + 1;
+  return Math.min(begun, start.config.epochs);
+}
+
+/** At the pace so far; null before there is one. */
+function secondsLeft(run: RunView | null): number | null {
+  const { start, progress } = run ?? {};
+  if (!start || !progress || progress.steps === 0) return null;
+  return ((start.totalSteps - progress.steps) * progress.elapsedMs) / progress.steps / 1000;
+}

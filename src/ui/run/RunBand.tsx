@@ -1,0 +1,23 @@
+import { useText } from "../i18n";
+import { Announcer } from "./Announcer";
+import { Facts } from "./Facts";
+import { Progress } from "./Progress";
+import styles from "./RunBand.module.css";
+import { Status } from "./Status";
+import { Transport } from "./Transport";
+
+/** What one does with a run and how far it is. */
+export function RunBand() {
+  const t = useText();
+  return (
+    <section id="run" className={styles.band} aria-label={t.run.label}>
+      <Transport />
+      <div className={styles.state}>
+        <Status />
+        <Progress />
+        <Facts />
+      </div>
+      <Announcer />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { plannedSteps } from "../../store/config";
+import { useFormats, useText } from "../i18n";
+import { useRunState } from "../use-session";
+import styles from "./Status.module.css";
+
+/** In words: what is going on, with a figure for every wait. */
+export function Status() {
+  const t = useText();
+  const phase = useRunState(({ run }) => run?.phase ?? "idle");
+  return (
+    <p className={styles.status}>
+      <span className={styles.phase} data-phase={phase}>
+        {t.phase[phase]}
+      </span>
+      <span className={styles.more}>
+        <More />
+      </span>
+    </p>
+  );
+}
+
+function More() {
+  const t = useText();
+  const format = useFormats();
+  const { run, data, draft, description } = useRunStatePick();
+  if (run?.phase === "loading") {
+    return data ? t.facts.of(format.megabytes(data.loadedBytes), format.megabytes(data.totalBytes)) : null;
+  }
+  if (run?.phase === "compiling" && run.compile) {
+    return t.facts.of(format.count(run.compile.done), format.count(run.compile.total));
+  }
+  if (run?.start) {
+    const { kind, isFallback } = run.start.device;
+    return t.run.on(kind === "cpu" ? t.run.onCpu : isFallback ? t.run.onSoftware : t.run.onGpu);
+  }
+  const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
+  const steps = dataset ? plannedSteps(draft, dataset) : Number.NaN;
+  if (!dataset || !Number.isFinite(steps)) return t.run.planUnknown;
+  return t.run.plan(format.count(steps), format.count(dataset.trainCount));
+}
+
+function useRunStatePick() {
+  return {
+    run: useRunState((state) => state.run),
+    data: useRunState((state) => state.data),
+    draft: useRunState((state) => state.draft),
+    description: useRunState((state) => state.description),
+  };
+}

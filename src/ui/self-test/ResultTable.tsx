@@ -1,0 +1,54 @@
+import type { SelfTestRow } from "../../worker/api";
+import { useFormats, useText } from "../i18n";
+import styles from "./SelfTest.module.css";
+
+const writeDims = (dims: SelfTestRow["dims"]): string =>
+  Object.entries(dims)
+    .map(([name, size]) => `${name}\u00a0${size}`)
+    .join(" ");
+
+/** Each check with its largest error beside the bound it must keep; what failed comes first. */
+export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
+  const t = useText();
+  const format = useFormats();
+  const ordered = rows.toSorted((a, b) => Number(a.pass) - Number(b.pass));
+  return (
+    <details open>
+      <summary>{t.selfTest.table}</summary>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t.selfTest.kernel}</th>
+            <th scope="col">{t.selfTest.dims}</th>
+            <th scope="col">{t.selfTest.maxError}</th>
+            <th scope="col">{t.selfTest.bound}</th>
+            <th scope="col">{t.selfTest.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map((row) => {
+            const dims = writeDims(row.dims);
+            return (
+              <tr key={[row.kernel, row.variant, row.precision, dims].join()}>
+                <th scope="row">
+                  <code>{row.kernel}</code>{" "}
+                  <span className={styles.variant}>
+                    {row.variant} {row.precision}
+                  </span>
+                </th>
+                <td>
+                  <code>{dims}</code>
+                </td>
+                <td>{format.scientific(row.maxError)}</td>
+                <td>{format.scientific(row.bound)}</td>
+                <td className={row.pass ? undefined : styles.fail}>
+                  {row.pass ? t.selfTest.pass : t.selfTest.fail}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
+  );
+}

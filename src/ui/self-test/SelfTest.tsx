@@ -1,0 +1,56 @@
+import { useFormats, useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { actions, useRunState } from "../use-session";
+import { ResultTable } from "./ResultTable";
+import styles from "./SelfTest.module.css";
+
+/** Every kernel against its reference, on the person's own device. */
+export function SelfTest() {
+  const t = useText();
+  const format = useFormats();
+  const selfTest = useRunState((state) => state.selfTest);
+  const kernelCount = useRunState(({ description }) => description?.kernelCount);
+  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const isRunning = selfTest.status === "running";
+  return (
+    <section className={styles.test} aria-labelledby="self-test-title">
+      <div className={styles.head}>
+        <h2 id="self-test-title">{t.selfTest.title}</h2>
+        <p className={styles.purpose}>{purpose()}</p>
+        <Button disabled={isRunning || !hasGpu} onClick={actions.runSelfTest}>
+          {selfTest.status === "done" ? t.selfTest.again : t.selfTest.start}
+        </Button>
+        <div className={styles.state} aria-live="polite">
+          {isRunning && (
+            <>
+              <progress aria-label={t.selfTest.progress} max={selfTest.total || 1} value={selfTest.done} />
+              <span>{t.selfTest.running(format.count(selfTest.done), format.count(selfTest.total))}</span>
+            </>
+          )}
+          {selfTest.status === "done" && <Verdict />}
+        </div>
+      </div>
+      {selfTest.status === "done" && <ResultTable rows={selfTest.rows} />}
+    </section>
+  );
+
+  function purpose(): string {
+    if (!hasGpu) return t.selfTest.noGpu;
+    return kernelCount === undefined
+      ? t.selfTest.purposeUnknown
+      : t.selfTest.purpose(format.count(kernelCount));
+  }
+}
+
+function Verdict() {
+  const t = useText();
+  const format = useFormats();
+  const rows = useRunState(({ selfTest }) => (selfTest.status === "done" ? selfTest.rows : []));
+  const failed = rows.filter(({ pass }) => !pass).length;
+  if (failed === 0) return <strong>{t.selfTest.passed(format.count(rows.length))}</strong>;
+  return (
+    <strong className={styles.fail}>
+      {t.selfTest.failed(format.count(failed), format.count(rows.length))}
+    </strong>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { isActive } from "../store/run-state";
+import { useFormats, useText } from "./i18n";
+import { shownProgress } from "./run/draw-band";
+import { series, useRunState } from "./use-session";
+
+/** Language and title of the document; the title tells from another tab how far the run is. */
+export function useDocument(): void {
+  const t = useText();
+  const format = useFormats();
+  const title = useRunState((state) => {
+    const last = state.run?.epochs.at(-1);
+    if (isActive(state.run)) {
+      return t.document.training(format.percent(shownProgress(state, series.loss.count).fraction, 0));
+    }
+    return last ? t.document.finished(format.percent(last.testAccuracy)) : t.document.idle;
+  });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    document.documentElement.lang = t.document.language;
+  }, [t]);
+}
