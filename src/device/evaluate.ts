@@ -1,0 +1,25 @@
+import { graphOf } from "../graph/graph";
+import type { Node } from "../graph/op";
+import { compileProgram } from "../graph/program";
+import type { Tensor } from "../tensor/tensor";
+import type { Device, ReadArray } from "./device";
+
+/**
+ * The values of `outputs`, one array each, after running once what they need and then `updates`. Compiles anew at every
+ * call: to repeat a step, compile it and keep the runnable. Throws what `compileProgram` and the device throw.
+ */
+export async function evaluate(
+  device: Device,
+  outputs: readonly Tensor[],
+  updates: readonly Node[] = [],
+): Promise<ReadArray[]> {
+  const [first] = outputs;
+  if (!first) return [];
+  const program = compileProgram(graphOf(first), { outputs, updates });
+  const runnable = await device.compile(program, { readback: outputs, maxInFlight: 1 });
+  try {
+    return await runnable.submit(1);
+  } finally {
+    runnable.dispose();
+  }
+}
