@@ -65,7 +65,10 @@ export class Graph {
       }
     }
     const requiresGrad = inputs.some((input) => input.requiresGrad);
-    const outputs = op.infer(inputs, attrs).map((spec) => this.#tensor(spec, op.name, "value", requiresGrad));
+    const outputs = op.infer(inputs, attrs).map((spec) => {
+      // A count has no derivative, whatever it was counted from.
+      return this.#tensor(spec, op.name, "value", requiresGrad && spec.dtype === "f32");
+    });
     const node: Node<A> = { op, inputs, outputs, attrs };
     this.nodes.push(node as Node);
     for (const output of outputs) this.#producers.set(output, node as Node);

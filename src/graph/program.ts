@@ -1,6 +1,7 @@
 /** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
-import { bindDims, type Dims } from "../kernel/args";
-import { chooseVariant, type Kernel, type Params, type Variant } from "../kernel/kernel";
+import { type ArgType, bindDims, type Dims } from "../kernel/args";
+import { type Cost, chooseVariant, type Kernel, type Params, type Variant } from "../kernel/kernel";
+import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
 import type { Graph } from "./graph";
@@ -25,12 +26,6 @@ export interface Launch {
   bindings: readonly Binding[];
 }
 
-export interface ProgramCost {
-  flops: number;
-  bytesRead: number;
-  bytesWritten: number;
-}
-
 export interface Program {
   graph: Graph;
   launches: readonly Launch[];
@@ -40,7 +35,8 @@ export interface Program {
   outputs: readonly Tensor[];
   /** Storage of a tensor: itself, or what it is a view of. */
   storageOf: (tensor: Tensor) => Tensor;
-  cost: ProgramCost;
+  /** Of all launches together. */
+  cost: Cost;
 }
 
 export interface ProgramRoots {
@@ -52,7 +48,7 @@ export interface ProgramRoots {
 
 /**
  * Turns the recorded nodes that `roots` need into a program. Throws a ShapeError when a kernel's arguments
- * disagree with the tensors bound to them.
+ * disagree in shape or type with the tensors bound to them.
  */
 export function compileProgram(graph: Graph, { outputs = [], updates = [] }: ProgramRoots): Program {
   const nodes = pruneNodes(graph, outputs, updates);
@@ -76,6 +72,13 @@ export function compileProgram(graph: Graph, { outputs = [], updates = [] }: Pro
   };
 }
 
+/** What a launch computes and moves, by the kernel's own account. */
+export const costOf = ({ kernel, dims }: Launch): Cost => kernel.cost(dims, bytesPerReal);
+
+const bytesPerReal = 4;
+
+const storedAs: Readonly<Record<ArgType, DType>> = { real: "f32", f32: "f32", u32: "u32", u8: "u8" };
+
 function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Tensor): Launch {
   const tensors = [...node.inputs, ...node.outputs];
   if (tensors.length !== kernel.args.length) {
@@ -86,7 +89,11 @@ function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Ten
   const dims: Record<string, number> = {};
   const bindings = kernel.args.map((arg, index): Binding => {
     const tensor = tensors[index]!;
-    const problem = bindDims(arg.pattern, tensor.shape, dims);
+    const dtype = storedAs[arg.pattern.type];
+    const problem =
+      tensor.dtype === dtype
+        ? bindDims(arg.pattern, tensor.shape, dims)
+        : `is ${tensor.dtype}, expected ${dtype}`;
     if (problem) throw new ShapeError(`${kernel.name}: ${arg.name} = ${formatTensor(tensor)} ${problem}`);
     return { arg: arg.name, tensor: storageOf(tensor), access: arg.access };
   });
@@ -101,12 +108,10 @@ function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Ten
   };
 }
 
-const bytesPerReal = 4;
-
-function totalCost(launches: readonly Launch[]): ProgramCost {
+function totalCost(launches: readonly Launch[]): Cost {
   const total = { flops: 0, bytesRead: 0, bytesWritten: 0 };
-  for (const { kernel, dims } of launches) {
-    const cost = kernel.cost(dims, bytesPerReal);
+  for (const launch of launches) {
+    const cost = costOf(launch);
     total.flops += cost.flops;
     total.bytesRead += cost.bytesRead;
     total.bytesWritten += cost.bytesWritten;

@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from "vitest";
+import { add, expand, mul, relu, reshape, scale, transpose } from "../ops";
+import { ShapeError } from "../tensor/shape";
+import { apply, Graph, graphOf } from "./graph";
+import type { Op } from "./op";
+
+describe("a graph", () => {
+  it("records operations in order and knows who made a tensor", () => {
+    const graph = new Graph();
+    const x = graph.parameter("x", [2]);
+    const y = relu(x);
+    const z = add(x, y);
+    expect(graph.nodes.map((node) => node.op.name)).toEqual(["relu", "add"]);
+    expect(graph.producer(z)?.inputs).toEqual([x, y]);
+    expect(graph.producer(x)).toBeUndefined();
+    expect(graphOf(z)).toBe(graph);
+  });
+
+  it("passes on that a gradient is wanted, from parameters to all that depends on them", () => {
+    const graph = new Graph();
+    const data = graph.variable("data", [2]);
+    const weight = graph.parameter("weight", [2]);
+    expect(relu(data).requiresGrad).toBe(false);
+    expect(relu(mul(relu(data), weight)).requiresGrad).toBe(true);
+  });
+
+  it("refuses tensors of another graph, naming operation and tensor", () => {
+    const a = new Graph().variable("a", [2]);
+    const b = new Graph().variable("b", [2]);
+    expect(() => add(a, b)).toThrow("add: b[2] belongs to another graph; record both on one graph");
+  });
+
+  it("refuses a tensor that no graph made", () => {
+    const stranger = {
+      id: 0,
+      name: "x",
+      kind: "value",
+      requiresGrad: false,
+      shape: [3],
+      dtype: "f32",
+    } as const;
+    expect(() => relu(stranger)).toThrow("x[3] was not made by a graph");
+  });
+
+  it.each([[[2, 0]], [[-1]], [[1.5]], [[Number.NaN]]])("refuses the shape %j", (shape) => {
+    expect(() => new Graph().variable("x", shape)).toThrow(ShapeError);
+    expect(() => new Graph().variable("x", shape)).toThrow(
+      `x: [${shape.join(", ")}] is no shape: every axis must be a positive integer`,
+    );
+  });
+});
+
+describe("starting values", () => {
+  it("must be as many as the tensor has elements, whichever way they are given", () => {
+    const graph = new Graph();
+    const sentence = new ShapeError("w[2, 3] holds 6 numbers but was given 5");
+    expect(() => graph.parameter("w", [2, 3], [1, 2, 3, 4, 5])).toThrow(sentence);
+    const lazy = graph.parameter("w", [2, 3], () => new Float32Array(5));
+    expect(() => graph.initialValue(lazy)).toThrow(sentence);
+    expect(() => graph.setInitial(lazy, new Float32Array(5))).toThrow(sentence);
+    expect(() => graph.constant([2], [1])).toThrow("constant[2] holds 2 numbers but was given 1");
+  });
+
+  it("are made only when a device asks for them", () => {
+    const graph = new Graph();
+    const make = vi.fn(() => new Float32Array(2));
+    const w = graph.parameter("w", [2], make);
+    expect(make).not.toHaveBeenCalled();
+    expect(graph.initialValue(w)).toEqual(new Float32Array(2));
+  });
+
+  it("can be replaced, and are zeros, said by undefined, when none were given", () => {
+    const graph = new Graph();
+    const w = graph.parameter("w", [2]);
+    expect(graph.initialValue(w)).toBeUndefined();
+    graph.setInitial(w, [1, 2]);
+    expect(graph.initialValue(w)).toEqual([1, 2]);
+  });
+});
+
+describe("a constant that is the same number everywhere", () => {
+  it("goes through scale, expand, reshape and transpose without recording anything", () => {
+    const graph = new Graph();
+    const two = graph.splat([1, 3], 2);
+    const six = transpose(reshape(expand(scale(two, 3), [4, 3]), [2, 6]));
+    expect(graph.nodes).toEqual([]);
+    expect(graph.splatValue(six)).toBe(6);
+    expect(six.shape).toEqual([6, 2]);
+    expect(graph.initialValue(six)).toEqual(new Float32Array(12).fill(6));
+  });
+
+  it("as a factor becomes a scale, on either side, and as the factor 1 nothing at all", () => {
+    const graph = new Graph();
+    const x = graph.variable("x", [2, 3]);
+    expect(mul(x, graph.splat([2, 3], 1))).toBe(x);
+    expect(mul(graph.splat([3], 1), x)).toBe(x);
+    const left = mul(graph.splat([], 5), x);
+    const right = mul(x, graph.splat([2, 1], 5));
+    for (const product of [left, right]) {
+      expect(graph.producer(product)).toMatchObject({ op: { name: "scale" }, attrs: { factor: 5 } });
+    }
+    expect(graph.nodes).toHaveLength(2);
+  });
+
+  it("repeats the other factor where that is the smaller one", () => {
+    const graph = new Graph();
+    const x = graph.variable("x", [3]);
+    const product = mul(graph.splat([2, 3], 5), x);
+    expect(product.shape).toEqual([2, 3]);
+    expect(graph.nodes.map((node) => node.op.name)).toEqual(["expand", "scale"]);
+  });
+
+  it("is unknown of other tensors, even of constants that happen to be uniform", () => {
+    const graph = new Graph();
+    expect(graph.splatValue(graph.constant([2], [1, 1]))).toBeUndefined();
+    expect(graph.splatValue(graph.variable("x", [2]))).toBeUndefined();
+  });
+});
+
+it("recording by `apply` yields the first output", () => {
+  const graph = new Graph();
+  const x = graph.variable("x", [2]);
+  const split: Op = {
+    name: "split",
+    kernel: null,
+    infer: () => [
+      { shape: [1], dtype: "f32" },
+      { shape: [2], dtype: "f32" },
+    ],
+  };
+  expect(apply(split, [x], {}).shape).toEqual([1]);
+});
