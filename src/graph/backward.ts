@@ -6,7 +6,7 @@ import { graphOf } from "./graph";
 /**
  * Gradients of a scalar `loss` with respect to `wrt`, appended to the tape; `add` sums gradients where a tensor is
  * used more than once. Throws a ShapeError for a loss with more than one element, and an Error naming the tensor or
- * operation that has no gradient.
+ * operation that has no gradient, or the tensor that was not made to have one.
  */
 export function backward(
   loss: Tensor,
@@ -17,6 +17,13 @@ export function backward(
     throw new ShapeError(
       `backward: the loss must be one number but is ${formatShape(loss.shape)}; take its mean or sum`,
     );
+  }
+  for (const tensor of wrt) {
+    if (!tensor.requiresGrad) {
+      throw new Error(
+        `backward: ${formatTensor(tensor)} takes no gradient; make it with graph.parameter or requiresGrad`,
+      );
+    }
   }
   const graph = graphOf(loss);
   const gradients = new Map<Tensor, Tensor>([[loss, graph.splat(loss.shape, 1)]]);
