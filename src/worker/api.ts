@@ -12,11 +12,11 @@ export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
   describe(): Promise<EngineDescription>;
   /**
-   * Sends all further events to this port. Requests the Web Lock of this name before it answers and holds it for
+   * Sends all further events to this port. Answers when it holds the Web Lock of this name, and holds it for
    * good (`holdLifeLock`): the browser frees a lock when its owner is gone, which is how the page learns of a worker
    * that was killed without a word, while one that is merely busy is left alone.
    */
-  connect(port: MessagePort, lifeLock: string): void;
+  connect(port: MessagePort, lifeLock: string): Promise<void>;
   /**
    * Begins fetching a data set, the default one when none is named, so that Train need not wait for it; progress
    * comes as events. After a failure it tries again.

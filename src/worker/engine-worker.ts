@@ -42,9 +42,10 @@ export class EngineWorker implements WorkerApi {
     this.#engine = engine;
   }
 
-  connect(port: MessagePort, lifeLock: string): void {
+  async connect(port: MessagePort, lifeLock: string): Promise<void> {
     this.#port = port;
-    holdLifeLock(lifeLock);
+    // Answered only with the lock in hand: the page asks for it next, and whoever asks first gets it.
+    await holdLifeLock(lifeLock);
   }
 
   async describe(): Promise<EngineDescription> {

@@ -3,9 +3,22 @@
  * busy, so no timeout can tell them apart. A Web Lock can: the browser frees it exactly when its owner ends.
  */
 
-/** In the worker: holds the lock for as long as the worker lives. Does nothing where there are no Web Locks. */
-export function holdLifeLock(name: string): void {
-  void globalThis.navigator?.locks?.request(name, () => new Promise<never>(() => {}));
+/** A promise nobody can reach any more is collected, and the browser then frees the lock it stands for. */
+const kept: (() => void)[] = [];
+
+/**
+ * In the worker: holds the lock for as long as the worker lives; resolves once it has it, or at once where there are
+ * no Web Locks.
+ */
+export function holdLifeLock(name: string): Promise<void> {
+  return new Promise((granted) => {
+    const { locks } = globalThis.navigator ?? {};
+    if (!locks) return granted();
+    void locks.request(name, () => {
+      granted();
+      return new Promise<void>((release) => kept.push(release));
+    });
+  });
 }
 
 /**
