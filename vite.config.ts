@@ -2,13 +2,14 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
+import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
   plugins: [react(), datasetShards()],
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [stripWgslComments()] },
   build: {
     sourcemap: true,
     /** Every browser with WebGPU preloads modules by itself. */
