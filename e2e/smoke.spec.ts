@@ -9,7 +9,9 @@ test("the built site opens from a sub-path, without errors and without asking fo
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => faults.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) =>
+    faults.push(`request: ${request.url()} ${request.failure()?.errorText}`),
+  );
   page.on("request", (request) => {
     const isOwn = request.url().startsWith(baseURL ?? "") || /^(data|blob):/.test(request.url());
     if (!isOwn) faults.push(`outside of the site: ${request.url()}`);
