@@ -1,6 +1,7 @@
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import registerWgsl from "./matmul-nt.register.wgsl?raw";
 import wgsl from "./matmul-nt.wgsl?raw";
 
 /** y = a·bᵀ without a transposed copy of b: the gradient of y = x·w with respect to x. */
@@ -17,7 +18,20 @@ export const matmulNt = defineKernel({
     bytesWritten: bytes * M! * N!,
   }),
   tolerance: ({ K }, precision) => dotTolerance(K!, precision),
-  sizes: [{ M: 128, K: 10, N: 128 }],
+  sizes: [
+    { M: 128, K: 10, N: 128 },
+    { M: 65, K: 36, N: 67 },
+  ],
+  variants: [
+    {
+      name: "register",
+      wgsl: registerWgsl,
+      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
+      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
+      legal: ({ K }) => K! % 4 === 0,
+      when: ({ K, N }) => K! >= 16 && N! >= 16,
+    },
+  ],
   reference: ({ a, b, y }, { M, K, N }) => {
     for (let m = 0; m < M!; m++) {
       const row = m * K!;

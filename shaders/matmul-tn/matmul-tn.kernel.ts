@@ -1,6 +1,9 @@
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import registerWgsl from "./matmul-tn.register.wgsl?raw";
+import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
 import wgsl from "./matmul-tn.wgsl?raw";
 
 /** y = aᵀ·b without a transposed copy of a: the gradient of y = x·w with respect to w. */
@@ -20,6 +23,24 @@ export const matmulTn = defineKernel({
   sizes: [
     { M: 784, K: 128, N: 128 },
     { M: 128, K: 128, N: 10 },
+    { M: 68, K: 65, N: 36 },
+  ],
+  variants: [
+    {
+      name: "register",
+      wgsl: registerWgsl,
+      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
+      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
+      legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
+      when: ({ N }) => N! >= 16,
+    },
+    {
+      name: "split-k",
+      wgsl: splitKWgsl,
+      tune: { WIDTH: 16, SLICES: 16 },
+      grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
+      when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
+    },
   ],
   reference: ({ a, b, y }, { M, K, N }) => {
     y!.fill(0);

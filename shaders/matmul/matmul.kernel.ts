@@ -1,7 +1,18 @@
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import registerWgsl from "./matmul.register.wgsl?raw";
+import splitKWgsl from "./matmul.split-k.wgsl?raw";
+import splitKRegisterWgsl from "./matmul.split-k-register.wgsl?raw";
+import tileWgsl from "./matmul.tile.wgsl?raw";
 import wgsl from "./matmul.wgsl?raw";
+
+const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
+
+/** Tiles of the register variant: with fewer than this a GPU is not full, and K is worth splitting. */
+const enoughTiles = 48;
 
 /** y = a·b, the ladder that every dense layer stands on. */
 export const matmul = defineKernel({
@@ -20,6 +31,38 @@ export const matmul = defineKernel({
   sizes: [
     { M: 128, K: 784, N: 128 },
     { M: 128, K: 128, N: 10 },
+    { M: 65, K: 36, N: 68 },
+  ],
+  variants: [
+    {
+      name: "register",
+      wgsl: registerWgsl,
+      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
+      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
+      legal: areMultiplesOfFour,
+      when: ({ M, K, N }) => K! < 32 || ceilDiv(M!, 64) * ceilDiv(N!, 32) >= enoughTiles,
+    },
+    {
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      tune: { WIDTH: 8, HEIGHT: 2, SLICES: 8 },
+      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4 * HEIGHT!)],
+      legal: areMultiplesOfFour,
+    },
+    {
+      name: "split-k",
+      wgsl: splitKWgsl,
+      tune: { WIDTH: 16, SLICES: 16 },
+      grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
+      when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
+    },
+    {
+      name: "tile",
+      wgsl: tileWgsl,
+      tune: { TILE: 16 },
+      grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
+      when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
+    },
   ],
   // Four rows of b per pass: each partial sum in y is loaded and stored a quarter as often.
   reference: ({ a, b, y }, { M, K, N }) => {

@@ -48,22 +48,22 @@ export const precisionsOf = (variant: Variant): readonly Precision[] =>
   storesReals.test(variant.wgsl) ? ["f32", "f16"] : ["f32"];
 
 /**
- * The cases of one variant and precision: the sizes at which the kernel is used, and 1, each tuning constant T
- * with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ. Where a variant is not legal,
- * the next multiples of four are tried instead.
+ * The cases of one variant and precision: the sizes at which the kernel is used, and 1, its largest tuning constant
+ * T with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ. Where a variant is not
+ * legal, the next multiples of four are tried instead. In f16 the indices are the same, so half of the rotations do.
  */
 export function caseKeys(kernel: Kernel, variant: Variant, precision: Precision): CaseKey[] {
   const names = dimNames(kernel);
-  const tiles = [...new Set(Object.values(variant.tune))];
-  const edges = [...new Set([1, ...tiles.flatMap((tile) => [tile - 1, tile, tile + 1]), 37])].filter(
-    (size) => size > 0 && size <= 257,
-  );
-  const ragged = edges.map((_, turn): Dims => {
+  const tile = Math.max(2, ...Object.values(variant.tune));
+  const edges = [1, tile - 1, tile, tile + 1, 37];
+  const turns = precision === "f32" ? [0, 1, 2, 3, 4] : [1, 3];
+  const ragged = turns.map((turn): Dims => {
     return Object.fromEntries(names.map((name, d) => [name, edges[(turn + 2 * d) % edges.length]!]));
   });
   const keys = new Map<string, CaseKey>();
-  for (const params of kernel.paramSets) {
-    for (const dims of [...ragged, ...kernel.sizes]) {
+  for (const [set, params] of kernel.paramSets.entries()) {
+    // Parameters and sizes are independent, so a second set needs no second round of all sizes.
+    for (const dims of set === 0 ? [...ragged, ...kernel.sizes] : [ragged.at(-1)!, ...kernel.sizes]) {
       const legal = [dims, multiplesOfFour(dims)].find((candidate) => variant.isLegal(candidate, params));
       if (legal)
         keys.set(JSON.stringify([legal, params]), { kernel, variant, precision, dims: legal, params });

@@ -1,0 +1,43 @@
+// y = a · b, for few elements of y
+//   a [M, K]   b [K, N]   y [M, N]
+// Where y is small, an invocation per element leaves most of a GPU idle. Here SLICES invocations share an element:
+// each takes every SLICES-th step along K, and workgroup memory joins them, always in the same order. Elements are
+// counted through rows and columns alike, so a narrow y wastes no invocation.
+// Products and their sum in Acc, one rounding at the store.
+alias Real = f32;
+alias Acc = f32;
+
+override M: u32;
+override K: u32;
+override N: u32;
+
+const WIDTH: u32 = 16;
+const SLICES: u32 = 16;
+
+@group(0) @binding(0) var<storage, read> a: array<Real>;
+@group(0) @binding(1) var<storage, read> b: array<Real>;
+@group(0) @binding(2) var<storage, read_write> y: array<Real>;
+
+var<workgroup> partial: array<array<Acc, WIDTH>, SLICES>;
+
+@compute @workgroup_size(WIDTH, SLICES)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
+  let i = (group.x + group.y * 65535u) * WIDTH + local.x;
+  let row = i / N;
+  let column = i % N;
+  var total = Acc(0);
+  if (i < M * N) {
+    for (var k = local.y; k < K; k += SLICES) {
+      total = fma(Acc(a[row * K + k]), Acc(b[k * N + column]), total);
+    }
+  }
+  partial[local.y][local.x] = total;
+  workgroupBarrier();
+  if (local.y == 0 && i < M * N) {
+    total = Acc(0);
+    for (var slice = 0u; slice < SLICES; slice++) {
+      total += partial[slice][local.x];
+    }
+    y[i] = Real(total);
+  }
+}

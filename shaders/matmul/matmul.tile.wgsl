@@ -1,0 +1,48 @@
+// y = a · b
+//   a [M, K]   b [K, N]   y [M, N]
+// A workgroup computes a square tile of y, an element per invocation, and walks along K in steps of the tile: each
+// step brings a tile of a and one of b into workgroup memory, so that every element is read from a buffer N / TILE
+// or M / TILE times instead of N or M times. What lies outside the matrices counts as 0.
+// Products and their sum in Acc, one rounding at the store.
+alias Real = f32;
+alias Acc = f32;
+
+override M: u32;
+override K: u32;
+override N: u32;
+
+const TILE: u32 = 16;
+
+@group(0) @binding(0) var<storage, read> a: array<Real>;
+@group(0) @binding(1) var<storage, read> b: array<Real>;
+@group(0) @binding(2) var<storage, read_write> y: array<Real>;
+
+var<workgroup> aTile: array<array<Real, TILE>, TILE>;
+var<workgroup> bTile: array<array<Real, TILE>, TILE>;
+
+@compute @workgroup_size(TILE, TILE)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_id) local: vec3u) {
+  let column = id.x;
+  let row = id.y;
+  var total = Acc(0);
+  for (var k0 = 0u; k0 < K; k0 += TILE) {
+    let kOfA = k0 + local.x;
+    let kOfB = k0 + local.y;
+    aTile[local.y][local.x] = Real(0);
+    bTile[local.y][local.x] = Real(0);
+    if (row < M && kOfA < K) {
+      aTile[local.y][local.x] = a[row * K + kOfA];
+    }
+    if (kOfB < K && column < N) {
+      bTile[local.y][local.x] = b[kOfB * N + column];
+    }
+    workgroupBarrier();
+    for (var k = 0u; k < TILE; k++) {
+      total = fma(Acc(aTile[local.y][k]), Acc(bTile[k][local.x]), total);
+    }
+    workgroupBarrier();
+  }
+  if (row < M && column < N) {
+    y[row * N + column] = Real(total);
+  }
+}
