@@ -11,6 +11,7 @@ import { createServer, createServerModuleRunner } from "vite";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 async function run(file, argv) {
+  const nodeEnv = process.env.NODE_ENV;
   const server = await createServer({
     root,
     configFile: false,
@@ -21,6 +22,8 @@ async function run(file, argv) {
     resolve: { alias: { halfstep: resolve(root, "src/index.ts") } },
     ssr: { external: ["webgpu"] },
   });
+  // The server sets "development", which a build started from the file would inherit.
+  if (nodeEnv === undefined) delete process.env.NODE_ENV;
   try {
     const module = await createServerModuleRunner(server.environments.ssr).import(resolve(file));
     if (typeof module.default !== "function") {
