@@ -3,10 +3,13 @@ import type { Op } from "../graph/op";
 import { broadcastShapes, formatShape, type Shape, ShapeError, sameShape, stridesOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import { reshape } from "./reshape";
-import { stridedCopyKernel, stridedCopyParams } from "./strided-copy";
+import { checkRank, stridedCopyKernel, stridedCopyParams } from "./strided-copy";
 import { sum } from "./sum";
 
-/** x repeated along new and length-1 axes up to `shape`. Throws a ShapeError when x does not broadcast to it. */
+/**
+ * x repeated along new and length-1 axes up to `shape`. Throws a ShapeError when x does not broadcast to it, or it has
+ * more than six axes.
+ */
 export function expand(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   if (!sameShape(broadcastShapes("expand", x.shape, shape), shape)) {
@@ -20,12 +23,11 @@ export function expand(x: Tensor, shape: Shape): Tensor {
 const expandOp: Op<{ shape: Shape }> = {
   name: "expand",
   kernel: stridedCopyKernel,
-  infer: ([x], { shape }) => [{ shape, dtype: x!.dtype }],
+  infer: ([x], { shape }) => [{ shape: checkRank("expand", shape), dtype: x!.dtype }],
   params: ({ shape }, [x]) => {
     const lead = shape.length - x!.shape.length;
     const strides = stridesOf(x!.shape);
     return stridedCopyParams(
-      "expand",
       shape,
       shape.map((_, axis) => (axis < lead || x!.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!)),
     );

@@ -8,11 +8,11 @@ import { transpose } from "./transpose";
 
 /** e^x / Σ e^x along `axis`, the last one when left out. Throws a ShapeError for an axis that x does not have. */
 export const softmax = (x: Tensor, axis = -1): Tensor =>
-  alongLastAxis(x, axis, (last) => apply(softmaxOp, [last], {}));
+  alongLastAxis("softmax", x, axis, (last) => apply(softmaxOp, [last], {}));
 
 /** log softmax along `axis`, without underflow. Throws a ShapeError for an axis that x does not have. */
 export const logSoftmax = (x: Tensor, axis = -1): Tensor =>
-  alongLastAxis(x, axis, (last) => apply(logSoftmaxOp, [last], {}));
+  alongLastAxis("log-softmax", x, axis, (last) => apply(logSoftmaxOp, [last], {}));
 
 // dx = y·(dy - Σ dy·y)
 const softmaxOp = withOutputGradient(kernels.softmax, kernels.softmaxBackward);
@@ -25,8 +25,8 @@ function withOutputGradient(kernel: Kernel, backwardKernel: Kernel) {
   return elementwise(kernel, ([dy], { outputs: [y] }) => [apply(backwardOp, [dy!, y!], {})]);
 }
 
-function alongLastAxis(x: Tensor, axis: number, apply: (x: Tensor) => Tensor): Tensor {
-  const [normal] = normalizeAxes("softmax", [axis], x.shape);
+function alongLastAxis(op: string, x: Tensor, axis: number, apply: (x: Tensor) => Tensor): Tensor {
+  const [normal] = normalizeAxes(op, [axis], x.shape);
   // Swapping two axes undoes itself.
   const order = x.shape.map((_, index) => index);
   [order[normal!], order[order.length - 1]] = [order.length - 1, normal!];

@@ -2,11 +2,11 @@ import { apply, graphOf } from "../graph/graph";
 import type { Op } from "../graph/op";
 import { formatShape, normalizeAxes, ShapeError, stridesOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
-import { stridedCopyKernel, stridedCopyParams } from "./strided-copy";
+import { checkRank, stridedCopyKernel, stridedCopyParams } from "./strided-copy";
 
 /**
  * x with its axes in another order: axis i of the result is axis order[i] of x; reversed when `order` is left out.
- * Throws a ShapeError when `order` is no permutation of x's axes.
+ * Throws a ShapeError when `order` is no permutation of x's axes, or x has more than six.
  */
 export function transpose(x: Tensor, order?: readonly number[]): Tensor {
   const axes = normalizeAxes(
@@ -29,12 +29,14 @@ export function transpose(x: Tensor, order?: readonly number[]): Tensor {
 const transposeOp: Op<{ order: readonly number[] }> = {
   name: "transpose",
   kernel: stridedCopyKernel,
-  infer: ([x], { order }) => [{ shape: order.map((axis) => x!.shape[axis]!), dtype: x!.dtype }],
+  infer: ([x], { order }) => {
+    const shape = order.map((axis) => x!.shape[axis]!);
+    return [{ shape: checkRank("transpose", shape), dtype: x!.dtype }];
+  },
   params: ({ order }, [x]) => {
     const strides = stridesOf(x!.shape);
     const shape = order.map((axis) => x!.shape[axis]!);
     return stridedCopyParams(
-      "transpose",
       shape,
       order.map((axis) => strides[axis]!),
     );
