@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph";
+import type { Tensor } from "../tensor/tensor";
 import { activations } from "./activations";
 import type { Initializer } from "./init";
 import { Linear } from "./linear";
@@ -20,6 +21,13 @@ export function mlp(graph: Graph, widths: readonly number[], options: MlpOptions
     layers.push(new Linear(graph, widths[index]!, outFeatures, dense));
   }
   return new Sequential(...layers);
+}
+
+/** The perceptron's logits, and the outputs of its hidden layers after their activation. */
+export function forwardMlp(model: Sequential, x: Tensor): { logits: Tensor; hidden: Tensor[] } {
+  const outputs = model.forwardEach(x);
+  // Dense layers and activations take turns, and the last one is dense.
+  return { logits: outputs.at(-1)!, hidden: outputs.filter((_, index) => index % 2 === 1) };
 }
 
 /** Weights and biases of a perceptron of these widths. */

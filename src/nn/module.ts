@@ -20,7 +20,14 @@ export class Sequential implements Module {
   }
 
   forward(x: Tensor): Tensor {
-    return this.layers.reduce((value, layer) => layer.forward(value), x);
+    return this.forwardEach(x).at(-1) ?? x;
+  }
+
+  /** The output of every layer, first layer first. */
+  forwardEach(x: Tensor): Tensor[] {
+    const outputs: Tensor[] = [];
+    for (const layer of this.layers) outputs.push(layer.forward(outputs.at(-1) ?? x));
+    return outputs;
   }
 }
 

@@ -1,24 +1,39 @@
-import type { DeviceInfo, Runnable } from "../device/device";
-import type { TracedProgram } from "./training-graph";
+import type { Runnable } from "../device/device";
+import type { TracedEvaluation } from "./training-graph";
 
-/** Loss and accuracy over the whole split, one pass. `traced.program` must be at the start of an epoch. */
-export async function evaluate(
-  runnable: Runnable,
-  traced: TracedProgram,
-  kind: DeviceInfo["kind"],
-): Promise<{ loss: number; accuracy: number }> {
-  const { stepsPerEpoch, batchSize, sampleCount } = traced;
-  // The GPU takes the pass in one submit; the CPU hears commands between batches.
-  const stepsPerSubmit = kind === "gpu" ? stepsPerEpoch : 1;
-  let ring: ArrayLike<number> = [];
-  for (let step = 0; step < stepsPerEpoch; step += stepsPerSubmit) {
-    [ring = []] = await runnable.submit(stepsPerSubmit);
-  }
-  let [loss, correct] = [0, 0];
-  for (let step = 0; step < stepsPerEpoch; step++) {
+/** What the model makes of a whole split. */
+export interface Evaluation {
+  loss: number;
+  /** 0 to 1 */
+  accuracy: number;
+  /** [sampleCount, classes] */
+  probabilities: Float32Array;
+}
+
+/**
+ * One pass over the split. `runnable` must read back ring and probabilities and be at the start of a pass; as many
+ * batches are under way as it allows.
+ */
+export async function evaluate(runnable: Runnable, traced: TracedEvaluation): Promise<Evaluation> {
+  const { stepsPerEpoch, batchSize, sampleCount, probabilities } = traced;
+  const classes = probabilities.shape[1]!;
+  const evaluation: Evaluation = {
+    loss: 0,
+    accuracy: 0,
+    probabilities: new Float32Array(sampleCount * classes),
+  };
+  const finish = async (step: number, submit: ReturnType<Runnable["submit"]>) => {
+    const [ring, batch] = await submit;
     const size = Math.min(batchSize, sampleCount - step * batchSize);
-    loss += ring[2 * step]! * size;
-    correct += ring[2 * step + 1]!;
+    evaluation.loss += (ring![2 * step]! * size) / sampleCount;
+    evaluation.accuracy += ring![2 * step + 1]! / sampleCount;
+    evaluation.probabilities.set(batch!.subarray(0, size * classes), step * batchSize * classes);
+  };
+  const inFlight: Promise<void>[] = [];
+  for (let step = 0; step < stepsPerEpoch; step++) {
+    inFlight.push(finish(step, runnable.submit(1)));
+    if (inFlight.length >= runnable.maxInFlight) await inFlight.shift();
   }
-  return { loss: loss / sampleCount, accuracy: correct / sampleCount };
+  await Promise.all(inFlight);
+  return evaluation;
 }

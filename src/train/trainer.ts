@@ -4,8 +4,9 @@ import { abortable } from "../lib/abortable";
 import { fnv1a, toHex } from "../lib/hash";
 import { Signal } from "../lib/signal";
 import type { Tensor } from "../tensor/tensor";
-import { evaluate } from "./evaluate";
-import { type Predictions, Predictor } from "./predictor";
+import type { Evaluation } from "./evaluate";
+import { type Inspection, Inspector, type Predictions } from "./inspector";
+import type { Similar } from "./similar";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
 import { ringSteps, type TrainingGraph } from "./training-graph";
@@ -33,6 +34,8 @@ export interface TrainerHooks {
   onMetrics?: (metrics: StepMetrics) => void;
   onEpoch?: (epoch: EpochResult) => void;
   onPredictions?: (predictions: Predictions) => void;
+  /** The whole test split, after `step` training steps. */
+  onEvaluation?: (evaluation: Evaluation, step: number) => void;
 }
 
 export interface TrainerOptions {
@@ -64,9 +67,8 @@ export class Trainer {
   readonly #epochs: EpochResult[] = [];
   readonly #inFlight: Promise<void>[] = [];
   readonly #wake = new Signal();
-  readonly #predictor: Predictor;
+  readonly #inspector: Inspector;
   #runnable: Runnable | null = null;
-  #evaluator: Runnable | null = null;
   #submitted = 0;
   #epochStartMs = 0;
   #compileMs = 0;
@@ -84,7 +86,7 @@ export class Trainer {
     this.#calls = new CallLog(device.counts);
     this.#pacer = new SubmitPacer(device.info.kind, ringSteps);
     this.#lr = config.lr;
-    this.#predictor = new Predictor(device, traced, (predictions) =>
+    this.#inspector = new Inspector(device, traced, (predictions) =>
       this.#hooks.onPredictions?.(predictions),
     );
   }
@@ -138,17 +140,41 @@ export class Trainer {
 
   /** Wants predictions for these test digits, images [n, inputs], n ≤ maxWatched: now and a few times a second. */
   watch(indices: Uint32Array, images: Uint8Array): void {
-    this.#predictor.watch(indices, images, this.#log.steps);
+    this.#inspector.watch(indices, images, this.#log.steps);
+  }
+
+  /** What the model makes of these images [n, inputs], n ≤ maxWatched. Rejects before the run is compiled. */
+  inspect(images: Uint8Array): Promise<Inspection> {
+    return this.#inspector.inspect(images);
+  }
+
+  /** Test digits that look to the model most like this image. Waits for the test data. */
+  async similar(image: Uint8Array, count: number): Promise<Similar> {
+    await this.#options.testReady;
+    return this.#inspector.similar(image, count);
+  }
+
+  /** Evaluates the whole test split as it is now; the result comes through `onEvaluation` too. */
+  async evaluate(): Promise<Evaluation> {
+    await this.#options.testReady;
+    const step = this.#log.steps;
+    const evaluation = await this.#inspector.evaluate();
+    this.#hooks.onEvaluation?.(evaluation, step);
+    return evaluation;
+  }
+
+  /** Current values of the first layer's weight [inputs, outputs]. Rejects before the run is compiled. */
+  async readFirstWeight(): Promise<Float32Array> {
+    if (!this.#runnable) throw new Error("There is no model to read; start a run first.");
+    return (await this.#runnable.read(this.#options.traced.parameters[0]!)) as Float32Array;
   }
 
   /** Frees everything on the device. Call it when `run` has ended. */
   async dispose(): Promise<void> {
     this.stop();
-    await this.#predictor.dispose();
+    await this.#inspector.dispose();
     this.#runnable?.dispose();
-    this.#evaluator?.dispose();
     this.#runnable = null;
-    this.#evaluator = null;
   }
 
   async #run(): Promise<RunResult> {
@@ -167,7 +193,7 @@ export class Trainer {
     }
     await this.#drain();
     this.#hooks.onPhase?.(this.#isStopped ? "stopped" : "finished");
-    this.#predictor.update(this.#log.steps, true);
+    this.#inspector.update(this.#log.steps, true);
     return this.#result();
   }
 
@@ -183,7 +209,7 @@ export class Trainer {
     });
     if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
     this.#compileMs = performance.now() - startMs;
-    await this.#predictor.compile();
+    await this.#inspector.compile();
     this.#hooks.onPhase?.("training");
   }
 
@@ -229,7 +255,7 @@ export class Trainer {
     this.#hooks.onMetrics?.(metrics);
     const bad = losses.findIndex((loss) => !Number.isFinite(loss));
     if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr);
-    this.#predictor.update(this.#log.steps);
+    this.#inspector.update(this.#log.steps);
   }
 
   async #drain(): Promise<void> {
@@ -245,14 +271,14 @@ export class Trainer {
   async #waitWhilePaused(): Promise<void> {
     await this.#drain();
     this.#hooks.onPhase?.("paused");
-    this.#predictor.update(this.#log.steps, true);
+    this.#inspector.update(this.#log.steps, true);
     await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
     if (!this.#isStopped) this.#hooks.onPhase?.("training");
     this.#startClock();
   }
 
   async #endEpoch(): Promise<void> {
-    const { device, traced, testReady } = this.#options;
+    const { traced, testReady } = this.#options;
     await this.#drain();
     this.#hooks.onPhase?.("evaluating");
     // Data may take long to arrive, and stop must not wait for it.
@@ -260,8 +286,7 @@ export class Trainer {
       if (!this.#isStopped) throw error;
     });
     if (this.#isStopped) return;
-    this.#evaluator ??= await device.compile(traced.evaluate.program, { readback: [traced.evaluate.ring] });
-    const test = await evaluate(this.#evaluator, traced.evaluate, device.info.kind);
+    const test = await this.#inspector.evaluate();
     const first = this.#epochs.length * traced.train.stepsPerEpoch;
     const train = this.#log.meanSince(first);
     const epoch: EpochResult = {
@@ -274,6 +299,7 @@ export class Trainer {
     };
     this.#epochs.push(epoch);
     this.#hooks.onEpoch?.(epoch);
+    this.#hooks.onEvaluation?.(test, this.#log.steps);
     this.#epochStartMs = performance.now();
     this.#startClock();
     if (this.#submitted < this.totalSteps && !this.#isStopped) this.#hooks.onPhase?.("training");

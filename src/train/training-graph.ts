@@ -4,8 +4,8 @@ import { Graph } from "../graph/graph";
 import { compileProgram, type Program } from "../graph/program";
 import { ceilDiv } from "../lib/math";
 import { initializers } from "../nn/init";
-import { mlp } from "../nn/mlp";
-import type { Module } from "../nn/module";
+import { forwardMlp, mlp } from "../nn/mlp";
+import type { Sequential } from "../nn/module";
 import { gatherBatch, grad, recordStep, softmax, softmaxCrossEntropy, sum } from "../ops";
 import { optimizers } from "../optim/registry";
 import type { Tensor } from "../tensor/tensor";
@@ -42,9 +42,8 @@ export interface TrainingGraph {
   parameters: readonly Tensor[];
   lr: Tensor;
   train: TracedProgram;
-  evaluate: TracedProgram;
-  /** Yields probabilities [maxWatched, classes] of the digits in `pixels` [maxWatched, inputs] u8. */
-  predict: { program: Program; pixels: Tensor; probabilities: Tensor };
+  evaluate: TracedEvaluation;
+  predict: TracedPrediction;
 }
 
 /** A program that takes a batch per step and records Σ loss and Σ correct in a ring [R, 2]. */
@@ -56,8 +55,25 @@ export interface TracedProgram {
   stepsPerEpoch: number;
 }
 
+export interface TracedEvaluation extends TracedProgram {
+  /** [batchSize, classes] of the batch evaluated last. */
+  probabilities: Tensor;
+  /** [batchSize, F] output of the last hidden layer, or the pixels where there is none. */
+  features: Tensor;
+}
+
+export interface TracedPrediction {
+  program: Program;
+  /** [maxWatched, inputs] u8 */
+  pixels: Tensor;
+  /** [maxWatched, classes] */
+  probabilities: Tensor;
+  /** [maxWatched, width] output of each hidden layer. */
+  hidden: readonly Tensor[];
+}
+
 export function traceTraining(options: TraceOptions): TrainingGraph {
-  const { config, spec, keepOrder = false } = options;
+  const { config, spec } = options;
   const graph = new Graph();
   const inputs = spec.width * spec.height;
   const widths = [inputs, ...config.hidden, spec.classes];
@@ -68,23 +84,50 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
     return parameter;
   });
   const lr = graph.variable("lr", [1], { initial: [config.lr] });
-  const seed = keepOrder ? null : config.seed;
-  const forTraining = { batchSize: config.batchSize, ringSteps, seed, inputs };
-  const train = traceBatches(graph, model, "train", options.train, forTraining, (loss, step) => {
-    const optimizer = optimizers[config.optimizer](config);
-    return grad(loss, parameters).map((gradient, index) =>
-      optimizer.update(graph, parameters[index]!, gradient, { lr, step }),
-    );
-  });
-  const testBatch = Math.min(evaluationBatch, options.test.count);
-  const forEvaluation = {
-    batchSize: testBatch,
-    ringSteps: ceilDiv(options.test.count, testBatch),
-    seed: null,
-    inputs,
+  return {
+    graph,
+    parameters,
+    lr,
+    train: traceTrain(graph, model, lr, options),
+    evaluate: traceEvaluate(graph, model, options.test, inputs),
+    predict: tracePredict(graph, model, inputs),
   };
-  const evaluate = traceBatches(graph, model, "test", options.test, forEvaluation, () => []);
-  return { graph, parameters, lr, train, evaluate, predict: tracePredict(graph, model, inputs) };
+}
+
+function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions): TracedProgram {
+  const { config, keepOrder, train } = options;
+  const { batchSize } = config;
+  const seed = keepOrder ? null : config.seed;
+  const inputs = options.spec.width * options.spec.height;
+  const batches = traceBatches(graph, "train", train, { batchSize, ringSteps, seed, inputs });
+  const logits = model.forward(batches.batch.x);
+  const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
+  const parameters = model.parameters();
+  const optimizer = optimizers[config.optimizer](config);
+  const updates = grad(sum(losses), parameters).map((gradient, index) =>
+    optimizer.update(graph, parameters[index]!, gradient, { lr, step: batches.step }),
+  );
+  // Last, because it counts the step that everything before reads.
+  updates.push(recordStep(losses, correct, batches.ring, batches.step));
+  return { ...batches.traced, program: compileProgram(graph, { updates }) };
+}
+
+function traceEvaluate(
+  graph: Graph,
+  model: Sequential,
+  split: TracedSplit,
+  inputs: number,
+): TracedEvaluation {
+  const batchSize = Math.min(evaluationBatch, split.count);
+  const ringSteps = ceilDiv(split.count, batchSize);
+  const batches = traceBatches(graph, "test", split, { batchSize, ringSteps, seed: null, inputs });
+  const { logits, hidden } = forwardMlp(model, batches.batch.x);
+  const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
+  const probabilities = softmax(logits);
+  const features = hidden.at(-1) ?? batches.batch.x;
+  const updates = [recordStep(losses, correct, batches.ring, batches.step)];
+  const program = compileProgram(graph, { updates, outputs: [probabilities, features] });
+  return { ...batches.traced, program, probabilities, features };
 }
 
 interface BatchesOptions {
@@ -94,14 +137,8 @@ interface BatchesOptions {
   inputs: number;
 }
 
-function traceBatches(
-  graph: Graph,
-  model: Module,
-  name: string,
-  split: TracedSplit,
-  options: BatchesOptions,
-  traceUpdates: (loss: Tensor, step: Tensor) => ReturnType<typeof recordStep>[],
-): TracedProgram {
+/** A split as variables, the batch of the step that a counter names, and a ring for what the steps yield. */
+function traceBatches(graph: Graph, name: string, split: TracedSplit, options: BatchesOptions) {
   const { batchSize, seed, inputs } = options;
   const sampleCount = split.count;
   const images = graph.variable(`${name}.images`, [sampleCount, inputs], {
@@ -115,19 +152,17 @@ function traceBatches(
   const step = graph.variable(`${name}.step`, [1], { dtype: "u32" });
   const ring = graph.variable(`${name}.ring`, [options.ringSteps, 2]);
   const batch = gatherBatch(images, labels, step, { batchSize, seed });
-  const { losses, correct } = softmaxCrossEntropy(model.forward(batch.x), batch.labels, batch.weight);
-  const updates = traceUpdates(sum(losses), step);
-  // Last, because it counts the step that everything before reads.
-  updates.push(recordStep(losses, correct, ring, step));
-  const program = compileProgram(graph, { updates });
-  return { program, ring, batchSize, sampleCount, stepsPerEpoch: ceilDiv(sampleCount, batchSize) };
+  const traced = { ring, batchSize, sampleCount, stepsPerEpoch: ceilDiv(sampleCount, batchSize) };
+  return { batch, step, ring, traced };
 }
 
-function tracePredict(graph: Graph, model: Module, inputs: number) {
-  const pixels = graph.variable("watched.images", [maxWatched, inputs], { dtype: "u8" });
-  const labels = graph.variable("watched.labels", [maxWatched], { dtype: "u8" });
-  const step = graph.variable("watched.step", [1], { dtype: "u32" });
+function tracePredict(graph: Graph, model: Sequential, inputs: number): TracedPrediction {
+  const pixels = graph.variable("asked.images", [maxWatched, inputs], { dtype: "u8" });
+  const labels = graph.variable("asked.labels", [maxWatched], { dtype: "u8" });
+  const step = graph.variable("asked.step", [1], { dtype: "u32" });
   const { x } = gatherBatch(pixels, labels, step, { batchSize: maxWatched, seed: null });
-  const probabilities = softmax(model.forward(x));
-  return { program: compileProgram(graph, { outputs: [probabilities] }), pixels, probabilities };
+  const { logits, hidden } = forwardMlp(model, x);
+  const probabilities = softmax(logits);
+  const program = compileProgram(graph, { outputs: [probabilities, ...hidden] });
+  return { program, pixels, probabilities, hidden };
 }

@@ -4,9 +4,11 @@
  */
 import type { DeviceInfo } from "../device/device";
 import type { Field } from "../train/fields";
+import type { Inspection } from "../train/inspector";
+import type { Similar } from "../train/similar";
 import type { EpochResult, RunConfig, RunResult, SelfTestRow } from "../train/types";
 
-export type { DeviceInfo, EpochResult, Field, RunConfig, RunResult, SelfTestRow };
+export type { DeviceInfo, EpochResult, Field, Inspection, RunConfig, RunResult, SelfTestRow, Similar };
 
 export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
@@ -41,6 +43,14 @@ export interface WorkerApi {
   watch(indices: Uint32Array): void;
   /** The pixels of test digits, 784 bytes each, in the order asked for; waits for the test data. */
   testDigits(dataset: string, indices: Uint32Array): Promise<{ pixels: Uint8Array; labels: Uint8Array }>;
+  /** What the model makes of images, 784 bytes each, at most 64. Rejects while there is no model. */
+  inspect(images: Uint8Array): Promise<Inspection>;
+  /** The test digits that look to the model most like this image: the nearest by its last hidden layer. */
+  similar(image: Uint8Array, count: number): Promise<Similar>;
+  /** Evaluates all test digits as the model is now; the event "evaluation" brings the answers. */
+  evaluate(): Promise<void>;
+  /** The first layer's weight [inputs, outputs] as it is now. */
+  firstWeight(): Promise<{ values: Float32Array; inputs: number; outputs: number }>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
@@ -146,6 +156,15 @@ export type RunEvent =
   | { type: "epoch"; run: number; epoch: EpochResult }
   /** probabilities[i * classes + c] for the i-th watched digit. */
   | { type: "predictions"; run: number; step: number; indices: Uint32Array; probabilities: Float32Array }
+  /** All test digits, once an epoch and on request: probabilities[i * classes + c] for digit i. */
+  | {
+      type: "evaluation";
+      run: number;
+      step: number;
+      loss: number;
+      accuracy: number;
+      probabilities: Float32Array;
+    }
   | { type: "finished"; run: number; result: RunResult }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }

@@ -148,6 +148,44 @@ describe("EngineWorker", () => {
     worker.reset();
   });
 
+  test("answers about a drawn digit while training: probabilities, activations, the first weights, digits like it", async () => {
+    const { worker, ofType, until } = open();
+    const { pixels } = await worker.testDigits("mnist", Uint32Array.of(4));
+    await expect(worker.inspect(pixels)).rejects.toThrow(/no model yet; start a run first/);
+    worker.start({ ...quick, hidden: [8, 6] }, 1);
+    await until(() => ofType("metrics").length > 0);
+    const { probabilities, activations } = await worker.inspect(pixels);
+    expect(probabilities).toHaveLength(10);
+    expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    expect(activations.map((layer) => layer.length)).toEqual([8, 6]);
+    expect(Math.min(...activations.flatMap((layer) => [...layer]))).toBeGreaterThanOrEqual(0);
+    const { values, inputs, outputs } = await worker.firstWeight();
+    expect([values.length, inputs, outputs]).toEqual([784 * 8, 784, 8]);
+    const { indices, similarities } = await worker.similar(pixels, 3);
+    // The digit itself is in the test set, and nothing is more like it.
+    expect(similarities[0]).toBeCloseTo(1, 5);
+    expect(indices).toHaveLength(3);
+    worker.reset();
+  });
+
+  test("evaluates all test digits on request, and the answers agree with the accuracy", async () => {
+    const { worker, ofType, until } = open();
+    worker.start(quick, 1);
+    await until(() => ofType("metrics").length > 0);
+    worker.pause();
+    await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
+    await worker.evaluate();
+    await until(() => ofType("evaluation").length > 0);
+    const { accuracy, probabilities } = ofType("evaluation")[0]!;
+    const { labels } = await splits.test;
+    const right = labels.filter((label, i) => {
+      const row = probabilities.subarray(10 * i, 10 * i + 10);
+      return row.indexOf(Math.max(...row)) === label;
+    });
+    expect(right.length / 10_000).toBeCloseTo(accuracy, 6);
+    worker.reset();
+  });
+
   test("runs scripted trainings beside the page's, and aborts them", async () => {
     const { worker, ofType, until } = open();
     const short = await worker.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });

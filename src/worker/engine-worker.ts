@@ -7,13 +7,15 @@ import { defaults, presets } from "../train/config";
 import type { Engine, PreparedRun } from "../train/engine";
 import { allKernels } from "../train/engine";
 import { fields } from "../train/fields";
-import type { TrainerHooks } from "../train/trainer";
+import type { Trainer, TrainerHooks } from "../train/trainer";
 import type {
   EngineDescription,
+  Inspection,
   RunConfig,
   RunEvent,
   RunResult,
   SelfTestRow,
+  Similar,
   TrainCallOptions,
   WorkerApi,
 } from "./api";
@@ -123,6 +125,24 @@ export class EngineWorker implements WorkerApi {
     return { pixels, labels: Uint8Array.from(indices, (index) => test.labels[index]!) };
   }
 
+  async inspect(images: Uint8Array): Promise<Inspection> {
+    return this.#trainer().inspect(images);
+  }
+
+  async similar(image: Uint8Array, count: number): Promise<Similar> {
+    return this.#trainer().similar(image, count);
+  }
+
+  async evaluate(): Promise<void> {
+    await this.#trainer().evaluate();
+  }
+
+  async firstWeight(): Promise<{ values: Float32Array; inputs: number; outputs: number }> {
+    const values = await this.#trainer().readFirstWeight();
+    const { config, spec } = this.#current!.prepared!;
+    return { values, inputs: spec.width * spec.height, outputs: config.hidden[0] ?? spec.classes };
+  }
+
   selfTest(): Promise<SelfTestRow[]> {
     return this.#engine.selfTest({
       onProgress: (done, total) => this.emit({ type: "self-test", done, total }),
@@ -155,6 +175,12 @@ export class EngineWorker implements WorkerApi {
 
   abort(run: number): void {
     this.#scripted.get(run)?.abort();
+  }
+
+  #trainer(): Trainer {
+    const trainer = this.#current?.prepared?.trainer;
+    if (!trainer) throw new Error("There is no model yet; start a run first.");
+    return trainer;
   }
 
   /** Sends an event to the page; the arrays in it are transferred. */
@@ -228,6 +254,7 @@ export class EngineWorker implements WorkerApi {
       },
       onPredictions: ({ step, indices, probabilities }) =>
         this.emit({ type: "predictions", run, step, indices, probabilities }),
+      onEvaluation: (evaluation, step) => this.emit({ type: "evaluation", run, step, ...evaluation }),
     };
   }
 
@@ -250,5 +277,7 @@ function transferablesOf(event: RunEvent): Transferable[] {
     const { losses, correct, sizes } = event.metrics;
     return [losses.buffer, correct.buffer, sizes.buffer] as ArrayBuffer[];
   }
-  return event.type === "predictions" ? [event.probabilities.buffer as ArrayBuffer] : [];
+  return event.type === "predictions" || event.type === "evaluation"
+    ? [event.probabilities.buffer as ArrayBuffer]
+    : [];
 }

@@ -1,0 +1,158 @@
+/** @file Questions to the model beside the training steps: what it says of a few digits, of all, and why. */
+import type { Device, Runnable } from "../device/device";
+import { Mutex } from "../lib/mutex";
+import { type Evaluation, evaluate } from "./evaluate";
+import { mostSimilar, type Similar } from "./similar";
+import { maxWatched, type TrainingGraph } from "./training-graph";
+
+export interface Predictions {
+  /** Steps trained before the model was asked. */
+  step: number;
+  /** As given to `watch`. */
+  indices: Uint32Array;
+  /** [indices.length, classes] */
+  probabilities: Float32Array;
+}
+
+/** How the model comes to its answer about some images. */
+export interface Inspection {
+  /** [images, classes] */
+  probabilities: Float32Array;
+  /** Output of each hidden layer, [images, width]. */
+  activations: Float32Array[];
+}
+
+/** Often enough to look alive, seldom enough to cost nothing. */
+const intervalMs = 200;
+
+export class Inspector {
+  readonly #device: Device;
+  readonly #traced: TrainingGraph;
+  readonly #onPredictions: (predictions: Predictions) => void;
+  readonly #probing = new Mutex();
+  readonly #evaluating = new Mutex();
+  #probe: Runnable | null = null;
+  #evaluator: Runnable | null = null;
+  #watched: { indices: Uint32Array; images: Uint8Array } | null = null;
+  #isAsking = false;
+  #asksAgain = false;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #isDisposed = false;
+
+  constructor(device: Device, traced: TrainingGraph, onPredictions: (predictions: Predictions) => void) {
+    this.#device = device;
+    this.#traced = traced;
+    this.#onPredictions = onPredictions;
+  }
+
+  /** Creates what questions about single digits need. Throws a DeviceError. */
+  async compile(): Promise<void> {
+    const { program, probabilities } = this.#traced.predict;
+    this.#probe = await this.#device.compile(program, { readback: [probabilities], maxInFlight: 1 });
+  }
+
+  /** Wants predictions for these test digits at every `update`. Throws an Error for more than maxWatched. */
+  watch(indices: Uint32Array, images: Uint8Array, step: number): void {
+    requireFew(indices.length);
+    this.#watched = { indices, images };
+    this.update(step, true);
+  }
+
+  /** Asks for the watched digits unless that was done just now; `now` asks all the same. */
+  update(step: number, now = false): void {
+    const watched = this.#watched;
+    if (!this.#probe || !watched || this.#isDisposed) return;
+    if (this.#isAsking) {
+      this.#asksAgain ||= now;
+      return;
+    }
+    if (!now && performance.now() - this.#lastMs < intervalMs) return;
+    this.#lastMs = performance.now();
+    this.#isAsking = true;
+    this.#ask(watched.images, watched.indices.length)
+      .then((probabilities) => {
+        if (!this.#isDisposed) this.#onPredictions({ step, indices: watched.indices, probabilities });
+      })
+      // A device that fails ends the run, which reports it; there is nothing to predict then.
+      .catch(() => {})
+      .finally(() => {
+        this.#isAsking = false;
+        const again = this.#asksAgain;
+        this.#asksAgain = false;
+        if (again) this.update(step, true);
+      });
+  }
+
+  /** Probabilities and hidden activations for up to maxWatched images [n, inputs]. Throws an Error before `compile`. */
+  inspect(images: Uint8Array): Promise<Inspection> {
+    const { hidden, pixels } = this.#traced.predict;
+    const count = images.length / pixels.shape[1]!;
+    requireFew(count);
+    const activations: Float32Array[] = [];
+    const readHidden = async (probe: Runnable) => {
+      for (const layer of hidden) {
+        const values = (await probe.read(layer)) as Float32Array;
+        activations.push(values.slice(0, count * layer.shape[1]!));
+      }
+    };
+    return this.#ask(images, count, readHidden).then((probabilities) => ({ probabilities, activations }));
+  }
+
+  /** One pass over the test split, whose data must have arrived. Throws a DeviceError. */
+  evaluate(): Promise<Evaluation> {
+    return this.#evaluating.run(async () => evaluate(await this.#getEvaluator(), this.#traced.evaluate));
+  }
+
+  /** The `count` test digits whose features, the last hidden layer's output, point most nearly where the image's do. */
+  async similar(image: Uint8Array, count: number): Promise<Similar> {
+    const { features, stepsPerEpoch } = this.#traced.evaluate;
+    const { activations } = await this.inspect(image);
+    const wanted = activations.at(-1) ?? Float32Array.from(image, (byte) => byte / 255);
+    const batches: Float32Array[] = [];
+    await this.#evaluating.run(async () => {
+      const evaluator = await this.#getEvaluator();
+      for (let step = 0; step < stepsPerEpoch; step++) {
+        await evaluator.submit(1);
+        batches.push((await evaluator.read(features)) as Float32Array);
+      }
+    });
+    return mostSimilar(wanted, batches, this.#traced.evaluate.sampleCount, count);
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    await Promise.all([this.#probing.idle(), this.#evaluating.idle()]);
+    this.#probe?.dispose();
+    this.#evaluator?.dispose();
+    this.#probe = null;
+    this.#evaluator = null;
+  }
+
+  async #getEvaluator(): Promise<Runnable> {
+    const { program, ring, probabilities, stepsPerEpoch } = this.#traced.evaluate;
+    this.#evaluator ??= await this.#device.compile(program, {
+      readback: [ring, probabilities],
+      // The GPU takes the whole pass at once; the CPU hears commands between batches.
+      maxInFlight: this.#device.info.kind === "gpu" ? stepsPerEpoch : 1,
+    });
+    return this.#evaluator;
+  }
+
+  #ask(images: Uint8Array, count: number, after?: (probe: Runnable) => Promise<void>): Promise<Float32Array> {
+    return this.#probing.run(async () => {
+      const probe = this.#probe;
+      if (!probe || this.#isDisposed) throw new Error("There is no model to ask; start a run first.");
+      const { pixels, probabilities } = this.#traced.predict;
+      const padded = new Uint8Array(pixels.shape[0]! * pixels.shape[1]!);
+      padded.set(images);
+      this.#device.write(pixels, padded);
+      const [all] = await probe.submit(1);
+      await after?.(probe);
+      return (all as Float32Array).slice(0, count * probabilities.shape[1]!);
+    });
+  }
+}
+
+function requireFew(count: number): void {
+  if (count > maxWatched) throw new Error(`${count} digits to ask about; at most ${maxWatched} are possible`);
+}
