@@ -26,9 +26,9 @@ const TILE_K: u32 = 32;
 var<workgroup> aTile: array<array<vec4<Real>, TILE_M4>, TILE_K>;
 var<workgroup> bTile: array<array<vec4<Real>, TILE_N4>, TILE_K>;
 
-fn load(k0: u32, row0: u32, column0: u32, lane: u32) {
+fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_K * TILE_M4; i += WIDTH * HEIGHT) {
-    let k = k0 + i / TILE_M4;
+    let k = first + i / TILE_M4;
     let row = row0 + i % TILE_M4;
     var values = vec4<Real>();
     if ((M % (4 * TILE_M4) == 0 || row < M / 4) && (K % TILE_K == 0 || k < K)) {
@@ -37,7 +37,7 @@ fn load(k0: u32, row0: u32, column0: u32, lane: u32) {
     aTile[i / TILE_M4][i % TILE_M4] = values;
   }
   for (var i = lane; i < TILE_K * TILE_N4; i += WIDTH * HEIGHT) {
-    let k = k0 + i / TILE_N4;
+    let k = first + i / TILE_N4;
     let column = column0 + i % TILE_N4;
     var values = vec4<Real>();
     if ((N % (4 * TILE_N4) == 0 || column < N / 4) && (K % TILE_K == 0 || k < K)) {
@@ -69,10 +69,12 @@ fn main(
   var y5 = vec4<Acc>();
   var y6 = vec4<Acc>();
   var y7 = vec4<Acc>();
-  for (var k0 = 0u; k0 < K; k0 += TILE_K) {
-    load(k0, row0, column0, lane);
+  let begin = row0 * K;
+  let end = begin + K;
+  for (var at = begin; at < end; at += TILE_K) {
+    load(at - begin, row0, column0, lane);
     workgroupBarrier();
-    let depth = min(TILE_K, K - k0);
+    let depth = min(TILE_K, end - at);
     for (var k = 0u; k < depth; k++) {
       let upper = vec4<Acc>(aTile[k][2 * local.y]);
       let lower = vec4<Acc>(aTile[k][2 * local.y + 1]);

@@ -27,10 +27,10 @@ const TILE_K4: u32 = TILE_K / 4;
 var<workgroup> aTile: array<array<vec4<Real>, TILE_K4>, TILE_M>;
 var<workgroup> bTile: array<array<vec4<Real>, TILE_N4>, TILE_K>;
 
-fn load(k0: u32, row0: u32, column0: u32, lane: u32) {
+fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_M * TILE_K4; i += WIDTH * HEIGHT) {
     let row = row0 + i / TILE_K4;
-    let k = k0 / 4 + i % TILE_K4;
+    let k = first + i % TILE_K4;
     var values = vec4<Real>();
     if ((M % TILE_M == 0 || row < M) && (K % TILE_K == 0 || k < K / 4)) {
       values = a[row * (K / 4) + k];
@@ -38,7 +38,7 @@ fn load(k0: u32, row0: u32, column0: u32, lane: u32) {
     aTile[i / TILE_K4][i % TILE_K4] = values;
   }
   for (var i = lane; i < TILE_K * TILE_N4; i += WIDTH * HEIGHT) {
-    let k = k0 + i / TILE_N4;
+    let k = 4 * first + i / TILE_N4;
     let column = column0 + i % TILE_N4;
     var values = vec4<Real>();
     if ((N % (4 * TILE_N4) == 0 || column < N / 4) && (K % TILE_K == 0 || k < K)) {
@@ -71,10 +71,12 @@ fn main(
   var y5 = vec4<Acc>();
   var y6 = vec4<Acc>();
   var y7 = vec4<Acc>();
-  for (var k0 = 0u; k0 < K; k0 += TILE_K) {
-    load(k0, row0, column0, lane);
+  let begin = row0 * (K / 4);
+  let end = begin + K / 4;
+  for (var at = begin; at < end; at += TILE_K4) {
+    load(at - begin, row0, column0, lane);
     workgroupBarrier();
-    let depth = min(TILE_K, K - k0) / 4;
+    let depth = min(TILE_K4, end - at);
     for (var k = 0u; k < depth; k++) {
       let rows = mat4x4<Acc>(
         vec4<Acc>(bTile[4 * k][local.x]),

@@ -21,13 +21,14 @@ var<workgroup> aTile: array<array<Real, TILE>, TILE>;
 var<workgroup> bTile: array<array<Real, TILE>, TILE>;
 
 @compute @workgroup_size(TILE, TILE)
-fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_id) local: vec3u) {
-  let column = id.x;
-  let row = id.y;
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
+  let column = group.x * TILE + local.x;
+  let row = group.y * TILE + local.y;
   var total = Acc(0);
-  for (var k0 = 0u; k0 < K; k0 += TILE) {
-    let kOfA = k0 + local.x;
-    let kOfB = k0 + local.y;
+  let begin = group.y * TILE * K;
+  for (var at = begin; at < begin + K; at += TILE) {
+    let kOfA = at - begin + local.x;
+    let kOfB = at - begin + local.y;
     aTile[local.y][local.x] = Real(0);
     bTile[local.y][local.x] = Real(0);
     if (row < M && kOfA < K) {

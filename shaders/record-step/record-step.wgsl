@@ -1,7 +1,7 @@
 // ring[step mod R] = (Σ losses, Σ correct), then step = step + 1
 //   losses, correct [B]   ring [R, 2]   step [1]
-// One workgroup: every invocation sums a stride of the batch, then a tree adds the partial sums, always in the same
-// order, so that a run repeats to the last bit. All in f32; counts up to 2²⁴ are exact.
+// One workgroup: every invocation sums a stride of the batch, then the first adds the partial sums, always in the
+// same order, so that a run repeats to the last bit. All in f32; counts up to 2²⁴ are exact.
 override B: u32;
 override R: u32;
 
@@ -21,16 +21,14 @@ fn main(@builtin(local_invocation_index) lane: u32) {
     total += vec2f(losses[i], f32(correct[i]));
   }
   partial[lane] = total;
-  for (var half = WORKGROUP / 2; half > 0; half /= 2) {
-    workgroupBarrier();
-    if (lane < half) {
-      partial[lane] += partial[lane + half];
-    }
-  }
+  workgroupBarrier();
   if (lane == 0) {
+    for (var i = 1u; i < WORKGROUP; i++) {
+      total += partial[i];
+    }
     let slot = 2 * (step[0] % R);
-    ring[slot] = partial[0].x;
-    ring[slot + 1] = partial[0].y;
+    ring[slot] = total.x;
+    ring[slot + 1] = total.y;
     step[0] += 1;
   }
 }

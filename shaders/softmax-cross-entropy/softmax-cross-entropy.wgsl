@@ -27,34 +27,35 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let start = row * C;
+  let end = start + C;
   let w = weight[row];
   if (w == 0) {
-    for (var c = 0u; c < C; c++) {
-      dlogits[start + c] = Real(0);
+    for (var i = start; i < end; i++) {
+      dlogits[i] = Real(0);
     }
     losses[row] = 0;
     correct[row] = 0;
     return;
   }
-  var best = 0u;
+  var best = start;
   var largest = Acc(logits[start]);
-  for (var c = 1u; c < C; c++) {
-    let z = Acc(logits[start + c]);
+  for (var i = start + 1; i < end; i++) {
+    let z = Acc(logits[i]);
     if (z > largest) {
       largest = z;
-      best = c;
+      best = i;
     }
   }
   var total = Acc(0);
-  for (var c = 0u; c < C; c++) {
-    total += exp(Acc(logits[start + c]) - largest);
+  for (var i = start; i < end; i++) {
+    total += exp(Acc(logits[i]) - largest);
   }
-  let label = labels[row];
+  let labelled = start + labels[row];
   let scale = w / total;
-  for (var c = 0u; c < C; c++) {
-    let p = scale * exp(Acc(logits[start + c]) - largest);
-    dlogits[start + c] = Real(p - select(0, w, c == label));
+  for (var i = start; i < end; i++) {
+    let p = scale * exp(Acc(logits[i]) - largest);
+    dlogits[i] = Real(p - select(0, w, i == labelled));
   }
-  losses[row] = w * (log(total) - (Acc(logits[start + label]) - largest));
-  correct[row] = u32(best == label);
+  losses[row] = w * (log(total) - (Acc(logits[labelled]) - largest));
+  correct[row] = u32(best == labelled);
 }
