@@ -233,8 +233,9 @@ export class Trainer {
     // Awaited later; until then a failure must not count as unhandled.
     submit.catch(() => {});
     this.#inFlight.push(submit);
-    const isLong = steps * this.#lastStepMs > longSubmitMs;
-    while (this.#inFlight.length >= (isLong ? 1 : maxInFlight)) await this.#inFlight.shift();
+    // A CPU works while it submits, so a second submit would only blur when the first was done.
+    const isAlone = this.#options.device.info.kind === "cpu" || steps * this.#lastStepMs > longSubmitMs;
+    while (this.#inFlight.length >= (isAlone ? 1 : maxInFlight)) await this.#inFlight.shift();
   }
 
   #finish(firstStep: number, steps: number, ring: ReadArray): void {
