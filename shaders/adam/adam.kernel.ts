@@ -1,5 +1,6 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import vec4Wgsl from "./adam.vec4.wgsl?raw";
 import wgsl from "./adam.wgsl?raw";
 
 /** Adam in Keras's and PyTorch's forms, which differ in what ε is added to. */
@@ -24,6 +25,15 @@ export const adam = defineKernel({
   // magnitude() counts roundings; ε and the logarithms are rounded to f32 on the way in.
   tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
   sizes: [{ N: 784 * 128 }],
+  variants: [
+    {
+      name: "vec4",
+      wgsl: vec4Wgsl,
+      tune: { WORKGROUP: 64 },
+      grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
+      legal: ({ N }) => N! % 4 === 0,
+    },
+  ],
   example: ({ N }, random) => ({
     lr: [0.001],
     step: [Math.floor(3000 * random() ** 4)],

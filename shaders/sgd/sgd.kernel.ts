@@ -1,6 +1,7 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import vec4Wgsl from "./sgd.vec4.wgsl?raw";
 import wgsl from "./sgd.wgsl?raw";
 
 /** Stochastic gradient descent with PyTorch's momentum; momentum 0 is plain descent. */
@@ -18,6 +19,15 @@ export const sgd = defineKernel({
   // The rounding of μ to f32, a product and a sum; then a product and a difference.
   tolerance: () => elementwiseTolerance(5, "f32"),
   sizes: [{ N: 784 * 128 }],
+  variants: [
+    {
+      name: "vec4",
+      wgsl: vec4Wgsl,
+      tune: { WORKGROUP: 64 },
+      grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
+      legal: ({ N }) => N! % 4 === 0,
+    },
+  ],
   example: () => ({ lr: [0.05] }),
   reference: ({ p, grad, velocity, lr }, { N }, { MOMENTUM }) => {
     for (let i = 0; i < N!; i++) {

@@ -184,7 +184,10 @@ function defineVariant(
 
 /** Scalars, vectors of them and atomics of the same 32 bits are all views of the same buffer. */
 function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
-  const scalar = element.replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
+  const scalar = element
+    .replace(/^vec[234]f$/, "f32")
+    .replace(/^vec[234]u$/, "u32")
+    .replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
   const wanted = { real: ["Real"], f32: ["f32", "Acc"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
   return wanted.includes(scalar);
 }
