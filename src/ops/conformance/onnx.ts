@@ -1,0 +1,114 @@
+/** @file For tests: the cases of the ONNX backend test suite on our operations. */
+import type { Graph } from "../../graph/graph";
+import type { Tensor } from "../../tensor/tensor";
+import { add, logSoftmax, mean, mul, relu, softmax, sub, sum, transpose } from "../index";
+import type { ReduceOptions } from "../sum";
+import {
+  type CaseTensor,
+  type ConformanceCase,
+  numbersOf,
+  type RecordedCase,
+  realInput,
+  Unsupported,
+} from "./case";
+import { gemm, matrixProduct } from "./matrices";
+import { negativeLogLikelihood, softmaxCrossEntropyLoss } from "./onnx-losses";
+import { adam, momentum } from "./onnx-training";
+
+/** An entry of the file. */
+interface OnnxFileCase {
+  name: string;
+  op: string;
+  attributes: OnnxAttributes;
+  inputs: CaseTensor[];
+  expected: CaseTensor[];
+  rtol: number;
+  atol: number;
+}
+
+/** Attributes of all the operators below, by ONNX's names and with its defaults where they are left out. */
+export interface OnnxAttributes {
+  alpha?: number;
+  beta?: number;
+  transA?: 0 | 1;
+  transB?: 0 | 1;
+  axis?: number;
+  axes?: number[];
+  keepdims?: 0 | 1;
+  noop_with_empty_axes?: 0 | 1;
+  perm?: number[];
+  reduction?: "mean" | "sum" | "none";
+  ignore_index?: number;
+  epsilon?: number;
+  norm_coefficient?: number;
+  norm_coefficient_post?: number;
+  mode?: "standard" | "nesterov";
+}
+
+/** A case of an operator: its attributes and inputs, of which `real` makes tensors. */
+export interface OnnxCall {
+  graph: Graph;
+  attributes: OnnxAttributes;
+  inputs: readonly CaseTensor[];
+  expected: readonly CaseTensor[];
+  /** The input at an index as a tensor of real numbers. */
+  real: (index: number) => Tensor;
+}
+
+const one =
+  (f: (call: OnnxCall) => Tensor) =>
+  (call: OnnxCall): RecordedCase => ({ outputs: [f(call)] });
+
+const operators: Readonly<Record<string, (call: OnnxCall) => RecordedCase>> = {
+  Add: one(({ real }) => add(real(0), real(1))),
+  Sub: one(({ real }) => sub(real(0), real(1))),
+  Mul: one(({ real }) => mul(real(0), real(1))),
+  MatMul: one(({ real }) => matrixProduct(real(0), real(1))),
+  Gemm: one(({ real, inputs, attributes: { alpha, beta, transA, transB } }) => {
+    const attrs = { alpha, beta, transposeA: transA === 1, transposeB: transB === 1 };
+    return gemm(real(0), real(1), inputs[2] && real(2), attrs);
+  }),
+  Relu: one(({ real }) => relu(real(0))),
+  Softmax: one(({ real, attributes }) => softmax(real(0), attributes.axis)),
+  LogSoftmax: one(({ real, attributes }) => logSoftmax(real(0), attributes.axis)),
+  Transpose: one(({ real, attributes }) => transpose(real(0), attributes.perm)),
+  ReduceSum: one((call) => reduce(sum, call)),
+  ReduceMean: one((call) => reduce(mean, call)),
+  SoftmaxCrossEntropyLoss: softmaxCrossEntropyLoss,
+  NegativeLogLikelihoodLoss: one(negativeLogLikelihood),
+  Adam: adam,
+  Momentum: momentum,
+};
+
+/** Axes come as an input or, before opset 18, as an attribute; an empty list of them means all, unless told otherwise. */
+function reduce(
+  op: (x: Tensor, axes: readonly number[] | undefined, options: ReduceOptions) => Tensor,
+  { real, inputs, attributes }: OnnxCall,
+): Tensor {
+  const axes = attributes.axes ?? (inputs[1] ? [...numbersOf(inputs[1])] : []);
+  const isAll = axes.length === 0 && attributes.noop_with_empty_axes !== 1;
+  return op(real(0), isAll ? undefined : axes, { keepDims: attributes.keepdims !== 0 });
+}
+
+/** The cases of the file's text. */
+export function readOnnxCases(text: string): ConformanceCase[] {
+  return (JSON.parse(text) as OnnxFileCase[]).map(
+    ({ name, op, attributes, inputs, expected, rtol, atol }) => ({
+      suite: "ONNX",
+      name,
+      expected,
+      allows: (got, wanted) => Math.abs(got - wanted) <= atol + rtol * Math.abs(wanted),
+      record: (graph) => {
+        const operator = operators[op];
+        if (!operator) throw new Unsupported(`operator ${op}`);
+        return operator({
+          graph,
+          attributes,
+          inputs,
+          expected,
+          real: (index) => realInput(graph, inputs[index]!),
+        });
+      },
+    }),
+  );
+}
