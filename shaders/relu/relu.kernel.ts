@@ -12,7 +12,8 @@ export const relu = defineKernel({
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
   cost: ({ N }, bytes) => ({ flops: N!, bytesRead: bytes * N!, bytesWritten: bytes * N! }),
   tolerance: () => exact,
-  sizes: [{ N: 128 * 128 }],
+  // The second size needs a second row of workgroups: more than 65535 of them.
+  sizes: [{ N: 128 * 128 }, { N: 65535 * 64 + 1 }],
   reference: ({ x, y }, { N }) => {
     for (let i = 0; i < N!; i++) y![i] = Math.max(x![i]!, 0);
   },

@@ -16,6 +16,8 @@ export const sum = defineKernel({
   sizes: [
     { M: 128, N: 10 },
     { M: 16, N: 1000 },
+    // More rows than one axis of the grid holds.
+    { M: 65536, N: 2 },
   ],
   reference: ({ x, y }, { M, N }) => {
     for (let m = 0; m < M!; m++) {

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { argSizes, chooseVariant, defineKernel, type KernelDeclaration } from "./kernel";
+import { exact } from "./tolerance";
+
+const wgsl = `
+alias Real = f32;
+override N: u32;
+const WORKGROUP: u32 = 64;
+@group(0) @binding(0) var<storage, read> x: array<Real>;
+@group(0) @binding(1) var<storage, read_write> y: array<Real>;
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) { y[id.x] = x[id.x]; }
+`;
+
+const copy: KernelDeclaration = {
+  name: "copy",
+  summary: "y = x",
+  wgsl,
+  args: { x: "N*", y: "N*" },
+  tune: { WORKGROUP: 64 },
+  grid: ({ N }) => [N!],
+  cost: () => ({ flops: 0, bytesRead: 0, bytesWritten: 0 }),
+  tolerance: () => exact,
+  sizes: [],
+  reference: ({ x, y }) => y!.set(x!),
+};
+
+const define = (change: Partial<KernelDeclaration>) => () => defineKernel({ ...copy, ...change });
+
+test("a declaration that agrees with its WGSL becomes a kernel", () => {
+  const kernel = defineKernel(copy);
+  expect(kernel.args).toMatchObject([
+    { name: "x", access: "read", isInput: true },
+    { name: "y", access: "read_write", isInput: false },
+  ]);
+  expect(kernel.variants).toMatchObject([{ name: "naive", overrides: ["N"], entryPoint: "main" }]);
+  expect(argSizes(kernel, { N: 7 })).toEqual({ x: 7, y: 7 });
+});
+
+test("an argument that is updated in place is an input too", () => {
+  const args = defineKernel({
+    ...copy,
+    wgsl: wgsl.replace("read>", "read_write>"),
+    updates: ["x", "y"],
+  }).args;
+  expect(args).toMatchObject([
+    { access: "read_write", isInput: true },
+    { access: "read_write", isInput: true },
+  ]);
+});
+
+test("names, order and access of bindings must be those of the WGSL", () => {
+  const swapped = wgsl.replace("binding(0)", "binding(2)");
+  expect(define({ wgsl: swapped })).toThrow(
+    "kernel copy (naive): declares @binding(0) read x, @binding(1) read_write y " +
+      "but the WGSL binds @binding(1) read_write y, @binding(2) read x",
+  );
+  expect(define({ wgsl: wgsl.replace("read>", "read_write>") })).toThrow("but the WGSL binds");
+  expect(define({ args: { x: "N*", z: "N*" } })).toThrow("read_write z but the WGSL binds");
+});
+
+test("element types must fit, vectors of them included", () => {
+  expect(define({ args: { x: "N* : u32", y: "N*" } })).toThrow("x is u32 but the WGSL says Real");
+  expect(define({ args: { x: "N* : f32", y: "N*" } })).toThrow("x is f32 but the WGSL says Real");
+  expect(define({ wgsl: wgsl.replaceAll("array<Real>", "array<vec4<Real>>") })).not.toThrow();
+  const single = wgsl.replace("x: array<Real>", "x: array<vec4f>");
+  expect(define({ wgsl: single, args: { x: "N* : f32", y: "N*" } })).not.toThrow();
+});
+
+test("an override has to be a dimension or a parameter", () => {
+  const scaled = wgsl.replace("override N", "override FACTOR: f32;\noverride N");
+  expect(define({ wgsl: scaled })).toThrow("override FACTOR is neither a dimension nor a parameter");
+  expect(define({ wgsl: scaled, params: { FACTOR: 2 } })).not.toThrow();
+});
+
+test("tuning needs a constant, a module one entry point, a write an argument", () => {
+  expect(define({ tune: { TILE: 8 } })).toThrow("tunes TILE, which is no constant of the WGSL");
+  expect(define({ wgsl: wgsl.replace("@compute", "") })).toThrow("has 0 compute entry points, expected one");
+  expect(define({ writes: ["z"] })).toThrow("kernel copy: writes z, which is no argument");
+});
+
+test("the first variant that is legal and preferred is chosen, the kernel's own WGSL otherwise", () => {
+  const kernel = defineKernel({
+    ...copy,
+    variants: [
+      {
+        name: "wide",
+        wgsl,
+        grid: () => [1],
+        legal: ({ N }) => N! % 4 === 0,
+        when: ({ N }) => N! > 100,
+      },
+      { name: "narrow", wgsl, grid: () => [1], when: ({ N }) => N! > 1000 },
+    ],
+  });
+  const chosen = (N: number) => chooseVariant(kernel, { N }).name;
+  expect([chosen(104), chosen(102), chosen(1002), chosen(4)]).toEqual(["wide", "naive", "narrow", "naive"]);
+});
+
+test("parameter sets are completed by the defaults", () => {
+  const scaled = wgsl.replace("override N", "override A: f32;\noverride B: f32;\noverride N");
+  const kernel = defineKernel({ ...copy, wgsl: scaled, params: { A: 1, B: 2 }, paramSets: [{ B: 3 }] });
+  expect(kernel.paramSets).toEqual([
+    { A: 1, B: 2 },
+    { A: 1, B: 3 },
+  ]);
+});
