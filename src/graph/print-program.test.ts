@@ -9,19 +9,20 @@ import { compileProgram } from "./program";
 
 it("a program prints as a table of its launches and what it occupies", () => {
   const graph = new Graph();
-  const p = graph.parameter("p", [50, 40]);
+  // An odd number of elements, which no kernel takes by fours.
+  const p = graph.parameter("p", [51, 41]);
   const y = transpose(relu(relu(p)));
-  const update = sgdStep(p, y, graph.variable("v", [50, 40]), graph.variable("lr", [1]), { momentum: 0 });
+  const update = sgdStep(p, y, graph.variable("v", [51, 41]), graph.variable("lr", [1]), { momentum: 0 });
   expect(printProgram(compileProgram(graph, { updates: [update] }))).toMatchInlineSnapshot(`
     "#  launch                    variant  dims           workgroups   flops   bytes
-    1  relu                      naive    N=2000         32           2,000  16,000
-    2  relu                      naive    N=2000         32           2,000  16,000
-    3  transpose (strided-copy)  naive    M=2000 N=2000  32               0  16,000
-    4  sgd                       naive    N=2000         32           8,000  40,000
-       total                                                         12,000  88,000
+    1  relu                      naive    N=2091         33           2,091  16,728
+    2  relu                      naive    N=2091         33           2,091  16,728
+    3  transpose (strided-copy)  naive    M=2091 N=2091  33               0  16,728
+    4  sgd                       naive    N=2091         33           8,364  41,820
+       total                                                         12,546  92,004
 
-    values: 16,000 bytes in 2 buffers (24,000 in 3 without reuse)
-    variables and constants: 16,016 bytes in 3 buffers"
+    values: 16,736 bytes in 2 buffers (25,104 in 3 without reuse)
+    variables and constants: 16,752 bytes in 3 buffers"
   `);
 });
 

@@ -8,7 +8,7 @@ import { Graph } from "../graph/graph";
 import { compileProgram } from "../graph/program";
 import { formatShape } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
-import { gradientCases, traceCase } from "./gradient-cases";
+import { gradientCases, type TracedCase, traceCase } from "./gradient-cases";
 import * as ops from "./index";
 
 const named = gradientCases.map((gradientCase, seed) => {
@@ -69,13 +69,14 @@ const largestErrors = { value: 4e-6, gradient: 2e-5 };
 describe.skipIf(typeof gpu === "string")(
   `in f32 on the GPU value and gradients are those of f64 (${adapter}):`,
   () => {
-    const graph = new Graph();
-    const traced = named.map(([, gradientCase, seed]) => traceCase(graph, gradientCase, seed));
+    let traced: TracedCase[] = [];
     const results = new Map<Tensor, readonly [got: ReadArray, expected: ReadArray]>();
 
     // One program for all: the driver compiles its shaders in parallel, and each only once.
     beforeAll(async () => {
       if (typeof gpu === "string") return;
+      const graph = new Graph();
+      traced = named.map(([, gradientCase, seed]) => traceCase(graph, gradientCase, seed));
       const outputs = traced.flatMap(({ value, gradients }) => [value, ...gradients]);
       const [got, expected] = [await evaluate(gpu, outputs), await evaluate(new CpuDevice("f64"), outputs)];
       for (const [index, output] of outputs.entries()) results.set(output, [got[index]!, expected[index]!]);

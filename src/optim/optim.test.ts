@@ -106,7 +106,7 @@ async function compileTraining(device: Device, optimizer: Optimizer): Promise<Tr
 
 const devices = [
   ["CpuDevice in f64", new CpuDevice("f64"), 1e-12],
-  ...(await testDevices()).map(([name, device]) => [name, device, 2e-6] as const),
+  ...(await testDevices()).map(([name, device]) => [name, device, 1e-5] as const),
 ] as const;
 
 describe.each(devices)("on %s", (_, device, tolerance) => {
