@@ -1,6 +1,7 @@
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import registerWgsl from "./matmul-nt.register.wgsl?raw";
 import wgsl from "./matmul-nt.wgsl?raw";
 
@@ -30,6 +31,13 @@ export const matmulNt = defineKernel({
       grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
       legal: ({ K }) => K! % 4 === 0,
       when: ({ K, N }) => K! >= 16 && N! >= 16,
+    },
+    {
+      name: "direct",
+      wgsl: directWgsl,
+      tune: { WIDTH: 32 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
+      legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
     },
   ],
   reference: ({ a, b, y }, { M, K, N }) => {

@@ -2,6 +2,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
 import wgsl from "./matmul-tn.wgsl?raw";
@@ -40,6 +41,13 @@ export const matmulTn = defineKernel({
       tune: { WIDTH: 16, SLICES: 16 },
       grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
+    },
+    {
+      name: "direct",
+      wgsl: directWgsl,
+      tune: { WIDTH: 32 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), M! / 4],
+      legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
     },
   ],
   reference: ({ a, b, y }, { M, K, N }) => {

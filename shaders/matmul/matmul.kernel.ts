@@ -3,6 +3,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import directWgsl from "./matmul.direct.wgsl?raw";
 import registerWgsl from "./matmul.register.wgsl?raw";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
 import splitKRegisterWgsl from "./matmul.split-k-register.wgsl?raw";
@@ -47,6 +48,13 @@ export const matmul = defineKernel({
       wgsl: splitKRegisterWgsl,
       tune: { WIDTH: 8, HEIGHT: 2, SLICES: 8 },
       grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4 * HEIGHT!)],
+      legal: areMultiplesOfFour,
+    },
+    {
+      name: "direct",
+      wgsl: directWgsl,
+      tune: { WIDTH: 32 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
       legal: areMultiplesOfFour,
     },
     {

@@ -1,4 +1,5 @@
 /** @file A program as a table that people read: what is launched, at which size, and what it moves. */
+import { type AdapterKind, chooseVariant } from "../kernel/kernel";
 import { bytesOf } from "./passes/plan-memory";
 import { costOf, type Launch, type Program } from "./program";
 
@@ -6,10 +7,11 @@ const header = ["#", "launch", "variant", "dims", "workgroups", "flops", "bytes"
 
 /**
  * A line per launch (number, operation, variant, dimensions, workgroups, flops, bytes read and written) and their
- * sum, then what a step occupies, with and without values sharing buffers.
+ * sum, then what a step occupies, with and without values sharing buffers. Variants are those for the adapter.
  */
-export function printProgram({ launches, memory, persistent, cost }: Program): string {
-  const rows = launches.map((launch, index) => [`${index + 1}`, ...cellsOf(launch)]);
+export function printProgram(program: Program, adapter: AdapterKind = "hardware"): string {
+  const { launches, memory, persistent, cost } = program;
+  const rows = launches.map((launch, index) => [`${index + 1}`, ...cellsOf(launch, adapter)]);
   const total = ["", "total", "", "", "", grouped(cost.flops), grouped(cost.bytesRead + cost.bytesWritten)];
   const persistentBytes = persistent.reduce((bytes, tensor) => bytes + bytesOf(tensor), 0);
   return [
@@ -21,8 +23,9 @@ export function printProgram({ launches, memory, persistent, cost }: Program): s
   ].join("\n");
 }
 
-function cellsOf(launch: Launch): string[] {
-  const { label, kernel, variant, dims, params } = launch;
+function cellsOf(launch: Launch, adapter: AdapterKind): string[] {
+  const { label, kernel, dims, params } = launch;
+  const variant = chooseVariant(kernel, dims, params, adapter);
   const { flops, bytesRead, bytesWritten } = costOf(launch);
   return [
     label === kernel.name ? label : `${label} (${kernel.name})`,

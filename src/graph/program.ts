@@ -1,6 +1,6 @@
 /** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
 import { type ArgType, bindDims, type Dims } from "../kernel/args";
-import { type Cost, chooseVariant, type Kernel, type Params, type Variant } from "../kernel/kernel";
+import type { Cost, Kernel, Params } from "../kernel/kernel";
 import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
@@ -20,7 +20,6 @@ export interface Binding {
 export interface Launch {
   label: string;
   kernel: Kernel;
-  variant: Variant;
   dims: Dims;
   params: Params;
   bindings: readonly Binding[];
@@ -101,7 +100,6 @@ function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Ten
   return {
     label: node.op.name,
     kernel,
-    variant: chooseVariant(kernel, dims, params),
     dims,
     params,
     bindings,

@@ -93,8 +93,18 @@ test("the first variant that is legal and preferred is chosen, the kernel's own 
       { name: "narrow", wgsl, grid: () => [1], when: ({ N }) => N! > 1000 },
     ],
   });
-  const chosen = (N: number) => chooseVariant(kernel, { N }).name;
+  const chosen = (N: number) => chooseVariant(kernel, { N }, {}, "hardware").name;
   expect([chosen(104), chosen(102), chosen(1002), chosen(4)]).toEqual(["wide", "naive", "narrow", "naive"]);
+});
+
+test("a software adapter gets no variant with workgroup memory, as long as there is another", () => {
+  const shared = wgsl.replace("@compute", "var<workgroup> tile: array<Real, WORKGROUP>;\n@compute");
+  const variants = [{ name: "tile", wgsl: shared, grid: () => [1] as const }];
+  const kernel = defineKernel({ ...copy, variants });
+  expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("tile");
+  expect(chooseVariant(kernel, { N: 4 }, {}, "software").name).toBe("naive");
+  const onlyShared = defineKernel({ ...copy, wgsl: shared });
+  expect(chooseVariant(onlyShared, { N: 4 }, {}, "software").name).toBe("naive");
 });
 
 test("parameter sets are completed by the defaults", () => {

@@ -82,6 +82,8 @@ export interface Variant {
   grid: (dims: Dims, params: Params) => Grid;
   isLegal: (dims: Dims, params: Params) => boolean;
   isPreferred: (dims: Dims, params: Params) => boolean;
+  /** Whether invocations of a workgroup exchange values. */
+  usesWorkgroupMemory: boolean;
 }
 
 export interface Kernel
@@ -179,6 +181,7 @@ function defineVariant(
     grid: (dims, params) => variant.grid(dims, tune, params),
     isLegal,
     isPreferred: (dims, params) => isLegal(dims, params) && (variant.when?.(dims, params) ?? true),
+    usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(variant.wgsl),
   };
 }
 
@@ -192,9 +195,17 @@ function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
   return wanted.includes(scalar);
 }
 
-/** The variant used at these dimensions: the first preferred one, else the kernel's own WGSL. */
-export function chooseVariant(kernel: Kernel, dims: Dims, params: Params = kernel.params): Variant {
-  return kernel.variants.find((variant) => variant.isPreferred(dims, params)) ?? kernel.variants.at(-1)!;
+/**
+ * What runs a kernel. A processor that pretends to be a GPU takes the invocations of a workgroup in turn: each barrier
+ * costs it a round through all of them, and what workgroup memory saves was in its cache anyway.
+ */
+export type AdapterKind = "hardware" | "software";
+
+/** The variant used at these dimensions: the first preferred one that suits the adapter, else the kernel's own WGSL. */
+export function chooseVariant(kernel: Kernel, dims: Dims, params: Params, adapter: AdapterKind): Variant {
+  const suits = (variant: Variant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
+  const chosen = kernel.variants.find((variant) => suits(variant) && variant.isPreferred(dims, params));
+  return chosen ?? kernel.variants.at(-1)!;
 }
 
 /** Elements of each argument at these dimensions. */

@@ -1,5 +1,6 @@
 import type { TensorData } from "../../graph/graph";
 import type { Program } from "../../graph/program";
+import { chooseVariant } from "../../kernel/kernel";
 import type { Tensor } from "../../tensor/tensor";
 import { type CallCounts, type CompileOptions, type Device, DeviceError, type DeviceInfo } from "../device";
 import { BufferPool, toStorage, VariableStore } from "./buffers";
@@ -69,10 +70,12 @@ export class GpuDevice implements Device {
   async #createPipelines(program: Program, onProgress?: CompileOptions["onProgress"]): Promise<Pipeline[]> {
     let done = 0;
     const total = program.launches.length;
+    const adapter = this.info.isFallback ? "software" : "hardware";
     onProgress?.(0, total);
     return Promise.all(
       program.launches.map(async (launch) => {
-        const pipeline = await this.#pipelines.get({ ...launch, precision: "f32" });
+        const variant = chooseVariant(launch.kernel, launch.dims, launch.params, adapter);
+        const pipeline = await this.#pipelines.get({ ...launch, variant, precision: "f32" });
         onProgress?.(++done, total);
         return pipeline;
       }),

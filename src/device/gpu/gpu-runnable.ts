@@ -115,12 +115,12 @@ export class GpuRunnable implements Runnable {
     return this.#slots[slot]!;
   }
 
-  #record(launch: Launch, { pipeline, layout }: Pipeline): RecordedLaunch {
+  #record(launch: Launch, { pipeline, layout, variant }: Pipeline): RecordedLaunch {
     const entries = launch.bindings.map(({ tensor }, binding) => ({
       binding,
       resource: { buffer: this.#bufferOf(tensor), size: bytesOf(tensor) },
     }));
-    const [x, y = 1, z = 1] = launch.variant.grid(launch.dims, launch.params);
+    const [x, y = 1, z = 1] = variant.grid(launch.dims, launch.params);
     const bindGroup = this.#owner.gpu.device.createBindGroup({ label: launch.label, layout, entries });
     return { pipeline, bindGroup, grid: [x, y, z] };
   }

@@ -16,6 +16,7 @@ export interface PipelineRequest {
 export interface Pipeline {
   pipeline: GPUComputePipeline;
   layout: GPUBindGroupLayout;
+  variant: Variant;
 }
 
 export class PipelineCache {
@@ -51,7 +52,7 @@ export class PipelineCache {
         layout: this.#device.createPipelineLayout({ bindGroupLayouts: [layout] }),
         compute: { module, entryPoint: variant.entryPoint, constants },
       });
-      return { pipeline, layout };
+      return { pipeline, layout, variant };
     } catch (cause) {
       throw await shaderError(request, module, cause);
     }

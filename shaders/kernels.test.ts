@@ -1,0 +1,77 @@
+/** @file What holds for all kernels without a GPU: their README, their names, their references. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { kernelTable, withTable } from "../scripts/kernel-table";
+import { caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
+import type { NumberArray } from "../src/kernel/kernel";
+import * as shaders from "./index";
+
+const kernels = Object.values(shaders);
+const folder = new URL(".", import.meta.url);
+const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+test("every folder is exported, and every WGSL file belongs to a variant", () => {
+  expect(kernels.map((kernel) => kernel.name).sort()).toEqual(folders.map((entry) => entry.name).sort());
+  for (const { name, variants } of kernels) {
+    const files = readdirSync(new URL(name, folder)).filter((file) => file.endsWith(".wgsl"));
+    expect(files.length, name).toBe(variants.length);
+    expect(existsSync(new URL(`${name}/${name}.wgsl`, folder))).toBe(true);
+  }
+});
+
+test("exports are named as their kernels", () => {
+  for (const [exported, { name }] of Object.entries(shaders)) {
+    expect(exported.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).toBe(name);
+  }
+});
+
+test("the table in shaders/README.md is current; if not: node scripts/run.mjs scripts/kernel-table.ts", () => {
+  const readme = readFileSync(new URL("README.md", folder), "utf8");
+  expect(readme).toBe(withTable(readme, kernelTable(kernels)));
+});
+
+test("elementwise kernels agree with flatGrid on where an element is", () => {
+  for (const { name, variants } of kernels) {
+    for (const { wgsl, grid, name: variant } of variants) {
+      const isFlat = /let (i|row) = id\.x/.test(wgsl);
+      if (isFlat) expect(wgsl, `${name} (${variant})`).toContain("= id.x + id.y * 65535u * WORKGROUP;");
+      else expect(grid, name).toBeTypeOf("function");
+    }
+  }
+});
+
+describe("on f32 arrays, as the CPU device runs it, the reference stays within the bound of the GPU:", () => {
+  test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))("$name", ({ kernel }) => {
+    for (const key of caseKeys(kernel, kernel.variants.at(-1)!, "f32")) {
+      const conformance = makeCase(key);
+      const arrays = Object.fromEntries(
+        kernel.args.map(({ name, pattern }): [string, NumberArray] => {
+          const { buffer } = conformance.contents[name]!.slice();
+          if (pattern.type === "u8") return [name, new Uint8Array(buffer)];
+          return [name, pattern.type === "u32" ? new Uint32Array(buffer) : new Float32Array(buffer)];
+        }),
+      );
+      kernel.reference(arrays, key.dims, key.params);
+      const results = Object.fromEntries(
+        kernel.args.map(({ name, pattern }) => [name, encode(arrays[name]!, pattern.type, "f32")]),
+      );
+      const { firstBad } = compare(conformance, results);
+      expect(firstBad, JSON.stringify([key.dims, key.params])).toBe("");
+    }
+  });
+});
+
+describe("costs", () => {
+  test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))(
+    "of $name count its bytes",
+    ({ kernel }) => {
+      for (const dims of kernel.sizes) {
+        const { flops, bytesRead, bytesWritten } = kernel.cost(dims, 4);
+        for (const value of [flops, bytesRead, bytesWritten]) expect(Number.isInteger(value)).toBe(true);
+        expect(kernel.cost(dims, 2).bytesWritten).toBeLessThanOrEqual(bytesWritten);
+        expect(bytesRead).toBeGreaterThan(0);
+        expect(bytesWritten).toBeGreaterThan(0);
+      }
+    },
+  );
+});
