@@ -70,7 +70,12 @@ export function Chart({ spec }: { spec: ChartSpec }) {
           onChange={setScale}
         />
       </header>
-      <div ref={place} className={styles.plot} role="img" aria-label={t.charts.describe(title)} />
+      <div className={styles.frame}>
+        <div ref={place} className={styles.plot} role="img" aria-label={t.charts.describe(title)} />
+        <span className={styles.axis} aria-hidden="true">
+          {t.charts.step}
+        </span>
+      </div>
       <ChartTable spec={spec} />
     </section>
   );

@@ -50,11 +50,28 @@ export function NumberControl({ field, label, note, value, onChange }: NumberCon
   );
 }
 
+/** The stops as dots that grow to the right. */
+const mostDots = 30;
+
+function Wedge({ dots }: { dots: number }) {
+  return (
+    <svg className={styles.wedge} aria-hidden="true" focusable="false">
+      {Array.from({ length: dots }, (_, i) => {
+        const place = i / (dots - 1);
+        return (
+          <circle key={place} cx={`${100 * place}%`} cy="50%" r={`${0.05 + 0.17 * Math.sqrt(place)}rem`} />
+        );
+      })}
+    </svg>
+  );
+}
+
 function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note">) {
   const format = useFormats();
   const [stops] = useState(() => stopsOf(field));
   return (
     <span className={styles.slider}>
+      <Wedge dots={Math.min(stops.length, mostDots)} />
       <input
         type="range"
         aria-label={label}

@@ -34,7 +34,7 @@ function createFormats(language: Language): Formats {
     number({
       style: "unit",
       unit: name,
-      unitDisplay: language === "en" ? "short" : "long",
+      unitDisplay: "short",
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });

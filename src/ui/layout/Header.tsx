@@ -15,8 +15,10 @@ export function Header() {
       <h1 className={styles.name}>{t.header.name}</h1>
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
-      <div className={styles.switches}>
+      <div className={styles.theme}>
         <ThemeSwitch />
+      </div>
+      <div className={styles.language}>
         <LanguageSwitch />
       </div>
     </header>

@@ -48,7 +48,7 @@ function Figure({ label, value, note }: FigureProps) {
   return (
     <div className={styles.figure}>
       <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>{value ?? "–"}</dd>
+      <dd className={value ? styles.value : styles.none}>{value ?? "–"}</dd>
       <dd className={styles.note}>{note}</dd>
     </div>
   );

@@ -31,7 +31,8 @@ function More() {
   }
   if (run?.start) {
     const { kind, isFallback } = run.start.device;
-    return t.run.on(kind === "cpu" ? t.run.onCpu : isFallback ? t.run.onSoftware : t.run.onGpu);
+    if (kind === "cpu") return t.run.onCpu;
+    return isFallback ? t.run.onSoftware : t.run.onGpu;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   const steps = dataset ? plannedSteps(draft, dataset) : Number.NaN;

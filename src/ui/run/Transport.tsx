@@ -37,6 +37,7 @@ function MainButton() {
     return (
       <Button look="primary" icon="play" className={styles.main} onClick={actions.resume}>
         {t.run.resume}
+        <Fade />
       </Button>
     );
   }
@@ -50,6 +51,32 @@ function MainButton() {
   return (
     <Button look="primary" icon="play" className={styles.main} onClick={actions.train}>
       {phase === undefined ? t.run.train : t.run.trainAgain}
+      <Fade />
     </Button>
+  );
+}
+
+const fadeRows = 7;
+const fadeColumns = 9;
+
+const fadeDots = Array.from({ length: fadeRows * fadeColumns }, (_, i) => {
+  const row = Math.floor(i / fadeColumns);
+  const column = (i % fadeColumns) + (row % 2) / 2;
+  return { x: 8 * column + 4, y: 8 * row + 4, radius: 5.6 * Math.sqrt((column + 1) / (fadeColumns + 1)) };
+});
+
+/** The end of the button, printed as a halftone that runs out into the paper. */
+function Fade() {
+  return (
+    <svg
+      className={styles.fade}
+      viewBox={`0 0 ${8 * fadeColumns} ${8 * fadeRows}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {fadeDots.map(({ x, y, radius }) => (
+        <circle key={`${x},${y}`} cx={x} cy={y} r={radius} />
+      ))}
+    </svg>
   );
 }

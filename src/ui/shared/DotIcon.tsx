@@ -2,7 +2,7 @@ import styles from "./DotIcon.module.css";
 
 /** Signs of the page, five dots by five. */
 const patterns = {
-  play: ["o....", "ooo..", "ooooo", "ooo..", "o...."],
+  play: ["oo...", "oooo.", "ooooo", "oooo.", "oo..."],
   pause: [".....", "oo.oo", "oo.oo", "oo.oo", "....."],
   stop: [".....", ".ooo.", ".ooo.", ".ooo.", "....."],
   step: ["o...o", "ooo.o", "ooooo", "ooo.o", "o...o"],

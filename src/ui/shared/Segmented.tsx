@@ -33,7 +33,9 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
             disabled={segment.unavailable !== undefined}
             onChange={() => onChange(segment.value)}
           />
-          <span>{segment.label}</span>
+          <span className={styles.words} data-words={segment.label}>
+            {segment.label}
+          </span>
           {segment.unavailable && <span className="visually-hidden">{segment.unavailable}</span>}
         </label>
       ))}
