@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kernelTable, withTable } from "../scripts/kernel-table";
 import { caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
-import type { NumberArray } from "../src/kernel/kernel";
+import { argSizes, type NumberArray } from "../src/kernel/kernel";
 import * as shaders from "./index";
 
 const kernels = Object.values(shaders);
@@ -31,18 +31,16 @@ test("the table in shaders/README.md is current; if not: node scripts/run.mjs sc
 });
 
 test("elementwise kernels agree with flatGrid on where an element is", () => {
-  for (const { name, variants } of kernels) {
-    for (const { wgsl, grid, name: variant } of variants) {
-      const isFlat = /let (i|row) = id\.x/.test(wgsl);
-      if (isFlat) expect(wgsl, `${name} (${variant})`).toContain("= id.x + id.y * 65535u * WORKGROUP;");
-      else expect(grid, name).toBeTypeOf("function");
-    }
-  }
+  const flat = kernels.flatMap(({ variants }) => variants).filter(({ wgsl }) => /= id\.x \+/.test(wgsl));
+  expect(flat.length).toBeGreaterThan(15);
+  for (const { wgsl } of flat) expect(wgsl).toContain("= id.x + id.y * 65535u * WORKGROUP;");
 });
 
 describe("on f32 arrays, as the CPU device runs it, the reference stays within the bound of the GPU:", () => {
   test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))("$name", ({ kernel }) => {
     for (const key of caseKeys(kernel, kernel.variants.at(-1)!, "f32")) {
+      // Sizes that are there for the grid tell nothing about a loop.
+      if (Object.values(argSizes(kernel, key.dims)).some((size) => size > 1e6)) continue;
       const conformance = makeCase(key);
       const arrays = Object.fromEntries(
         kernel.args.map(({ name, pattern }): [string, NumberArray] => {
