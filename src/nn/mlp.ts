@@ -1,22 +1,23 @@
 import type { Graph } from "../graph/graph";
+import { relu } from "../ops";
 import type { Tensor } from "../tensor/tensor";
-import { activations } from "./activations";
 import type { Initializer } from "./init";
 import { Linear } from "./linear";
-import { type Module, Sequential } from "./module";
+import { activation, type Module, Sequential } from "./module";
 
 export interface MlpOptions {
   init: Initializer;
   seed: number;
-  activation?: keyof typeof activations;
+  /** Between any two dense layers; ReLU when left out. */
+  activation?: (x: Tensor) => Tensor;
 }
 
 /** A multi-layer perceptron of the given widths, inputs first: dense layers with an activation between any two. */
 export function mlp(graph: Graph, widths: readonly number[], options: MlpOptions): Sequential {
-  const { init, seed, activation = "relu" } = options;
+  const { init, seed, activation: between = relu } = options;
   const layers: Module[] = [];
   for (const [index, outFeatures] of widths.slice(1).entries()) {
-    if (index > 0) layers.push(activations[activation]());
+    if (index > 0) layers.push(activation(between));
     const dense = { name: `dense${index + 1}`, init, seed, stream: index };
     layers.push(new Linear(graph, widths[index]!, outFeatures, dense));
   }

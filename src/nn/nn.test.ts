@@ -3,9 +3,8 @@ import { describe, expect, it } from "vitest";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import { evaluate } from "../device/evaluate";
 import { Graph } from "../graph/graph";
-import { relu, scale } from "../ops";
+import { gelu, relu, scale, sigmoid, tanh } from "../ops";
 import { ShapeError, sizeOf } from "../tensor/shape";
-import { activations } from "./activations";
 import { initializers } from "./init";
 import { Linear } from "./linear";
 import { forwardMlp, mlp, parameterCount } from "./mlp";
@@ -97,11 +96,11 @@ describe("a multi-layer perceptron", () => {
     },
   );
 
-  it.each(Object.keys(activations) as (keyof typeof activations)[])(
+  it.each(Object.entries({ relu, sigmoid, tanh, gelu }))(
     "puts %s between its dense layers",
-    (name) => {
+    (name, activation) => {
       const graph = new Graph();
-      const model = mlp(graph, [6, 5, 4, 3], { ...settings, activation: name });
+      const model = mlp(graph, [6, 5, 4, 3], { ...settings, activation });
       model.forward(graph.variable("x", [2, 6]));
       const dense = ["matmul", "add-bias"];
       expect(graph.nodes.map((node) => node.op.name)).toEqual([...dense, name, ...dense, name, ...dense]);

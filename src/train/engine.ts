@@ -1,13 +1,11 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
-import * as kernels from "../../shaders";
 import type { DatasetSpec, LoadOptions, LoadProgress, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import { type Device, DeviceError } from "../device/device";
 import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
-import { type SelfTestOptions, type SelfTestRow, selfTest } from "../device/self-test";
-import type { Kernel } from "../kernel/kernel";
+import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
 import { Trainer, type TrainerHooks } from "./trainer";
@@ -141,8 +139,10 @@ export class Engine {
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
   async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
     const gpu = await openGpu();
+    // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
+    const { selfTestAll } = await import("./self-test");
     try {
-      return await selfTest(gpu, allKernels, options);
+      return await selfTestAll(gpu, options);
     } finally {
       gpu.close();
     }
@@ -155,8 +155,6 @@ export class Engine {
     this.#cpu.dispose();
   }
 }
-
-export const allKernels: readonly Kernel[] = Object.values(kernels);
 
 function specOf(dataset: string): DatasetSpec {
   return (datasets as Record<string, DatasetSpec>)[dataset]!;

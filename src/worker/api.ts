@@ -73,7 +73,6 @@ export interface EngineDescription {
   gpu: DeviceInfo | null;
   gpuFailure: Failure | null;
   datasets: readonly DatasetDescription[];
-  kernelCount: number;
 }
 
 /** A named set of differences from the defaults. */

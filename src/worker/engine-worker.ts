@@ -5,7 +5,6 @@ import { datasets } from "../data/registry";
 import { parameterCount } from "../nn/mlp";
 import { defaults, presets } from "../train/config";
 import type { Engine, PreparedRun } from "../train/engine";
-import { allKernels } from "../train/engine";
 import { fields } from "../train/fields";
 import type { Trainer, TrainerHooks } from "../train/trainer";
 import type {
@@ -59,7 +58,6 @@ export class EngineWorker implements WorkerApi {
       gpu: gpu.status === "fulfilled" ? gpu.value.info : null,
       gpuFailure: gpu.status === "rejected" ? toFailure(gpu.reason) : null,
       datasets: Object.values(datasets).map(describeDataset),
-      kernelCount: allKernels.length,
     };
   }
 

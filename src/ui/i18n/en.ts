@@ -190,9 +190,7 @@ export const en = {
   } satisfies Record<OptionName, string>,
   selfTest: {
     title: "Self-test",
-    purpose: (count: string) =>
-      `Compares each of the ${count} kernels with a reference on this device, sizes and precisions included.`,
-    purposeUnknown: "Compares each kernel with a reference on this device, sizes and precisions included.",
+    purpose: "Compares each kernel with a reference on this device, sizes and precisions included.",
     start: "Check the kernels",
     again: "Check again",
     running: (done: string, total: string) => `Checking ${done} of ${total}`,

@@ -171,8 +171,7 @@ export const zh: Dictionary = {
   },
   selfTest: {
     title: "自检",
-    purpose: (count) => `在本机上把 ${count} 个核函数逐一与参考结果比对，覆盖各种尺寸与精度。`,
-    purposeUnknown: "在本机上把每个核函数与参考结果比对，覆盖各种尺寸与精度。",
+    purpose: "在本机上把每个核函数与参考结果比对，覆盖各种尺寸与精度。",
     start: "检查核函数",
     again: "重新检查",
     running: (done, total) => `正在检查 ${done} / ${total}`,

@@ -9,14 +9,13 @@ export function SelfTest() {
   const t = useText();
   const format = useFormats();
   const selfTest = useRunState((state) => state.selfTest);
-  const kernelCount = useRunState(({ description }) => description?.kernelCount);
   const hasGpu = useRunState(({ description }) => description?.gpu !== null);
   const isRunning = selfTest.status === "running";
   return (
     <section className={styles.test} aria-labelledby="self-test-title">
       <div className={styles.head}>
         <h2 id="self-test-title">{t.selfTest.title}</h2>
-        <p className={styles.purpose}>{purpose()}</p>
+        <p className={styles.purpose}>{hasGpu ? t.selfTest.purpose : t.selfTest.noGpu}</p>
         <Button disabled={isRunning || !hasGpu} onClick={actions.runSelfTest}>
           {selfTest.status === "done" ? t.selfTest.again : t.selfTest.start}
         </Button>
@@ -33,13 +32,6 @@ export function SelfTest() {
       {selfTest.status === "done" && <ResultTable rows={selfTest.rows} />}
     </section>
   );
-
-  function purpose(): string {
-    if (!hasGpu) return t.selfTest.noGpu;
-    return kernelCount === undefined
-      ? t.selfTest.purposeUnknown
-      : t.selfTest.purpose(format.count(kernelCount));
-  }
 }
 
 function Verdict() {
