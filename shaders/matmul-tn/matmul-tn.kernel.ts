@@ -1,5 +1,6 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
@@ -51,27 +52,11 @@ export const matmulTn = defineKernel({
     },
   ],
   reference: ({ a, b, y }, { M, K, N }) => {
+    const terms = rowTerms(K!);
     y!.fill(0);
     for (let m = 0; m < M!; m++) {
-      const row = m * N!;
-      let k = 0;
-      for (; k + 3 < K!; k += 4) {
-        const at = k * M! + m;
-        const [a0, a1, a2, a3] = [a![at]!, a![at + M!]!, a![at + 2 * M!]!, a![at + 3 * M!]!];
-        // A quarter of MNIST's pixels are not background: most passes add nothing.
-        if (a0 === 0 && a1 === 0 && a2 === 0 && a3 === 0) continue;
-        const b0 = k * N!;
-        const b1 = b0 + N!;
-        const b2 = b1 + N!;
-        const b3 = b2 + N!;
-        for (let n = 0; n < N!; n++) {
-          y![row + n]! += a0 * b![b0 + n]! + a1 * b![b1 + n]! + a2 * b![b2 + n]! + a3 * b![b3 + n]!;
-        }
-      }
-      for (; k < K!; k++) {
-        const factor = a![k * M! + m]!;
-        for (let n = 0; n < N!; n++) y![row + n]! += factor * b![k * N! + n]!;
-      }
+      collectTerms(terms, a!, { at: m, stride: M!, count: K!, width: N! });
+      addRows(y!, m * N!, N!, b!, terms);
     }
   },
 });

@@ -1,6 +1,7 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import directWgsl from "./matmul.direct.wgsl?raw";
@@ -72,27 +73,12 @@ export const matmul = defineKernel({
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
     },
   ],
-  // Four rows of b per pass: each partial sum in y is loaded and stored a quarter as often.
   reference: ({ a, b, y }, { M, K, N }) => {
+    const terms = rowTerms(K!);
     y!.fill(0);
     for (let m = 0; m < M!; m++) {
-      const row = m * N!;
-      let k = 0;
-      for (; k + 3 < K!; k += 4) {
-        const at = m * K! + k;
-        const [a0, a1, a2, a3] = [a![at]!, a![at + 1]!, a![at + 2]!, a![at + 3]!];
-        const b0 = k * N!;
-        const b1 = b0 + N!;
-        const b2 = b1 + N!;
-        const b3 = b2 + N!;
-        for (let n = 0; n < N!; n++) {
-          y![row + n]! += a0 * b![b0 + n]! + a1 * b![b1 + n]! + a2 * b![b2 + n]! + a3 * b![b3 + n]!;
-        }
-      }
-      for (; k < K!; k++) {
-        const factor = a![m * K! + k]!;
-        for (let n = 0; n < N!; n++) y![row + n]! += factor * b![k * N! + n]!;
-      }
+      collectTerms(terms, a!, { at: m * K!, stride: 1, count: K!, width: N! });
+      addRows(y!, m * N!, N!, b!, terms);
     }
   },
 });
