@@ -21,7 +21,7 @@ export class StepSeries {
   readonly #mean: Float64Array;
 
   /** @param capacity Most buckets kept; even. */
-  constructor(capacity = 4096) {
+  constructor(capacity = 512) {
     this.capacity = capacity;
     this.#steps = new Float64Array(capacity);
     this.#low = new Float64Array(capacity);

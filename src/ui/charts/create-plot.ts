@@ -150,13 +150,19 @@ function drawTest(plot: uPlot, epochs: readonly EpochPoint[], { spec, palette, r
   context.beginPath();
   context.rect(bbox.left, bbox.top, bbox.width + 0.5 * rem * ratio, bbox.height);
   context.clip();
-  context.strokeStyle = palette.ink;
   context.fillStyle = palette.ink;
-  context.lineWidth = 2 * ratio;
   context.lineJoin = "round";
   context.beginPath();
   for (const { x, y } of points) context.lineTo(x, y);
-  context.stroke();
+  // A rim of paper lifts it off the thin line.
+  for (const [color, width] of [
+    [palette.paper, 4],
+    [palette.ink, 2],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = width * ratio;
+    context.stroke();
+  }
   if (epochs.length <= 60) {
     for (const { x, y } of points) {
       context.beginPath();
