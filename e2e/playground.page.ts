@@ -1,0 +1,94 @@
+/** @file The page as a person sees it: what there is to press, to read and to set, by role, label and text. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Enough for data, compilation and a first submit on a slow software adapter. */
+const patienceMs = 30_000;
+
+export class Playground {
+  readonly page: Page;
+  /** The buttons, the state in words, and the figures of the run. */
+  readonly run: Locator;
+  readonly settings: Locator;
+  /** The slip that tells of the latest failure. */
+  readonly notice: Locator;
+  /** The line in the header that names the device. */
+  readonly deviceLine: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.run = page.getByRole("region", { name: "Training" });
+    this.settings = page.getByRole("region", { name: "Settings" });
+    this.notice = page.getByRole("alert");
+    this.deviceLine = page.getByRole("banner").getByText(/^Device/);
+  }
+
+  /** Opens the page and waits until the engine has said what there is to set. */
+  async open(): Promise<void> {
+    await this.page.goto("./");
+    await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({
+      timeout: patienceMs,
+    });
+  }
+
+  /** A button of the run, by its whole name. */
+  button(name: "Train" | "Train again" | "Pause" | "Resume" | "One step" | "Stop" | "Reset"): Locator {
+    return this.run.getByRole("button", { name, exact: true });
+  }
+
+  /** Presses Train or Train again, whichever there is. */
+  async train(): Promise<void> {
+    await this.run.getByRole("button", { name: /^Train( again)?$/ }).click();
+  }
+
+  /** A figure beside the progress band, such as "step" or "time per step". */
+  fact(name: string): Locator {
+    return this.run
+      .locator("div", { has: this.page.getByText(name, { exact: true }) })
+      .getByRole("definition");
+  }
+
+  /** The state in words: "Ready", "Training", "Finished". */
+  async expectPhase(name: string, timeout = patienceMs): Promise<void> {
+    await expect(this.run.getByText(name, { exact: true })).toBeVisible({ timeout });
+  }
+
+  /** Steps done so far; 0 where there is no figure yet. */
+  async stepsDone(): Promise<number> {
+    const text = (await this.fact("step").textContent()) ?? "";
+    return Number.parseInt(text.replaceAll(",", ""), 10) || 0;
+  }
+
+  /** Waits until more steps are done than at the moment of the call. */
+  async expectProgress(): Promise<void> {
+    const before = await this.stepsDone();
+    await expect.poll(() => this.stepsDone(), { timeout: patienceMs }).toBeGreaterThan(before);
+  }
+
+  /** Types into a setting by its label. */
+  async set(label: string, value: string | number): Promise<void> {
+    await this.settings.getByRole("textbox", { name: label, exact: true }).fill(String(value));
+  }
+
+  /** Chooses one of several options by its words. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.settings.getByRole("radiogroup", { name: label }).getByText(option, { exact: true }).click();
+  }
+
+  /** Makes the hidden layers these, by adding, removing and typing widths. */
+  async setHidden(widths: readonly number[]): Promise<void> {
+    const layers = this.settings.getByRole("textbox", { name: /^Width of layer/ });
+    while ((await layers.count()) > widths.length) {
+      await this.settings.getByRole("button", { name: `Remove layer ${await layers.count()}` }).click();
+    }
+    while ((await layers.count()) < widths.length) {
+      await this.settings.getByRole("button", { name: "Add a layer" }).click();
+    }
+    for (const [i, width] of widths.entries()) await layers.nth(i).fill(String(width));
+  }
+
+  /** A run that takes seconds on a software adapter: a small layer and one epoch. */
+  async setQuickRun(): Promise<void> {
+    await this.setHidden([16]);
+    await this.set("Epochs", 1);
+  }
+}
