@@ -30,7 +30,7 @@ export { ShapeError } from "./tensor/shape";
 export type { Tensor } from "./tensor/tensor";
 export { ConfigError, defaults, presets } from "./train/config";
 export { Engine, type TrainOptions } from "./train/engine";
-export { NanLossError } from "./train/trainer";
+export { NanLossError } from "./train/nan-loss-error";
 export type { EpochResult, RunConfig, RunResult } from "./train/types";
 
 /** Opens a device to run programs on. Throws a DeviceError "no-webgpu" or "no-adapter" when there is no GPU. */

@@ -1,30 +1,17 @@
 /** @file The training loop: keeps the device busy with a bounded number of submits and never waits for a step. */
 import type { Device, ReadArray, Runnable } from "../device/device";
 import { abortable } from "../lib/abortable";
-import { fnv1a, toHex } from "../lib/hash";
 import { Signal } from "../lib/signal";
-import type { Tensor } from "../tensor/tensor";
+import { decodeRing } from "./decode-ring";
 import type { Evaluation } from "./evaluate";
+import { hashParameters } from "./hash-parameters";
 import { type Inspection, Inspector, type Predictions } from "./inspector";
+import { NanLossError } from "./nan-loss-error";
 import type { Similar } from "./similar";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
 import { ringSteps, type TrainingGraph } from "./training-graph";
 import type { EpochResult, RunConfig, RunResult } from "./types";
-
-/** A loss that is no number any more. */
-export class NanLossError extends Error {
-  override name = "NanLossError";
-  /** From 0. */
-  readonly step: number;
-
-  constructor(step: number, lr: number) {
-    super(
-      `The loss is not a finite number any more at step ${step + 1}: training diverged. Lower the learning rate (${lr}).`,
-    );
-    this.step = step;
-  }
-}
 
 export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
 
@@ -239,17 +226,7 @@ export class Trainer {
   }
 
   #finish(firstStep: number, steps: number, ring: ReadArray): void {
-    const { train } = this.#options.traced;
-    const losses = new Float32Array(steps);
-    const correct = new Uint32Array(steps);
-    const sizes = new Uint32Array(steps);
-    for (let i = 0; i < steps; i++) {
-      const slot = 2 * ((firstStep + i) % ringSteps);
-      losses[i] = ring[slot]!;
-      correct[i] = ring[slot + 1]!;
-      const position = ((firstStep + i) % train.stepsPerEpoch) * train.batchSize;
-      sizes[i] = Math.min(train.batchSize, train.sampleCount - position);
-    }
+    const { losses, correct, sizes } = decodeRing(ring, this.#options.traced.train, firstStep, steps);
     const metrics = this.#log.add(losses, correct, sizes, performance.now());
     this.#lastStepMs = metrics.stepMs;
     this.#pacer.observe(metrics.stepMs);
@@ -319,13 +296,4 @@ export class Trainer {
       weightsHash: await hashParameters(this.#runnable!, traced.parameters),
     };
   }
-}
-
-async function hashParameters(runnable: Runnable, parameters: readonly Tensor[]): Promise<string> {
-  let hash: number | undefined;
-  for (const parameter of parameters) {
-    const values = await runnable.read(parameter);
-    hash = fnv1a(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), hash);
-  }
-  return toHex(hash ?? fnv1a(new Uint8Array()));
 }

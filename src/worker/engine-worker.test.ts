@@ -6,7 +6,7 @@ import { loadPackageSplits } from "../data/node-source";
 import { DeviceError } from "../device/device";
 import { ConfigError } from "../train/config";
 import { Engine } from "../train/engine";
-import { NanLossError } from "../train/trainer";
+import { NanLossError } from "../train/nan-loss-error";
 import type { RunConfig, RunEvent } from "./api";
 import { EngineWorker } from "./engine-worker";
 import { toFailure } from "./failure";
@@ -152,15 +152,18 @@ describe("EngineWorker", () => {
     const { worker, ofType, until } = open();
     const { pixels } = await worker.testDigits("mnist", Uint32Array.of(4));
     await expect(worker.inspect(pixels)).rejects.toThrow(/no model yet; start a run first/);
-    worker.start({ ...quick, hidden: [8, 6] }, 1);
+    worker.start({ ...quick, hidden: [8, 16] }, 1);
     await until(() => ofType("metrics").length > 0);
     const { probabilities, activations } = await worker.inspect(pixels);
     expect(probabilities).toHaveLength(10);
     expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
-    expect(activations.map((layer) => layer.length)).toEqual([8, 6]);
+    expect(activations.map((layer) => layer.length)).toEqual([8, 16]);
     expect(Math.min(...activations.flatMap((layer) => [...layer]))).toBeGreaterThanOrEqual(0);
     const { values, inputs, outputs } = await worker.firstWeight();
     expect([values.length, inputs, outputs]).toEqual([784 * 8, 784, 8]);
+    // Paused, so that all digits are seen by the same model.
+    worker.pause();
+    await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
     const { indices, similarities } = await worker.similar(pixels, 3);
     // The digit itself is in the test set, and nothing is more like it.
     expect(similarities[0]).toBeCloseTo(1, 5);

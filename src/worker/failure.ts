@@ -1,7 +1,7 @@
 import { DataError, type DataErrorKind } from "../data/data-error";
 import { DeviceError } from "../device/device";
 import { ConfigError } from "../train/config";
-import { NanLossError } from "../train/trainer";
+import { NanLossError } from "../train/nan-loss-error";
 import type { Failure, FailureCode } from "./api";
 
 const dataCodes: Readonly<Record<DataErrorKind, FailureCode>> = {
