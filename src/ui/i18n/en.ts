@@ -74,8 +74,6 @@ export const en = {
     trained: "trained for",
     samplesPerSecond: "samples per second",
     stepTime: "time per step",
-    data: "data",
-    kernels: "kernels",
     of: (done: string, total: string) => `${done} of ${total}`,
   },
   figures: {

@@ -58,8 +58,6 @@ export const zh: Dictionary = {
     trained: "训练用时",
     samplesPerSecond: "样本/秒",
     stepTime: "每步用时",
-    data: "数据",
-    kernels: "核函数",
     of: (done, total) => `${done} / ${total}`,
   },
   figures: {
