@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { defaultConfig } from "../train/defaults";
+import { fields as allFields } from "../train/fields";
+import type { Field } from "../worker/api";
+import { applies, changedFields, countParameters, isAllowed, layerSizes, plannedSteps } from "./config";
+import { fakeDescription } from "./testing/fake-client";
+
+const fields: readonly Field[] = allFields;
+const field = (name: string): Field => fields.find((one) => one.name === name)!;
+const mnist = fakeDescription.datasets[0]!;
+
+describe("a configuration", () => {
+  it("has the parameters of its layers, biases included", () => {
+    expect(layerSizes(defaultConfig(), mnist)).toEqual([784, 128, 10]);
+    expect(countParameters([784, 128, 10])).toBe(101_770);
+    expect(countParameters([784, 10])).toBe(7850);
+  });
+
+  it("takes a step for the batch that is not full", () => {
+    expect(plannedSteps(defaultConfig(), mnist)).toBe(5 * 469);
+  });
+
+  it("differs only in fields that matter", () => {
+    const before = defaultConfig();
+    expect(changedFields(fields, before, { ...before, hidden: [128], seed: 1, momentum: 0.5 })).toEqual([
+      "seed",
+    ]);
+    expect(changedFields(fields, before, { ...before, hidden: [128, 64] })).toEqual(["hidden"]);
+  });
+
+  it("has momentum only with SGD", () => {
+    expect(applies(defaultConfig(), field("momentum"))).toBe(false);
+    expect(applies({ ...defaultConfig(), optimizer: "sgd" }, field("momentum"))).toBe(true);
+  });
+
+  it.each([
+    ["batchSize", 128, true],
+    ["batchSize", 12.5, false],
+    ["batchSize", 0, false],
+    ["lr", 0.5, true],
+    ["lr", Number.NaN, false],
+    ["hidden", [], true],
+    ["hidden", [128, 0], false],
+    ["hidden", Array.from({ length: 9 }, () => 8), false],
+    ["optimizer", "sgd", true],
+  ] as const)("lets %s be %j: %j", (name, value, expected) => {
+    expect(isAllowed(field(name), value as number | number[])).toBe(expected);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { MetricsBatch } from "../worker/api";
+import { createScripting } from "./scripting";
+import { createFakeClient } from "./testing/fake-client";
+
+const batch = { firstStep: 0 } as MetricsBatch;
+
+describe("window.halfstep", () => {
+  it("gives a fresh copy of the defaults", () => {
+    const scripting = createScripting(createFakeClient());
+    scripting.defaults.hidden.push(64);
+    expect(scripting.defaults.hidden).toEqual([128]);
+  });
+
+  it("passes the metrics of its own run only, and none after the end", async () => {
+    let finish = (_: unknown): void => {};
+    const client = createFakeClient({ train: () => new Promise((resolve) => (finish = resolve)) });
+    const seen: MetricsBatch[] = [];
+    const result = createScripting(client).train(
+      { epochs: 1 },
+      { maxSteps: 5, onMetrics: (one) => seen.push(one) },
+    );
+    expect(client.commands).toEqual([["train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5 }]]);
+    client.emit({ type: "metrics", run: 2, metrics: { ...batch } });
+    client.emit({ type: "metrics", run: 1, metrics: batch });
+    finish({ weightsHash: "0" });
+    expect(await result).toEqual({ weightsHash: "0" });
+    client.emit({ type: "metrics", run: 1, metrics: batch });
+    expect(seen).toEqual([batch]);
+  });
+
+  it("ends the run when the signal says so and rejects with its reason", async () => {
+    let finish = (_: unknown): void => {};
+    const client = createFakeClient({
+      train: () => new Promise((resolve) => (finish = resolve)),
+      abort: () => finish({}),
+    });
+    const controller = new AbortController();
+    const result = createScripting(client).train({}, { signal: controller.signal });
+    controller.abort(new Error("enough"));
+    await expect(result).rejects.toThrow("enough");
+    expect(client.commands.at(-1)).toEqual(["abort", 1]);
+  });
+
+  it("starts nothing for a signal that was given already", async () => {
+    const client = createFakeClient();
+    const signal = AbortSignal.abort(new Error("too late"));
+    await expect(createScripting(client).train({}, { signal })).rejects.toThrow("too late");
+    expect(client.commands).toEqual([]);
+  });
+
+  it("rejects with what the engine says about a wrong configuration", async () => {
+    const client = createFakeClient({
+      train: () => Promise.reject(new Error("lr is 99, allowed is a number from 0.000001 to 10")),
+    });
+    await expect(createScripting(client).train({ lr: 99 })).rejects.toThrow("lr is 99");
+  });
+});
