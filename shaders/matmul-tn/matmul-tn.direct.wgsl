@@ -1,8 +1,10 @@
 // y = aᵀ · b, for M and N multiples of four
 //   a [K, M]   b [K, N]   y [M, N]
-// One invocation per 4 rows and 4 columns of y, in registers, straight from the buffers: each value of k takes 2 loads
-// of vec4 for the 16 multiply-adds of an outer product. No workgroup memory and no barrier, which suits adapters that
-// run on a processor: there a cache line is as near as workgroup memory.
+// One invocation per 8 rows and 8 columns of y, in registers, straight from the buffers: each value of k takes 2 vec4
+// of a and of b for the 64 multiply-adds of an outer product. No workgroup memory and no barrier, which suits
+// adapters that run on a processor: there a cache line is as near as workgroup memory, and what counts is how few
+// loads there are. (On a GPU so many accumulators might spill.) Rows and columns outside y repeat the last four and
+// are dropped.
 // Products and their sum in Acc, one rounding at the store.
 alias Real = f32;
 alias Acc = f32;
@@ -11,34 +13,79 @@ override M: u32;
 override K: u32;
 override N: u32;
 
-const WIDTH: u32 = 32;
+const WIDTH: u32 = 8;
 
 @group(0) @binding(0) var<storage, read> a: array<vec4<Real>>;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
+fn store(row: u32, column: u32, values: vec4<Acc>) {
+  if (row < M && column < N / 4) {
+    y[row * (N / 4) + column] = vec4<Real>(values);
+  }
+}
+
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x;
-  let row = id.y;
+  let column = 2 * id.x;
+  let row = 2 * id.y;
   if (column >= N / 4) {
     return;
   }
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
+  let nextColumn = min(column + 1, N / 4 - 1);
+  let nextRow = min(row + 1, M / 4 - 1);
+  var left0 = vec4<Acc>();
+  var right0 = vec4<Acc>();
+  var left1 = vec4<Acc>();
+  var right1 = vec4<Acc>();
+  var left2 = vec4<Acc>();
+  var right2 = vec4<Acc>();
+  var left3 = vec4<Acc>();
+  var right3 = vec4<Acc>();
+  var left4 = vec4<Acc>();
+  var right4 = vec4<Acc>();
+  var left5 = vec4<Acc>();
+  var right5 = vec4<Acc>();
+  var left6 = vec4<Acc>();
+  var right6 = vec4<Acc>();
+  var left7 = vec4<Acc>();
+  var right7 = vec4<Acc>();
   for (var k = 0u; k < K; k++) {
-    let rows = vec4<Acc>(a[k * (M / 4) + row]);
-    let columns = vec4<Acc>(b[k * (N / 4) + column]);
-    y0 += rows.x * columns;
-    y1 += rows.y * columns;
-    y2 += rows.z * columns;
-    y3 += rows.w * columns;
+    let upper = vec4<Acc>(a[k * (M / 4) + row]);
+    let lower = vec4<Acc>(a[k * (M / 4) + nextRow]);
+    let left = vec4<Acc>(b[k * (N / 4) + column]);
+    let right = vec4<Acc>(b[k * (N / 4) + nextColumn]);
+    left0 += upper.x * left;
+    right0 += upper.x * right;
+    left1 += upper.y * left;
+    right1 += upper.y * right;
+    left2 += upper.z * left;
+    right2 += upper.z * right;
+    left3 += upper.w * left;
+    right3 += upper.w * right;
+    left4 += lower.x * left;
+    right4 += lower.x * right;
+    left5 += lower.y * left;
+    right5 += lower.y * right;
+    left6 += lower.z * left;
+    right6 += lower.z * right;
+    left7 += lower.w * left;
+    right7 += lower.w * right;
   }
-  let start = 4 * row * (N / 4) + column;
-  y[start] = vec4<Real>(y0);
-  y[start + N / 4] = vec4<Real>(y1);
-  y[start + 2 * (N / 4)] = vec4<Real>(y2);
-  y[start + 3 * (N / 4)] = vec4<Real>(y3);
+  store(4 * row + 0, column, left0);
+  store(4 * row + 0, column + 1, right0);
+  store(4 * row + 1, column, left1);
+  store(4 * row + 1, column + 1, right1);
+  store(4 * row + 2, column, left2);
+  store(4 * row + 2, column + 1, right2);
+  store(4 * row + 3, column, left3);
+  store(4 * row + 3, column + 1, right3);
+  store(4 * row + 4, column, left4);
+  store(4 * row + 4, column + 1, right4);
+  store(4 * row + 5, column, left5);
+  store(4 * row + 5, column + 1, right5);
+  store(4 * row + 6, column, left6);
+  store(4 * row + 6, column + 1, right6);
+  store(4 * row + 7, column, left7);
+  store(4 * row + 7, column + 1, right7);
 }

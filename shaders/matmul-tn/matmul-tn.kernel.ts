@@ -46,8 +46,8 @@ export const matmulTn = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
-      tune: { WIDTH: 32 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), M! / 4],
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
     },
   ],

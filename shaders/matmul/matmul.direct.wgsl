@@ -1,8 +1,9 @@
-// y = a · b, for K and N multiples of four
+// y = a · b, for N a multiple of four
 //   a [M, K]   b [K, N]   y [M, N]
-// One invocation per 4 rows and 4 columns of y, in registers, straight from the buffers: 8 loads of vec4 for 64
-// multiply-adds. No workgroup memory and no barrier, which suits adapters that run on a processor: there a cache line
-// is as near as workgroup memory. Rows past M repeat the last one and are dropped.
+// One invocation per 8 rows and 8 columns of y, in registers, straight from the buffers: each value of k takes 8
+// numbers of a and 2 vec4 of b for 64 multiply-adds. No workgroup memory and no barrier, which suits adapters that
+// run on a processor: there a cache line is as near as workgroup memory, and what counts is how few loads there are.
+// (On a GPU so many accumulators might spill.) Rows and columns outside y repeat the last one and are dropped.
 // Products and their sum in Acc, one rounding at the store.
 alias Real = f32;
 alias Acc = f32;
@@ -11,47 +12,92 @@ override M: u32;
 override K: u32;
 override N: u32;
 
-const WIDTH: u32 = 32;
+const WIDTH: u32 = 8;
 
-@group(0) @binding(0) var<storage, read> a: array<vec4<Real>>;
+@group(0) @binding(0) var<storage, read> a: array<Real>;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
 fn store(row: u32, column: u32, values: vec4<Acc>) {
-  if (row < M) {
+  if (row < M && column < N / 4) {
     y[row * (N / 4) + column] = vec4<Real>(values);
   }
 }
 
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x;
-  let row = 4 * id.y;
+  let column = 2 * id.x;
+  let row = 8 * id.y;
   if (column >= N / 4) {
     return;
   }
-  let start0 = row * (K / 4);
-  let start1 = min(row + 1, M - 1) * (K / 4);
-  let start2 = min(row + 2, M - 1) * (K / 4);
-  let start3 = min(row + 3, M - 1) * (K / 4);
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
-  for (var k = 0u; k < K / 4; k++) {
-    let rows = mat4x4<Acc>(
-      vec4<Acc>(b[4 * k * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 1) * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 2) * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 3) * (N / 4) + column]),
-    );
-    y0 += rows * vec4<Acc>(a[start0 + k]);
-    y1 += rows * vec4<Acc>(a[start1 + k]);
-    y2 += rows * vec4<Acc>(a[start2 + k]);
-    y3 += rows * vec4<Acc>(a[start3 + k]);
+  let next = min(column + 1, N / 4 - 1);
+  let start0 = min(row + 0, M - 1) * K;
+  let start1 = min(row + 1, M - 1) * K;
+  let start2 = min(row + 2, M - 1) * K;
+  let start3 = min(row + 3, M - 1) * K;
+  let start4 = min(row + 4, M - 1) * K;
+  let start5 = min(row + 5, M - 1) * K;
+  let start6 = min(row + 6, M - 1) * K;
+  let start7 = min(row + 7, M - 1) * K;
+  var left0 = vec4<Acc>();
+  var right0 = vec4<Acc>();
+  var left1 = vec4<Acc>();
+  var right1 = vec4<Acc>();
+  var left2 = vec4<Acc>();
+  var right2 = vec4<Acc>();
+  var left3 = vec4<Acc>();
+  var right3 = vec4<Acc>();
+  var left4 = vec4<Acc>();
+  var right4 = vec4<Acc>();
+  var left5 = vec4<Acc>();
+  var right5 = vec4<Acc>();
+  var left6 = vec4<Acc>();
+  var right6 = vec4<Acc>();
+  var left7 = vec4<Acc>();
+  var right7 = vec4<Acc>();
+  for (var k = 0u; k < K; k++) {
+    let left = vec4<Acc>(b[k * (N / 4) + column]);
+    let right = vec4<Acc>(b[k * (N / 4) + next]);
+    let a0 = Acc(a[start0 + k]);
+    left0 += a0 * left;
+    right0 += a0 * right;
+    let a1 = Acc(a[start1 + k]);
+    left1 += a1 * left;
+    right1 += a1 * right;
+    let a2 = Acc(a[start2 + k]);
+    left2 += a2 * left;
+    right2 += a2 * right;
+    let a3 = Acc(a[start3 + k]);
+    left3 += a3 * left;
+    right3 += a3 * right;
+    let a4 = Acc(a[start4 + k]);
+    left4 += a4 * left;
+    right4 += a4 * right;
+    let a5 = Acc(a[start5 + k]);
+    left5 += a5 * left;
+    right5 += a5 * right;
+    let a6 = Acc(a[start6 + k]);
+    left6 += a6 * left;
+    right6 += a6 * right;
+    let a7 = Acc(a[start7 + k]);
+    left7 += a7 * left;
+    right7 += a7 * right;
   }
-  store(row, column, y0);
-  store(row + 1, column, y1);
-  store(row + 2, column, y2);
-  store(row + 3, column, y3);
+  store(row + 0, column, left0);
+  store(row + 0, column + 1, right0);
+  store(row + 1, column, left1);
+  store(row + 1, column + 1, right1);
+  store(row + 2, column, left2);
+  store(row + 2, column + 1, right2);
+  store(row + 3, column, left3);
+  store(row + 3, column + 1, right3);
+  store(row + 4, column, left4);
+  store(row + 4, column + 1, right4);
+  store(row + 5, column, left5);
+  store(row + 5, column + 1, right5);
+  store(row + 6, column, left6);
+  store(row + 6, column + 1, right6);
+  store(row + 7, column, left7);
+  store(row + 7, column + 1, right7);
 }

@@ -54,9 +54,9 @@ export const matmul = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
-      tune: { WIDTH: 32 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
-      legal: areMultiplesOfFour,
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: ({ N }) => N! % 4 === 0,
     },
     {
       name: "split-k",
