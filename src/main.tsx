@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { scripting, session } from "./store/engine";
 import { preferences } from "./store/preferences";
 import { App } from "./ui/App";
+import { startSpeaking } from "./ui/i18n";
 import "uplot/dist/uPlot.min.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
@@ -16,6 +17,7 @@ const showTheme = ({ isDark }: { isDark: boolean }) => {
 showTheme(preferences.getState());
 preferences.subscribe(showTheme);
 
+await startSpeaking();
 createRoot(document.getElementById("app")!).render(
   <StrictMode>
     <App />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formats } from "./format";
+import { formatsOf } from "./format";
 
-const { en, zh } = formats;
+const [en, zh] = [formatsOf("en"), formatsOf("zh")];
 
 describe("numbers", () => {
   it("carry their units in both languages", () => {

@@ -24,7 +24,8 @@ export interface Formats {
 
 const locales: Record<Language, string> = { en: "en", zh: "zh-CN" };
 
-function createFormats(language: Language): Formats {
+/** The formats of a language; making them is slow, so keep them. */
+export function formatsOf(language: Language): Formats {
   const locale = locales[language];
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
@@ -72,6 +73,3 @@ function createFormats(language: Language): Formats {
     scientific: (value) => (value === 0 ? "0" : value.toExponential(1)),
   };
 }
-
-/** Formats by language; making them is slow, so it happens once. */
-export const formats: Record<Language, Formats> = { en: createFormats("en"), zh: createFormats("zh") };

@@ -1,15 +1,52 @@
-/** @file The words and numbers of the language that the page speaks now. */
+/** @file The words and numbers of the language that the page speaks now. Only that language is fetched. */
 import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { type Language, preferences } from "../../store/preferences";
-import { type Dictionary, en } from "./en";
-import { type Formats, formats } from "./format";
-import { zh } from "./zh";
+import type { Dictionary } from "./en";
+import { type Formats, formatsOf } from "./format";
 
-const dictionaries: Record<Language, Dictionary> = { en, zh };
+interface Speech {
+  text: Dictionary;
+  format: Formats;
+}
 
-export const useText = (): Dictionary => dictionaries[useStore(preferences, ({ language }) => language)];
+const fetchDictionary: Record<Language, () => Promise<Dictionary>> = {
+  en: async () => (await import("./en")).en,
+  zh: async () => (await import("./zh")).zh,
+};
 
-export const useFormats = (): Formats => formats[useStore(preferences, ({ language }) => language)];
+const speech = createStore<{ current: Speech | null }>(() => ({ current: null }));
+
+/**
+ * Fetches the words of the chosen language, and from then on of every language that is chosen. To be awaited before
+ * the page is drawn. A language whose words cannot be had leaves the page in the one before.
+ */
+export async function startSpeaking(): Promise<void> {
+  preferences.subscribe(({ language }, before) => {
+    if (language === before.language) return;
+    speak(language).catch(() => preferences.setState({ language: before.language }));
+  });
+  await speak(preferences.getState().language);
+}
+
+async function speak(language: Language): Promise<void> {
+  const text = await fetchDictionary[language]();
+  // Another one may have been chosen meanwhile.
+  if (preferences.getState().language === language) {
+    speech.setState({ current: { text, format: formatsOf(language) } });
+  }
+}
+
+function useSpeech(): Speech {
+  const current = useStore(speech, (state) => state.current);
+  if (!current)
+    throw new Error("The page was drawn before its words were there: await startSpeaking() first.");
+  return current;
+}
+
+export const useText = (): Dictionary => useSpeech().text;
+
+export const useFormats = (): Formats => useSpeech().format;
 
 /** A word for a name that the engine reports; the name itself where the dictionary has none yet. */
 export const wordFor = (words: Readonly<Record<string, string>>, name: string): string => words[name] ?? name;
