@@ -19,7 +19,10 @@ export class Playground {
     this.run = page.getByRole("region", { name: "Training" });
     this.settings = page.getByRole("region", { name: "Settings" });
     this.notice = page.getByRole("alert");
-    this.deviceLine = page.getByRole("banner").getByText(/^Device/);
+    this.deviceLine = page
+      .getByRole("banner")
+      .getByRole("paragraph")
+      .filter({ hasText: /^Device/ });
   }
 
   /** Opens the page and waits until the engine has said what there is to set. */
@@ -42,9 +45,8 @@ export class Playground {
 
   /** A figure beside the progress band, such as "step" or "time per step". */
   fact(name: string): Locator {
-    return this.run
-      .locator("div", { has: this.page.getByText(name, { exact: true }) })
-      .getByRole("definition");
+    const term = this.page.getByText(name, { exact: true });
+    return this.run.locator("div", { has: term }).last().getByRole("definition");
   }
 
   /** The state in words: "Ready", "Training", "Finished". */
@@ -71,7 +73,10 @@ export class Playground {
 
   /** Chooses one of several options by its words. */
   async choose(label: string, option: string): Promise<void> {
-    await this.settings.getByRole("radiogroup", { name: label }).getByText(option, { exact: true }).click();
+    await this.settings
+      .getByRole("radiogroup", { name: label, exact: true })
+      .getByRole("radio", { name: option, exact: true })
+      .check();
   }
 
   /** Makes the hidden layers these, by adding, removing and typing widths. */
