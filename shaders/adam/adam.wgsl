@@ -20,16 +20,13 @@ const WORKGROUP: u32 = 64;
 @group(0) @binding(4) var<storage, read> lr: array<f32>;
 @group(0) @binding(5) var<storage, read> step: array<u32>;
 
-// 1 - exp(x) for x <= 0: Taylor's series near 0, where the difference would cancel.
+// 1 - exp(x) for x <= 0: Taylor's series to x⁹ near 0, where the difference would cancel.
 fn oneMinusExp(x: f32) -> f32 {
   if (x < -0.5) {
     return 1 - exp(x);
   }
-  var sum = 1f;
-  for (var i = 10f; i > 1; i -= 1) {
-    sum = 1 + sum * x / i;
-  }
-  return -x * sum;
+  let high = 1.0 / 120 + x * (1.0 / 720 + x * (1.0 / 5040 + x * (1.0 / 40320 + x / 362880)));
+  return -x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * high))));
 }
 
 @compute @workgroup_size(WORKGROUP)
