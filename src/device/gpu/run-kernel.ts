@@ -7,8 +7,14 @@ import type { PipelineCache, PipelineRequest } from "./pipelines";
 
 type Bytes = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 
-/** Bytes behind every argument that no kernel may touch. All ones: what is read there by mistake is a NaN. */
+/** Bytes behind every argument that no kernel may touch. */
 const guardBytes = 64;
+
+/**
+ * What the guard bytes hold: behind an input all ones, so that what is read there by mistake is a NaN; behind a
+ * written argument something else, so that such a NaN shows when it is written there.
+ */
+const guard = { read: 0xff, read_write: 0xa5 } as const;
 
 export interface KernelRun {
   /** The written arguments after the launch. */
@@ -35,7 +41,7 @@ export async function runKernel(
     const size = 16 * Math.ceil((bytes + guardBytes) / 16);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     const buffer = device.createBuffer({ size, usage, mappedAtCreation: true });
-    const mapped = new Uint8Array(buffer.getMappedRange()).fill(0xff);
+    const mapped = new Uint8Array(buffer.getMappedRange()).fill(guard[arg.access]);
     mapped.set(contents[arg.name]!);
     buffer.unmap();
     return { ...arg, bytes, size, buffer };
@@ -64,12 +70,14 @@ export async function runKernel(
   await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
   const read = readbacks.map(({ name, bytes, copy }) => {
     const all = new Uint8Array(copy.getMappedRange()).slice();
-    return { name, result: all.slice(0, bytes), guard: all.subarray(bytes) };
+    return { name, result: all.slice(0, bytes), behind: all.subarray(bytes) };
   });
   for (const { buffer } of args) buffer.destroy();
   for (const { copy } of readbacks) copy.destroy();
   return {
     results: Object.fromEntries(read.map(({ name, result }) => [name, result])),
-    overrun: read.filter(({ guard }) => guard.some((byte) => byte !== 0xff)).map(({ name }) => name),
+    overrun: read
+      .filter(({ behind }) => behind.some((byte) => byte !== guard.read_write))
+      .map(({ name }) => name),
   };
 }
