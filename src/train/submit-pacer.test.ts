@@ -23,7 +23,7 @@ describe("SubmitPacer", () => {
 
   test("keeps 16 steps per submit where they are slow, fewer only where they would take seconds", () => {
     expect(pace("gpu", 30, 9).at(-1)).toBe(16);
-    expect(pace("gpu", 500, 9).at(-1)).toBe(4);
+    expect(pace("gpu", 500, 9).at(-1)).toBe(6);
     expect(pace("gpu", 9000, 9).at(-1)).toBe(1);
   });
 

@@ -15,7 +15,7 @@ interface PaceLimits {
 
 const limits: Readonly<Record<DeviceInfo["kind"], PaceLimits>> = {
   // A submit and its read-back cost half a millisecond and more; 16 steps make that small on any GPU.
-  gpu: { targetMs: 8, minSteps: 16, patienceMs: 2000 },
+  gpu: { targetMs: 8, minSteps: 16, patienceMs: 3000 },
   // Submitting costs nothing, but the worker hears nobody while it computes.
   cpu: { targetMs: 40, minSteps: 1, patienceMs: 40 },
 };
