@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SubmitPacer } from "./submit-pacer";
 
 /** Steps of consecutive submits on a device with this step time. */
-function pace(kind: "gpu" | "cpu", stepMs: number, submits: number, left = 1e9): number[] {
+function pace(kind: "gpu" | "cpu", stepMs: number, submits: number, left = 960_000): number[] {
   const pacer = new SubmitPacer(kind, 1024);
   return Array.from({ length: submits }, () => {
     const steps = pacer.next(left);
