@@ -53,7 +53,7 @@ export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey
 
 /**
  * Every kernel, variant, precision and size against its reference on this GPU. Throws the signal's reason when it is
- * aborted.
+ * aborted, and a DeviceError when the device is lost.
  */
 export async function selfTest(
   gpu: Gpu,
@@ -66,6 +66,7 @@ export async function selfTest(
   for (const key of keys) {
     signal?.throwIfAborted();
     rows.push(await checkCase(gpu, pipelines, key));
+    gpu.lost.throwIfAborted();
     onProgress?.(rows.length, keys.length);
   }
   return rows;

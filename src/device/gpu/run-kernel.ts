@@ -26,7 +26,7 @@ export interface KernelRun {
 /**
  * Uploads `contents` (every argument as bytes in its storage type), launches the kernel once and reads the written
  * arguments back. The bindings reach over the guard bytes, so that a write past the end lands there instead of being
- * clamped away.
+ * clamped away. Throws when the kernel does not compile or WebGPU refuses the launch.
  */
 export async function runKernel(
   { device }: Gpu,
@@ -36,6 +36,7 @@ export async function runKernel(
 ): Promise<KernelRun> {
   const { kernel, variant, dims, params, precision } = request;
   const { pipeline, layout } = await pipelines.get(request);
+  device.pushErrorScope("validation");
   const args = kernel.args.map((arg) => {
     const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, precision);
     const size = 16 * Math.ceil((bytes + guardBytes) / 16);
@@ -67,6 +68,8 @@ export async function runKernel(
       return { ...arg, copy };
     });
   device.queue.submit([encoder.finish()]);
+  const refused = await device.popErrorScope();
+  if (refused) throw new Error(`WebGPU refused the launch of ${kernel.name}: ${refused.message}`);
   await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
   const read = readbacks.map(({ name, bytes, copy }) => {
     const all = new Uint8Array(copy.getMappedRange()).slice();

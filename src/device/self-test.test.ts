@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { matmul, relu } from "../../shaders/index";
+import { defineKernel, type KernelDeclaration } from "../kernel/kernel";
+import { exact } from "../kernel/tolerance";
+import type { Gpu } from "./gpu/open";
+import { openGpu } from "./gpu/open";
+import { selfTest } from "./self-test";
+
+const opened = await openGpu().catch((error: Error) => error);
+if (opened instanceof Error && process.env["HALFSTEP_REQUIRE_GPU"]) throw opened;
+
+const wgsl = `
+alias Real = f32;
+override N: u32;
+const WORKGROUP: u32 = 64;
+@group(0) @binding(0) var<storage, read> x: array<Real>;
+@group(0) @binding(1) var<storage, read_write> y: array<Real>;
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x < N) { y[id.x] = x[id.x]; }
+}
+`;
+
+const copy: KernelDeclaration = {
+  name: "copy",
+  summary: "y = x",
+  wgsl,
+  args: { x: "N", y: "N" },
+  tune: { WORKGROUP: 64 },
+  grid: () => [2],
+  cost: () => ({ flops: 0, bytesRead: 0, bytesWritten: 0 }),
+  tolerance: () => exact,
+  sizes: [],
+  reference: ({ x, y }) => y!.set(x!),
+};
+
+/** The problems of a copy whose WGSL was changed, one per case; empty where there is none. */
+async function problemsWith(gpu: Gpu, from: string, to: string): Promise<string[]> {
+  expect(wgsl).toContain(from);
+  const kernel = defineKernel({ ...copy, wgsl: wgsl.replace(from, to) });
+  return (await selfTest(gpu, [kernel])).map(({ problem, pass }) => {
+    expect(pass).toBe(problem === "");
+    return problem;
+  });
+}
+
+describe.skipIf(opened instanceof Error)("the self-test", () => {
+  const gpu = opened as Gpu;
+
+  test("passes right kernels in every precision the adapter has, and reports progress", async () => {
+    const progress: number[][] = [];
+    const rows = await selfTest(gpu, [defineKernel(copy)], {
+      onProgress: (done, total) => progress.push([done, total]),
+    });
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    expect(rows.map((row) => row.problem).join("")).toBe("");
+    expect(rows[0]).toMatchObject({ kernel: "copy", variant: "naive", dims: { N: 1 }, pass: true });
+    const precisions = new Set(rows.map((row) => row.precision));
+    expect(precisions.has("f16")).toBe(gpu.device.features.has("shader-f16"));
+    expect(progress.at(-1)).toEqual([rows.length, rows.length]);
+  });
+
+  test("catches a write past the end", async () => {
+    expect(await problemsWith(gpu, "id.x < N", "id.x <= N")).toContain("wrote past the end of y");
+  });
+
+  test("catches an element that is never written", async () => {
+    const problems = await problemsWith(gpu, "id.x < N", "id.x < N - 1");
+    expect(problems[0]).toMatch(/^y\[0\] is NaN, the reference /);
+  });
+
+  test("catches one that is off by a bit", async () => {
+    const problems = await problemsWith(gpu, "= x[id.x];", "= x[id.x] * Real(1.001);");
+    expect(problems[1]).toMatch(/^y\[0\] is .* off by .* where 0\.00e\+0 is allowed$/);
+  });
+
+  test("says what is wrong with a kernel that does not compile, and goes on", async () => {
+    const broken = defineKernel({ ...copy, wgsl: wgsl.replace("= x[id.x]", "= z[id.x]") });
+    const rows = await selfTest(gpu, [broken, defineKernel({ ...copy, name: "intact" })]);
+    expect(rows[0]!.problem).toMatch(/kernel copy \(naive, f32\) does not compile .*unresolved value 'z'/);
+    expect(rows.at(-1)!.pass).toBe(true);
+  });
+
+  test("says what is wrong with a grid that WebGPU refuses", async () => {
+    const rows = await selfTest(gpu, [defineKernel({ ...copy, grid: () => [65_536] })]);
+    expect(rows[0]!.problem).toMatch(/WebGPU refused the launch of copy: /);
+  });
+
+  test("stops when it is aborted", async () => {
+    const controller = new AbortController();
+    const onProgress = () => controller.abort(new Error("enough"));
+    const run = selfTest(gpu, [relu, matmul], { signal: controller.signal, onProgress });
+    await expect(run).rejects.toThrow("enough");
+  });
+});
