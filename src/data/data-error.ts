@@ -9,9 +9,12 @@ export type DataErrorKind = "missing" | "offline" | "truncated" | "damaged" | "m
 export class DataError extends Error {
   override readonly name = "DataError";
   readonly kind: DataErrorKind;
+  /** Name of the file, without its folder, where one file is to blame. */
+  readonly file: string | undefined;
 
-  constructor(kind: DataErrorKind, message: string, options?: ErrorOptions) {
+  constructor(kind: DataErrorKind, message: string, options: ErrorOptions & { path?: string } = {}) {
     super(message, options);
     this.kind = kind;
+    this.file = options.path?.split("/").at(-1);
   }
 }

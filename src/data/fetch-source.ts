@@ -87,6 +87,7 @@ function requireFile(response: Response, url: string): void {
   throw new DataError(
     "missing",
     `Data is missing: ${url} answered ${answer}. Publish the built site with its data folder, or start again later.`,
+    { path: url },
   );
 }
 
@@ -95,6 +96,7 @@ function unreachable(url: string, receivedBytes: number, cause: unknown): DataEr
   const what = receivedBytes > 0 ? `The connection broke after ${receivedBytes} bytes of` : "Cannot reach";
   return new DataError("offline", `${what} ${url} (${reason}). Check the connection, then start again.`, {
     cause,
+    path: url,
   });
 }
 
@@ -106,7 +108,7 @@ function parseJson(text: string, url: string): unknown {
     throw new DataError(
       "manifest",
       `The manifest ${url} is not JSON: it begins with "${start}". Build the site again and publish its data folder as a whole.`,
-      { cause },
+      { cause, path: url },
     );
   }
 }

@@ -105,6 +105,7 @@ function loadShard({ source, signal, report }: SplitLoader, shard: Shard): Promi
         "truncated",
         `${shard.path} is truncated: ${compressed.length} of ${shard.compressedBytes} bytes arrived. ` +
           "Check the connection and start again; if it stays so, publish the data folder again.",
+        { path: shard.path },
       );
     }
     if (compressed.length > shard.compressedBytes) {
@@ -123,7 +124,7 @@ function damaged(shard: Shard, fault: string, cause?: unknown): DataError {
   return new DataError(
     "damaged",
     `${shard.path} is damaged: it ${fault}. Start again; if it stays so, build the site again and publish its data folder as a whole.`,
-    { cause },
+    { cause, path: shard.path },
   );
 }
 

@@ -107,8 +107,8 @@ export type FailureCode =
 
 /**
  * Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details.
- * Details that the page puts into its sentences, where they are known: device-lost `reason`; out-of-memory `buffer`,
- * `bytes`; shader `kernel`, `variant`, `reason`; data-* `file`; nan-loss `step` (from 1).
+ * Details that the page puts into its sentences, where they are known: out-of-memory `buffer`, `bytes`; shader
+ * `kernel`; data-missing and data-damaged `file`; nan-loss `step` (from 1).
  */
 export interface Failure {
   code: FailureCode;

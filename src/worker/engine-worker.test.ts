@@ -229,4 +229,6 @@ test("every error becomes a failure with its own code", () => {
     "internal",
   ]);
   expect(toFailure(new NanLossError(41, 0.1)).details).toEqual({ step: 42 });
+  const damaged = new DataError("damaged", "", { path: "https://a.example/data/mnist/test-images-0.bin" });
+  expect(toFailure(damaged).details).toEqual({ file: "test-images-0.bin" });
 });

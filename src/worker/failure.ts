@@ -16,7 +16,10 @@ const dataCodes: Readonly<Record<DataErrorKind, FailureCode>> = {
 export function toFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DeviceError) return { code: error.code, message, details: error.details };
-  if (error instanceof DataError) return { code: dataCodes[error.kind], message, details: {} };
+  if (error instanceof DataError) {
+    const details: Failure["details"] = error.file === undefined ? {} : { file: error.file };
+    return { code: dataCodes[error.kind], message, details };
+  }
   if (error instanceof NanLossError) return { code: "nan-loss", message, details: { step: error.step + 1 } };
   if (error instanceof ConfigError) return { code: "config", message, details: {}, problems: error.problems };
   return { code: "internal", message, details: {} };

@@ -16,10 +16,25 @@ describe("the axes of the charts", () => {
     }
   });
 
-  it("hold a loss that explodes, and a small one on the log scale", () => {
+  const range = (scale: "linear" | "log", losses: number[]) => {
     const steps = new StepSeries();
-    for (const loss of [2.3, 55, 0.004]) steps.push(loss);
-    expect(lossSpec.range("linear", steps, 10)).toEqual([0, 55]);
-    expect(lossSpec.range("log", steps, 10)[0]).toBeLessThan(0.004);
+    for (const loss of losses) steps.push(loss);
+    return lossSpec.range(scale, steps, 10);
+  };
+
+  it("reach from nothing to a little above guessing for a run that learns", () => {
+    expect(range("linear", [2.3, 1, 0.2])).toEqual([0, Math.log(10) * 1.1]);
+    expect(range("linear", [2.3, 4, 0.2])).toEqual([0, 4]);
+  });
+
+  it("hold a loss that explodes, but not a peak that has passed", () => {
+    expect(range("linear", [2.3, 55])).toEqual([0, 55]);
+    expect(range("linear", [2.3, 1400, 3, 2, 2, 2, 2, 2])[1]).toBeLessThan(10);
+    expect(range("log", [2.3, 1400, 2, 2, 2, 2, 2])[1]).toBe(1400);
+  });
+
+  it("hold the smallest loss on the log scale, and stay finite", () => {
+    expect(range("log", [2.3, 0.004, 0])[0]).toBeLessThan(0.004);
+    expect(range("linear", [2.3, Number.NaN])).toEqual([0, Math.log(10) * 1.1]);
   });
 });

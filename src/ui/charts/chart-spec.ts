@@ -30,13 +30,14 @@ export const lossSpec: ChartSpec = {
   write: (format, value) => format.loss(value),
   writeTick: (format, value) => format.setting(value),
   range(scale, { mean }, classCount) {
-    let highest = Math.log(classCount) * 1.1;
-    let lowest = 0.1;
-    for (const value of mean) {
-      if (value > highest) highest = value;
-      if (value > 0 && value < lowest) lowest = value;
-    }
-    return scale === "log" ? [Math.max(lowest * 0.7, 1e-6), highest] : [0, highest];
+    const guess = Math.log(classCount);
+    const finite = mean.filter(Number.isFinite);
+    const highest = finite.reduce((a, b) => Math.max(a, b), guess * 1.1);
+    const lowest = finite.reduce((a, b) => (b > 0 ? Math.min(a, b) : a), 0.1);
+    if (scale === "log") return [Math.max(lowest * 0.7, 1e-6), highest];
+    // A peak of thousands at the start would press all that follows flat; the log scale shows it whole.
+    const recent = finite.subarray(-Math.ceil(finite.length / 4)).reduce((a, b) => Math.max(a, b), 0);
+    return [0, Math.min(highest, Math.max(4 * guess, 1.5 * recent))];
   },
 };
 

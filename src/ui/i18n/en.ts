@@ -88,8 +88,8 @@ export const en = {
   charts: {
     loss: "Loss",
     accuracy: "Accuracy",
-    train: "train, per step",
-    test: "test, per epoch",
+    train: "train",
+    test: "test",
     guessing: "guessing",
     scale: (chart: string) => `Scale of the chart ${chart}`,
     linear: "linear",
@@ -120,6 +120,7 @@ export const en = {
     wrong: (label: string, guess: string, probability: string) =>
       `Wrong: a ${label}, read as ${guess}, ${probability} sure`,
   },
+  learned: { title: "What it learned" },
   epochs: {
     title: "Epochs",
     epoch: "Epoch",
@@ -234,8 +235,7 @@ export const en = {
     },
     "device-lost": {
       title: "The GPU went away",
-      cause: ({ reason }) =>
-        `The driver was reset, the GPU fell asleep, or it hung${reason ? ` (${reason})` : ""}. This run is over.`,
+      cause: () => "The driver was reset, the GPU fell asleep, or it hung. This run is over.",
       remedy: "Press Train to start again. If it happens again, use a smaller batch.",
     },
     "out-of-memory": {
@@ -280,7 +280,7 @@ export const en = {
     },
     "worker-died": {
       title: "The engine has ended",
-      cause: ({ reason }) => `The browser ended the worker that trains${reason ? ` (${reason})` : ""}.`,
+      cause: () => "The browser ended the worker that trains, perhaps for want of memory.",
       remedy:
         "What is on the page stays. Press Train to start again; if it ends again, use a smaller network or batch.",
     },

@@ -72,8 +72,8 @@ export const zh: Dictionary = {
   charts: {
     loss: "损失",
     accuracy: "准确率",
-    train: "训练集，每步",
-    test: "测试集，每轮",
+    train: "训练",
+    test: "测试",
     guessing: "随机猜测",
     scale: (chart) => `“${chart}”图的坐标`,
     linear: "线性",
@@ -102,6 +102,7 @@ export const zh: Dictionary = {
     right: (label, probability) => `数字 ${label}，认作 ${label}，置信度 ${probability}`,
     wrong: (label, guess, probability) => `认错：数字 ${label}，认作 ${guess}，置信度 ${probability}`,
   },
+  learned: { title: "学到了什么" },
   epochs: {
     title: "各轮结果",
     epoch: "轮次",
@@ -212,7 +213,7 @@ export const zh: Dictionary = {
     },
     "device-lost": {
       title: "GPU 已断开",
-      cause: ({ reason }) => `驱动重置、GPU 休眠或卡死${reason ? `（${reason}）` : ""}，本次训练已结束。`,
+      cause: () => "驱动重置、GPU 休眠或卡死，本次训练已结束。",
       remedy: "可以重新开始训练；若再次发生，请减小批大小。",
     },
     "out-of-memory": {
@@ -253,7 +254,7 @@ export const zh: Dictionary = {
     },
     "worker-died": {
       title: "计算引擎已退出",
-      cause: ({ reason }) => `浏览器结束了负责训练的后台线程${reason ? `（${reason}）` : ""}。`,
+      cause: () => "浏览器结束了负责训练的后台线程，可能是内存不足。",
       remedy: "页面上的结果仍在，可重新开始训练；若再次退出，请减小网络或批大小。",
     },
     internal: {

@@ -24,10 +24,9 @@ function Slip({ failure }: { failure: Failure }) {
   return (
     <div className={styles.slip}>
       <h2 className={styles.title}>{text.title}</h2>
-      <p>
-        {text.cause(writeDetails(failure.details, format))} {text.remedy}
-      </p>
+      <p>{text.cause(writeDetails(failure.details, format))}</p>
       <Problems failure={failure} />
+      <p>{text.remedy}</p>
       <details className={styles.details}>
         <summary>{t.failure.details}</summary>
         <p lang="en">{failure.message}</p>

@@ -1,4 +1,4 @@
-import { plannedSteps } from "../../store/config";
+import { fieldValue, isAllowed, plannedSteps } from "../../store/config";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Status.module.css";
@@ -35,9 +35,9 @@ function More() {
     return isFallback ? t.run.onSoftware : t.run.onGpu;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
-  const steps = dataset ? plannedSteps(draft, dataset) : Number.NaN;
-  if (!dataset || !Number.isFinite(steps)) return t.run.planUnknown;
-  return t.run.plan(format.count(steps), format.count(dataset.trainCount));
+  const isPossible = description?.fields.every((field) => isAllowed(field, fieldValue(draft, field)));
+  if (!dataset || !isPossible) return t.run.planUnknown;
+  return t.run.plan(format.count(plannedSteps(draft, dataset)), format.count(dataset.trainCount));
 }
 
 function useRunStatePick() {

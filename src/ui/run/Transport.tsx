@@ -33,6 +33,7 @@ function MainButton() {
   const t = useText();
   const phase = useRunState(({ run }) => run?.phase);
   const isUnderWay = useRunState(({ run }) => isActive(run));
+  const hasTrained = useRunState(({ run }) => Boolean(run?.progress));
   if (phase === "paused") {
     return (
       <Button look="primary" icon="play" className={styles.main} onClick={actions.resume}>
@@ -50,7 +51,7 @@ function MainButton() {
   }
   return (
     <Button look="primary" icon="play" className={styles.main} onClick={actions.train}>
-      {phase === undefined ? t.run.train : t.run.trainAgain}
+      {hasTrained ? t.run.trainAgain : t.run.train}
       <Fade />
     </Button>
   );
