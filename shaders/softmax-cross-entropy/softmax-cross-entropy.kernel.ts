@@ -1,7 +1,8 @@
-import { flatGrid } from "../../src/kernel/grid";
+import { flatGrid, rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
 import wgsl from "./softmax-cross-entropy.wgsl?raw";
+import workgroupWgsl from "./softmax-cross-entropy.workgroup.wgsl?raw";
 
 /** Loss, correct count and gradient of a batch in one pass over its logits. */
 export const softmaxCrossEntropy = defineKernel({
@@ -34,13 +35,23 @@ export const softmaxCrossEntropy = defineKernel({
     { B: 128, C: 10 },
     { B: 32, C: 1000 },
   ],
+  variants: [
+    {
+      name: "workgroup",
+      wgsl: workgroupWgsl,
+      tune: { WORKGROUP: 64 },
+      grid: ({ B }) => rowGrid(B!),
+      when: ({ C }) => C! >= 64,
+    },
+  ],
   example: ({ B, C }, random) => ({
     // The last row of several is padding: weight 0, a label that no class has.
     labels: Array.from({ length: B! }, (_, i) =>
       B! > 1 && i === B! - 1 ? 4_000_000_000 : Math.floor(random() * C!),
     ),
     weight: Array.from({ length: B! }, (_, i) => (B! > 1 && i === B! - 1 ? 0 : 1 / Math.max(1, B! - 1))),
-    logits: Array.from({ length: B! * C! }, () => 16 * random() - 8),
+    // Quarters, so that the largest logit is now and then there twice and the first one has to count.
+    logits: Array.from({ length: B! * C! }, () => Math.floor(64 * random()) / 4 - 8),
   }),
   reference: ({ logits, labels, weight, losses, correct, dlogits }, { B, C }) => {
     for (let row = 0; row < B!; row++) {

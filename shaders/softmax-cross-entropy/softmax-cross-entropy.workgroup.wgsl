@@ -1,0 +1,83 @@
+// losses  = weight · (log Σ exp z - z[label])
+// correct = 1 where weight > 0 and the first largest logit is the label's, else 0
+// dlogits = weight · (softmax(z) - onehot(label)), the gradient of Σ losses
+//   logits [B, C]   labels, weight, losses, correct [B]   dlogits [B, C]
+// For many classes: one workgroup per row, every invocation takes a stride of it, workgroup memory joins what they
+// found, always in the same order. The largest logit is subtracted before exp, so that nothing overflows. A row of
+// weight 0 is padding: its label may be anything and all it gives is exactly 0.
+// Everything in Acc; only dlogits is rounded to Real.
+alias Real = f32;
+alias Acc = f32;
+
+override B: u32;
+override C: u32;
+
+const WORKGROUP: u32 = 64;
+
+@group(0) @binding(0) var<storage, read> logits: array<Real>;
+@group(0) @binding(1) var<storage, read> labels: array<u32>;
+@group(0) @binding(2) var<storage, read> weight: array<Acc>;
+@group(0) @binding(3) var<storage, read_write> losses: array<Acc>;
+@group(0) @binding(4) var<storage, read_write> correct: array<u32>;
+@group(0) @binding(5) var<storage, read_write> dlogits: array<Real>;
+
+var<workgroup> bestValues: array<Acc, WORKGROUP>;
+var<workgroup> bestPlaces: array<u32, WORKGROUP>;
+var<workgroup> sums: array<Acc, WORKGROUP>;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = group.x + group.y * 65535u;
+  if (row >= B) {
+    return;
+  }
+  let start = row * C;
+  let end = start + C;
+
+  // Past the end an invocation stands for the first logit, which changes neither the maximum nor its first place.
+  bestPlaces[lane] = start;
+  var best = Acc(logits[start]);
+  for (var i = start + lane; i < end; i += WORKGROUP) {
+    let z = Acc(logits[i]);
+    if (z > best) {
+      best = z;
+      bestPlaces[lane] = i;
+    }
+  }
+  bestValues[lane] = best;
+  workgroupBarrier();
+  var largest = bestValues[0];
+  var place = bestPlaces[0];
+  for (var i = 1u; i < WORKGROUP; i++) {
+    if (bestValues[i] > largest || (bestValues[i] == largest && bestPlaces[i] < place)) {
+      largest = bestValues[i];
+      place = bestPlaces[i];
+    }
+  }
+
+  var sum = Acc(0);
+  for (var i = start + lane; i < end; i += WORKGROUP) {
+    sum += exp(Acc(logits[i]) - largest);
+  }
+  sums[lane] = sum;
+  workgroupBarrier();
+  var total = Acc(0);
+  for (var i = 0u; i < WORKGROUP; i++) {
+    total += sums[i];
+  }
+
+  let w = weight[row];
+  let labelled = start + labels[row];
+  for (var i = start + lane; i < end; i += WORKGROUP) {
+    let p = exp(Acc(logits[i]) - largest) / total;
+    dlogits[i] = Real(select(w * (p - Acc(i == labelled)), 0, w == 0));
+  }
+  if (lane == 0) {
+    losses[row] = 0;
+    correct[row] = 0;
+    if (w != 0) {
+      losses[row] = w * (log(total) - (Acc(logits[labelled]) - largest));
+      correct[row] = u32(place == labelled);
+    }
+  }
+}
