@@ -5,6 +5,7 @@ import { Controls } from "./controls/Controls";
 import { DigitGrid } from "./digits/DigitGrid";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
+import { LearnedSection } from "./learned/LearnedSection";
 import { EpochTable } from "./run/EpochTable";
 import { Figures } from "./run/Figures";
 import { RunBand } from "./run/RunBand";
@@ -29,6 +30,7 @@ export function App() {
           <DigitGrid />
           <Controls />
         </div>
+        <LearnedSection />
         <SelfTest />
       </main>
       <Notice />

@@ -121,6 +121,7 @@ export const en = {
       `Wrong: a ${label}, read as ${guess}, ${probability} sure`,
   },
   learned: { title: "What it learned" },
+  learned: { title: "What it learned" },
   epochs: {
     title: "Epochs",
     epoch: "Epoch",

@@ -103,6 +103,7 @@ export const zh: Dictionary = {
     wrong: (label, guess, probability) => `认错：数字 ${label}，认作 ${guess}，置信度 ${probability}`,
   },
   learned: { title: "学到了什么" },
+  learned: { title: "学到了什么" },
   epochs: {
     title: "各轮结果",
     epoch: "轮次",

@@ -1,0 +1,184 @@
+/** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Inspection } from "../worker/api";
+import { type EngineClient, FailureError } from "../worker/client";
+import { type Judged, judge } from "./judged";
+import type { EvaluationEvent } from "./latest-evaluation";
+import type { RunView } from "./run-state";
+import type { Session } from "./run-store";
+
+/** How often weights and the inspected digit are asked for while the network changes. */
+const intervalMs = 500;
+/** Asking takes at most this share of the time, so that large layers do not keep the worker busy with answers. */
+const largestShare = 0.25;
+
+export interface LearnedState {
+  /** null before the first evaluation of the run on the page. */
+  evaluation: JudgedEvaluation | null;
+  isEvaluating: boolean;
+  /** The digit that is looked at more closely; its inspection is null until the network has answered. */
+  inspected: { index: number; inspection: Inspection | null } | null;
+  /** null while there is no model. */
+  weight: FirstWeight | null;
+}
+
+export interface JudgedEvaluation {
+  /** Steps trained before it. */
+  step: number;
+  judged: Judged;
+  /** Of all test digits, 784 bytes each. */
+  pixels: Uint8Array;
+}
+
+/** The first layer's weight, values[input * outputs + output]. */
+export interface FirstWeight {
+  values: Float32Array;
+  inputs: number;
+  outputs: number;
+}
+
+export interface Learned {
+  state: StoreApi<LearnedState>;
+  /** Tests the network as it is now on all test digits. What goes wrong is shown as the session's failure. */
+  evaluate(): Promise<void>;
+  /** Asks what the network makes of this test digit; does nothing before an evaluation. */
+  inspect(index: number): void;
+  /** Asks for weights and the inspected digit whenever steps were trained, until the function returned is called. */
+  follow(): () => void;
+}
+
+interface TestSet {
+  dataset: string;
+  pixels: Uint8Array;
+  labels: Uint8Array;
+}
+
+const nothing: LearnedState = { evaluation: null, isEvaluating: false, inspected: null, weight: null };
+
+/** Whether there is a network to ask about. */
+export function hasModel(run: RunView | null): run is RunView {
+  return !!run?.start && ["training", "paused", "evaluating", "finished", "stopped"].includes(run.phase);
+}
+
+export function createLearned(
+  client: EngineClient,
+  session: Session,
+  latestEvaluation: () => EvaluationEvent | null,
+): Learned {
+  const state = createStore<LearnedState>(() => nothing);
+  const { getState: get, setState: set } = state;
+  const currentRun = () => session.state.getState().run;
+  let shownRun = currentRun()?.number;
+  let testSet: TestSet | null = null;
+  let isFetching = false;
+  let isInspecting = false;
+  /** The run and step that weights and inspection are of. */
+  let askedAt = "";
+
+  client.subscribe((event) => {
+    if (event.type === "evaluation") void show();
+  });
+  session.state.subscribe(({ run }) => {
+    if (run?.number === shownRun) return;
+    shownRun = run?.number;
+    askedAt = "";
+    set({ ...nothing, isEvaluating: get().isEvaluating });
+  });
+  void show();
+
+  /** Judges the latest evaluation of the run on the page; the first one fetches the digits themselves. */
+  async function show(): Promise<void> {
+    const evaluation = latestEvaluation();
+    const { run, description } = session.state.getState();
+    if (isFetching || !evaluation || !run?.start || evaluation.run !== run.number) return;
+    const { dataset } = run.start.config;
+    const classCount = description?.datasets.find(({ name }) => name === dataset)?.classNames.length ?? 10;
+    if (testSet?.dataset !== dataset) {
+      const indices = Uint32Array.from({ length: evaluation.probabilities.length / classCount }, (_, i) => i);
+      isFetching = true;
+      // Whoever could evaluate has the digits, so only the worker's end can keep them away, which is shown elsewhere.
+      const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+      isFetching = false;
+      if (!found) return;
+      testSet = { dataset, ...found };
+      return show();
+    }
+    const { pixels, labels } = testSet;
+    const judged = judge(evaluation.probabilities, labels, classCount);
+    set({ evaluation: { step: evaluation.step, judged, pixels } });
+  }
+
+  async function readWeight(): Promise<void> {
+    const run = currentRun()?.number;
+    const weight = await client.call((worker) => worker.firstWeight());
+    if (run === currentRun()?.number) set({ weight });
+  }
+
+  /** One question at a time: a pointer passes digits faster than a busy worker answers. */
+  async function askAboutInspected(): Promise<void> {
+    const { inspected, evaluation } = get();
+    if (isInspecting || !inspected || !evaluation) return;
+    const { pixels, judged } = evaluation;
+    const size = pixels.length / judged.labels.length;
+    const image = pixels.slice(inspected.index * size, (inspected.index + 1) * size);
+    isInspecting = true;
+    try {
+      const inspection = await client.call((worker) => worker.inspect(image));
+      if (get().inspected?.index === inspected.index) set({ inspected: { ...inspected, inspection } });
+    } finally {
+      isInspecting = false;
+    }
+    if (get().inspected?.inspection === null) await askAboutInspected();
+  }
+
+  return {
+    state,
+
+    async evaluate() {
+      if (get().isEvaluating || !hasModel(currentRun())) return;
+      set({ isEvaluating: true });
+      try {
+        await client.call((worker) => worker.evaluate());
+      } catch (error) {
+        const isDeath = error instanceof FailureError && error.failure.code === "worker-died";
+        // The session reports a dead worker; a run that was ended meanwhile has no model to test.
+        if (!isDeath && hasModel(currentRun())) {
+          const message = error instanceof Error ? error.message : String(error);
+          session.state.setState({ failure: { code: "internal", message, details: {} } });
+        }
+      } finally {
+        set({ isEvaluating: false });
+      }
+    },
+
+    inspect(index) {
+      const { inspected, evaluation } = get();
+      if (!evaluation || inspected?.index === index) return;
+      set({ inspected: { index, inspection: null } });
+      // Without a model there is nothing to show but the digit.
+      askAboutInspected().catch(() => {});
+    },
+
+    follow() {
+      let isStopped = false;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      async function ask(): Promise<void> {
+        const run = currentRun();
+        const now = `${run?.number} ${run?.progress?.steps ?? 0} ${hasModel(run) && run.phase}`;
+        const startMs = performance.now();
+        if (hasModel(run) && now !== askedAt && !document.hidden) {
+          askedAt = now;
+          // A run that ends or fails meanwhile has no answer, and says so itself.
+          await Promise.all([readWeight(), askAboutInspected()]).catch(() => {});
+        }
+        if (isStopped) return;
+        timer = setTimeout(ask, Math.max(intervalMs, (performance.now() - startMs) / largestShare));
+      }
+      void ask();
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+      };
+    },
+  };
+}

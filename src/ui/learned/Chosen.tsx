@@ -1,0 +1,141 @@
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type Choice, chooseDigits } from "../../store/judged";
+import { drawDigit } from "../digits/draw-digit";
+import { useFormats } from "../i18n";
+import { usePalette } from "../shared/palette";
+import styles from "./Chosen.module.css";
+import { useDrawing } from "./draw-in-slices";
+import { Filters } from "./Filters";
+import { Pager } from "./Pager";
+import { nextCell } from "./roving";
+import { learned, useDataset, useLearned } from "./use-learned";
+import { useWords } from "./words";
+
+const pageSize = 48;
+const columns = 6;
+const none = new Uint32Array();
+
+interface ChosenProps {
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+}
+
+/** The test digits that the choice comes to, by pages; the one under pointer or focus is looked into beside. */
+export function Chosen({ choice, onChange }: ChosenProps) {
+  const words = useWords();
+  const format = useFormats();
+  const palette = usePalette();
+  const { classNames, size } = useDataset();
+  const evaluation = useLearned((state) => state.evaluation);
+  const inspected = useLearned((state) => state.inspected?.index);
+  const list = useRef<HTMLUListElement>(null);
+  const [page, setPage] = useState(0);
+  const [current, setCurrent] = useState(0);
+
+  const all = useMemo(
+    () => (evaluation ? chooseDigits(evaluation.judged, choice) : none),
+    [evaluation, choice],
+  );
+  const pages = Math.max(1, Math.ceil(all.length / pageSize));
+  // An epoch may leave fewer wrong ones than there were.
+  const shownPage = Math.min(page, pages - 1);
+  const shown = useMemo(
+    () => all.subarray(shownPage * pageSize, (shownPage + 1) * pageSize),
+    [all, shownPage],
+  );
+  const reachable = Math.min(current, shown.length - 1);
+
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, i: number) => {
+      const index = shown[i];
+      if (index === undefined || !evaluation) return drawDigit(canvas, null, size, 0, palette.ink);
+      const { judged, pixels } = evaluation;
+      const picture = pixels.subarray(index * size * size, (index + 1) * size * size);
+      const isWrong = judged.guesses[index] !== judged.labels[index];
+      const strength = 0.2 + 0.8 * judged.certainties[index]!;
+      drawDigit(canvas, picture, size, strength, isWrong ? palette.vermilion : palette.ink);
+    },
+    [shown, evaluation, size, palette],
+  );
+  useDrawing(list, draw);
+
+  function change(changes: Partial<Choice>): void {
+    onChange({ ...choice, ...changes });
+    goTo(0);
+  }
+
+  function goTo(next: number): void {
+    setPage(next);
+    setCurrent(0);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const target = nextCell(event.key, event.ctrlKey, reachable, shown.length, columns);
+    if (target === null) return;
+    event.preventDefault();
+    list.current?.querySelectorAll("button")[target]?.focus();
+  }
+
+  const first = shownPage * pageSize + 1;
+  const position = words.digits.page(
+    format.count(first),
+    format.count(first + shown.length - 1),
+    format.count(all.length),
+  );
+  return (
+    <section className={styles.chosen} aria-labelledby="chosen-title">
+      <header className={styles.header}>
+        <h3 id="chosen-title">{words.digits.title}</h3>
+        {evaluation && (
+          <output className={styles.count}>{words.digits.count(format.count(all.length))}</output>
+        )}
+      </header>
+      <Filters choice={choice} classNames={classNames} onChange={change} />
+      <ul ref={list} className={styles.list} aria-label={words.digits.list} onKeyDown={onKeyDown}>
+        {Array.from({ length: pageSize }, (_, i) => {
+          const index = shown[i];
+          if (index === undefined || !evaluation) {
+            return (
+              <li key={i} className={styles.tile} aria-hidden="true">
+                <canvas className={styles.picture} data-blank={evaluation !== null || undefined} />
+                <span className={styles.answer} />
+              </li>
+            );
+          }
+          const { labels, guesses, certainties } = evaluation.judged;
+          const guess = classNames[guesses[index]!]!;
+          const probability = format.percent(certainties[index]!, 0);
+          return (
+            <li key={i} className={styles.tile} data-wrong={labels[index] !== guesses[index] || undefined}>
+              <button
+                type="button"
+                data-index={index}
+                tabIndex={i === reachable ? 0 : -1}
+                aria-pressed={index === inspected}
+                aria-label={words.digits.tile(classNames[labels[index]!]!, guess, probability)}
+                onClick={() => learned.inspect(index)}
+                onPointerEnter={() => learned.inspect(index)}
+                onFocus={() => {
+                  setCurrent(i);
+                  learned.inspect(index);
+                }}
+              >
+                <canvas className={styles.picture} />
+                <span className={styles.answer}>
+                  <b>{guess}</b> {probability}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <Pager
+        label={words.digits.title}
+        page={shownPage}
+        pages={pages}
+        position={evaluation ? (all.length > 0 ? position : words.digits.none) : words.digits.empty}
+        onPage={goTo}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { useRef, useState } from "react";
+import { type Choice, countRight } from "../../store/judged";
+import { hasModel } from "../../store/learned";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import { useRunState } from "../use-session";
+import { Chosen } from "./Chosen";
+import { DigitInspector } from "./DigitInspector";
+import styles from "./Learned.module.css";
+import { Matrix } from "./Matrix";
+import { learned, useFollowing, useLearned } from "./use-learned";
+import { Weights } from "./Weights";
+import { useWords } from "./words";
+
+const wrongOnes: Choice = { written: null, read: null, wrongOnly: true, order: "set" };
+
+/** What the network has learned: which digits it confuses, why it reads one as it does, and what its first layer looks for. */
+export function Learned() {
+  const place = useRef<HTMLDivElement>(null);
+  const [choice, setChoice] = useState(wrongOnes);
+  useFollowing(place);
+  return (
+    <div ref={place} className={styles.panel}>
+      <Tested />
+      <div className={styles.columns}>
+        <Matrix
+          choice={choice}
+          onChoose={(written, read) => setChoice({ ...choice, written, read, wrongOnly: false })}
+        />
+        <Chosen choice={choice} onChange={setChoice} />
+        <DigitInspector />
+      </div>
+      <Weights />
+    </div>
+  );
+}
+
+/** When the digits were tested last, what came of it, and a button to test them now. */
+function Tested() {
+  const words = useWords();
+  const format = useFormats();
+  const evaluation = useLearned((state) => state.evaluation);
+  const isEvaluating = useLearned((state) => state.isEvaluating);
+  const canEvaluate = useRunState(({ run }) => hasModel(run) && run.phase !== "evaluating");
+  return (
+    <div className={styles.tested}>
+      <p>
+        {evaluation
+          ? words.tested(
+              format.count(evaluation.step),
+              format.count(countRight(evaluation.judged)),
+              format.count(evaluation.judged.labels.length),
+            )
+          : words.waiting}
+      </p>
+      <Button disabled={!canEvaluate || isEvaluating} onClick={learned.evaluate}>
+        {isEvaluating ? words.evaluating : words.evaluate}
+      </Button>
+    </div>
+  );
+}

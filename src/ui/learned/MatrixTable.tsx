@@ -1,0 +1,54 @@
+import { countOf, type Judged, precision, recall, writtenAs } from "../../store/judged";
+import { useFormats } from "../i18n";
+import styles from "./MatrixTable.module.css";
+import { useWords } from "./words";
+
+interface MatrixTableProps {
+  judged: Judged;
+  classNames: readonly string[];
+}
+
+/** The confusion matrix in numbers, with precision and recall of each class. */
+export function MatrixTable({ judged, classNames }: MatrixTableProps) {
+  const words = useWords();
+  const format = useFormats();
+  const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
+  return (
+    <details className={styles.numbers}>
+      <summary>{words.matrix.numbers}</summary>
+      <div className={styles.scroll}>
+        <table>
+          <caption className="visually-hidden">{words.matrix.note}</caption>
+          <thead>
+            <tr>
+              <td />
+              {classNames.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+              <th scope="col">{words.matrix.sum}</th>
+              <th scope="col">{words.matrix.recall}</th>
+              <th scope="col">{words.matrix.precision}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {classNames.map((name, written) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {classNames.map((other, read) => (
+                  <td key={other} data-wrong={written !== read || undefined}>
+                    {format.count(countOf(judged, written, read))}
+                  </td>
+                ))}
+                <td>{format.count(writtenAs(judged, written))}</td>
+                <td>{share(recall(judged, written))}</td>
+                <td>{share(precision(judged, written))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useFormats } from "../i18n";
+import { usePalette } from "../shared/palette";
+import { useDrawing } from "./draw-in-slices";
+import { drawWeights } from "./draw-weights";
+import { Pager } from "./Pager";
+import { fullDot } from "./signed-images";
+import { useDataset, useHidden, useLearned } from "./use-learned";
+import styles from "./Weights.module.css";
+import { useWords } from "./words";
+
+const pageSize = 64;
+
+/** The first layer's weights as pictures, one for each unit that reads the pixels, changing while the network learns. */
+export function Weights() {
+  const words = useWords();
+  const format = useFormats();
+  const palette = usePalette();
+  const { classNames, size } = useDataset();
+  const hidden = useHidden();
+  const weight = useLearned((state) => state.weight);
+  const list = useRef<HTMLUListElement>(null);
+  const [page, setPage] = useState(0);
+
+  const areTemplates = hidden.length === 0;
+  const count = weight?.outputs ?? hidden[0] ?? classNames.length;
+  const pages = Math.max(1, Math.ceil(count / pageSize));
+  const shownPage = Math.min(page, pages - 1);
+  const first = shownPage * pageSize;
+  const shown = Math.max(0, Math.min(pageSize, count - first)) || 0;
+  const full = useMemo(() => (weight ? fullDot(weight.values) : 0), [weight]);
+
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, i: number) =>
+      drawWeights(canvas, weight && { ...weight, unit: first + i }, size, full, palette),
+    [weight, first, size, full, palette],
+  );
+  useDrawing(list, draw);
+
+  const units = words.weights.units(
+    format.count(first + 1),
+    format.count(first + shown),
+    format.count(count),
+  );
+  const note = areTemplates ? words.weights.templatesNote : words.weights.note;
+  return (
+    <section className={styles.weights} aria-labelledby="weights-title">
+      <header className={styles.header}>
+        <h3 id="weights-title">{areTemplates ? words.weights.templates : words.weights.title}</h3>
+        <p>{weight ? note : words.weights.empty}</p>
+        <p>{weight && words.weights.scale(full.toFixed(2))}</p>
+      </header>
+      <div role="img" aria-label={words.weights.describe(units)}>
+        <ul ref={list} className={styles.list}>
+          {Array.from({ length: shown }, (_, i) => (
+            <li key={i}>
+              <canvas className={styles.picture} />
+              <span>{areTemplates ? classNames[first + i] : format.count(first + i + 1)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Pager label={words.weights.pages} page={shownPage} pages={pages} position={units} onPage={setPage} />
+    </section>
+  );
+}

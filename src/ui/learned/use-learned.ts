@@ -1,0 +1,42 @@
+/** @file Reading what was learned from components. Made with the panel's code, at its first use. */
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { client, latestEvaluation, session } from "../../store/engine";
+import { createLearned, type LearnedState } from "../../store/learned";
+import { useRunState } from "../use-session";
+
+export const learned = createLearned(client, session, latestEvaluation);
+
+export const useLearned = <T>(select: (state: LearnedState) => T): T => useStore(learned.state, select);
+
+const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
+
+/** Names of the classes and the width of a picture, of the data set that the next run takes; MNIST's until it is known. */
+export function useDataset(): { classNames: readonly string[]; size: number } {
+  const dataset = useRunState(({ description, draft }) =>
+    description?.datasets.find(({ name }) => name === draft.dataset),
+  );
+  return { classNames: dataset?.classNames ?? tenDigits, size: dataset?.width ?? 28 };
+}
+
+/** Widths of the hidden layers of the run on the page, or of the one that Train would start. */
+export const useHidden = (): readonly number[] =>
+  useRunState(({ run, draft }) => (run?.start?.config ?? draft).hidden);
+
+/** Asks for weights and the inspected digit as long as the element is in view. */
+export function useFollowing(place: { readonly current: Element | null }): void {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    const watching = new IntersectionObserver((entries) => {
+      const isVisible = entries.at(-1)?.isIntersecting ?? false;
+      if (isVisible === (stop !== null)) return;
+      stop?.();
+      stop = isVisible ? learned.follow() : null;
+    });
+    watching.observe(place.current!);
+    return () => {
+      watching.disconnect();
+      stop?.();
+    };
+  }, [place]);
+}
