@@ -1,0 +1,131 @@
+/** @file For the keyboard alone, for screen readers, and for eyes that need contrast. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing before, during and after a run, nor in a failure (${colorScheme})`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const playground = new Playground(page);
+    await playground.open();
+    await expectNoViolations(page);
+
+    await playground.setQuickRun();
+    await playground.train();
+    await playground.expectProgress();
+    await playground.choose("Optimizer", "SGD");
+    await playground.button("Pause").click();
+    await playground.expectPhase("Paused");
+    for (const numbers of await page.getByText("Numbers", { exact: true }).all()) await numbers.click();
+    await expect(page.getByRole("table", { name: "Loss by training step" })).toBeVisible();
+    await expectNoViolations(page);
+
+    await playground.button("Resume").click();
+    await playground.expectPhase("Finished", 60_000);
+    await playground.set("Batch size", 0);
+    await playground.train();
+    await expect(playground.notice).toContainText("The settings don't work");
+    await expectNoViolations(page);
+  });
+}
+
+test("a run can be started, paused, stepped, stopped and reset with the keyboard alone", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to training" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(playground.button("Train")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await playground.expectProgress();
+
+  // The same button in the same place: the focus stays.
+  await expect(playground.button("Pause")).toBeFocused();
+  await page.keyboard.press("Space");
+  await playground.expectPhase("Paused");
+  const before = await playground.stepsDone();
+  await page.keyboard.press("Tab");
+  await expect(playground.button("One step")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => playground.stepsDone()).toBe(before + 1);
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await playground.expectPhase("Stopped");
+  await playground.button("Reset").focus();
+  await page.keyboard.press("Enter");
+  await playground.expectPhase("Ready");
+});
+
+test("settings can be changed with the keyboard alone", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.settings.getByRole("slider", { name: "Batch size, slider" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("256");
+
+  await playground.settings.getByRole("radio", { name: "Adam" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(playground.settings.getByRole("radio", { name: "SGD" })).toBeChecked();
+  await expect(playground.settings.getByRole("textbox", { name: "Momentum" })).toBeVisible();
+});
+
+test("whatever has the focus can be seen to have it", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press("Tab");
+    const isMarked = await page.evaluate(() => {
+      const focused = document.activeElement!;
+      const hasOutline = (element: Element) => getComputedStyle(element).outlineStyle !== "none";
+      return hasOutline(focused) || hasOutline(focused.closest("label") ?? focused);
+    });
+    const html = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120));
+    expect(isMarked, html).toBe(true);
+  }
+});
+
+test("a screen reader hears of each epoch, and of pauses and ends, but not of every step", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const region = document.querySelector("[role=status]")!;
+    new MutationObserver(() => heard.push(region.textContent ?? "")).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  await playground.setHidden([16]);
+  await playground.set("Epochs", 2);
+  await playground.train();
+  await playground.expectPhase("Finished", 60_000);
+  const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard.join("\n")).toMatch(/Epoch 1 of 2: test accuracy \d\d\.\d\d/);
+  expect(heard.at(-1)).toMatch(/^Finished\. Epoch 2 of 2: test accuracy \d\d\.\d\d/);
+  expect(heard.length).toBeLessThan(10);
+});
+
+test("nothing moves for those who asked for stillness", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await new Playground(page).open();
+  const durations = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input")].map(
+      (element) => getComputedStyle(element).transitionDuration,
+    ),
+  );
+  expect(new Set(durations.flatMap((list) => list.split(", ")))).toEqual(new Set(["0s"]));
+});
