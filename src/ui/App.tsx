@@ -3,6 +3,7 @@ import { Chart } from "./charts/Chart";
 import { accuracySpec, lossSpec } from "./charts/chart-spec";
 import { Controls } from "./controls/Controls";
 import { DigitGrid } from "./digits/DigitGrid";
+import { DrawSection } from "./draw/DrawSection";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
 import { LearnedSection } from "./learned/LearnedSection";
@@ -31,6 +32,7 @@ export function App() {
           <Controls />
         </div>
         <LearnedSection />
+        <DrawSection />
         <SelfTest />
       </main>
       <Notice />

@@ -121,7 +121,10 @@ export const en = {
       `Wrong: a ${label}, read as ${guess}, ${probability} sure`,
   },
   learned: { title: "What it learned" },
-  learned: { title: "What it learned" },
+  draw: {
+    title: "Draw a digit",
+    failed: "The drawing pad could not be loaded. Check the connection and try again.",
+  },
   epochs: {
     title: "Epochs",
     epoch: "Epoch",

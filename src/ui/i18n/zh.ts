@@ -103,7 +103,7 @@ export const zh: Dictionary = {
     wrong: (label, guess, probability) => `认错：数字 ${label}，认作 ${guess}，置信度 ${probability}`,
   },
   learned: { title: "学到了什么" },
-  learned: { title: "学到了什么" },
+  draw: { title: "手写一个数字", failed: "手写板加载失败。请检查网络后重试。" },
   epochs: {
     title: "各轮结果",
     epoch: "轮次",

@@ -1,0 +1,111 @@
+import { useCallback } from "react";
+import { bestGuess } from "../../store/digits";
+import { useFormats } from "../i18n";
+import { type Palette, thinned, usePalette } from "../shared/palette";
+import { useRunState } from "../use-session";
+import { hasModel, useProbabilities } from "./answers";
+import styles from "./Draw.module.css";
+import { drawShare, useDrawn } from "./draw-ink";
+import { isBlank } from "./drawing";
+import { useDrawing } from "./pad";
+import { useSettled } from "./use-settled";
+import { useWords } from "./words";
+
+/** The live region speaks at most this often, and of sureness in steps that are worth hearing. */
+const speechIntervalMs = 1000;
+const speechSteps = 20;
+
+interface AnswersProps {
+  classNames: readonly string[];
+}
+
+/** Ten probabilities, and the likeliest of them in words; wrong ones in vermilion where the truth is known. */
+export function Answers({ classNames }: AnswersProps) {
+  const w = useWords();
+  const format = useFormats();
+  const palette = usePalette();
+  const probabilities = useProbabilities();
+  const truth = useDrawing(({ digit, strokes }) => (strokes.length === 0 ? digit?.label : undefined));
+  const guess = probabilities && bestGuess(probabilities, 0, classNames.length);
+  const isWrong = guess !== null && truth !== undefined && guess.label !== truth;
+  return (
+    <>
+      <div className={styles.verdict} data-wrong={isWrong || undefined}>
+        {guess ? (
+          <>
+            <b>{classNames[guess.label]}</b>
+            <span>
+              {isWrong
+                ? w.mistaken(format.percent(guess.probability, 0), classNames[truth] ?? "")
+                : w.sure(format.percent(guess.probability, 0))}
+            </span>
+          </>
+        ) : (
+          <Waiting />
+        )}
+      </div>
+      <table className={styles.answers}>
+        <caption className="visually-hidden">{w.probabilities}</caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{w.digit}</th>
+            <th scope="col">{w.probability}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {classNames.map((name, label) => (
+            <tr key={name} data-best={guess?.label === label || undefined}>
+              <th scope="row">{name}</th>
+              <td>
+                <Share
+                  share={probabilities?.[label] ?? 0}
+                  color={inkOf(palette, guess?.label === label, isWrong)}
+                />
+                <span className={styles.percent}>
+                  {probabilities ? format.percent(probabilities[label] ?? 0, 1) : ""}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Spoken
+        text={
+          guess ? w.spoken(classNames[guess.label] ?? "", format.percent(rounded(guess.probability), 0)) : ""
+        }
+      />
+    </>
+  );
+}
+
+const rounded = (share: number): number => Math.round(share * speechSteps) / speechSteps;
+
+function inkOf({ ink, vermilion }: Palette, isBest: boolean, isWrong: boolean): string {
+  if (!isBest) return thinned(ink, 0.6);
+  return isWrong ? vermilion : ink;
+}
+
+/** Why there is no answer. */
+function Waiting() {
+  const w = useWords();
+  const blank = useDrawing(isBlank);
+  const canAnswer = useRunState(hasModel);
+  return <span>{canAnswer ? (blank ? w.nothingDrawn : w.asking) : w.noModel}</span>;
+}
+
+function Share({ share, color }: { share: number; color: string }) {
+  const draw = useCallback((canvas: HTMLCanvasElement) => drawShare(canvas, share, color), [share, color]);
+  return (
+    <span className={styles.share} aria-hidden="true">
+      <canvas ref={useDrawn(draw)} />
+    </span>
+  );
+}
+
+function Spoken({ text }: { text: string }) {
+  return (
+    <p className="visually-hidden" role="status">
+      {useSettled(text, speechIntervalMs)}
+    </p>
+  );
+}

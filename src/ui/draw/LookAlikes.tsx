@@ -1,0 +1,120 @@
+import { useCallback, useState } from "react";
+import { client, session } from "../../store/engine";
+import { drawDigit } from "../digits/draw-digit";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import { usePalette } from "../shared/palette";
+import { useRunState } from "../use-session";
+import { hasModel } from "./answers";
+import styles from "./Draw.module.css";
+import { useDrawn } from "./draw-ink";
+import { type Drawing, isBlank, pixelsOf } from "./drawing";
+import { pad, useDrawing } from "./pad";
+import { useWords } from "./words";
+
+const wantedCount = 6;
+
+interface LookAlike {
+  index: number;
+  pixels: Uint8Array;
+  label: number;
+  /** Cosine, -1 to 1. */
+  similarity: number;
+}
+
+type Search =
+  | { state: "idle" | "searching" | "failed" }
+  | { state: "found"; of: Drawing; found: readonly LookAlike[] };
+
+interface LookAlikesProps {
+  size: number;
+  testCount: number;
+  classNames: readonly string[];
+}
+
+/** The test digits that the network can tell least from the drawing. */
+export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
+  const w = useWords();
+  const format = useFormats();
+  const drawing = useDrawing((current) => current);
+  const canAnswer = useRunState(hasModel);
+  const [search, setSearch] = useState<Search>({ state: "idle" });
+  const found = search.state === "found" ? search.found : [];
+
+  async function look(): Promise<void> {
+    const of = pad.getState();
+    setSearch({ state: "searching" });
+    try {
+      setSearch({ state: "found", of, found: await findLookAlikes(pixelsOf(of)) });
+    } catch {
+      setSearch({ state: "failed" });
+    }
+  }
+
+  return (
+    <>
+      <p className={styles.note}>{w.nearestNote}</p>
+      <Button
+        className={styles.tool}
+        disabled={!canAnswer || isBlank(drawing) || search.state === "searching"}
+        onClick={look}
+      >
+        {w.find}
+      </Button>
+      <ol className={styles.lookAlikes}>
+        {Array.from({ length: wantedCount }, (_, i) => {
+          const digit = found[i];
+          return (
+            <li key={digit?.index ?? `place ${i}`}>
+              <Picture
+                pixels={digit?.pixels ?? null}
+                size={size}
+                name={digit ? w.tile(classNames[digit.label] ?? "", digit.similarity.toFixed(2)) : null}
+              />
+              <span className={styles.likeness} aria-hidden="true">
+                {digit && (
+                  <>
+                    <b>{classNames[digit.label]}</b> {digit.similarity.toFixed(2)}
+                  </>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.note} role="status">
+        {search.state === "searching" && w.comparing(format.count(testCount))}
+        {search.state === "failed" && w.failed}
+        {search.state === "found" && search.of !== drawing && w.outdated}
+      </p>
+    </>
+  );
+}
+
+async function findLookAlikes(pixels: Uint8Array): Promise<LookAlike[]> {
+  const { run, draft } = session.state.getState();
+  const dataset = run?.start?.config.dataset ?? draft.dataset;
+  const { indices, similarities } = await client.call((worker) => worker.similar(pixels, wantedCount));
+  const digits = await client.call((worker) => worker.testDigits(dataset, indices));
+  const bytes = pixels.length;
+  return Array.from(indices, (index, i) => ({
+    index,
+    pixels: digits.pixels.subarray(i * bytes, (i + 1) * bytes),
+    label: digits.labels[i]!,
+    similarity: similarities[i]!,
+  }));
+}
+
+function Picture({ pixels, size, name }: { pixels: Uint8Array | null; size: number; name: string | null }) {
+  const { ink } = usePalette();
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) => drawDigit(canvas, pixels, size, 1, ink),
+    [pixels, size, ink],
+  );
+  const canvas = useDrawn(draw);
+  return (
+    <span className={styles.picture} aria-hidden={name === null}>
+      <canvas ref={canvas} role="img" aria-label={name ?? undefined} />
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef } from "react";
+import { usePalette } from "../shared/palette";
+import styles from "./Draw.module.css";
+import { drawInk, useDrawn } from "./draw-ink";
+import {
+  beginStroke,
+  type Drawing,
+  emptyDrawing,
+  extendStroke,
+  isBlank,
+  padPixels,
+  shift,
+  undo,
+} from "./drawing";
+import { pad, useDrawing } from "./pad";
+import { useWords } from "./words";
+
+/** Dots along one side. */
+const dots = 56;
+
+const keyActions: Readonly<Record<string, (drawing: Drawing) => Drawing>> = {
+  ArrowLeft: (drawing) => shift(drawing, -1, 0),
+  ArrowRight: (drawing) => shift(drawing, 1, 0),
+  ArrowUp: (drawing) => shift(drawing, 0, -1),
+  ArrowDown: (drawing) => shift(drawing, 0, 1),
+  Backspace: undo,
+  Delete: () => emptyDrawing,
+};
+
+/** Where one draws, with mouse, finger or pen. */
+export function Pad() {
+  const w = useWords();
+  const { ink } = usePalette();
+  const helpId = useId();
+  const blank = useDrawing(isBlank);
+  const pen = useRef<number | null>(null);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) => drawInk(canvas, padPixels(pad.getState(), dots), dots, 2, ink),
+    [ink],
+  );
+  const canvas = useDrawn(draw, pad.subscribe);
+
+  function down(event: PointerEvent<HTMLCanvasElement>): void {
+    if (event.button !== 0 || pen.current !== null) return;
+    pen.current = event.pointerId;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pad.setState(beginStroke(pad.getState(), pointOf(event.nativeEvent)));
+  }
+
+  function move(event: PointerEvent<HTMLCanvasElement>): void {
+    if (event.pointerId !== pen.current) return;
+    const coalesced = event.nativeEvent.getCoalescedEvents?.() ?? [];
+    const moves = coalesced.length > 0 ? coalesced : [event.nativeEvent];
+    pad.setState(extendStroke(pad.getState(), moves.map(pointOf)));
+  }
+
+  function lift(event: PointerEvent<HTMLCanvasElement>): void {
+    if (event.pointerId === pen.current) pen.current = null;
+  }
+
+  function pointOf({ clientX, clientY }: globalThis.PointerEvent) {
+    const { left, top, width, height } = canvas.current!.getBoundingClientRect();
+    return { x: (clientX - left) / width, y: (clientY - top) / height };
+  }
+
+  function press(event: KeyboardEvent<HTMLCanvasElement>): void {
+    const action = keyActions[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    pad.setState(action(pad.getState()));
+  }
+
+  return (
+    <>
+      <div className={styles.pad} role="application" aria-label={w.pad}>
+        <canvas
+          ref={canvas}
+          role="img"
+          tabIndex={0}
+          aria-label={w.pad}
+          aria-describedby={helpId}
+          onPointerDown={down}
+          onPointerMove={move}
+          onPointerUp={lift}
+          onPointerCancel={lift}
+          onKeyDown={press}
+        />
+        {blank && (
+          <span className={styles.hint} aria-hidden="true">
+            {w.drawHere}
+          </span>
+        )}
+      </div>
+      <p id={helpId} className="visually-hidden">
+        {w.padHelp}
+      </p>
+    </>
+  );
+}

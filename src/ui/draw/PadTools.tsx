@@ -1,0 +1,37 @@
+import { client, session } from "../../store/engine";
+import { Button } from "../shared/Button";
+import { useRunState } from "../use-session";
+import styles from "./Draw.module.css";
+import { emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
+import { pad, useDrawing } from "./pad";
+import { useWords } from "./words";
+
+/** Takes back, clears, or puts a digit of the test set on the pad for those who cannot or need not draw. */
+export function PadTools() {
+  const w = useWords();
+  const blank = useDrawing(isBlank);
+  const hasData = useRunState(({ data, description }) => data?.isComplete === true && description !== null);
+  return (
+    <div className={styles.padTools}>
+      <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(undo(pad.getState()))}>
+        {w.undo}
+      </Button>
+      <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(emptyDrawing)}>
+        {w.clear}
+      </Button>
+      <Button className={styles.tool} disabled={!hasData} onClick={takeTestDigit}>
+        {w.take}
+      </Button>
+    </div>
+  );
+}
+
+async function takeTestDigit(): Promise<void> {
+  const { description, draft } = session.state.getState();
+  const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
+  if (!dataset) return;
+  const index = Uint32Array.of(Math.floor(Math.random() * dataset.testCount));
+  // Where the data cannot be had, the page's notice says why.
+  const digit = await client.call((worker) => worker.testDigits(dataset.name, index)).catch(() => null);
+  if (digit) pad.setState(placeDigit(digit.pixels, digit.labels[0]!));
+}

@@ -1,0 +1,62 @@
+/** @file What the network says about the drawing: asked again when the drawing changes, and while the network learns. */
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { client, session } from "../../store/engine";
+import type { RunState } from "../../store/run-state";
+import { isBlank, pixelsOf } from "./drawing";
+import { paced } from "./paced";
+import { pad } from "./pad";
+
+/** While somebody draws. */
+const drawingIntervalMs = 100;
+/** While the network changes by itself; enough to look alive. */
+const trainingIntervalMs = 300;
+
+interface Answer {
+  /** One per class; null where there is nothing to ask about or nobody to ask. */
+  probabilities: Float32Array | null;
+}
+
+const answers = createStore<Answer>(() => ({ probabilities: null }));
+
+export const useProbabilities = (): Float32Array | null =>
+  useStore(answers, ({ probabilities }) => probabilities);
+
+/** Whether there is a network to ask: from the first step of a run until it is reset or fails. */
+export const hasModel = ({ engine, run }: RunState): boolean =>
+  engine !== "dead" && run?.start != null && !["loading", "compiling", "failed"].includes(run.phase);
+
+async function ask(): Promise<void> {
+  const drawing = pad.getState();
+  const { run } = session.state.getState();
+  let probabilities: Float32Array | null = null;
+  if (!isBlank(drawing) && hasModel(session.state.getState())) {
+    const pixels = pixelsOf(drawing);
+    // Rejects where the run ended before it had compiled or while it answered: there is no model to ask then.
+    const inspection = await client.call((worker) => worker.inspect(pixels)).catch(() => null);
+    const isSameRun = session.state.getState().run?.number === run?.number;
+    if (inspection && isSameRun && !isBlank(pad.getState())) probabilities = inspection.probabilities;
+  }
+  answers.setState({ probabilities });
+}
+
+/** Keeps the answer up to date as long as it is in view. */
+export function useAsking(isInView: boolean): void {
+  useEffect(() => {
+    if (!isInView) return;
+    const asking = paced(ask);
+    const stopPad = pad.subscribe(() => asking.request(drawingIntervalMs));
+    const stopRun = session.state.subscribe(({ run, engine }, before) => {
+      const isOther = run?.number !== before.run?.number || run?.phase !== before.run?.phase;
+      if (isOther || engine !== before.engine) asking.request(drawingIntervalMs);
+      else if (run?.progress !== before.run?.progress) asking.request(trainingIntervalMs);
+    });
+    asking.request(drawingIntervalMs);
+    return () => {
+      stopPad();
+      stopRun();
+      asking.cancel();
+    };
+  }, [isInView]);
+}
