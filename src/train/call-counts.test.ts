@@ -28,7 +28,7 @@ test.skipIf(typeof device === "string")(
       config,
       device,
       traced,
-      testReady: test,
+      fetchTest: () => test,
       maxSteps: 192,
       stepsPerSubmit: 16,
     });

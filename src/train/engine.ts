@@ -1,5 +1,5 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
-import type { DatasetSpec, LoadOptions, LoadProgress, Splits } from "../data/dataset";
+import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import { type Device, DeviceError } from "../device/device";
@@ -97,11 +97,10 @@ export class Engine {
     const startMs = performance.now();
     const [train, device] = await abortable(Promise.all([splits.train, this.device(config.device)]), signal);
     const loadMs = performance.now() - startMs;
-    let test: Awaited<Splits["test"]> | undefined;
-    const testReady = splits.test.then((split) => {
-      test = split;
-    });
-    testReady.catch(() => {});
+    let test: Split | undefined;
+    const fetchTest = async () => {
+      test ??= await this.splits(config.dataset).test;
+    };
     const traced = traceTraining({
       config,
       spec,
@@ -112,7 +111,7 @@ export class Engine {
       config,
       device,
       spec,
-      trainer: new Trainer({ config, device, traced, testReady, loadMs, ...trainerOptions }),
+      trainer: new Trainer({ config, device, traced, fetchTest, loadMs, ...trainerOptions }),
     };
   }
 

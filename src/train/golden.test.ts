@@ -71,7 +71,7 @@ if (runs.length === 0) {
           config,
           device,
           traced,
-          testReady: Promise.resolve(),
+          fetchTest: () => Promise.resolve(),
           maxSteps: run.steps,
         });
         const { losses, correct } = await trainer.run();

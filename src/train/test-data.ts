@@ -34,7 +34,7 @@ export function tinySplit(count: number, seed: number): Split {
 export function tinyTrainer(
   device: Device,
   changes: object = {},
-  options: Partial<TrainerOptions> & { testReady?: Promise<unknown> } = {},
+  options: Partial<TrainerOptions> = {},
 ): Trainer {
   const config = parseConfig({ hidden: [16], batchSize: 24, epochs: 3, lr: 0.01, ...changes });
   const [train, test] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
@@ -44,7 +44,7 @@ export function tinyTrainer(
     train: { count: train.count, load: () => train },
     test: { count: test.count, load: () => test },
   });
-  return new Trainer({ config, device, traced, testReady: Promise.resolve(), ...options });
+  return new Trainer({ config, device, traced, fetchTest: () => Promise.resolve(), ...options });
 }
 
 /** Runs to the end and frees everything. */

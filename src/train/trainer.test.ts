@@ -102,7 +102,7 @@ describe.each(await testDevices())("Trainer on %s", (name, found) => {
       device,
       {},
       {
-        testReady: new Promise(() => {}),
+        fetchTest: () => new Promise(() => {}),
         hooks: { onPhase: (phase) => phase === "evaluating" && trainer.stop() },
       },
     );

@@ -29,8 +29,11 @@ export interface TrainerOptions {
   config: RunConfig;
   device: Device;
   traced: TrainingGraph;
-  /** Resolves when the test split can be loaded; evaluation waits for it, training does not. */
-  testReady: Promise<unknown>;
+  /**
+   * Resolves when the test split is there. Asked before each evaluation and not for training, so that a download
+   * that failed at first may be tried again meanwhile.
+   */
+  fetchTest: () => Promise<unknown>;
   maxSteps?: number;
   /** Steps per submit, instead of what the pacer finds out. */
   stepsPerSubmit?: number;
@@ -137,13 +140,13 @@ export class Trainer {
 
   /** Test digits that look to the model most like this image. Waits for the test data. */
   async similar(image: Uint8Array, count: number): Promise<Similar> {
-    await this.#options.testReady;
+    await this.#options.fetchTest();
     return this.#inspector.similar(image, count);
   }
 
   /** Evaluates the whole test split as it is now; the result comes through `onEvaluation` too. */
   async evaluate(): Promise<Evaluation> {
-    await this.#options.testReady;
+    await this.#options.fetchTest();
     const step = this.#log.steps;
     const evaluation = await this.#inspector.evaluate();
     this.#hooks.onEvaluation?.(evaluation, step);
@@ -256,11 +259,11 @@ export class Trainer {
   }
 
   async #endEpoch(): Promise<void> {
-    const { traced, testReady } = this.#options;
+    const { traced, fetchTest } = this.#options;
     await this.#drain();
     this.#hooks.onPhase?.("evaluating");
     // Data may take long to arrive, and stop must not wait for it.
-    await abortable(testReady, this.#stopping.signal).catch((error: unknown) => {
+    await abortable(fetchTest(), this.#stopping.signal).catch((error: unknown) => {
       if (!this.#isStopped) throw error;
     });
     if (this.#isStopped) return;

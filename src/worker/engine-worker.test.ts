@@ -133,6 +133,22 @@ describe("EngineWorker", () => {
     worker.reset();
   });
 
+  test("evaluates with test data that failed to load at first and came while the run was under way", async () => {
+    let attempts = 0;
+    const { worker, ofType, until } = open(() => {
+      if (++attempts > 1) return splits;
+      const test = Promise.reject(new DataError("missing", "Data is missing: no such file."));
+      test.catch(() => {});
+      return { train: splits.train, test };
+    });
+    worker.preload();
+    await until(() => ofType("data-failed").length > 0);
+    worker.start({ ...quick, hidden: [2], batchSize: 8192 }, 1);
+    await until(() => ofType("epoch").length > 0);
+    expect(ofType("failed")).toEqual([]);
+    worker.reset();
+  });
+
   test("hands out test digits and predicts those that are watched", async () => {
     const { worker, ofType, until } = open();
     const indices = Uint32Array.of(0, 7, 2);
