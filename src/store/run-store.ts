@@ -42,6 +42,7 @@ export function createSession(client: EngineClient): Session {
   const series = new RunSeries();
   const { getState: get, setState: set } = state;
   let progressTimer: ReturnType<typeof setTimeout> | undefined;
+  let lacksDigits = false;
   let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
 
   client.subscribe(onEvent);
@@ -71,6 +72,7 @@ export function createSession(client: EngineClient): Session {
       }
       if (event.type === "phase" || event.type === "finished") showProgress();
       set(applyEvent(get(), event));
+      if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
     }
   }
 
@@ -102,12 +104,13 @@ export function createSession(client: EngineClient): Session {
     }
   }
 
-  /** Pixels wait for the data; where that fails, the event "data-failed" says why. */
+  /** Pixels wait for the data; where that fails, the event "data-failed" says why, and they come when the data does. */
   async function fetchDigits(): Promise<void> {
     const { indices } = digits.getState();
     const { dataset } = get().draft;
     await command((worker) => worker.watch(indices));
     const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+    lacksDigits = found === null;
     if (found && digits.getState().indices === indices) digits.setState(found);
   }
 
@@ -163,7 +166,6 @@ export function createSession(client: EngineClient): Session {
       else {
         const { dataset } = get().draft;
         void command((worker) => worker.preload(dataset));
-        void fetchDigits();
       }
     },
 
