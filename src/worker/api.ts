@@ -108,7 +108,8 @@ export type FailureCode =
 /**
  * Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details.
  * Details that the page puts into its sentences, where they are known: out-of-memory `buffer`, `bytes`; shader
- * `kernel`; data-missing and data-damaged `file`; nan-loss `step` (from 1).
+ * `kernel`; data-missing and data-damaged `file`; nan-loss `step` (from 1); worker-died `stage` "load" when its script
+ * did not arrive, else `reason` unless it was killed without a word.
  */
 export interface Failure {
   code: FailureCode;

@@ -127,6 +127,7 @@ describe("the client", () => {
     expect(onDeath).not.toHaveBeenCalled();
     locks.freeAll();
     await expect(call).rejects.toThrow("the browser ended it");
+    expect(onDeath.mock.lastCall?.[0].details).toEqual({});
     expect(onDeath).toHaveBeenCalledOnce();
   });
 
@@ -135,6 +136,7 @@ describe("the client", () => {
     const call = client.call((worker) => worker.describe());
     workers[0]!.fail("");
     await expect(call).rejects.toThrow("could not be loaded");
+    await expect(call).rejects.toMatchObject({ failure: { details: { stage: "load" } } });
   });
 
   it("starts a new worker with the command after that", async () => {

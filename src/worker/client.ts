@@ -109,9 +109,9 @@ function connect(
     worker.terminate();
   }
 
-  function end(reason: string): void {
+  function end(reason: string, details: Failure["details"] = { reason }): void {
     if (closing.signal.aborted) return;
-    const failure = workerDied(reason);
+    const failure = workerDied(reason, details);
     close();
     reject(new FailureError(failure));
     onDeath(failure);
@@ -119,7 +119,8 @@ function connect(
 
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    end(event.message || "its script could not be loaded");
+    if (event.message) end(event.message);
+    else end("its script could not be loaded", { stage: "load" });
   });
   worker.addEventListener("messageerror", () => end("it sent something that cannot be read"));
   events.onmessage = ({ data }: MessageEvent<RunEvent>) => emit(data);
@@ -127,7 +128,7 @@ function connect(
     () => {
       if (!closing.signal.aborted) {
         onLifeLockFreed(lifeLock, closing.signal, () =>
-          end("the browser ended it, perhaps for want of memory"),
+          end("the browser ended it, perhaps for want of memory", {}),
         );
       }
     },
@@ -136,8 +137,8 @@ function connect(
   return { remote, died, close };
 }
 
-const workerDied = (reason: string): Failure => ({
+const workerDied = (reason: string, details: Failure["details"]): Failure => ({
   code: "worker-died",
   message: `The worker that trains has ended (${reason}). What was on the page stays; press Train to start again.`,
-  details: { reason },
+  details,
 });

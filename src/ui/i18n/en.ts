@@ -284,7 +284,12 @@ export const en = {
     },
     "worker-died": {
       title: "The engine has ended",
-      cause: () => "The browser ended the worker that trains, perhaps for want of memory.",
+      cause: ({ stage, reason }) => {
+        if (stage === "load") return "The script of the worker that trains could not be loaded.";
+        return reason
+          ? `The worker that trains failed (${reason}).`
+          : "The browser ended the worker that trains, perhaps for want of memory.";
+      },
       remedy:
         "What is on the page stays. Press Train to start again; if it ends again, use a smaller network or batch.",
     },

@@ -255,7 +255,12 @@ export const zh: Dictionary = {
     },
     "worker-died": {
       title: "计算引擎已退出",
-      cause: () => "浏览器结束了负责训练的后台线程，可能是内存不足。",
+      cause: ({ stage, reason }) => {
+        if (stage === "load") return "负责训练的后台线程的脚本无法加载。";
+        return reason
+          ? `负责训练的后台线程出错（${reason}）。`
+          : "浏览器结束了负责训练的后台线程，可能是内存不足。";
+      },
       remedy: "页面上的结果仍在，可重新开始训练；若再次退出，请减小网络或批大小。",
     },
     internal: {
