@@ -36,8 +36,8 @@ export function Answers({ classNames }: AnswersProps) {
             <b>{classNames[guess.label]}</b>
             <span>
               {isWrong
-                ? w.mistaken(format.percent(guess.probability, 0), classNames[truth] ?? "")
-                : w.sure(format.percent(guess.probability, 0))}
+                ? w.mistaken(format.percent(guess.probability, 1), classNames[truth] ?? "")
+                : w.sure(format.percent(guess.probability, 1))}
             </span>
           </>
         ) : (
@@ -78,7 +78,8 @@ export function Answers({ classNames }: AnswersProps) {
   );
 }
 
-const rounded = (share: number): number => Math.round(share * speechSteps) / speechSteps;
+/** Never a whole one: the network is not certain, however sure it is. */
+const rounded = (share: number): number => Math.min(0.99, Math.round(share * speechSteps) / speechSteps);
 
 function inkOf({ ink, vermilion }: Palette, isBest: boolean, isWrong: boolean): string {
   if (!isBest) return thinned(ink, 0.6);
