@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from "react";
 import { useFormats, useText } from "../i18n";
 import { DotIcon } from "../shared/DotIcon";
+import { oncePerFrame } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import styles from "./DigitGrid.module.css";
 import { drawDigit } from "./draw-digit";
@@ -32,11 +33,14 @@ export const DigitTile = memo(function DigitTile({ pixels, size, label, guess, p
 
   useEffect(() => {
     const element = canvas.current!;
-    const draw = () => drawDigit(element, pixels, size, strength, color);
-    draw();
-    const resizing = new ResizeObserver(draw);
+    const drawing = oncePerFrame(() => drawDigit(element, pixels, size, strength, color));
+    const resizing = new ResizeObserver(drawing.request);
     resizing.observe(element);
-    return () => resizing.disconnect();
+    drawing.request();
+    return () => {
+      resizing.disconnect();
+      drawing.cancel();
+    };
   }, [pixels, size, strength, color]);
 
   return (

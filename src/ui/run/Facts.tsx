@@ -31,7 +31,9 @@ export function Facts() {
       {facts.map(([key, label, value]) => (
         <div key={key} className={styles.fact}>
           <dt>{label}</dt>
-          <dd>{value ?? "–"}</dd>
+          <dd>
+            <span className={styles.value}>{value ?? "–"}</span>
+          </dd>
         </div>
       ))}
     </dl>

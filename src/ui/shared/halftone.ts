@@ -35,19 +35,32 @@ export function prepareCanvas(
   return { context, width, height };
 }
 
-/** At most one call per animation frame, however often it is asked for. */
+/** What one frame may spend on drawing: most of it belongs to everything else. */
+const drawingMs = 4;
+const waiting = new Set<() => void>();
+let scheduledFrame = 0;
+
+/**
+ * At most one call per animation frame, however often it is asked for. Drawings share the frames: those that don't fit
+ * into one are left to the next, in the order in which they were asked for, so that no frame takes long.
+ */
 export function oncePerFrame(draw: () => void): { request: () => void; cancel: () => void } {
-  let frame = 0;
   return {
     request() {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        draw();
-      });
+      waiting.add(draw);
+      scheduledFrame ||= requestAnimationFrame(drawWaiting);
     },
-    cancel() {
-      cancelAnimationFrame(frame);
-      frame = 0;
-    },
+    cancel: () => void waiting.delete(draw),
   };
+}
+
+function drawWaiting(): void {
+  scheduledFrame = 0;
+  const endMs = performance.now() + drawingMs;
+  for (const draw of waiting) {
+    waiting.delete(draw);
+    draw();
+    if (performance.now() > endMs) break;
+  }
+  if (waiting.size > 0) scheduledFrame = requestAnimationFrame(drawWaiting);
 }

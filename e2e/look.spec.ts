@@ -1,0 +1,141 @@
+/** @file Both languages, both themes, every width. */
+import { expect, type Page, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+/** Whether anything makes the page scroll sideways. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.describe("in a Chinese browser", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the page speaks Chinese, all of it, and trains", async ({ page }) => {
+    await page.goto("./");
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await expect(page).toHaveTitle("Halfstep：在浏览器里训练神经网络");
+    await expect(page.getByRole("textbox", { name: "批大小" })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("textbox", { name: "训练轮数" }).fill("1");
+    await page.getByRole("textbox", { name: "第 1 层宽度" }).fill("16");
+    await page.getByRole("button", { name: "开始训练" }).click();
+    await expect(page.getByText("已完成", { exact: true })).toBeVisible({ timeout: 60_000 });
+
+    const names = /Halfstep|English|MNIST|Keras|PyTorch|Adam|SGD|GPU|CPU|google swiftshader|f32|ms|MB/g;
+    const words = (await page.locator("body").innerText()).replace(names, "").match(/[A-Za-z]{3,}/g) ?? [];
+    // The hash of the weights may hold letters.
+    expect(words.filter((word) => !/^[a-f]+$/.test(word))).toEqual([]);
+  });
+});
+
+test("language and theme can be switched, at once and for the next visit", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
+  await page.getByRole("radio", { name: "深色" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("radio", { name: "English" }).check();
+  await expect(playground.button("Train")).toBeVisible();
+});
+
+test("without a choice the page follows the system's theme, also when that changes", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+});
+
+test("a browser that stores nothing gets the page all the same", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
+});
+
+for (const width of [360, 768, 1024, 1440, 2560, 3840]) {
+  test(`at ${width} pixels nothing overflows, before and during a run, in both languages`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const playground = new Playground(page);
+    await playground.open();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await playground.train();
+    await playground.expectProgress();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.getByRole("radio", { name: "中文" }).check();
+    await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+}
+
+test("nothing jumps while the page loads, trains and ends", async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
+        if (!hadRecentInput && value > 0.001) shifts.push(value.toFixed(4));
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.setQuickRun();
+  await playground.train();
+  await playground.expectPhase("Finished", 60_000);
+  expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("everything can be reached by touch, and the digits stand beside the loss", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.setQuickRun();
+    await playground.button("Train").tap();
+    await playground.expectProgress();
+    await playground.button("Pause").tap();
+    await playground.expectPhase("Paused");
+    await playground.button("One step").tap();
+    await playground.button("Resume").tap();
+    await playground.expectPhase("Finished", 60_000);
+
+    const top = async (name: string) =>
+      (await page.getByRole("heading", { name, exact: true }).boundingBox())!.y;
+    const [loss, digits, accuracy] = [await top("Loss"), await top("Test digits"), await top("Accuracy")];
+    expect(loss).toBeLessThan(digits);
+    expect(digits).toBeLessThan(accuracy);
+  });
+
+  test("what one touches is large enough", async ({ page }) => {
+    await new Playground(page).open();
+    const small = await page.evaluate(() => {
+      const targets = document.querySelectorAll(
+        "button, input:not([type=radio]), label:has([type=radio]), summary",
+      );
+      return [...targets]
+        .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+        .map((target) => ({ target, box: target.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 24 || box.width < 24)
+        .map(({ target }) => target.outerHTML.slice(0, 100));
+    });
+    expect(small).toEqual([]);
+  });
+});
