@@ -8,7 +8,7 @@ import { applyEvent, initialState, isActive, newRun, type RunState } from "./run
 import { RunSeries } from "./series";
 
 /** Figures change at most this often, so that they can be read and React stays idle. */
-const progressIntervalMs = 150;
+const progressIntervalMs = 200;
 
 export interface Session {
   state: StoreApi<RunState>;
