@@ -93,7 +93,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
                   </td>
                 );
               })}
-              <td className={styles.edge}>{judged ? share(recall(judged, written)) : "–"}</td>
+              <td className={styles.edge}>{share(judged && recall(judged, written))}</td>
             </tr>
           ))}
         </tbody>
@@ -103,7 +103,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
               <span className="visually-hidden">{words.matrix.precision}</span>
             </th>
             {classNames.map((name, read) => (
-              <td key={name}>{judged ? bare(precision(judged, read)) : "–"}</td>
+              <td key={name}>{bare(judged && precision(judged, read))}</td>
             ))}
             <td className={styles.edge}>{words.matrix.precision}</td>
           </tr>
@@ -112,7 +112,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
       <p className={styles.readout}>
         {judged && (pointed === null ? <Scale full={full} /> : readOut(pointed))}
       </p>
-      {judged && <MatrixTable judged={judged} classNames={classNames} />}
+      <MatrixTable judged={judged} classNames={classNames} />
     </section>
   );
 

@@ -3,8 +3,12 @@ import { useFormats } from "../i18n";
 import styles from "./MatrixTable.module.css";
 import { useWords } from "./words";
 
+/** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
+const scrollable = { tabIndex: 0 };
+
 interface MatrixTableProps {
-  judged: Judged;
+  /** null before the first evaluation. */
+  judged: Judged | null;
   classNames: readonly string[];
 }
 
@@ -12,11 +16,13 @@ interface MatrixTableProps {
 export function MatrixTable({ judged, classNames }: MatrixTableProps) {
   const words = useWords();
   const format = useFormats();
+  const countIn = (written: number, read: number) =>
+    judged ? format.count(countOf(judged, written, read)) : "–";
   const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
   return (
     <details className={styles.numbers}>
       <summary>{words.matrix.numbers}</summary>
-      <div className={styles.scroll}>
+      <section className={styles.scroll} {...scrollable} aria-label={words.matrix.numbers}>
         <table>
           <caption className="visually-hidden">{words.matrix.note}</caption>
           <thead>
@@ -38,17 +44,17 @@ export function MatrixTable({ judged, classNames }: MatrixTableProps) {
                 <th scope="row">{name}</th>
                 {classNames.map((other, read) => (
                   <td key={other} data-wrong={written !== read || undefined}>
-                    {format.count(countOf(judged, written, read))}
+                    {countIn(written, read)}
                   </td>
                 ))}
-                <td>{format.count(writtenAs(judged, written))}</td>
-                <td>{share(recall(judged, written))}</td>
-                <td>{share(precision(judged, written))}</td>
+                <td>{judged ? format.count(writtenAs(judged, written)) : "–"}</td>
+                <td>{share(judged && recall(judged, written))}</td>
+                <td>{share(judged && precision(judged, written))}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -47,8 +47,8 @@ export function Weights() {
     <section className={styles.weights} aria-labelledby="weights-title">
       <header className={styles.header}>
         <h3 id="weights-title">{areTemplates ? words.weights.templates : words.weights.title}</h3>
-        <p>{weight ? note : words.weights.empty}</p>
-        <p>{weight && words.weights.scale(full.toFixed(2))}</p>
+        <p>{note}</p>
+        <p>{words.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>
       <div role="img" aria-label={words.weights.describe(units)}>
         <ul ref={list} className={styles.list}>
@@ -60,7 +60,13 @@ export function Weights() {
           ))}
         </ul>
       </div>
-      <Pager label={words.weights.pages} page={shownPage} pages={pages} position={units} onPage={setPage} />
+      <Pager
+        label={words.weights.pages}
+        page={shownPage}
+        pages={pages}
+        position={weight ? units : words.weights.empty}
+        onPage={setPage}
+      />
     </section>
   );
 }
