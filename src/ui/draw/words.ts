@@ -56,7 +56,7 @@ export type Words = typeof en;
 const zh: Words = {
   pad: "手写板",
   padHelp:
-    "方向键移动图像，退格键撤销一笔，Delete 键清空。没有鼠标或触摸屏时，可以先取一个测试数字，再对它改动。",
+    "方向键移动图像，退格键撤销一笔，删除键清空。没有鼠标或触摸屏时，可以先取一个测试数字，再对它改动。",
   drawHere: "在这里写",
   undo: "撤销一笔",
   clear: "清空",

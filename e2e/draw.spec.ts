@@ -1,0 +1,159 @@
+/** @file The drawing pad: what is drawn is read, whoever draws it with whatever. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { DrawingPad, type Place, type WrittenDigit } from "./draw.page";
+import { Playground } from "./playground.page";
+
+/** Small, and in different corners. */
+const places: readonly Place[] = [
+  { left: 0.66, top: 0.06, width: 0.2, height: 0.3 },
+  { left: 0.08, top: 0.6, width: 0.24, height: 0.34 },
+];
+const digits: readonly WrittenDigit[] = [3, 5, 8];
+
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}
+
+/** In both themes. */
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    const { violations } = await new AxeBuilder({ page })
+      .include("section[aria-labelledby=draw-title]")
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    expect(found).toEqual([]);
+  }
+}
+
+test("digits drawn small and off-centre are read, live while training and after it", async ({ page }) => {
+  const errors = collectErrors(page);
+  const playground = new Playground(page);
+  const drawing = new DrawingPad(page);
+  await playground.open();
+  await playground.setHidden([32]);
+  await playground.set("Epochs", 1);
+  await drawing.open();
+  await drawing.drawWithMouse(8, places[0]!);
+  await expect(drawing.section.getByText("Probabilities appear here once training has begun.")).toBeVisible();
+  await expect(drawing.section.getByRole("img", { name: "The drawing as 28 × 28 pixels" })).toBeVisible();
+
+  await playground.train();
+  await drawing.pad.scrollIntoViewIfNeeded();
+  await expect.poll(() => drawing.probability(8), { timeout: 30_000 }).not.toBeNaN();
+  const early = await drawing.probability(8);
+  await expect.poll(() => drawing.probability(8), "changes while training goes on").not.toBe(early);
+
+  await playground.expectPhase("Finished", 60_000);
+  await drawing.expectRead(8);
+  await expect(
+    drawing.section.getByRole("status").filter({ hasText: /^Read as 8, about \d+\s%/ }),
+  ).toBeAttached();
+  for (const digit of digits) {
+    for (const place of places) {
+      await drawing.clear.click();
+      await expect.poll(() => drawing.probability(digit)).toBeNaN();
+      await drawing.drawWithMouse(digit, place);
+      await drawing.expectRead(digit);
+    }
+  }
+
+  await drawing.section.getByRole("button", { name: "Find look-alikes" }).click();
+  await expect(drawing.section.getByRole("img", { name: /^A \d, similarity 0\.\d\d$/ })).toHaveCount(6, {
+    timeout: 20_000,
+  });
+  await expect(drawing.section.getByRole("img", { name: /^A 8, similarity/ }).first()).toBeVisible();
+  await expectNoViolations(page);
+  expect(errors).toEqual([]);
+});
+
+test("with the keyboard alone one takes a test digit, changes it and takes it back", async ({ page }) => {
+  const errors = collectErrors(page);
+  const playground = new Playground(page);
+  const drawing = new DrawingPad(page);
+  await playground.open();
+  await drawing.open();
+  const field = (changes: string) =>
+    drawing.section.getByRole("img", { name: `The drawing as 28 × 28 pixels${changes}`, exact: true });
+  const press = async (name: string) => {
+    const button = drawing.section.getByRole("button", { name, exact: true });
+    await expect(button).toBeEnabled({ timeout: 30_000 });
+    await button.focus();
+    await page.keyboard.press("Enter");
+  };
+
+  await press("Take a test digit");
+  await expect(field("")).toBeVisible();
+  await drawing.pad.focus();
+  const scrollTop = await page.evaluate(() => scrollY);
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
+  await expect(field(": shifted +2, −1")).toBeVisible();
+  expect(await page.evaluate(() => scrollY)).toBe(scrollTop);
+  for (const name of ["Shift left", "Rotate −15°", "Thicker", "Add noise"]) await press(name);
+  await expect(field(": shifted +1, −1, rotated −15°, lines +0.5 px, noise × 1")).toBeVisible();
+  await press("As drawn");
+  await expect(field("")).toBeVisible();
+  await drawing.pad.focus();
+  await page.keyboard.press("Backspace");
+  await expect(drawing.section.getByRole("img", { name: "28 × 28 blank pixels" })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("a stroke is taken back, the others stay", async ({ page }) => {
+  const drawing = new DrawingPad(page);
+  await page.goto("./");
+  await drawing.open();
+  await expectNoViolations(page);
+  const ink = () => drawing.pad.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await drawing.drawWithMouse(3, places[0]!);
+  const before = await ink();
+  await drawing.drawWithMouse(5, places[1]!);
+  await expect.poll(ink).not.toBe(before);
+  await drawing.section.getByRole("button", { name: "Undo stroke" }).click();
+  await expect.poll(ink).toBe(before);
+});
+
+test("on a phone a finger draws and the page stays where it is, in Chinese", async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    locale: "zh-CN",
+    baseURL: test.info().project.use.baseURL!,
+  });
+  const page = await context.newPage();
+  const errors = collectErrors(page);
+  await page.goto("./");
+  const drawing = new DrawingPad(page, "zh");
+  await drawing.open();
+  const top = await drawing.restingTop();
+  await drawing.drawWithFinger(5, places[1]!);
+  await expect(drawing.section.getByRole("img", { name: "手写数字转成的 28 × 28 像素图像" })).toBeVisible();
+  expect(await drawing.top()).toBe(top);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectNoViolations(page);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test("the pad's code is fetched when one comes to it, and nothing below it moves then", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const scripts: string[] = [];
+  page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
+  await page.goto("./", { waitUntil: "networkidle" });
+  expect(scripts.filter((path) => path.includes("DrawPanel"))).toEqual([]);
+
+  const drawing = new DrawingPad(page);
+  const height = async () => (await drawing.section.boundingBox())!.height;
+  const reserved = await height();
+  await drawing.open();
+  expect(scripts.filter((path) => /DrawPanel.*\.js$/.test(path))).toHaveLength(1);
+  expect(Math.abs((await height()) - reserved)).toBeLessThan(2);
+});
