@@ -3,7 +3,7 @@
  * its folder exists; f16 is the same text with another alias, checked wherever the adapter has shader-f16.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { type Gpu, openGpu } from "../src/device/gpu/open";
 import { PipelineCache } from "../src/device/gpu/pipelines";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
@@ -13,9 +13,12 @@ import type { Kernel } from "../src/kernel/kernel";
 const modules = import.meta.glob<Record<string, Kernel>>("./*/*.kernel.ts", { eager: true });
 const kernels = Object.values(modules).flatMap((module) => Object.values(module));
 
-const opened = await openGpu().catch((cause: Error) => cause);
-const gpu = opened instanceof Error ? undefined : opened;
+// Two devices: a software driver compiles a kernel when it is first launched, on one thread per device.
+const opened = await Promise.all([openGpu(), openGpu()]).catch((cause: Error) => cause);
 const reason = opened instanceof Error ? opened.message : "";
+const gpus = opened instanceof Error ? [] : opened;
+const benches = gpus.map((gpu) => ({ gpu, pipelines: new PipelineCache(gpu.device) }));
+const gpu = gpus[0];
 const hasHalf = gpu?.device.features.has("shader-f16") ?? false;
 
 const rows: SelfTestRow[] = [];
@@ -30,38 +33,36 @@ test.runIf(process.env["HALFSTEP_REQUIRE_GPU"])(
   },
 );
 
-describe.skipIf(!gpu)(`kernels on ${gpu?.info.description ?? "no adapter"}`, () => {
-  const pipelines = gpu && new PipelineCache(gpu.device);
-  const groups = kernels.flatMap((kernel) =>
-    kernel.variants.flatMap((variant) =>
-      precisionsOf(variant).map((precision) => ({
-        name: `${kernel.name} (${variant.name}) in ${precision}`,
-        precision,
-        keys: caseKeys(kernel, variant, precision),
-      })),
-    ),
-  );
+const groups = kernels.flatMap((kernel) =>
+  kernel.variants.flatMap((variant) =>
+    precisionsOf(variant).map((precision) => ({
+      name: `${kernel.name} (${variant.name}) in ${precision}`,
+      precision,
+      keys: caseKeys(kernel, variant, precision),
+    })),
+  ),
+);
 
-  // All pipelines are requested before the first is needed: the driver compiles them in parallel.
-  beforeAll(async () => {
-    const keys = groups.flatMap((group) => group.keys);
-    const requests = keys.filter(({ precision }) => precision === "f32" || hasHalf);
-    await Promise.allSettled(requests.map((key) => pipelines!.get(key)));
-  }, 300_000);
-
-  afterAll(() => gpu?.close());
-
-  for (const { name, precision, keys } of groups) {
-    test.skipIf(precision === "f16" && !hasHalf)(`${name} agrees with its reference`, async () => {
+describe.skipIf(!gpu).concurrent(`kernels on ${gpu?.info.description ?? "no adapter"}`, () => {
+  for (const [index, { name, precision, keys }] of groups.entries()) {
+    const isSkipped = precision === "f16" && !hasHalf;
+    test.skipIf(isSkipped)(`${name} agrees with its reference`, { timeout: 300_000 }, async () => {
       expect(keys.length).toBeGreaterThan(0);
+      const { gpu, pipelines } = benches[index % benches.length]!;
+      // All pipelines are requested before the first is needed, so that they compile in parallel.
+      await Promise.allSettled(keys.map((key) => pipelines.get(key)));
       for (const key of keys) {
-        const row = await checkCase(gpu!, pipelines!, key);
+        const row = await checkCase(gpu, pipelines, key);
         rows.push(row);
         expect(row.problem, JSON.stringify([key.dims, key.params])).toBe("");
         expect(row.pass).toBe(true);
       }
     });
   }
+});
+
+afterAll(() => {
+  for (const { close } of gpus) close();
 });
 
 afterAll(() => {

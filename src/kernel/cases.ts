@@ -49,14 +49,16 @@ export const precisionsOf = (variant: Variant): readonly Precision[] =>
 
 /**
  * The cases of one variant and precision: the sizes at which the kernel is used, and 1, its largest tuning constant
- * T with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ. Where a variant is not
- * legal at a rotation, the next multiples of four stand in. f16 runs the same indices as f32, so it needs fewer.
+ * T with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ: the more dimensions, the fewer
+ * rotations are needed. Where a variant is not legal at a rotation, the next multiples of four stand in. f16 runs
+ * the same indices as f32, so it needs fewer.
  */
 export function caseKeys(kernel: Kernel, variant: Variant, precision: Precision): CaseKey[] {
   const names = dimNames(kernel);
   const tile = Math.max(2, ...Object.values(variant.tune));
   const edges = [1, tile - 1, tile, tile + 1, 37];
-  const ragged = (precision === "f32" ? [0, 1, 2, 3, 4] : [1, 3]).map((turn): Dims => {
+  const turns = names.length < 3 ? [0, 1, 2, 3, 4] : [0, 1, 2];
+  const ragged = (precision === "f32" ? turns : turns.slice(1, 3)).map((turn): Dims => {
     return Object.fromEntries(names.map((name, d) => [name, edges[(turn + 2 * d) % edges.length]!]));
   });
   return kernel.paramSets.flatMap((params, set) => {
