@@ -63,7 +63,7 @@ test("a browser that stores nothing gets the page all the same", async ({ page }
   await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
 });
 
-for (const width of [360, 768, 1024, 1440, 2560, 3840]) {
+for (const width of [360, 768, 1280, 3840]) {
   test(`at ${width} pixels nothing overflows, before and during a run, in both languages`, async ({
     page,
   }) => {
@@ -108,14 +108,16 @@ test.describe("on a phone", () => {
   test("everything can be reached by touch, and the digits stand beside the loss", async ({ page }) => {
     const playground = new Playground(page);
     await playground.open();
-    await playground.setQuickRun();
+    await playground.set("Epochs", 1000);
     await playground.button("Train").tap();
     await playground.expectProgress();
     await playground.button("Pause").tap();
     await playground.expectPhase("Paused");
     await playground.button("One step").tap();
     await playground.button("Resume").tap();
-    await playground.expectPhase("Finished", 60_000);
+    await playground.expectProgress();
+    await playground.button("Stop").tap();
+    await playground.expectPhase("Stopped");
 
     const top = async (name: string) =>
       (await page.getByRole("heading", { name, exact: true }).boundingBox())!.y;
