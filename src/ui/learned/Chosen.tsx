@@ -4,10 +4,10 @@ import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
 import styles from "./Chosen.module.css";
-import { useDrawing } from "./draw-in-slices";
 import { Filters } from "./Filters";
 import { Pager } from "./Pager";
 import { nextCell } from "./roving";
+import { useDrawing } from "./use-drawing";
 import { learned, useDataset, useLearned } from "./use-learned";
 import { useWords } from "./words";
 
@@ -57,7 +57,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
     },
     [shown, evaluation, size, palette],
   );
-  useDrawing(list, draw);
+  useDrawing(list, draw, pageSize);
 
   function change(changes: Partial<Choice>): void {
     onChange({ ...choice, ...changes });

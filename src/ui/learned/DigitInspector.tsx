@@ -4,8 +4,8 @@ import { useFormats } from "../i18n";
 import { dotRadius } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import styles from "./DigitInspector.module.css";
-import { useDrawing } from "./draw-in-slices";
 import { drawUnits } from "./draw-units";
+import { useDrawing } from "./use-drawing";
 import { useDataset, useHidden, useLearned } from "./use-learned";
 import { useWords } from "./words";
 
@@ -37,7 +37,7 @@ export function DigitInspector() {
     },
     [evaluation, index, inspection, hidden, size, palette],
   );
-  useDrawing(place, draw);
+  useDrawing(place, draw, 1 + hidden.length);
 
   const description =
     index === undefined || label === null

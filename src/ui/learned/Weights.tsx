@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
-import { useDrawing } from "./draw-in-slices";
 import { drawWeights } from "./draw-weights";
 import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
+import { useDrawing } from "./use-drawing";
 import { useDataset, useHidden, useLearned } from "./use-learned";
 import styles from "./Weights.module.css";
 import { useWords } from "./words";
@@ -35,7 +35,7 @@ export function Weights() {
       drawWeights(canvas, weight && { ...weight, unit: first + i }, size, full, palette),
     [weight, first, size, full, palette],
   );
-  useDrawing(list, draw);
+  useDrawing(list, draw, shown);
 
   const units = words.weights.units(
     format.count(first + 1),
