@@ -1,7 +1,6 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
-import { CpuDevice } from "../device/cpu/cpu-device";
 import { type Device, DeviceError } from "../device/device";
 import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
@@ -40,8 +39,8 @@ export interface PreparedRun {
 export class Engine {
   readonly #environment: EngineEnvironment;
   readonly #splits = new Map<string, Splits>();
-  readonly #cpu = new CpuDevice();
   #gpu: Promise<GpuDevice> | undefined;
+  #cpu: Promise<Device> | undefined;
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -76,11 +75,17 @@ export class Engine {
     if (this.#gpu === opening) this.#gpu = undefined;
   }
 
+  /** Loaded when it is wanted: most pages have a GPU. */
+  #openCpu(): Promise<Device> {
+    this.#cpu ??= import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice());
+    return this.#cpu;
+  }
+
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
   async device(kind: RunConfig["device"]): Promise<Device> {
-    if (kind === "cpu") return this.#cpu;
+    if (kind === "cpu") return this.#openCpu();
     return this.gpu().catch((error: unknown) => {
-      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#cpu;
+      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#openCpu();
       throw error;
     });
   }
@@ -151,7 +156,7 @@ export class Engine {
   async dispose(): Promise<void> {
     const gpu = await this.#gpu?.catch(() => undefined);
     gpu?.dispose();
-    this.#cpu.dispose();
+    (await this.#cpu)?.dispose();
   }
 }
 

@@ -10,7 +10,7 @@ import { LearnedSection } from "./learned/LearnedSection";
 import { EpochTable } from "./run/EpochTable";
 import { Figures } from "./run/Figures";
 import { RunBand } from "./run/RunBand";
-import { SelfTest } from "./self-test/SelfTest";
+import { SelfTestSection } from "./self-test/SelfTestSection";
 import { useDocument } from "./use-document";
 
 /** The page. What one presses, what one sees, what one sets; on a phone in this order, one below the other. */
@@ -33,7 +33,7 @@ export function App() {
         </div>
         <LearnedSection />
         <DrawSection />
-        <SelfTest />
+        <SelfTestSection />
       </main>
       <Notice />
     </div>
