@@ -1,0 +1,49 @@
+/** @file How long the page's main thread is busy at a stretch, from a browser's trace. */
+import type { Browser, Page } from "@playwright/test";
+
+export interface MainThreadTasks {
+  count: number;
+  /** Longest time on the clock, with whatever else the machine was busy with meanwhile. */
+  longestMs: number;
+  /** Longest time on the processor: what the page itself is to blame for. */
+  longestCpuMs: number;
+}
+
+/** The parts of a trace event that are read here; times are in microseconds. */
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  dur?: number;
+  /** On the processor. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** Watches the tasks of the page's main thread while `work` goes on. The page must be the only one of its browser. */
+export async function watchMainThread(
+  browser: Browser,
+  page: Page,
+  work: () => Promise<void>,
+): Promise<MainThreadTasks> {
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const mainThreads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(threadOf),
+  );
+  const tasks = traceEvents.filter(
+    (event) => event.name === "ThreadControllerImpl::RunTask" && mainThreads.has(threadOf(event)),
+  );
+  const longest = (times: number[]) => times.reduce((a, b) => Math.max(a, b), 0) / 1000;
+  return {
+    count: tasks.length,
+    longestMs: longest(tasks.map(({ dur = 0 }) => dur)),
+    longestCpuMs: longest(tasks.map(({ tdur = 0 }) => tdur)),
+  };
+}
