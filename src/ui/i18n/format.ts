@@ -70,6 +70,6 @@ export function formatsOf(language: Language): Formats {
       return `${hours(Math.floor(wholeMinutes / 60))} ${minutes(wholeMinutes % 60)}`;
     },
     setting: (value) => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value)),
-    scientific: (value) => (value === 0 ? "0" : value.toExponential(1)),
+    scientific: (value) => (value === 0 ? "0" : Number.isFinite(value) ? value.toExponential(1) : "∞"),
   };
 }

@@ -1,5 +1,5 @@
 /** @file The words and numbers of the language that the page speaks now. Only that language is fetched. */
-import { useStore } from "zustand";
+import { useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
 import { type Language, preferences } from "../../store/preferences";
 import type { Dictionary } from "./en";
@@ -38,7 +38,8 @@ async function speak(language: Language): Promise<void> {
 }
 
 function useSpeech(): Speech {
-  const current = useStore(speech, (state) => state.current);
+  const read = () => speech.getState().current;
+  const current = useSyncExternalStore(speech.subscribe, read, read);
   if (!current)
     throw new Error("The page was drawn before its words were there: await startSpeaking() first.");
   return current;

@@ -35,6 +35,11 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
                   <span className={styles.variant}>
                     {row.variant} {row.precision}
                   </span>
+                  {row.problem && (
+                    <span className={styles.problem} lang="en">
+                      {row.problem}
+                    </span>
+                  )}
                 </th>
                 <td>
                   <code>{dims}</code>
