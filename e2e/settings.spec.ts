@@ -1,0 +1,139 @@
+/** @file Every setting: it can be changed, says what it may be, and says when a change acts. */
+import { expect, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+test.beforeEach(async ({ page }) => new Playground(page).open());
+
+test("every field of the configuration has a control", async ({ page }) => {
+  const playground = new Playground(page);
+  const names = [
+    "Data set",
+    "Hidden layers",
+    "Initial weights",
+    "Optimizer",
+    "Form of Adam",
+    "Batch size",
+    "Epochs",
+    "Precision",
+    "Kernel fusion",
+    "Seed",
+    "Device",
+    "Learning rate",
+  ];
+  for (const name of names) await expect(playground.settings.getByText(name, { exact: true })).toBeVisible();
+});
+
+test("layers can be added, widened and removed, and the parameters are counted", async ({ page }) => {
+  const { settings } = new Playground(page);
+  await expect(settings.getByText("101,770 parameters")).toBeVisible();
+  await settings.getByRole("button", { name: "Add a layer" }).click();
+  await expect(settings.getByText("118,282 parameters")).toBeVisible();
+  await settings.getByRole("textbox", { name: "Width of layer 2" }).fill("32");
+  await expect(settings.getByText("104,938 parameters")).toBeVisible();
+  for (const position of [2, 1])
+    await settings.getByRole("button", { name: `Remove layer ${position}` }).click();
+  await expect(settings.getByText("7,850 parameters")).toBeVisible();
+});
+
+test("a network without a hidden layer, with SGD and a batch that does not divide the data, trains", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.setHidden([]);
+  await playground.choose("Optimizer", "SGD");
+  await expect(playground.settings.getByText("Form of Adam")).toHaveCount(0);
+  await playground.set("Momentum", 0.5);
+  await playground.choose("Initial weights", "PyTorch");
+  await playground.set("Batch size", 777);
+  await playground.set("Epochs", 1);
+  await playground.settings.getByRole("button", { name: "Draw a new seed" }).click();
+  await expect(playground.settings.getByRole("textbox", { name: "Seed" })).not.toHaveValue("42");
+  await playground.train();
+  await playground.expectPhase("Finished", 60_000);
+  await expect(playground.fact("step")).toHaveText("78 of 78");
+});
+
+test("the CPU can be chosen, and the run says so", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.setQuickRun();
+  await playground.choose("Device", "CPU");
+  await playground.train();
+  await expect(playground.run.getByText("on the processor")).toBeVisible({ timeout: 30_000 });
+  await playground.expectPhase("Finished", 60_000);
+});
+
+test("a preset sets its fields and is marked until something else changes", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.choose("Preset", "Keras quickstart");
+  await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("32");
+  await expect(playground.run.getByText("9,375 steps over 60,000 handwritten digits")).toBeVisible();
+  await playground.set("Epochs", 2);
+  await expect(playground.settings.getByRole("radio", { name: "Keras quickstart" })).not.toBeChecked();
+  await playground.choose("Preset", "Defaults");
+  await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("128");
+});
+
+test("sliders offer values one would choose, and typing any other", async ({ page }) => {
+  const { settings } = new Playground(page);
+  const rate = settings.getByRole("textbox", { name: "Learning rate" });
+  await settings.getByRole("slider", { name: "Learning rate, slider" }).press("ArrowLeft");
+  await expect(rate).toHaveValue("0.0005");
+  await rate.fill("3e-4");
+  await rate.blur();
+  await expect(rate).toHaveValue("0.0003");
+  await expect(settings.getByRole("slider", { name: "Learning rate, slider" })).toHaveAttribute(
+    "aria-valuetext",
+    "0.0003",
+  );
+});
+
+test("a value that is not allowed is marked, with what is", async ({ page }) => {
+  const playground = new Playground(page);
+  const batch = playground.settings.getByRole("textbox", { name: "Batch size" });
+  for (const wrong of ["0", "12.5", "99999", "many", ""]) {
+    await batch.fill(wrong);
+    await expect(batch).toHaveAttribute("aria-invalid", "true");
+    await expect(batch).toHaveAccessibleDescription("Allowed: a whole number from 1 to 8192.");
+  }
+  await batch.fill("64");
+  await expect(batch).not.toHaveAttribute("aria-invalid");
+});
+
+test("a changed learning rate acts at once, another batch size on the next run, and the page says so", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.set("Epochs", 1000);
+  await playground.train();
+  await playground.expectProgress();
+  await playground.set("Learning rate", 10);
+  await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
+  // Nobody learns at that rate: the run itself has to show the change.
+  const accuracy = page
+    .getByText("Train accuracy", { exact: true })
+    .first()
+    .locator("..")
+    .getByRole("definition")
+    .first();
+  await expect
+    .poll(async () => Number.parseFloat((await accuracy.textContent()) ?? ""), { timeout: 30_000 })
+    .toBeLessThan(40);
+
+  await playground.set("Batch size", 64);
+  await expect(playground.settings.getByText("now 128")).toBeVisible();
+  await expect(playground.settings.getByText("1 change waits for the next run.")).toBeVisible();
+  await playground.set("Batch size", 128);
+  await expect(playground.settings.getByText("1 change waits for the next run.")).toHaveCount(0);
+});
+
+test("the self-test counts its checks while it runs, and the page can be used meanwhile", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await page.getByRole("button", { name: "Check the kernels" }).click();
+  await expect(page.getByText(/^Checking [1-9]\d* of \d+$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: "Check the kernels" })).toBeDisabled();
+  await playground.setQuickRun();
+  await playground.train();
+  await playground.expectProgress();
+});
