@@ -6,10 +6,20 @@ const finestPitch = 3.2;
 /** Dots where there is no picture yet. */
 const blank = 0.02;
 
-/**
- * Draws size x size bytes (0 to 255) as dots whose area is the pixel's value times `strength` (0 to 1); small even
- * dots where `pixels` is null.
- */
+/** Where on a canvas a digit goes, in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** A picture of size x size bytes (0 to 255); even small dots where `pixels` is null. */
+export interface Picture {
+  pixels: Uint8Array | null;
+  size: number;
+}
+
+/** Draws a digit over all of a canvas, as dots whose area is the pixel's value times `strength` (0 to 1). */
 export function drawDigit(
   canvas: HTMLCanvasElement,
   pixels: Uint8Array | null,
@@ -20,6 +30,17 @@ export function drawDigit(
   const prepared = prepareCanvas(canvas);
   if (!prepared) return;
   const { context, width } = prepared;
+  paintDigit(context, { x: 0, y: 0, width }, { pixels, size }, strength, color);
+}
+
+/** Draws a digit into a square of a canvas that may hold others. */
+export function paintDigit(
+  context: CanvasRenderingContext2D,
+  { x, y, width }: Place,
+  { pixels, size }: Picture,
+  strength: number,
+  color: string,
+): void {
   const step = width / size >= finestPitch ? 1 : 2;
   const dots = size / step;
   const pitch = width / dots;
@@ -28,7 +49,8 @@ export function drawDigit(
   for (let row = 0; row < dots; row++) {
     for (let column = 0; column < dots; column++) {
       const value = pixels ? strength * meanOf(pixels, size, row * step, column * step, step) : blank;
-      if (value > 0) addDot(context, (column + 0.5) * pitch, (row + 0.5) * pitch, dotRadius(value) * pitch);
+      if (value === 0) continue;
+      addDot(context, x + (column + 0.5) * pitch, y + (row + 0.5) * pitch, dotRadius(value) * pitch);
     }
   }
   context.fill();

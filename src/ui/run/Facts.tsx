@@ -40,11 +40,10 @@ export function Facts() {
   );
 }
 
-/** The epoch under way, from 1. */
+/** The epoch that the latest step belongs to, from 1. */
 function epochOf({ start, progress }: RunView): number {
   if (!start) return 0;
-  const begun = Math.floor((progress?.steps ?? 0) / start.stepsPerEpoch) + 1;
-  return Math.min(begun, start.config.epochs);
+  return Math.max(1, Math.ceil((progress?.steps ?? 0) / start.stepsPerEpoch));
 }
 
 /** At the pace so far; null before there is one. */

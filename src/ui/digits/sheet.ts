@@ -1,0 +1,129 @@
+/**
+ * @file Many digits with what the network reads in them, on one canvas. One, because a canvas for each costs a layer of
+ * the page each; a canvas also for the words under them, because words that change many times a second would have the
+ * page laid out as often.
+ */
+import { addDot, oncePerFrame } from "../shared/halftone";
+import { type Palette, thinned } from "../shared/palette";
+import { type Picture, type Place, paintDigit } from "./draw-digit";
+
+/** A digit as it is shown. */
+export interface Cell extends Picture {
+  /** What the network reads, as a word; null before it was asked. */
+  guess: string | null;
+  isWrong: boolean;
+  /** 0 to 100, and the same in words. */
+  percent: number;
+  sureness: string;
+}
+
+export interface Sheet {
+  /** Draws the cells that differ from those shown, a few per frame. */
+  show(cells: readonly Cell[]): void;
+  dispose(): void;
+}
+
+/** Ink of a digit that no network was asked about. */
+const unasked = 0.3;
+
+/** Draws on the canvas, which lies under the list; each cell at the place of the list's item of the same number. */
+export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palette: Palette): Sheet {
+  const context = canvas.getContext("2d")!;
+  const drawings: { request: () => void; cancel: () => void }[] = [];
+  let cells: readonly Cell[] = [];
+  let places: Place[] = [];
+  let rem = 16;
+  let font = "";
+
+  function measure(): void {
+    const ratio = globalThis.devicePixelRatio || 1;
+    rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    font = getComputedStyle(list).fontFamily;
+    canvas.width = Math.round(list.clientWidth * ratio);
+    canvas.height = Math.round(list.clientHeight * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    places = Array.from(list.children, (item) => {
+      const { offsetLeft: x, offsetTop: y, clientWidth: width } = item as HTMLElement;
+      return { x, y, width };
+    });
+    for (const drawing of drawings) drawing.request();
+  }
+
+  function draw(i: number): void {
+    const [cell, place] = [cells[i], places[i]];
+    if (!cell || !place) return;
+    const { x, y, width } = place;
+    const color = cell.isWrong ? palette.vermilion : palette.ink;
+    const strength = cell.guess === null ? unasked : 0.2 + (0.8 * cell.percent) / 100;
+    context.clearRect(x, y, width, width + rem);
+    paintDigit(context, place, cell, strength, color);
+    if (cell.guess !== null) writeAnswer(cell, cell.guess, place);
+  }
+
+  /** The answer in bold and how sure it is, under the picture; a cross of dots before a wrong one. */
+  function writeAnswer({ isWrong, sureness }: Cell, guess: string, { x, y, width }: Place): void {
+    const boldFont = `650 ${0.8125 * rem}px ${font}`;
+    const quietFont = `400 ${0.75 * rem}px ${font}`;
+    context.font = boldFont;
+    const guessWidth = context.measureText(guess).width;
+    context.font = quietFont;
+    const gap = 0.25 * rem;
+    const crossWidth = isWrong ? 0.5 * rem + gap : 0;
+    const middle = y + width + rem / 2;
+    let left = x + (width - crossWidth - guessWidth - gap - context.measureText(sureness).width) / 2;
+
+    context.fillStyle = isWrong ? palette.vermilion : palette.ink;
+    if (isWrong) drawCross(left, middle - 0.25 * rem, 0.5 * rem);
+    left += crossWidth;
+    context.textBaseline = "middle";
+    context.font = boldFont;
+    context.fillText(guess, left, middle);
+    context.font = quietFont;
+    if (!isWrong) context.fillStyle = thinned(palette.ink, 0.76);
+    context.fillText(sureness, left + guessWidth + gap, middle);
+  }
+
+  function drawCross(left: number, top: number, size: number): void {
+    const pitch = size / 5;
+    context.beginPath();
+    for (let i = 0; i < 5; i++) {
+      addDot(context, left + (i + 0.5) * pitch, top + (i + 0.5) * pitch, 0.44 * pitch);
+      addDot(context, left + (i + 0.5) * pitch, top + (4.5 - i) * pitch, 0.44 * pitch);
+    }
+    context.fill();
+  }
+
+  const resizing = new ResizeObserver(measure);
+  resizing.observe(list);
+  let isDisposed = false;
+  // Until the font is there, another one stands in for it.
+  document.fonts?.ready.then(() => {
+    if (!isDisposed) measure();
+  });
+
+  return {
+    show(next) {
+      const before = cells;
+      cells = next;
+      for (let i = 0; i < next.length; i++) {
+        drawings[i] ??= oncePerFrame(() => draw(i));
+        if (!isSame(before[i], next[i]!)) drawings[i]!.request();
+      }
+    },
+    dispose() {
+      isDisposed = true;
+      resizing.disconnect();
+      for (const drawing of drawings) drawing.cancel();
+    },
+  };
+}
+
+function isSame(a: Cell | undefined, b: Cell): boolean {
+  return (
+    a?.pixels === b.pixels &&
+    a.guess === b.guess &&
+    a.isWrong === b.isWrong &&
+    a.percent === b.percent &&
+    a.sureness === b.sureness
+  );
+}
