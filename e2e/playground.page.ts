@@ -96,4 +96,27 @@ export class Playground {
     await this.setHidden([16]);
     await this.set("Epochs", 1);
   }
+
+  /** A run with quick steps that does not end before it is stopped. */
+  async setLongRun(): Promise<void> {
+    await this.setHidden([16]);
+    await this.set("Epochs", 1000);
+  }
+
+  /** The notice says in this order what happened, why, and what to do. */
+  async expectNotice(title: string, cause: RegExp, remedy: string): Promise<void> {
+    await expect(this.notice.getByRole("heading", { name: title })).toBeVisible({ timeout: patienceMs });
+    await expect(this.notice).toContainText(cause);
+    await expect(this.notice).toContainText(remedy);
+  }
+
+  /** Presses Train and sees that it trains, with no notice in the way, then stops the run. */
+  async expectTrains(): Promise<void> {
+    await this.train();
+    await this.expectProgress();
+    await expect(this.notice).toBeEmpty();
+    await this.expectPhase("Training");
+    await this.button("Stop").click();
+    await this.expectPhase("Stopped");
+  }
 }
