@@ -1,13 +1,14 @@
 /** @file Memory: what a run takes, it gives back. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { Playground } from "./playground.page";
+import { runFirstInWorker } from "./routes";
 
 declare global {
   /** Bytes of all GPU buffers alive, in the worker; see `countGpuBytes`. */
   var gpuBytes: number;
 }
 
-/** Runs in the worker before anything else: adds up what is created and destroyed. */
+/** Adds up what is created and destroyed. */
 function countGpuBytes() {
   globalThis.gpuBytes = 0;
   const alive = new WeakSet<GPUBuffer>();
@@ -28,17 +29,13 @@ function countGpuBytes() {
 test("GPU memory is free again after a run that was reset, one that was replaced, and one that failed", async ({
   page,
 }) => {
-  await page.route("**/worker-*.js", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `(${countGpuBytes})();${await response.text()}` });
-  });
+  await runFirstInWorker(page, countGpuBytes);
   const playground = new Playground(page);
   await playground.open();
   const gpuBytes = () => page.workers()[0]!.evaluate(() => globalThis.gpuBytes);
   expect(await gpuBytes()).toBe(0);
 
-  await playground.setHidden([16]);
-  await playground.set("Epochs", 1000);
+  await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
   const whileTraining = await gpuBytes();
