@@ -48,7 +48,7 @@ export function oncePerFrame(draw: () => void): { request: () => void; cancel: (
   return {
     request() {
       waiting.add(draw);
-      scheduledFrame ||= requestAnimationFrame(drawWaiting);
+      if (scheduledFrame === 0) scheduledFrame = requestAnimationFrame(drawWaiting);
     },
     cancel: () => void waiting.delete(draw),
   };
