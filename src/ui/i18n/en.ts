@@ -110,7 +110,7 @@ export const en = {
   },
   digits: {
     title: "Test digits",
-    note: "Dots grow as the network becomes surer. Red is a wrong answer.",
+    note: "Dots grow as the network becomes surer. A cross marks a wrong answer.",
     score: (right: string, total: string) => `${right} of ${total} right`,
     unasked: "not asked yet",
     waiting: "waiting for the data",

@@ -93,7 +93,7 @@ export const zh: Dictionary = {
   },
   digits: {
     title: "测试数字",
-    note: "网点越大，网络的置信度越高；红色表示认错。",
+    note: "网点越大，网络的置信度越高；打叉的是认错的。",
     score: (right, total) => `${total} 个认对 ${right} 个`,
     unasked: "尚未识别",
     waiting: "等待数据",
