@@ -15,7 +15,11 @@ const site: UserConfig = {
     /** Every browser with WebGPU preloads modules by itself. */
     modulePreload: { polyfill: false },
     /** The data shards take most of the build's time, rightly. */
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      /** What the page shares with the panels that load later is one file, not a handful: it compresses better. */
+      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } },
+    },
   },
   preview: { port: 4173 },
 };

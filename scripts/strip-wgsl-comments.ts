@@ -15,6 +15,12 @@ export function stripWgslComments(): Plugin {
       if (query !== "raw" || !path.endsWith(".wgsl")) return null;
       return `export default ${JSON.stringify(withoutComments(await readFile(path, "utf8")))};`;
     },
+    /** The bundler leaves its own notes in a worker, which a page's code is freed of. */
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === "chunk") file.code = file.code.replaceAll("/* @__PURE__ */", "");
+      }
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { usePalette } from "../shared/palette";
 import { Segmented } from "../shared/Segmented";
 import { series } from "../use-session";
 import styles from "./Chart.module.css";
-import { ChartTable } from "./ChartTable";
+import { ChartNumbers } from "./ChartNumbers";
 import type { ChartSpec, ScaleName } from "./chart-spec";
 import { createPlot, type PlotFrame } from "./create-plot";
 import { Readout } from "./Readout";
@@ -76,7 +76,7 @@ export function Chart({ spec }: { spec: ChartSpec }) {
           {t.charts.step}
         </span>
       </div>
-      <ChartTable spec={spec} />
+      <ChartNumbers spec={spec} />
     </section>
   );
 }

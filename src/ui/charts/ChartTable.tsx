@@ -3,7 +3,6 @@ import type { EpochPoint } from "../../store/series";
 import type { StepSeries } from "../../store/step-series";
 import { useFormats, useText } from "../i18n";
 import { series } from "../use-session";
-import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
 
 /** Few enough rows to read or listen to. */
@@ -19,54 +18,46 @@ interface Row {
   test: number | null;
 }
 
-/** The numbers behind a chart, in about twenty rows; brought up to date once a second while it is open. */
+/** The numbers behind a chart, in about twenty rows, brought up to date once a second. */
 export function ChartTable({ spec }: { spec: ChartSpec }) {
   const t = useText();
   const format = useFormats();
-  const [isOpen, setOpen] = useState(false);
   const [rows, setRows] = useState<Row[]>([]);
 
   useEffect(() => {
-    if (!isOpen) return;
     const refresh = () => setRows(thinOut(spec.steps(series), series.epochs, spec));
     refresh();
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [isOpen, spec]);
+  }, [spec]);
 
+  if (rows.length === 0) return <p>{t.charts.noNumbers}</p>;
   return (
-    <details className={styles.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t.charts.table}</summary>
-      {rows.length === 0 ? (
-        <p>{t.charts.noNumbers}</p>
-      ) : (
-        <table>
-          <caption className="visually-hidden">{t.charts.tableCaption(spec.title(t))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.charts.columnSteps}</th>
-              <th scope="col">{t.charts.columnMean}</th>
-              <th scope="col">{t.charts.columnLowest}</th>
-              <th scope="col">{t.charts.columnHighest}</th>
-              <th scope="col">{t.charts.columnTest}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.first}>
-                <th scope="row">
-                  {format.count(row.first)}–{format.count(row.last)}
-                </th>
-                <td>{spec.write(format, row.mean)}</td>
-                <td>{spec.write(format, row.low)}</td>
-                <td>{spec.write(format, row.high)}</td>
-                <td>{row.test === null ? "–" : spec.write(format, row.test)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </details>
+    <table>
+      <caption className="visually-hidden">{t.charts.tableCaption(spec.title(t))}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.charts.columnSteps}</th>
+          <th scope="col">{t.charts.columnMean}</th>
+          <th scope="col">{t.charts.columnLowest}</th>
+          <th scope="col">{t.charts.columnHighest}</th>
+          <th scope="col">{t.charts.columnTest}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.first}>
+            <th scope="row">
+              {format.count(row.first)}–{format.count(row.last)}
+            </th>
+            <td>{spec.write(format, row.mean)}</td>
+            <td>{spec.write(format, row.low)}</td>
+            <td>{spec.write(format, row.high)}</td>
+            <td>{row.test === null ? "–" : spec.write(format, row.test)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -8,7 +8,7 @@ const fetchPanel = () => import("./DrawPanel").then(({ DrawPanel }) => DrawPanel
 /** The drawing pad's place. */
 export function DrawSection() {
   const t = useText();
-  const { place, Panel, hasFailed, retry } = useLazy<HTMLDivElement>(fetchPanel);
+  const { place, Panel, hasFailed, fetch } = useLazy<HTMLDivElement>(fetchPanel);
   return (
     <section className={styles.section} aria-labelledby="draw-title">
       <h2 id="draw-title">{t.draw.title}</h2>
@@ -17,7 +17,7 @@ export function DrawSection() {
         {hasFailed && (
           <>
             <p role="alert">{t.draw.failed}</p>
-            <Button onClick={retry}>{t.failure.retry}</Button>
+            <Button onClick={fetch}>{t.failure.retry}</Button>
           </>
         )}
       </div>

@@ -8,14 +8,14 @@ const fetchPanel = () => import("./Learned").then(({ Learned }) => Learned);
 /** The place of "What it learned". */
 export function LearnedSection() {
   const t = useText();
-  const { place, Panel, hasFailed, retry } = useLazy<HTMLElement>(fetchPanel);
+  const { place, Panel, hasFailed, fetch } = useLazy<HTMLElement>(fetchPanel);
   return (
     <section ref={place} className={styles.learned} aria-labelledby="learned-title">
       <h2 id="learned-title" className={styles.title}>
         {t.learned.title}
       </h2>
       {Panel && <Panel />}
-      {hasFailed && <Button onClick={retry}>{t.failure.retry}</Button>}
+      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
     </section>
   );
 }

@@ -8,11 +8,11 @@ const fetchPanel = () => import("./SelfTest").then(({ SelfTest }) => SelfTest);
 /** The self-test's place. */
 export function SelfTestSection() {
   const t = useText();
-  const { place, Panel, hasFailed, retry } = useLazy<HTMLDivElement>(fetchPanel);
+  const { place, Panel, hasFailed, fetch } = useLazy<HTMLDivElement>(fetchPanel);
   return (
     <div ref={place} className={styles.place}>
       {Panel && <Panel />}
-      {hasFailed && <Button onClick={retry}>{t.failure.retry}</Button>}
+      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
     </div>
   );
 }

@@ -3,41 +3,46 @@ import { type ComponentType, type RefObject, useCallback, useEffect, useRef, use
 /** How near to the screen, in pixels, a panel's code is fetched; less than it is below a laptop's first screen. */
 const nearPx = 64;
 
-export interface Lazy<T extends HTMLElement> {
-  /** For the element that keeps the panel's space. */
-  place: RefObject<T | null>;
+export interface Fetched<P> {
   /** null until its code is there. */
-  Panel: ComponentType | null;
+  Panel: ComponentType<P> | null;
   hasFailed: boolean;
-  retry: () => void;
+  /** Fetches the code, again after a failure. */
+  fetch: () => void;
 }
 
-/** A panel whose code comes when its place comes near the screen, so that the page opens without it. `fetchPanel` must not change. */
-export function useLazy<T extends HTMLElement>(fetchPanel: () => Promise<ComponentType>): Lazy<T> {
-  const place = useRef<T>(null);
-  const [Panel, setPanel] = useState<ComponentType | null>(null);
+/** A panel whose code is fetched when somebody asks for it. `fetchPanel` must not change. */
+export function useFetched<P = object>(fetchPanel: () => Promise<ComponentType<P>>): Fetched<P> {
+  const [Panel, setPanel] = useState<ComponentType<P> | null>(null);
   const [hasFailed, setFailed] = useState(false);
-
-  const retry = useCallback(() => {
+  const fetch = useCallback(() => {
     setFailed(false);
     fetchPanel().then(
       (fetched) => setPanel(() => fetched),
       () => setFailed(true),
     );
   }, [fetchPanel]);
+  return { Panel, hasFailed, fetch };
+}
 
+/** A panel whose code comes when its place comes near the screen, so that the page opens without it. */
+export function useLazy<T extends HTMLElement>(
+  fetchPanel: () => Promise<ComponentType>,
+): Fetched<object> & { place: RefObject<T | null> } {
+  const place = useRef<T>(null);
+  const fetched = useFetched(fetchPanel);
+  const { fetch } = fetched;
   useEffect(() => {
     const watching = new IntersectionObserver(
       (entries) => {
         if (!entries.at(-1)!.isIntersecting) return;
         watching.disconnect();
-        retry();
+        fetch();
       },
       { rootMargin: `${nearPx}px` },
     );
     watching.observe(place.current!);
     return () => watching.disconnect();
-  }, [retry]);
-
-  return { place, Panel, hasFailed, retry };
+  }, [fetch]);
+  return { ...fetched, place };
 }

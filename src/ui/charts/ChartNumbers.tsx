@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { useFetched } from "../shared/use-lazy";
+import styles from "./Chart.module.css";
+import type { ChartSpec } from "./chart-spec";
+
+const fetchTable = () => import("./ChartTable").then(({ ChartTable }) => ChartTable);
+
+/** What opens the numbers behind a chart. */
+export function ChartNumbers({ spec }: { spec: ChartSpec }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { Panel, hasFailed, fetch } = useFetched<{ spec: ChartSpec }>(fetchTable);
+
+  function toggle(open: boolean): void {
+    setOpen(open);
+    if (open && !Panel) fetch();
+  }
+
+  return (
+    <details className={styles.numbers} onToggle={(event) => toggle(event.currentTarget.open)}>
+      <summary>{t.charts.table}</summary>
+      {isOpen && Panel && <Panel spec={spec} />}
+      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
+    </details>
+  );
+}
