@@ -25,7 +25,10 @@ export function useFetched<P = object>(fetchPanel: () => Promise<ComponentType<P
   return { Panel, hasFailed, fetch };
 }
 
-/** A panel whose code comes when its place comes near the screen, so that the page opens without it. */
+/**
+ * A panel whose code comes when its place comes near the screen, so that the page opens without it; or with the first key
+ * pressed, since the Tab key stops only at what is there.
+ */
 export function useLazy<T extends HTMLElement>(
   fetchPanel: () => Promise<ComponentType>,
 ): Fetched<object> & { place: RefObject<T | null> } {
@@ -33,16 +36,21 @@ export function useLazy<T extends HTMLElement>(
   const fetched = useFetched(fetchPanel);
   const { fetch } = fetched;
   useEffect(() => {
-    const watching = new IntersectionObserver(
-      (entries) => {
-        if (!entries.at(-1)!.isIntersecting) return;
-        watching.disconnect();
-        fetch();
-      },
-      { rootMargin: `${nearPx}px` },
-    );
+    const watching = new IntersectionObserver((entries) => entries.at(-1)!.isIntersecting && fetchOnce(), {
+      rootMargin: `${nearPx}px`,
+    });
     watching.observe(place.current!);
-    return () => watching.disconnect();
+    addEventListener("keydown", fetchOnce);
+
+    function stop(): void {
+      watching.disconnect();
+      removeEventListener("keydown", fetchOnce);
+    }
+    function fetchOnce(): void {
+      stop();
+      fetch();
+    }
+    return stop;
   }, [fetch]);
   return { ...fetched, place };
 }
