@@ -36,7 +36,7 @@ export function prepareCanvas(
 }
 
 /** What one frame may spend on drawing: most of it belongs to everything else. */
-const drawingMs = 4;
+const drawingMs = 2;
 const waiting = new Set<() => void>();
 let scheduledFrame = 0;
 
