@@ -1,0 +1,174 @@
+/** @file `window.halfstep`, as a script in the page or in a browser's console uses it. */
+import { expect, test } from "@playwright/test";
+import type { MetricsBatch, RunConfig } from "../src/worker/api";
+
+/** A run of seconds on a software adapter. */
+const quick: Partial<RunConfig> = { hidden: [16], epochs: 1 };
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("./");
+  await expect.poll(() => page.evaluate(() => typeof window.halfstep)).toBe("object");
+});
+
+test("the defaults are the reference model's", async ({ page }) => {
+  expect(await page.evaluate(() => window.halfstep.defaults)).toEqual({
+    dataset: "mnist",
+    hidden: [128],
+    init: "keras",
+    optimizer: "adam",
+    adamForm: "keras",
+    lr: 0.001,
+    momentum: 0.9,
+    batchSize: 128,
+    epochs: 5,
+    precision: "f32",
+    fusion: "off",
+    seed: 42,
+    device: "gpu",
+  });
+});
+
+test("a run resolves to plain JSON with all that is known about it, and its metrics tell of every step", async ({
+  page,
+}) => {
+  const { result, metrics, isPlain } = await page.evaluate(async (config) => {
+    const batches: MetricsBatch[] = [];
+    const result = await window.halfstep.train(config, { onMetrics: (batch) => batches.push(batch) });
+    return {
+      result,
+      metrics: batches.map(({ firstStep, losses, correct, sizes }) => ({
+        firstStep,
+        losses: [...losses],
+        correct: [...correct],
+        sizes: [...sizes],
+      })),
+      isPlain: JSON.stringify(JSON.parse(JSON.stringify(result))) === JSON.stringify(result),
+    };
+  }, quick);
+  const steps = Math.ceil(60_000 / 128);
+  const number = expect.any(Number);
+  expect(isPlain).toBe(true);
+  expect(result).toEqual({
+    config: {
+      dataset: "mnist",
+      hidden: [16],
+      init: "keras",
+      optimizer: "adam",
+      adamForm: "keras",
+      lr: 0.001,
+      momentum: 0.9,
+      batchSize: 128,
+      epochs: 1,
+      precision: "f32",
+      fusion: "off",
+      seed: 42,
+      device: "gpu",
+    },
+    device: {
+      kind: "gpu",
+      vendor: expect.any(String),
+      architecture: expect.any(String),
+      description: expect.any(String),
+      isFallback: true,
+      features: expect.arrayContaining(["core-features-and-limits"]),
+    },
+    losses: new Array(steps).fill(number),
+    correct: new Array(steps).fill(number),
+    epochs: [
+      {
+        epoch: 1,
+        trainLoss: number,
+        trainAccuracy: number,
+        testLoss: number,
+        testAccuracy: number,
+        seconds: number,
+      },
+    ],
+    timing: {
+      loadMs: number,
+      compileMs: number,
+      trainMs: number,
+      samplesPerSecond: number,
+      stepMs: { median: number, p10: number, p90: number },
+    },
+    counts: {
+      dispatches: 18,
+      submits: number,
+      buffersCreated: 0,
+      bindGroupsCreated: 0,
+      writes: 0,
+      maps: number,
+    },
+    weightsHash: expect.stringMatching(/^[0-9a-f]{8}$/),
+  });
+  expect(result.counts.submits).toBeLessThanOrEqual(1 / 16);
+  expect(result.counts.maps).toBeLessThanOrEqual(result.counts.submits);
+  expect(result.epochs[0]!.testAccuracy).toBeGreaterThan(0.85);
+
+  expect(metrics.flatMap(({ losses }) => losses)).toEqual(result.losses);
+  expect(metrics.flatMap(({ correct }) => correct)).toEqual(result.correct);
+  expect(metrics.flatMap(({ sizes }) => sizes)).toEqual([...new Array(steps - 1).fill(128), 60_000 % 128]);
+  expect(metrics.map(({ firstStep }) => firstStep)).toEqual(
+    metrics.map((_, i) => metrics.slice(0, i).reduce((sum, { losses }) => sum + losses.length, 0)),
+  );
+});
+
+test("the same seed gives the same losses to the last bit, another seed gives others", async ({ page }) => {
+  const [first, second, other] = await page.evaluate(async (config) => {
+    const train = (seed: number) => window.halfstep.train({ ...config, seed }, { maxSteps: 40 });
+    return [await train(7), await train(7), await train(8)];
+  }, quick);
+  expect(first!.losses).toHaveLength(40);
+  expect(second!.losses).toEqual(first!.losses);
+  expect(second!.weightsHash).toBe(first!.weightsHash);
+  expect(other!.weightsHash).not.toBe(first!.weightsHash);
+});
+
+test("a signal ends a run, which then rejects with its reason, and the next run works", async ({ page }) => {
+  const outcome = await page.evaluate(async (config) => {
+    const controller = new AbortController();
+    return window.halfstep
+      .train(
+        { ...config, epochs: 1000 },
+        { signal: controller.signal, onMetrics: () => controller.abort(new Error("seen enough")) },
+      )
+      .then(
+        () => "resolved",
+        (error: Error) => error.message,
+      );
+  }, quick);
+  expect(outcome).toBe("seen enough");
+  const next = await page.evaluate((config) => window.halfstep.train(config, { maxSteps: 2 }), quick);
+  expect(next.losses).toHaveLength(2);
+});
+
+test("a wrong configuration rejects with every wrong field, its value and what is allowed", async ({
+  page,
+}) => {
+  const message = await page.evaluate(() => {
+    const wrong = { lr: 99, optimizer: "adamw", hidden: [128, 0], batchSize: 1.5, colour: "red" };
+    return window.halfstep.train(wrong as never).catch((error: Error) => error.message);
+  });
+  expect(message).toContain("5 wrong field(s)");
+  for (const part of [
+    "lr is 99, allowed is a number from 0.000001 to 10",
+    'optimizer is "adamw", allowed is one of "adam", "sgd"',
+    "hidden is [128,0], allowed is a list of at most 8 integers from 1 to 4096",
+    "batchSize is 1.5, allowed is an integer from 1 to 8192",
+    'colour is "red", allowed is no such field; known are dataset, hidden,',
+  ]) {
+    expect(message).toContain(part);
+  }
+});
+
+test("every kernel passes its self-test on this adapter", async ({ page }) => {
+  // Half a minute on a software adapter, unless others keep the machine busy.
+  test.setTimeout(300_000);
+  const rows = await page.evaluate(() => window.halfstep.selfTest());
+  expect(rows.length).toBeGreaterThan(100);
+  for (const { kernel, precision, dims, maxError, bound } of rows) {
+    expect([typeof kernel, typeof precision, typeof dims]).toEqual(["string", "string", "object"]);
+    expect(maxError).toBeLessThanOrEqual(bound);
+  }
+  expect(rows.filter(({ pass }) => !pass)).toEqual([]);
+});
