@@ -24,7 +24,7 @@ for (const [colorScheme, rules] of [
     await playground.open();
     await expectNoViolations(page, rules);
 
-    await playground.setQuickRun();
+    await playground.setLongRun();
     await playground.train();
     await playground.expectProgress();
     await playground.choose("Optimizer", "SGD");
@@ -34,8 +34,10 @@ for (const [colorScheme, rules] of [
     await expect(page.getByRole("table", { name: "Loss by training step" })).toBeVisible();
     await expectNoViolations(page, rules);
 
-    await playground.button("Resume").click();
-    await playground.expectPhase("Finished", 60_000);
+    await playground.button("Stop").click();
+    await playground.expectPhase("Stopped");
+    await expectNoViolations(page, rules);
+
     await playground.set("Batch size", 0);
     await playground.train();
     await expect(playground.notice).toContainText("The settings don't work");
