@@ -7,7 +7,8 @@ process.env["CHROMIUM_PATH"] ??= findChromium();
 export default defineConfig({
   testDir: "e2e",
   workers: 1,
-  retries: 0,
+  // A browser on a busy machine may stumble; what is broken fails every time.
+  retries: process.env["CI"] ? 2 : 0,
   timeout: 120_000,
   reporter: "list",
   use: {
