@@ -41,11 +41,14 @@ export function vitestCounts(report: VitestReport): Counts {
   };
 }
 
-/** An error outside of any test, such as a server that did not start, counts as one failure. */
+/**
+ * A test that passed at a later attempt has passed, as Playwright's exit code says. An error outside of any test, such as
+ * a server that did not start, counts as one failure.
+ */
 export function playwrightCounts({ stats, errors }: PlaywrightReport): Counts {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   };
 }
