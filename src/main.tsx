@@ -4,7 +4,6 @@ import { scripting, session } from "./store/engine";
 import { preferences } from "./store/preferences";
 import { App } from "./ui/App";
 import { startSpeaking } from "./ui/i18n";
-import "uplot/dist/uPlot.min.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 

@@ -1,62 +1,45 @@
-import { useCallback, useEffect, useId, useRef, useState } from "react";
-import { plannedSteps } from "../../store/config";
-import { session } from "../../store/engine";
-import { useFormats, useText } from "../i18n";
-import { oncePerFrame } from "../shared/halftone";
-import { usePalette } from "../shared/palette";
+import { useEffect, useId, useState } from "react";
+import { useText } from "../i18n";
+import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
-import { series } from "../use-session";
+import { useFetched } from "../shared/use-lazy";
+import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
 import { ChartNumbers } from "./ChartNumbers";
 import type { ChartSpec, ScaleName } from "./chart-spec";
-import { createPlot, type PlotFrame } from "./create-plot";
+import type { LivePlotProps } from "./LivePlot";
 import { Readout } from "./Readout";
 
-/** A live chart of the run with its legend, a choice of scale, and the same numbers as a table. */
+const fetchPlot = () => import("./LivePlot").then(({ LivePlot }) => LivePlot);
+
+/** What tells that a person is there. */
+const signs = ["pointermove", "pointerdown", "keydown"] as const;
+
+/**
+ * A live chart of the run with its legend, a choice of scale, and the same numbers as a table. The code that draws comes
+ * with the first run, or with the first sign of interest in one; until then the frame stands there.
+ */
 export function Chart({ spec }: { spec: ChartSpec }) {
   const t = useText();
-  const format = useFormats();
-  const palette = usePalette();
   const titleId = useId();
-  const place = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState<ScaleName>(spec.scales[0]);
   const [hovered, setHovered] = useState<number | null>(null);
+  const hasRun = useRunState(({ run }) => run !== null);
+  const { Panel, hasFailed, fetch } = useFetched<LivePlotProps>(fetchPlot);
   const title = spec.title(t);
-  const writeGuess = useCallback(
-    () =>
-      `${t.charts.guessing} ${spec.writeTick(format, Number(spec.guess(plotFrame().classCount).toFixed(2)))}`,
-    [t, spec, format],
-  );
 
   useEffect(() => {
-    const element = place.current!;
-    const style = getComputedStyle(element);
-    const look = {
-      spec,
-      scale,
-      palette,
-      format,
-      guessing: writeGuess(),
-      font: style.fontFamily,
-      rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    const stop = () => {
+      for (const sign of signs) removeEventListener(sign, fetchOnce);
     };
-    const plot = createPlot(element, series, plotFrame, look, setHovered);
-    const drawing = oncePerFrame(plot.draw);
-    const resizing = new ResizeObserver(() => plot.resize(element.clientWidth, element.clientHeight));
-    resizing.observe(element);
-    const stopSeries = series.subscribe(drawing.request);
-    const stopState = session.state.subscribe((state, before) => {
-      if (state.draft !== before.draft || state.run?.start !== before.run?.start) drawing.request();
-    });
-    document.fonts?.ready.then(drawing.request);
-    return () => {
-      stopState();
-      stopSeries();
-      drawing.cancel();
-      resizing.disconnect();
-      plot.dispose();
-    };
-  }, [spec, scale, palette, format, writeGuess]);
+    function fetchOnce(): void {
+      stop();
+      fetch();
+    }
+    if (hasRun) fetchOnce();
+    else for (const sign of signs) addEventListener(sign, fetchOnce);
+    return stop;
+  }, [hasRun, fetch]);
 
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
@@ -71,7 +54,14 @@ export function Chart({ spec }: { spec: ChartSpec }) {
         />
       </header>
       <div className={styles.frame}>
-        <div ref={place} className={styles.plot} role="img" aria-label={t.charts.describe(title)} />
+        <div className={styles.plot} data-still={!Panel} role="img" aria-label={t.charts.describe(title)}>
+          {Panel && <Panel spec={spec} scale={scale} onHover={setHovered} />}
+        </div>
+        {hasFailed && (
+          <Button className={styles.again} onClick={fetch}>
+            {t.failure.retry}
+          </Button>
+        )}
         <span className={styles.axis} aria-hidden="true">
           {t.charts.step}
         </span>
@@ -79,16 +69,4 @@ export function Chart({ spec }: { spec: ChartSpec }) {
       <ChartNumbers spec={spec} />
     </section>
   );
-}
-
-/** Steps and classes that the axes are for: of the run, or else of the one that Train would start. */
-function plotFrame(): PlotFrame {
-  const { run, draft, description } = session.state.getState();
-  const config = run?.start?.config ?? draft;
-  const dataset = description?.datasets.find(({ name }) => name === config?.dataset);
-  const planned = run?.start?.totalSteps ?? (dataset ? plannedSteps(config, dataset) : 1000);
-  return {
-    totalSteps: Number.isFinite(planned) ? Math.max(2, planned) : 1000,
-    classCount: dataset?.classNames.length ?? 10,
-  };
 }

@@ -4,6 +4,7 @@ import type { EpochPoint, RunSeries } from "../../store/series";
 import type { Formats } from "../i18n/format";
 import { type Palette, thinned } from "../shared/palette";
 import { type ChartSpec, lastStepShown, type ScaleName } from "./chart-spec";
+import type { PlotFrame } from "./plot-frame";
 
 export interface PlotLook {
   spec: ChartSpec;
@@ -15,12 +16,6 @@ export interface PlotLook {
   font: string;
   /** Pixels of one rem, for sizes that follow the text. */
   rem: number;
-}
-
-/** What the axes are drawn for before and during a run. */
-export interface PlotFrame {
-  totalSteps: number;
-  classCount: number;
 }
 
 export interface Plot {
