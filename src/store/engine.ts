@@ -2,10 +2,12 @@
 import { createClient } from "../worker/client";
 import { keepLatestEvaluation } from "./latest-evaluation";
 import { createSession } from "./run-store";
+import { createRuns } from "./runs";
 import { createScripting } from "./scripting";
 
 export const client = createClient();
 
 export const session = createSession(client);
+export const runs = createRuns(session.state, session.series);
 export const scripting = createScripting(client);
 export const latestEvaluation = keepLatestEvaluation(client);

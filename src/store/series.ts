@@ -1,23 +1,38 @@
 /** @file What the charts draw: numbers of the run, outside React, with a note to whoever draws them. */
 import type { EpochResult, MetricsBatch } from "../worker/api";
-import { StepSeries } from "./step-series";
+import { type Buckets, copyBuckets, StepSeries } from "./step-series";
 
 /** How many of the latest steps the figures average, so that they can be read while they change. */
 export const recentSteps = 32;
 
-/** An epoch's results at the step where it ended. */
+/** An epoch's results at the step, and at the time spent training, where it ended. */
 export interface EpochPoint extends EpochResult {
   step: number;
+  elapsedMs: number;
 }
 
-export class RunSeries {
+/** A run as the charts see it, under way or over. The buckets of all its series cover the same steps. */
+export interface RunRecord {
+  readonly loss: Buckets;
+  readonly accuracy: Buckets;
+  /** Time spent training, without pauses, in the middle of each bucket. */
+  readonly elapsedMs: Buckets;
+  readonly epochs: readonly EpochPoint[];
+}
+
+export class RunSeries implements RunRecord {
   readonly loss = new StepSeries();
   readonly accuracy = new StepSeries();
+  readonly elapsedMs = new StepSeries();
+  /** Samples per second of each batch of metrics, not of each step. */
+  readonly throughput = new StepSeries(64);
   epochs: readonly EpochPoint[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
   readonly #recentAccuracy = new Float64Array(recentSteps);
+  #latestMs = 0;
   readonly #listeners = new Set<() => void>();
+  readonly #beforeClear = new Set<() => void>();
 
   /** Calls back whenever there is something new to draw; returns the way to stop it. */
   subscribe(listener: () => void): () => void {
@@ -25,7 +40,14 @@ export class RunSeries {
     return () => this.#listeners.delete(listener);
   }
 
-  append({ losses, correct, sizes }: MetricsBatch): void {
+  /** Calls back while the numbers are still there, for whoever wants to keep them. */
+  beforeClear(listener: () => void): void {
+    this.#beforeClear.add(listener);
+  }
+
+  /** The steps of a batch were done at an even pace, as far as anybody knows. */
+  append({ losses, correct, sizes, elapsedMs, samplesPerSecond }: MetricsBatch): void {
+    const stepMs = (elapsedMs - this.#latestMs) / losses.length;
     for (let i = 0; i < losses.length; i++) {
       const slot = this.loss.count % recentSteps;
       const accuracy = correct[i]! / sizes[i]!;
@@ -33,12 +55,16 @@ export class RunSeries {
       this.#recentAccuracy[slot] = accuracy;
       this.loss.push(losses[i]!);
       this.accuracy.push(accuracy);
+      this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
     }
+    this.#latestMs = elapsedMs;
+    this.throughput.push(samplesPerSecond);
     this.#notify();
   }
 
   appendEpoch(epoch: EpochResult, stepsPerEpoch: number): void {
-    this.epochs = [...this.epochs, { ...epoch, step: epoch.epoch * stepsPerEpoch }];
+    const point = { ...epoch, step: epoch.epoch * stepsPerEpoch, elapsedMs: this.#latestMs };
+    this.epochs = [...this.epochs, point];
     this.#notify();
   }
 
@@ -51,9 +77,20 @@ export class RunSeries {
     return { loss: mean(this.#recentLoss), accuracy: mean(this.#recentAccuracy) };
   }
 
+  /** A copy that stays as the run is now. */
+  record(): RunRecord {
+    return {
+      loss: copyBuckets(this.loss),
+      accuracy: copyBuckets(this.accuracy),
+      elapsedMs: copyBuckets(this.elapsedMs),
+      epochs: this.epochs,
+    };
+  }
+
   clear(): void {
-    this.loss.clear();
-    this.accuracy.clear();
+    for (const listener of this.#beforeClear) listener();
+    for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
+    this.#latestMs = 0;
     this.epochs = [];
     this.#notify();
   }

@@ -1,17 +1,40 @@
 /** @file One number per training step, kept small enough to draw, however long the run. */
 
+/** Steps in consecutive buckets with the mean and the extremes of each; the arrays have one element per bucket. */
+export interface Buckets {
+  /** Steps so far. */
+  readonly count: number;
+  /** Buckets so far. */
+  readonly length: number;
+  /** Steps per bucket, a power of two; the last bucket may hold fewer. */
+  readonly stride: number;
+  /** Middle of each bucket as a step number from 1. */
+  readonly steps: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly mean: Float64Array;
+}
+
+/** The buckets as they are now, for good. */
+export const copyBuckets = ({ count, length, stride, steps, low, high, mean }: Buckets): Buckets => ({
+  count,
+  length,
+  stride,
+  steps: steps.slice(),
+  low: low.slice(),
+  high: high.slice(),
+  mean: mean.slice(),
+});
+
 /**
  * Steps in consecutive buckets with the mean and the extremes of each. While a run has fewer steps than there are
  * buckets, a bucket is one step and nothing is lost. When they are full, neighbours are merged and a bucket covers
  * twice as many steps. So memory and the cost of drawing stay constant, and no peak disappears from the envelope.
  */
-export class StepSeries {
+export class StepSeries implements Buckets {
   readonly capacity: number;
-  /** Steps so far. */
   count = 0;
-  /** Buckets so far. */
   length = 0;
-  /** Steps per bucket, a power of two; the last bucket may still be filling. */
   stride = 1;
 
   readonly #steps: Float64Array;
@@ -30,7 +53,7 @@ export class StepSeries {
     this.#mean = new Float64Array(capacity);
   }
 
-  /** Middle of each bucket as a step number from 1; views, valid until the next push. */
+  /** A view, as the others are: valid until the next push. */
   get steps(): Float64Array {
     return this.#steps.subarray(0, this.length);
   }
