@@ -25,9 +25,9 @@ export class Playground {
       .filter({ hasText: /^Device/ });
   }
 
-  /** Opens the page and waits until the engine has said what there is to set. */
-  async open(): Promise<void> {
-    await this.page.goto("./");
+  /** Opens the page, by a link from its question mark on, and waits until the engine has said what there is to set. */
+  async open(link = ""): Promise<void> {
+    await this.page.goto(`./${link}`);
     await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({
       timeout: patienceMs,
     });

@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { followAddress } from "./store/address";
 import { scripting, session } from "./store/engine";
 import { preferences } from "./store/preferences";
 import { App } from "./ui/App";
@@ -8,10 +9,16 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 
 window.halfstep = scripting;
-void session.actions.open();
+void session.actions.open(location.search);
+followAddress(session);
+
+/** The colours that the browser's own bars take, light and dark, as the page's head names them. */
+const bars = [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")];
+const [lightBar = "", darkBar = ""] = bars.map(({ content }) => content);
 
 const showTheme = ({ isDark }: { isDark: boolean }) => {
   document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+  for (const bar of bars) bar.content = isDark ? darkBar : lightBar;
 };
 showTheme(preferences.getState());
 preferences.subscribe(showTheme);

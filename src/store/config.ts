@@ -1,5 +1,5 @@
 /** @file Questions about configurations that need no engine. */
-import type { DatasetDescription, Field, RunConfig } from "../worker/api";
+import type { DatasetDescription, EngineDescription, Field, RunConfig } from "../worker/api";
 
 export type FieldValue = RunConfig[keyof RunConfig];
 
@@ -32,6 +32,11 @@ export function isAllowed(field: Field, value: FieldValue): boolean {
   return values.every(
     (one) => one >= field.min && one <= field.max && (!isWhole || Number.isSafeInteger(one)),
   );
+}
+
+/** Whether this device has what the value needs. */
+export function isAvailable({ name }: Field, value: FieldValue, { gpu }: EngineDescription): boolean {
+  return name !== "device" || value !== "gpu" || gpu !== null;
 }
 
 /** Layer sizes from the pixels to the classes: [784, 128, 10]. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { chooseLanguage, chooseTheme, preferences, preferredLanguage } from "./preferences";
 
 describe("preferences", () => {
@@ -15,8 +15,20 @@ describe("preferences", () => {
   it("hold for the page where nothing can be stored", () => {
     chooseTheme("dark");
     chooseLanguage("zh");
-    expect(preferences.getState()).toEqual({ language: "zh", theme: "dark", isDark: true });
+    expect(preferences.getState()).toMatchObject({ language: "zh", theme: "dark", isDark: true });
     chooseTheme("light");
     expect(preferences.getState().isDark).toBe(false);
   });
+
+  it("are those of the link until something else is chosen, and then no longer part of it", async () => {
+    vi.resetModules();
+    vi.stubGlobal("location", { search: "?lang=zh&theme=dark&seed=1" });
+    const fresh = await import("./preferences");
+    expect(fresh.preferences.getState()).toMatchObject({ language: "zh", theme: "dark", isDark: true });
+    expect(fresh.linkedPreferences()).toEqual(["lang=zh", "theme=dark"]);
+    fresh.chooseLanguage("en");
+    expect(fresh.linkedPreferences()).toEqual(["theme=dark"]);
+  });
 });
+
+afterEach(() => void vi.unstubAllGlobals());

@@ -1,5 +1,9 @@
-/** @file Language and theme: what the person chose, remembered, or else what the browser says. */
+/**
+ * @file Language, theme and keys: what the person chose, remembered, or else what the browser says. A link may choose
+ * language and theme for as long as its page is open.
+ */
 import { createStore } from "zustand/vanilla";
+import type { Field } from "../worker/api";
 
 export type Language = "en" | "zh";
 export type ThemeChoice = "system" | "light" | "dark";
@@ -9,19 +13,45 @@ export interface Preferences {
   theme: ThemeChoice;
   /** What the theme comes to, the system's wish included. */
   isDark: boolean;
+  /** Names of those that the page's link chose. */
+  linked: readonly LinkedName[];
 }
+
+type LinkedName = "lang" | "theme";
 
 const languages: readonly Language[] = ["en", "zh"];
 const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
 const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
-const chosenTheme = recall("theme", themes) ?? "system";
+const link = new URLSearchParams(globalThis.location?.search);
+const linkedLanguage = languages.find((language) => language === link.get("lang"));
+const linkedTheme = themes.find((theme) => theme === link.get("theme"));
+const firstTheme = linkedTheme ?? recall("theme", themes) ?? "system";
 
 export const preferences = createStore<Preferences>(() => ({
-  language: recall("language", languages) ?? preferredLanguage(globalThis.navigator?.languages ?? []),
-  theme: chosenTheme,
-  isDark: comesToDark(chosenTheme),
+  language:
+    linkedLanguage ??
+    recall("language", languages) ??
+    preferredLanguage(globalThis.navigator?.languages ?? []),
+  theme: firstTheme,
+  isDark: comesToDark(firstTheme),
+  linked: [...(linkedLanguage ? ["lang" as const] : []), ...(linkedTheme ? ["theme" as const] : [])],
 }));
+
+/** What a link may say of preferences, described as the settings of a run are; the default is what they are now. */
+export function preferenceFields(): Field[] {
+  const { language, theme } = preferences.getState();
+  return [
+    { name: "lang", kind: "choice", options: languages, default: language, takesEffect: "now" },
+    { name: "theme", kind: "choice", options: themes, default: theme, takesEffect: "now" },
+  ];
+}
+
+/** The part of a link that says which language and theme the link of this page chose. */
+export function linkedPreferences(): string[] {
+  const { language, theme, linked } = preferences.getState();
+  return linked.map((name) => `${name}=${name === "lang" ? language : theme}`);
+}
 
 systemDark?.addEventListener("change", () =>
   preferences.setState(({ theme }) => ({ isDark: comesToDark(theme) })),
@@ -29,12 +59,16 @@ systemDark?.addEventListener("change", () =>
 
 export function chooseLanguage(language: Language): void {
   remember("language", language);
-  preferences.setState({ language });
+  preferences.setState(({ linked }) => ({ language, linked: linked.filter((name) => name !== "lang") }));
 }
 
 export function chooseTheme(theme: ThemeChoice): void {
   remember("theme", theme);
-  preferences.setState({ theme, isDark: comesToDark(theme) });
+  preferences.setState(({ linked }) => ({
+    theme,
+    isDark: comesToDark(theme),
+    linked: linked.filter((name) => name !== "theme"),
+  }));
 }
 
 /** The first of the browser's languages that the page speaks, or else English. */

@@ -11,6 +11,7 @@ import type {
   RunResult,
   SelfTestRow,
 } from "../worker/api";
+import type { LinkProblem } from "./url";
 
 export interface RunState {
   /** "dead" when the worker ended; the next run starts a new one. */
@@ -24,6 +25,8 @@ export interface RunState {
   data: DataProgress | null;
   /** The latest thing that went wrong, until it is dismissed or a run starts. */
   failure: Failure | null;
+  /** What could not be followed of the link that the page shows, until it is dismissed. */
+  linkProblems: readonly LinkProblem[];
   selfTest: SelfTestView;
 }
 
@@ -77,6 +80,7 @@ export const initialState: RunState = {
   run: null,
   data: null,
   failure: null,
+  linkProblems: [],
   selfTest: { status: "idle" },
 };
 

@@ -60,6 +60,27 @@ describe("opening", () => {
     expect(state.getState()).toMatchObject({ draft: { device: "cpu" }, failure: gpuFailure });
   });
 
+  it("by a link sets what it says before anything is trained, and tells what it could not follow", async () => {
+    const { client, state, actions } = open();
+    void actions.open("?lr=0.5&colour=red");
+    await actions.train();
+    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(state.getState().linkProblems).toMatchObject([{ name: "colour" }]);
+    actions.follow("");
+    expect(state.getState()).toMatchObject({ draft: defaultConfig(), linkProblems: [] });
+  });
+
+  it("follows its link with the next engine where the first one ended without an answer", async () => {
+    let answer: Promise<unknown> = new Promise(() => {});
+    const { client, state, actions } = open({ describe: () => answer });
+    void actions.open("?lr=0.5");
+    client.die();
+    answer = Promise.resolve(fakeDescription);
+    await actions.train();
+    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(state.getState().engine).toBe("ready");
+  });
+
   it("can be trained before the engine has answered", async () => {
     const { client, state, actions } = open({ describe: () => new Promise(() => {}) });
     void actions.open();

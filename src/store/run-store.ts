@@ -6,6 +6,7 @@ import { isAllowed } from "./config";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
 import { applyEvent, initialState, isActive, newRun, type RunState } from "./run-state";
 import { RunSeries } from "./series";
+import { readLink } from "./url";
 
 /** Figures change at most this often, so that they can be read and React stays idle. */
 const progressIntervalMs = 200;
@@ -18,8 +19,13 @@ export interface Session {
 }
 
 export interface Actions {
-  /** Starts the engine and fetches what the page shows before any run. */
-  open(): Promise<void>;
+  /**
+   * Starts the engine and fetches what the page shows before any run. The settings become those of the link, given
+   * from its question mark on; without one they stay.
+   */
+  open(link?: string): Promise<void>;
+  /** Shows what this link says, which is the defaults for an empty one. */
+  follow(link: string): void;
   /** Starts a run with the configuration that the controls show, ending the one before. */
   train(): Promise<void>;
   pause(): void;
@@ -34,6 +40,7 @@ export interface Actions {
   showOtherDigits(): void;
   runSelfTest(): Promise<void>;
   dismissFailure(): void;
+  dismissLinkProblems(): void;
 }
 
 export function createSession(client: EngineClient): Session {
@@ -43,6 +50,9 @@ export function createSession(client: EngineClient): Session {
   const { getState: get, setState: set } = state;
   let progressTimer: ReturnType<typeof setTimeout> | undefined;
   let lacksDigits = false;
+  let opening: Promise<void> = Promise.resolve();
+  /** The link to follow once the engine has said what there is to set. */
+  let unreadLink = "";
   let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
 
   client.subscribe(onEvent);
@@ -115,20 +125,34 @@ export function createSession(client: EngineClient): Session {
   }
 
   const actions: Actions = {
-    async open() {
+    async open(link = unreadLink) {
+      unreadLink = link;
       set({ engine: "starting" });
       void command((worker) => worker.preload());
-      await command(async (worker) => {
+      opening = command(async (worker) => {
         const description = await worker.describe();
-        const { draft, failure } = get();
+        const { failure, linkProblems: problems } = get();
+        const draft = description.gpu === null ? { ...get().draft, device: "cpu" as const } : get().draft;
+        const followed = link ? readLink(link, description) : { config: draft, problems };
+        unreadLink = "";
         set({
           engine: "ready",
           description,
-          draft: description.gpu === null ? { ...draft, device: "cpu" } : draft,
+          draft: followed.config,
+          linkProblems: followed.problems,
           failure: failure ?? description.gpuFailure,
         });
       });
+      await opening;
       await fetchDigits();
+    },
+
+    follow(link) {
+      const { description } = get();
+      if (!description) return;
+      const { config, problems } = readLink(link, description);
+      set({ linkProblems: problems });
+      actions.change(config);
     },
 
     async train() {
@@ -136,6 +160,9 @@ export function createSession(client: EngineClient): Session {
       clearRun();
       set({ run: newRun(number), failure: null });
       if (get().engine === "dead") void actions.open();
+      // Nobody gets the defaults who followed a link to something else.
+      if (unreadLink) await opening;
+      if (get().run?.number !== number) return;
       await command((worker) => worker.start(get().draft, number));
     },
 
@@ -189,6 +216,7 @@ export function createSession(client: EngineClient): Session {
     },
 
     dismissFailure: () => set({ failure: null }),
+    dismissLinkProblems: () => set({ linkProblems: [] }),
   };
   return { state, digits, series, actions };
 }

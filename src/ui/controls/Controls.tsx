@@ -5,6 +5,7 @@ import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { actions, useRunState } from "../use-session";
 import styles from "./Controls.module.css";
+import { CopyLink } from "./CopyLink";
 import { FieldControl } from "./FieldControl";
 import { Presets } from "./Presets";
 
@@ -21,7 +22,10 @@ export function Controls() {
       </header>
       {description ? (
         <>
-          <Presets description={description} draft={draft} />
+          <div className={styles.start}>
+            <Presets description={description} draft={draft} />
+            <CopyLink />
+          </div>
           <Group takesEffect="next-run" description={description} draft={draft} />
           <Group takesEffect="now" description={description} draft={draft} />
         </>

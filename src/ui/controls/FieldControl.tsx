@@ -1,4 +1,4 @@
-import { type FieldValue, fieldValue, isSameValue } from "../../store/config";
+import { type FieldValue, fieldValue, isAvailable, isSameValue } from "../../store/config";
 import { isActive } from "../../store/run-state";
 import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
@@ -6,22 +6,21 @@ import { actions, useRunState } from "../use-session";
 import { ChoiceControl } from "./ChoiceControl";
 import { NumberControl } from "./NumberControl";
 import { WidthsControl } from "./WidthsControl";
+import { writeValue } from "./write-value";
 
 /** The control for a field, whichever kind it is, with what the run under way has where that differs. */
 export function FieldControl({ field, draft }: { field: Field; draft: RunConfig }) {
   const t = useText();
   const format = useFormats();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
-  const dataset = useRunState(({ description }) =>
-    description?.datasets.find(({ name }) => name === draft.dataset),
-  );
+  const description = useRunState((state) => state.description);
+  const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   const value = fieldValue(draft, field);
   const runningValue = running && fieldValue(running, field);
   const isChanged = runningValue !== undefined && !isSameValue(runningValue, value);
   const common = {
     label: wordFor(t.fields, field.name),
-    note: isChanged ? t.controls.running(write(runningValue)) : null,
+    note: isChanged ? t.controls.running(writeValue(runningValue, t, format)) : null,
   };
   const change = (next: string | number | number[]) => actions.change({ [field.name]: next });
 
@@ -33,7 +32,9 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
           field={field}
           value={value as string}
           whyNot={(option) =>
-            field.name === "device" && option === "gpu" && !hasGpu ? t.controls.noGpu : undefined
+            description && !isAvailable(field, option as FieldValue, description)
+              ? t.controls.noGpu
+              : undefined
           }
           onChange={change}
         />
@@ -52,10 +53,5 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
       );
     default:
       return <NumberControl {...common} field={field} value={value as number} onChange={change} />;
-  }
-
-  function write(shown: FieldValue): string {
-    if (Array.isArray(shown)) return shown.join(", ") || "–";
-    return typeof shown === "number" ? format.setting(shown) : wordFor(t.options, shown);
   }
 }

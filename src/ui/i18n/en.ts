@@ -160,9 +160,26 @@ export const en = {
     noGpu: "needs WebGPU",
     range: (min: string, max: string) => `from ${min} to ${max}`,
     wholeRange: (min: string, max: string) => `a whole number from ${min} to ${max}`,
+    widthsRange: (most: string, min: string, max: string) =>
+      `a list of at most ${most} whole numbers from ${min} to ${max}`,
     oneOf: (options: string) => `one of ${options}`,
     allowed: (range: string) => `Allowed: ${range}.`,
+    noLayers: "none",
     loading: "Waiting for the engine",
+  },
+  link: {
+    copy: "Copy link",
+    copied: "Copied",
+    byHand: "The link, to be copied by hand",
+    title: "The link could not be followed in full",
+    unknown: (name: string, value: string) => `“${name}=${value}” was left out: there is no such setting.`,
+    notAllowed: (label: string, value: string, allowed: string, used: string) =>
+      `${label} “${value}” is not ${allowed}; ${used} is used instead.`,
+    unavailable: (label: string, value: string, used: string) =>
+      `${label} ${value} is not to be had on this device; ${used} is used instead.`,
+    repeated: (label: string, value: string, used: string) =>
+      `${label} is given again as “${value}”; the first one, ${used}, is used.`,
+    names: { preset: "Preset", lang: "Language", theme: "Theme" },
   },
   presets: { defaults: "Defaults", "keras-quickstart": "Keras quickstart" },
   fields: {

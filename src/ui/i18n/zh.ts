@@ -138,9 +138,23 @@ export const zh: Dictionary = {
     noGpu: "需要 WebGPU",
     range: (min, max) => `${min} 到 ${max}`,
     wholeRange: (min, max) => `${min} 到 ${max} 的整数`,
+    widthsRange: (most, min, max) => `最多 ${most} 个 ${min} 到 ${max} 的整数`,
     oneOf: (options) => `${options} 之一`,
     allowed: (range) => `可取 ${range}。`,
+    noLayers: "无",
     loading: "等待计算引擎",
+  },
+  link: {
+    copy: "复制链接",
+    copied: "已复制",
+    byHand: "请手动复制此链接",
+    title: "链接中有部分内容无法采用",
+    unknown: (name, value) => `已忽略“${name}=${value}”：没有这个参数。`,
+    notAllowed: (label, value, allowed, used) =>
+      `${label}不能是“${value}”，可取 ${allowed}；现采用 ${used}。`,
+    unavailable: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
+    repeated: (label, value, used) => `${label}重复出现（“${value}”），采用第一个：${used}。`,
+    names: { preset: "预设", lang: "语言", theme: "主题" },
   },
   presets: { defaults: "默认", "keras-quickstart": "Keras 入门示例" },
   fields: {

@@ -5,13 +5,19 @@ import type { FailureDetails } from "../i18n/en";
 import type { Formats } from "../i18n/format";
 import { Button } from "../shared/Button";
 import { actions, useRunState } from "../use-session";
+import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
 
-/** The latest failure: what happened, why, what to do. It lies over the page, so that nothing jumps. */
+/**
+ * The latest failure: what happened, why, what to do; and what is wrong with the page's link. It lies over the page, so
+ * that nothing jumps.
+ */
 export function Notice() {
   const failure = useRunState((state) => state.failure);
+  const linkProblems = useRunState((state) => state.linkProblems);
   return (
     <div className={styles.place} role="alert">
+      {linkProblems.length > 0 && <LinkSlip problems={linkProblems} />}
       {failure && <Slip failure={failure} />}
     </div>
   );

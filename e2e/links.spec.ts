@@ -1,0 +1,93 @@
+/** @file Configuration links: the address restores what is on screen, and says what it could not restore. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+const query = (page: Page) => new URL(page.url()).search;
+
+test("a link sets the page, editing changes the address, and the copied link brings it back elsewhere", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const playground = new Playground(page);
+  const { settings } = playground;
+  await playground.open("?hidden=32,16&lr=3e-4&epochs=1&optimizer=sgd&lang=en");
+  const values = async () => [
+    await settings.getByRole("textbox", { name: "Width of layer 2" }).inputValue(),
+    await settings.getByRole("textbox", { name: "Learning rate" }).inputValue(),
+    await settings.getByRole("textbox", { name: "Momentum" }).inputValue(),
+    await settings.getByRole("radio", { name: "SGD" }).isChecked(),
+  ];
+  expect(await values()).toEqual(["16", "0.0003", "0.9", true]);
+  await expect(playground.notice).toBeEmpty();
+  await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&epochs=1&lang=en");
+
+  await playground.set("Momentum", 0.5);
+  await playground.set("Epochs", 5);
+  await playground.set("Batch size", "many");
+  await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&lang=en");
+  await settings.getByRole("button", { name: "Copy link" }).click();
+  await expect(settings.getByText("Copied")).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect(new Playground(other).settings.getByRole("textbox", { name: "Momentum" })).toHaveValue("0.5");
+  await other.close();
+
+  await playground.choose("Preset", "Keras quickstart");
+  await expect.poll(() => query(page)).toBe("?preset=keras-quickstart&lang=en");
+  await page.getByRole("radio", { name: "中文" }).check();
+  await page.getByRole("radio", { name: "默认" }).check();
+  await expect.poll(() => query(page)).toBe("");
+});
+
+test("Train pressed at once trains what the link says, and Back leads to the settings trained before", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await page.goto("./?hidden=16&epochs=1");
+  await playground.button("Train").click();
+  await expect(playground.fact("step")).toHaveText(/of 469$/, { timeout: 30_000 });
+  await playground.expectPhase("Finished", 60_000);
+
+  await playground.set("Batch size", 600);
+  await playground.set("Epochs", 2);
+  await expect.poll(() => query(page)).toBe("?hidden=16&batchSize=600&epochs=2");
+  await playground.train();
+  await expect(playground.fact("step")).toHaveText(/of 200$/, { timeout: 30_000 });
+
+  await page.goBack();
+  const batch = playground.settings.getByRole("textbox", { name: "Batch size" });
+  await expect(batch).toHaveValue("128");
+  expect(query(page)).toBe("?hidden=16&epochs=1");
+  await page.goForward();
+  await expect(batch).toHaveValue("600");
+});
+
+test("what a link asks for in vain is named with what is used instead, in both languages", async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const playground = new Playground(page);
+  await playground.open("?batchSize=99999&optimizer=lion&hidden=12,x&colour=red&theme=dark&seed=7");
+  await expect(playground.notice.getByRole("listitem")).toHaveText([
+    "Batch size “99999” is not a whole number from 1 to 8192; 128 is used instead.",
+    "Optimizer “lion” is not one of Adam, SGD; Adam is used instead.",
+    "Hidden layers “12,x” is not a list of at most 8 whole numbers from 1 to 4096; 128 is used instead.",
+    "“colour=red” was left out: there is no such setting.",
+  ]);
+  await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("128");
+  await expect(playground.settings.getByRole("textbox", { name: "Seed" })).toHaveValue("7");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect.poll(() => query(page)).toBe("?seed=7&theme=dark");
+  expect((await new AxeBuilder({ page }).include("[role=alert]").analyze()).violations).toEqual([]);
+
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(playground.notice).toContainText("批大小不能是“99999”，可取 1 到 8192 的整数；现采用 128。");
+  await playground.notice.getByRole("button").click();
+  await expect(playground.notice).toBeEmpty();
+  expect(errors).toEqual([]);
+});

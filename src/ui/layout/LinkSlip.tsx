@@ -1,0 +1,36 @@
+import type { LinkProblem } from "../../store/url";
+import { allowedRange } from "../controls/allowed-range";
+import { writeValue } from "../controls/write-value";
+import { useFormats, useText, wordFor } from "../i18n";
+import { Button } from "../shared/Button";
+import { actions } from "../use-session";
+import styles from "./Notice.module.css";
+
+/** What could not be followed of the page's link, and what is used instead. */
+export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
+  const t = useText();
+  const format = useFormats();
+
+  function inWords({ name, value, reason, field, used }: LinkProblem): string {
+    if (!field || used === null) return t.link.unknown(name, value);
+    const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(t.fields, name);
+    const instead = field.name === "preset" ? wordFor(t.presets, String(used)) : writeValue(used, t, format);
+    if (reason === "repeated") return t.link.repeated(label, value, instead);
+    if (reason === "unavailable") return t.link.unavailable(label, writeValue(value, t, format), instead);
+    return t.link.notAllowed(label, value, allowedRange(field, t), instead);
+  }
+
+  return (
+    <div className={styles.slip}>
+      <h2 className={styles.title}>{t.link.title}</h2>
+      <ul className={styles.problems}>
+        {problems.map((problem, i) => (
+          <li key={i}>{inWords(problem)}</li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        <Button onClick={actions.dismissLinkProblems}>{t.failure.dismiss}</Button>
+      </div>
+    </div>
+  );
+}
