@@ -26,6 +26,7 @@ test("every field of the configuration has a control", async ({ page }) => {
 test("layers can be added, widened and removed, and the parameters are counted", async ({ page }) => {
   const { settings } = new Playground(page);
   await expect(settings.getByText("101,770 parameters")).toBeVisible();
+  await expect(settings.getByText("Training: 409 kFLOP per sample, 52.4 MFLOP per step")).toBeVisible();
   await settings.getByRole("button", { name: "Add a layer" }).click();
   await expect(settings.getByText("118,282 parameters")).toBeVisible();
   await settings.getByRole("textbox", { name: "Width of layer 2" }).fill("32");
@@ -107,6 +108,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   await playground.train();
   await playground.expectProgress();
   await playground.set("Learning rate", 10);
+  await expect(playground.settings.getByText(/^in effect since step [1-9]/)).toBeVisible();
   await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
   // Nobody learns at that rate: the run itself has to show the change.
   const accuracy = page
@@ -122,8 +124,17 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   await playground.set("Batch size", 64);
   await expect(playground.settings.getByText("now 128")).toBeVisible();
   await expect(playground.settings.getByText("1 change waits for the next run.")).toBeVisible();
-  await playground.set("Batch size", 128);
-  await expect(playground.settings.getByText("1 change waits for the next run.")).toHaveCount(0);
+  await playground.choose("Optimizer", "SGD");
+  await playground.setHidden([128, 32]);
+  await expect(playground.settings.getByText("3 changes wait for the next run.")).toBeVisible();
+  const differences = playground.settings.getByRole("listitem");
+  await expect(differences).toHaveText(["Hidden layers128128, 32", "OptimizerAdamSGD", "Batch size12864"]);
+  // At the top of the settings, too.
+  await page.keyboard.press("Home");
+  await expect(playground.settings.getByRole("button", { name: "Train with them now" })).toBeInViewport();
+  await playground.settings.getByRole("button", { name: "Take them back" }).click();
+  await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
+  await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("128");
 });
 
 test("the self-test counts its checks while it runs, and the page can be used meanwhile", async ({

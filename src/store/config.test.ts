@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { mnist as mnistSpec } from "../data/mnist";
 import { defaultConfig } from "../train/defaults";
 import { fields as allFields } from "../train/fields";
+import { traceTraining } from "../train/training-graph";
 import type { Field } from "../worker/api";
-import { applies, changedFields, countParameters, isAllowed, layerSizes, plannedSteps } from "./config";
+import {
+  applies,
+  changedFields,
+  countParameters,
+  isAllowed,
+  layerSizes,
+  plannedSteps,
+  trainingFlops,
+} from "./config";
 import { fakeDescription } from "./testing/fake-client";
 
 const fields: readonly Field[] = allFields;
@@ -14,6 +24,24 @@ describe("a configuration", () => {
     expect(layerSizes(defaultConfig(), mnist)).toEqual([784, 128, 10]);
     expect(countParameters([784, 128, 10])).toBe(101_770);
     expect(countParameters([784, 10])).toBe(7850);
+  });
+
+  it("costs what the products of its compiled step cost", () => {
+    const split = {
+      count: 60_000,
+      load: () => ({ images: new Uint8Array(), labels: new Uint8Array(), count: 0 }),
+    };
+    for (const hidden of [[], [128], [64, 300]]) {
+      const config = { ...defaultConfig(), hidden };
+      const { program } = traceTraining({ config, spec: mnistSpec, train: split, test: split }).train;
+      const sizes = layerSizes(config, mnist);
+      const counted = trainingFlops(sizes) * config.batchSize;
+      // The rest is Adam, activations and sums.
+      const { flops } = program.cost;
+      expect(counted).toBeLessThan(flops);
+      expect(flops - counted).toBeLessThan(60 * countParameters(sizes));
+    }
+    expect(trainingFlops([784, 128, 10])).toBe(409_088);
   });
 
   it("takes a step for the batch that is not full", () => {

@@ -49,6 +49,13 @@ export const layerSizes = (
 export const countParameters = (sizes: readonly number[]): number =>
   sizes.slice(1).reduce((sum, outputs, i) => sum + (sizes[i]! + 1) * outputs, 0);
 
+/**
+ * Floating-point operations that training takes per sample, by its matrix products: two for each weight forward, two for
+ * the weight's gradient, and two for the gradient of what came in, which the pixels do without.
+ */
+export const trainingFlops = (sizes: readonly number[]): number =>
+  sizes.slice(1).reduce((sum, outputs, i) => sum + (i === 0 ? 4 : 6) * sizes[i]! * outputs, 0);
+
 /** Steps that a run of this configuration takes; the last batch of an epoch may be smaller. */
 export const plannedSteps = (config: RunConfig, { trainCount }: DatasetDescription): number =>
   config.epochs * Math.ceil(trainCount / config.batchSize);

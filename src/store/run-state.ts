@@ -37,6 +37,8 @@ export interface RunView {
   start: RunStart | null;
   compile: { done: number; total: number } | null;
   progress: RunProgress | null;
+  /** Settings that were changed while it ran and took effect: the step, from 0, before which they did. */
+  adjusted: Readonly<Record<string, number>>;
   epochs: readonly EpochResult[];
   result: RunResult | null;
 }
@@ -90,6 +92,7 @@ export const newRun = (number: number): RunView => ({
   start: null,
   compile: null,
   progress: null,
+  adjusted: {},
   epochs: [],
   result: null,
 });

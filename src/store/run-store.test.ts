@@ -172,7 +172,12 @@ describe("changing a setting", () => {
     client.emit(started(1));
     actions.change({ lr: 0.01 });
     expect(client.commands).toContainEqual(["setLearningRate", 0.01]);
-    expect(state.getState().run?.start?.config.lr).toBe(0.01);
+    expect(state.getState().run).toMatchObject({ start: { config: { lr: 0.01 } }, adjusted: { lr: 0 } });
+    client.emit({ type: "metrics", run: 1, metrics: metrics([1, 1, 1]) });
+    actions.change({ epochs: 2, lr: 0.01 });
+    expect(state.getState().run?.adjusted).toEqual({ lr: 0 });
+    actions.change({ lr: 0.02 });
+    expect(state.getState().run?.adjusted).toEqual({ lr: 3 });
   });
 
   it("sends nothing while there is no run or the value is not allowed", async () => {

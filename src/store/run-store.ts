@@ -183,8 +183,11 @@ export function createSession(client: EngineClient): Session {
       const { lr } = changes;
       const field = description?.fields.find(({ name }) => name === "lr");
       if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
+      if (run.start?.config.lr === lr) return;
       void command((worker) => worker.setLearningRate(lr));
-      if (run.start) set({ run: { ...run, start: { ...run.start, config: { ...run.start.config, lr } } } });
+      if (!run.start) return;
+      const start = { ...run.start, config: { ...run.start.config, lr } };
+      set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
     },
 
     retryData() {

@@ -2,12 +2,12 @@ import { useId } from "react";
 import type { ChoiceField } from "../../train/fields";
 import { useText, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
-import { FieldRow } from "./FieldRow";
+import { type FieldNote, FieldRow } from "./FieldRow";
 
 interface ChoiceControlProps {
   field: ChoiceField;
   label: string;
-  note: string | null;
+  note: FieldNote | null;
   value: string;
   /** Why an option cannot be chosen here; undefined where it can. */
   whyNot: (option: string) => string | undefined;

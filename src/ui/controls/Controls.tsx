@@ -1,12 +1,11 @@
-import { applies, changedFields, countParameters, layerSizes } from "../../store/config";
-import { isActive } from "../../store/run-state";
+import { applies, countParameters, layerSizes } from "../../store/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
-import { Button } from "../shared/Button";
-import { actions, useRunState } from "../use-session";
+import { useRunState } from "../use-session";
 import styles from "./Controls.module.css";
 import { CopyLink } from "./CopyLink";
 import { FieldControl } from "./FieldControl";
+import { NextRun } from "./NextRun";
 import { Presets } from "./Presets";
 
 /** A control for every field that the engine reports, by when a change acts. Keeps its place until they are known. */
@@ -28,6 +27,7 @@ export function Controls() {
           </div>
           <Group takesEffect="next-run" description={description} draft={draft} />
           <Group takesEffect="now" description={description} draft={draft} />
+          <NextRun description={description} draft={draft} />
         </>
       ) : (
         <p className={styles.waiting}>{t.controls.loading}</p>
@@ -52,24 +52,6 @@ function Group({ takesEffect, description, draft }: PartProps & { takesEffect: "
       {fields.map((field) => (
         <FieldControl key={field.name} field={field} draft={draft} />
       ))}
-      {takesEffect === "next-run" && <Waiting description={description} draft={draft} />}
-    </div>
-  );
-}
-
-/** How many changes the run under way does not have, and the way to have them now. */
-function Waiting({ description, draft }: PartProps) {
-  const t = useText();
-  const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
-  const changed = running ? changedFields(description.fields, running, draft) : [];
-  return (
-    <div className={styles.pending} aria-live="polite">
-      {changed.length > 0 && (
-        <>
-          <p>{t.controls.waiting(changed.length)}</p>
-          <Button onClick={actions.train}>{t.controls.restart}</Button>
-        </>
-      )}
     </div>
   );
 }

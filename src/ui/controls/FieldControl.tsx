@@ -4,6 +4,7 @@ import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { actions, useRunState } from "../use-session";
 import { ChoiceControl } from "./ChoiceControl";
+import type { FieldNote } from "./FieldRow";
 import { NumberControl } from "./NumberControl";
 import { WidthsControl } from "./WidthsControl";
 import { writeValue } from "./write-value";
@@ -13,6 +14,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
   const t = useText();
   const format = useFormats();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
+  const adjustedAt = useRunState(({ run }) => (isActive(run) ? run.adjusted[field.name] : undefined));
   const description = useRunState((state) => state.description);
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   const value = fieldValue(draft, field);
@@ -20,7 +22,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
   const isChanged = runningValue !== undefined && !isSameValue(runningValue, value);
   const common = {
     label: wordFor(t.fields, field.name),
-    note: isChanged ? t.controls.running(writeValue(runningValue, t, format)) : null,
+    note: noteOf(),
   };
   const change = (next: string | number | number[]) => actions.change({ [field.name]: next });
 
@@ -48,10 +50,17 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
           ends={
             dataset ? { inputs: dataset.width * dataset.height, outputs: dataset.classNames.length } : null
           }
+          batchSize={draft.batchSize}
           onChange={change}
         />
       );
     default:
       return <NumberControl {...common} field={field} value={value as number} onChange={change} />;
+  }
+
+  function noteOf(): FieldNote | null {
+    if (isChanged) return { text: t.controls.running(writeValue(runningValue, t, format)), isWaiting: true };
+    if (adjustedAt === undefined) return null;
+    return { text: t.controls.since(format.count(adjustedAt)), isWaiting: false };
   }
 }

@@ -1,10 +1,16 @@
 import type { ReactNode } from "react";
 import styles from "./Controls.module.css";
 
+/** How a setting relates to the run under way. */
+export interface FieldNote {
+  text: string;
+  /** Whether the run has another value and keeps it. */
+  isWaiting: boolean;
+}
+
 interface FieldRowProps {
   label: ReactNode;
-  /** What the run under way has instead. */
-  note: string | null;
+  note: FieldNote | null;
   /** What is wrong with the value. */
   problem?: string | null;
   problemId?: string;
@@ -14,10 +20,10 @@ interface FieldRowProps {
 /** A setting: its name on the left, its control on the right, remarks below. */
 export function FieldRow({ label, note, problem, problemId, children }: FieldRowProps) {
   return (
-    <div className={styles.row} data-changed={note !== null || undefined}>
+    <div className={styles.row} data-changed={note?.isWaiting || undefined}>
       <span className={styles.name}>{label}</span>
       {children}
-      {note && <span className={styles.note}>{note}</span>}
+      {note && <span className={styles.note}>{note.text}</span>}
       {problem && (
         <span id={problemId} className={styles.problem}>
           {problem}

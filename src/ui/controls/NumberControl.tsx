@@ -4,14 +4,14 @@ import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
-import { FieldRow } from "./FieldRow";
+import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
 
 interface NumberControlProps {
   field: RangeField;
   label: string;
-  note: string | null;
+  note: FieldNote | null;
   value: number;
   onChange: (value: number) => void;
 }

@@ -1,25 +1,26 @@
 import { useId } from "react";
-import { isAllowed } from "../../store/config";
+import { isAllowed, trainingFlops } from "../../store/config";
 import type { WidthsField } from "../../train/fields";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
-import { FieldRow } from "./FieldRow";
+import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 
 interface WidthsControlProps {
   field: WidthsField;
   label: string;
-  note: string | null;
+  note: FieldNote | null;
   value: readonly number[];
   /** Sizes at both ends of the network, where they are known. */
   ends: { inputs: number; outputs: number } | null;
+  batchSize: number;
   onChange: (value: number[]) => void;
 }
 
 /** The layers in a row from pixels to classes; each hidden width can be edited and removed, and one added. */
-export function WidthsControl({ field, label, note, value, ends, onChange }: WidthsControlProps) {
+export function WidthsControl({ field, label, note, value, ends, batchSize, onChange }: WidthsControlProps) {
   const t = useText();
   const format = useFormats();
   const id = useId();
@@ -74,6 +75,14 @@ export function WidthsControl({ field, label, note, value, ends, onChange }: Wid
           </span>
         )}
       </fieldset>
+      {ends && <p className={styles.cost}>{cost([ends.inputs, ...value, ends.outputs])}</p>}
     </FieldRow>
   );
+
+  /** What a training step takes, in words. */
+  function cost(sizes: readonly number[]): string {
+    const flops = trainingFlops(sizes);
+    if (!Number.isFinite(flops * batchSize)) return "";
+    return t.controls.cost(format.flops(flops), format.flops(flops * batchSize));
+  }
 }

@@ -8,6 +8,6 @@ export function writeValue(
   t: Dictionary,
   format: Formats,
 ): string {
-  if (typeof value === "number") return format.setting(value);
+  if (typeof value === "number") return Number.isNaN(value) ? "–" : format.setting(value);
   return typeof value === "string" ? wordFor(t.options, value) : value.join(", ") || t.controls.noLayers;
 }

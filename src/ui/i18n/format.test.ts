@@ -8,6 +8,12 @@ describe("numbers", () => {
     expect([en.percent(0.9721), zh.percent(0.9721)]).toEqual(["97.21\u202f%", "97.21%"]);
     expect([en.milliseconds(4.123), zh.milliseconds(22.13)]).toEqual(["4.12 ms", "22.1毫秒"]);
     expect(en.megabytes(6_100_000)).toBe("6.1 MB");
+    expect([0, 409_088, 52_363_264, 7e15].map(en.flops)).toEqual([
+      "0 FLOP",
+      "409 kFLOP",
+      "52.4 MFLOP",
+      "7,000 TFLOP",
+    ]);
   });
 
   it.each([

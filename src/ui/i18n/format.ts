@@ -12,6 +12,8 @@ export interface Formats {
   percent(share: number, decimals?: number): string;
   /** 6.1 MB */
   megabytes(bytes: number): string;
+  /** 52.4 MFLOP */
+  flops(count: number): string;
   /** 4.12 ms */
   milliseconds(ms: number): string;
   /** 1 min 12 s */
@@ -42,6 +44,7 @@ export function formatsOf(language: Language): Formats {
   const fixed = [0, 1, 2, 3].map((digits) =>
     number({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
+  const threeDigits = number({ maximumSignificantDigits: 3 });
   const percentSign = language === "en" ? "\u202f%" : "%";
   const seconds = unit("second", 0);
   const shortSeconds = unit("second", 1);
@@ -56,10 +59,14 @@ export function formatsOf(language: Language): Formats {
   });
   return {
     count: number({ maximumFractionDigits: 0 }),
-    rate: number({ maximumSignificantDigits: 3 }),
+    rate: threeDigits,
     loss: number({ minimumFractionDigits: 4, maximumFractionDigits: 4 }),
     percent: (share, decimals = 2) => `${fixed[decimals]!(share * 100)}${percentSign}`,
     megabytes: (bytes) => megabytes(bytes / 1e6),
+    flops(count) {
+      const power = Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+      return `${threeDigits(count / 1000 ** power)} ${["", "k", "M", "G", "T"][power]}FLOP`;
+    },
     milliseconds: (ms) => milliseconds[ms < 10 ? 2 : ms < 100 ? 1 : 0]!(ms),
     duration(value) {
       if (value < 9.95) return shortSeconds(value);
