@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { halfstep: fileURLToPath(new URL("src/index.ts", import.meta.url)) } },
   test: {
     environment: "node",
-    include: ["src/**/*.test.{ts,tsx}", "shaders/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "shaders/**/*.test.ts", "scripts/**/*.test.ts", "bench/*.test.ts"],
     pool: "forks",
     testTimeout: 60_000,
   },

@@ -1,0 +1,107 @@
+/** @file This engine as a contender, in the page and in Node: the very program that a run of it replays. */
+import { mnist } from "../src/data/mnist";
+import type { Runnable } from "../src/device/device";
+import { GpuDevice } from "../src/device/gpu/gpu-device";
+import { Graph } from "../src/graph/graph";
+import { compileProgram } from "../src/graph/program";
+import { matmul } from "../src/ops";
+import { parseConfig } from "../src/train/config";
+import { fields } from "../src/train/fields";
+import { ringSteps, traceTraining } from "../src/train/training-graph";
+import type { Contender, Run } from "./contender";
+import {
+  adam,
+  type BenchData,
+  factors,
+  initialParameters,
+  type ProductWorkload,
+  sampleCount,
+  sampleProduct,
+  type TrainingWorkload,
+} from "./workloads";
+
+/** Every mode of fusion there is. */
+const fusionModes: readonly string[] = fields.find((field) => field.name === "fusion")!.options;
+
+/** Steps of one submit, the fewest that a run of the engine settles on. */
+const stepsPerSubmit = 16;
+
+let opened: Promise<GpuDevice> | undefined;
+
+function device(): Promise<GpuDevice> {
+  opened ??= GpuDevice.open();
+  return opened;
+}
+
+export const halfstepContenders: readonly Contender[] = fusionModes.map((fusion, index) => ({
+  name: `halfstep-${fusion}`,
+  title: `Halfstep, fusion ${fusion}`,
+  prepare: async (workload, data) => {
+    if (workload.kind === "training") return prepareTraining(workload, data, fusion);
+    // A product alone has nothing to fuse, so one mode stands for all.
+    return index === 0 ? prepareProduct(workload) : null;
+  },
+}));
+
+async function prepareTraining(workload: TrainingWorkload, data: BenchData, fusion: string): Promise<Run> {
+  const { batchSize, widths } = workload;
+  const hidden = widths.slice(1, -1);
+  const config = parseConfig({ hidden, batchSize, fusion, adamForm: "pytorch", lr: adam.lr });
+  const split = { count: sampleCount, load: () => ({ ...data, count: sampleCount }) };
+  const traced = traceTraining({
+    config,
+    spec: mnist,
+    train: split,
+    test: split,
+    keepOrder: true,
+    initialParameters: initialParameters(widths).map(({ values }) => values),
+  });
+  const { program, ring } = traced.train;
+  const runnable = await (await device()).compile(program);
+  const replayed = replay(runnable);
+  let taken = 0;
+  return {
+    ...replayed,
+    steps: (count) => {
+      taken += count;
+      return replayed.steps(count);
+    },
+    values: async (count) => {
+      const first = taken;
+      taken += count;
+      await runnable.submit(count);
+      const means = (await runnable.read(ring)) as Float32Array;
+      return Array.from({ length: count }, (_, index) => means[2 * ((first + index) % ringSteps)]!);
+    },
+  };
+}
+
+async function prepareProduct(workload: ProductWorkload): Promise<Run> {
+  const { M, K, N } = workload;
+  const { x, w } = factors(workload);
+  const graph = new Graph();
+  const y = matmul(graph.variable("x", [M, K], { initial: x }), graph.variable("w", [K, N], { initial: w }));
+  const runnable = await (await device()).compile(compileProgram(graph, { outputs: [y] }));
+  return {
+    ...replay(runnable),
+    values: async () => {
+      await runnable.submit(1);
+      return sampleProduct((await runnable.read(y)) as Float32Array);
+    },
+  };
+}
+
+function replay(runnable: Runnable): Pick<Run, "steps" | "finish" | "dispose"> {
+  let submits: Promise<unknown>[] = [];
+  return {
+    steps: (count) => {
+      for (let left = count; left > 0; left -= stepsPerSubmit)
+        submits.push(runnable.submit(Math.min(left, stepsPerSubmit)));
+    },
+    finish: async () => {
+      await Promise.all(submits);
+      submits = [];
+    },
+    dispose: () => runnable.dispose(),
+  };
+}

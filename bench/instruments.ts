@@ -1,0 +1,101 @@
+/**
+ * @file Watches everybody's use of WebGPU alike: the types' prototypes are wrapped before any library opens a device,
+ * so that what is counted is what happened.
+ */
+
+/** Calls that cost something. */
+export interface CallCounts {
+  dispatches: number;
+  submits: number;
+  bindGroups: number;
+  buffers: number;
+  writes: number;
+  maps: number;
+}
+
+export const countKeys = [
+  "dispatches",
+  "submits",
+  "bindGroups",
+  "buffers",
+  "writes",
+  "maps",
+] as const satisfies readonly (keyof CallCounts)[];
+
+const counted: readonly [type: string, method: string, key: keyof CallCounts][] = [
+  ["GPUComputePassEncoder", "dispatchWorkgroups", "dispatches"],
+  ["GPUComputePassEncoder", "dispatchWorkgroupsIndirect", "dispatches"],
+  ["GPUQueue", "submit", "submits"],
+  ["GPUQueue", "writeBuffer", "writes"],
+  ["GPUDevice", "createBindGroup", "bindGroups"],
+  ["GPUDevice", "createBuffer", "buffers"],
+  ["GPUBuffer", "mapAsync", "maps"],
+];
+
+export interface Instruments {
+  /** Grow with every call. */
+  counts: Readonly<CallCounts>;
+  /** Names of the adapters on which devices were opened. */
+  adapters: ReadonlySet<string>;
+  /** Errors of any device that nobody caught since the last time; work that was refused is quickly done. */
+  takeErrors(): string[];
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Wraps the WebGPU types in `scope`, globalThis in earnest. Throws an Error when one of them is not there. */
+export function installInstruments(scope: object = globalThis): Instruments {
+  const counts = noCalls();
+  const adapters = new Set<string>();
+  let errors: string[] = [];
+  for (const [type, method, key] of counted) {
+    wrap(scope, type, method, (original) => {
+      return function (...args) {
+        counts[key]++;
+        return original.apply(this, args);
+      };
+    });
+  }
+  wrap(scope, "GPUAdapter", "requestDevice", (original) => {
+    return async function (...args) {
+      adapters.add(adapterName((this as GPUAdapter).info));
+      const device = (await original.apply(this, args)) as GPUDevice;
+      device.addEventListener("uncapturederror", ({ error }) => errors.push(error.message));
+      return device;
+    };
+  });
+  const takeErrors = () => {
+    const taken = errors;
+    errors = [];
+    return taken;
+  };
+  return { counts, adapters, takeErrors };
+}
+
+function wrap(scope: object, type: string, name: string, wrapping: (original: Method) => Method): void {
+  const types = scope as Record<string, { prototype: Record<string, Method | undefined> } | undefined>;
+  const prototype = types[type]?.prototype;
+  const original = prototype?.[name];
+  if (!prototype || !original) throw new Error(`${type}.${name} is not here, so calls cannot be counted.`);
+  prototype[name] = wrapping(original);
+}
+
+/** Vendor, architecture and, where the browser tells, the product. */
+export const adapterName = ({ vendor, architecture, description, device }: GPUAdapterInfo): string =>
+  [vendor, architecture, description || device].filter(Boolean).join(" ");
+
+const noCalls = (): CallCounts => ({
+  dispatches: 0,
+  submits: 0,
+  bindGroups: 0,
+  buffers: 0,
+  writes: 0,
+  maps: 0,
+});
+
+/** The calls between two readings of the counts, per step. */
+export function callsPerStep(before: CallCounts, after: CallCounts, steps: number): CallCounts {
+  const perStep = noCalls();
+  for (const key of countKeys) perStep[key] = (after[key] - before[key]) / steps;
+  return perStep;
+}

@@ -1,0 +1,176 @@
+/** @file jax-js twice: the whole step in `jit()`, as its guide recommends, and as the MNIST page of its site trains. */
+import {
+  blockUntilReady,
+  defaultDevice,
+  getWebGPUDevice,
+  init,
+  type Array as JaxArray,
+  jit,
+  nn,
+  numpy as np,
+  tree,
+  valueAndGrad,
+} from "@jax-js/jax";
+import type { Contender, Run } from "../contender";
+import packageJson from "../package.json";
+import {
+  adam,
+  type BenchData,
+  factors,
+  initialParameters,
+  type ProductWorkload,
+  sampleCount,
+  sampleProduct,
+  type TrainingWorkload,
+} from "../workloads";
+
+const version = packageJson.dependencies["@jax-js/jax"];
+
+/** Ways to train with it. */
+interface Way {
+  name: string;
+  title: string;
+  takeStep: Step;
+  /** Whether each step is waited for, as its page does; else one wait ends a slice, as for everybody else. */
+  waitsEachStep: boolean;
+}
+
+type Params = JaxArray[];
+type AdamState = { count: JaxArray; mu: Params; nu: Params };
+type Step = (params: Params, state: AdamState, x: JaxArray, y: JaxArray) => [Params, AdamState, JaxArray];
+
+/** In jit() on the page, too. */
+const predict = jit((params: Params, x: JaxArray): JaxArray => {
+  let h = x;
+  for (let layer = 0; layer < params.length; layer += 2) {
+    const z = np.dot(h, params[layer]!).add(params[layer + 1]!);
+    h = layer + 2 < params.length ? nn.relu(z) : z;
+  }
+  return nn.logSoftmax(h);
+});
+
+function lossOf(params: Params, x: JaxArray, y: JaxArray): JaxArray {
+  const batchSize = y.shape[0]!;
+  return predict(params, x)
+    .mul(nn.oneHot(y, 10))
+    .sum()
+    .mul(-1 / batchSize);
+}
+
+/** The formulas of optax's adam; the step count lives on the device, so that the step can be compiled. */
+function applyAdam(params: Params, gradients: Params, state: AdamState): [Params, AdamState] {
+  const { lr, beta1, beta2, epsilon } = adam;
+  const count = state.count.add(1);
+  const mu = state.mu.map((m, i) => m.mul(beta1).add(gradients[i]!.ref.mul(1 - beta1)));
+  const nu = state.nu.map((v, i) => v.mul(beta2).add(np.square(gradients[i]!).mul(1 - beta2)));
+  const correction1 = np.subtract(1, np.power(beta1, count.ref));
+  const correction2 = np.subtract(1, np.power(beta2, count.ref));
+  const next = params.map((parameter, i) => {
+    const mean = mu[i]!.ref.div(correction1.ref);
+    const root = np.sqrt(nu[i]!.ref.div(correction2.ref)).add(epsilon);
+    return parameter.sub(mean.div(root).mul(lr));
+  });
+  tree.dispose([correction1, correction2]);
+  return [next, { count, mu, nu }];
+}
+
+const trainStep: Step = (params, state, x, y) => {
+  const [loss, gradients] = valueAndGrad(lossOf)(tree.ref(params), x, y);
+  const [nextParams, nextState] = applyAdam(params, gradients, state);
+  return [nextParams, nextState, loss];
+};
+
+const ways: readonly Way[] = [
+  { name: "jit", title: "step in jit()", takeStep: jit(trainStep), waitsEachStep: false },
+  { name: "wait", title: "step in jit(), waiting for each", takeStep: jit(trainStep), waitsEachStep: true },
+  { name: "page", title: "as its MNIST page", takeStep: trainStep, waitsEachStep: true },
+];
+
+export const jaxContenders: readonly Contender[] = ways.map((way, index) => ({
+  name: `jax-${way.name}`,
+  title: `jax-js ${version}, ${way.title}`,
+  prepare: async (workload, data) => {
+    if (!(await init("webgpu")).includes("webgpu")) {
+      throw new Error("the WebGPU backend of jax-js did not start");
+    }
+    defaultDevice("webgpu");
+    if (workload.kind === "training") return prepareTraining(workload, data, way);
+    // A product alone is the same call in all of them.
+    return index === 0 ? prepareProduct(workload) : null;
+  },
+}));
+
+async function prepareTraining(
+  { widths, batchSize }: TrainingWorkload,
+  data: BenchData,
+  { takeStep, waitsEachStep }: Way,
+): Promise<Run> {
+  const initial = initialParameters(widths);
+  let params: Params = initial.map(({ shape, values }) => np.array(values).reshape([...shape]));
+  let state: AdamState = {
+    count: np.array(0),
+    mu: initial.map(({ shape }) => np.zeros([...shape])),
+    nu: initial.map(({ shape }) => np.zeros([...shape])),
+  };
+  const images = np
+    .array(Float32Array.from(data.images))
+    .mul(1 / 255)
+    .reshape([sampleCount, widths[0]!]);
+  const labels = np.array(Int32Array.from(data.labels));
+  const batches = Array.from({ length: sampleCount / batchSize }, (_, batch) => {
+    const range: [number, number] = [batch * batchSize, (batch + 1) * batchSize];
+    return { x: images.ref.slice(range), y: labels.ref.slice(range) };
+  });
+  await blockUntilReady([params, batches.map(({ x, y }) => [x, y])]);
+  tree.dispose([images, labels]);
+  let taken = 0;
+  const step = (): JaxArray => {
+    const { x, y } = batches[taken++ % batches.length]!;
+    let loss: JaxArray;
+    [params, state, loss] = takeStep(params, state, x.ref, y.ref);
+    return loss;
+  };
+  return {
+    values: async (count) => {
+      const losses: number[] = [];
+      for (let i = 0; i < count; i++) {
+        const loss = step();
+        await blockUntilReady(params);
+        losses.push((await loss.data())[0]!);
+      }
+      return losses;
+    },
+    steps: async (count) => {
+      for (let i = 0; i < count; i++) {
+        step().dispose();
+        if (waitsEachStep) await blockUntilReady(params);
+      }
+    },
+    finish: async () => {
+      await blockUntilReady([params, state]);
+      await getWebGPUDevice().queue.onSubmittedWorkDone();
+    },
+    dispose: () => tree.dispose([params, state, batches.map(({ x, y }) => [x, y])]),
+  };
+}
+
+async function prepareProduct(workload: ProductWorkload): Promise<Run> {
+  const { M, K, N } = workload;
+  const data = factors(workload);
+  const x = np.array(data.x).reshape([M, K]);
+  const w = np.array(data.w).reshape([K, N]);
+  const multiply = jit(np.matmul);
+  const products: JaxArray[] = [];
+  return {
+    values: async () => sampleProduct(await multiply(x.ref, w.ref).data()),
+    steps: async (count) => {
+      for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));
+    },
+    finish: async () => {
+      await blockUntilReady(products);
+      tree.dispose(products.splice(0));
+      await getWebGPUDevice().queue.onSubmittedWorkDone();
+    },
+    dispose: () => tree.dispose([x, w]),
+  };
+}

@@ -1,0 +1,25 @@
+/** @file Few numbers that stand for many. */
+import { quantile } from "../src/lib/math";
+
+export interface Summary {
+  median: number;
+  /** Quartiles: half of the values lie between them. */
+  low: number;
+  high: number;
+}
+
+/** Throws when there is nothing to sum up. */
+export function summarize(values: readonly number[]): Summary {
+  if (values.length === 0) throw new Error("There are no rounds to sum up; take at least one.");
+  return { median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) };
+}
+
+/** Steps that a slice of `sliceMs` holds, at least `least`: a slow step must not make a slice of one. */
+export const stepsFor = (sliceMs: number, stepMs: number, least: number): number =>
+  Math.max(least, Math.round(sliceMs / stepMs));
+
+/** `items` beginning with another one each round, so that nobody always runs in the wake of the same neighbour. */
+export function rotated<T>(items: readonly T[], round: number): T[] {
+  const first = items.length === 0 ? 0 : round % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
+}
