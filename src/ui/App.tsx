@@ -24,7 +24,7 @@ export function App() {
         <div className={styles.columns}>
           <div className={styles.plots}>
             <Figures />
-            <Chart spec={lossSpec} />
+            <Chart spec={lossSpec} hasTools />
             <Chart spec={accuracySpec} />
             <EpochTable />
           </div>

@@ -6,9 +6,12 @@ import { useFetched } from "../shared/use-lazy";
 import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
 import { ChartNumbers } from "./ChartNumbers";
+import { ChartTools } from "./ChartTools";
 import type { ChartSpec, ScaleName } from "./chart-spec";
+import { useChartView } from "./chart-view";
 import type { LivePlotProps } from "./LivePlot";
 import { Readout } from "./Readout";
+import { StillPlot } from "./StillPlot";
 
 const fetchPlot = () => import("./LivePlot").then(({ LivePlot }) => LivePlot);
 
@@ -16,17 +19,19 @@ const fetchPlot = () => import("./LivePlot").then(({ LivePlot }) => LivePlot);
 const signs = ["pointermove", "pointerdown", "keydown"] as const;
 
 /**
- * A live chart of the run with its legend, a choice of scale, and the same numbers as a table. The code that draws comes
- * with the first run, or with the first sign of interest in one; until then the frame stands there.
+ * A live chart of the run with its legend, a choice of scale, and the same numbers as a table. The code that draws curves
+ * comes with the first run, or with the first sign of interest in one; until then the frame stands there. One of the
+ * charts has the tools for both.
  */
-export function Chart({ spec }: { spec: ChartSpec }) {
+export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: boolean }) {
   const t = useText();
   const titleId = useId();
   const [scale, setScale] = useState<ScaleName>(spec.scales[0]);
-  const [hovered, setHovered] = useState<number | null>(null);
+  const axis = useChartView((view) => view.axis);
   const hasRun = useRunState(({ run }) => run !== null);
   const { Panel, hasFailed, fetch } = useFetched<LivePlotProps>(fetchPlot);
   const title = spec.title(t);
+  const label = t.charts.describe(title, t.charts.against[axis]);
 
   useEffect(() => {
     const stop = () => {
@@ -43,9 +48,10 @@ export function Chart({ spec }: { spec: ChartSpec }) {
 
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
+      {hasTools && <ChartTools />}
       <header className={styles.header}>
         <h2 id={titleId}>{title}</h2>
-        <Readout spec={spec} bucket={hovered} />
+        <Readout spec={spec} />
         <Segmented
           label={t.charts.scale(title)}
           segments={spec.scales.map((value) => ({ value, label: t.charts[value] }))}
@@ -54,8 +60,14 @@ export function Chart({ spec }: { spec: ChartSpec }) {
         />
       </header>
       <div className={styles.frame}>
-        <div className={styles.plot} data-still={!Panel} role="img" aria-label={t.charts.describe(title)}>
-          {Panel && <Panel spec={spec} scale={scale} onHover={setHovered} />}
+        <div className={styles.plot}>
+          {Panel ? (
+            <Panel spec={spec} scale={scale} label={label} title={title} />
+          ) : (
+            <div className={styles.curves}>
+              <StillPlot spec={spec} scale={scale} label={label} />
+            </div>
+          )}
         </div>
         {hasFailed && (
           <Button className={styles.again} onClick={fetch}>
@@ -63,7 +75,7 @@ export function Chart({ spec }: { spec: ChartSpec }) {
           </Button>
         )}
         <span className={styles.axis} aria-hidden="true">
-          {t.charts.step}
+          {t.charts.units[axis]}
         </span>
       </div>
       <ChartNumbers spec={spec} />

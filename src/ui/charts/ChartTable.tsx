@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { EpochPoint } from "../../store/series";
-import type { StepSeries } from "../../store/step-series";
+import type { Buckets } from "../../store/step-series";
 import { useFormats, useText } from "../i18n";
 import { series } from "../use-session";
 import type { ChartSpec } from "./chart-spec";
@@ -62,7 +62,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
 }
 
 /** Merges neighbouring buckets until few rows remain; a row has the test result of the last epoch that ended in it. */
-function thinOut(steps: StepSeries, epochs: readonly EpochPoint[], spec: ChartSpec): Row[] {
+function thinOut(steps: Buckets, epochs: readonly EpochPoint[], spec: ChartSpec): Row[] {
   const bucketsPerRow = Math.max(1, Math.ceil(steps.length / mostRows));
   const rows: Row[] = [];
   for (let start = 0; start < steps.length; start += bucketsPerRow) {

@@ -1,62 +1,139 @@
-import { useCallback, useEffect, useRef } from "react";
-import { session } from "../../store/engine";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { preferences } from "../../store/preferences";
 import { useFormats, useText } from "../i18n";
+import { runName } from "../runs/run-names";
+import { Button } from "../shared/Button";
 import { oncePerFrame } from "../shared/halftone";
-import { usePalette } from "../shared/palette";
-import { series } from "../use-session";
 import styles from "./Chart.module.css";
-import "uplot/dist/uPlot.min.css";
 import type { ChartSpec, ScaleName } from "./chart-spec";
-import { createPlot } from "./create-plot";
-import { plotFrame } from "./plot-frame";
+import { chartView, useChartView } from "./chart-view";
+import { createPlot, type Plot, type PlotGeometry } from "./create-plot";
+import { pressKey } from "./cursor-keys";
+import { type CursorOverlay, createCursorOverlay } from "./cursor-overlay";
+import { type DrawnRun, drawnRuns } from "./drawn-runs";
+import { useGestures } from "./use-gestures";
+import { usePlotLook } from "./use-plot-look";
+import { useRedraw } from "./use-redraw";
+import { valuesAt } from "./values-at";
+import { useChartWords } from "./words";
+import { writePlace } from "./write-place";
 
 export interface LivePlotProps {
   spec: ChartSpec;
   scale: ScaleName;
-  onHover: (bucket: number | null) => void;
+  /** What the picture shows, in words. */
+  label: string;
+  title: string;
 }
 
-/** The curves of the run, drawn while it goes on. */
-export function LivePlot({ spec, scale, onHover }: LivePlotProps) {
+/** The curves of the run and of those before it, drawn while it goes on, to be pointed at and zoomed into. */
+export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const t = useText();
+  const words = useChartWords();
   const format = useFormats();
-  const palette = usePalette();
+  const look = usePlotLook(spec);
+  const language = useStore(preferences, (state) => state.language);
+  const isZoomed = useChartView(({ zoom }) => zoom !== null);
+  const helpId = useId();
   const place = useRef<HTMLDivElement>(null);
-  const writeGuess = useCallback(
-    () =>
-      `${t.charts.guessing} ${spec.writeTick(format, Number(spec.guess(plotFrame().classCount).toFixed(2)))}`,
-    [t, spec, format],
+  const over = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot>(null);
+  const overlay = useRef<CursorOverlay>(null);
+  const geometry = useRef<PlotGeometry>(null);
+  const [spoken, setSpoken] = useState<string | null>(null);
+  const nameOf = useCallback(
+    ({ givenName, ordinal }: DrawnRun) => givenName ?? runName(language, ordinal),
+    [language],
   );
 
-  useEffect(() => {
-    const element = place.current!;
-    const style = getComputedStyle(element);
-    const look = {
-      spec,
-      scale,
-      palette,
-      format,
-      guessing: writeGuess(),
-      font: style.fontFamily,
-      rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    };
-    const plot = createPlot(element, series, plotFrame, look, onHover);
-    const drawing = oncePerFrame(plot.draw);
-    const resizing = new ResizeObserver(() => plot.resize(element.clientWidth, element.clientHeight));
-    resizing.observe(element);
-    const stopSeries = series.subscribe(drawing.request);
-    const stopState = session.state.subscribe((state, before) => {
-      if (state.draft !== before.draft || state.run?.start !== before.run?.start) drawing.request();
-    });
-    document.fonts?.ready.then(drawing.request);
-    return () => {
-      stopState();
-      stopSeries();
-      drawing.cancel();
-      resizing.disconnect();
-      plot.dispose();
-    };
-  }, [spec, scale, palette, format, writeGuess, onHover]);
+  const draw = useCallback(() => {
+    geometry.current = plot.current!.draw();
+    plot.current!.drawCursor();
+  }, []);
 
-  return <div ref={place} className={styles.curves} />;
+  useEffect(() => {
+    const [back, front] = place.current!.querySelectorAll("canvas");
+    overlay.current = createCursorOverlay(over.current!);
+    plot.current = createPlot(back!, front!, overlay.current, { ...look, scale, nameOf });
+    const pointing = oncePerFrame(() => plot.current!.drawCursor());
+    const drawing = oncePerFrame(draw);
+    drawing.request();
+    const stop = chartView.subscribe((view, before) => {
+      if (view.cursor !== before.cursor) pointing.request();
+    });
+    return () => {
+      stop();
+      pointing.cancel();
+      drawing.cancel();
+      overlay.current!.dispose();
+    };
+  }, [look, scale, nameOf, draw]);
+
+  useRedraw(place, draw);
+  const gestures = useGestures(
+    () => geometry.current,
+    () => overlay.current,
+  );
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isPlain || !geometry.current || !pressKey(event.key, event.shiftKey, geometry.current)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setSpoken(sayValues());
+  }
+
+  /** Where the cursor is and what every run has there. */
+  function sayValues(): string | null {
+    const view = chartView.getState();
+    const { cursor } = view;
+    if (cursor === null) return null;
+    const found = drawnRuns().flatMap((run) => {
+      const values = valuesAt(spec, run, view, cursor);
+      if (!values) return [];
+      const parts = [words.train(spec.write(format, values.train))];
+      if (values.test !== null) parts.push(words.test(spec.write(format, values.test)));
+      return [words.ofRun(nameOf(run), words.listed(parts))];
+    });
+    const at = words.at[view.axis](writePlace(view.axis, cursor, format));
+    return words.spoken(at, found.length > 0 ? found : [words.noValues]);
+  }
+
+  return (
+    <div ref={place} className={styles.curves}>
+      <div role="img" aria-label={label}>
+        <canvas className={styles.layer} />
+        <canvas className={styles.layer} />
+      </div>
+      <div
+        className={styles.cursor}
+        role="slider"
+        tabIndex={0}
+        aria-label={words.cursor(title)}
+        aria-describedby={helpId}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={shareOf(geometry.current, spoken === null ? null : chartView.getState().cursor)}
+        aria-valuetext={spoken ?? words.noCursor}
+        onKeyDown={onKeyDown}
+        {...gestures}
+      />
+      {isZoomed && (
+        <Button look="quiet" className={styles.all} onClick={() => chartView.setState({ zoom: null })}>
+          {t.charts.showAll}
+        </Button>
+      )}
+      <div ref={over} className={styles.over} aria-hidden="true" />
+      <p id={helpId} hidden>
+        {words.cursorHelp}
+      </p>
+    </div>
+  );
+}
+
+/** The cursor's place in percent of the axis in sight. */
+function shareOf(geometry: PlotGeometry | null, cursor: number | null): number {
+  if (!geometry || cursor === null) return 0;
+  return Math.round(100 * Math.max(0, Math.min(1, geometry.x.place(cursor))));
 }

@@ -1,28 +1,36 @@
+import { useStore } from "zustand";
+import { session } from "../../store/engine";
 import { useFormats, useText } from "../i18n";
-import { series } from "../use-session";
+import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
+import { chartView } from "./chart-view";
+import { drawnRuns } from "./drawn-runs";
+import { valuesAt } from "./values-at";
+import { writePlace } from "./write-place";
 
-/** The legend; while the pointer is over the chart, with the values there. */
-export function Readout({ spec, bucket }: { spec: ChartSpec; bucket: number | null }) {
+/** The legend; while there is a cursor, with what the run on the page has there. */
+export function Readout({ spec }: { spec: ChartSpec }) {
   const t = useText();
   const format = useFormats();
-  const steps = spec.steps(series);
-  const step = bucket === null ? undefined : steps.steps[bucket];
-  const epoch =
-    step === undefined ? undefined : series.epochs.find((point) => point.step >= Math.floor(step));
+  const view = useStore(chartView);
+  // A value of the test set comes with its epoch.
+  useRunState(({ run }) => run?.epochs.length);
+  const { axis, cursor } = view;
+  const isPlaced = cursor !== null && session.series.loss.count > 0;
+  const values = isPlaced ? valuesAt(spec, drawnRuns()[0]!, view, cursor) : null;
   return (
     <p className={styles.legend}>
-      {step !== undefined && (
+      {isPlaced && (
         <span>
-          {t.charts.step} {format.count(step)}
+          {t.charts.units[axis]} {writePlace(axis, cursor, format)}
         </span>
       )}
       <span className={styles.train}>
-        {t.charts.train} {step !== undefined && spec.write(format, steps.mean[bucket!]!)}
+        {t.charts.train} {values && spec.write(format, values.train)}
       </span>
       <span className={styles.test}>
-        {t.charts.test} {epoch && spec.write(format, spec.test(epoch))}
+        {t.charts.test} {values?.test != null && spec.write(format, values.test)}
       </span>
     </p>
   );

@@ -19,7 +19,7 @@ describe("the axes of the charts", () => {
   const range = (scale: "linear" | "log", losses: number[]) => {
     const steps = new StepSeries();
     for (const loss of losses) steps.push(loss);
-    return lossSpec.range(scale, steps, 10);
+    return lossSpec.range(scale, [steps], 10);
   };
 
   it("reach from nothing to a little above guessing for a run that learns", () => {
@@ -31,6 +31,14 @@ describe("the axes of the charts", () => {
     expect(range("linear", [2.3, 55])).toEqual([0, 55]);
     expect(range("linear", [2.3, 1400, 3, 2, 2, 2, 2, 2])[1]).toBeLessThan(10);
     expect(range("log", [2.3, 1400, 2, 2, 2, 2, 2])[1]).toBe(1400);
+  });
+
+  it("hold every run in sight", () => {
+    const [short, bad] = [new StepSeries(), new StepSeries()];
+    short.push(2);
+    for (const loss of [6, 5, 0.003]) bad.push(loss);
+    expect(lossSpec.range("linear", [short, bad], 10)).toEqual([0, 6]);
+    expect(lossSpec.range("log", [short, bad], 10)[0]).toBeLessThan(0.003);
   });
 
   it("hold the smallest loss on the log scale, and stay finite", () => {

@@ -1,24 +1,27 @@
 /** @file What tells the loss chart from the accuracy chart. */
 
-import type { RunSeries } from "../../store/series";
-import type { StepSeries } from "../../store/step-series";
+import type { RunRecord } from "../../store/series";
+import type { Buckets } from "../../store/step-series";
 import type { EpochResult } from "../../worker/api";
 import type { Dictionary } from "../i18n/en";
 import type { Formats } from "../i18n/format";
+import { linearScale, logScale, missingScale, type Scale } from "./scale";
 
-export type ScaleName = "linear" | "log" | "wholeRange" | "topRange";
+export type ScaleName = "linear" | "log" | "wholeRange" | "topRange" | "missing";
 
 export interface ChartSpec {
   title(t: Dictionary): string;
-  scales: readonly [ScaleName, ScaleName];
-  steps(series: RunSeries): StepSeries;
+  scales: readonly [ScaleName, ...ScaleName[]];
+  steps(record: RunRecord): Buckets;
   test(epoch: EpochResult): number;
   /** What a network gets that knows nothing and guesses. */
   guess(classCount: number): number;
   write(format: Formats, value: number): string;
   writeTick(format: Formats, value: number): string;
-  /** Lowest and highest value on the axis. */
-  range(scale: ScaleName, steps: StepSeries, classCount: number): [number, number];
+  /** Lowest and highest value on the axis when all of these runs are in sight. */
+  range(scale: ScaleName, runs: readonly Buckets[], classCount: number): [number, number];
+  /** An axis with at least these values, within what the quantity can be. */
+  scale(name: ScaleName, low: number, high: number): Scale;
 }
 
 export const lossSpec: ChartSpec = {
@@ -29,28 +32,63 @@ export const lossSpec: ChartSpec = {
   guess: Math.log,
   write: (format, value) => format.loss(value),
   writeTick: (format, value) => format.setting(value),
-  range(scale, { mean }, classCount) {
+  range(scale, runs, classCount) {
     const guess = Math.log(classCount);
-    const finite = mean.filter(Number.isFinite);
-    const highest = finite.reduce((a, b) => Math.max(a, b), guess * 1.1);
-    const lowest = finite.reduce((a, b) => (b > 0 ? Math.min(a, b) : a), 0.1);
-    if (scale === "log") return [Math.max(lowest * 0.7, 1e-6), highest];
+    const extremes = runs.map(({ mean }) => extremesOf(mean));
+    const highest = Math.max(guess * 1.1, ...extremes.map((one) => one.highest));
+    if (scale === "log")
+      return [Math.max(roundDown(Math.min(0.1, ...extremes.map((one) => one.lowest))), 1e-6), highest];
     // A peak of thousands at the start would press all that follows flat; the log scale shows it whole.
-    const recent = finite.subarray(-Math.ceil(finite.length / 4)).reduce((a, b) => Math.max(a, b), 0);
+    const recent = Math.max(0, ...extremes.map((one) => one.recent));
     return [0, Math.min(highest, Math.max(4 * guess, 1.5 * recent))];
   },
+  scale: (name, low, high) =>
+    name === "log"
+      ? logScale(Math.max(low, 1e-6), Math.max(high, 2e-6))
+      : linearScale(Math.max(0, low), high),
 };
+
+/** What is as good as all right on a scale that never gets to 100 %. */
+const nearlyOne = 0.9995;
 
 export const accuracySpec: ChartSpec = {
   title: (t) => t.charts.accuracy,
-  scales: ["wholeRange", "topRange"],
+  scales: ["wholeRange", "topRange", "missing"],
   steps: ({ accuracy }) => accuracy,
   test: ({ testAccuracy }) => testAccuracy,
   guess: (classCount) => 1 / classCount,
   write: (format, value) => format.percent(value),
-  writeTick: (format, value) => format.percent(value, 0),
-  range: (scale) => [scale === "topRange" ? 0.9 : 0, 1],
+  writeTick: (format, value) => format.percent(value, decimalsOf(100 * value)),
+  range: (scale) => [scale === "topRange" ? 0.9 : 0, scale === "missing" ? nearlyOne : 1],
+  scale(name, low, high) {
+    const bottom = Math.max(0, Math.min(low, 0.999));
+    if (name === "missing") return missingScale(bottom, Math.min(nearlyOne, Math.max(high, bottom + 4e-4)));
+    return linearScale(bottom, Math.min(1, high));
+  },
 };
+
+/** The largest of all values, the smallest above 0, and the largest of the last quarter; of those that are numbers. */
+function extremesOf(values: Float64Array): { lowest: number; highest: number; recent: number } {
+  let [lowest, highest, recent] = [Number.POSITIVE_INFINITY, 0, 0];
+  const quarter = values.length - Math.ceil(values.length / 4);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) continue;
+    if (value > 0 && value < lowest) lowest = value;
+    if (value > highest) highest = value;
+    if (i >= quarter && value > recent) recent = value;
+  }
+  return { lowest, highest, recent };
+}
+
+/** The next lower of 1, 2, 5 times a power of ten, so that the axis moves seldom. */
+function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([5, 2, 1].find((factor) => factor * power < value) ?? 0.5) * power;
+}
+
+const decimalsOf = (value: number): number =>
+  Number.isInteger(Number(value.toFixed(6))) ? 0 : value > 99.9 ? 2 : 1;
 
 /**
  * Last step on the axis: the run's last one, or a half, a quarter, an eighth … of it while that is enough, so that the

@@ -1,0 +1,57 @@
+/** @file Which runs the charts show, and what their axes have to hold. */
+import { plannedSteps } from "../../store/config";
+import { runs, session } from "../../store/engine";
+import { isActive } from "../../store/run-state";
+import type { RunOnAxis } from "./run-axis";
+
+export interface DrawnRun extends RunOnAxis {
+  /** 0 for a run that has not been accepted yet. */
+  ordinal: number;
+  givenName: string | null;
+  /** Its way to draw a line; null for the run on the page, which is drawn solid and on top. */
+  slot: number | null;
+  isHalf: boolean;
+}
+
+/** What the axes are for, before and during a run. */
+export interface PlotFrame {
+  totalSteps: number;
+  stepsPerEpoch: number;
+  classCount: number;
+  isActive: boolean;
+}
+
+/** The run on the page first, then the earlier ones that are not hidden. */
+export function drawnRuns(): DrawnRun[] {
+  const { current, kept } = runs.getState();
+  const { config = null, ordinal = 0, givenName = null } = current ?? {};
+  const first: DrawnRun = {
+    ordinal,
+    givenName,
+    record: session.series,
+    stepsPerEpoch: plotFrame().stepsPerEpoch,
+    slot: null,
+    isHalf: isHalf(config?.precision),
+  };
+  return [
+    first,
+    ...kept.filter(({ isShown }) => isShown).map((run) => ({ ...run, isHalf: isHalf(run.config.precision) })),
+  ];
+}
+
+const isHalf = (precision: string | undefined): boolean => precision === "f16";
+
+/** Steps and classes of the run, or else of the one that Train would start. */
+export function plotFrame(): PlotFrame {
+  const { run, draft, description } = session.state.getState();
+  const config = run?.start?.config ?? draft;
+  const dataset = description?.datasets.find(({ name }) => name === config.dataset);
+  const planned = run?.start?.totalSteps ?? (dataset ? plannedSteps(config, dataset) : 1000);
+  const totalSteps = Number.isFinite(planned) ? Math.max(2, planned) : 1000;
+  return {
+    totalSteps,
+    stepsPerEpoch: run?.start?.stepsPerEpoch ?? Math.max(1, totalSteps / (config.epochs || 1)),
+    classCount: dataset?.classNames.length ?? 10,
+    isActive: isActive(run),
+  };
+}

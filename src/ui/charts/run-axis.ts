@@ -1,0 +1,45 @@
+/** @file Where the numbers of a run lie on the horizontal axis. */
+import type { EpochPoint, RunRecord } from "../../store/series";
+import type { Axis } from "./chart-view";
+
+export interface RunOnAxis {
+  record: RunRecord;
+  stepsPerEpoch: number;
+}
+
+/** The middle of a bucket on the axis. */
+export function bucketX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis, bucket: number): number {
+  if (axis === "time") return record.elapsedMs.mean[bucket]! / 1000;
+  const step = record.loss.steps[bucket]!;
+  return axis === "epoch" ? step / stepsPerEpoch : step;
+}
+
+export function epochX(axis: Axis, { stepsPerEpoch }: RunOnAxis, { step, elapsedMs }: EpochPoint): number {
+  if (axis === "time") return elapsedMs / 1000;
+  return axis === "epoch" ? step / stepsPerEpoch : step;
+}
+
+/** The end of a run so far; 0 before its first step. */
+export function lastX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number {
+  const { count, length } = record.loss;
+  if (count === 0) return 0;
+  if (axis === "time") {
+    return Math.max(record.elapsedMs.high[length - 1]!, record.epochs.at(-1)?.elapsedMs ?? 0) / 1000;
+  }
+  return axis === "epoch" ? count / stepsPerEpoch : count;
+}
+
+/** The bucket nearest to a place on the axis; null where the run has nothing, or not yet or no longer. */
+export function bucketAt(axis: Axis, run: RunOnAxis, x: number): number | null {
+  const { length } = run.record.loss;
+  if (length === 0 || x > lastX(axis, run)) return null;
+  let from = 0;
+  let to = length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (bucketX(axis, run, middle) < x) from = middle + 1;
+    else to = middle;
+  }
+  const isNearerBefore = from > 0 && x - bucketX(axis, run, from - 1) < bucketX(axis, run, from) - x;
+  return isNearerBefore ? from - 1 : from;
+}

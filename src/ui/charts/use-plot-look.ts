@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import { useFormats, useText } from "../i18n";
+import { usePalette } from "../shared/palette";
+import { useRunState } from "../use-session";
+import type { ChartSpec } from "./chart-spec";
+import type { PlotLook } from "./draw-axes";
+
+/** How a chart is drawn: in the theme's inks and the language's words and numbers. */
+export function usePlotLook(spec: ChartSpec): PlotLook {
+  const t = useText();
+  const format = useFormats();
+  const palette = usePalette();
+  const classCount = useRunState(
+    ({ description, draft }) =>
+      description?.datasets.find(({ name }) => name === draft.dataset)?.classNames.length ?? 10,
+  );
+  return useMemo(
+    () => ({
+      spec,
+      palette,
+      format,
+      guessing: `${t.charts.guessing} ${spec.writeTick(format, Number(spec.guess(classCount).toFixed(2)))}`,
+      font: getComputedStyle(document.documentElement).fontFamily,
+      rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    }),
+    [spec, palette, format, t, classCount],
+  );
+}

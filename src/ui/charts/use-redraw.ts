@@ -1,0 +1,38 @@
+import { type RefObject, useEffect } from "react";
+import { runs, session } from "../../store/engine";
+import { oncePerFrame } from "../shared/halftone";
+import { series } from "../use-session";
+import { chartView } from "./chart-view";
+
+/** Calls `draw` in a frame of its own whenever something that charts show may have changed. */
+export function useRedraw(place: RefObject<HTMLElement | null>, draw: () => void): void {
+  useEffect(() => {
+    const drawing = oncePerFrame(draw);
+    const resizing = new ResizeObserver(drawing.request);
+    resizing.observe(place.current!);
+    const stops = [
+      series.subscribe(drawing.request),
+      runs.subscribe(drawing.request),
+      chartView.subscribe((view, before) => {
+        if (view.cursor === before.cursor || view.zoom !== before.zoom) drawing.request();
+      }),
+      session.state.subscribe((state, before) => {
+        if (
+          state.draft !== before.draft ||
+          state.description !== before.description ||
+          state.run?.start !== before.run?.start ||
+          state.run?.phase !== before.run?.phase
+        ) {
+          drawing.request();
+        }
+      }),
+    ];
+    document.fonts?.ready.then(drawing.request);
+    drawing.request();
+    return () => {
+      for (const stop of stops) stop();
+      drawing.cancel();
+      resizing.disconnect();
+    };
+  }, [place, draw]);
+}
