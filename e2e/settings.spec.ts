@@ -26,7 +26,7 @@ test("every field of the configuration has a control", async ({ page }) => {
 test("layers can be added, widened and removed, and the parameters are counted", async ({ page }) => {
   const { settings } = new Playground(page);
   await expect(settings.getByText("101,770 parameters")).toBeVisible();
-  await expect(settings.getByText("Training: 409 kFLOP per sample, 52.4 MFLOP per step")).toBeVisible();
+  await expect(settings.getByText("409 kFLOP per sample, 52.4 MFLOP per step")).toBeVisible();
   await settings.getByRole("button", { name: "Add a layer" }).click();
   await expect(settings.getByText("118,282 parameters")).toBeVisible();
   await settings.getByRole("textbox", { name: "Width of layer 2" }).fill("32");

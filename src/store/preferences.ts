@@ -13,6 +13,8 @@ export interface Preferences {
   theme: ThemeChoice;
   /** What the theme comes to, the system's wish included. */
   isDark: boolean;
+  /** Whether single keys do something; people who speak to their computer, or mistype, may switch that off. */
+  hasShortcuts: boolean;
   /** Names of those that the page's link chose. */
   linked: readonly LinkedName[];
 }
@@ -21,6 +23,7 @@ type LinkedName = "lang" | "theme";
 
 const languages: readonly Language[] = ["en", "zh"];
 const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
+const switches = ["on", "off"] as const;
 const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
 const link = new URLSearchParams(globalThis.location?.search);
@@ -35,6 +38,7 @@ export const preferences = createStore<Preferences>(() => ({
     preferredLanguage(globalThis.navigator?.languages ?? []),
   theme: firstTheme,
   isDark: comesToDark(firstTheme),
+  hasShortcuts: recall("shortcuts", switches) !== "off",
   linked: [...(linkedLanguage ? ["lang" as const] : []), ...(linkedTheme ? ["theme" as const] : [])],
 }));
 
@@ -69,6 +73,11 @@ export function chooseTheme(theme: ThemeChoice): void {
     isDark: comesToDark(theme),
     linked: linked.filter((name) => name !== "theme"),
   }));
+}
+
+export function allowShortcuts(hasShortcuts: boolean): void {
+  remember("shortcuts", hasShortcuts ? "on" : "off");
+  preferences.setState({ hasShortcuts });
 }
 
 /** The first of the browser's languages that the page speaks, or else English. */

@@ -27,6 +27,7 @@ export const en = {
     name: "Halfstep",
     tagline: "A network learns to read digits while you watch",
     skip: "Skip to training",
+    keys: "Keys",
   },
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
   language: { label: "Language", en: "English", zh: "中文" },
@@ -158,7 +159,7 @@ export const en = {
     waiting: (count: number) =>
       count === 1 ? "1 change waits for the next run." : `${count} changes wait for the next run.`,
     since: (steps: string) => `in effect since step ${steps}`,
-    cost: (sample: string, step: string) => `Training: ${sample} per sample, ${step} per step`,
+    cost: (sample: string, step: string) => `${sample} per sample, ${step} per step`,
     keep: "Take them back",
     restart: "Train with them now",
     parameters: (count: string) => `${count} parameters`,

@@ -12,6 +12,7 @@ export const zh: Dictionary = {
     name: "Halfstep",
     tagline: "看一个神经网络学会认数字",
     skip: "跳到训练区",
+    keys: "快捷键",
   },
   theme: { label: "主题", system: "跟随系统", light: "浅色", dark: "深色" },
   language: { label: "语言", en: "English", zh: "中文" },

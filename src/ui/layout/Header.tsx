@@ -1,5 +1,6 @@
 import { useText } from "../i18n";
 import { Mark } from "../shared/Mark";
+import { Shortcuts } from "../shortcuts/Shortcuts";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
@@ -15,6 +16,9 @@ export function Header() {
       <h1 className={styles.name}>{t.header.name}</h1>
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
+      <div className={styles.keys}>
+        <Shortcuts />
+      </div>
       <div className={styles.theme}>
         <ThemeSwitch />
       </div>

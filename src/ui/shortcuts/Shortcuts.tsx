@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from "react";
+import { session } from "../../store/engine";
+import { preferences } from "../../store/preferences";
+import { useText } from "../i18n";
+import { Button } from "../shared/Button";
+import { useFetched } from "../shared/use-lazy";
+import { helpKey, isForPage, shortcuts } from "./shortcuts";
+
+const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet);
+
+/** Listens to the page's keys, and holds the button that tells which there are. */
+export function Shortcuts() {
+  const t = useText();
+  const { Panel: HelpSheet, fetch } = useFetched<{ onClose: () => void }>(fetchSheet);
+  const [isOpen, setOpen] = useState(false);
+
+  const open = useCallback(() => {
+    fetch();
+    setOpen(true);
+  }, [fetch]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (!preferences.getState().hasShortcuts || !isForPage(event)) return;
+      if (event.key === helpKey) open();
+      const state = session.state.getState();
+      const shortcut = shortcuts.find(({ key }) => key === event.key.toLowerCase());
+      if (shortcut?.isPossible(state)) shortcut.act(state);
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [open]);
+
+  return (
+    <>
+      <Button look="quiet" aria-haspopup="dialog" onPointerEnter={fetch} onClick={open}>
+        {t.header.keys}
+      </Button>
+      {isOpen && HelpSheet && <HelpSheet onClose={() => setOpen(false)} />}
+    </>
+  );
+}

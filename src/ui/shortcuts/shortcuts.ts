@@ -1,0 +1,42 @@
+/** @file The keys of the page: what each one does, and when. The help sheet lists them from here. */
+import { isActive, type RunState } from "../../store/run-state";
+import { actions } from "../use-session";
+
+export interface Shortcut {
+  /** Also the key of its words. */
+  name: "main" | "step" | "stop" | "reset";
+  /** As KeyboardEvent.key tells it, in lower case. */
+  key: string;
+  /** Whether its button could be pressed now. */
+  isPossible: (state: RunState) => boolean;
+  act: (state: RunState) => void;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  {
+    name: "main",
+    key: "t",
+    isPossible: () => true,
+    act({ run }) {
+      if (run?.phase === "paused") actions.resume();
+      else if (isActive(run)) actions.pause();
+      else void actions.train();
+    },
+  },
+  { name: "step", key: "s", isPossible: ({ run }) => run?.phase === "paused", act: actions.singleStep },
+  { name: "stop", key: "x", isPossible: ({ run }) => isActive(run), act: actions.stop },
+  { name: "reset", key: "r", isPossible: ({ run }) => run !== null, act: actions.reset },
+];
+
+export const helpKey = "?";
+
+/** Where keys are letters: in whatever text is typed into, and in lists that letters search. */
+const typedInto =
+  "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
+
+/** Whether a key pressed there is meant for the page and not for a field, a dialog or the browser. */
+export function isForPage(event: KeyboardEvent): boolean {
+  const { target, ctrlKey, metaKey, altKey, repeat, isComposing, defaultPrevented } = event;
+  if (ctrlKey || metaKey || altKey || repeat || isComposing || defaultPrevented) return false;
+  return !(target instanceof Element && target.closest(`${typedInto}, dialog`));
+}
