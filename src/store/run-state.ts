@@ -11,6 +11,7 @@ import type {
   RunResult,
   SelfTestRow,
 } from "../worker/api";
+import type { Absence } from "./absence";
 import type { LinkProblem } from "./url";
 
 export interface RunState {
@@ -39,6 +40,8 @@ export interface RunView {
   progress: RunProgress | null;
   /** Settings that were changed while it ran and took effect: the step, from 0, before which they did. */
   adjusted: Readonly<Record<string, number>>;
+  /** What it went through in a hidden tab or a machine asleep; null for nothing. */
+  absence: Absence | null;
   epochs: readonly EpochResult[];
   result: RunResult | null;
 }
@@ -93,6 +96,7 @@ export const newRun = (number: number): RunView => ({
   compile: null,
   progress: null,
   adjusted: {},
+  absence: null,
   epochs: [],
   result: null,
 });
@@ -100,6 +104,9 @@ export const newRun = (number: number): RunView => ({
 /** Whether a run has begun and not ended. */
 export const isActive = (run: RunView | null): run is RunView =>
   run !== null && !["finished", "stopped", "failed"].includes(run.phase);
+
+/** Whether a run is under way and not paused. */
+export const isAtWork = (run: RunView | null): run is RunView => isActive(run) && run.phase !== "paused";
 
 /**
  * The change an event brings. Events of runs that the page does not show, and metrics and predictions, which go to

@@ -77,6 +77,13 @@ export const en = {
     stepTime: "time per step",
     of: (done: string, total: string) => `${done} of ${total}`,
   },
+  absence: {
+    hidden: (duration: string, steps: string) =>
+      `Timings include ${duration} in a hidden tab, which browsers may slow; ${steps} steps were trained there.`,
+    paused: (duration: string) =>
+      `The browser paused training for ${duration} in a hidden tab, and it went on after; timings include that.`,
+    asleep: (duration: string) => `The machine slept for ${duration}; timings include that.`,
+  },
   figures: {
     loss: "Loss",
     lossNote: (steps: string) => `training, last ${steps} steps`,

@@ -61,6 +61,12 @@ export const zh: Dictionary = {
     stepTime: "每步用时",
     of: (done, total) => `${done} / ${total}`,
   },
+  absence: {
+    hidden: (duration, steps) =>
+      `计时含标签页隐藏的 ${duration}（其间训练 ${steps} 步），浏览器可能降低隐藏页面的速度。`,
+    paused: (duration) => `标签页隐藏期间，浏览器暂停训练 ${duration}，之后已继续；计时包含这段时间。`,
+    asleep: (duration) => `计算机休眠了 ${duration}，计时包含这段时间。`,
+  },
   figures: {
     loss: "损失",
     lossNote: (steps) => `训练集，最近 ${steps} 步`,

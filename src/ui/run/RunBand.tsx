@@ -1,4 +1,5 @@
 import { useText } from "../i18n";
+import { AbsenceNote } from "./AbsenceNote";
 import { Announcer } from "./Announcer";
 import { Facts } from "./Facts";
 import { Progress } from "./Progress";
@@ -16,6 +17,7 @@ export function RunBand() {
         <Status />
         <Progress />
         <Facts />
+        <AbsenceNote />
       </div>
       <Announcer />
     </section>

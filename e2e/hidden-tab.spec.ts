@@ -1,0 +1,80 @@
+/** @file A run in a tab that nobody sees: it goes on, its timings say so, and the screen stays on while it is seen. */
+import { expect, type Page, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+interface Locks {
+  requested: number;
+  released: number;
+}
+
+/** Counts wake locks, and lets the test hide the page, which a headless browser never does by itself. */
+async function watchPage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const locks = { requested: 0, released: 0 };
+    let isHidden = false;
+    Object.defineProperty(document, "hidden", { get: () => isHidden });
+    Object.defineProperty(document, "visibilityState", { get: () => (isHidden ? "hidden" : "visible") });
+    Object.defineProperty(navigator, "wakeLock", {
+      value: {
+        async request() {
+          locks.requested++;
+          return {
+            released: false,
+            async release() {
+              locks.released++;
+            },
+          };
+        },
+      },
+    });
+    Object.assign(window, {
+      locks,
+      hide(hidden: boolean) {
+        isHidden = hidden;
+        document.dispatchEvent(new Event("visibilitychange"));
+      },
+    });
+  });
+}
+
+const hide = (page: Page, isHidden: boolean) =>
+  page.evaluate((hidden) => (window as unknown as { hide(hidden: boolean): void }).hide(hidden), isHidden);
+
+const locks = (page: Page) => page.evaluate(() => (window as unknown as { locks: Locks }).locks);
+
+test("a run goes on in a hidden tab, its timings say so in both languages, and the next run starts unmarked", async ({
+  page,
+}) => {
+  await watchPage(page);
+  const playground = new Playground(page);
+  await playground.open("?hidden=16&epochs=1000&lang=en");
+  await playground.train();
+  await playground.expectProgress();
+  expect(await locks(page)).toEqual({ requested: 1, released: 0 });
+
+  await hide(page, true);
+  expect(await locks(page)).toEqual({ requested: 1, released: 1 });
+  const before = await playground.stepsDone();
+  await page.waitForTimeout(1500);
+  expect(await playground.stepsDone()).toBeGreaterThan(before);
+  await hide(page, false);
+  await expect(
+    playground.run.getByText(
+      /^Timings include [12]\.\d sec in a hidden tab, .*; [1-9][\d,]* steps were trained/,
+    ),
+  ).toBeVisible();
+  expect(await locks(page)).toEqual({ requested: 2, released: 1 });
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(page.getByText(/^计时含标签页隐藏的/)).toBeVisible();
+  await page.getByRole("radio", { name: "English" }).check();
+
+  await playground.button("Pause").click();
+  await playground.expectPhase("Paused");
+  await expect.poll(() => locks(page)).toEqual({ requested: 2, released: 2 });
+  await playground.button("Stop").click();
+  await playground.expectPhase("Stopped");
+  await expect(playground.run.getByText(/hidden tab/)).toBeVisible();
+  await playground.train();
+  await playground.expectProgress();
+  await expect(playground.run.getByText(/hidden tab/)).toHaveCount(0);
+});

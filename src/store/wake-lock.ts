@@ -1,0 +1,35 @@
+/** @file Keeps the screen on, and with it the machine awake, while the page trains in sight. */
+import { isAtWork } from "./run-state";
+import type { Session } from "./run-store";
+
+/**
+ * Holds a screen wake lock while a run is under way, where the browser grants one; gives it back when the run ends or
+ * pauses. The browser takes it away from a hidden page, which asks again when it is seen.
+ */
+export function keepAwake({ state }: Pick<Session, "state">): void {
+  const { wakeLock } = navigator;
+  if (!wakeLock) return;
+  let held: WakeLockSentinel | null = null;
+  let isAsking = false;
+  const isWanted = () => isAtWork(state.getState().run) && !document.hidden;
+
+  async function update(): Promise<void> {
+    if (isAsking) return;
+    if (!isWanted()) {
+      const released = held?.release();
+      held = null;
+      await released?.catch(() => {});
+    } else if (!held || held.released) {
+      isAsking = true;
+      // Refused where the battery is low or the person doesn't want it; the run goes on without.
+      held = await wakeLock.request("screen").catch(() => null);
+      isAsking = false;
+      if (!isWanted()) await update();
+    }
+  }
+
+  state.subscribe(({ run }, before) => {
+    if (isAtWork(run) !== isAtWork(before.run)) void update();
+  });
+  document.addEventListener("visibilitychange", update);
+}

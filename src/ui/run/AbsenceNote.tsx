@@ -1,0 +1,31 @@
+import type { Absence } from "../../store/absence";
+import { useFormats, useText } from "../i18n";
+import { useRunState } from "../use-session";
+import styles from "./Facts.module.css";
+
+/** Shorter than this, a tab was only passed by. */
+const leastMs = 1000;
+
+/** Says that the run was out of sight or the machine asleep, because its timings include that. */
+export function AbsenceNote() {
+  const t = useText();
+  const format = useFormats();
+  const absence = useRunState(({ run }) => run?.absence);
+  return (
+    <p className={styles.absence} aria-live="polite">
+      {absence && sentences(absence).join(" ")}
+    </p>
+  );
+
+  function sentences({ hiddenMs, hiddenSteps, asleepMs }: Absence): string[] {
+    const said: string[] = [];
+    if (hiddenMs >= leastMs) {
+      const duration = format.duration(hiddenMs / 1000);
+      said.push(
+        hiddenSteps > 0 ? t.absence.hidden(duration, format.count(hiddenSteps)) : t.absence.paused(duration),
+      );
+    }
+    if (asleepMs > 0) said.push(t.absence.asleep(format.duration(asleepMs / 1000)));
+    return said;
+  }
+}
