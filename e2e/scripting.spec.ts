@@ -92,7 +92,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       stepMs: { median: number, p10: number, p90: number },
     },
     counts: {
-      dispatches: 18,
+      dispatches: 19,
       submits: number,
       buffersCreated: 0,
       bindGroupsCreated: 0,

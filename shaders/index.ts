@@ -1,7 +1,7 @@
 export { adam } from "./adam/adam.kernel";
 export { add } from "./add/add.kernel";
 export { addBias } from "./add-bias/add-bias.kernel";
-export { gatherBatch } from "./gather-batch/gather-batch.kernel";
+export { gatherRows } from "./gather-rows/gather-rows.kernel";
 export { gelu } from "./gelu/gelu.kernel";
 export { geluBackward } from "./gelu-backward/gelu-backward.kernel";
 export { logSoftmax } from "./log-softmax/log-softmax.kernel";
@@ -13,6 +13,7 @@ export { mul } from "./mul/mul.kernel";
 export { recordStep } from "./record-step/record-step.kernel";
 export { relu } from "./relu/relu.kernel";
 export { reluBackward } from "./relu-backward/relu-backward.kernel";
+export { sampleBatch } from "./sample-batch/sample-batch.kernel";
 export { scale } from "./scale/scale.kernel";
 export { sgd } from "./sgd/sgd.kernel";
 export { sigmoid } from "./sigmoid/sigmoid.kernel";

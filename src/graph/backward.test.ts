@@ -105,7 +105,7 @@ describe("backward refuses", () => {
     const labels = graph.variable("labels", [4], { dtype: "u8" });
     const step = graph.variable("step", [1], { dtype: "u32" });
     const { x } = gatherBatch(images, labels, step, { batchSize: 2, seed: null });
-    expect(() => grad(sum(x), [images])).toThrow("backward: gather-batch has no gradient");
+    expect(() => grad(sum(x), [images])).toThrow("backward: gather-rows has no gradient");
   });
 
   it("to see a gradient in a count", () => {

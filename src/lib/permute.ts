@@ -2,7 +2,7 @@
  * @file A random permutation that needs no memory: position -> sample, computed anywhere, on the GPU too.
  * A balanced Feistel network (Luby and Rackoff, 1988) is a bijection on 2·h bits whatever its round function; walking
  * its cycles until a value below `size` comes up makes it a bijection on 0 … size-1 (Black and Rogaway, 2002).
- * `shaders/gather-batch` holds the same integers in WGSL.
+ * `shaders/sample-batch` holds the same integers in WGSL.
  */
 
 const rounds = 6;

@@ -1,7 +1,8 @@
 import * as kernels from "../../shaders";
-import { graphOf } from "../graph/graph";
+import { apply, graphOf } from "../graph/graph";
 import type { Op } from "../graph/op";
 import type { Tensor } from "../tensor/tensor";
+import type { NoAttrs } from "./elementwise";
 
 export interface BatchAttrs extends Record<string, unknown> {
   batchSize: number;
@@ -20,17 +21,23 @@ export interface Batch {
 
 /** The batch of step `step` (u32 [1]) from images [S, D] and labels [S], both u8. */
 export function gatherBatch(images: Tensor, labels: Tensor, step: Tensor, attrs: BatchAttrs): Batch {
-  const { outputs } = graphOf(images).record(gatherBatchOp, [images, labels, step], attrs);
-  return { x: outputs[0]!, labels: outputs[1]!, weight: outputs[2]! };
+  const [order, y, weight] = graphOf(labels).record(sampleBatchOp, [labels, step], attrs).outputs;
+  return { x: apply(gatherRowsOp, [images, order!], {}), labels: y!, weight: weight! };
 }
 
-const gatherBatchOp: Op<BatchAttrs> = {
-  name: "gather-batch",
-  kernel: kernels.gatherBatch,
-  infer: ([images], { batchSize }) => [
-    { shape: [batchSize, images!.shape[1]!], dtype: "f32" },
+const sampleBatchOp: Op<BatchAttrs> = {
+  name: "sample-batch",
+  kernel: kernels.sampleBatch,
+  infer: (_, { batchSize }) => [
+    { shape: [batchSize], dtype: "u32" },
     { shape: [batchSize], dtype: "u32" },
     { shape: [batchSize], dtype: "f32" },
   ],
   params: ({ seed }) => ({ SEED: seed ?? 0, SHUFFLE: seed === null ? 0 : 1 }),
+};
+
+const gatherRowsOp: Op<NoAttrs> = {
+  name: "gather-rows",
+  kernel: kernels.gatherRows,
+  infer: ([images, order]) => [{ shape: [order!.shape[0]!, images!.shape[1]!], dtype: "f32" }],
 };

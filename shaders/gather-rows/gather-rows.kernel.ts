@@ -1,0 +1,44 @@
+import { rowGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import wgsl from "./gather-rows.wgsl?raw";
+import wordsWgsl from "./gather-rows.words.wgsl?raw";
+
+/** Rows of the data set that lies on the device as bytes. */
+export const gatherRows = defineKernel({
+  name: "gather-rows",
+  summary: "x = the rows of images that order names, bytes/255; rows past the last are 0",
+  wgsl,
+  args: { images: "S D : u8", order: "B : u32", x: "B D" },
+  tune: { WORKGROUP: 64 },
+  grid: ({ B }) => rowGrid(B!),
+  cost: ({ B, D }, bytes) => ({
+    flops: B! * D!,
+    bytesRead: B! * (D! + 4),
+    bytesWritten: bytes * B! * D!,
+  }),
+  // A division is off by 2.5 ULP, unpack4x8unorm by 3.
+  tolerance: (_, precision) => elementwiseTolerance(3, precision),
+  sizes: [{ S: 600, D: 784, B: 128 }],
+  variants: [
+    {
+      name: "words",
+      wgsl: wordsWgsl,
+      tune: { WORKGROUP: 64 },
+      grid: ({ B }) => rowGrid(B!),
+      legal: ({ D }) => D! % 4 === 0,
+    },
+  ],
+  baseName: "bytes",
+  example: ({ S, D, B }, random) => ({
+    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    // The last row of several is padding.
+    order: Array.from({ length: B! }, (_, i) => (B! > 1 && i === B! - 1 ? S! : Math.floor(random() * S!))),
+  }),
+  reference: ({ images, order, x }, { S, D, B }) => {
+    for (let row = 0; row < B!; row++) {
+      const sample = order![row]!;
+      for (let d = 0; d < D!; d++) x![row * D! + d] = sample < S! ? images![sample * D! + d]! / 255 : 0;
+    }
+  },
+});

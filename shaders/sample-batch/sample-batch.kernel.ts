@@ -1,0 +1,42 @@
+import { flatGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import { permute } from "../../src/lib/permute";
+import wgsl from "./sample-batch.wgsl?raw";
+
+/** Which samples a step takes, computed from the step's number alone. */
+export const sampleBatch = defineKernel({
+  name: "sample-batch",
+  summary: "order, y, weight = number, label and weight of this step's samples; padding weighs 0",
+  wgsl,
+  args: { labels: "S : u8", step: "1 : u32", order: "B : u32", y: "B : u32", weight: "B : f32" },
+  writes: ["order", "y", "weight"],
+  params: { SEED: 42, SHUFFLE: 1 },
+  paramSets: [{ SHUFFLE: 0 }],
+  tune: { WORKGROUP: 64 },
+  grid: ({ B }, { WORKGROUP }) => flatGrid(B!, WORKGROUP!),
+  cost: ({ B }) => ({ flops: B!, bytesRead: B! + 4, bytesWritten: 12 * B! }),
+  // One division, off by 2.5 ULP.
+  tolerance: () => elementwiseTolerance(3, "f32"),
+  sizes: [{ S: 60_000, B: 128 }],
+  example: ({ S, B }, random) => ({
+    labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
+    // In half of the cases the last step of an epoch, which has padding.
+    step: [Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0)],
+  }),
+  reference: ({ labels, step, order, y, weight }, { S, B }, { SEED, SHUFFLE }) => {
+    const stepsPerEpoch = ceilDiv(S!, B!);
+    const epoch = Math.floor(step![0]! / stepsPerEpoch);
+    const first = (step![0]! % stepsPerEpoch) * B!;
+    order!.fill(S!);
+    y!.fill(0);
+    weight!.fill(0);
+    for (let row = 0; row < Math.min(B!, S! - first); row++) {
+      const sample = SHUFFLE === 1 ? permute(SEED!, epoch, first + row, S!) : first + row;
+      order![row] = sample;
+      y![row] = labels![sample]!;
+      weight![row] = 1 / Math.min(B!, S! - first);
+    }
+  },
+});
