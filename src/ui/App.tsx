@@ -10,6 +10,7 @@ import { LearnedSection } from "./learned/LearnedSection";
 import { EpochTable } from "./run/EpochTable";
 import { Figures } from "./run/Figures";
 import { RunBand } from "./run/RunBand";
+import { RunsSection } from "./runs/RunsSection";
 import { SelfTestSection } from "./self-test/SelfTestSection";
 import { useDocument } from "./use-document";
 
@@ -26,6 +27,7 @@ export function App() {
             <Figures />
             <Chart spec={lossSpec} hasTools />
             <Chart spec={accuracySpec} />
+            <RunsSection />
             <EpochTable />
           </div>
           <DigitGrid />

@@ -1,9 +1,11 @@
-import { useEffect, useState } from "react";
-import type { EpochPoint } from "../../store/series";
-import type { Buckets } from "../../store/step-series";
+import { useEffect, useId, useState } from "react";
+import type { RunRecord } from "../../store/series";
 import { useFormats, useText } from "../i18n";
+import { useRunName, useRuns } from "../runs/use-runs";
 import { series } from "../use-session";
+import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
+import { useChartWords } from "./words";
 
 /** Few enough rows to read or listen to. */
 const mostRows = 20;
@@ -16,53 +18,87 @@ interface Row {
   low: number;
   high: number;
   test: number | null;
+  /** Seconds of training when it ended. */
+  seconds: number;
 }
 
-/** The numbers behind a chart, in about twenty rows, brought up to date once a second. */
+/** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date once a second. */
 export function ChartTable({ spec }: { spec: ChartSpec }) {
   const t = useText();
+  const words = useChartWords();
   const format = useFormats();
+  const nameOf = useRunName();
+  const { current, kept } = useRuns((state) => state);
+  const [wanted, setWanted] = useState<number | null>(null);
   const [rows, setRows] = useState<Row[]>([]);
+  const id = useId();
+  const chosen = kept.find(({ ordinal }) => ordinal === wanted) ?? (current ? null : kept[0]);
+  const record: RunRecord = chosen?.record ?? series;
 
   useEffect(() => {
-    const refresh = () => setRows(thinOut(spec.steps(series), series.epochs, spec));
+    const refresh = () => setRows(thinOut(record, spec));
     refresh();
+    if (record !== series) return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [spec]);
+  }, [record, spec]);
 
-  if (rows.length === 0) return <p>{t.charts.noNumbers}</p>;
   return (
-    <table>
-      <caption className="visually-hidden">{t.charts.tableCaption(spec.title(t))}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.charts.columnSteps}</th>
-          <th scope="col">{t.charts.columnMean}</th>
-          <th scope="col">{t.charts.columnLowest}</th>
-          <th scope="col">{t.charts.columnHighest}</th>
-          <th scope="col">{t.charts.columnTest}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.first}>
-            <th scope="row">
-              {format.count(row.first)}–{format.count(row.last)}
-            </th>
-            <td>{spec.write(format, row.mean)}</td>
-            <td>{spec.write(format, row.low)}</td>
-            <td>{spec.write(format, row.high)}</td>
-            <td>{row.test === null ? "–" : spec.write(format, row.test)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {kept.length > 0 && (
+        <p className={styles.choice}>
+          <label htmlFor={id}>{words.chooseRun}</label>
+          <select
+            id={id}
+            value={chosen?.ordinal ?? current?.ordinal}
+            onChange={(event) => setWanted(Number(event.target.value))}
+          >
+            {[...(current ? [current] : []), ...kept].map((run) => (
+              <option key={run.ordinal} value={run.ordinal}>
+                {nameOf(run)}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <p>{t.charts.noNumbers}</p>
+      ) : (
+        <table>
+          <caption className="visually-hidden">{t.charts.tableCaption(spec.title(t))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.charts.columnSteps}</th>
+              <th scope="col">{t.charts.columnMean}</th>
+              <th scope="col">{t.charts.columnLowest}</th>
+              <th scope="col">{t.charts.columnHighest}</th>
+              <th scope="col">{t.charts.columnTest}</th>
+              <th scope="col">{words.time}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.first}>
+                <th scope="row">
+                  {format.count(row.first)}–{format.count(row.last)}
+                </th>
+                <td>{spec.write(format, row.mean)}</td>
+                <td>{spec.write(format, row.low)}</td>
+                <td>{spec.write(format, row.high)}</td>
+                <td>{row.test === null ? "–" : spec.write(format, row.test)}</td>
+                <td>{format.duration(row.seconds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   );
 }
 
 /** Merges neighbouring buckets until few rows remain; a row has the test result of the last epoch that ended in it. */
-function thinOut(steps: Buckets, epochs: readonly EpochPoint[], spec: ChartSpec): Row[] {
+function thinOut(record: RunRecord, spec: ChartSpec): Row[] {
+  const steps = spec.steps(record);
   const bucketsPerRow = Math.max(1, Math.ceil(steps.length / mostRows));
   const rows: Row[] = [];
   for (let start = 0; start < steps.length; start += bucketsPerRow) {
@@ -70,7 +106,7 @@ function thinOut(steps: Buckets, epochs: readonly EpochPoint[], spec: ChartSpec)
     const first = start * steps.stride + 1;
     const last = Math.min(end * steps.stride, steps.count);
     const means = steps.mean.subarray(start, end);
-    const epoch = epochs.findLast((point) => point.step >= first && point.step <= last);
+    const epoch = record.epochs.findLast((point) => point.step >= first && point.step <= last);
     rows.push({
       first,
       last,
@@ -78,6 +114,7 @@ function thinOut(steps: Buckets, epochs: readonly EpochPoint[], spec: ChartSpec)
       low: Math.min(...steps.low.subarray(start, end)),
       high: Math.max(...steps.high.subarray(start, end)),
       test: epoch ? spec.test(epoch) : null,
+      seconds: record.elapsedMs.high[end - 1]! / 1000,
     });
   }
   return rows;

@@ -86,7 +86,6 @@ export function drawCurrent(place: CurvePlace, run: DrawnRun): void {
   });
 }
 
-/** Half precision is vermilion on the whole site. */
 const inkOf = ({ look }: CurvePlace, { isHalf }: DrawnRun): string =>
   isHalf ? look.palette.vermilion : look.palette.ink;
 

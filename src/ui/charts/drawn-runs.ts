@@ -2,6 +2,7 @@
 import { plannedSteps } from "../../store/config";
 import { runs, session } from "../../store/engine";
 import { isActive } from "../../store/run-state";
+import { isHalf } from "./line-styles";
 import type { RunOnAxis } from "./run-axis";
 
 export interface DrawnRun extends RunOnAxis {
@@ -38,8 +39,6 @@ export function drawnRuns(): DrawnRun[] {
     ...kept.filter(({ isShown }) => isShown).map((run) => ({ ...run, isHalf: isHalf(run.config.precision) })),
   ];
 }
-
-const isHalf = (precision: string | undefined): boolean => precision === "f16";
 
 /** Steps and classes of the run, or else of the one that Train would start. */
 export function plotFrame(): PlotFrame {

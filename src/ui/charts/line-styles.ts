@@ -50,3 +50,6 @@ export function markCorners(mark: Mark, radius: number): readonly (readonly [num
     [-1.2 * radius, 0.8 * radius],
   ];
 }
+
+/** Half precision is vermilion on the whole site, single precision ink. */
+export const isHalf = (precision: string | undefined): boolean => precision === "f16";

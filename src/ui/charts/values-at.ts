@@ -1,13 +1,11 @@
 /** @file What the runs had at a place on the horizontal axis. */
+import type { RunRecord } from "../../store/series";
 import type { ChartSpec } from "./chart-spec";
 import type { ChartView } from "./chart-view";
 import { bucketAt, type RunOnAxis } from "./run-axis";
 import { smooth } from "./smooth";
 
 export interface ValuesAt {
-  bucket: number;
-  /** The middle of the bucket. */
-  step: number;
   /** As the curve shows it, smoothed where it is. */
   train: number;
   /** Of the epoch that the step belongs to; null before its end. */
@@ -25,13 +23,29 @@ export function valuesAt(
 ): ValuesAt | null {
   const bucket = bucketAt(axis, run, x);
   if (bucket === null) return null;
-  const steps = spec.steps(run.record);
-  const step = steps.steps[bucket]!;
-  const epoch = run.record.epochs.find((point) => point.step >= Math.floor(step));
+  const step = Math.floor(run.record.loss.steps[bucket]!);
+  const epoch = run.record.epochs.find((point) => point.step >= step);
   return {
-    bucket,
-    step,
-    train: smooth(steps.mean, steps.stride, smoothingSteps, scratch)[bucket]!,
+    train: trainAt(spec, run.record, smoothingSteps, bucket),
     test: epoch ? spec.test(epoch) : null,
   };
+}
+
+/** What a run has come to: its last step and its last epoch. null before the first step. */
+export function latestValues(
+  spec: ChartSpec,
+  { record }: RunOnAxis,
+  { smoothingSteps }: Pick<ChartView, "smoothingSteps">,
+): ValuesAt | null {
+  const epoch = record.epochs.at(-1);
+  if (record.loss.length === 0) return null;
+  return {
+    train: trainAt(spec, record, smoothingSteps, record.loss.length - 1),
+    test: epoch ? spec.test(epoch) : null,
+  };
+}
+
+function trainAt(spec: ChartSpec, record: RunRecord, smoothingSteps: number, bucket: number): number {
+  const { mean, stride } = spec.steps(record);
+  return smooth(mean, stride, smoothingSteps, scratch)[bucket]!;
 }

@@ -18,7 +18,8 @@ const en = {
   listed: (parts: readonly string[]) => parts.join(", "),
   spoken: (place: string, runs: readonly string[]) => `${place}. ${runs.join("; ")}`,
   ofRun: (name: string, values: string) => `${name}: ${values}`,
-  run: "Run",
+  chooseRun: "Run",
+  time: "Time",
 };
 
 /** What both languages must say. */
@@ -35,7 +36,8 @@ const zh: ChartWords = {
   listed: (parts) => parts.join("，"),
   spoken: (place, runs) => `${place}。${runs.join("；")}`,
   ofRun: (name, values) => `${name}：${values}`,
-  run: "训练记录",
+  chooseRun: "训练",
+  time: "用时",
 };
 
 export const chartWords: Record<Language, ChartWords> = { en, zh };

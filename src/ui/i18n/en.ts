@@ -125,6 +125,10 @@ export const en = {
     columnTest: "Test",
     noNumbers: "No steps yet.",
   },
+  runs: {
+    title: "Runs",
+    none: "Every run stays here under a name, and its curves behind those of the next ones.",
+  },
   digits: {
     title: "Test digits",
     note: "Dots grow as the network becomes surer. A cross marks a wrong answer.",

@@ -107,6 +107,7 @@ export const zh: Dictionary = {
     columnTest: "测试",
     noNumbers: "还没有数据。",
   },
+  runs: { title: "训练记录", none: "每次训练都以一个名字留在这里，曲线衬在下一次训练之后，便于比较。" },
   digits: {
     title: "测试数字",
     note: "网点越大，网络的置信度越高；打叉的是认错的。",

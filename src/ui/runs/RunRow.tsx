@@ -1,0 +1,95 @@
+import { runs } from "../../store/engine";
+import type { KeptRun, RunEntry } from "../../store/runs";
+import type { RunRecord } from "../../store/series";
+import { accuracySpec, type ChartSpec, lossSpec } from "../charts/chart-spec";
+import { useChartView } from "../charts/chart-view";
+import { isHalf } from "../charts/line-styles";
+import { latestValues, valuesAt } from "../charts/values-at";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import { LineSample } from "./LineSample";
+import { RunNameField } from "./RunNameField";
+import styles from "./Runs.module.css";
+import { useRunLabel, useRunName } from "./use-runs";
+import { useRunWords } from "./words";
+
+interface RunRowProps {
+  run: RunEntry | KeptRun;
+  record: RunRecord;
+  /** After the row is gone, so that the focus can be given to another one. */
+  onRemoved?: () => void;
+}
+
+/** A run's name and what sets it apart, its values, and for an earlier one what can be done with it. */
+export function RunRow({ run, record, onRemoved }: RunRowProps) {
+  const words = useRunWords();
+  const name = useRunName()(run);
+  const label = useRunLabel(run);
+  const kept = "slot" in run ? run : null;
+  return (
+    <tr data-shown={kept?.isShown ?? true}>
+      <th scope="row" className={styles.run}>
+        <LineSample slot={kept?.slot ?? null} isHalf={isHalf(run.config.precision)} />
+        <RunNameField ordinal={run.ordinal} name={name} />
+        <span className={styles.label}>{label}</span>
+      </th>
+      {[lossSpec, accuracySpec].map((spec) => (
+        <ValueCell key={spec.scales.join()} spec={spec} record={record} stepsPerEpoch={run.stepsPerEpoch} />
+      ))}
+      <td className={styles.actions}>
+        {kept ? (
+          <>
+            <label className={styles.show}>
+              <input
+                type="checkbox"
+                checked={kept.isShown}
+                onChange={(event) => runs.show(run.ordinal, event.target.checked)}
+              />
+              <span className="visually-hidden">{words.show(name)}</span>
+            </label>
+            <Button
+              look="quiet"
+              icon="cross"
+              className={styles.remove}
+              aria-label={words.remove(name)}
+              onClick={() => {
+                runs.remove(run.ordinal);
+                onRemoved?.();
+              }}
+            />
+          </>
+        ) : (
+          <span className={styles.current}>{words.current}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface ValueCellProps {
+  spec: ChartSpec;
+  record: RunRecord;
+  stepsPerEpoch: number;
+}
+
+/** What training and test had at the cursor, or else have come to. */
+function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
+  const words = useRunWords();
+  const format = useFormats();
+  const view = useChartView((state) => state);
+  const on = { record, stepsPerEpoch };
+  const values = view.cursor === null ? latestValues(spec, on, view) : valuesAt(spec, on, view, view.cursor);
+  const write = (value: number | null | undefined) => (value == null ? "–" : spec.write(format, value));
+  return (
+    <td>
+      <span className={styles.trainValue}>
+        <span className="visually-hidden">{words.train} </span>
+        {write(values?.train)}
+      </span>
+      <span className={styles.testValue}>
+        <span className="visually-hidden">{words.test} </span>
+        {write(values?.test)}
+      </span>
+    </td>
+  );
+}

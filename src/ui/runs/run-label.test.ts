@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { defaultConfig } from "../../train/defaults";
+import { fields } from "../../train/fields";
+import type { RunConfig } from "../../worker/api";
+import { en } from "../i18n/en";
+import { formatsOf } from "../i18n/format";
+import { zh } from "../i18n/zh";
+import { runLabel } from "./run-label";
+import { runWords } from "./words";
+
+const defaults = defaultConfig();
+
+function label(changes: Partial<RunConfig>, before: Partial<RunConfig> | null, language: "en" | "zh" = "en") {
+  const configBefore = before && { ...defaults, ...before };
+  const run = { config: { ...defaults, ...changes }, configBefore };
+  const t = language === "en" ? en : zh;
+  return runLabel(run, { fields, defaults }, runWords[language], t, formatsOf(language));
+}
+
+describe("the label of a run", () => {
+  it("is what differs from the run before, in the order of the controls", () => {
+    expect(label({ lr: 3e-4, hidden: [256] }, {})).toBe("hidden 256, lr 0.0003");
+    expect(label({ hidden: [] }, {})).toBe("hidden none");
+    expect(label({}, { batchSize: 32 })).toBe("batch 128");
+    expect(label({ lr: 3e-4 }, {}, "zh")).toBe("学习率 0.0003");
+  });
+
+  it("leaves out what has no influence", () => {
+    expect(label({ momentum: 0.5 }, {})).toBe("same settings");
+    expect(label({ optimizer: "sgd", momentum: 0.5 }, {})).toBe("SGD, momentum 0.5");
+  });
+
+  it("says so where nothing differs, and compares the first run with the defaults", () => {
+    expect(label({ lr: 0.1 }, { lr: 0.1 })).toBe("same settings");
+    expect(label({ lr: 0.1 }, null)).toBe("lr 0.1");
+    expect(label({}, null)).toBe("default settings");
+  });
+});

@@ -1,0 +1,27 @@
+/** @file A run's label: what sets it apart from the run before. */
+import { changedFields, fieldValue } from "../../store/config";
+import type { RunEntry } from "../../store/runs";
+import type { EngineDescription } from "../../worker/api";
+import { writeValue } from "../controls/write-value";
+import type { Dictionary } from "../i18n/en";
+import type { Formats } from "../i18n/format";
+import type { RunWords } from "./words";
+
+/** "lr 0.0003, hidden 256": the settings that differ, the first run's from the defaults. */
+export function runLabel(
+  { config, configBefore }: Pick<RunEntry, "config" | "configBefore">,
+  { fields, defaults }: Pick<EngineDescription, "fields" | "defaults">,
+  words: RunWords,
+  t: Dictionary,
+  format: Formats,
+): string {
+  const changed = new Set(changedFields(fields, configBefore ?? defaults, config));
+  if (changed.size === 0) return configBefore ? words.same : words.defaults;
+  const parts = fields
+    .filter(({ name }) => changed.has(name))
+    .map((field) => {
+      const value = writeValue(fieldValue(config, field), t, format);
+      return words.settings[field.name]?.(value) ?? value;
+    });
+  return words.listed(parts);
+}

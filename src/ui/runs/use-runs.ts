@@ -1,0 +1,27 @@
+/** @file The runs of the page for components. */
+import { useStore } from "zustand";
+import { runs } from "../../store/engine";
+import { preferences } from "../../store/preferences";
+import type { RunEntry, Runs } from "../../store/runs";
+import { useFormats, useText } from "../i18n";
+import { useRunState } from "../use-session";
+import { runLabel } from "./run-label";
+import { runName } from "./run-names";
+import { useRunWords } from "./words";
+
+export const useRuns = <T>(select: (state: Runs) => T): T => useStore(runs, select);
+
+/** How to call a run: as the person did, or by the name it came with. */
+export function useRunName(): (run: Pick<RunEntry, "ordinal" | "givenName">) => string {
+  const language = useStore(preferences, (state) => state.language);
+  return ({ ordinal, givenName }) => givenName ?? runName(language, ordinal);
+}
+
+/** What sets a run apart from the one before. */
+export function useRunLabel(run: RunEntry): string {
+  const t = useText();
+  const format = useFormats();
+  const words = useRunWords();
+  const description = useRunState((state) => state.description);
+  return description ? runLabel(run, description, words, t, format) : "";
+}
