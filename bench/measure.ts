@@ -1,5 +1,5 @@
 /** @file One workload with all contenders: prepared, checked, warmed up, and timed in interleaved rounds. */
-import { compareValues, lossesFall } from "./agreement";
+import { compareValues, lossesFall, lossTolerance, productTolerance } from "./agreement";
 import type { Contender, Run } from "./contender";
 import { type CallCounts, callsPerStep, type Instruments } from "./instruments";
 import { rotated, stepsFor } from "./statistics";
@@ -47,7 +47,7 @@ export interface WorkloadResult {
 const checkedSteps = 20;
 
 /** A slice has at least so many steps, however slow they are. */
-const leastSteps = 4;
+const leastSteps = 3;
 
 /** A contender at work. */
 interface Candidate {
@@ -98,6 +98,7 @@ export async function measure(
   }
   const verdicts = compareValues(
     new Map(candidates.map(({ contender, values }) => [contender.name, values])),
+    workload.kind === "training" ? lossTolerance : productTolerance,
   );
   await eachCandidate(0, async (candidate) => {
     const { ok, deviation, problem } = verdicts.get(candidate.contender.name)!;
@@ -165,12 +166,11 @@ async function timeSlice(run: Run, steps: number): Promise<number> {
 async function expectWorkDone({ run, values }: Candidate, workload: Workload): Promise<void> {
   const after = await run.values(1);
   if (workload.kind === "training") return expectFallingLosses([values[0]!, after[0]!]);
-  const { ok, problem } = compareValues(
-    new Map([
-      ["before", values],
-      ["after", after],
-    ]),
-  ).get("after")!;
+  const both = new Map([
+    ["before", values],
+    ["after", after],
+  ]);
+  const { ok, problem } = compareValues(both, productTolerance).get("after")!;
   if (!ok) throw new Error(`its product changed while it was timed: ${problem}`);
 }
 

@@ -22,8 +22,8 @@ export const usage = `Measures this engine beside TensorFlow.js and jax-js: npm 
 
   --only NAMES     workloads, separated by commas: ${workloadNames} (all)
   --engines NAMES  halfstep, tensorflow, jax, or one way of one, as halfstep-off or jax-jit (all)
-  --rounds N       interleaved rounds, at least 1 (7)
-  --slice-ms N     what one timed slice of one engine should take (800)
+  --rounds N       interleaved rounds, at least 1 (5)
+  --slice-ms N     what one timed slice of one engine should take (700)
   --node           only this engine, on Dawn in Node: for machines with a GPU and no browser
   --headed         a browser with a window, where only that gets the GPU
   --json FILE      write the figures to this file`;
@@ -35,8 +35,8 @@ export function parseBenchOptions(argv: readonly string[]): BenchCommand | null 
     options: {
       only: { type: "string" },
       engines: { type: "string" },
-      rounds: { type: "string", default: "7" },
-      "slice-ms": { type: "string", default: "800" },
+      rounds: { type: "string", default: "5" },
+      "slice-ms": { type: "string", default: "700" },
       node: { type: "boolean", default: false },
       headed: { type: "boolean", default: false },
       json: { type: "string" },

@@ -14,9 +14,12 @@ export function summarize(values: readonly number[]): Summary {
   return { median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) };
 }
 
+/** No step is shorter; a browser's clock may not have moved in a few. */
+const shortestStepMs = 0.01;
+
 /** Steps that a slice of `sliceMs` holds, at least `least`: a slow step must not make a slice of one. */
 export const stepsFor = (sliceMs: number, stepMs: number, least: number): number =>
-  Math.max(least, Math.round(sliceMs / stepMs));
+  Math.max(least, Math.round(sliceMs / Math.max(stepMs, shortestStepMs)));
 
 /** `items` beginning with another one each round, so that nobody always runs in the wake of the same neighbour. */
 export function rotated<T>(items: readonly T[], round: number): T[] {

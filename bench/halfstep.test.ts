@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { mnist } from "../src/data/mnist";
+import { loadPackageSplits } from "../src/data/node-source";
+import { openTestGpu } from "../src/device/test-device";
+import { fields } from "../src/train/fields";
+import { halfstepContenders } from "./halfstep";
+import { installInstruments } from "./instruments";
+import { measure } from "./measure";
+import { sampleCount, workloads } from "./workloads";
+
+test("every mode of fusion is a contender", () => {
+  const modes = fields.find((field) => field.name === "fusion")!.options;
+  expect(halfstepContenders.map(({ name }) => name)).toEqual(modes.map((mode) => `halfstep-${mode}`));
+});
+
+const found = await openTestGpu();
+if (typeof found === "string") console.warn(found);
+
+describe.skipIf(typeof found === "string")("this engine, measured in Node", () => {
+  const options = { rounds: 1, sliceMs: 1, instruments: installInstruments() };
+
+  test("trains in every mode to the same losses, and creates and writes nothing per step", async () => {
+    const { images, labels } = await loadPackageSplits(mnist).train;
+    const data = { images: images.subarray(0, sampleCount * 784), labels: labels.subarray(0, sampleCount) };
+    const { measured, failed } = await measure(halfstepContenders, workloads[0]!, data, options);
+    expect(failed).toEqual([]);
+    expect(measured).toHaveLength(halfstepContenders.length);
+    for (const { perStep, values, deviation } of measured) {
+      expect(values).toHaveLength(20);
+      expect(deviation).toBeLessThan(1e-3);
+      expect(perStep).toMatchObject({ bindGroups: 0, buffers: 0, writes: 0, maps: 0 });
+      expect(perStep.dispatches).toBeGreaterThan(0);
+    }
+  });
+
+  test("multiplies once for all modes", async () => {
+    const product = { kind: "product", name: "matmul", M: 32, K: 48, N: 64 } as const;
+    const data = { images: new Uint8Array(), labels: new Uint8Array() };
+    const { measured, failed } = await measure(halfstepContenders, product, data, options);
+    expect(failed).toEqual([]);
+    expect(measured.map(({ perStep }) => perStep.dispatches)).toEqual([1]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { Contender } from "./contender";
+import type { Instruments } from "./instruments";
+import { measure } from "./measure";
+import { type BenchData, workloads } from "./workloads";
+
+const data: BenchData = { images: new Uint8Array(), labels: new Uint8Array() };
+const training = workloads[0]!;
+const product = workloads.at(-1)!;
+
+/** Everything that happens, in order. */
+let log: string[] = [];
+
+/** Trains on nothing: its loss is a function of the steps taken. */
+function fake(name: string, lossAfter: (steps: number) => number = (steps) => 2 / (1 + steps)): Contender {
+  return {
+    name,
+    title: name.toUpperCase(),
+    prepare: async () => {
+      let taken = 0;
+      return {
+        values: async (count) => Array.from({ length: count }, () => lossAfter(taken++)),
+        steps: (count) => {
+          taken += count;
+          instruments.counts.dispatches += 3 * count;
+          log.push(name);
+        },
+        finish: async () => {},
+        dispose: () => log.push(`${name} is disposed of`),
+      };
+    },
+  };
+}
+
+let errors: string[] = [];
+const instruments = {
+  counts: { dispatches: 0, submits: 0, bindGroups: 0, buffers: 0, writes: 0, maps: 0 },
+  adapters: new Set<string>(),
+  takeErrors: () => errors.splice(0),
+} satisfies Instruments;
+
+async function run(contenders: Contender[], workload = training) {
+  log = [];
+  errors = [];
+  return measure(contenders, workload, data, { rounds: 3, sliceMs: 1, instruments });
+}
+
+describe("measure", () => {
+  test("times everyone in every round, each round beginning with another", async () => {
+    const { measured, failed } = await run([fake("a"), fake("b"), fake("c")]);
+    expect(failed).toEqual([]);
+    expect(measured.map(({ name, stepMs }) => [name, stepMs.length])).toEqual([
+      ["a", 3],
+      ["b", 3],
+      ["c", 3],
+    ]);
+    const rounds = log.filter((line) => line.length === 1).slice(-9);
+    expect(rounds.join("")).toBe("abcbcacab");
+  });
+
+  test("tells the calls of one step", async () => {
+    const { measured } = await run([fake("a"), fake("b")]);
+    expect(measured[1]!.perStep).toMatchObject({ dispatches: 3, submits: 0 });
+  });
+
+  test("does not time who computes something else, nor whose loss does not fall", async () => {
+    const wrong = fake("wrong", (steps) => 3 / (1 + steps));
+    const { measured, failed } = await run([fake("a"), wrong, fake("c")]);
+    expect(measured.map(({ name }) => name)).toEqual(["a", "c"]);
+    expect(failed[0]).toMatchObject({ title: "WRONG" });
+    expect(failed[0]!.problem).toMatch(/^it disagrees with the others: value 1 is 3, the median .* 2$/);
+    expect(log.filter((line) => line === "wrong")).toEqual([]);
+    const idle = await run([fake("idle", () => 2)]);
+    expect(idle.failed[0]!.problem).toMatch(/^its loss does not fall: 2.000, /);
+  });
+
+  test("drops who stopped training while it was timed", async () => {
+    const lazy = fake("lazy", (steps) => (steps < 20 ? 2 / (1 + steps) : 2));
+    const { measured, failed } = await run([fake("a"), lazy, fake("c")]);
+    expect(measured).toHaveLength(2);
+    expect(failed[0]!.problem).toBe("its loss does not fall: 2.000, 2.000");
+  });
+
+  test("drops whose work WebGPU refused, however fast that was", async () => {
+    const refused = fake("refused");
+    const prepare: Contender["prepare"] = async (...args) => {
+      const made = (await refused.prepare(...args))!;
+      const steps = () => void errors.push("invalid command buffer");
+      return { ...made, steps };
+    };
+    const { measured, failed } = await run([fake("a"), { ...refused, prepare }]);
+    expect(measured.map(({ name }) => name)).toEqual(["a"]);
+    expect(failed[0]!.problem).toBe("WebGPU refused its work: invalid command buffer");
+  });
+
+  test("goes on when one cannot start, skips who has nothing of its own, and disposes of everyone once", async () => {
+    const broken: Contender = {
+      ...fake("broken"),
+      prepare: async () => {
+        throw new Error("no backend");
+      },
+    };
+    const absent: Contender = { ...fake("absent"), prepare: async () => null };
+    const { measured, failed } = await run([broken, absent, fake("a", () => 7)], product);
+    expect(measured.map(({ name }) => name)).toEqual(["a"]);
+    expect(failed).toEqual([{ name: "broken", title: "BROKEN", problem: "no backend" }]);
+    expect(log.filter((line) => line.endsWith("disposed of"))).toEqual(["a is disposed of"]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { chooseContenders, parseBenchOptions, usage } from "./options";
+import { workloads } from "./workloads";
+
+describe("parseBenchOptions", () => {
+  test("measures everything when nothing is said", () => {
+    expect(parseBenchOptions([])).toEqual({
+      workloads,
+      engines: null,
+      rounds: 5,
+      sliceMs: 700,
+      json: null,
+      isNode: false,
+      isHeaded: false,
+    });
+  });
+
+  test("takes lists separated by commas", () => {
+    const command = parseBenchOptions([
+      "--only",
+      "wide, batch-32",
+      "--engines",
+      "halfstep,jax-jit",
+      "--node",
+    ])!;
+    expect(command.workloads.map(({ name }) => name)).toEqual(["wide", "batch-32"]);
+    expect(command.engines).toEqual(["halfstep", "jax-jit"]);
+    expect(command.isNode).toBe(true);
+  });
+
+  test("offers help that names every workload", () => {
+    expect(parseBenchOptions(["--help"])).toBeNull();
+    for (const { name } of workloads) expect(usage).toContain(name);
+  });
+
+  test.each([
+    [["--only", "narrow"], 'There is no workload "narrow"'],
+    [["--rounds", "0"], "--rounds is 0, allowed is a positive integer"],
+    [["--slice-ms", "soon"], "--slice-ms is soon"],
+    [["--fast"], "Unknown option '--fast'"],
+  ])("refuses %j", (argv, sentence) => {
+    expect(() => parseBenchOptions(argv)).toThrow(sentence);
+  });
+});
+
+describe("chooseContenders", () => {
+  const all = ["halfstep-off", "tensorflow", "jax-jit", "jax-page"].map((name) => ({ name }));
+  const chosen = (engines: string[] | null) => chooseContenders(all, engines).map(({ name }) => name);
+
+  test("takes a library with all its ways, or one way", () => {
+    expect(chosen(null)).toHaveLength(4);
+    expect(chosen(["jax", "halfstep-off"])).toEqual(["halfstep-off", "jax-jit", "jax-page"]);
+    expect(chosen(["jax-page"])).toEqual(["jax-page"]);
+  });
+
+  test("refuses a name that asks for nobody", () => {
+    expect(() => chosen(["tensor"])).toThrow('There is no engine "tensor" here. There are halfstep-off, ');
+  });
+});

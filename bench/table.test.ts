@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { Measurement, WorkloadResult } from "./measure";
+import { formatResult, formatTable } from "./table";
+import { workloads } from "./workloads";
+
+const measurement = (name: string, stepMs: number[]): Measurement => ({
+  name,
+  title: name,
+  readyMs: 1234,
+  warmUpMs: 500,
+  values: [2.3],
+  deviation: 4e-6,
+  stepsPerSlice: 16,
+  stepMs,
+  perStep: { dispatches: 18, submits: 1 / 16, bindGroups: 0, buffers: 0, writes: 90.25, maps: 1 / 1000 },
+});
+
+const cells = (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+
+describe("formatResult", () => {
+  const result: WorkloadResult = {
+    workload: workloads[1]!,
+    measured: [
+      measurement("tensorflow", [26, 25, 27]),
+      measurement("halfstep-off", [10, 10, 10]),
+      measurement("halfstep-step", [5, 4, 6]),
+    ],
+    failed: [{ name: "jax-jit", title: "jax-js", problem: "its loss does not fall: 2.3, 2.3" }],
+  };
+  const text = formatResult(result);
+  const [header, tensorflow, off, step] = cells(text);
+
+  test("is headed by the model and the batch size", () => {
+    expect(text).toMatch(/^### 784-128-10, batch 128\n/);
+  });
+
+  test("tells median, quartiles and the time in units of our fastest mode", () => {
+    expect(tensorflow!.slice(1, 5)).toEqual(["tensorflow", "26.0", "25.5 to 26.5", "5.20×"]);
+    expect([off![4], step![4]]).toEqual(["2.00×", "1.00×"]);
+  });
+
+  test("tells calls per step, those rarer than a hundredth too", () => {
+    const calls = Object.fromEntries(header!.map((title, column) => [title, step![column]]));
+    expect(calls).toMatchObject({
+      dispatches: "18",
+      submits: "0.06",
+      writes: "90.3",
+      maps: "<0.01",
+      buffers: "0",
+    });
+    expect(calls).toMatchObject({ "ready, s": "1.23", deviation: "4e-6" });
+  });
+
+  test("has no row for who failed, but a line that says why", () => {
+    expect(text).toContain("jax-js was not measured: its loss does not fall: 2.3, 2.3.");
+    expect(cells(text)).toHaveLength(4);
+  });
+
+  test("takes the fastest row for the unit where none of our modes was measured", () => {
+    const rows = cells(formatResult({ ...result, measured: [result.measured[0]!], failed: [] }));
+    expect(rows[1]![4]).toBe("1.00×");
+  });
+});
+
+test("formatTable aligns columns, numbers to the right", () => {
+  expect(
+    formatTable([
+      ["engine", "ms"],
+      ["a", "10.5"],
+    ]),
+  ).toEqual(["| engine |   ms |", "|--------|-----:|", "| a      | 10.5 |"]);
+});
