@@ -75,6 +75,7 @@ export const en = {
     trained: "trained for",
     samplesPerSecond: "samples per second",
     stepTime: "time per step",
+    throughput: "Samples per second in the course of the run",
     of: (done: string, total: string) => `${done} of ${total}`,
   },
   absence: {
@@ -131,7 +132,8 @@ export const en = {
   },
   digits: {
     title: "Test digits",
-    note: "Dots grow as the network becomes surer. A cross marks a wrong answer.",
+    note: "Dots grow as the network becomes surer. A cross marks a wrong answer. Point at a digit to look into it.",
+    list: "Test digits; arrow keys go from one to the next",
     score: (right: string, total: string) => `${right} of ${total} right`,
     unasked: "not asked yet",
     waiting: "waiting for the data",

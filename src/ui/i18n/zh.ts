@@ -59,6 +59,7 @@ export const zh: Dictionary = {
     trained: "训练用时",
     samplesPerSecond: "样本/秒",
     stepTime: "每步用时",
+    throughput: "训练过程中每秒处理的样本数",
     of: (done, total) => `${done} / ${total}`,
   },
   absence: {
@@ -110,7 +111,8 @@ export const zh: Dictionary = {
   runs: { title: "训练记录", none: "每次训练都以一个名字留在这里，曲线衬在下一次训练之后，便于比较。" },
   digits: {
     title: "测试数字",
-    note: "网点越大，网络的置信度越高；打叉的是认错的。",
+    note: "网点越大，网络的置信度越高；打叉的是认错的。指向或点按一个数字，可以细看。",
+    list: "测试数字，可用方向键逐个查看",
     score: (right, total) => `${total} 个认对 ${right} 个`,
     unasked: "尚未识别",
     waiting: "等待数据",

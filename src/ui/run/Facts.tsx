@@ -2,6 +2,7 @@ import { isActive, type RunView } from "../../store/run-state";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
+import { Throughput } from "./Throughput";
 
 /** The figures of a run under way; a dash where there is none yet, so that their places stay. */
 export function Facts() {
@@ -33,6 +34,7 @@ export function Facts() {
           <dt>{label}</dt>
           <dd>
             <span className={styles.value}>{value ?? "–"}</span>
+            {key === "rate" && value && <Throughput />}
           </dd>
         </div>
       ))}
