@@ -10,9 +10,12 @@ export interface BenchRequest {
   sliceMs: number;
 }
 
+export type AdapterKind = "hardware" | "software";
+
 export interface BenchPage {
   contenders: readonly { name: string; title: string }[];
-  hasAdapter(): Promise<boolean>;
+  /** What WebGPU offers here: a GPU, a processor that pretends to be one, or nothing. */
+  adapterKind(): Promise<AdapterKind | null>;
   measure(request: BenchRequest): Promise<WorkloadResult>;
   /** Names of the adapters on which devices were opened: one, if all is fair. */
   adapters(): string[];

@@ -12,6 +12,8 @@ export interface Contender {
 }
 
 export interface Run {
+  /** What the table calls it in this workload, where the contender's own title says too much. */
+  title?: string;
   /**
    * Takes `count` steps one by one and resolves to what they yield: the loss of each training step, or sampled
    * elements of a product. Not timed, may read.

@@ -84,6 +84,7 @@ async function prepareProduct(workload: ProductWorkload): Promise<Run> {
   const runnable = await (await device()).compile(compileProgram(graph, { outputs: [y] }));
   return {
     ...replay(runnable),
+    title: "Halfstep",
     values: async () => {
       await runnable.submit(1);
       return sampleProduct((await runnable.read(y)) as Float32Array);

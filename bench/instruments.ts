@@ -2,6 +2,8 @@
  * @file Watches everybody's use of WebGPU alike: the types' prototypes are wrapped before any library opens a device,
  * so that what is counted is what happened.
  */
+import { softwareNames } from "../src/device/gpu/open";
+import type { AdapterKind } from "./bench-page";
 
 /** Calls that cost something. */
 export interface CallCounts {
@@ -83,6 +85,10 @@ function wrap(scope: object, type: string, name: string, wrapping: (original: Me
 /** Vendor, architecture and, where the browser tells, the product. */
 export const adapterName = ({ vendor, architecture, description, device }: GPUAdapterInfo): string =>
   [vendor, architecture, description || device].filter(Boolean).join(" ");
+
+/** Drivers that run on the processor do not all say so. */
+export const kindOf = (info: GPUAdapterInfo): AdapterKind =>
+  info.isFallbackAdapter || softwareNames.test(adapterName(info)) ? "software" : "hardware";
 
 const noCalls = (): CallCounts => ({
   dispatches: 0,

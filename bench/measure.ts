@@ -179,6 +179,7 @@ function expectFallingLosses(losses: readonly number[]): void {
   throw new Error(`its loss does not fall: ${losses.map((loss) => loss.toFixed(3)).join(", ")}`);
 }
 
-function toMeasurement({ contender, run: _run, perStep, ...figures }: Candidate): Measurement {
-  return { name: contender.name, title: contender.title, ...figures, perStep: perStep! };
+function toMeasurement({ contender, run, perStep, ...figures }: Candidate): Measurement {
+  const { name, title } = contender;
+  return { name, title: run.title ?? title, ...figures, perStep: perStep! };
 }

@@ -60,6 +60,12 @@ describe("formatResult", () => {
     expect(cells(text)).toHaveLength(4);
   });
 
+  test("shows it when somebody is faster than our fastest mode", () => {
+    const measured = [measurement("tensorflow", [2]), measurement("halfstep-off", [8])];
+    const rows = cells(formatResult({ ...result, measured, failed: [] }));
+    expect(rows.slice(1).map((row) => row[4])).toEqual(["0.250×", "1.00×"]);
+  });
+
   test("takes the fastest row for the unit where none of our modes was measured", () => {
     const rows = cells(formatResult({ ...result, measured: [result.measured[0]!], failed: [] }));
     expect(rows[1]![4]).toBe("1.00×");

@@ -69,7 +69,7 @@ export function initialParameters(widths: readonly number[]): Parameter[] {
   });
 }
 
-/** Factors of a product: numbers in ±√(3/K), so that repeated products keep their size. */
+/** Factors of a product, drawn as weights are. */
 export function factors({ M, K, N }: ProductWorkload): { x: Float32Array; w: Float32Array } {
   const random = (rows: number, columns: number, stream: number) =>
     initializers.keras.weight({ fanIn: rows, fanOut: columns }, seed, stream);

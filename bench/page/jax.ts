@@ -162,6 +162,7 @@ async function prepareProduct(workload: ProductWorkload): Promise<Run> {
   const multiply = jit(np.matmul);
   const products: JaxArray[] = [];
   return {
+    title: `jax-js ${version}, product in jit()`,
     values: async () => sampleProduct(await multiply(x.ref, w.ref).data()),
     steps: async (count) => {
       for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));

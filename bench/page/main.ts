@@ -1,7 +1,7 @@
 /** @file The page in which everybody runs: one process, one adapter, one thread. */
 import type { BenchPage } from "../bench-page";
 import { halfstepContenders } from "../halfstep";
-import { installInstruments } from "../instruments";
+import { installInstruments, kindOf } from "../instruments";
 import { measure } from "../measure";
 import type { BenchData } from "../workloads";
 import { jaxContenders } from "./jax";
@@ -27,7 +27,10 @@ async function fetchData(): Promise<BenchData> {
 
 const page: BenchPage = {
   contenders: contenders.map(({ name, title }) => ({ name, title })),
-  hasAdapter: async () => (await navigator.gpu?.requestAdapter()) != null,
+  adapterKind: async () => {
+    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+    return adapter ? kindOf(adapter.info) : null;
+  },
   measure: async ({ workload, names, rounds, sliceMs }) => {
     data ??= fetchData();
     const chosen = contenders.filter(({ name }) => names.includes(name));

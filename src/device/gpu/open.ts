@@ -24,7 +24,7 @@ const wantedLimits = [
 ] as const;
 
 /** Drivers that run on the processor, by the names they give themselves; not all set `isFallbackAdapter`. */
-const softwareNames = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
+export const softwareNames = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
 /**
  * Opens the most powerful adapter with all of its limits and the features that kernels use. Throws a DeviceError:
