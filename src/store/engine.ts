@@ -2,6 +2,7 @@
 import { createClient } from "../worker/client";
 import { watchAbsence } from "./absence";
 import { keepLatestEvaluation } from "./latest-evaluation";
+import { keepPaths } from "./paths";
 import { createSession } from "./run-store";
 import { createRuns } from "./runs";
 import { createScripting } from "./scripting";
@@ -13,5 +14,6 @@ export const session = createSession(client);
 export const runs = createRuns(session.state, session.series);
 export const scripting = createScripting(client);
 export const latestEvaluation = keepLatestEvaluation(client);
+export const paths = keepPaths(client, session.state);
 watchAbsence(session);
 keepAwake(session);

@@ -4,6 +4,7 @@ import type { Inspection } from "../worker/api";
 import { type EngineClient, FailureError } from "../worker/client";
 import { type Judged, judge } from "./judged";
 import type { EvaluationEvent } from "./latest-evaluation";
+import type { Path, Paths } from "./paths";
 import type { RunView } from "./run-state";
 import type { Session } from "./run-store";
 
@@ -16,10 +17,22 @@ export interface LearnedState {
   /** null before the first evaluation of the run on the page. */
   evaluation: JudgedEvaluation | null;
   isEvaluating: boolean;
-  /** The digit that is looked at more closely; its inspection is null until the network has answered. */
-  inspected: { index: number; inspection: Inspection | null } | null;
+  /** The digit that is looked at more closely. */
+  inspected: Inspected | null;
   /** null while there is no model. */
   weight: FirstWeight | null;
+}
+
+export interface Inspected {
+  /** In the test set. */
+  index: number;
+  /** 784 bytes. */
+  pixels: Uint8Array;
+  /** What is written. */
+  label: number;
+  /** null until the network has answered. */
+  inspection: Inspection | null;
+  path: Path;
 }
 
 export interface JudgedEvaluation {
@@ -37,14 +50,19 @@ export interface FirstWeight {
   outputs: number;
 }
 
+export type Followed = "weight" | "digit";
+
 export interface Learned {
   state: StoreApi<LearnedState>;
   /** Tests the network as it is now on all test digits. What goes wrong is shown as the session's failure. */
   evaluate(): Promise<void>;
-  /** Asks what the network makes of this test digit; does nothing before an evaluation. */
+  /** Looks at this test digit, which must be on show or part of an evaluation, and asks what the network makes of it. */
   inspect(index: number): void;
-  /** Asks for weights and the inspected digit whenever steps were trained, until the function returned is called. */
-  follow(): () => void;
+  /**
+   * Asks for the weights, or about the inspected digit, whenever steps were trained, until the function returned is
+   * called.
+   */
+  follow(what: Followed): () => void;
 }
 
 interface TestSet {
@@ -64,6 +82,7 @@ export function createLearned(
   client: EngineClient,
   session: Session,
   latestEvaluation: () => EvaluationEvent | null,
+  paths: Paths,
 ): Learned {
   const state = createStore<LearnedState>(() => nothing);
   const { getState: get, setState: set } = state;
@@ -72,8 +91,6 @@ export function createLearned(
   let testSet: TestSet | null = null;
   let isFetching = false;
   let isInspecting = false;
-  /** The run and step that weights and inspection are of. */
-  let askedAt = "";
 
   client.subscribe((event) => {
     if (event.type === "evaluation") void show();
@@ -81,8 +98,10 @@ export function createLearned(
   session.state.subscribe(({ run }) => {
     if (run?.number === shownRun) return;
     shownRun = run?.number;
-    askedAt = "";
-    set({ ...nothing, isEvaluating: get().isEvaluating });
+    const { isEvaluating, inspected: before } = get();
+    // The same digit is looked at again, from the first step on.
+    const inspected = before && { ...before, inspection: null, path: paths.of(before.index) };
+    set({ ...nothing, isEvaluating, inspected });
   });
   void show();
 
@@ -108,6 +127,19 @@ export function createLearned(
     set({ evaluation: { step: evaluation.step, judged, pixels } });
   }
 
+  /** Pixels and label of a test digit that the page has. */
+  function findDigit(index: number): Pick<Inspected, "pixels" | "label"> | null {
+    const { evaluation } = get();
+    const { indices, pixels, labels } = evaluation
+      ? { indices: null, pixels: evaluation.pixels, labels: evaluation.judged.labels }
+      : session.digits.getState();
+    const place = indices ? indices.indexOf(index) : index;
+    const label = labels?.[place];
+    if (!pixels || !labels || label === undefined) return null;
+    const size = pixels.length / labels.length;
+    return { pixels: pixels.slice(place * size, (place + 1) * size), label };
+  }
+
   async function readWeight(): Promise<void> {
     const run = currentRun()?.number;
     const weight = await client.call((worker) => worker.firstWeight());
@@ -116,19 +148,22 @@ export function createLearned(
 
   /** One question at a time: a pointer passes digits faster than a busy worker answers. */
   async function askAboutInspected(): Promise<void> {
-    const { inspected, evaluation } = get();
-    if (isInspecting || !inspected || !evaluation) return;
-    const { pixels, judged } = evaluation;
-    const size = pixels.length / judged.labels.length;
-    const image = pixels.slice(inspected.index * size, (inspected.index + 1) * size);
+    const { inspected } = get();
+    const run = currentRun();
+    if (isInspecting || !inspected || !hasModel(run)) return;
+    const { index, pixels } = inspected;
+    const step = session.series.loss.count;
     isInspecting = true;
     try {
-      const inspection = await client.call((worker) => worker.inspect(image));
-      if (get().inspected?.index === inspected.index) set({ inspected: { ...inspected, inspection } });
+      const inspection = await client.call((worker) => worker.inspect(pixels));
+      if (currentRun()?.number !== run.number) return;
+      paths.note(index, step, inspection.probabilities);
+      if (get().inspected?.index === index)
+        set({ inspected: { ...inspected, inspection, path: paths.of(index) } });
     } finally {
       isInspecting = false;
     }
-    if (get().inspected?.inspection === null) await askAboutInspected();
+    if (get().inspected?.index !== index) await askAboutInspected();
   }
 
   return {
@@ -152,15 +187,17 @@ export function createLearned(
     },
 
     inspect(index) {
-      const { inspected, evaluation } = get();
-      if (!evaluation || inspected?.index === index) return;
-      set({ inspected: { index, inspection: null } });
+      const digit = get().inspected?.index !== index && findDigit(index);
+      if (!digit) return;
+      set({ inspected: { index, ...digit, inspection: null, path: paths.of(index) } });
       // Without a model there is nothing to show but the digit.
       askAboutInspected().catch(() => {});
     },
 
-    follow() {
+    follow(what) {
       let isStopped = false;
+      /** The run and step that the last answers are of. */
+      let askedAt = "";
       let timer: ReturnType<typeof setTimeout> | undefined;
       async function ask(): Promise<void> {
         const run = currentRun();
@@ -169,7 +206,7 @@ export function createLearned(
         if (hasModel(run) && now !== askedAt && !document.hidden) {
           askedAt = now;
           // A run that ends or fails meanwhile has no answer, and says so itself.
-          await Promise.all([readWeight(), askAboutInspected()]).catch(() => {});
+          await (what === "weight" ? readWeight() : askAboutInspected()).catch(() => {});
         }
         if (isStopped) return;
         timer = setTimeout(ask, Math.max(intervalMs, (performance.now() - startMs) / largestShare));

@@ -1,15 +1,36 @@
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { bestGuess } from "../../store/digits";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
+import { nextCell } from "../shared/roving";
+import { useFetched } from "../shared/use-lazy";
 import { actions, useDigits, useRunState } from "../use-session";
 import styles from "./DigitGrid.module.css";
 import { type Cell, createSheet, type Sheet } from "./sheet";
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
-/** Digits of the test set and what the network reads in them, a few times a second while it trains. */
+/** As the style sheet has it. */
+const columns = 6;
+
+/** How long the pointer stays on a digit before it is looked into. */
+const hesitationMs = 120;
+
+const fetchLookedInto = () => import("../learned/Learned").then(({ LookedInto }) => LookedInto);
+
+/**
+ * Digits of the test set and what the network reads in them, a few times a second while it trains. The one under the
+ * pointer, the focus or the finger is looked into beside.
+ */
 export function DigitGrid() {
   const t = useText();
   const format = useFormats();
@@ -17,6 +38,12 @@ export function DigitGrid() {
   const dataset = useRunState(({ description, draft }) =>
     description?.datasets.find(({ name }) => name === draft.dataset),
   );
+  const { Panel: LookedInto, fetch } = useFetched<{ digit: { index: number } }>(fetchLookedInto);
+  const [digit, setDigit] = useState<{ index: number } | null>(null);
+  const [current, setCurrent] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
   const classNames = dataset?.classNames ?? tenDigits;
   const size = dataset?.width ?? 28;
 
@@ -53,8 +80,41 @@ export function DigitGrid() {
     return isWrong ? t.digits.wrong(label, guess, sureness) : t.digits.right(label, sureness);
   }
 
+  function lookInto(index: number): void {
+    clearTimeout(opening.current);
+    fetch();
+    setDigit({ index });
+  }
+
+  /** Whoever only passes by on the way to somewhere else is not stopped. */
+  function pointAt(index: number): void {
+    clearTimeout(opening.current);
+    if (digit) lookInto(index);
+    else opening.current = setTimeout(() => lookInto(index), hesitationMs);
+  }
+
+  /** When neither pointer nor focus is here any longer. */
+  function leave(focused: Element | null): void {
+    clearTimeout(opening.current);
+    if (!section.current?.contains(focused)) setDigit(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Escape") setDigit(null);
+    const target = nextCell(event.key, event.ctrlKey, current, digits.length, columns);
+    if (target === null) return;
+    event.preventDefault();
+    list.current?.querySelectorAll("button")[target]?.focus();
+  }
+
   return (
-    <section className={styles.digits} aria-labelledby="digits-title">
+    <section
+      ref={section}
+      className={styles.digits}
+      aria-labelledby="digits-title"
+      onPointerLeave={({ pointerType }) => pointerType === "mouse" && leave(document.activeElement)}
+      onBlur={({ relatedTarget }) => leave(relatedTarget)}
+    >
       <header className={styles.header}>
         <h2 id="digits-title">{t.digits.title}</h2>
         <p className={styles.score}>
@@ -64,30 +124,57 @@ export function DigitGrid() {
           {t.digits.others}
         </Button>
       </header>
-      <DotSheet cells={digits}>
-        {digits.map((digit) => (
-          <li key={digit.index}>
-            <svg className={styles.picture} role="img" aria-label={inWords(digit)} />
+      <DotSheet cells={digits} list={list} onKeyDown={onKeyDown}>
+        {digits.map((shown, i) => (
+          <li key={shown.index}>
+            <button
+              type="button"
+              tabIndex={i === current ? 0 : -1}
+              aria-pressed={shown.index === digit?.index}
+              disabled={!pixels}
+              onPointerEnter={({ pointerType }) => pointerType === "mouse" && pointAt(shown.index)}
+              onFocus={() => {
+                setCurrent(i);
+                lookInto(shown.index);
+              }}
+              onClick={() => lookInto(shown.index)}
+            >
+              <svg className={styles.picture} role="img" aria-label={inWords(shown)} />
+            </button>
           </li>
         ))}
       </DotSheet>
       <p className={styles.note}>{t.digits.note}</p>
+      {digit && LookedInto && (
+        <div className={styles.beside}>
+          <div className={styles.card}>
+            <LookedInto digit={digit} />
+          </div>
+        </div>
+      )}
     </section>
   );
 }
 
+interface DotSheetProps {
+  cells: readonly Cell[];
+  list: RefObject<HTMLUListElement | null>;
+  onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
+}
+
 /** The list that screen readers hear, over the canvas that all its digits are drawn on. */
-function DotSheet({ cells, children }: { cells: readonly Cell[]; children: ReactNode }) {
+function DotSheet({ cells, list, onKeyDown, children }: DotSheetProps) {
+  const t = useText();
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const list = useRef<HTMLUListElement>(null);
   const sheet = useRef<Sheet>(null);
 
   useEffect(() => {
     const created = createSheet(canvas.current!, list.current!, palette);
     sheet.current = created;
     return created.dispose;
-  }, [palette]);
+  }, [palette, list]);
 
   // After every render: the sheet finds out itself which cells are new.
   useEffect(() => sheet.current?.show(cells));
@@ -95,7 +182,7 @@ function DotSheet({ cells, children }: { cells: readonly Cell[]; children: React
   return (
     <div className={styles.sheet}>
       <canvas ref={canvas} className={styles.canvas} />
-      <ul ref={list} className={styles.grid}>
+      <ul ref={list} className={styles.grid} aria-label={t.digits.list} onKeyDown={onKeyDown}>
         {children}
       </ul>
     </div>

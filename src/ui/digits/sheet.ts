@@ -55,7 +55,8 @@ export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palett
     const { x, y, width } = place;
     const color = cell.isWrong ? palette.vermilion : palette.ink;
     const strength = cell.guess === null ? unasked : 0.2 + (0.8 * cell.percent) / 100;
-    context.clearRect(x, y, width, width + rem);
+    const between = 0.5 * rem;
+    context.clearRect(x - between / 2, y, width + between, width + rem);
     paintDigit(context, place, cell, strength, color);
     if (cell.guess !== null) writeAnswer(cell, cell.guess, place);
   }
@@ -69,18 +70,24 @@ export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palett
     context.font = quietFont;
     const gap = 0.25 * rem;
     const crossWidth = isWrong ? 0.5 * rem + gap : 0;
-    const middle = y + width + rem / 2;
-    let left = x + (width - crossWidth - guessWidth - gap - context.measureText(sureness).width) / 2;
+    const lineWidth = crossWidth + guessWidth + gap + context.measureText(sureness).width;
+    // In a narrow column the words shrink, so that neighbours don't touch.
+    const scale = Math.min(1, (width + gap) / lineWidth);
+    context.save();
+    context.translate(x + width / 2, y + width + rem / 2);
+    context.scale(scale, scale);
+    let left = -lineWidth / 2;
 
     context.fillStyle = isWrong ? palette.vermilion : palette.ink;
-    if (isWrong) drawCross(left, middle - 0.25 * rem, 0.5 * rem);
+    if (isWrong) drawCross(left, -0.25 * rem, 0.5 * rem);
     left += crossWidth;
     context.textBaseline = "middle";
     context.font = boldFont;
-    context.fillText(guess, left, middle);
+    context.fillText(guess, left, 0);
     context.font = quietFont;
     if (!isWrong) context.fillStyle = thinned(palette.ink, 0.76);
-    context.fillText(sureness, left + guessWidth + gap, middle);
+    context.fillText(sureness, left + guessWidth + gap, 0);
+    context.restore();
   }
 
   function drawCross(left: number, top: number, size: number): void {

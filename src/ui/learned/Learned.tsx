@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { type Choice, countRight } from "../../store/judged";
 import { hasModel } from "../../store/learned";
 import { useFormats } from "../i18n";
@@ -8,19 +8,19 @@ import { Chosen } from "./Chosen";
 import { DigitInspector } from "./DigitInspector";
 import styles from "./Learned.module.css";
 import { Matrix } from "./Matrix";
-import { learned, useFollowing, useLearned } from "./use-learned";
+import { learned, useLearned } from "./use-learned";
 import { Weights } from "./Weights";
 import { useWords } from "./words";
+
+export { LookedInto } from "./DigitInspector";
 
 const wrongOnes: Choice = { written: null, read: null, wrongOnly: true, order: "set" };
 
 /** What the network has learned: which digits it confuses, why it reads one as it does, and what its first layer looks for. */
 export function Learned() {
-  const place = useRef<HTMLDivElement>(null);
   const [choice, setChoice] = useState(wrongOnes);
-  useFollowing(place);
   return (
-    <div ref={place} className={styles.panel}>
+    <div className={styles.panel}>
       <Tested />
       <div className={styles.columns}>
         <Matrix

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/judged";
 import { useFormats } from "../i18n";
+import { nextCell } from "../shared/roving";
 import { dotScale, legendCounts } from "./dot-scale";
 import styles from "./Matrix.module.css";
 import { MatrixTable } from "./MatrixTable";
-import { nextCell } from "./roving";
 import { useDataset, useLearned } from "./use-learned";
 import { useWords } from "./words";
 

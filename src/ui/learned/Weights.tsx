@@ -5,7 +5,7 @@ import { drawWeights } from "./draw-weights";
 import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
 import { useDrawing } from "./use-drawing";
-import { useDataset, useHidden, useLearned } from "./use-learned";
+import { useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
 import styles from "./Weights.module.css";
 import { useWords } from "./words";
 
@@ -20,6 +20,7 @@ export function Weights() {
   const hidden = useHidden();
   const weight = useLearned((state) => state.weight);
   const list = useRef<HTMLUListElement>(null);
+  useFollowing(list, "weight");
   const [page, setPage] = useState(0);
 
   const areTemplates = hidden.length === 0;

@@ -1,11 +1,11 @@
 /** @file Reading what was learned from components. Made with the panel's code, at its first use. */
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { client, latestEvaluation, session } from "../../store/engine";
-import { createLearned, type LearnedState } from "../../store/learned";
+import { client, latestEvaluation, paths, session } from "../../store/engine";
+import { createLearned, type Followed, type LearnedState } from "../../store/learned";
 import { useRunState } from "../use-session";
 
-export const learned = createLearned(client, session, latestEvaluation);
+export const learned = createLearned(client, session, latestEvaluation, paths);
 
 export const useLearned = <T>(select: (state: LearnedState) => T): T => useStore(learned.state, select);
 
@@ -23,20 +23,20 @@ export function useDataset(): { classNames: readonly string[]; size: number } {
 export const useHidden = (): readonly number[] =>
   useRunState(({ run, draft }) => (run?.start?.config ?? draft).hidden);
 
-/** Asks for weights and the inspected digit as long as the element is in view. */
-export function useFollowing(place: { readonly current: Element | null }): void {
+/** Asks for the weights, or about the inspected digit, as long as the element is in view. */
+export function useFollowing(place: { readonly current: Element | null }, what: Followed): void {
   useEffect(() => {
     let stop: (() => void) | null = null;
     const watching = new IntersectionObserver((entries) => {
       const isVisible = entries.at(-1)?.isIntersecting ?? false;
       if (isVisible === (stop !== null)) return;
       stop?.();
-      stop = isVisible ? learned.follow() : null;
+      stop = isVisible ? learned.follow(what) : null;
     });
     watching.observe(place.current!);
     return () => {
       watching.disconnect();
       stop?.();
     };
-  }, [place]);
+  }, [place, what]);
 }
