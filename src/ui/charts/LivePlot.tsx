@@ -102,7 +102,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
 
   return (
     <div ref={place} className={styles.curves}>
-      <div role="img" aria-label={label}>
+      <div className={styles.layer} role="img" aria-label={label}>
         <canvas className={styles.layer} />
         <canvas className={styles.layer} />
       </div>

@@ -1,0 +1,132 @@
+/** @file Reading the charts: axes, smoothing, cursor and zoom, by pointer, by touch and by keys. */
+import { expect, type Page, test } from "@playwright/test";
+import { ChartPage } from "./charts.page";
+import { Playground } from "./playground.page";
+
+/** 236 steps in two epochs. */
+async function trainShortly(page: Page): Promise<Playground> {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.setHidden([16]);
+  await playground.set("Batch size", 512);
+  await playground.set("Epochs", 2);
+  await playground.train();
+  await playground.expectPhase("Finished", 60_000);
+  return playground;
+}
+
+const trainValue = (spoken: string): number => Number(spoken.match(/train ([\d.]+)/)?.[1]);
+
+test("the frame of the charts stands at once; what draws curves is fetched when somebody is there", async ({
+  page,
+}) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => void scripts.push(request.url()));
+  await page.goto("./", { waitUntil: "networkidle" });
+  const chart = new ChartPage(page, "Loss");
+  expect(scripts.filter((url) => url.includes("LivePlot"))).toEqual([]);
+  const frame = await chart.ink("behind");
+  expect(frame).toBeGreaterThan(500);
+  await page.mouse.move(5, 5);
+  await expect(chart.cursor).toBeVisible();
+  await expect.poll(() => chart.ink("behind")).toBe(frame);
+});
+
+test("one cursor reads both charts, with the keys, against step, epoch and time", async ({ page }) => {
+  const playground = await trainShortly(page);
+  const [loss, accuracy] = [new ChartPage(page, "Loss"), new ChartPage(page, "Accuracy")];
+  expect(await loss.ink("in front")).toBeGreaterThan(500);
+  const epochs = page.getByRole("region", { name: "Epochs" }).getByRole("row");
+  const [testLoss, testAccuracy] = await epochs
+    .nth(1)
+    .getByRole("cell")
+    .allTextContents()
+    .then((cells) => [cells[2]!, cells[3]!]);
+
+  expect(await loss.press("End")).toMatch(/^Step 236\. [a-z]+ [a-z]+: train 0\.\d{4}, test 0\.\d{4}$/);
+  expect(await loss.press("End")).toContain(`test ${testLoss}`);
+  await expect(loss.region).toContainText(`test ${testLoss}`);
+  await expect(accuracy.region).toContainText("step 236");
+  await expect(accuracy.region).toContainText(`test ${testAccuracy}`);
+  expect(await accuracy.press("ArrowLeft")).toMatch(/^Step 235\. /);
+  expect(await accuracy.press("Shift+ArrowLeft")).toMatch(/^Step 225\. /);
+  expect(await loss.press("Home")).toMatch(/^Step 1\. /);
+
+  const smoothing = page.getByRole("slider", { name: "Smoothing" });
+  await expect(smoothing).toHaveAttribute("aria-valuetext", "over 10 steps");
+  const smooth = trainValue(await loss.press("End"));
+  await smoothing.press("Home");
+  await expect(smoothing).toHaveAttribute("aria-valuetext", "off");
+  const raw = trainValue(await loss.press("End"));
+  await smoothing.press("End");
+  const smoothest = trainValue(await loss.press("End"));
+  expect(raw).not.toBe(smooth);
+  // Over as many steps as there are, the beginning weighs in.
+  expect(smoothest).toBeGreaterThan(smooth);
+
+  await page.getByRole("radio", { name: "epoch", exact: true }).check();
+  await expect(page.getByRole("img", { name: "Loss against epoch." })).toBeVisible();
+  expect(await loss.press("End")).toMatch(/^Epoch 2\. /);
+  await page.getByRole("radio", { name: "time", exact: true }).check();
+  const trainedFor = await playground.fact("trained for").textContent();
+  await loss.press("End");
+  expect(Math.abs((await loss.place()) - Number.parseFloat(trainedFor!))).toBeLessThan(0.5);
+});
+
+test("a part of the run can be zoomed to by dragging and by keys, and all of it seen again", async ({
+  page,
+}) => {
+  await trainShortly(page);
+  const [loss, accuracy] = [new ChartPage(page, "Loss"), new ChartPage(page, "Accuracy")];
+  await loss.pointAt(0.5);
+  await expect.poll(() => loss.place()).toBe(118);
+  await expect(loss.showAll).toHaveCount(0);
+
+  await loss.drag(0.5, 0.75);
+  await expect(accuracy.showAll).toBeVisible();
+  await accuracy.pointAt(0.02);
+  await expect.poll(() => accuracy.place()).toBe(119);
+  await accuracy.pointAt(0.98);
+  await expect.poll(() => accuracy.place()).toBe(176);
+  await accuracy.showAll.click();
+  await expect(loss.showAll).toHaveCount(0);
+  await loss.pointAt(0.5);
+  await expect.poll(() => loss.place()).toBe(118);
+
+  for (const key of ["+", "+"]) await loss.press(key);
+  await loss.pointAt(1);
+  await expect.poll(() => loss.place()).toBe(148);
+  await loss.press("-");
+  await loss.press("Escape");
+  await expect(loss.showAll).toHaveCount(0);
+
+  await page
+    .getByRole("radiogroup", { name: "Scale of the horizontal axis" })
+    .getByRole("radio", { name: "log" })
+    .check();
+  await loss.pointAt(0.5);
+  await expect.poll(() => loss.place()).toBe(15);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("a finger reads the values and zooms along the axis", async ({ page }) => {
+    await trainShortly(page);
+    const loss = new ChartPage(page, "Loss");
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: string, points: { x: number; y: number }[]) =>
+      finger.send("Input.dispatchTouchEvent", { type: type as "touchStart", touchPoints: points });
+    const points = await Promise.all([0.25, 0.4, 0.5].map((share) => loss.pointOf(share)));
+    await touch("touchStart", [points[0]!]);
+    await expect.poll(() => loss.place()).toBe(59);
+    for (const point of points.slice(1)) await touch("touchMove", [point]);
+    // At rest before it leaves; or else the browser takes the next tap as the end of a fling.
+    await page.waitForTimeout(200);
+    await touch("touchMove", [points.at(-1)!]);
+    await touch("touchEnd", []);
+    await expect(loss.showAll).toBeVisible();
+    await loss.showAll.tap();
+    await expect(loss.showAll).toHaveCount(0);
+  });
+});
