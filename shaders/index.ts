@@ -1,7 +1,12 @@
 export { adam } from "./adam/adam.kernel";
 export { add } from "./add/add.kernel";
 export { addBias } from "./add-bias/add-bias.kernel";
+export { denseRelu } from "./dense-relu/dense-relu.kernel";
+export { denseReluBackward } from "./dense-relu-backward/dense-relu-backward.kernel";
+export { denseSoftmaxCrossEntropy } from "./dense-softmax-cross-entropy/dense-softmax-cross-entropy.kernel";
+export { gatherDenseRelu } from "./gather-dense-relu/gather-dense-relu.kernel";
 export { gatherRows } from "./gather-rows/gather-rows.kernel";
+export { gatherWeightGradient } from "./gather-weight-gradient/gather-weight-gradient.kernel";
 export { gelu } from "./gelu/gelu.kernel";
 export { geluBackward } from "./gelu-backward/gelu-backward.kernel";
 export { logSoftmax } from "./log-softmax/log-softmax.kernel";
@@ -27,3 +32,4 @@ export { sum } from "./sum/sum.kernel";
 export { sumRows } from "./sum-rows/sum-rows.kernel";
 export { tanh } from "./tanh/tanh.kernel";
 export { tanhBackward } from "./tanh-backward/tanh-backward.kernel";
+export { weightGradient } from "./weight-gradient/weight-gradient.kernel";

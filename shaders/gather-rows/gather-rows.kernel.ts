@@ -30,6 +30,7 @@ export const gatherRows = defineKernel({
     },
   ],
   baseName: "bytes",
+  isRecomputed: true,
   example: ({ S, D, B }, random) => ({
     images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
     // The last row of several is padding.

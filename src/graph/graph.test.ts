@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
+import { CpuDevice } from "../device/cpu/cpu-device";
+import { openTestGpu } from "../device/test-device";
 import { add, expand, mul, relu, reshape, scale, transpose } from "../ops";
 import { ShapeError } from "../tensor/shape";
 import { apply, Graph, graphOf } from "./graph";
 import type { Op } from "./op";
+import { compileProgram } from "./program";
 
 describe("a graph", () => {
   it("records operations in order and knows who made a tensor", () => {
@@ -129,4 +132,48 @@ it("recording by `apply` yields the first output", () => {
     ],
   };
   expect(apply(split, [x], {}).shape).toEqual([1]);
+});
+
+describe("packing", () => {
+  it("lays tensors at multiples of 64 elements of one variable, their starting values in place", () => {
+    const graph = new Graph();
+    const a = graph.parameter("a", [2, 3], [1, 2, 3, 4, 5, 6]);
+    const b = graph.variable("b", [70]);
+    const c = graph.parameter("c", [1], () => [7]);
+    const packed = graph.pack("all", [a, b, c]);
+    expect(packed.shape).toEqual([64 + 128 + 64]);
+    expect([a, b, c].map((tensor) => graph.placeOf(tensor))).toEqual([
+      { storage: packed, offset: 0 },
+      { storage: packed, offset: 256 },
+      { storage: packed, offset: 768 },
+    ]);
+    const initial = graph.initialValue(packed)!;
+    expect([initial[0], initial[5], initial[6], initial[192]]).toEqual([1, 6, 0, 7]);
+  });
+
+  it("refuses integers and what is packed already", () => {
+    const graph = new Graph();
+    const a = graph.variable("a", [2]);
+    expect(() => graph.pack("p", [graph.variable("n", [1], { dtype: "u32" })])).toThrow("n[1] is u32");
+    graph.pack("p", [a]);
+    expect(() => graph.pack("q", [a])).toThrow("a[2] is f32 or packed already");
+  });
+
+  it.each(["cpu", "gpu"] as const)("changes nothing for who reads and writes a member: %s", async (kind) => {
+    const device = kind === "cpu" ? new CpuDevice() : await openTestGpu();
+    if (typeof device === "string") return;
+    const graph = new Graph();
+    const a = graph.parameter("a", [3], [1, 2, 3]);
+    const b = graph.parameter("b", [2], [4, 5]);
+    graph.pack("all", [a, b]);
+    const runnable = await device.compile(compileProgram(graph, { outputs: [scale(b, 10)] }), {
+      readback: [b],
+    });
+    device.write(b, [6, 7]);
+    expect([...(await runnable.submit(1))[0]!]).toEqual([6, 7]);
+    expect([...(await runnable.read(b))]).toEqual([6, 7]);
+    expect([...(await runnable.read(a))]).toEqual([1, 2, 3]);
+    expect([...(await runnable.read(runnable.program.outputs[0]!))]).toEqual([60, 70]);
+    runnable.dispose();
+  });
 });

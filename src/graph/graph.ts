@@ -13,6 +13,15 @@ export interface VariableOptions {
   requiresGrad?: boolean;
 }
 
+/** Where a tensor lies: in its own storage, or at an offset in bytes of a packed one. */
+export interface Place {
+  storage: Tensor;
+  offset: number;
+}
+
+/** Elements to which members of a packed tensor are aligned: 256 bytes, WebGPU's least offset of a binding. */
+const packAlignment = 64;
+
 const owners = new WeakMap<Tensor, Graph>();
 let tensorCount = 0;
 
@@ -22,6 +31,7 @@ export class Graph {
   readonly #producers = new Map<Tensor, Node>();
   readonly #initial = new Map<Tensor, TensorData | (() => TensorData)>();
   readonly #splats = new Map<Tensor, number>();
+  readonly #places = new Map<Tensor, Place>();
 
   /** A value that lives from step to step: data, counters, optimizer state. */
   variable(name: string, shape: Shape, options: VariableOptions = {}): Tensor {
@@ -79,6 +89,39 @@ export class Graph {
     return this.#producers.get(tensor);
   }
 
+  /**
+   * Lets f32 tensors lie one after another in a new variable [P], so that one kernel can work on all of them. Each
+   * begins at a multiple of 64 elements; the padding between them is 0. Reading and writing a member works as before.
+   * Throws when one of them is of another type or packed already.
+   */
+  pack(name: string, tensors: readonly Tensor[]): Tensor {
+    const offsets = packOffsets(tensors.map(({ shape }) => sizeOf(shape)));
+    for (const tensor of tensors) {
+      if (tensor.dtype !== "f32" || this.#places.has(tensor)) {
+        throw new Error(`pack: ${formatTensor(tensor)} is ${tensor.dtype} or packed already`);
+      }
+    }
+    const size = offsets.at(-1)!;
+    const initial = () => {
+      const values = new Float32Array(size);
+      for (const [index, tensor] of tensors.entries()) {
+        const own = this.initialValue(tensor);
+        if (own) values.set(own, offsets[index]!);
+      }
+      return values;
+    };
+    const storage = this.variable(name, [size], { initial });
+    for (const [index, tensor] of tensors.entries()) {
+      this.#places.set(tensor, { storage, offset: 4 * offsets[index]! });
+    }
+    return storage;
+  }
+
+  /** Where a tensor lies that is no view. */
+  placeOf(tensor: Tensor): Place {
+    return this.#places.get(tensor) ?? { storage: tensor, offset: 0 };
+  }
+
   /** The number a splat constant holds everywhere, undefined for any other tensor. */
   splatValue(tensor: Tensor): number | undefined {
     return this.#splats.get(tensor);
@@ -109,6 +152,13 @@ export class Graph {
     owners.set(tensor, this);
     return tensor;
   }
+}
+
+/** First element of each of the packed tensors of these sizes, and after them the size of the whole. */
+export function packOffsets(sizes: readonly number[]): number[] {
+  const offsets = [0];
+  for (const size of sizes) offsets.push(offsets.at(-1)! + packAlignment * Math.ceil(size / packAlignment));
+  return offsets;
 }
 
 /** The graph a tensor was made on. */

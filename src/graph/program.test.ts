@@ -48,8 +48,8 @@ describe("a program", () => {
     const program = compileProgram(graph, { outputs: [y, view] });
     expect(program.launches).toHaveLength(2);
     expect(program.launches[1]?.bindings[0]?.tensor).toBe(a);
-    expect(program.storageOf(view)).toBe(a);
-    expect(program.storageOf(y)).toBe(y);
+    expect(program.placeOf(view).storage).toBe(a);
+    expect(program.placeOf(y).storage).toBe(y);
   });
 
   it("keeps variables and constants that are touched or read, and no others", () => {

@@ -4,15 +4,18 @@ import type { Cost, Kernel, Params } from "../kernel/kernel";
 import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
-import type { Graph } from "./graph";
+import type { Graph, Place } from "./graph";
 import type { Node } from "./op";
-import { type MemoryPlan, planMemory } from "./passes/plan-memory";
+import { bytesOf, type MemoryPlan, planMemory } from "./passes/plan-memory";
 import { pruneNodes } from "./passes/prune";
 
 export interface Binding {
   arg: string;
-  /** The tensor whose storage is bound: never a view. */
+  /** The tensor whose storage is bound: never a view or a part of a packed one. */
   tensor: Tensor;
+  /** The range of the storage that is bound. */
+  offset: number;
+  bytes: number;
   access: "read" | "read_write";
 }
 
@@ -32,8 +35,8 @@ export interface Program {
   /** Variables and constants any launch touches. */
   persistent: readonly Tensor[];
   outputs: readonly Tensor[];
-  /** Storage of a tensor: itself, or what it is a view of. */
-  storageOf: (tensor: Tensor) => Tensor;
+  /** Where a tensor lies: itself, what it is a view of, or the packed tensor that it is a part of. */
+  placeOf: (tensor: Tensor) => Place;
   /** Of all launches together. */
   cost: Cost;
 }
@@ -45,28 +48,39 @@ export interface ProgramRoots {
   updates?: readonly Node[];
 }
 
+/** Replaces the nodes of a step by others that compute the same. */
+export type Pass = (graph: Graph, nodes: readonly Node[], outputs: readonly Tensor[]) => readonly Node[];
+
 /**
- * Turns the recorded nodes that `roots` need into a program. Throws a ShapeError when a kernel's arguments
+ * Turns the recorded nodes that `roots` need into a program, after `passes` have changed them in turn. Throws a ShapeError when a kernel's arguments
  * disagree in shape or type with the tensors bound to them.
  */
-export function compileProgram(graph: Graph, { outputs = [], updates = [] }: ProgramRoots): Program {
-  const nodes = pruneNodes(graph, outputs, updates);
+export function compileProgram(
+  graph: Graph,
+  { outputs = [], updates = [] }: ProgramRoots,
+  passes: readonly Pass[] = [],
+): Program {
+  const recorded: readonly Node[] = pruneNodes(graph, outputs, updates);
+  const nodes = passes.reduce((before, pass) => pass(graph, before, outputs), recorded);
   const viewed = new Map<Tensor, Tensor>();
-  const storageOf = (tensor: Tensor) => viewed.get(tensor) ?? tensor;
+  const placeOf = (tensor: Tensor) => graph.placeOf(viewed.get(tensor) ?? tensor);
   const launches: Launch[] = [];
   for (const node of nodes) {
-    if (node.op.kernel) launches.push(toLaunch(node, node.op.kernel, storageOf));
-    else viewed.set(node.outputs[0]!, storageOf(node.inputs[0]!));
+    if (node.op.kernel) launches.push(toLaunch(node, node.op.kernel, placeOf));
+    else viewed.set(node.outputs[0]!, viewed.get(node.inputs[0]!) ?? node.inputs[0]!);
   }
   const bound = new Set(launches.flatMap((launch) => launch.bindings.map((binding) => binding.tensor)));
-  for (const output of outputs) bound.add(storageOf(output));
+  for (const output of outputs) bound.add(placeOf(output).storage);
   return {
     graph,
     launches,
-    memory: planMemory(launches, outputs.map(storageOf)),
+    memory: planMemory(
+      launches,
+      outputs.map((output) => placeOf(output).storage),
+    ),
     persistent: [...bound].filter((tensor) => tensor.kind !== "value"),
     outputs,
-    storageOf,
+    placeOf,
     cost: totalCost(launches),
   };
 }
@@ -78,7 +92,7 @@ const bytesPerReal = 4;
 
 const storedAs: Readonly<Record<ArgType, DType>> = { real: "f32", f32: "f32", u32: "u32", u8: "u8" };
 
-function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Tensor): Launch {
+function toLaunch(node: Node, kernel: Kernel, placeOf: (tensor: Tensor) => Place): Launch {
   const tensors = [...node.inputs, ...node.outputs];
   if (tensors.length !== kernel.args.length) {
     throw new Error(
@@ -94,7 +108,8 @@ function toLaunch(node: Node, kernel: Kernel, storageOf: (tensor: Tensor) => Ten
         ? bindDims(arg.pattern, tensor.shape, dims)
         : `is ${tensor.dtype}, expected ${dtype}`;
     if (problem) throw new ShapeError(`${kernel.name}: ${arg.name} = ${formatTensor(tensor)} ${problem}`);
-    return { arg: arg.name, tensor: storageOf(tensor), access: arg.access };
+    const { storage, offset } = placeOf(tensor);
+    return { arg: arg.name, tensor: storage, offset, bytes: bytesOf(tensor), access: arg.access };
   });
   const params = { ...kernel.params, ...node.op.params?.(node.attrs, node.inputs) };
   return {

@@ -39,8 +39,12 @@ export function parseArg(text: string): ArgPattern {
 
 /** The number of elements of an argument at these dimensions. */
 export function argSize(pattern: ArgPattern, dims: Dims): number {
-  return pattern.axes.reduce<number>((size, axis) => size * axisSize(axis, dims), 1);
+  return axisSizes(pattern, dims).reduce((size, axis) => size * axis, 1);
 }
+
+/** The size of each axis of an argument at these dimensions. */
+export const axisSizes = (pattern: ArgPattern, dims: Dims): number[] =>
+  pattern.axes.map((axis) => axisSize(axis, dims));
 
 function axisSize(axis: string | number, dims: Dims): number {
   if (typeof axis === "number") return axis;

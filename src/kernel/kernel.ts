@@ -3,6 +3,7 @@
  * conformance test, cost, table and choice of variant are all derived from the declaration.
  */
 import { type ArgPattern, argSize, type Dims, parseArg } from "./args";
+import { composeReference } from "./compose";
 import { reflect, type WgslBinding } from "./reflect";
 import type { Precision, Tolerance } from "./tolerance";
 
@@ -46,8 +47,11 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   params?: Params;
   cost: (dims: Dims, bytesPerReal: number) => Cost;
   tolerance: (dims: Dims, precision: Precision, params: Params) => Tolerance;
-  /** Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. */
-  reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  /**
+   * Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. Left out for a fused
+   * kernel, whose stages' references compose into its own.
+   */
+  reference?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
   /** Σ|terms| into the written arguments where the reference on |inputs| would not give it. */
   magnitude?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
   /** Inputs that random numbers in [-1, 1) would make meaningless: labels, probabilities, counters. */
@@ -60,9 +64,21 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   variants?: readonly VariantDeclaration[];
   /** Names the kernel's own WGSL among its variants; "naive" when left out. */
   baseName?: string;
-  /** Kernels whose chain this one computes in a single launch. */
-  fuses?: readonly Kernel[];
+  /**
+   * What this one computes in a single launch, stage by stage: a kernel and what its arguments are called here, "_" for
+   * an output that nobody reads. Names that are arguments of this kernel come from outside or go there; all others are
+   * never stored. This is the fusion rule.
+   */
+  fuses?: readonly FusedStage[];
+  /** Pattern of each value that lies between the stages of `fuses` and is never stored. */
+  between?: Readonly<Record<string, string>>;
+  /** Cheap enough to be computed again by every fused kernel that reads its output, instead of being stored for all. */
+  isRecomputed?: boolean;
+  /** Kernels of which this one stands for any number of launches; a pass of its own says when. */
+  absorbs?: readonly Kernel[];
 }
+
+export type FusedStage = readonly [kernel: Kernel, args: string];
 
 export interface KernelArg {
   name: string;
@@ -89,14 +105,17 @@ export interface Variant {
 export interface Kernel
   extends Pick<
     KernelDeclaration,
-    "name" | "summary" | "cost" | "tolerance" | "reference" | "magnitude" | "example" | "sizes"
+    "name" | "summary" | "cost" | "tolerance" | "magnitude" | "example" | "sizes"
   > {
+  reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
   args: readonly KernelArg[];
   params: Params;
   paramSets: readonly Params[];
   /** All variants, preferred ones first; the last one is legal everywhere. */
   variants: readonly Variant[];
-  fuses: readonly Kernel[];
+  fuses: readonly FusedStage[];
+  absorbs: readonly Kernel[];
+  isRecomputed: boolean;
 }
 
 /**
@@ -104,7 +123,15 @@ export interface Kernel
  * point) and returns the kernel. Throws a sentence that names kernel, variant and disagreement.
  */
 export function defineKernel(declaration: KernelDeclaration): Kernel {
-  const { name, args: patterns, params = {}, paramSets = [], fuses = [], updates = [] } = declaration;
+  const {
+    name,
+    args: patterns,
+    params = {},
+    paramSets = [],
+    fuses = [],
+    absorbs = [],
+    updates = [],
+  } = declaration;
   const writes = declaration.writes ?? (updates.length > 0 ? [] : Object.keys(patterns).slice(-1));
   const written = [...writes, ...updates];
   const args = Object.entries(patterns).map(([argName, text]): KernelArg => {
@@ -118,6 +145,13 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
   const unknown = written.filter((argName) => !(argName in patterns));
   if (unknown.length > 0)
     throw new Error(`kernel ${name}: writes ${unknown.join(", ")}, which is no argument`);
+  for (const [stage, names] of fuses) {
+    if (names.split(" ").length === stage.args.length) continue;
+    throw new Error(
+      `kernel ${name}: fuses ${stage.name} "${names}", which has ${stage.args.length} arguments: ` +
+        stage.args.map((arg) => arg.name).join(" "),
+    );
+  }
   const dimNames = new Set(
     args.flatMap((arg) => arg.pattern.axes.filter((axis) => typeof axis === "string")),
   );
@@ -134,15 +168,32 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     paramSets: [params, ...paramSets.map((set) => ({ ...params, ...set }))],
     cost: declaration.cost,
     tolerance: declaration.tolerance,
-    reference: declaration.reference,
+    reference: declaration.reference ?? composeStages(declaration, args),
     ...(declaration.magnitude && { magnitude: declaration.magnitude }),
     ...(declaration.example && { example: declaration.example }),
     sizes: declaration.sizes,
     fuses,
+    absorbs,
+    isRecomputed: declaration.isRecomputed ?? false,
     variants: [...(declaration.variants ?? []), base].map((variant) =>
       defineVariant(name, variant, args, new Set([...dimNames, ...Object.keys(params)])),
     ),
   };
+}
+
+/** The reference of a fused kernel. Throws when a name of its stages has no pattern. */
+function composeStages({ name, fuses = [], between = {} }: KernelDeclaration, args: readonly KernelArg[]) {
+  const patterns = new Map(args.map((arg) => [arg.name, arg.pattern]));
+  for (const [value, text] of Object.entries(between)) patterns.set(value, parseArg(text));
+  const names = fuses.flatMap(([, text]) => text.split(" "));
+  const unknown = names.filter((value) => !patterns.has(value));
+  if (unknown.length > 0 || names.length === 0) {
+    throw new Error(
+      `kernel ${name}: has no reference and ` +
+        (names.length === 0 ? "fuses nothing" : `no shape for ${unknown.join(", ")}; add it to "between"`),
+    );
+  }
+  return composeReference(fuses, patterns);
 }
 
 function defineVariant(

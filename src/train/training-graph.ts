@@ -1,11 +1,14 @@
 /** @file Traces a configuration into the three programs a run consists of: train, evaluate and predict. */
 import type { DatasetSpec, Split } from "../data/dataset";
 import { Graph } from "../graph/graph";
-import { compileProgram, type Program } from "../graph/program";
+import { fusePass } from "../graph/passes/fuse";
+import { fuseUpdates } from "../graph/passes/fuse-updates";
+import { compileProgram, type Pass, type Program } from "../graph/program";
 import { ceilDiv } from "../lib/math";
 import { initializers } from "../nn/init";
 import { forwardMlp, mlp } from "../nn/mlp";
 import type { Sequential } from "../nn/module";
+import * as kernels from "../../shaders";
 import { gatherBatch, grad, recordStep, softmax, softmaxCrossEntropy, sum } from "../ops";
 import { optimizers } from "../optim/registry";
 import type { Tensor } from "../tensor/tensor";
@@ -30,6 +33,8 @@ export interface TraceOptions {
   spec: DatasetSpec;
   train: TracedSplit;
   test: TracedSplit;
+  /** Buffers that the adapter can bind to one launch; 8, which every adapter can, when left out. */
+  maxBindings?: number;
   /** Replaces the seeded order of samples by the order of the file. */
   keepOrder?: boolean;
   /** Replaces the initial parameters: weight and bias of each layer, first layer first. */
@@ -94,6 +99,12 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   };
 }
 
+/** What a mode of fusion does to the training step. */
+function fusionPasses(fusion: RunConfig["fusion"], maxBindings: number): Pass[] {
+  if (fusion === "off") return [];
+  return [fuseUpdates, fusePass(Object.values(kernels), maxBindings)];
+}
+
 function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions): TracedProgram {
   const { config, keepOrder, train } = options;
   const { batchSize } = config;
@@ -109,7 +120,8 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   );
   // Last, because it counts the step that everything before reads.
   updates.push(recordStep(losses, correct, batches.ring, batches.step));
-  return { ...batches.traced, program: compileProgram(graph, { updates }) };
+  const passes = fusionPasses(config.fusion, options.maxBindings ?? 8);
+  return { ...batches.traced, program: compileProgram(graph, { updates }, passes) };
 }
 
 function traceEvaluate(

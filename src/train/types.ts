@@ -21,7 +21,8 @@ export interface RunConfig {
   batchSize: number;
   epochs: number;
   precision: "f32";
-  fusion: "off";
+  /** "off": every op its own kernel. "layers": fused layers. "step": two kernels for the whole step, where it fits. */
+  fusion: "off" | "layers" | "step";
   seed: number;
   device: "gpu" | "cpu";
 }

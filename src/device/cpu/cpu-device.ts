@@ -1,6 +1,7 @@
 /** @file Runs programs with the kernels' reference functions: the yardstick for the GPU, and what a page without one trains on. */
-import type { Graph, TensorData } from "../../graph/graph";
-import type { Launch, Program } from "../../graph/program";
+import { type Graph, graphOf, type TensorData } from "../../graph/graph";
+import type { Binding, Launch, Program } from "../../graph/program";
+import { argSize } from "../../kernel/args";
 import type { KernelArrays, NumberArray } from "../../kernel/kernel";
 import { nextTask } from "../../lib/next-task";
 import { sizeOf } from "../../tensor/shape";
@@ -41,7 +42,8 @@ export class CpuDevice implements Device {
   }
 
   write(tensor: Tensor, data: TensorData): void {
-    this.arrayOf(tensor).set(data);
+    const { storage, offset } = graphOf(tensor).placeOf(tensor);
+    this.arrayOf(storage).set(data, offset / 4);
   }
 
   dispose(): void {
@@ -102,14 +104,14 @@ class CpuRunnable implements Runnable {
     this.#device = device;
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;
-    this.#readback = (options.readback ?? []).map(program.storageOf);
+    this.#readback = options.readback ?? [];
     const slots = program.memory.slots.map((bytes) => new ArrayBuffer(device.slotBytes(bytes)));
     for (const [tensor, slot] of program.memory.slotOf) {
       this.#values.set(tensor, device.allocate(tensor, slots[slot]!));
     }
     this.#launches = program.launches.map((launch) => ({
       launch,
-      arrays: Object.fromEntries(launch.bindings.map(({ arg, tensor }) => [arg, this.#arrayOf(tensor)])),
+      arrays: Object.fromEntries(launch.bindings.map((binding) => [binding.arg, this.#bound(launch, binding)])),
     }));
   }
 
@@ -119,20 +121,32 @@ class CpuRunnable implements Runnable {
         launch.kernel.reference(arrays, launch.dims, launch.params);
       }
     }
-    const copies = this.#readback.map((tensor) => this.#arrayOf(tensor).slice());
+    const copies = this.#readback.map((tensor) => this.#read(tensor));
     // One task per submit: commands from the page get their turn.
     await nextTask();
     return copies;
   }
 
   async read(tensor: Tensor): Promise<ReadArray> {
-    return this.#arrayOf(this.program.storageOf(tensor)).slice();
+    return this.#read(tensor);
   }
 
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     for (const tensor of this.program.persistent) this.#device.release(tensor);
+  }
+
+  #read(tensor: Tensor): NumberArray {
+    const { storage, offset } = this.program.placeOf(tensor);
+    return this.#arrayOf(storage).slice(offset / 4, offset / 4 + sizeOf(tensor.shape));
+  }
+
+  /** The range of the storage that a kernel sees. Only f32 tensors are packed, so an offset counts 4-byte elements. */
+  #bound({ kernel, dims }: Launch, { arg, tensor, offset }: Binding): NumberArray {
+    const array = this.#arrayOf(tensor);
+    const { pattern } = kernel.args.find(({ name }) => name === arg)!;
+    return array.subarray(offset / 4, offset / 4 + argSize(pattern, dims));
   }
 
   #arrayOf(tensor: Tensor): NumberArray {

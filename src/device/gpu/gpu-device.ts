@@ -1,4 +1,4 @@
-import type { TensorData } from "../../graph/graph";
+import { graphOf, type TensorData } from "../../graph/graph";
 import type { Program } from "../../graph/program";
 import { chooseVariant } from "../../kernel/kernel";
 import type { Tensor } from "../../tensor/tensor";
@@ -60,7 +60,8 @@ export class GpuDevice implements Device {
 
   write(tensor: Tensor, data: TensorData): void {
     const bytes = toStorage(tensor, data);
-    this.gpu.device.queue.writeBuffer(this.variables.get(tensor), 0, bytes as Uint8Array<ArrayBuffer>);
+    const { storage, offset } = graphOf(tensor).placeOf(tensor);
+    this.gpu.device.queue.writeBuffer(this.variables.get(storage), offset, bytes as Uint8Array<ArrayBuffer>);
   }
 
   dispose(): void {

@@ -30,7 +30,7 @@ export class GpuRunnable implements Runnable {
     this.#owner = owner;
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;
-    this.#readback = (options.readback ?? []).map(program.storageOf);
+    this.#readback = options.readback ?? [];
     this.#slots = [];
     this.#staging = [];
     const acquired: Tensor[] = [];
@@ -83,13 +83,13 @@ export class GpuRunnable implements Runnable {
 
   async read(tensor: Tensor): Promise<ReadArray> {
     const { device } = this.#owner.gpu;
-    const storage = this.program.storageOf(tensor);
-    const staging = this.#createStaging(bytesOf(storage));
+    const { storage, offset } = this.program.placeOf(tensor);
+    const staging = this.#createStaging(bytesOf(tensor));
     try {
       const encoder = device.createCommandEncoder();
-      encoder.copyBufferToBuffer(this.#bufferOf(storage), 0, staging, 0, bytesOf(storage));
+      encoder.copyBufferToBuffer(this.#bufferOf(storage), offset, staging, 0, bytesOf(tensor));
       device.queue.submit([encoder.finish()]);
-      const [array] = await this.#map(staging, [storage]);
+      const [array] = await this.#map(staging, [tensor]);
       return array!;
     } finally {
       this.#owner.pool.destroy(staging);
@@ -116,9 +116,9 @@ export class GpuRunnable implements Runnable {
   }
 
   #record(launch: Launch, { pipeline, layout, variant }: Pipeline): RecordedLaunch {
-    const entries = launch.bindings.map(({ tensor }, binding) => ({
+    const entries = launch.bindings.map(({ tensor, offset, bytes }, binding) => ({
       binding,
-      resource: { buffer: this.#bufferOf(tensor), size: bytesOf(tensor) },
+      resource: { buffer: this.#bufferOf(tensor), offset, size: bytes },
     }));
     const [x, y = 1, z = 1] = variant.grid(launch.dims, launch.params);
     const bindGroup = this.#owner.gpu.device.createBindGroup({ label: launch.label, layout, entries });
@@ -128,7 +128,8 @@ export class GpuRunnable implements Runnable {
   #copyReadback(encoder: GPUCommandEncoder, staging: GPUBuffer): void {
     let offset = 0;
     for (const tensor of this.#readback) {
-      encoder.copyBufferToBuffer(this.#bufferOf(tensor), 0, staging, offset, bytesOf(tensor));
+      const place = this.program.placeOf(tensor);
+      encoder.copyBufferToBuffer(this.#bufferOf(place.storage), place.offset, staging, offset, bytesOf(tensor));
       offset += bytesOf(tensor);
     }
   }

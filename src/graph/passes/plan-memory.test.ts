@@ -14,7 +14,7 @@ import { bytesOf } from "./plan-memory";
  * Plays a program through on slots that only remember whose value they hold: an account of the plan that knows nothing
  * about lifetimes. Returns a sentence per violation.
  */
-function violations({ launches, memory, outputs, storageOf }: Program): string[] {
+function violations({ launches, memory, outputs, placeOf }: Program): string[] {
   const holds = new Map<number, Tensor>();
   const found: string[] = [];
   const check = (tensor: Tensor, where: string) => {
@@ -36,7 +36,7 @@ function violations({ launches, memory, outputs, storageOf }: Program): string[]
     }
     for (const { tensor } of bindings) check(tensor, label);
   }
-  for (const output of outputs) check(storageOf(output), "after the last launch");
+  for (const output of outputs) check(placeOf(output).storage, "after the last launch");
   return found;
 }
 

@@ -1,0 +1,81 @@
+import { flatGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { ulp } from "../../src/kernel/tolerance";
+import { addBias } from "../add-bias/add-bias.kernel";
+import { matmul } from "../matmul/matmul.kernel";
+import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
+import wgsl from "./dense-softmax-cross-entropy.wgsl?raw";
+
+/** The last layer with its loss and gradient: the logits are never stored. */
+export const denseSoftmaxCrossEntropy = defineKernel({
+  name: "dense-softmax-cross-entropy",
+  summary:
+    "z = x·w + b; losses, whether the prediction is correct, and dlogits as softmax-cross-entropy of z",
+  wgsl,
+  args: {
+    x: "B K",
+    w: "K C",
+    b: "C",
+    labels: "B : u32",
+    weight: "B : f32",
+    losses: "B : f32",
+    correct: "B : u32",
+    dlogits: "B C : f32",
+  },
+  writes: ["losses", "correct", "dlogits"],
+  fuses: [
+    [matmul, "x w xw"],
+    [addBias, "xw b logits"],
+    [softmaxCrossEntropy, "logits labels weight losses correct dlogits"],
+  ],
+  between: { xw: "B C", logits: "B C" },
+  tune: { WORKGROUP: 32 },
+  grid: ({ B }, { WORKGROUP }) => flatGrid(B!, WORKGROUP!),
+  cost: ({ B, K, C }, bytes) => ({
+    flops: 2 * B! * K! * C! + 9 * B! * C!,
+    bytesRead: bytes * (B! * K! + K! * C! + C!) + 8 * B!,
+    bytesWritten: 4 * B! * C! + 8 * B!,
+  }),
+  // magnitude() states the error in units of 2⁻²³.
+  tolerance: () => ({ magnitude: 2 ** -23, relative: ulp.f32, absolute: 2 ** -126 }),
+  sizes: [
+    { B: 128, K: 128, C: 10 },
+    { B: 32, K: 64, C: 100 },
+  ],
+  example: ({ B, C }, random) => ({
+    // The last row of several is padding: weight 0, a label that no class has.
+    labels: Array.from({ length: B! }, (_, i) =>
+      B! > 1 && i === B! - 1 ? 4_000_000_000 : Math.floor(random() * C!),
+    ),
+    weight: Array.from({ length: B! }, (_, i) => (B! > 1 && i === B! - 1 ? 0 : 1 / Math.max(1, B! - 1))),
+  }),
+  // A logit is off by (K + 3) roundings of its Σ|terms|. exp passes that on as a relative error, as it does 3 + 3·|z - max|
+  // roundings of its own; the sum adds C, the quotient a few. The largest of a row's errors stands for all.
+  magnitude: ({ x, w, b, labels, weight, losses, correct, dlogits }, { B, K, C }) => {
+    for (let row = 0; row < B!; row++) {
+      const z = new Float64Array(C!);
+      let logitUlps = 0;
+      for (let c = 0; c < C!; c++) {
+        let terms = Math.abs(b![c]!);
+        z[c] = b![c]!;
+        for (let k = 0; k < K!; k++) {
+          const term = x![row * K! + k]! * w![k * C! + c]!;
+          z[c]! += term;
+          terms += Math.abs(term);
+        }
+        logitUlps = Math.max(logitUlps, (K! + 3) * terms);
+      }
+      const largest = Math.max(...z);
+      const spread = largest - Math.min(...z);
+      const total = z.reduce((sum, value) => sum + Math.exp(value - largest), 0);
+      const expUlps = 3 + 3 * spread + 2 * logitUlps;
+      const sumUlps = expUlps + C!;
+      for (let c = 0; c < C!; c++) {
+        const p = Math.exp(z[c]! - largest) / total;
+        dlogits![row * C! + c] = weight![row]! * (p * (expUlps + sumUlps + 5) + (c === labels![row] ? 1 : 0));
+      }
+      losses![row] = weight![row]! * (sumUlps + 4 + 3 * Math.log(total) + 3 * spread + 2 * logitUlps + 2);
+      correct![row] = 0;
+    }
+  },
+});

@@ -1,0 +1,156 @@
+// order, y, weight = number, label and weight of this step's samples; h = relu(images[order] · w + b)
+//   labels [S] bytes   step [1]   images [S, D] bytes   w [D, N]   b [N]   order, y, weight [B]   h [B, N]
+// The pixels are read where they lie, as bytes / 255, and never stored as numbers. Padding has order = S, y = 0,
+// weight = 0 and pixels 0. permute() is that of src/lib/permute.ts, to the last bit.
+// For D and N multiples of four: one invocation per 8 rows and 4 columns of h, in registers, straight from the buffers.
+// Four values of d take 8 words of pixels and 4 loads of vec4 for 128 multiply-adds. Padding reads the pixels of
+// sample 0 and counts none of them.
+// Products and their sum in Acc, one rounding at the store.
+alias Real = f32;
+alias Acc = f32;
+
+override S: u32;
+override D: u32;
+override B: u32;
+override N: u32;
+override SEED: u32;
+override SHUFFLE: u32;
+
+const WIDTH: u32 = 32;
+
+@group(0) @binding(0) var<storage, read> labels: array<u32>;
+@group(0) @binding(1) var<storage, read> step: array<u32>;
+@group(0) @binding(2) var<storage, read> images: array<u32>;
+@group(0) @binding(3) var<storage, read> w: array<vec4<Real>>;
+@group(0) @binding(4) var<storage, read> b: array<vec4<Real>>;
+@group(0) @binding(5) var<storage, read_write> order: array<u32>;
+@group(0) @binding(6) var<storage, read_write> y: array<u32>;
+@group(0) @binding(7) var<storage, read_write> weight: array<f32>;
+@group(0) @binding(8) var<storage, read_write> h: array<vec4<Real>>;
+
+// The finaliser of MurmurHash3.
+fn mix32(value: u32) -> u32 {
+  var h = (value ^ (value >> 16)) * 0x85ebca6b;
+  h = (h ^ (h >> 13)) * 0xc2b2ae35;
+  return h ^ (h >> 16);
+}
+
+// A Feistel network of six rounds on the smallest even number of bits that holds S values, walked until the value is
+// below S: a bijection on 0 … S-1 for every seed and epoch.
+fn permute(epoch: u32, position: u32) -> u32 {
+  let half = max(1, (33 - countLeadingZeros(S - 1)) >> 1);
+  let mask = (1u << half) - 1;
+  var value = position;
+  loop {
+    var left = value >> half;
+    var right = value & mask;
+    for (var round = 1u; round <= 6; round++) {
+      let key = mix32(SEED + mix32(epoch + round * 0x9e3779b9));
+      let next = left ^ (mix32(right ^ key) & mask);
+      left = right;
+      right = next;
+    }
+    value = (left << half) | right;
+    if (value < S) {
+      return value;
+    }
+  }
+}
+
+// The sample of a row of the batch; S for padding.
+fn sampleOf(row: u32) -> u32 {
+  let stepsPerEpoch = (S + B - 1) / B;
+  let position = (step[0] % stepsPerEpoch) * B + row;
+  if (position >= S) {
+    return S;
+  }
+  if (SHUFFLE == 0) {
+    return position;
+  }
+  return permute(step[0] / stepsPerEpoch, position);
+}
+
+fn describe(row: u32, sample: u32) {
+  order[row] = sample;
+  y[row] = 0;
+  weight[row] = 0;
+  if (sample < S) {
+    let first = (step[0] % ((S + B - 1) / B)) * B;
+    y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
+    weight[row] = 1 / f32(min(B, S - first));
+  }
+}
+
+fn store(row: u32, column: u32, sample: u32, bias: vec4<Acc>, sum: vec4<Acc>) {
+  if (row < B) {
+    let z = select(bias, sum, sample < S);
+    h[row * (N / 4) + column] = vec4<Real>(select(z, vec4<Acc>(), z <= vec4<Acc>()));
+    if (column == 0) {
+      describe(row, sample);
+    }
+  }
+}
+
+@compute @workgroup_size(WIDTH)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: vec3u) {
+  let column = id.x;
+  let row = 8 * group.y;
+  if (column >= N / 4) {
+    return;
+  }
+  let sample0 = sampleOf(min(row + 0, B - 1));
+  let start0 = select(0, sample0, sample0 < S) * (D / 4);
+  let sample1 = sampleOf(min(row + 1, B - 1));
+  let start1 = select(0, sample1, sample1 < S) * (D / 4);
+  let sample2 = sampleOf(min(row + 2, B - 1));
+  let start2 = select(0, sample2, sample2 < S) * (D / 4);
+  let sample3 = sampleOf(min(row + 3, B - 1));
+  let start3 = select(0, sample3, sample3 < S) * (D / 4);
+  let sample4 = sampleOf(min(row + 4, B - 1));
+  let start4 = select(0, sample4, sample4 < S) * (D / 4);
+  let sample5 = sampleOf(min(row + 5, B - 1));
+  let start5 = select(0, sample5, sample5 < S) * (D / 4);
+  let sample6 = sampleOf(min(row + 6, B - 1));
+  let start6 = select(0, sample6, sample6 < S) * (D / 4);
+  let sample7 = sampleOf(min(row + 7, B - 1));
+  let start7 = select(0, sample7, sample7 < S) * (D / 4);
+  let bias = vec4<Acc>(b[column]);
+  var z0 = bias;
+  var z1 = bias;
+  var z2 = bias;
+  var z3 = bias;
+  var z4 = bias;
+  var z5 = bias;
+  var z6 = bias;
+  var z7 = bias;
+  for (var k = 0u; k < D / 4; k++) {
+    let w0 = vec4<Acc>(w[(4 * k + 0) * (N / 4) + column]);
+    let w1 = vec4<Acc>(w[(4 * k + 1) * (N / 4) + column]);
+    let w2 = vec4<Acc>(w[(4 * k + 2) * (N / 4) + column]);
+    let w3 = vec4<Acc>(w[(4 * k + 3) * (N / 4) + column]);
+    let x0 = unpack4x8unorm(images[start0 + k]);
+    z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
+    let x1 = unpack4x8unorm(images[start1 + k]);
+    z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
+    let x2 = unpack4x8unorm(images[start2 + k]);
+    z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
+    let x3 = unpack4x8unorm(images[start3 + k]);
+    z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
+    let x4 = unpack4x8unorm(images[start4 + k]);
+    z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
+    let x5 = unpack4x8unorm(images[start5 + k]);
+    z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
+    let x6 = unpack4x8unorm(images[start6 + k]);
+    z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
+    let x7 = unpack4x8unorm(images[start7 + k]);
+    z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
+  }
+  store(row + 0, column, sample0, bias, z0);
+  store(row + 1, column, sample1, bias, z1);
+  store(row + 2, column, sample2, bias, z2);
+  store(row + 3, column, sample3, bias, z3);
+  store(row + 4, column, sample4, bias, z4);
+  store(row + 5, column, sample5, bias, z5);
+  store(row + 6, column, sample6, bias, z6);
+  store(row + 7, column, sample7, bias, z7);
+}

@@ -1,0 +1,62 @@
+import { defineKernel } from "../../src/kernel/kernel";
+import { dotTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import { denseRelu } from "../dense-relu/dense-relu.kernel";
+import { gatherRows } from "../gather-rows/gather-rows.kernel";
+import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
+import wgsl from "./gather-dense-relu.wgsl?raw";
+
+/** The first hidden layer straight from the bytes of the data set: the batch is never stored as numbers. */
+export const gatherDenseRelu = defineKernel({
+  name: "gather-dense-relu",
+  summary: "order, y, weight = this step's samples; h = relu(images[order]·w + b)",
+  wgsl,
+  args: {
+    labels: "S : u8",
+    step: "1 : u32",
+    images: "S D : u8",
+    w: "D N",
+    b: "N",
+    order: "B : u32",
+    y: "B : u32",
+    weight: "B : f32",
+    h: "B N",
+  },
+  writes: ["order", "y", "weight", "h"],
+  fuses: [
+    [sampleBatch, "labels step order y weight"],
+    [gatherRows, "images order x"],
+    [denseRelu, "x w b h"],
+  ],
+  between: { x: "B D" },
+  params: sampleBatch.params,
+  paramSets: [{ SHUFFLE: 0 }],
+  tune: { TILE: 8 },
+  grid: ({ B, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(B!, TILE!)],
+  cost: ({ B, D, N }, bytes) => ({
+    flops: 2 * B! * D! * N! + 2 * B! * N! + B! * D!,
+    bytesRead: B! * (D! + 1) + 4 + bytes * (D! * N! + N!),
+    bytesWritten: bytes * B! * N! + 12 * B!,
+  }),
+  // A pixel is off by 3 roundings before it is multiplied.
+  tolerance: ({ D }, precision) => dotTolerance(D! + 4, precision),
+  sizes: [
+    { S: 600, D: 784, B: 128, N: 128 },
+    { S: 50, D: 36, B: 21, N: 68 },
+  ],
+  variants: [
+    {
+      name: "direct",
+      wgsl: directWgsl,
+      tune: { WIDTH: 32 },
+      grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
+      legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+    },
+  ],
+  example: (dims, random) => {
+    const { S, D } = dims;
+    const images = Array.from({ length: S! * D! }, () => Math.floor(256 * random()));
+    return { ...sampleBatch.example!(dims, random), images };
+  },
+});

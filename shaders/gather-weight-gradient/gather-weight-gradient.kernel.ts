@@ -1,0 +1,43 @@
+import { defineKernel } from "../../src/kernel/kernel";
+import { dotTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import { gatherRows } from "../gather-rows/gather-rows.kernel";
+import { weightGradient } from "../weight-gradient/weight-gradient.kernel";
+import directWgsl from "./gather-weight-gradient.direct.wgsl?raw";
+import wgsl from "./gather-weight-gradient.wgsl?raw";
+
+/** Both gradients of the first layer straight from the bytes of the data set. */
+export const gatherWeightGradient = defineKernel({
+  name: "gather-weight-gradient",
+  summary: "dw = images[order]ᵀ·dz and db[n] = Σₘ dz[m, n]",
+  wgsl,
+  args: { images: "S D : u8", order: "B : u32", dz: "B N", dw: "D N", db: "N" },
+  writes: ["dw", "db"],
+  fuses: [
+    [gatherRows, "images order x"],
+    [weightGradient, "x dz dw db"],
+  ],
+  between: { x: "B D" },
+  tune: { TILE: 16 },
+  grid: ({ D, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(D! + 1, TILE!)],
+  cost: ({ B, D, N }, bytes) => ({
+    flops: 2 * B! * D! * N! + B! * N! + B! * D!,
+    bytesRead: B! * (D! + 4) + bytes * B! * N!,
+    bytesWritten: bytes * (D! * N! + N!),
+  }),
+  tolerance: ({ B }, precision) => dotTolerance(B! + 3, precision),
+  sizes: [
+    { S: 600, D: 784, B: 128, N: 128 },
+    { S: 50, D: 36, B: 21, N: 68 },
+  ],
+  variants: [
+    {
+      name: "direct",
+      wgsl: directWgsl,
+      tune: { WIDTH: 8 },
+      grid: ({ D, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(D!, 8)],
+      legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+    },
+  ],
+  example: gatherRows.example!,
+});

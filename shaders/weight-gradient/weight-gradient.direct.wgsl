@@ -1,0 +1,100 @@
+// dw = xᵀ · dz and db = Σ over the rows of dz: the gradients of a dense layer's parameters
+//   x [M, K]   dz [M, N]   dw [K, N]   db [N]
+// For K and N multiples of four: one invocation per 8 rows and 8 columns of dw, in registers, straight from the buffers.
+// A row of the batch takes 2 vec4 of x and of dz for the 64 multiply-adds of an outer product; those of the first rows
+// of dw keep db. No workgroup memory and no barrier. What lies outside dw repeats the last four and is dropped.
+// Products and their sum in Acc, one rounding at the store.
+alias Real = f32;
+alias Acc = f32;
+
+override M: u32;
+override K: u32;
+override N: u32;
+
+const WIDTH: u32 = 8;
+
+@group(0) @binding(0) var<storage, read> x: array<vec4<Real>>;
+@group(0) @binding(1) var<storage, read> dz: array<vec4<Real>>;
+@group(0) @binding(2) var<storage, read_write> dw: array<vec4<Real>>;
+@group(0) @binding(3) var<storage, read_write> db: array<vec4<Real>>;
+
+fn store(k: u32, column: u32, values: vec4<Acc>) {
+  if (k < K && column < N / 4) {
+    dw[k * (N / 4) + column] = vec4<Real>(values);
+  }
+}
+
+@compute @workgroup_size(WIDTH)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: vec3u) {
+  let column = 2 * id.x;
+  let k = 2 * group.y;
+  if (column >= N / 4) {
+    return;
+  }
+  let nextColumn = min(column + 1, N / 4 - 1);
+  let nextK = min(k + 1, K / 4 - 1);
+  var left0 = vec4<Acc>();
+  var right0 = vec4<Acc>();
+  var left1 = vec4<Acc>();
+  var right1 = vec4<Acc>();
+  var left2 = vec4<Acc>();
+  var right2 = vec4<Acc>();
+  var left3 = vec4<Acc>();
+  var right3 = vec4<Acc>();
+  var left4 = vec4<Acc>();
+  var right4 = vec4<Acc>();
+  var left5 = vec4<Acc>();
+  var right5 = vec4<Acc>();
+  var left6 = vec4<Acc>();
+  var right6 = vec4<Acc>();
+  var left7 = vec4<Acc>();
+  var right7 = vec4<Acc>();
+  var leftBias = vec4<Acc>();
+  var rightBias = vec4<Acc>();
+  for (var row = 0u; row < M; row++) {
+    let left = vec4<Acc>(dz[row * (N / 4) + column]);
+    let right = vec4<Acc>(dz[row * (N / 4) + nextColumn]);
+    leftBias += left;
+    rightBias += right;
+    let upper = vec4<Acc>(x[row * (K / 4) + k]);
+    let lower = vec4<Acc>(x[row * (K / 4) + nextK]);
+    left0 += upper.x * left;
+    right0 += upper.x * right;
+    left1 += upper.y * left;
+    right1 += upper.y * right;
+    left2 += upper.z * left;
+    right2 += upper.z * right;
+    left3 += upper.w * left;
+    right3 += upper.w * right;
+    left4 += lower.x * left;
+    right4 += lower.x * right;
+    left5 += lower.y * left;
+    right5 += lower.y * right;
+    left6 += lower.z * left;
+    right6 += lower.z * right;
+    left7 += lower.w * left;
+    right7 += lower.w * right;
+  }
+  store(4 * k + 0, column, left0);
+  store(4 * k + 0, column + 1, right0);
+  store(4 * k + 1, column, left1);
+  store(4 * k + 1, column + 1, right1);
+  store(4 * k + 2, column, left2);
+  store(4 * k + 2, column + 1, right2);
+  store(4 * k + 3, column, left3);
+  store(4 * k + 3, column + 1, right3);
+  store(4 * k + 4, column, left4);
+  store(4 * k + 4, column + 1, right4);
+  store(4 * k + 5, column, left5);
+  store(4 * k + 5, column + 1, right5);
+  store(4 * k + 6, column, left6);
+  store(4 * k + 6, column + 1, right6);
+  store(4 * k + 7, column, left7);
+  store(4 * k + 7, column + 1, right7);
+  if (k == 0) {
+    db[column] = vec4<Real>(leftBias);
+    if (column + 1 < N / 4) {
+      db[column + 1] = vec4<Real>(rightBias);
+    }
+  }
+}
