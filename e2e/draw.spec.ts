@@ -74,6 +74,28 @@ test("digits drawn small and off-centre are read, live while training and after 
   expect(errors).toEqual([]);
 });
 
+test("a search for look-alikes that takes long can be cancelled, and begun again", async ({ page }) => {
+  const playground = new Playground(page);
+  const drawing = new DrawingPad(page);
+  await playground.open("?hidden=1024&epochs=1000&device=cpu");
+  await playground.train();
+  await playground.expectPhase("Training");
+  await playground.button("Pause").click();
+  await drawing.open();
+  await drawing.section.getByRole("button", { name: "Take a test digit" }).click();
+  const find = drawing.section.getByRole("button", { name: "Find look-alikes" });
+  const cancel = drawing.section.getByRole("button", { name: "Cancel the search" });
+  const found = drawing.section.getByRole("img", { name: /similarity/ });
+  await find.click();
+  await expect(drawing.section.getByText("Comparing with 10,000 test digits")).toBeVisible();
+  await cancel.click();
+  await expect(drawing.section.getByText(/^Comparing/)).toHaveCount(0);
+  await find.click();
+  await expect(cancel).toBeVisible();
+  await expect(found).toHaveCount(6, { timeout: 60_000 });
+  await expect(find).toBeVisible();
+});
+
 test("with the keyboard alone one takes a test digit, changes it and takes it back", async ({ page }) => {
   const errors = collectErrors(page);
   const playground = new Playground(page);

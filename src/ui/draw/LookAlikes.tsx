@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { client, session } from "../../store/engine";
 import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
@@ -39,16 +39,25 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
   const drawing = useDrawing((current) => current);
   const canAnswer = useRunState(hasModel);
   const [search, setSearch] = useState<Search>({ state: "idle" });
+  /** Counts searches, so that the answer to one that was given up is left alone. */
+  const latest = useRef(0);
+  const isSearching = search.state === "searching";
   const found = search.state === "found" ? search.found : [];
 
   async function look(): Promise<void> {
     const of = pad.getState();
+    const number = ++latest.current;
     setSearch({ state: "searching" });
-    try {
-      setSearch({ state: "found", of, found: await findLookAlikes(pixelsOf(of)) });
-    } catch {
-      setSearch({ state: "failed" });
-    }
+    const end: Search = await findLookAlikes(pixelsOf(of)).then(
+      (digits) => ({ state: "found", of, found: digits }),
+      () => ({ state: "failed" }),
+    );
+    if (number === latest.current) setSearch(end);
+  }
+
+  function giveUp(): void {
+    latest.current++;
+    setSearch({ state: "idle" });
   }
 
   return (
@@ -56,10 +65,10 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
       <p className={styles.note}>{w.nearestNote}</p>
       <Button
         className={styles.tool}
-        disabled={!canAnswer || isBlank(drawing) || search.state === "searching"}
-        onClick={look}
+        disabled={!isSearching && (!canAnswer || isBlank(drawing))}
+        onClick={isSearching ? giveUp : look}
       >
-        {w.find}
+        {isSearching ? w.giveUp : w.find}
       </Button>
       <ol className={styles.lookAlikes}>
         {Array.from({ length: wantedCount }, (_, i) => {

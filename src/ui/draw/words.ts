@@ -44,6 +44,7 @@ const en = {
   nearestNote:
     "The test digits whose last hidden layer points most nearly the same way, and the cosine of the angle.",
   find: "Find look-alikes",
+  giveUp: "Cancel the search",
   comparing: (count: string) => `Comparing with ${count} test digits`,
   outdated: "The picture has changed since.",
   failed: "The network could not be asked. Try again when training is under way.",
@@ -94,6 +95,7 @@ const zh: Words = {
   nearest: "网络眼中的相似数字",
   nearestNote: "按最后一个隐藏层输出的余弦相似度，列出最接近的测试数字。",
   find: "查找相似数字",
+  giveUp: "取消查找",
   comparing: (count) => `正在与 ${count} 个测试数字比较`,
   outdated: "以上结果对应改动前的图像。",
   failed: "网络暂时无法作答，请在训练开始后重试。",
