@@ -19,7 +19,8 @@ test.describe("in a Chinese browser", () => {
     await page.getByRole("button", { name: "开始训练" }).click();
     await expect(page.getByText("已完成", { exact: true })).toBeVisible({ timeout: 60_000 });
 
-    const names = /Halfstep|English|MNIST|Keras|PyTorch|Adam|SGD|GPU|CPU|google swiftshader|f32|ms|MB/g;
+    const names =
+      /[kMGT]?FLOP|Halfstep|English|MNIST|Keras|PyTorch|Adam|SGD|GPU|CPU|google swiftshader|f32|ms|MB/g;
     const words = (await page.locator("body").innerText()).replace(names, "").match(/[A-Za-z]{3,}/g) ?? [];
     // The hash of the weights may hold letters.
     expect(words.filter((word) => !/^[a-f]+$/.test(word))).toEqual([]);
@@ -33,6 +34,14 @@ test("language and theme can be switched, at once and for the next visit", async
   await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
   await page.getByRole("radio", { name: "深色" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The colour of the browser's own bars, whatever the system's theme is.
+  const barColors = () =>
+    page
+      .locator("meta[name=theme-color]")
+      .evaluateAll((metas) => metas.map((meta) => meta.getAttribute("content")));
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper"));
+  expect(await barColors()).toEqual([await paper(), await paper()]);
 
   await page.reload();
   await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();

@@ -231,6 +231,8 @@ export const en = {
     sgd: "SGD",
     f32: "f32",
     off: "off",
+    layers: "layers",
+    step: "whole step",
     gpu: "GPU",
     cpu: "CPU",
   } satisfies Record<OptionName, string>,

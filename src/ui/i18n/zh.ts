@@ -202,6 +202,8 @@ export const zh: Dictionary = {
     sgd: "SGD",
     f32: "f32",
     off: "关",
+    layers: "按层",
+    step: "整步",
     gpu: "GPU",
     cpu: "CPU",
   },
