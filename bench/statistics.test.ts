@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rotated, stepsFor, summarize } from "./statistics";
+import { ratios, rotated, stepsFor, summarize } from "./statistics";
 
 describe("summarize", () => {
   test("tells the median and the quartiles, whatever the order", () => {
@@ -30,4 +30,8 @@ describe("rotated", () => {
     expect(rounds).toEqual(["abc", "bca", "cab", "abc"]);
     expect(rotated([], 2)).toEqual([]);
   });
+});
+
+test("ratios are not moved by what slows a whole round", () => {
+  expect(ratios([10, 40, 10], [5, 20, 5])).toEqual([2, 2, 2]);
 });

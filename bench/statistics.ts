@@ -14,6 +14,10 @@ export function summarize(values: readonly number[]): Summary {
   return { median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) };
 }
 
+/** Round by round, so that what slows a whole round cancels out. */
+export const ratios = (values: readonly number[], units: readonly number[]): number[] =>
+  values.map((value, round) => value / units[round]!);
+
 /** No step is shorter; a browser's clock may not have moved in a few. */
 const shortestStepMs = 0.01;
 

@@ -1,7 +1,7 @@
 /** @file The figures as Markdown tables, for the terminal and for BENCHMARKS.md. */
 import { type CallCounts, countKeys } from "./instruments";
 import type { Measurement, WorkloadResult } from "./measure";
-import { summarize } from "./statistics";
+import { ratios, summarize } from "./statistics";
 import { titleOf } from "./workloads";
 
 const callTitles: Record<keyof CallCounts, string> = {
@@ -29,8 +29,8 @@ const header = [
  * fastest of our modes (of the fastest row when there is none).
  */
 export function formatResult({ workload, measured, failed }: WorkloadResult): string {
-  const unit = unitMs(measured);
-  const rows = measured.map((measurement) => toRow(measurement, unit));
+  const unit = fastest(measured);
+  const rows = measured.map((measurement) => toRow(measurement, unit!));
   return [
     `### ${titleOf(workload)}`,
     "",
@@ -39,16 +39,14 @@ export function formatResult({ workload, measured, failed }: WorkloadResult): st
   ].join("\n");
 }
 
-function toRow(
-  { title, stepMs, perStep, readyMs, warmUpMs, deviation }: Measurement,
-  unit: number,
-): string[] {
+function toRow(measurement: Measurement, unit: Measurement): string[] {
+  const { title, stepMs, perStep, readyMs, warmUpMs, deviation } = measurement;
   const { median, low, high } = summarize(stepMs);
   return [
     title,
     figure(median),
     `${figure(low)} to ${figure(high)}`,
-    `${figure(median / unit)}×`,
+    `${figure(summarize(ratios(stepMs, unit.stepMs)).median)}×`,
     ...countKeys.map((key) => count(perStep[key])),
     (readyMs / 1000).toFixed(2),
     (warmUpMs / 1000).toFixed(2),
@@ -56,11 +54,11 @@ function toRow(
   ];
 }
 
-/** Median of the fastest of our own modes, else of the fastest row. */
-function unitMs(measured: readonly Measurement[]): number {
+/** The fastest of our own modes, else the fastest of all. */
+function fastest(measured: readonly Measurement[]): Measurement | undefined {
   const ours = measured.filter(({ name }) => name.startsWith("halfstep"));
-  const medians = (ours.length > 0 ? ours : measured).map(({ stepMs }) => summarize(stepMs).median);
-  return Math.min(...medians);
+  const medianOf = ({ stepMs }: Measurement) => summarize(stepMs).median;
+  return (ours.length > 0 ? ours : measured).toSorted((a, b) => medianOf(a) - medianOf(b))[0];
 }
 
 /** Three digits that count. */
