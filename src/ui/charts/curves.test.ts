@@ -51,18 +51,24 @@ describe("smoothing", () => {
     for (const value of smoothed([2, 2, 2, 2], 1, 300)) expect(value).toBeCloseTo(2, 12);
   });
 
-  it("weighs by age and is not pulled to nought at the beginning", () => {
+  it("weighs by distance to both sides and is not pulled to nought at the ends", () => {
     const kept = Math.exp(-1 / 10);
     const [first, second, third] = smoothed([4, 1, 2], 1, 10);
-    expect(first).toBe(4);
-    expect(second).toBeCloseTo((4 * kept + 1) / (kept + 1), 12);
+    expect(first).toBeCloseTo((4 + kept + 2 * kept ** 2) / (1 + kept + kept ** 2), 12);
+    expect(second).toBeCloseTo((4 * kept + 1 + 2 * kept) / (1 + 2 * kept), 12);
     expect(third).toBeCloseTo((4 * kept ** 2 + kept + 2) / (kept ** 2 + kept + 1), 12);
+  });
+
+  it("does not lag behind a curve that falls", () => {
+    const falling = Array.from({ length: 101 }, (_, i) => 10 - i / 20);
+    expect(smoothed(falling, 1, 5)[50]).toBeCloseTo(falling[50]!, 6);
   });
 
   it("reaches as many steps when buckets have merged", () => {
     const step = (length: number) => Array.from({ length }, (_, i) => (i < length / 2 ? 1 : 0));
     const fine = smoothed(step(64), 1, 8);
     const coarse = smoothed(step(16), 4, 8);
+    expect(coarse[12]).toBeCloseTo((fine[49]! + fine[50]!) / 2, 1);
     expect(coarse.at(-1)).toBeCloseTo(fine.at(-1)!, 2);
   });
 
@@ -127,7 +133,7 @@ describe("the values at the cursor", () => {
     expect(valuesAt(lossSpec, eight, { ...view, axis: "epoch" }, 0.5)).toEqual({ train: 7, test: 0.1 });
     expect(valuesAt(lossSpec, eight, view, 5)).toEqual({ train: 4, test: null });
     expect(valuesAt(lossSpec, eight, view, 7)).toBeNull();
-    expect(valuesAt(lossSpec, eight, { ...view, smoothingSteps: 10 }, 4)!.train).toBeGreaterThan(5);
+    expect(valuesAt(lossSpec, eight, { ...view, smoothingSteps: 10 }, 1)!.train).toBeLessThan(7);
   });
 
   it("are otherwise what the run has come to", () => {
