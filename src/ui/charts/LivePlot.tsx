@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { preferences } from "../../store/preferences";
 import { useFormats, useText } from "../i18n";
@@ -52,20 +52,19 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
     plot.current!.drawCursor();
   }, []);
 
-  useEffect(() => {
+  // Before the browser paints, so that the still frame's axes stay in sight.
+  useLayoutEffect(() => {
     const [back, front] = place.current!.querySelectorAll("canvas");
     overlay.current = createCursorOverlay(over.current!);
     plot.current = createPlot(back!, front!, overlay.current, { ...look, scale, nameOf });
     const pointing = oncePerFrame(() => plot.current!.drawCursor());
-    const drawing = oncePerFrame(draw);
-    drawing.request();
+    draw();
     const stop = chartView.subscribe((view, before) => {
       if (view.cursor !== before.cursor) pointing.request();
     });
     return () => {
       stop();
       pointing.cancel();
-      drawing.cancel();
       overlay.current!.dispose();
     };
   }, [look, scale, nameOf, draw]);
@@ -125,6 +124,9 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
         </Button>
       )}
       <div ref={over} className={styles.over} aria-hidden="true" />
+      <p className={styles.keys} aria-hidden="true">
+        {words.cursorKeys}
+      </p>
       <p id={helpId} hidden>
         {words.cursorHelp}
       </p>

@@ -6,6 +6,7 @@ const en = {
   cursor: (chart: string) => `Values of the chart ${chart}`,
   cursorHelp:
     "Arrow keys move the cursor, with Shift by ten. Plus and minus zoom, 0 or Escape shows all again.",
+  cursorKeys: "← → read · + − zoom · 0 all",
   noCursor: "No value is being read yet",
   noValues: "Nothing here",
   train: (value: string) => `train ${value}`,
@@ -28,6 +29,7 @@ export type ChartWords = typeof en;
 const zh: ChartWords = {
   cursor: (chart) => `“${chart}”图的读数`,
   cursorHelp: "方向键移动游标，按住 Shift 一次移动十格；加号和减号缩放，0 或 Esc 显示全部。",
+  cursorKeys: "← → 读数 · + − 缩放 · 0 全部",
   noCursor: "还没有读数",
   noValues: "此处没有数据",
   train: (value) => `训练 ${value}`,
