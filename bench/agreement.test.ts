@@ -15,7 +15,7 @@ describe("compareValues", () => {
   test("fails the one that computes something else, and only that one", () => {
     const verdicts = compare({ a: [2.3, 1.9], b: [2.3, 1.8], c: [2.3, 1.9] });
     expect([...verdicts].filter(([, { ok }]) => !ok).map(([name]) => name)).toEqual(["b"]);
-    expect(verdicts.get("b")!.problem).toBe("value 2 is 1.8, the median of all contenders 1.9");
+    expect(verdicts.get("b")!.problem).toBe("value 2 is 1.8, the median of the libraries 1.9");
   });
 
   test("grants later losses what rounding grows to, but not the first", () => {
@@ -26,7 +26,13 @@ describe("compareValues", () => {
   });
 
   test.each([[[Number.NaN, 1]], [[1]]])("fails values that are not numbers or not there: %j", (values) => {
-    expect(compare({ a: [1, 1], b: values, c: [1, 1] }).get("b")!.ok).toBe(false);
+    const verdicts = compare({ a: [1, 1], b: values, c: [1, 1] });
+    expect([...verdicts.values()].map(({ ok }) => ok)).toEqual([true, false, true]);
+  });
+
+  test("gives a library one vote, however many ways it has", () => {
+    const verdicts = compare({ "a-1": [5], "a-2": [5], "a-3": [5], b: [1], c: [1] });
+    expect([...verdicts].filter(([, { ok }]) => ok).map(([name]) => name)).toEqual(["b", "c"]);
   });
 
   test("measures elements near zero by the size of the others", () => {

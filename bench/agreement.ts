@@ -3,7 +3,7 @@ import { quantile, sum } from "../src/lib/math";
 
 export interface Agreement {
   ok: boolean;
-  /** Largest deviation from the median of all contenders, relative to it. */
+  /** Largest deviation from the median of the libraries, relative to it. */
   deviation: number;
   /** A sentence when `ok` is false, else empty. */
   problem: string;
@@ -23,20 +23,18 @@ export const productTolerance: Tolerance = () => 1e-3;
 export const lossTolerance: Tolerance = (step) => (step < 5 ? 1e-3 : 2e-2);
 
 /**
- * Compares each contender's values with the median of all at the same place: nobody is the judge. Deviations are
- * relative to the median's size, or to a hundredth of the largest value where that is more.
+ * Compares each contender's values with the median of the libraries at the same place, each library voting with the
+ * first of its ways: nobody is the judge. Deviations are relative to the median's size, or to a hundredth of the
+ * largest value where that is more.
  */
 export function compareValues(
   all: ReadonlyMap<string, readonly number[]>,
   tolerance: Tolerance,
 ): Map<string, Agreement> {
-  const lists = [...all.values()];
-  const count = Math.max(0, ...lists.map((values) => values.length));
+  const votes = [...firstOfEachLibrary(all).values()];
+  const count = Math.max(0, ...votes.map((values) => values.length));
   const medians = Array.from({ length: count }, (_, place) =>
-    quantile(
-      lists.map((values) => values[place] ?? Number.NaN),
-      0.5,
-    ),
+    quantile(votes.map((values) => values[place] ?? Number.NaN).filter(Number.isFinite), 0.5),
   );
   const floor = Math.max(0, ...medians.map(Math.abs)) / 100;
   const judge = (values: readonly number[]): Agreement => {
@@ -48,9 +46,19 @@ export function compareValues(
     const place = deviations.findIndex((value, index) => !(value <= tolerance(index)));
     if (place < 0) return { ok: true, deviation, problem: "" };
     const [own, median] = [values[place], medians[place]];
-    return fail(deviation, `value ${place + 1} is ${own}, the median of all contenders ${median}`);
+    return fail(deviation, `value ${place + 1} is ${own}, the median of the libraries ${median}`);
   };
   return new Map([...all].map(([name, values]) => [name, judge(values)]));
+}
+
+/** By the name of the library, which ends at a contender's first dash. */
+function firstOfEachLibrary<T>(all: ReadonlyMap<string, T>): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const [name, values] of all) {
+    const library = name.split("-")[0]!;
+    if (!first.has(library)) first.set(library, values);
+  }
+  return first;
 }
 
 /** Whether losses fall: the mean of the last quarter below nine tenths of the mean of the first. */

@@ -22,7 +22,7 @@ export interface Measurement {
   warmUpMs: number;
   /** Losses of the first steps, or sampled elements of the product. */
   values: number[];
-  /** Largest relative deviation of these from the median of all contenders. */
+  /** Largest relative deviation of these from the median of the libraries. */
   deviation: number;
   stepsPerSlice: number;
   /** Time per step, one for each round. */
