@@ -23,7 +23,7 @@ export function Readout({ spec }: { spec: ChartSpec }) {
     <p className={styles.legend}>
       {isPlaced && (
         <span>
-          {t.charts.units[axis]} {writePlace(axis, cursor, format)}
+          {t.charts.axes[axis]} {writePlace(axis, cursor, format)}
         </span>
       )}
       <span className={styles.train}>

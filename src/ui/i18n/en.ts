@@ -113,7 +113,7 @@ export const en = {
     smoothingOver: (steps: string) => `over ${steps} steps`,
     noSmoothing: "off",
     showAll: "Show all",
-    units: { step: "step", epoch: "epoch", time: "seconds" },
+    units: { step: "step", epoch: "epoch", time: "s" },
     against: { step: "training step", epoch: "epoch", time: "training time" },
     describe: (chart: string, axis: string) =>
       `${chart} against ${axis}. The same numbers are in the table below it.`,
