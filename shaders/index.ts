@@ -14,6 +14,9 @@ export { logSoftmaxBackward } from "./log-softmax-backward/log-softmax-backward.
 export { matmul } from "./matmul/matmul.kernel";
 export { matmulNt } from "./matmul-nt/matmul-nt.kernel";
 export { matmulTn } from "./matmul-tn/matmul-tn.kernel";
+export { mlpRows } from "./mlp-rows/mlp-rows.kernel";
+export { mlpUpdateAdam } from "./mlp-update-adam/mlp-update-adam.kernel";
+export { mlpUpdateSgd } from "./mlp-update-sgd/mlp-update-sgd.kernel";
 export { mul } from "./mul/mul.kernel";
 export { recordStep } from "./record-step/record-step.kernel";
 export { relu } from "./relu/relu.kernel";

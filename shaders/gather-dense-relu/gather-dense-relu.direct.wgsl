@@ -98,22 +98,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   if (column >= N / 4) {
     return;
   }
-  let sample0 = sampleOf(min(row + 0, B - 1));
-  let start0 = select(0, sample0, sample0 < S) * (D / 4);
-  let sample1 = sampleOf(min(row + 1, B - 1));
-  let start1 = select(0, sample1, sample1 < S) * (D / 4);
-  let sample2 = sampleOf(min(row + 2, B - 1));
-  let start2 = select(0, sample2, sample2 < S) * (D / 4);
-  let sample3 = sampleOf(min(row + 3, B - 1));
-  let start3 = select(0, sample3, sample3 < S) * (D / 4);
-  let sample4 = sampleOf(min(row + 4, B - 1));
-  let start4 = select(0, sample4, sample4 < S) * (D / 4);
-  let sample5 = sampleOf(min(row + 5, B - 1));
-  let start5 = select(0, sample5, sample5 < S) * (D / 4);
-  let sample6 = sampleOf(min(row + 6, B - 1));
-  let start6 = select(0, sample6, sample6 < S) * (D / 4);
-  let sample7 = sampleOf(min(row + 7, B - 1));
-  let start7 = select(0, sample7, sample7 < S) * (D / 4);
+  var samples: array<u32, 8>;
+  for (var i = 0u; i < 8; i++) {
+    samples[i] = sampleOf(min(row + i, B - 1));
+  }
+  let start0 = select(0, samples[0], samples[0] < S) * (D / 4);
+  let start1 = select(0, samples[1], samples[1] < S) * (D / 4);
+  let start2 = select(0, samples[2], samples[2] < S) * (D / 4);
+  let start3 = select(0, samples[3], samples[3] < S) * (D / 4);
+  let start4 = select(0, samples[4], samples[4] < S) * (D / 4);
+  let start5 = select(0, samples[5], samples[5] < S) * (D / 4);
+  let start6 = select(0, samples[6], samples[6] < S) * (D / 4);
+  let start7 = select(0, samples[7], samples[7] < S) * (D / 4);
   let bias = vec4<Acc>(b[column]);
   var z0 = bias;
   var z1 = bias;
@@ -145,12 +141,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     let x7 = unpack4x8unorm(images[start7 + k]);
     z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
   }
-  store(row + 0, column, sample0, bias, z0);
-  store(row + 1, column, sample1, bias, z1);
-  store(row + 2, column, sample2, bias, z2);
-  store(row + 3, column, sample3, bias, z3);
-  store(row + 4, column, sample4, bias, z4);
-  store(row + 5, column, sample5, bias, z5);
-  store(row + 6, column, sample6, bias, z6);
-  store(row + 7, column, sample7, bias, z7);
+  store(row + 0, column, samples[0], bias, z0);
+  store(row + 1, column, samples[1], bias, z1);
+  store(row + 2, column, samples[2], bias, z2);
+  store(row + 3, column, samples[3], bias, z3);
+  store(row + 4, column, samples[4], bias, z4);
+  store(row + 5, column, samples[5], bias, z5);
+  store(row + 6, column, samples[6], bias, z6);
+  store(row + 7, column, samples[7], bias, z7);
 }

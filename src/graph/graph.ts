@@ -1,4 +1,5 @@
 /** @file The tape: operations in the order in which they were recorded, and the values they start from. */
+import { packedSize } from "../kernel/pack";
 import type { DType } from "../tensor/dtype";
 import { formatShape, type Shape, ShapeError, sizeOf } from "../tensor/shape";
 import { formatTensor, type Tensor, type TensorSpec } from "../tensor/tensor";
@@ -18,9 +19,6 @@ export interface Place {
   storage: Tensor;
   offset: number;
 }
-
-/** Elements to which members of a packed tensor are aligned: 256 bytes, WebGPU's least offset of a binding. */
-const packAlignment = 64;
 
 const owners = new WeakMap<Tensor, Graph>();
 let tensorCount = 0;
@@ -157,7 +155,7 @@ export class Graph {
 /** First element of each of the packed tensors of these sizes, and after them the size of the whole. */
 export function packOffsets(sizes: readonly number[]): number[] {
   const offsets = [0];
-  for (const size of sizes) offsets.push(offsets.at(-1)! + packAlignment * Math.ceil(size / packAlignment));
+  for (const size of sizes) offsets.push(offsets.at(-1)! + packedSize(size));
   return offsets;
 }
 

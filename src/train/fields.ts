@@ -127,7 +127,13 @@ export const fields = [
     default: defaults.precision,
     takesEffect: "next-run",
   },
-  { name: "fusion", kind: "choice", options: ["off", "layers", "step"], default: defaults.fusion, takesEffect: "next-run" },
+  {
+    name: "fusion",
+    kind: "choice",
+    options: ["off", "layers", "step"],
+    default: defaults.fusion,
+    takesEffect: "next-run",
+  },
   {
     name: "seed",
     kind: "integer",

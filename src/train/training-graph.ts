@@ -1,4 +1,6 @@
 /** @file Traces a configuration into the three programs a run consists of: train, evaluate and predict. */
+
+import * as kernels from "../../shaders";
 import type { DatasetSpec, Split } from "../data/dataset";
 import { Graph } from "../graph/graph";
 import { fusePass } from "../graph/passes/fuse";
@@ -8,8 +10,8 @@ import { ceilDiv } from "../lib/math";
 import { initializers } from "../nn/init";
 import { forwardMlp, mlp } from "../nn/mlp";
 import type { Sequential } from "../nn/module";
-import * as kernels from "../../shaders";
 import { gatherBatch, grad, recordStep, softmax, softmaxCrossEntropy, sum } from "../ops";
+import { fuseStep, type StepObstacle } from "../ops/perceptron-step";
 import { optimizers } from "../optim/registry";
 import type { Tensor } from "../tensor/tensor";
 import type { RunConfig } from "./types";
@@ -46,7 +48,7 @@ export interface TrainingGraph {
   graph: Graph;
   parameters: readonly Tensor[];
   lr: Tensor;
-  train: TracedProgram;
+  train: TracedTraining;
   evaluate: TracedEvaluation;
   predict: TracedPrediction;
 }
@@ -58,6 +60,10 @@ export interface TracedProgram {
   batchSize: number;
   sampleCount: number;
   stepsPerEpoch: number;
+}
+
+export interface TracedTraining extends TracedProgram {
+  fusion: FusionOutcome;
 }
 
 export interface TracedEvaluation extends TracedProgram {
@@ -99,13 +105,28 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   };
 }
 
-/** What a mode of fusion does to the training step. */
-function fusionPasses(fusion: RunConfig["fusion"], maxBindings: number): Pass[] {
-  if (fusion === "off") return [];
-  return [fuseUpdates, fusePass(Object.values(kernels), maxBindings)];
+/** Which fusion a step got, and what stood against the one that was asked for. */
+export interface FusionOutcome {
+  mode: RunConfig["fusion"];
+  obstacle: StepObstacle | null;
 }
 
-function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions): TracedProgram {
+/** The passes of a mode of fusion. `outcome` is what the step got once they have run. */
+function fusionPasses(asked: RunConfig["fusion"], maxBindings: number) {
+  const outcome: FusionOutcome = { mode: asked, obstacle: null };
+  const layers = [fuseUpdates, fusePass(Object.values(kernels), maxBindings)];
+  const byLayers: Pass = (graph, nodes, outputs) =>
+    layers.reduce((before, pass) => pass(graph, before, outputs), nodes);
+  const whole: Pass = (graph, nodes, outputs) => {
+    const fused = fuseStep(graph, nodes, outputs, maxBindings);
+    if (!("code" in fused)) return fused;
+    Object.assign(outcome, { mode: "layers", obstacle: fused });
+    return byLayers(graph, nodes, outputs);
+  };
+  return { outcome, passes: { off: [], layers: [byLayers], step: [whole] }[asked] };
+}
+
+function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions): TracedTraining {
   const { config, keepOrder, train } = options;
   const { batchSize } = config;
   const seed = keepOrder ? null : config.seed;
@@ -120,8 +141,8 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   );
   // Last, because it counts the step that everything before reads.
   updates.push(recordStep(losses, correct, batches.ring, batches.step));
-  const passes = fusionPasses(config.fusion, options.maxBindings ?? 8);
-  return { ...batches.traced, program: compileProgram(graph, { updates }, passes) };
+  const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8);
+  return { ...batches.traced, program: compileProgram(graph, { updates }, passes), fusion: outcome };
 }
 
 function traceEvaluate(

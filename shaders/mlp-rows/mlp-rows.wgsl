@@ -1,0 +1,357 @@
+// A training step of a multi-layer perceptron, all of it that works row by row: gather, forward pass, loss and the
+// gradient of every layer's output. A workgroup takes eight samples through everything; no other workgroup needs
+// what it computes, since only the gradients of the parameters reduce over samples.
+//   images [S, D] bytes   labels [S] bytes   step [1]   p [P] weights and biases of each layer in turn, packed
+//   acts [B, A]   outputs of the hidden layers, side by side      order [B]   numbers of the samples; S for padding
+//   deltas [B, E] gradients of every layer's output before its activation, side by side      losses, correct [B]
+// An invocation has 4 units of a layer for all eight samples, in registers: a weight is loaded once for eight
+// multiply-adds, and what the samples hold is the same for all invocations. Each layer's numbers are padded with
+// zeros to a multiple of four. Between layers the workgroup waits for its own stores; there is no workgroup memory, so
+// no width is too large. For D a multiple of four and 1 to 9 layers; the widths that a model does not have are 0.
+// All in f32. permute() is that of src/lib/permute.ts, to the last bit.
+override S: u32;
+override D: u32;
+override B: u32;
+override A: u32;
+override E: u32;
+override SEED: u32;
+override SHUFFLE: u32;
+override LAYERS: u32;
+override W1: u32;
+override W2: u32;
+override W3: u32;
+override W4: u32;
+override W5: u32;
+override W6: u32;
+override W7: u32;
+override W8: u32;
+override W9: u32;
+
+const WORKGROUP: u32 = 32;
+const ROWS: u32 = 8;
+
+@group(0) @binding(0) var<storage, read> images: array<u32>;
+@group(0) @binding(1) var<storage, read> labels: array<u32>;
+@group(0) @binding(2) var<storage, read> step: array<u32>;
+@group(0) @binding(3) var<storage, read> p: array<f32>;
+@group(0) @binding(4) var<storage, read_write> acts: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> deltas: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> order: array<u32>;
+@group(0) @binding(7) var<storage, read_write> losses: array<f32>;
+@group(0) @binding(8) var<storage, read_write> correct: array<u32>;
+
+// The finaliser of MurmurHash3.
+fn mix32(value: u32) -> u32 {
+  var h = (value ^ (value >> 16)) * 0x85ebca6b;
+  h = (h ^ (h >> 13)) * 0xc2b2ae35;
+  return h ^ (h >> 16);
+}
+
+// A Feistel network of six rounds on the smallest even number of bits that holds S values, walked until the value is
+// below S: a bijection on 0 … S-1 for every seed and epoch.
+fn permute(epoch: u32, position: u32) -> u32 {
+  let half = max(1, (33 - countLeadingZeros(S - 1)) >> 1);
+  let mask = (1u << half) - 1;
+  var value = position;
+  loop {
+    var left = value >> half;
+    var right = value & mask;
+    for (var round = 1u; round <= 6; round++) {
+      let key = mix32(SEED + mix32(epoch + round * 0x9e3779b9));
+      let next = left ^ (mix32(right ^ key) & mask);
+      left = right;
+      right = next;
+    }
+    value = (left << half) | right;
+    if (value < S) {
+      return value;
+    }
+  }
+}
+
+// Width of a layer's output; that of layer 0 is the input's.
+fn widthOf(layer: u32) -> u32 {
+  return array<u32, 10>(D, W1, W2, W3, W4, W5, W6, W7, W8, W9)[layer];
+}
+
+// First element of the weights of layer 1 … LAYERS, each part padded to 64 elements.
+fn weightsAt(layer: u32) -> u32 {
+  var at = 0u;
+  for (var l = 1u; l < layer; l++) {
+    at += padded(widthOf(l - 1) * widthOf(l), 64) + padded(widthOf(l), 64);
+  }
+  return at;
+}
+
+fn biasAt(layer: u32) -> u32 {
+  return weightsAt(layer) + padded(widthOf(layer - 1) * widthOf(layer), 64);
+}
+
+// Where a layer's numbers begin in a row of acts or deltas, each layer padded to 4.
+fn columnOf(layer: u32) -> u32 {
+  var at = 0u;
+  for (var l = 1u; l < layer; l++) {
+    at += padded(widthOf(l), 4);
+  }
+  return at;
+}
+
+fn padded(count: u32, multiple: u32) -> u32 {
+  return (count + multiple - 1) / multiple * multiple;
+}
+
+// The sample of a row of the batch; S for padding.
+fn sampleOf(row: u32) -> u32 {
+  let stepsPerEpoch = (S + B - 1) / B;
+  let position = (step[0] % stepsPerEpoch) * B + row;
+  if (position >= S) {
+    return S;
+  }
+  if (SHUFFLE == 0) {
+    return position;
+  }
+  return permute(step[0] / stepsPerEpoch, position);
+}
+
+fn fourWeights(at: u32) -> vec4f {
+  return vec4f(p[at], p[at + 1], p[at + 2], p[at + 3]);
+}
+
+// Which of four units a layer has.
+fn existing(unit: u32, width: u32) -> vec4<bool> {
+  return vec4u(unit, unit + 1, unit + 2, unit + 3) < vec4u(width);
+}
+
+fn storeForward(row: u32, layer: u32, unit: u32, sum: vec4f) {
+  if (row >= B) {
+    return;
+  }
+  let z = select(vec4f(), sum, existing(unit, widthOf(layer)));
+  let column = columnOf(layer) + unit;
+  if (layer == LAYERS) {
+    deltas[(row * E + column) / 4] = z;
+  } else {
+    acts[(row * A + column) / 4] = select(z, vec4f(), z <= vec4f());
+  }
+}
+
+fn storeBackward(row: u32, layer: u32, unit: u32, sum: vec4f) {
+  if (row < B) {
+    let column = columnOf(layer) + unit;
+    // Padding has an output of 0 and so gets no gradient.
+    deltas[(row * E + column) / 4] = select(sum, vec4f(), acts[(row * A + column) / 4] <= vec4f());
+  }
+}
+
+fn firstLayer(row: u32, lane: u32) {
+  var samples: array<u32, ROWS>;
+  for (var r = 0u; r < ROWS; r++) {
+    let sample = sampleOf(min(row + r, B - 1));
+    if (lane == 0 && row + r < B) {
+      order[row + r] = sample;
+    }
+    samples[r] = sample;
+  }
+  // Padding reads sample 0 and counts none of its pixels.
+  let start0 = select(0, samples[0], samples[0] < S) * (D / 4);
+  let start1 = select(0, samples[1], samples[1] < S) * (D / 4);
+  let start2 = select(0, samples[2], samples[2] < S) * (D / 4);
+  let start3 = select(0, samples[3], samples[3] < S) * (D / 4);
+  let start4 = select(0, samples[4], samples[4] < S) * (D / 4);
+  let start5 = select(0, samples[5], samples[5] < S) * (D / 4);
+  let start6 = select(0, samples[6], samples[6] < S) * (D / 4);
+  let start7 = select(0, samples[7], samples[7] < S) * (D / 4);
+  for (var unit = 4 * lane; unit < W1; unit += 4 * WORKGROUP) {
+    let bias = fourWeights(biasAt(1) + unit);
+    var z0 = bias;
+    var z1 = bias;
+    var z2 = bias;
+    var z3 = bias;
+    var z4 = bias;
+    var z5 = bias;
+    var z6 = bias;
+    var z7 = bias;
+    for (var d = 0u; d < D / 4; d++) {
+      let at = 4 * d * W1 + unit;
+      let w0 = fourWeights(at);
+      let w1 = fourWeights(at + W1);
+      let w2 = fourWeights(at + 2 * W1);
+      let w3 = fourWeights(at + 3 * W1);
+      let x0 = unpack4x8unorm(images[start0 + d]);
+      z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
+      let x1 = unpack4x8unorm(images[start1 + d]);
+      z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
+      let x2 = unpack4x8unorm(images[start2 + d]);
+      z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
+      let x3 = unpack4x8unorm(images[start3 + d]);
+      z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
+      let x4 = unpack4x8unorm(images[start4 + d]);
+      z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
+      let x5 = unpack4x8unorm(images[start5 + d]);
+      z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
+      let x6 = unpack4x8unorm(images[start6 + d]);
+      z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
+      let x7 = unpack4x8unorm(images[start7 + d]);
+      z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
+    }
+    storeForward(row + 0, 1, unit, select(bias, z0, samples[0] < S));
+    storeForward(row + 1, 1, unit, select(bias, z1, samples[1] < S));
+    storeForward(row + 2, 1, unit, select(bias, z2, samples[2] < S));
+    storeForward(row + 3, 1, unit, select(bias, z3, samples[3] < S));
+    storeForward(row + 4, 1, unit, select(bias, z4, samples[4] < S));
+    storeForward(row + 5, 1, unit, select(bias, z5, samples[5] < S));
+    storeForward(row + 6, 1, unit, select(bias, z6, samples[6] < S));
+    storeForward(row + 7, 1, unit, select(bias, z7, samples[7] < S));
+  }
+}
+
+fn nextLayer(layer: u32, row: u32, lane: u32) {
+  let K = widthOf(layer - 1);
+  let N = widthOf(layer);
+  let begin = columnOf(layer - 1);
+  let start0 = min(row + 0, B - 1) * A + begin;
+  let start1 = min(row + 1, B - 1) * A + begin;
+  let start2 = min(row + 2, B - 1) * A + begin;
+  let start3 = min(row + 3, B - 1) * A + begin;
+  let start4 = min(row + 4, B - 1) * A + begin;
+  let start5 = min(row + 5, B - 1) * A + begin;
+  let start6 = min(row + 6, B - 1) * A + begin;
+  let start7 = min(row + 7, B - 1) * A + begin;
+  for (var unit = 4 * lane; unit < N; unit += 4 * WORKGROUP) {
+    let bias = fourWeights(biasAt(layer) + unit);
+    let at = weightsAt(layer) + unit;
+    var z0 = bias;
+    var z1 = bias;
+    var z2 = bias;
+    var z3 = bias;
+    var z4 = bias;
+    var z5 = bias;
+    var z6 = bias;
+    var z7 = bias;
+    for (var k = 0u; k < K; k++) {
+      let w = fourWeights(at + k * N);
+      z0 += acts[(start0 + k) / 4][k % 4] * w;
+      z1 += acts[(start1 + k) / 4][k % 4] * w;
+      z2 += acts[(start2 + k) / 4][k % 4] * w;
+      z3 += acts[(start3 + k) / 4][k % 4] * w;
+      z4 += acts[(start4 + k) / 4][k % 4] * w;
+      z5 += acts[(start5 + k) / 4][k % 4] * w;
+      z6 += acts[(start6 + k) / 4][k % 4] * w;
+      z7 += acts[(start7 + k) / 4][k % 4] * w;
+    }
+    storeForward(row + 0, layer, unit, z0);
+    storeForward(row + 1, layer, unit, z1);
+    storeForward(row + 2, layer, unit, z2);
+    storeForward(row + 3, layer, unit, z3);
+    storeForward(row + 4, layer, unit, z4);
+    storeForward(row + 5, layer, unit, z5);
+    storeForward(row + 6, layer, unit, z6);
+    storeForward(row + 7, layer, unit, z7);
+  }
+}
+
+// Loss and gradient of a row from its logits, which lie where their gradient will.
+fn crossEntropy(row: u32) {
+  let classes = widthOf(LAYERS);
+  if (LAYERS == 1) {
+    acts[row * A / 4] = vec4f();
+  }
+  let start = row * E + columnOf(LAYERS);
+  let sample = order[row];
+  if (sample >= S) {
+    for (var c = 0u; c < classes; c += 4) {
+      deltas[(start + c) / 4] = vec4f();
+    }
+    losses[row] = 0;
+    correct[row] = 0;
+    return;
+  }
+  let first = (step[0] % ((S + B - 1) / B)) * B;
+  let weight = 1 / f32(min(B, S - first));
+  var best = 0u;
+  var largest = deltas[start / 4].x;
+  for (var c = 1u; c < classes; c++) {
+    let z = deltas[(start + c) / 4][c % 4];
+    if (z > largest) {
+      largest = z;
+      best = c;
+    }
+  }
+  var total = 0f;
+  for (var c = 0u; c < classes; c++) {
+    total += exp(deltas[(start + c) / 4][c % 4] - largest);
+  }
+  let label = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
+  losses[row] = weight * (log(total) - (deltas[(start + label) / 4][label % 4] - largest));
+  correct[row] = u32(best == label);
+  for (var c = 0u; c < classes; c += 4) {
+    let at = (start + c) / 4;
+    let four = vec4u(c, c + 1, c + 2, c + 3);
+    let gradient = weight / total * exp(deltas[at] - largest) - select(vec4f(), vec4f(weight), four == vec4u(label));
+    deltas[at] = select(vec4f(), gradient, existing(c, classes));
+  }
+}
+
+// deltas of a hidden layer from those of the one after it.
+fn inputGradient(layer: u32, row: u32, lane: u32) {
+  let K = widthOf(layer);
+  let N = widthOf(layer + 1);
+  let begin = columnOf(layer + 1);
+  let start0 = min(row + 0, B - 1) * E + begin;
+  let start1 = min(row + 1, B - 1) * E + begin;
+  let start2 = min(row + 2, B - 1) * E + begin;
+  let start3 = min(row + 3, B - 1) * E + begin;
+  let start4 = min(row + 4, B - 1) * E + begin;
+  let start5 = min(row + 5, B - 1) * E + begin;
+  let start6 = min(row + 6, B - 1) * E + begin;
+  let start7 = min(row + 7, B - 1) * E + begin;
+  for (var unit = 4 * lane; unit < K; unit += 4 * WORKGROUP) {
+    let at = weightsAt(layer + 1) + min(vec4u(unit, unit + 1, unit + 2, unit + 3), vec4u(K - 1)) * N;
+    var sum0 = vec4f();
+    var sum1 = vec4f();
+    var sum2 = vec4f();
+    var sum3 = vec4f();
+    var sum4 = vec4f();
+    var sum5 = vec4f();
+    var sum6 = vec4f();
+    var sum7 = vec4f();
+    for (var n = 0u; n < N; n++) {
+      let w = vec4f(p[at.x + n], p[at.y + n], p[at.z + n], p[at.w + n]);
+      sum0 += deltas[(start0 + n) / 4][n % 4] * w;
+      sum1 += deltas[(start1 + n) / 4][n % 4] * w;
+      sum2 += deltas[(start2 + n) / 4][n % 4] * w;
+      sum3 += deltas[(start3 + n) / 4][n % 4] * w;
+      sum4 += deltas[(start4 + n) / 4][n % 4] * w;
+      sum5 += deltas[(start5 + n) / 4][n % 4] * w;
+      sum6 += deltas[(start6 + n) / 4][n % 4] * w;
+      sum7 += deltas[(start7 + n) / 4][n % 4] * w;
+    }
+    storeBackward(row + 0, layer, unit, sum0);
+    storeBackward(row + 1, layer, unit, sum1);
+    storeBackward(row + 2, layer, unit, sum2);
+    storeBackward(row + 3, layer, unit, sum3);
+    storeBackward(row + 4, layer, unit, sum4);
+    storeBackward(row + 5, layer, unit, sum5);
+    storeBackward(row + 6, layer, unit, sum6);
+    storeBackward(row + 7, layer, unit, sum7);
+  }
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = ROWS * group.x;
+  firstLayer(row, lane);
+  storageBarrier();
+  for (var layer = 2u; layer <= LAYERS; layer++) {
+    nextLayer(layer, row, lane);
+    storageBarrier();
+  }
+  if (lane < ROWS && row + lane < B) {
+    crossEntropy(row + lane);
+  }
+  storageBarrier();
+  for (var layer = LAYERS - 1; layer >= 1; layer--) {
+    inputGradient(layer, row, lane);
+    storageBarrier();
+  }
+}

@@ -1,0 +1,197 @@
+// A training step of a multi-layer perceptron, all of it that reduces over the samples: every layer's gradients of
+// weights and biases, and the update with momentum from them, without storing a gradient.
+//   images [S, D] bytes   order [B]   acts [B, A]   deltas [B, E]: see mlp-rows
+//   p, velocity [P] packed   lr [1]
+// A workgroup has a tile of one layer's weights: an invocation sums 8 rows by 8 columns of the gradient in registers, and
+// a sample takes 2 words of pixels (or 2 vec4 of acts) and 2 vec4 of deltas for the 64 multiply-adds of an outer product.
+// The tile then goes through workgroup memory, so that neighbours update neighbouring parameters. The first tile of
+// each column of tiles also sums the bias. All in f32.
+//   v = μ·v + g      p -= lr·v
+override S: u32;
+override D: u32;
+override B: u32;
+override A: u32;
+override E: u32;
+override LAYERS: u32;
+override W1: u32;
+override W2: u32;
+override W3: u32;
+override W4: u32;
+override W5: u32;
+override W6: u32;
+override W7: u32;
+override W8: u32;
+override W9: u32;
+override MOMENTUM: f32;
+
+const WIDTH: u32 = 1;
+const HEIGHT: u32 = 8;
+const TILE_N: u32 = 8 * WIDTH;
+const TILE_K: u32 = 8 * HEIGHT;
+
+@group(0) @binding(0) var<storage, read> images: array<u32>;
+@group(0) @binding(1) var<storage, read> order: array<u32>;
+@group(0) @binding(2) var<storage, read> acts: array<vec4f>;
+@group(0) @binding(3) var<storage, read> deltas: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> p: array<f32>;
+@group(0) @binding(5) var<storage, read_write> velocity: array<f32>;
+@group(0) @binding(6) var<storage, read> lr: array<f32>;
+
+var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K>;
+
+// Width of a layer's output; that of layer 0 is the input's.
+fn widthOf(layer: u32) -> u32 {
+  return array<u32, 10>(D, W1, W2, W3, W4, W5, W6, W7, W8, W9)[layer];
+}
+
+// First element of the weights of layer 1 … LAYERS, each part padded to 64 elements.
+fn weightsAt(layer: u32) -> u32 {
+  var at = 0u;
+  for (var l = 1u; l < layer; l++) {
+    at += padded(widthOf(l - 1) * widthOf(l), 64) + padded(widthOf(l), 64);
+  }
+  return at;
+}
+
+fn biasAt(layer: u32) -> u32 {
+  return weightsAt(layer) + padded(widthOf(layer - 1) * widthOf(layer), 64);
+}
+
+// Where a layer's numbers begin in a row of acts or deltas, each layer padded to 4.
+fn columnOf(layer: u32) -> u32 {
+  var at = 0u;
+  for (var l = 1u; l < layer; l++) {
+    at += padded(widthOf(l), 4);
+  }
+  return at;
+}
+
+fn padded(count: u32, multiple: u32) -> u32 {
+  return (count + multiple - 1) / multiple * multiple;
+}
+
+fn update(i: u32, g: f32) {
+  let moved = MOMENTUM * velocity[i] + g;
+  velocity[i] = moved;
+  p[i] -= lr[0] * moved;
+}
+
+// Four inputs of a layer for a row of the batch.
+fn inputs(layer: u32, row: u32, word: u32) -> vec4f {
+  if (layer == 1) {
+    let sample = order[row];
+    return select(vec4f(), unpack4x8unorm(images[select(0, sample, sample < S) * (D / 4) + word]), sample < S);
+  }
+  return acts[(row * A + columnOf(layer - 1)) / 4 + word];
+}
+
+@compute @workgroup_size(WIDTH, HEIGHT)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_id) local: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  var layer = 1u;
+  var tile = group.x + group.y * 65535u;
+  while (layer <= LAYERS && tile >= tilesOf(layer)) {
+    tile -= tilesOf(layer);
+    layer++;
+  }
+  if (layer > LAYERS) {
+    return;
+  }
+  let K = widthOf(layer - 1);
+  let N = widthOf(layer);
+  let across = (N + TILE_N - 1) / TILE_N;
+  let firstN = tile % across * TILE_N;
+  let firstK = tile / across * TILE_K;
+  sumTile(layer, firstK, firstN, local);
+  workgroupBarrier();
+  for (var i = lane; i < TILE_K * TILE_N; i += WIDTH * HEIGHT) {
+    let k = i / TILE_N;
+    let n = i % TILE_N;
+    if (firstK + k < K && firstN + n < N) {
+      let at = weightsAt(layer) + (firstK + k) * N + firstN + n;
+      update(at, gradient[k][n / 4][n % 4]);
+    }
+  }
+  if (firstK == 0) {
+    for (var n = firstN + lane; n < min(firstN + TILE_N, N); n += WIDTH * HEIGHT) {
+      var sum = 0f;
+      let column = columnOf(layer) + n;
+      for (var row = 0u; row < B; row++) {
+        sum += deltas[(row * E + column) / 4][column % 4];
+      }
+      update(biasAt(layer) + n, sum);
+    }
+  }
+}
+
+fn tilesOf(layer: u32) -> u32 {
+  return ((widthOf(layer - 1) + TILE_K - 1) / TILE_K) * ((widthOf(layer) + TILE_N - 1) / TILE_N);
+}
+
+// The invocation's 8 x 8 elements of the gradient, into workgroup memory. What lies outside the layer repeats its last
+// four and is dropped later.
+fn sumTile(layer: u32, firstK: u32, firstN: u32, local: vec3u) {
+  let words = padded(widthOf(layer - 1), 4) / 4;
+  let quads = padded(widthOf(layer), 4) / 4;
+  let word = min(firstK / 4 + 2 * local.y, words - 1);
+  let nextWord = min(firstK / 4 + 2 * local.y + 1, words - 1);
+  let column = columnOf(layer) / 4 + min(firstN / 4 + 2 * local.x, quads - 1);
+  let nextColumn = columnOf(layer) / 4 + min(firstN / 4 + 2 * local.x + 1, quads - 1);
+  var left0 = vec4f();
+  var right0 = vec4f();
+  var left1 = vec4f();
+  var right1 = vec4f();
+  var left2 = vec4f();
+  var right2 = vec4f();
+  var left3 = vec4f();
+  var right3 = vec4f();
+  var left4 = vec4f();
+  var right4 = vec4f();
+  var left5 = vec4f();
+  var right5 = vec4f();
+  var left6 = vec4f();
+  var right6 = vec4f();
+  var left7 = vec4f();
+  var right7 = vec4f();
+  for (var row = 0u; row < B; row++) {
+    let left = deltas[row * (E / 4) + column];
+    let right = deltas[row * (E / 4) + nextColumn];
+    let upper = inputs(layer, row, word);
+    let lower = inputs(layer, row, nextWord);
+    left0 += upper.x * left;
+    right0 += upper.x * right;
+    left1 += upper.y * left;
+    right1 += upper.y * right;
+    left2 += upper.z * left;
+    right2 += upper.z * right;
+    left3 += upper.w * left;
+    right3 += upper.w * right;
+    left4 += lower.x * left;
+    right4 += lower.x * right;
+    left5 += lower.y * left;
+    right5 += lower.y * right;
+    left6 += lower.z * left;
+    right6 += lower.z * right;
+    left7 += lower.w * left;
+    right7 += lower.w * right;
+  }
+  gradient[8 * local.y + 0][2 * local.x] = left0;
+  gradient[8 * local.y + 0][2 * local.x + 1] = right0;
+  gradient[8 * local.y + 1][2 * local.x] = left1;
+  gradient[8 * local.y + 1][2 * local.x + 1] = right1;
+  gradient[8 * local.y + 2][2 * local.x] = left2;
+  gradient[8 * local.y + 2][2 * local.x + 1] = right2;
+  gradient[8 * local.y + 3][2 * local.x] = left3;
+  gradient[8 * local.y + 3][2 * local.x + 1] = right3;
+  gradient[8 * local.y + 4][2 * local.x] = left4;
+  gradient[8 * local.y + 4][2 * local.x + 1] = right4;
+  gradient[8 * local.y + 5][2 * local.x] = left5;
+  gradient[8 * local.y + 5][2 * local.x + 1] = right5;
+  gradient[8 * local.y + 6][2 * local.x] = left6;
+  gradient[8 * local.y + 6][2 * local.x + 1] = right6;
+  gradient[8 * local.y + 7][2 * local.x] = left7;
+  gradient[8 * local.y + 7][2 * local.x + 1] = right7;
+}
