@@ -140,6 +140,13 @@ test("a stroke is taken back, the others stay", async ({ page }) => {
   await expect.poll(ink).not.toBe(before);
   await drawing.section.getByRole("button", { name: "Undo stroke" }).click();
   await expect.poll(ink).toBe(before);
+
+  // The same way again, with the eraser: nothing is left, and it can be had back.
+  await drawing.section.getByRole("radio", { name: "eraser" }).check();
+  await drawing.drawWithMouse(3, places[0]!);
+  await expect(drawing.section.getByRole("img", { name: "28 × 28 blank pixels" })).toBeVisible();
+  await drawing.section.getByRole("button", { name: "Undo stroke" }).click();
+  await expect.poll(ink).toBe(before);
 });
 
 test("on a phone a finger draws and the page stays where it is, in Chinese", async ({ browser }) => {

@@ -1,22 +1,28 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef } from "react";
+import type { Point } from "../../lib/ink";
 import { usePalette } from "../shared/palette";
 import styles from "./Draw.module.css";
 import { drawInk, useDrawn } from "./draw-ink";
 import {
+  beginErasing,
   beginStroke,
   type Drawing,
   emptyDrawing,
+  erase,
   extendStroke,
   isBlank,
   padPixels,
   shift,
   undo,
 } from "./drawing";
-import { pad, useDrawing } from "./pad";
+import { pad, tool, useDrawing } from "./pad";
 import { useWords } from "./words";
 
 /** Dots along one side. */
 const dots = 56;
+
+/** The other end of a pen, as PointerEvent.button tells it. */
+const eraserButton = 5;
 
 const keyActions: Readonly<Record<string, (drawing: Drawing) => Drawing>> = {
   ArrowLeft: (drawing) => shift(drawing, -1, 0),
@@ -34,6 +40,8 @@ export function Pad() {
   const helpId = useId();
   const blank = useDrawing(isBlank);
   const pen = useRef<number | null>(null);
+  /** The eraser's latest point, or null while the pen is used. */
+  const eraser = useRef<Point | null>(null);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => drawInk(canvas, padPixels(pad.getState(), dots), dots, 2, ink),
     [ink],
@@ -41,17 +49,28 @@ export function Pad() {
   const canvas = useDrawn(draw, pad.subscribe);
 
   function down(event: PointerEvent<HTMLCanvasElement>): void {
-    if (event.button !== 0 || pen.current !== null) return;
+    if (![0, eraserButton].includes(event.button) || pen.current !== null) return;
     pen.current = event.pointerId;
     event.currentTarget.setPointerCapture(event.pointerId);
-    pad.setState(beginStroke(pad.getState(), pointOf(event.nativeEvent)));
+    const point = pointOf(event.nativeEvent);
+    const erases = event.button === eraserButton || tool.getState().tool === "eraser";
+    eraser.current = erases ? point : null;
+    const drawing = pad.getState();
+    if (erases) pad.setState(erase(beginErasing(drawing), [point]));
+    else pad.setState(beginStroke(drawing, point));
   }
 
   function move(event: PointerEvent<HTMLCanvasElement>): void {
     if (event.pointerId !== pen.current) return;
     const coalesced = event.nativeEvent.getCoalescedEvents?.() ?? [];
     const moves = coalesced.length > 0 ? coalesced : [event.nativeEvent];
-    pad.setState(extendStroke(pad.getState(), moves.map(pointOf)));
+    const points = moves.map(pointOf);
+    if (eraser.current) {
+      pad.setState(erase(pad.getState(), [eraser.current, ...points]));
+      eraser.current = points.at(-1) ?? eraser.current;
+    } else {
+      pad.setState(extendStroke(pad.getState(), points));
+    }
   }
 
   function lift(event: PointerEvent<HTMLCanvasElement>): void {

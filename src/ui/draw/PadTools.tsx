@@ -1,19 +1,35 @@
+import { useStore } from "zustand";
 import { client, session } from "../../store/engine";
 import { Button } from "../shared/Button";
+import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import styles from "./Draw.module.css";
-import { emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
-import { pad, useDrawing } from "./pad";
+import { canUndo, emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
+import { pad, type Tool, tool, useDrawing } from "./pad";
 import { useWords } from "./words";
 
-/** Takes back, clears, or puts a digit of the test set on the pad for those who cannot or need not draw. */
+const tools: readonly Tool[] = ["pen", "eraser"];
+
+/** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for those who cannot or need not draw. */
 export function PadTools() {
   const w = useWords();
   const blank = useDrawing(isBlank);
+  const isUndoable = useDrawing(canUndo);
+  const chosen = useStore(tool, (state) => state.tool);
   const hasData = useRunState(({ data, description }) => data?.isComplete === true && description !== null);
   return (
     <div className={styles.padTools}>
-      <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(undo(pad.getState()))}>
+      <Segmented
+        label={w.tool}
+        segments={tools.map((value) => ({ value, label: w.tools[value] }))}
+        value={chosen}
+        onChange={(next) => tool.setState({ tool: next })}
+      />
+      <Button
+        className={styles.tool}
+        disabled={!isUndoable}
+        onClick={() => pad.setState(undo(pad.getState()))}
+      >
         {w.undo}
       </Button>
       <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(emptyDrawing)}>

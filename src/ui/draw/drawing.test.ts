@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { centreOfMass, fieldSize } from "../../lib/ink";
 import {
   addNoise,
+  beginErasing,
   beginStroke,
+  canUndo,
   type Drawing,
   emptyDrawing,
+  erase,
   extendStroke,
   isBlank,
   isDisturbed,
@@ -37,6 +40,41 @@ describe("a drawing", () => {
     const onPad = centreOfMass(Float32Array.from(padPixels(one, 56)), 56);
     expect(onPad.x).toBeCloseTo(0.2 * 56 - 0.5, 0);
     expect(onPad.y).toBeCloseTo(0.2 * 56 - 0.5, 0);
+  });
+
+  it("loses what the eraser passes, be it slow or fast, and gets it back by undo", () => {
+    const way = [
+      { x: 0, y: 0.2 },
+      { x: 1, y: 0.2 },
+    ];
+    const cut = erase(beginErasing(one), way);
+    expect(cut.strokes).toHaveLength(2);
+    const rows = cut.strokes.map((stroke) => stroke.map(({ y }) => y));
+    expect(Math.max(...rows[0]!)).toBeLessThan(0.135);
+    expect(Math.min(...rows[1]!)).toBeGreaterThan(0.265);
+    expect(
+      erase(
+        one,
+        way.map(({ y }) => ({ x: 0.9, y })),
+      ).strokes,
+    ).toHaveLength(1);
+    expect(undo(cut).strokes).toBe(one.strokes);
+
+    const along = [
+      { x: 0.2, y: 0 },
+      { x: 0.2, y: 1 },
+    ];
+    const gone = erase(beginErasing(one), along);
+    expect([isBlank(gone), canUndo(gone), ink(gone)]).toEqual([true, true, 0]);
+    expect(undo(gone).strokes).toBe(one.strokes);
+  });
+
+  it("loses pixels of a test digit under the eraser, and no others", () => {
+    const digit = placeDigit(new Uint8Array(784).fill(200), 3);
+    const cut = erase(digit, [{ x: 0.5, y: 0.5 }]);
+    const bytes = [...cut.digit!.pixels];
+    expect([bytes[13 * 28 + 13], bytes[13 * 28 + 10], bytes[0]]).toEqual([0, 200, 200]);
+    expect(digit.digit!.pixels[13 * 28 + 13]).toBe(200);
   });
 
   it("loses its latest stroke by undo, and with the last one every change", () => {

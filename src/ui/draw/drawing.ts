@@ -15,6 +15,8 @@ export interface Drawing {
   /** A digit of the test set that lies under the strokes. */
   digit: PlacedDigit | null;
   disturbance: Disturbance;
+  /** What was there before the latest stroke of pen or eraser; null where there was nothing of these. */
+  before: Drawing | null;
 }
 
 export interface PlacedDigit {
@@ -38,9 +40,11 @@ export interface Disturbance {
 
 const undisturbed: Disturbance = { right: 0, down: 0, degrees: 0, thickness: 0, noise: 0 };
 
-export const emptyDrawing: Drawing = { strokes: [], digit: null, disturbance: undisturbed };
+export const emptyDrawing: Drawing = { strokes: [], digit: null, disturbance: undisturbed, before: null };
 
 const limits = { shift: 14, thinnest: -1, thickest: 2.5, noise: 6 } as const;
+/** In units of the pad's side; a little more than the pen's. */
+const eraserRadius = 0.07;
 const noisePerPress = 0.1;
 /** Drawings smaller than this part of the pad are dots, not digits. */
 const leastExtent = 0.06;
@@ -53,6 +57,7 @@ export const isDisturbed = ({ disturbance }: Drawing): boolean =>
 export const beginStroke = (drawing: Drawing, point: Point): Drawing => ({
   ...drawing,
   strokes: [...drawing.strokes, [point]],
+  before: drawing,
 });
 
 /** Lengthens the latest stroke. */
@@ -61,12 +66,58 @@ export function extendStroke(drawing: Drawing, points: readonly Point[]): Drawin
   return last ? { ...drawing, strokes: [...drawing.strokes.slice(0, -1), [...last, ...points]] } : drawing;
 }
 
-/** Takes the latest stroke away; when there is none, the digit under it. A blank pad is also undisturbed. */
-export function undo(drawing: Drawing): Drawing {
-  const { strokes } = drawing;
-  const left: Drawing =
-    strokes.length > 0 ? { ...drawing, strokes: strokes.slice(0, -1) } : { ...drawing, digit: null };
-  return isBlank(left) ? emptyDrawing : left;
+/** Takes the eraser to the pad; `erase` says where it goes. */
+export const beginErasing = (drawing: Drawing): Drawing => ({ ...drawing, before: drawing });
+
+/** Takes away what lies on the eraser's way: parts of lines, and pixels of the digit under them. */
+export function erase(drawing: Drawing, way: readonly Point[]): Drawing {
+  const touched = dense(way);
+  const isGone = (point: Point) =>
+    touched.some(({ x, y }) => Math.hypot(point.x - x, point.y - y) < eraserRadius);
+  const { digit } = drawing;
+  return {
+    ...drawing,
+    strokes: drawing.strokes.flatMap((stroke) => partsOf(dense(stroke), isGone)),
+    digit: digit && {
+      ...digit,
+      pixels: digit.pixels.map((byte, i) => (byte > 0 && isGone(centreOf(i)) ? 0 : byte)),
+    },
+  };
+}
+
+/** The place of a pixel of the digit on the pad. */
+const centreOf = (index: number): Point => ({
+  x: ((index % fieldSize) + 0.5) / fieldSize,
+  y: (Math.floor(index / fieldSize) + 0.5) / fieldSize,
+});
+
+/** The same way with so many points that nothing fits between two of them. */
+function dense(way: readonly Point[]): Stroke {
+  return way.flatMap((to, i) => {
+    const from = way[i - 1] ?? to;
+    const count = Math.max(1, Math.ceil((4 * Math.hypot(to.x - from.x, to.y - from.y)) / eraserRadius));
+    return Array.from({ length: count }, (_, step) => {
+      const share = (step + 1) / count;
+      return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+    });
+  });
+}
+
+/** What is left of a stroke, in as many pieces as it was cut into. */
+function partsOf(stroke: Stroke, isGone: (point: Point) => boolean): Stroke[] {
+  const parts: Point[][] = [[]];
+  for (const point of stroke) {
+    if (!isGone(point)) parts.at(-1)!.push(point);
+    else if (parts.at(-1)!.length > 0) parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+export const canUndo = (drawing: Drawing): boolean => drawing.before !== null || !isBlank(drawing);
+
+/** Takes the latest stroke of pen or eraser back; when there is none, the digit. A blank pad is also undisturbed. */
+export function undo({ before, disturbance }: Drawing): Drawing {
+  return before && !isBlank(before) ? { ...before, disturbance } : emptyDrawing;
 }
 
 export const placeDigit = (pixels: Uint8Array, label: number): Drawing => ({

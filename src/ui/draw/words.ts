@@ -7,6 +7,8 @@ const en = {
   padHelp:
     "The arrow keys shift the picture, Backspace takes back a stroke, Delete clears. Without a pointer, take a test digit and change it.",
   drawHere: "Draw here",
+  tool: "Draw with",
+  tools: { pen: "pen", eraser: "eraser" },
   undo: "Undo stroke",
   clear: "Clear",
   take: "Take a test digit",
@@ -59,6 +61,8 @@ const zh: Words = {
   padHelp:
     "方向键移动图像，退格键撤销一笔，删除键清空。没有鼠标或触摸屏时，可以先取一个测试数字，再对它改动。",
   drawHere: "在这里写",
+  tool: "书写工具",
+  tools: { pen: "笔", eraser: "橡皮" },
   undo: "撤销一笔",
   clear: "清空",
   take: "取一个测试数字",
