@@ -70,7 +70,7 @@ test("one cursor reads both charts, with the keys, against step, epoch and time"
   await page.getByRole("radio", { name: "time", exact: true }).check();
   const trainedFor = await playground.fact("trained for").textContent();
   await loss.press("End");
-  expect(Math.abs((await loss.place()) - Number.parseFloat(trainedFor!))).toBeLessThan(0.5);
+  expect(Math.abs((await loss.place()) - Number.parseFloat(trainedFor!))).toBeLessThan(1.5);
 });
 
 test("a part of the run can be zoomed to by dragging and by keys, and all of it seen again", async ({
@@ -94,8 +94,8 @@ test("a part of the run can be zoomed to by dragging and by keys, and all of it 
   await expect.poll(() => loss.place()).toBe(118);
 
   for (const key of ["+", "+"]) await loss.press(key);
-  await loss.pointAt(1);
-  await expect.poll(() => loss.place()).toBe(148);
+  await loss.pointAt(0.9);
+  await expect.poll(() => loss.place()).toBe(142);
   await loss.press("-");
   await loss.press("Escape");
   await expect(loss.showAll).toHaveCount(0);
