@@ -24,11 +24,13 @@ test("the frame of the charts stands at once; what draws curves is fetched when 
   page.on("request", (request) => void scripts.push(request.url()));
   await page.goto("./", { waitUntil: "networkidle" });
   const chart = new ChartPage(page, "Loss");
-  expect(scripts.filter((url) => url.includes("LivePlot"))).toEqual([]);
+  const live = () => scripts.filter((url) => url.includes("live-panels"));
+  expect(live()).toEqual([]);
   const frame = await chart.ink("behind");
   expect(frame).toBeGreaterThan(500);
   await page.mouse.move(5, 5);
   await expect(chart.cursor).toBeVisible();
+  expect(live().length).toBeGreaterThan(0);
   await expect.poll(() => chart.ink("behind")).toBe(frame);
 });
 

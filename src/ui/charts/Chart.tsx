@@ -13,7 +13,7 @@ import type { LivePlotProps } from "./LivePlot";
 import { Readout } from "./Readout";
 import { StillPlot } from "./StillPlot";
 
-const fetchPlot = () => import("./LivePlot").then(({ LivePlot }) => LivePlot);
+const fetchPlot = () => import("./live-panels").then(({ LivePlot }) => LivePlot);
 
 /** What tells that a person is there. */
 const signs = ["pointermove", "pointerdown", "keydown"] as const;

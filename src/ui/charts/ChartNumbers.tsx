@@ -5,7 +5,7 @@ import { useFetched } from "../shared/use-lazy";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
 
-const fetchTable = () => import("./ChartTable").then(({ ChartTable }) => ChartTable);
+const fetchTable = () => import("./live-panels").then(({ ChartTable }) => ChartTable);
 
 /** What opens the numbers behind a chart. */
 export function ChartNumbers({ spec }: { spec: ChartSpec }) {

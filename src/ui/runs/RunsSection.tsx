@@ -6,7 +6,7 @@ import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";
 import styles from "./RunsSection.module.css";
 
-const fetchList = () => import("./RunList").then(({ RunList }) => RunList);
+const fetchList = () => import("../charts/live-panels").then(({ RunList }) => RunList);
 
 /** The place of the list of runs; its code comes with the first run. */
 export function RunsSection() {
