@@ -146,7 +146,7 @@ export const zh: Dictionary = {
     running: (value) => `当前 ${value}`,
     waiting: (count) => `有 ${count} 项改动将在下次训练生效。`,
     since: (steps) => `自第 ${steps} 步起生效`,
-    cost: (sample, step) => `训练计算量：每样本 ${sample}，每步 ${step}`,
+    cost: (sample, step) => `每样本 ${sample}，每步 ${step}`,
     keep: "撤回改动",
     restart: "现在就按新参数训练",
     parameters: (count) => `共 ${count} 个参数`,
