@@ -120,25 +120,37 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   var z6 = bias;
   var z7 = bias;
   for (var k = 0u; k < D / 4; k++) {
+    let pixels0 = images[start0 + k];
+    let pixels1 = images[start1 + k];
+    let pixels2 = images[start2 + k];
+    let pixels3 = images[start3 + k];
+    let pixels4 = images[start4 + k];
+    let pixels5 = images[start5 + k];
+    let pixels6 = images[start6 + k];
+    let pixels7 = images[start7 + k];
+    // Background of all eight samples adds nothing.
+    if ((pixels0 | pixels1 | pixels2 | pixels3 | pixels4 | pixels5 | pixels6 | pixels7) == 0) {
+      continue;
+    }
     let w0 = vec4<Acc>(w[(4 * k + 0) * (N / 4) + column]);
     let w1 = vec4<Acc>(w[(4 * k + 1) * (N / 4) + column]);
     let w2 = vec4<Acc>(w[(4 * k + 2) * (N / 4) + column]);
     let w3 = vec4<Acc>(w[(4 * k + 3) * (N / 4) + column]);
-    let x0 = unpack4x8unorm(images[start0 + k]);
+    let x0 = vec4<Acc>(unpack4x8unorm(pixels0));
     z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
-    let x1 = unpack4x8unorm(images[start1 + k]);
+    let x1 = vec4<Acc>(unpack4x8unorm(pixels1));
     z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
-    let x2 = unpack4x8unorm(images[start2 + k]);
+    let x2 = vec4<Acc>(unpack4x8unorm(pixels2));
     z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
-    let x3 = unpack4x8unorm(images[start3 + k]);
+    let x3 = vec4<Acc>(unpack4x8unorm(pixels3));
     z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
-    let x4 = unpack4x8unorm(images[start4 + k]);
+    let x4 = vec4<Acc>(unpack4x8unorm(pixels4));
     z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
-    let x5 = unpack4x8unorm(images[start5 + k]);
+    let x5 = vec4<Acc>(unpack4x8unorm(pixels5));
     z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
-    let x6 = unpack4x8unorm(images[start6 + k]);
+    let x6 = vec4<Acc>(unpack4x8unorm(pixels6));
     z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
-    let x7 = unpack4x8unorm(images[start7 + k]);
+    let x7 = vec4<Acc>(unpack4x8unorm(pixels7));
     z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
   }
   store(row + 0, column, samples[0], bias, z0);

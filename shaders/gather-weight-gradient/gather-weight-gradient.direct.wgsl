@@ -21,10 +21,6 @@ const WIDTH: u32 = 8;
 @group(0) @binding(3) var<storage, read_write> dw: array<vec4<Real>>;
 @group(0) @binding(4) var<storage, read_write> db: array<vec4<Real>>;
 
-fn pixels(sample: u32, word: u32) -> vec4<Acc> {
-  return select(vec4<Acc>(), unpack4x8unorm(images[select(0, sample, sample < S) * (D / 4) + word]), sample < S);
-}
-
 fn store(k: u32, column: u32, values: vec4<Acc>) {
   if (k < D && column < N / 4) {
     dw[k * (N / 4) + column] = vec4<Real>(values);
@@ -63,8 +59,15 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     let right = vec4<Acc>(dz[row * (N / 4) + nextColumn]);
     leftBias += left;
     rightBias += right;
-    let upper = pixels(order[row], k);
-    let lower = pixels(order[row], nextK);
+    let sample = order[row];
+    let start = select(0, sample, sample < S) * (D / 4);
+    let pixels = select(vec2u(), vec2u(images[start + k], images[start + nextK]), sample < S);
+    // Background adds nothing.
+    if (all(pixels == vec2u())) {
+      continue;
+    }
+    let upper = vec4<Acc>(unpack4x8unorm(pixels.x));
+    let lower = vec4<Acc>(unpack4x8unorm(pixels.y));
     left0 += upper.x * left;
     right0 += upper.x * right;
     left1 += upper.y * left;

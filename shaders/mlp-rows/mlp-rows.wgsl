@@ -33,7 +33,7 @@ const ROWS: u32 = 8;
 @group(0) @binding(0) var<storage, read> images: array<u32>;
 @group(0) @binding(1) var<storage, read> labels: array<u32>;
 @group(0) @binding(2) var<storage, read> step: array<u32>;
-@group(0) @binding(3) var<storage, read> p: array<f32>;
+@group(0) @binding(3) var<storage, read> p: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> acts: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> deltas: array<vec4f>;
 @group(0) @binding(6) var<storage, read_write> order: array<u32>;
@@ -113,8 +113,16 @@ fn sampleOf(row: u32) -> u32 {
   return permute(step[0] / stepsPerEpoch, position);
 }
 
-fn fourWeights(at: u32) -> vec4f {
-  return vec4f(p[at], p[at + 1], p[at + 2], p[at + 3]);
+// Four neighbouring parameters. Where every row of a layer begins at a multiple of four, that is one load.
+fn fourWeights(at: u32, isAligned: bool) -> vec4f {
+  if (isAligned) {
+    return p[at / 4];
+  }
+  return vec4f(weight(at), weight(at + 1), weight(at + 2), weight(at + 3));
+}
+
+fn weight(at: u32) -> f32 {
+  return p[at / 4][at % 4];
 }
 
 // Which of four units a layer has.
@@ -162,7 +170,7 @@ fn firstLayer(row: u32, lane: u32) {
   let start6 = select(0, samples[6], samples[6] < S) * (D / 4);
   let start7 = select(0, samples[7], samples[7] < S) * (D / 4);
   for (var unit = 4 * lane; unit < W1; unit += 4 * WORKGROUP) {
-    let bias = fourWeights(biasAt(1) + unit);
+    let bias = fourWeights(biasAt(1) + unit, true);
     var z0 = bias;
     var z1 = bias;
     var z2 = bias;
@@ -172,26 +180,38 @@ fn firstLayer(row: u32, lane: u32) {
     var z6 = bias;
     var z7 = bias;
     for (var d = 0u; d < D / 4; d++) {
+      let pixels0 = images[start0 + d];
+      let pixels1 = images[start1 + d];
+      let pixels2 = images[start2 + d];
+      let pixels3 = images[start3 + d];
+      let pixels4 = images[start4 + d];
+      let pixels5 = images[start5 + d];
+      let pixels6 = images[start6 + d];
+      let pixels7 = images[start7 + d];
+      // Background of all eight samples adds nothing.
+      if ((pixels0 | pixels1 | pixels2 | pixels3 | pixels4 | pixels5 | pixels6 | pixels7) == 0) {
+        continue;
+      }
       let at = 4 * d * W1 + unit;
-      let w0 = fourWeights(at);
-      let w1 = fourWeights(at + W1);
-      let w2 = fourWeights(at + 2 * W1);
-      let w3 = fourWeights(at + 3 * W1);
-      let x0 = unpack4x8unorm(images[start0 + d]);
+      let w0 = fourWeights(at, W1 % 4 == 0);
+      let w1 = fourWeights(at + W1, W1 % 4 == 0);
+      let w2 = fourWeights(at + 2 * W1, W1 % 4 == 0);
+      let w3 = fourWeights(at + 3 * W1, W1 % 4 == 0);
+      let x0 = unpack4x8unorm(pixels0);
       z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
-      let x1 = unpack4x8unorm(images[start1 + d]);
+      let x1 = unpack4x8unorm(pixels1);
       z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
-      let x2 = unpack4x8unorm(images[start2 + d]);
+      let x2 = unpack4x8unorm(pixels2);
       z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
-      let x3 = unpack4x8unorm(images[start3 + d]);
+      let x3 = unpack4x8unorm(pixels3);
       z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
-      let x4 = unpack4x8unorm(images[start4 + d]);
+      let x4 = unpack4x8unorm(pixels4);
       z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
-      let x5 = unpack4x8unorm(images[start5 + d]);
+      let x5 = unpack4x8unorm(pixels5);
       z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
-      let x6 = unpack4x8unorm(images[start6 + d]);
+      let x6 = unpack4x8unorm(pixels6);
       z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
-      let x7 = unpack4x8unorm(images[start7 + d]);
+      let x7 = unpack4x8unorm(pixels7);
       z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
     storeForward(row + 0, 1, unit, select(bias, z0, samples[0] < S));
@@ -218,8 +238,8 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
   let start6 = min(row + 6, B - 1) * A + begin;
   let start7 = min(row + 7, B - 1) * A + begin;
   for (var unit = 4 * lane; unit < N; unit += 4 * WORKGROUP) {
-    let bias = fourWeights(biasAt(layer) + unit);
-    let at = weightsAt(layer) + unit;
+    let bias = fourWeights(biasAt(layer) + unit, true);
+    let first = weightsAt(layer) + unit;
     var z0 = bias;
     var z1 = bias;
     var z2 = bias;
@@ -228,16 +248,28 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
     var z5 = bias;
     var z6 = bias;
     var z7 = bias;
-    for (var k = 0u; k < K; k++) {
-      let w = fourWeights(at + k * N);
-      z0 += acts[(start0 + k) / 4][k % 4] * w;
-      z1 += acts[(start1 + k) / 4][k % 4] * w;
-      z2 += acts[(start2 + k) / 4][k % 4] * w;
-      z3 += acts[(start3 + k) / 4][k % 4] * w;
-      z4 += acts[(start4 + k) / 4][k % 4] * w;
-      z5 += acts[(start5 + k) / 4][k % 4] * w;
-      z6 += acts[(start6 + k) / 4][k % 4] * w;
-      z7 += acts[(start7 + k) / 4][k % 4] * w;
+    // Padding of acts is 0, and so is what it adds; the weights it meets are those of the last row again.
+    for (var k = 0u; k < K; k += 4) {
+      let w0 = fourWeights(first + k * N, N % 4 == 0);
+      let w1 = fourWeights(first + min(k + 1, K - 1) * N, N % 4 == 0);
+      let w2 = fourWeights(first + min(k + 2, K - 1) * N, N % 4 == 0);
+      let w3 = fourWeights(first + min(k + 3, K - 1) * N, N % 4 == 0);
+      let x0 = acts[(start0 + k) / 4];
+      z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
+      let x1 = acts[(start1 + k) / 4];
+      z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
+      let x2 = acts[(start2 + k) / 4];
+      z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
+      let x3 = acts[(start3 + k) / 4];
+      z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
+      let x4 = acts[(start4 + k) / 4];
+      z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
+      let x5 = acts[(start5 + k) / 4];
+      z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
+      let x6 = acts[(start6 + k) / 4];
+      z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
+      let x7 = acts[(start7 + k) / 4];
+      z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
     storeForward(row + 0, layer, unit, z0);
     storeForward(row + 1, layer, unit, z1);
@@ -315,16 +347,30 @@ fn inputGradient(layer: u32, row: u32, lane: u32) {
     var sum5 = vec4f();
     var sum6 = vec4f();
     var sum7 = vec4f();
-    for (var n = 0u; n < N; n++) {
-      let w = vec4f(p[at.x + n], p[at.y + n], p[at.z + n], p[at.w + n]);
-      sum0 += deltas[(start0 + n) / 4][n % 4] * w;
-      sum1 += deltas[(start1 + n) / 4][n % 4] * w;
-      sum2 += deltas[(start2 + n) / 4][n % 4] * w;
-      sum3 += deltas[(start3 + n) / 4][n % 4] * w;
-      sum4 += deltas[(start4 + n) / 4][n % 4] * w;
-      sum5 += deltas[(start5 + n) / 4][n % 4] * w;
-      sum6 += deltas[(start6 + n) / 4][n % 4] * w;
-      sum7 += deltas[(start7 + n) / 4][n % 4] * w;
+    for (var n = 0u; n < N; n += 4) {
+      let n1 = min(n + 1, N - 1);
+      let n2 = min(n + 2, N - 1);
+      let n3 = min(n + 3, N - 1);
+      let w0 = vec4f(weight(at.x + n), weight(at.y + n), weight(at.z + n), weight(at.w + n));
+      let w1 = vec4f(weight(at.x + n1), weight(at.y + n1), weight(at.z + n1), weight(at.w + n1));
+      let w2 = vec4f(weight(at.x + n2), weight(at.y + n2), weight(at.z + n2), weight(at.w + n2));
+      let w3 = vec4f(weight(at.x + n3), weight(at.y + n3), weight(at.z + n3), weight(at.w + n3));
+      let d0 = deltas[(start0 + n) / 4];
+      sum0 += d0.x * w0 + d0.y * w1 + d0.z * w2 + d0.w * w3;
+      let d1 = deltas[(start1 + n) / 4];
+      sum1 += d1.x * w0 + d1.y * w1 + d1.z * w2 + d1.w * w3;
+      let d2 = deltas[(start2 + n) / 4];
+      sum2 += d2.x * w0 + d2.y * w1 + d2.z * w2 + d2.w * w3;
+      let d3 = deltas[(start3 + n) / 4];
+      sum3 += d3.x * w0 + d3.y * w1 + d3.z * w2 + d3.w * w3;
+      let d4 = deltas[(start4 + n) / 4];
+      sum4 += d4.x * w0 + d4.y * w1 + d4.z * w2 + d4.w * w3;
+      let d5 = deltas[(start5 + n) / 4];
+      sum5 += d5.x * w0 + d5.y * w1 + d5.z * w2 + d5.w * w3;
+      let d6 = deltas[(start6 + n) / 4];
+      sum6 += d6.x * w0 + d6.y * w1 + d6.z * w2 + d6.w * w3;
+      let d7 = deltas[(start7 + n) / 4];
+      sum7 += d7.x * w0 + d7.y * w1 + d7.z * w2 + d7.w * w3;
     }
     storeBackward(row + 0, layer, unit, sum0);
     storeBackward(row + 1, layer, unit, sum1);

@@ -29,7 +29,7 @@ export const mlpUpdateAdam = defineKernel({
   absorbs: [matmulTn, sumRows, adam],
   params: { ...adam.params, ...mlpParams([128, 10]) },
   paramSets: [{ ...adam.paramSets[1], ...mlpParams([37, 6, 21, 3]) }, mlpParams([5])],
-  tune: { WIDTH: 1, HEIGHT: 8 },
+  tune: { WIDTH: 8, HEIGHT: 1 },
   grid: tiles,
   legal: isLaidOut,
   variants: [

@@ -27,7 +27,7 @@ export const mlpUpdateSgd = defineKernel({
   absorbs: [matmulTn, sumRows, sgd],
   params: { ...sgd.params, ...mlpParams([128, 10]) },
   paramSets: [{ MOMENTUM: 0, ...mlpParams([37, 6, 21, 3]) }, mlpParams([5])],
-  tune: { WIDTH: 1, HEIGHT: 8 },
+  tune: { WIDTH: 8, HEIGHT: 1 },
   grid: tiles,
   legal: isLaidOut,
   variants: [

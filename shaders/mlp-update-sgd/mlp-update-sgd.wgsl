@@ -33,8 +33,8 @@ const TILE_K: u32 = 8 * HEIGHT;
 @group(0) @binding(1) var<storage, read> order: array<u32>;
 @group(0) @binding(2) var<storage, read> acts: array<vec4f>;
 @group(0) @binding(3) var<storage, read> deltas: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> p: array<f32>;
-@group(0) @binding(5) var<storage, read_write> velocity: array<f32>;
+@group(0) @binding(4) var<storage, read_write> p: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> velocity: array<vec4f>;
 @group(0) @binding(6) var<storage, read> lr: array<f32>;
 
 var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K>;
@@ -71,18 +71,15 @@ fn padded(count: u32, multiple: u32) -> u32 {
 }
 
 fn update(i: u32, g: f32) {
+  let moved = MOMENTUM * velocity[i / 4][i % 4] + g;
+  velocity[i / 4][i % 4] = moved;
+  p[i / 4][i % 4] -= lr[0] * moved;
+}
+
+fn updateFour(i: u32, g: vec4f) {
   let moved = MOMENTUM * velocity[i] + g;
   velocity[i] = moved;
   p[i] -= lr[0] * moved;
-}
-
-// Four inputs of a layer for a row of the batch.
-fn inputs(layer: u32, row: u32, word: u32) -> vec4f {
-  if (layer == 1) {
-    let sample = order[row];
-    return select(vec4f(), unpack4x8unorm(images[select(0, sample, sample < S) * (D / 4) + word]), sample < S);
-  }
-  return acts[(row * A + columnOf(layer - 1)) / 4 + word];
 }
 
 @compute @workgroup_size(WIDTH, HEIGHT)
@@ -107,12 +104,18 @@ fn main(
   let firstK = tile / across * TILE_K;
   sumTile(layer, firstK, firstN, local);
   workgroupBarrier();
-  for (var i = lane; i < TILE_K * TILE_N; i += WIDTH * HEIGHT) {
-    let k = i / TILE_N;
-    let n = i % TILE_N;
-    if (firstK + k < K && firstN + n < N) {
-      let at = weightsAt(layer) + (firstK + k) * N + firstN + n;
-      update(at, gradient[k][n / 4][n % 4]);
+  let start = weightsAt(layer) + firstK * N + firstN;
+  for (var i = lane; i < TILE_K * TILE_N / 4; i += WIDTH * HEIGHT) {
+    let k = i / (TILE_N / 4);
+    let n = i % (TILE_N / 4);
+    let isInside = firstK + k < K && firstN + 4 * n < N;
+    // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
+    if (isInside && N % 4 == 0) {
+      updateFour((start + k * N) / 4 + n, gradient[k][n]);
+    } else if (isInside) {
+      for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
+        update(start + k * N + 4 * n + j, gradient[k][n][j]);
+      }
     }
   }
   if (firstK == 0) {
@@ -156,11 +159,26 @@ fn sumTile(layer: u32, firstK: u32, firstN: u32, local: vec3u) {
   var right6 = vec4f();
   var left7 = vec4f();
   var right7 = vec4f();
+  let before = select(0, columnOf(layer - 1) / 4, layer > 1);
   for (var row = 0u; row < B; row++) {
+    var upper: vec4f;
+    var lower: vec4f;
+    if (layer == 1) {
+      let sample = order[row];
+      let start = select(0, sample, sample < S) * (D / 4);
+      let pixels = vec2u(images[start + word], images[start + nextWord]);
+      // Background adds nothing. Nor does padding, whose deltas are 0 and which reads sample 0.
+      if (all(pixels == vec2u())) {
+        continue;
+      }
+      upper = unpack4x8unorm(pixels.x);
+      lower = unpack4x8unorm(pixels.y);
+    } else {
+      upper = acts[row * (A / 4) + before + word];
+      lower = acts[row * (A / 4) + before + nextWord];
+    }
     let left = deltas[row * (E / 4) + column];
     let right = deltas[row * (E / 4) + nextColumn];
-    let upper = inputs(layer, row, word);
-    let lower = inputs(layer, row, nextWord);
     left0 += upper.x * left;
     right0 += upper.x * right;
     left1 += upper.y * left;

@@ -52,6 +52,8 @@ export interface Device {
   /** Aborted, with a DeviceError as reason, when the device is lost other than by `dispose`. */
   readonly lost: AbortSignal;
   readonly counts: Readonly<CallCounts>;
+  /** Buffers that one launch can have as arguments. */
+  readonly maxBindings: number;
   /** Bytes of all buffers alive. */
   readonly memoryBytes: number;
   /** Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile. */

@@ -109,6 +109,7 @@ export class Engine {
     const traced = traceTraining({
       config,
       spec,
+      maxBindings: device.maxBindings,
       train: { count: train.count, load: () => train },
       test: { count: spec.testCount, load: () => test! },
     });

@@ -41,6 +41,7 @@ export function tinyTrainer(
   const traced = traceTraining({
     config,
     spec: tinySpec,
+    maxBindings: device.maxBindings,
     train: { count: train.count, load: () => train },
     test: { count: test.count, load: () => test },
   });

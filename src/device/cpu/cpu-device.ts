@@ -13,6 +13,7 @@ export type RealStorage = "f32" | "f64";
 
 export class CpuDevice implements Device {
   readonly info: DeviceInfo;
+  readonly maxBindings = Number.POSITIVE_INFINITY;
   readonly lost = new AbortController().signal;
   readonly counts: CallCounts = {
     dispatches: 0,
@@ -111,7 +112,9 @@ class CpuRunnable implements Runnable {
     }
     this.#launches = program.launches.map((launch) => ({
       launch,
-      arrays: Object.fromEntries(launch.bindings.map((binding) => [binding.arg, this.#bound(launch, binding)])),
+      arrays: Object.fromEntries(
+        launch.bindings.map((binding) => [binding.arg, this.#bound(launch, binding)]),
+      ),
     }));
   }
 

@@ -33,6 +33,10 @@ export class GpuDevice implements Device {
     return new GpuDevice(await openGpu());
   }
 
+  get maxBindings(): number {
+    return this.gpu.device.limits.maxStorageBuffersPerShaderStage;
+  }
+
   get memoryBytes(): number {
     return this.pool.bytes;
   }

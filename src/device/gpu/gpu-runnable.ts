@@ -129,7 +129,13 @@ export class GpuRunnable implements Runnable {
     let offset = 0;
     for (const tensor of this.#readback) {
       const place = this.program.placeOf(tensor);
-      encoder.copyBufferToBuffer(this.#bufferOf(place.storage), place.offset, staging, offset, bytesOf(tensor));
+      encoder.copyBufferToBuffer(
+        this.#bufferOf(place.storage),
+        place.offset,
+        staging,
+        offset,
+        bytesOf(tensor),
+      );
       offset += bytesOf(tensor);
     }
   }
