@@ -53,6 +53,7 @@ async function prepareTraining(workload: TrainingWorkload, data: BenchData, fusi
     spec: mnist,
     train: split,
     test: split,
+    maxBindings: (await device()).maxBindings,
     keepOrder: true,
     initialParameters: initialParameters(widths).map(({ values }) => values),
   });

@@ -1,4 +1,4 @@
-import { adamStep } from "../ops";
+import { adamStep } from "../ops/optimizer-steps";
 import type { Optimizer } from "./optimizer";
 
 export interface AdamOptions {

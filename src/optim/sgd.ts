@@ -1,4 +1,4 @@
-import { sgdStep } from "../ops";
+import { sgdStep } from "../ops/optimizer-steps";
 import type { Optimizer } from "./optimizer";
 
 /** Stochastic gradient descent with momentum as torch.optim.SGD: v = μ·v + g, p -= lr·v. */

@@ -16,7 +16,7 @@ export const defaultConfig = (): RunConfig => ({
   batchSize: 128,
   epochs: 5,
   precision: "f32",
-  fusion: "off",
+  fusion: "step",
   seed: 42,
   device: "gpu",
 });

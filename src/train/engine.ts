@@ -7,8 +7,7 @@ import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
-import { Trainer, type TrainerHooks } from "./trainer";
-import { traceTraining } from "./training-graph";
+import type { Trainer, TrainerHooks } from "./trainer";
 import type { RunConfig, RunResult } from "./types";
 
 export interface EngineEnvironment {
@@ -100,13 +99,14 @@ export class Engine {
     const spec = specOf(config.dataset);
     const splits = this.splits(config.dataset);
     const startMs = performance.now();
-    const [train, device] = await abortable(Promise.all([splits.train, this.device(config.device)]), signal);
+    const needed = Promise.all([splits.train, this.device(config.device), import("./training")]);
+    const [train, device, training] = await abortable(needed, signal);
     const loadMs = performance.now() - startMs;
     let test: Split | undefined;
     const fetchTest = async () => {
       test ??= await this.splits(config.dataset).test;
     };
-    const traced = traceTraining({
+    const traced = training.traceTraining({
       config,
       spec,
       maxBindings: device.maxBindings,
@@ -117,7 +117,7 @@ export class Engine {
       config,
       device,
       spec,
-      trainer: new Trainer({ config, device, traced, fetchTest, loadMs, ...trainerOptions }),
+      trainer: new training.Trainer({ config, device, traced, fetchTest, loadMs, ...trainerOptions }),
     };
   }
 

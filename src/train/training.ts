@@ -1,0 +1,3 @@
+/** @file What a run needs and a page that nobody trains on does not: fetched with the first run. */
+export { Trainer } from "./trainer";
+export { traceTraining } from "./training-graph";
