@@ -9,7 +9,13 @@ export interface Node<A extends Attrs = Attrs> {
   readonly inputs: readonly Tensor[];
   readonly outputs: readonly Tensor[];
   readonly attrs: A;
+  /** The recorded nodes that a fused one computes; itself alone when left out. */
+  readonly standsFor?: readonly Node[];
 }
+
+/** The recorded nodes that some nodes compute, fused or not. */
+export const recordedOf = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.flatMap((node) => node.standsFor ?? [node]);
 
 /** Gradients flowing into a node's outputs or out to its inputs; undefined where nothing flows. */
 export type Gradients = readonly (Tensor | undefined)[];

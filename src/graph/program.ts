@@ -5,7 +5,7 @@ import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
 import type { Graph, Place } from "./graph";
-import type { Node } from "./op";
+import { type Node, recordedOf } from "./op";
 import { bytesOf, type MemoryPlan, planMemory } from "./passes/plan-memory";
 import { pruneNodes } from "./passes/prune";
 
@@ -26,6 +26,8 @@ export interface Launch {
   dims: Dims;
   params: Params;
   bindings: readonly Binding[];
+  /** The recorded operations that it computes, by number from 0: each is a launch of its own where nothing is fused. */
+  operations: readonly number[];
 }
 
 export interface Program {
@@ -65,9 +67,15 @@ export function compileProgram(
   const viewed = new Map<Tensor, Tensor>();
   const placeOf = (tensor: Tensor) => graph.placeOf(viewed.get(tensor) ?? tensor);
   const launches: Launch[] = [];
+  const numbers = new Map(recorded.filter(({ op }) => op.kernel).map((node, number) => [node, number]));
   for (const node of nodes) {
-    if (node.op.kernel) launches.push(toLaunch(node, node.op.kernel, placeOf));
-    else viewed.set(node.outputs[0]!, viewed.get(node.inputs[0]!) ?? node.inputs[0]!);
+    if (node.op.kernel) {
+      const operations = new Set(recordedOf([node]).map((operation) => numbers.get(operation)!));
+      launches.push({
+        ...toLaunch(node, node.op.kernel, placeOf),
+        operations: [...operations].sort((a, b) => a - b),
+      });
+    } else viewed.set(node.outputs[0]!, viewed.get(node.inputs[0]!) ?? node.inputs[0]!);
   }
   const bound = new Set(launches.flatMap((launch) => launch.bindings.map((binding) => binding.tensor)));
   for (const output of outputs) bound.add(placeOf(output).storage);
@@ -92,7 +100,11 @@ const bytesPerReal = 4;
 
 const storedAs: Readonly<Record<ArgType, DType>> = { real: "f32", f32: "f32", u32: "u32", u8: "u8" };
 
-function toLaunch(node: Node, kernel: Kernel, placeOf: (tensor: Tensor) => Place): Launch {
+function toLaunch(
+  node: Node,
+  kernel: Kernel,
+  placeOf: (tensor: Tensor) => Place,
+): Omit<Launch, "operations"> {
   const tensors = [...node.inputs, ...node.outputs];
   if (tensors.length !== kernel.args.length) {
     throw new Error(

@@ -66,6 +66,9 @@ const updateKernels = new Map<Kernel, Kernel>([
   [kernels.sgd, kernels.mlpUpdateSgd],
 ]);
 
+/** What the second launch computes; all else is the first one's. */
+const reductions = new Set<Kernel>([kernels.matmulTn, kernels.sumRows, ...updateKernels.keys()]);
+
 /** Walks from the loss back to the pixels, then from every layer's gradient to its update. */
 function findPerceptron(nodes: readonly Node[]): Perceptron | undefined {
   const taken = new Set<Node>();
@@ -163,7 +166,7 @@ function recordStep(
   widths: Params,
   update: Kernel,
 ): Node[] {
-  const { sample, gather, layers, crossEntropy } = found;
+  const { sample, gather, layers, crossEntropy, nodes } = found;
   const batch = sizeOf(crossEntropy.outputs[0]!.shape);
   const updates = layers.flatMap(({ updateW, updateB }) => [updateW, updateB]);
   const [first] = updates as [Node];
@@ -191,11 +194,17 @@ function recordStep(
     {},
   );
   const [acts, deltas, order] = values.outputs as [Tensor, Tensor, Tensor];
-  const rows: Node = { ...values, outputs: [...values.outputs, ...crossEntropy.outputs.slice(0, 2)] };
+  const reduced = [...nodes].filter(({ op }) => reductions.has(op.kernel!));
+  const rows: Node = {
+    ...values,
+    outputs: [...values.outputs, ...crossEntropy.outputs.slice(0, 2)],
+    standsFor: [...nodes].filter((node) => !reduced.includes(node)),
+  };
   const settings = { ...first.op.params?.(first.attrs, first.inputs), ...widths };
   const state = packed.filter((tensor) => tensor !== undefined);
   const reduce = graph.record(stepOp(update, settings, []), [images, order, acts, deltas, ...state], {});
-  return [rows, reduce as Node];
+  // The pixels are gathered again for the first layer's gradient.
+  return [rows, { ...reduce, standsFor: [gather, ...reduced] } as Node];
 }
 
 const stepOp = (kernel: Kernel, params: Params, outputs: ReturnType<Op["infer"]>): Op => ({

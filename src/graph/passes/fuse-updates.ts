@@ -1,7 +1,7 @@
 /** @file One launch updates all parameters: their tensors, gradients and optimizer state are packed side by side. */
 import type { Tensor } from "../../tensor/tensor";
 import type { Graph } from "../graph";
-import type { Node } from "../op";
+import { type Node, recordedOf } from "../op";
 import type { Pass } from "../program";
 
 /**
@@ -61,5 +61,5 @@ function mergeUpdates(graph: Graph, group: readonly Node[]): Node {
       group.map((node) => node.inputs[index]!),
     );
   });
-  return { ...first, inputs };
+  return { ...first, inputs, standsFor: recordedOf(group) };
 }

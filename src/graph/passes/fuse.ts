@@ -4,7 +4,7 @@
  */
 import type { Kernel, Params } from "../../kernel/kernel";
 import type { Tensor } from "../../tensor/tensor";
-import type { Node } from "../op";
+import { type Node, recordedOf } from "../op";
 import type { Pass } from "../program";
 
 /** A group of nodes that a kernel can stand for, with the tensor of each name of its rule. */
@@ -17,14 +17,14 @@ interface Match {
 /**
  * Fuses by the rules of `kernels`, those with more stages first, until nothing fits any more: what one rule yields may be
  * a stage of another. A group fits when every value inside it that its kernel does not store is read by nobody else. A
- * value that is cheap to compute again (`isRecomputed`) may have several readers: it vanishes when the last of them has
- * been fused with it. Kernels with more arguments than `maxBindings`, the buffers that the adapter can bind to one
+ * value that is cheap to compute again (`isRecomputed`) may have several readers if each of them can be fused with it; a
+ * rule that stores such a value is the last resort. Kernels with more arguments than `maxBindings`, the buffers that the adapter can bind to one
  * launch, are left out.
  */
 export function fusePass(kernels: readonly Kernel[], maxBindings: number): Pass {
   const usable = kernels
     .filter(({ fuses, args }) => fuses.length > 0 && args.length <= maxBindings)
-    .sort((a, b) => b.fuses.length - a.fuses.length);
+    .sort((a, b) => rank(b) - rank(a));
   return (_, recorded, outputs) => {
     for (let nodes = recorded; ; ) {
       const fused = fuseFirst(nodes, { outputs, usable });
@@ -33,6 +33,9 @@ export function fusePass(kernels: readonly Kernel[], maxBindings: number): Pass 
     }
   };
 }
+
+/** Rules with more stages come first, and last those that store what others compute again. */
+const rank = ({ fuses }: Kernel): number => (fuses.at(-1)![0].isRecomputed ? 0 : fuses.length);
 
 /** The nodes with one group fused, undefined when no rule fits. */
 function fuseFirst(nodes: readonly Node[], surroundings: Surroundings): Node[] | undefined {
@@ -102,17 +105,18 @@ function bindNames(text: string, node: Node, names: ReadonlyMap<string, Tensor>)
  */
 function fuse(match: Match, nodes: readonly Node[], { outputs, usable }: Surroundings): Node[] | undefined {
   const { kernel, nodes: group, names } = match;
+  const stored = new Set(kernel.args.map(({ name }) => names.get(name)));
   const readersOf = (node: Node) =>
     nodes.filter(
       (reader) => !group.includes(reader) && reader.inputs.some((input) => node.outputs.includes(input)),
     );
-  // What is cheap is computed again here, and stays for those who still read it.
-  const kept = group.filter(
-    (node) =>
-      node.op.kernel?.isRecomputed && readersOf(node).some((reader) => mayAbsorb(usable, node, reader)),
-  );
+  // What is cheap is computed again here, and stays for those who still read it, if they will absorb it too.
+  const kept = group.filter((node) => {
+    const readers = readersOf(node);
+    const isFree = node.op.kernel?.isRecomputed && !stored.has(node.outputs[0]) && readers.length > 0;
+    return isFree && readers.every((reader) => mayAbsorb(usable, node, reader));
+  });
   const replaced = group.filter((node) => !kept.includes(node));
-  const stored = new Set(kernel.args.map(({ name }) => names.get(name)));
   const vanishing = replaced.flatMap(({ outputs }) => outputs).filter((tensor) => !stored.has(tensor));
   const others = nodes.filter((node) => !replaced.includes(node));
   if (vanishing.some((tensor) => outputs.includes(tensor) || isRead(tensor, others))) return undefined;
@@ -156,5 +160,5 @@ function fusedNode({ kernel, nodes, names }: Match): Node {
     kernel.args.filter((arg) => arg.isInput === isInput).map(({ name }) => names.get(name)!);
   const outputs = tensorsOf(false);
   const op = { name: kernel.name, kernel, infer: () => outputs, params: () => params };
-  return { op, inputs: tensorsOf(true), outputs, attrs: {} };
+  return { op, inputs: tensorsOf(true), outputs, attrs: {}, standsFor: recordedOf(nodes) };
 }

@@ -1,0 +1,105 @@
+/**
+ * @file What each mode of fusion makes of a configuration's training step, as plain data: the launches, what they move
+ * and stand for, and who reads whose results. Needs neither a device nor the data itself.
+ */
+import { datasets } from "../data/registry";
+import { type Binding, costOf, type Launch, type Program } from "../graph/program";
+import { type FusionOutcome, type TracedSplit, traceTraining } from "./training-graph";
+import type { RunConfig } from "./types";
+
+export type FusionMode = RunConfig["fusion"];
+
+/** The same step in each mode, beside each other. */
+export type FusionReport = Readonly<Record<FusionMode, StepReport>>;
+
+export interface StepReport {
+  /** The fusion that the mode comes to for this step, and what stood against the one asked for. */
+  outcome: FusionOutcome;
+  /** In the order in which they run. */
+  launches: readonly LaunchReport[];
+  /** Read and written by all launches of a step, by the kernels' own account. */
+  bytes: number;
+  flops: number;
+  /** What the values between the launches occupy at once, buffers shared among them. */
+  valueBytes: number;
+}
+
+export interface LaunchReport {
+  /** The kernel. */
+  name: string;
+  /** Its sizes: M 128, K 784. */
+  dims: Readonly<Record<string, number>>;
+  /** The recorded operations that it computes, by their number among the launches of mode "off". */
+  operations: readonly number[];
+  /** The launches before it whose results it reads, by number from 0. */
+  reads: readonly number[];
+  bytes: number;
+  flops: number;
+}
+
+/** Traces the step in all modes for an adapter that can bind `maxBindings` buffers to a launch. */
+export function fusionReport(config: RunConfig, maxBindings: number): FusionReport {
+  const report = (fusion: FusionMode) => reportStep({ ...config, fusion }, maxBindings);
+  return { off: report("off"), layers: report("layers"), step: report("step") };
+}
+
+function reportStep(config: RunConfig, maxBindings: number): StepReport {
+  const spec = datasets[config.dataset];
+  const traced = traceTraining({
+    config,
+    spec,
+    maxBindings,
+    train: withoutData(spec.trainCount),
+    test: withoutData(spec.testCount),
+  });
+  const { program, fusion } = traced.train;
+  const { flops, bytesRead, bytesWritten } = program.cost;
+  return {
+    outcome: fusion,
+    launches: reportLaunches(program),
+    bytes: bytesRead + bytesWritten,
+    flops,
+    valueBytes: program.memory.bytes,
+  };
+}
+
+/** A split that is only counted: tracing looks at no sample. */
+const withoutData = (count: number): TracedSplit => ({
+  count,
+  load: () => {
+    throw new Error("A report on fusion needs no data, but something asked for it.");
+  },
+});
+
+function reportLaunches({ launches }: Program): LaunchReport[] {
+  return launches.map((launch, index) => {
+    const { flops, bytesRead, bytesWritten } = costOf(launch);
+    return {
+      name: launch.kernel.name,
+      dims: launch.dims,
+      operations: launch.operations,
+      reads: findSources(launches, index),
+      bytes: bytesRead + bytesWritten,
+      flops,
+    };
+  });
+}
+
+/** The launches before this one that wrote something of what it reads. */
+function findSources(launches: readonly Launch[], reader: number): number[] {
+  const read = bindingsOf(launches[reader]!, "isRead");
+  return launches.slice(0, reader).flatMap((launch, index) => {
+    const written = bindingsOf(launch, "isWritten");
+    return read.some((a) => written.some((b) => overlap(a, b))) ? [index] : [];
+  });
+}
+
+/** What a launch reads, or writes; what it updates in place is both. */
+const bindingsOf = ({ kernel, bindings }: Launch, access: "isRead" | "isWritten"): readonly Binding[] =>
+  bindings.filter((binding, index) =>
+    access === "isRead" ? kernel.args[index]!.isInput : binding.access === "read_write",
+  );
+
+/** Parts of a packed tensor share its storage. */
+const overlap = (a: Binding, b: Binding): boolean =>
+  a.tensor === b.tensor && a.offset < b.offset + b.bytes && b.offset < a.offset + a.bytes;
