@@ -7,6 +7,7 @@ import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
+import type { FusionReport } from "./fusion-report";
 import type { Trainer, TrainerHooks } from "./trainer";
 import type { RunConfig, RunResult } from "./types";
 
@@ -139,6 +140,16 @@ export class Engine {
       signal?.removeEventListener("abort", stop);
       await trainer.dispose();
     }
+  }
+
+  /** What each mode of fusion makes of a step on the configuration's device. Throws a ConfigError or a DeviceError. */
+  async reportFusion(input: unknown): Promise<FusionReport> {
+    const config = parseConfig(input);
+    const [{ maxBindings }, { fusionReport }] = await Promise.all([
+      this.device(config.device),
+      import("./training"),
+    ]);
+    return fusionReport(config, maxBindings);
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */

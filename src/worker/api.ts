@@ -4,11 +4,22 @@
  */
 import type { DeviceInfo } from "../device/device";
 import type { Field } from "../train/fields";
+import type { FusionReport } from "../train/fusion-report";
 import type { Inspection } from "../train/inspector";
 import type { Similar } from "../train/similar";
 import type { EpochResult, RunConfig, RunResult, SelfTestRow } from "../train/types";
 
-export type { DeviceInfo, EpochResult, Field, Inspection, RunConfig, RunResult, SelfTestRow, Similar };
+export type {
+  DeviceInfo,
+  EpochResult,
+  Field,
+  FusionReport,
+  Inspection,
+  RunConfig,
+  RunResult,
+  SelfTestRow,
+  Similar,
+};
 
 export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
@@ -51,6 +62,11 @@ export interface WorkerApi {
   evaluate(): Promise<void>;
   /** The first layer's weight [inputs, outputs] as it is now. */
   firstWeight(): Promise<{ values: Float32Array; inputs: number; outputs: number }>;
+  /**
+   * What each mode of fusion makes of a step of this configuration on its device. Rejects with a ConfigError's message
+   * where the configuration is not allowed.
+   */
+  reportFusion(config: RunConfig): Promise<FusionReport>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */

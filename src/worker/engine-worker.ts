@@ -9,6 +9,7 @@ import { fields } from "../train/fields";
 import type { Trainer, TrainerHooks } from "../train/trainer";
 import type {
   EngineDescription,
+  FusionReport,
   Inspection,
   RunConfig,
   RunEvent,
@@ -139,6 +140,10 @@ export class EngineWorker implements WorkerApi {
     const values = await this.#trainer().readFirstWeight();
     const { config, spec } = this.#current!.prepared!;
     return { values, inputs: spec.width * spec.height, outputs: config.hidden[0] ?? spec.classes };
+  }
+
+  reportFusion(config: RunConfig): Promise<FusionReport> {
+    return this.#engine.reportFusion(config);
   }
 
   selfTest(): Promise<SelfTestRow[]> {
