@@ -29,7 +29,12 @@ it("a program prints as a table of its launches and what it occupies", () => {
 describe("the training step of the reference model", () => {
   const nothing = () => ({ count: 0, images: new Uint8Array(), labels: new Uint8Array() });
   const split = { count: 60_000, load: nothing };
-  const { train } = traceTraining({ config: defaults, spec: mnist, train: split, test: split });
+  const { train } = traceTraining({
+    config: { ...defaults, fusion: "off" },
+    spec: mnist,
+    train: split,
+    test: split,
+  });
   const { launches } = train.program;
 
   it("is this list of launches", () => {

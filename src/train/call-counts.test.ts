@@ -10,16 +10,21 @@ import { traceTraining } from "./training-graph";
 const device = await openTestGpu();
 if (typeof device === "string") console.warn(device);
 
-test.skipIf(typeof device === "string")(
-  "a steady step of the reference model: 19 dispatches, a sixteenth of a submit and a map, nothing created or written",
-  async () => {
+test.skipIf(typeof device === "string").each([
+  ["off", 19],
+  ["layers", 6],
+  ["step", 3],
+] as const)(
+  "a steady step of the reference model, fusion %s: %i dispatches, a sixteenth of a submit and a map, nothing created or written",
+  async (fusion, dispatches) => {
     if (typeof device === "string") return;
     const { train, test } = loadPackageSplits(mnist);
     const [trainSplit, testSplit] = [await train, await test];
-    const config = parseConfig({ batchSize: 32, epochs: 1 });
+    const config = parseConfig({ batchSize: 32, epochs: 1, fusion });
     const traced = traceTraining({
       config,
       spec: mnist,
+      maxBindings: device.maxBindings,
       train: { count: trainSplit.count, load: () => trainSplit },
       test: { count: testSplit.count, load: () => testSplit },
     });
@@ -35,7 +40,7 @@ test.skipIf(typeof device === "string")(
     const { counts } = await trainer.run();
     await trainer.dispose();
     expect(counts).toEqual({
-      dispatches: 19,
+      dispatches,
       submits: 1 / 16,
       maps: 1 / 16,
       buffersCreated: 0,

@@ -24,7 +24,7 @@ describe("parseConfig", () => {
       batchSize: 128,
       epochs: 5,
       precision: "f32",
-      fusion: "off",
+      fusion: "step",
       seed: 42,
       device: "gpu",
     });

@@ -40,15 +40,18 @@ function goldenParameters(dims: readonly number[]): Float32Array[] {
   });
 }
 
+const modes = ["off", "layers", "step"] as const;
 const splits = runs.length > 0 ? loadPackageSplits(mnist) : undefined;
 
 if (runs.length === 0) {
   test.skip("golden runs: HALFSTEP_CASES is not set, so there is nothing to compare with", () => {});
 } else {
   describe.each(await testDevices())("golden runs on %s", (name, device) => {
-    test.skipIf(typeof device === "string").each(runs)(
-      "$optimizer, lr $lr, batch $batchSize, widths $dims: every loss within 1e-4",
-      async (run) => {
+    test
+      .skipIf(typeof device === "string")
+      .each(runs.flatMap((run) => modes.map((fusion) => ({ ...run, fusion }))))(
+      "$optimizer, lr $lr, batch $batchSize, widths $dims, fusion $fusion: every loss within 1e-4",
+      async ({ fusion, ...run }) => {
         if (typeof device === "string") throw new Error(`${name}: ${device}`);
         const [train, testSplit] = await Promise.all([splits!.train, splits!.test]);
         const config = parseConfig({
@@ -58,10 +61,12 @@ if (runs.length === 0) {
           momentum: run.optimizer === "momentum" ? 0.9 : 0,
           lr: run.lr,
           batchSize: run.batchSize,
+          fusion,
         });
         const traced = traceTraining({
           config,
           spec: mnist,
+          maxBindings: device.maxBindings,
           train: { count: train.count, load: () => train },
           test: { count: testSplit.count, load: () => testSplit },
           keepOrder: true,

@@ -1,0 +1,57 @@
+import { rowGrid } from "../../src/kernel/grid";
+import { defineKernel } from "../../src/kernel/kernel";
+import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import { gatherRows } from "../gather-rows/gather-rows.kernel";
+import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import wgsl from "./gather-batch.wgsl?raw";
+import wordsWgsl from "./gather-batch.words.wgsl?raw";
+
+/** The batch of a step in one launch, for a network whose first layer does not gather by itself. */
+export const gatherBatch = defineKernel({
+  name: "gather-batch",
+  summary: "x, y, weight = the samples of this step, pixels as bytes/255; padding weighs 0",
+  wgsl,
+  args: {
+    images: "S D : u8",
+    labels: "S : u8",
+    step: "1 : u32",
+    x: "B D",
+    y: "B : u32",
+    weight: "B : f32",
+  },
+  writes: ["x", "y", "weight"],
+  fuses: [
+    [sampleBatch, "labels step order y weight"],
+    [gatherRows, "images order x"],
+  ],
+  between: { order: "B : u32" },
+  params: { SEED: 42, SHUFFLE: 1 },
+  paramSets: [{ SHUFFLE: 0 }],
+  tune: { WORKGROUP: 64 },
+  grid: ({ B }) => rowGrid(B!),
+  cost: ({ B, D }, bytes) => ({
+    flops: B! * D!,
+    bytesRead: B! * (D! + 1),
+    bytesWritten: bytes * B! * D! + 8 * B!,
+  }),
+  // A division is off by 2.5 ULP, unpack4x8unorm by 3.
+  tolerance: (_, precision) => elementwiseTolerance(3, precision),
+  sizes: [{ S: 600, D: 784, B: 128 }],
+  variants: [
+    {
+      name: "words",
+      wgsl: wordsWgsl,
+      tune: { WORKGROUP: 64 },
+      grid: ({ B }) => rowGrid(B!),
+      legal: ({ D }) => D! % 4 === 0,
+    },
+  ],
+  baseName: "bytes",
+  example: ({ S, D, B }, random) => ({
+    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
+    // In half of the cases the last step of an epoch, which has padding.
+    step: [Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0)],
+  }),
+});

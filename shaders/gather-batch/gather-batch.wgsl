@@ -1,0 +1,82 @@
+// The batch of a step: rows of the data set, pixels as bytes / 255, in the order of a seeded permutation.
+//   images [S, D] bytes   labels [S] bytes   step [1]   x [B, D]   y, weight [B]
+// A step that runs past the last sample pads with x = 0, y = 0, weight = 0; valid rows weigh 1 / their number.
+// One workgroup per row; its invocations walk the row side by side. permute() is that of src/lib/permute.ts, to the
+// last bit. The quotient is taken in f32 and rounded to Real.
+alias Real = f32;
+
+override S: u32;
+override D: u32;
+override B: u32;
+override SEED: u32;
+override SHUFFLE: u32;
+
+const WORKGROUP: u32 = 64;
+
+@group(0) @binding(0) var<storage, read> images: array<u32>;
+@group(0) @binding(1) var<storage, read> labels: array<u32>;
+@group(0) @binding(2) var<storage, read> step: array<u32>;
+@group(0) @binding(3) var<storage, read_write> x: array<Real>;
+@group(0) @binding(4) var<storage, read_write> y: array<u32>;
+@group(0) @binding(5) var<storage, read_write> weight: array<f32>;
+
+// The finaliser of MurmurHash3.
+fn mix32(value: u32) -> u32 {
+  var h = (value ^ (value >> 16)) * 0x85ebca6b;
+  h = (h ^ (h >> 13)) * 0xc2b2ae35;
+  return h ^ (h >> 16);
+}
+
+// A Feistel network of six rounds on the smallest even number of bits that holds S values, walked until the value is
+// below S: a bijection on 0 … S-1 for every seed and epoch.
+fn permute(epoch: u32, position: u32) -> u32 {
+  let half = max(1, (33 - countLeadingZeros(S - 1)) >> 1);
+  let mask = (1u << half) - 1;
+  var value = position;
+  loop {
+    var left = value >> half;
+    var right = value & mask;
+    for (var round = 1u; round <= 6; round++) {
+      let key = mix32(SEED + mix32(epoch + round * 0x9e3779b9));
+      let next = left ^ (mix32(right ^ key) & mask);
+      left = right;
+      right = next;
+    }
+    value = (left << half) | right;
+    if (value < S) {
+      return value;
+    }
+  }
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = group.x + group.y * 65535u;
+  if (row >= B) {
+    return;
+  }
+  let stepsPerEpoch = (S + B - 1) / B;
+  let first = (step[0] % stepsPerEpoch) * B;
+  let position = first + row;
+  let valid = position < S;
+  var sample = position;
+  if (SHUFFLE == 1 && valid) {
+    sample = permute(step[0] / stepsPerEpoch, position);
+  }
+  for (var d = lane; d < D; d += WORKGROUP) {
+    var pixel = 0f;
+    if (valid) {
+      let at = sample * D + d;
+      pixel = f32(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
+    }
+    x[row * D + d] = Real(pixel);
+  }
+  if (lane == 0) {
+    y[row] = 0;
+    weight[row] = 0;
+    if (valid) {
+      y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
+      weight[row] = 1 / f32(min(B, S - first));
+    }
+  }
+}
