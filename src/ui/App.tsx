@@ -4,6 +4,7 @@ import { accuracySpec, lossSpec } from "./charts/chart-spec";
 import { Controls } from "./controls/Controls";
 import { DigitGrid } from "./digits/DigitGrid";
 import { DrawSection } from "./draw/DrawSection";
+import { FusionSection } from "./fusion/FusionSection";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
 import { LearnedSection } from "./learned/LearnedSection";
@@ -35,6 +36,7 @@ export function App() {
         </div>
         <LearnedSection />
         <DrawSection />
+        <FusionSection />
         <SelfTestSection />
       </main>
       <Notice />

@@ -66,7 +66,7 @@ export interface WorkerApi {
    * What each mode of fusion makes of a step of this configuration on its device. Rejects with a ConfigError's message
    * where the configuration is not allowed.
    */
-  reportFusion(config: RunConfig): Promise<FusionReport>;
+  reportFusion(config: Partial<RunConfig>): Promise<FusionReport>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */

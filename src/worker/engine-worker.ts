@@ -142,7 +142,7 @@ export class EngineWorker implements WorkerApi {
     return { values, inputs: spec.width * spec.height, outputs: config.hidden[0] ?? spec.classes };
   }
 
-  reportFusion(config: RunConfig): Promise<FusionReport> {
+  reportFusion(config: Partial<RunConfig>): Promise<FusionReport> {
     return this.#engine.reportFusion(config);
   }
 
