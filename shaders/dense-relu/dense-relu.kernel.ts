@@ -35,9 +35,9 @@ export const denseRelu = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
-      tune: { WIDTH: 32 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(M!, 8)],
-      legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: ({ N }) => N! % 4 === 0,
     },
   ],
 });

@@ -11,7 +11,7 @@ import { sizeOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 
 /** Above this a workgroup's eight rows use a layer's weights too seldom for what it costs to fetch them. */
-export const widestLayer = 512;
+export const widestLayer = 256;
 
 /** Why a step can't be fused as a whole, with the numbers that say so. */
 export type StepObstacle =

@@ -77,7 +77,7 @@ test.each([[[]], [[64]], [[64, 32]], [[64, 32, 16]]])(
 describe("a step that can't be fused as a whole is fused by layers, and says why", () => {
   const tenDeep = { hidden: [8, 8, 8, 8, 8, 8, 8, 8] };
   test.each([
-    [{ hidden: [513] }, {}, { code: "width", width: 513, widest: 512 }],
+    [{ hidden: [257] }, {}, { code: "width", width: 257, widest: 256 }],
     [{}, { maxBindings: 8 }, { code: "bindings", needed: 9, available: 8 }],
     [{}, { spec: { ...mnist, width: 5, height: 5 } }, { code: "pixels", inputs: 25 }],
   ])("%j %j: %j", (config, options, obstacle) => {
