@@ -126,10 +126,11 @@ export const zh: Dictionary = {
   epochs: {
     title: "各轮结果",
     epoch: "轮次",
-    trainLoss: "训练损失",
-    trainAccuracy: "训练准确率",
-    testLoss: "测试损失",
-    testAccuracy: "测试准确率",
+    // Where a narrow column may break them.
+    trainLoss: "训练\u200b损失",
+    trainAccuracy: "训练\u200b准确率",
+    testLoss: "测试\u200b损失",
+    testAccuracy: "测试\u200b准确率",
     time: "用时",
     none: "每遍历一次训练集，这里添一行。",
     announce: (epoch, total, accuracy, loss) =>
