@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { widestLayer } from "../ops/perceptron-step";
 import { parseConfig } from "./config";
 import { type FusionMode, fusionReport } from "./fusion-report";
 
@@ -85,7 +86,7 @@ test("where the whole step does not fit, it reports the fused layers and the num
   const wide = fusionReport(parseConfig({ hidden: [1024, 64] }), bindingsOfMost);
   expect(wide.step.outcome).toEqual({
     mode: "layers",
-    obstacle: { code: "width", width: 1024, widest: 512 },
+    obstacle: { code: "width", width: 1024, widest: widestLayer },
   });
   expect(wide.step.launches).toEqual(wide.layers.launches);
   const narrow = fusionReport(parseConfig(), 8);

@@ -8,9 +8,9 @@ import { LaunchTable } from "./LaunchTable";
 import type { FusionMode } from "./launch-layout";
 import { Totals } from "./Totals";
 import { useFusionReport } from "./use-fusion-report";
-import { savingsOf } from "./why";
+import { costOf, heavier, savingsOf } from "./why";
 import { useWords, writeObstacle } from "./words";
-import { writeBytes } from "./write-bytes";
+import { writeBytes } from "./write-launch";
 
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
@@ -52,7 +52,10 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
   const format = useFormats();
   const { outcome, launches } = report[mode];
   const savings = savingsOf(report, mode);
-  const [more, less] = [savings.launchesMs, savings.bytesMs].map(format.milliseconds) as [string, string];
+  const [byLaunches, byBytes] = [savings.launchesMs, savings.bytesMs].map(format.milliseconds) as [
+    string,
+    string,
+  ];
   return (
     <div className={styles.why} aria-live="polite">
       {outcome.obstacle && (
@@ -61,13 +64,21 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
       <p>
         {words.why[outcome.mode](format.count(outcome.mode === "off" ? launches.length : savings.launches))}
       </p>
-      {outcome.mode !== "off" && <p>{weigh()}</p>}
+      <p>{weigh()}</p>
     </div>
   );
 
   function weigh(): string {
-    if (savings.bytes < 0) return words.weigh.launchesOnly(more, writeBytes(-savings.bytes, format));
-    if (savings.launchesMs >= savings.bytesMs) return words.weigh.launches(more, less);
-    return words.weigh.bytes(less, more);
+    if (outcome.mode === "off") {
+      const { launchesMs, bytesMs } = costOf(report.off);
+      return words.cost(
+        format.milliseconds(launchesMs),
+        writeBytes(report.off.bytes, format),
+        format.milliseconds(bytesMs),
+      );
+    }
+    if (savings.bytes < 0) return words.weigh.launchesOnly(byLaunches, writeBytes(-savings.bytes, format));
+    const what = heavier(savings);
+    return what === "bytes" ? words.weigh.bytes(byBytes, byLaunches) : words.weigh[what](byLaunches, byBytes);
   }
 }

@@ -4,7 +4,7 @@ import { useFormats } from "../i18n";
 import styles from "./LaunchGraph.module.css";
 import { type FusionMode, gutter, type LaunchLayout, layOutLaunches } from "./launch-layout";
 import { useWords } from "./words";
-import { writeBytes } from "./write-bytes";
+import { writeBytes, writeSizes } from "./write-launch";
 
 const rem = (length: number) => `${length / 16}rem`;
 
@@ -39,13 +39,15 @@ export function LaunchGraph({ report, mode }: LaunchGraphProps) {
             >
               <code className={styles.name}>{launches[index]!.name}</code>
               <span className={styles.bytes}>{writeBytes(launches[index]!.bytes, format)}</span>
-              {row.isFused && (
+              {row.isFused ? (
                 <span className={styles.operations}>
                   <span className="visually-hidden">{words.graph.standsFor} </span>
                   {row.operations.map(({ name, count }) => (
                     <code key={name}>{count > 1 ? `${name} ×${count}` : name}</code>
                   ))}
                 </span>
+              ) : (
+                <code className={styles.sizes}>{writeSizes(launches[index]!.dims)}</code>
               )}
             </li>
           ))}

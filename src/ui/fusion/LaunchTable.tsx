@@ -3,6 +3,7 @@ import { useFormats } from "../i18n";
 import styles from "./LaunchTable.module.css";
 import type { FusionMode } from "./launch-layout";
 import { useWords } from "./words";
+import { writeSizes } from "./write-launch";
 
 /** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
 const scrollable = { tabIndex: 0 };
@@ -43,11 +44,7 @@ export function LaunchTable({ report, mode }: { report: FusionReport; mode: Fusi
                   </code>
                 </td>
                 <td>
-                  <code>
-                    {Object.entries(launch.dims)
-                      .map(([dim, size]) => `${dim} ${size}`)
-                      .join(", ")}
-                  </code>
+                  <code>{writeSizes(launch.dims)}</code>
                 </td>
                 <td>{launch.reads.map(numbered).join(", ") || "–"}</td>
                 <td>{format.count(launch.bytes)}</td>

@@ -3,7 +3,7 @@ import { useFormats, useText } from "../i18n";
 import type { FusionMode } from "./launch-layout";
 import styles from "./Totals.module.css";
 import { useWords } from "./words";
-import { writeBytes } from "./write-bytes";
+import { writeBytes } from "./write-launch";
 
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
 

@@ -27,11 +27,11 @@ test("every dot is there in every mode, so that it can be followed", () => {
 
 test("a dot's area is what its launch moves, and only fused ones are filled", () => {
   const largest = Math.max(...off.dots.map(({ radius }) => radius));
-  expect(largest).toBeGreaterThan(12);
+  expect(largest).toBeGreaterThan(16);
   expect(off.dots.some(({ isFused }) => isFused)).toBe(false);
   const matmul = off.rows[2]!;
   const dot = off.dots.find(({ y }) => y === matmul.top + matmul.height / 2)!;
-  expect(dot.radius ** 2 / 13 ** 2).toBeCloseTo(report.off.launches[2]!.bytes / off.fullDotBytes);
+  expect(dot.radius ** 2 / 17 ** 2).toBeCloseTo(report.off.launches[2]!.bytes / off.fullDotBytes);
   // The ring of losses is written by a launch of its own in every mode.
   expect(step.dots.at(-1)).toMatchObject({ isFused: false });
   expect(step.dots[0]).toMatchObject({ isFused: true });

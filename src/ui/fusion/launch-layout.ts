@@ -10,14 +10,14 @@ export type FusionMode = keyof FusionReport;
 type Launches = FusionReport[FusionMode]["launches"];
 
 /** Left of the names: the dots, and the lines between them. */
-export const gutter = 104;
+export const gutter = 92;
 const dotX = gutter - 18;
 
 const lineHeight = 20;
 const rowHeight = 28;
 /** Modes with few launches are as high as one with many, up to so many rows: what is below stays where it is. */
 const steadyRows = 20;
-const largestDot = 26;
+const largestDot = 34;
 const smallestRadius = 1.75;
 
 export interface Row {
@@ -112,6 +112,6 @@ function layOutRows(launches: Launches, recorded: Launches): { rows: Row[]; heig
 
 /** Bulges to the left, the more the further it goes. */
 function arc(from: number, to: number, height: number): string {
-  const bulge = dotX - 14 - (dotX - 40) * Math.sqrt((to - from) / height);
+  const bulge = dotX - 12 - (dotX - 38) * Math.sqrt((to - from) / height);
   return `M${dotX} ${from}C${bulge - 24} ${from} ${bulge - 24} ${to} ${dotX} ${to}`;
 }

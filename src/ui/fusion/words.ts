@@ -21,12 +21,16 @@ export const en = {
     step: (saved: string) =>
       `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient is ever stored.`,
   },
-  /** Which of both counts for more. `more` and `less` are times per step. */
+  cost: (launches: string, bytes: string, moving: string) =>
+    `At 40 µs each, the launches alone take ${launches} per step; moving ${bytes} at 100 GB/s takes ${moving}.`,
+  /** Which of both counts for more, or neither for twice the other. `more` and `less` are times per step. */
   weigh: {
     launches: (more: string, less: string) =>
       `What counts here is the launches: at 40 µs each, those saved make ${more} per step; the bytes saved, at 100 GB/s, ${less}.`,
     bytes: (more: string, less: string) =>
       `What counts here is the bytes: at 100 GB/s, those saved make ${more} per step; the launches saved, at 40 µs each, ${less}.`,
+    both: (launches: string, bytes: string) =>
+      `Both count here: at 40 µs each, the launches saved make ${launches} per step; the bytes saved, at 100 GB/s, ${bytes}.`,
     launchesOnly: (more: string, bytes: string) =>
       `What counts here is the launches: at 40 µs each, those saved make ${more} per step, though ${bytes} more is moved.`,
   },
@@ -89,11 +93,15 @@ export const zh: Words = {
     step: (saved) =>
       `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，梯度从不写入显存。`,
   },
+  cost: (launches, bytes, moving) =>
+    `按每次 40 µs 计，仅启动每步就需 ${launches}；按 100 GB/s 计，搬运 ${bytes} 需 ${moving}。`,
   weigh: {
     launches: (more, less) =>
       `此处起决定作用的是启动次数：按每次 40 µs 计，每步省下 ${more}；按 100 GB/s 计，少搬运的数据只省 ${less}。`,
     bytes: (more, less) =>
       `此处起决定作用的是数据搬运：按 100 GB/s 计，每步省下 ${more}；按每次 40 µs 计，少启动只省 ${less}。`,
+    both: (launches, bytes) =>
+      `此处两者都起作用：按每次 40 µs 计，少启动每步省下 ${launches}；按 100 GB/s 计，少搬运的数据省下 ${bytes}。`,
     launchesOnly: (more, bytes) =>
       `此处起决定作用的是启动次数：按每次 40 µs 计，每步省下 ${more}，尽管多搬运 ${bytes}。`,
   },
@@ -112,7 +120,7 @@ export const zh: Words = {
     launches: "启动次数",
     bytes: "数据搬运",
     values: "中间值峰值内存",
-    ofOff: (share) => `为不融合的 ${share}`,
+    ofOff: (share) => `原来的 ${share}`,
   },
   graph: {
     label: "一步中的内核启动",
