@@ -1,0 +1,132 @@
+/** @file What fusion does to a training step: the switch, the graph of launches, its table and totals. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Playground } from "./playground.page";
+
+const panelOf = (page: Page) => page.getByRole("region", { name: "Kernel fusion" });
+const launchesIn = (panel: Locator) =>
+  panel.getByRole("list", { name: "Launches of one step" }).getByRole("listitem");
+
+/** Scrolls to the panel, whose code comes with that. */
+async function open(page: Page): Promise<Locator> {
+  // Anything that is pressed brings what is further down.
+  await page.keyboard.press("Shift");
+  const panel = panelOf(page);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(launchesIn(panel).first()).toBeVisible();
+  return panel;
+}
+
+/** Places of the dots, each once. */
+const dotPlaces = (panel: Locator) =>
+  panel
+    .locator("svg circle[style]")
+    .evaluateAll(
+      (dots) => new Set(dots.map((dot) => (dot as SVGElement).style.transform.split(")")[0])).size,
+    );
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('[aria-labelledby="fusion-title"]').analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found).toEqual([]);
+}
+
+test("the launches of a step melt from 19 to 6 to 3, with what each stands for and what that saves", async ({
+  page,
+}) => {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  const playground = new Playground(page);
+  await playground.open();
+  const panel = await open(page);
+  const choose = (mode: string) => panel.getByRole("radio", { name: mode, exact: true }).check();
+
+  await test.step("whole step, which is the default", async () => {
+    await expect(panel.getByRole("radio", { name: "whole step" })).toBeChecked();
+    await expect(launchesIn(panel)).toHaveCount(3);
+    await expect(launchesIn(panel).nth(1)).toContainText("adam ×4");
+    expect(await dotPlaces(panel)).toBe(3);
+    await expect(panel).toContainText("16 launches fewer");
+    await expect(panel).toContainText(
+      "What counts here is the launches: at 40 µs each, those saved make 0.64 ms",
+    );
+    const cells = panel.getByRole("table").first().getByRole("row").nth(1).getByRole("cell");
+    await expect(cells).toHaveText(["19", /^6/, /^316/]);
+  });
+
+  await test.step("layers and off, which the settings take over, and the address", async () => {
+    await choose("layers");
+    await expect(launchesIn(panel)).toHaveCount(6);
+    expect(await dotPlaces(panel)).toBe(6);
+    await expect(launchesIn(panel).first()).toContainText("relu");
+    await choose("off");
+    await expect(launchesIn(panel)).toHaveCount(19);
+    expect(await dotPlaces(panel)).toBe(19);
+    await expect(panel).toContainText("Each of the 19 operations is a launch of its own");
+    const setting = playground.settings.getByRole("radiogroup", { name: "Kernel fusion" });
+    await expect(setting.getByRole("radio", { name: "off" })).toBeChecked();
+    await expect(page).toHaveURL(/fusion=off/);
+  });
+
+  await test.step("the table behind it adds up", async () => {
+    await panel.getByText("Numbers", { exact: true }).click();
+    const table = panel.getByRole("table").last();
+    await expect(table.getByRole("row")).toHaveCount(21);
+    const texts = await table.locator("tbody tr td:nth-child(6)").allTextContents();
+    const bytes = texts.map((text) => Number(text.replaceAll(",", "")));
+    const sum = bytes.reduce((total, one) => total + one, 0);
+    await expect(table.locator("tfoot")).toContainText(sum.toLocaleString("en"));
+    await choose("layers");
+    await expect(table.getByRole("row")).toHaveCount(8);
+    await expect(table.getByRole("row").nth(1)).toContainText("matmul, add-bias, relu");
+    await expectNoViolations(page);
+  });
+
+  await test.step("where the whole step does not fit, it says why and shows the layers", async () => {
+    await choose("whole step");
+    await playground.setHidden([1024]);
+    await expect(panel).toContainText(
+      /The whole step cannot be fused here: a layer is 1,024 wide; above \d+,/,
+    );
+    await expect(launchesIn(panel)).toHaveCount(6);
+    await playground.setHidden([16]);
+    await expect(panel).not.toContainText("cannot be fused");
+    await expect(launchesIn(panel)).toHaveCount(3);
+  });
+
+  await test.step("in Chinese and in the dark", async () => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.getByRole("radio", { name: "中文" }).check();
+    const chinese = page.getByRole("region", { name: "算子融合" });
+    await expect(chinese).toContainText("少启动 16 次");
+    await expectNoViolations(page);
+  });
+  expect(faults).toEqual([]);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test("the graph fits into 360 pixels, every name inside its row, and holds still for those who asked", async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await new Playground(page).open();
+    const panel = await open(page);
+    for (const mode of ["off", "layers", "whole step"]) {
+      await panel.getByRole("radio", { name: mode, exact: true }).check();
+      const rows = await launchesIn(panel).evaluateAll((items) =>
+        items.map((item) => item.scrollHeight - item.clientHeight),
+      );
+      expect(Math.max(...rows)).toBeLessThanOrEqual(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }
+    const moves = await panel
+      .locator("svg circle[style]")
+      .first()
+      .evaluate((dot) => getComputedStyle(dot).transitionDuration);
+    expect(new Set(moves.split(", "))).toEqual(new Set(["0s"]));
+  });
+});
