@@ -130,24 +130,30 @@ fn existing(unit: u32, width: u32) -> vec4<bool> {
   return vec4u(unit, unit + 1, unit + 2, unit + 3) < vec4u(width);
 }
 
-fn storeForward(row: u32, layer: u32, unit: u32, sum: vec4f) {
-  if (row >= B) {
-    return;
-  }
-  let z = select(vec4f(), sum, existing(unit, widthOf(layer)));
+// The sums of eight rows for four units of a layer.
+alias Sums = array<vec4f, ROWS>;
+
+fn storeForward(row: u32, layer: u32, unit: u32, sums: Sums) {
+  let isReal = existing(unit, widthOf(layer));
   let column = columnOf(layer) + unit;
-  if (layer == LAYERS) {
-    deltas[(row * E + column) / 4] = z;
-  } else {
-    acts[(row * A + column) / 4] = select(z, vec4f(), z <= vec4f());
+  var all = sums;
+  for (var r = 0u; r < ROWS && row + r < B; r++) {
+    let z = select(vec4f(), all[r], isReal);
+    if (layer == LAYERS) {
+      deltas[((row + r) * E + column) / 4] = z;
+    } else {
+      acts[((row + r) * A + column) / 4] = select(z, vec4f(), z <= vec4f());
+    }
   }
 }
 
-fn storeBackward(row: u32, layer: u32, unit: u32, sum: vec4f) {
-  if (row < B) {
-    let column = columnOf(layer) + unit;
+fn storeBackward(row: u32, layer: u32, unit: u32, sums: Sums) {
+  let column = columnOf(layer) + unit;
+  var all = sums;
+  for (var r = 0u; r < ROWS && row + r < B; r++) {
     // Padding has an output of 0 and so gets no gradient.
-    deltas[(row * E + column) / 4] = select(sum, vec4f(), acts[(row * A + column) / 4] <= vec4f());
+    let isOff = acts[((row + r) * A + column) / 4] <= vec4f();
+    deltas[((row + r) * E + column) / 4] = select(all[r], vec4f(), isOff);
   }
 }
 
@@ -214,14 +220,11 @@ fn firstLayer(row: u32, lane: u32) {
       let x7 = unpack4x8unorm(pixels7);
       z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
-    storeForward(row + 0, 1, unit, select(bias, z0, samples[0] < S));
-    storeForward(row + 1, 1, unit, select(bias, z1, samples[1] < S));
-    storeForward(row + 2, 1, unit, select(bias, z2, samples[2] < S));
-    storeForward(row + 3, 1, unit, select(bias, z3, samples[3] < S));
-    storeForward(row + 4, 1, unit, select(bias, z4, samples[4] < S));
-    storeForward(row + 5, 1, unit, select(bias, z5, samples[5] < S));
-    storeForward(row + 6, 1, unit, select(bias, z6, samples[6] < S));
-    storeForward(row + 7, 1, unit, select(bias, z7, samples[7] < S));
+    var sums = Sums(z0, z1, z2, z3, z4, z5, z6, z7);
+    for (var r = 0u; r < ROWS; r++) {
+      sums[r] = select(bias, sums[r], samples[r] < S);
+    }
+    storeForward(row, 1, unit, sums);
   }
 }
 
@@ -248,37 +251,18 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
     var z5 = bias;
     var z6 = bias;
     var z7 = bias;
-    // Padding of acts is 0, and so is what it adds; the weights it meets are those of the last row again.
-    for (var k = 0u; k < K; k += 4) {
-      let w0 = fourWeights(first + k * N, N % 4 == 0);
-      let w1 = fourWeights(first + min(k + 1, K - 1) * N, N % 4 == 0);
-      let w2 = fourWeights(first + min(k + 2, K - 1) * N, N % 4 == 0);
-      let w3 = fourWeights(first + min(k + 3, K - 1) * N, N % 4 == 0);
-      let x0 = acts[(start0 + k) / 4];
-      z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
-      let x1 = acts[(start1 + k) / 4];
-      z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
-      let x2 = acts[(start2 + k) / 4];
-      z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
-      let x3 = acts[(start3 + k) / 4];
-      z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
-      let x4 = acts[(start4 + k) / 4];
-      z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
-      let x5 = acts[(start5 + k) / 4];
-      z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
-      let x6 = acts[(start6 + k) / 4];
-      z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
-      let x7 = acts[(start7 + k) / 4];
-      z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
+    for (var k = 0u; k < K; k++) {
+      let w = fourWeights(first + k * N, N % 4 == 0);
+      z0 += acts[(start0 + k) / 4][k % 4] * w;
+      z1 += acts[(start1 + k) / 4][k % 4] * w;
+      z2 += acts[(start2 + k) / 4][k % 4] * w;
+      z3 += acts[(start3 + k) / 4][k % 4] * w;
+      z4 += acts[(start4 + k) / 4][k % 4] * w;
+      z5 += acts[(start5 + k) / 4][k % 4] * w;
+      z6 += acts[(start6 + k) / 4][k % 4] * w;
+      z7 += acts[(start7 + k) / 4][k % 4] * w;
     }
-    storeForward(row + 0, layer, unit, z0);
-    storeForward(row + 1, layer, unit, z1);
-    storeForward(row + 2, layer, unit, z2);
-    storeForward(row + 3, layer, unit, z3);
-    storeForward(row + 4, layer, unit, z4);
-    storeForward(row + 5, layer, unit, z5);
-    storeForward(row + 6, layer, unit, z6);
-    storeForward(row + 7, layer, unit, z7);
+    storeForward(row, layer, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
   }
 }
 
@@ -347,39 +331,18 @@ fn inputGradient(layer: u32, row: u32, lane: u32) {
     var sum5 = vec4f();
     var sum6 = vec4f();
     var sum7 = vec4f();
-    for (var n = 0u; n < N; n += 4) {
-      let n1 = min(n + 1, N - 1);
-      let n2 = min(n + 2, N - 1);
-      let n3 = min(n + 3, N - 1);
-      let w0 = vec4f(weight(at.x + n), weight(at.y + n), weight(at.z + n), weight(at.w + n));
-      let w1 = vec4f(weight(at.x + n1), weight(at.y + n1), weight(at.z + n1), weight(at.w + n1));
-      let w2 = vec4f(weight(at.x + n2), weight(at.y + n2), weight(at.z + n2), weight(at.w + n2));
-      let w3 = vec4f(weight(at.x + n3), weight(at.y + n3), weight(at.z + n3), weight(at.w + n3));
-      let d0 = deltas[(start0 + n) / 4];
-      sum0 += d0.x * w0 + d0.y * w1 + d0.z * w2 + d0.w * w3;
-      let d1 = deltas[(start1 + n) / 4];
-      sum1 += d1.x * w0 + d1.y * w1 + d1.z * w2 + d1.w * w3;
-      let d2 = deltas[(start2 + n) / 4];
-      sum2 += d2.x * w0 + d2.y * w1 + d2.z * w2 + d2.w * w3;
-      let d3 = deltas[(start3 + n) / 4];
-      sum3 += d3.x * w0 + d3.y * w1 + d3.z * w2 + d3.w * w3;
-      let d4 = deltas[(start4 + n) / 4];
-      sum4 += d4.x * w0 + d4.y * w1 + d4.z * w2 + d4.w * w3;
-      let d5 = deltas[(start5 + n) / 4];
-      sum5 += d5.x * w0 + d5.y * w1 + d5.z * w2 + d5.w * w3;
-      let d6 = deltas[(start6 + n) / 4];
-      sum6 += d6.x * w0 + d6.y * w1 + d6.z * w2 + d6.w * w3;
-      let d7 = deltas[(start7 + n) / 4];
-      sum7 += d7.x * w0 + d7.y * w1 + d7.z * w2 + d7.w * w3;
+    for (var n = 0u; n < N; n++) {
+      let w = vec4f(weight(at.x + n), weight(at.y + n), weight(at.z + n), weight(at.w + n));
+      sum0 += deltas[(start0 + n) / 4][n % 4] * w;
+      sum1 += deltas[(start1 + n) / 4][n % 4] * w;
+      sum2 += deltas[(start2 + n) / 4][n % 4] * w;
+      sum3 += deltas[(start3 + n) / 4][n % 4] * w;
+      sum4 += deltas[(start4 + n) / 4][n % 4] * w;
+      sum5 += deltas[(start5 + n) / 4][n % 4] * w;
+      sum6 += deltas[(start6 + n) / 4][n % 4] * w;
+      sum7 += deltas[(start7 + n) / 4][n % 4] * w;
     }
-    storeBackward(row + 0, layer, unit, sum0);
-    storeBackward(row + 1, layer, unit, sum1);
-    storeBackward(row + 2, layer, unit, sum2);
-    storeBackward(row + 3, layer, unit, sum3);
-    storeBackward(row + 4, layer, unit, sum4);
-    storeBackward(row + 5, layer, unit, sum5);
-    storeBackward(row + 6, layer, unit, sum6);
-    storeBackward(row + 7, layer, unit, sum7);
+    storeBackward(row, layer, unit, Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7));
   }
 }
 

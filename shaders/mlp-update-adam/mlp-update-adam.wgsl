@@ -45,7 +45,8 @@ const TILE_K: u32 = 8 * HEIGHT;
 @group(0) @binding(7) var<storage, read> lr: array<f32>;
 @group(0) @binding(8) var<storage, read> step: array<u32>;
 
-var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K>;
+// The tile of the gradient, and as a last row that of the bias.
+var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
 
 // Width of a layer's output; that of layer 0 is the input's.
 fn widthOf(layer: u32) -> u32 {
@@ -87,20 +88,36 @@ fn oneMinusExp(x: f32) -> f32 {
   return -x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * high))));
 }
 
-fn update(i: u32, g: f32, rate: f32, epsilon: f32) {
-  let first = m[i / 4][i % 4] + oneMinusExp(LOG_BETA1) * (g - m[i / 4][i % 4]);
-  let second = v[i / 4][i % 4] + oneMinusExp(LOG_BETA2) * (g * g - v[i / 4][i % 4]);
-  m[i / 4][i % 4] = first;
-  v[i / 4][i % 4] = second;
-  p[i / 4][i % 4] -= rate * first / (sqrt(second) + epsilon);
+// What all parameters share in a step.
+struct Rule {
+  decay1: f32,
+  decay2: f32,
+  rate: f32,
+  epsilon: f32,
 }
 
-fn updateFour(i: u32, g: vec4f, rate: f32, epsilon: f32) {
-  let first = m[i] + oneMinusExp(LOG_BETA1) * (g - m[i]);
-  let second = v[i] + oneMinusExp(LOG_BETA2) * (g * g - v[i]);
+fn ruleOf(t: f32) -> Rule {
+  let rootCorrection2 = sqrt(oneMinusExp(t * LOG_BETA2));
+  let rate = lr[0] * rootCorrection2 / oneMinusExp(t * LOG_BETA1);
+  // √v̂ + ε = (√v + ε·√(1 - β2ᵗ)) / √(1 - β2ᵗ): the two forms differ in ε alone.
+  let epsilon = select(EPSILON, EPSILON * rootCorrection2, TORCH_FORM == 1);
+  return Rule(oneMinusExp(LOG_BETA1), oneMinusExp(LOG_BETA2), rate, epsilon);
+}
+
+fn update(i: u32, j: u32, g: f32, rule: Rule) {
+  let first = m[i][j] + rule.decay1 * (g - m[i][j]);
+  let second = v[i][j] + rule.decay2 * (g * g - v[i][j]);
+  m[i][j] = first;
+  v[i][j] = second;
+  p[i][j] -= rule.rate * first / (sqrt(second) + rule.epsilon);
+}
+
+fn updateFour(i: u32, g: vec4f, rule: Rule) {
+  let first = m[i] + rule.decay1 * (g - m[i]);
+  let second = v[i] + rule.decay2 * (g * g - v[i]);
   m[i] = first;
   v[i] = second;
-  p[i] -= rate * first / (sqrt(second) + epsilon);
+  p[i] -= rule.rate * first / (sqrt(second) + rule.epsilon);
 }
 
 @compute @workgroup_size(WIDTH, HEIGHT)
@@ -124,35 +141,42 @@ fn main(
   let firstN = tile % across * TILE_N;
   let firstK = tile / across * TILE_K;
   sumTile(layer, firstK, firstN, local);
-  let t = f32(step[0] + 1);
-  let rootCorrection2 = sqrt(oneMinusExp(t * LOG_BETA2));
-  let rate = lr[0] * rootCorrection2 / oneMinusExp(t * LOG_BETA1);
-  // √v̂ + ε = (√v + ε·√(1 - β2ᵗ)) / √(1 - β2ᵗ): the two forms differ in ε alone.
-  let epsilon = select(EPSILON, EPSILON * rootCorrection2, TORCH_FORM == 1);
+  if (firstK == 0) {
+    sumBias(layer, firstN, lane);
+  }
+  let rule = ruleOf(f32(step[0] + 1));
   workgroupBarrier();
-  let start = weightsAt(layer) + firstK * N + firstN;
-  for (var i = lane; i < TILE_K * TILE_N / 4; i += WIDTH * HEIGHT) {
+  let weights = weightsAt(layer) + firstK * N + firstN;
+  let bias = biasAt(layer) + firstN;
+  let rows = select(TILE_K, TILE_K + 1, firstK == 0);
+  for (var i = lane; i < rows * TILE_N / 4; i += WIDTH * HEIGHT) {
     let k = i / (TILE_N / 4);
     let n = i % (TILE_N / 4);
-    let isInside = firstK + k < K && firstN + 4 * n < N;
-    // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
-    if (isInside && N % 4 == 0) {
-      updateFour((start + k * N) / 4 + n, gradient[k][n], rate, epsilon);
-    } else if (isInside) {
-      for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-        update(start + k * N + 4 * n + j, gradient[k][n][j], rate, epsilon);
+    let isBias = k == TILE_K;
+    let at = select(weights + k * N, bias, isBias) + 4 * n;
+    if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
+      // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
+      if (N % 4 == 0) {
+        updateFour(at / 4, gradient[k][n], rule);
+      } else {
+        for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
+          update((at + j) / 4, (at + j) % 4, gradient[k][n][j], rule);
+        }
       }
     }
   }
-  if (firstK == 0) {
-    for (var n = firstN + lane; n < min(firstN + TILE_N, N); n += WIDTH * HEIGHT) {
-      var sum = 0f;
-      let column = columnOf(layer) + n;
-      for (var row = 0u; row < B; row++) {
-        sum += deltas[(row * E + column) / 4][column % 4];
-      }
-      update(biasAt(layer) + n, sum, rate, epsilon);
+}
+
+// The bias's gradient for the tile's columns.
+fn sumBias(layer: u32, firstN: u32, lane: u32) {
+  let quads = padded(widthOf(layer), 4) / 4;
+  for (var n = lane; n < TILE_N / 4; n += WIDTH * HEIGHT) {
+    let column = columnOf(layer) / 4 + min(firstN / 4 + n, quads - 1);
+    var sum = vec4f();
+    for (var row = 0u; row < B; row++) {
+      sum += deltas[row * (E / 4) + column];
     }
+    gradient[TILE_K][n] = sum;
   }
 }
 

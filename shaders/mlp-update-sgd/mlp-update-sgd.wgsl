@@ -37,7 +37,8 @@ const TILE_K: u32 = 8 * HEIGHT;
 @group(0) @binding(5) var<storage, read_write> velocity: array<vec4f>;
 @group(0) @binding(6) var<storage, read> lr: array<f32>;
 
-var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K>;
+// The tile of the gradient, and as a last row that of the bias.
+var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
 
 // Width of a layer's output; that of layer 0 is the input's.
 fn widthOf(layer: u32) -> u32 {
@@ -70,10 +71,10 @@ fn padded(count: u32, multiple: u32) -> u32 {
   return (count + multiple - 1) / multiple * multiple;
 }
 
-fn update(i: u32, g: f32) {
-  let moved = MOMENTUM * velocity[i / 4][i % 4] + g;
-  velocity[i / 4][i % 4] = moved;
-  p[i / 4][i % 4] -= lr[0] * moved;
+fn update(i: u32, j: u32, g: f32) {
+  let moved = MOMENTUM * velocity[i][j] + g;
+  velocity[i][j] = moved;
+  p[i][j] -= lr[0] * moved;
 }
 
 fn updateFour(i: u32, g: vec4f) {
@@ -103,30 +104,41 @@ fn main(
   let firstN = tile % across * TILE_N;
   let firstK = tile / across * TILE_K;
   sumTile(layer, firstK, firstN, local);
+  if (firstK == 0) {
+    sumBias(layer, firstN, lane);
+  }
   workgroupBarrier();
-  let start = weightsAt(layer) + firstK * N + firstN;
-  for (var i = lane; i < TILE_K * TILE_N / 4; i += WIDTH * HEIGHT) {
+  let weights = weightsAt(layer) + firstK * N + firstN;
+  let bias = biasAt(layer) + firstN;
+  let rows = select(TILE_K, TILE_K + 1, firstK == 0);
+  for (var i = lane; i < rows * TILE_N / 4; i += WIDTH * HEIGHT) {
     let k = i / (TILE_N / 4);
     let n = i % (TILE_N / 4);
-    let isInside = firstK + k < K && firstN + 4 * n < N;
-    // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
-    if (isInside && N % 4 == 0) {
-      updateFour((start + k * N) / 4 + n, gradient[k][n]);
-    } else if (isInside) {
-      for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-        update(start + k * N + 4 * n + j, gradient[k][n][j]);
+    let isBias = k == TILE_K;
+    let at = select(weights + k * N, bias, isBias) + 4 * n;
+    if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
+      // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
+      if (N % 4 == 0) {
+        updateFour(at / 4, gradient[k][n]);
+      } else {
+        for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
+          update((at + j) / 4, (at + j) % 4, gradient[k][n][j]);
+        }
       }
     }
   }
-  if (firstK == 0) {
-    for (var n = firstN + lane; n < min(firstN + TILE_N, N); n += WIDTH * HEIGHT) {
-      var sum = 0f;
-      let column = columnOf(layer) + n;
-      for (var row = 0u; row < B; row++) {
-        sum += deltas[(row * E + column) / 4][column % 4];
-      }
-      update(biasAt(layer) + n, sum);
+}
+
+// The bias's gradient for the tile's columns.
+fn sumBias(layer: u32, firstN: u32, lane: u32) {
+  let quads = padded(widthOf(layer), 4) / 4;
+  for (var n = lane; n < TILE_N / 4; n += WIDTH * HEIGHT) {
+    let column = columnOf(layer) / 4 + min(firstN / 4 + n, quads - 1);
+    var sum = vec4f();
+    for (var row = 0u; row < B; row++) {
+      sum += deltas[row * (E / 4) + column];
     }
+    gradient[TILE_K][n] = sum;
   }
 }
 
