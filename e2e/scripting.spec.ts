@@ -60,7 +60,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       batchSize: 128,
       epochs: 1,
       precision: "f32",
-      fusion: "off",
+      fusion: "step",
       seed: 42,
       device: "gpu",
     },
@@ -92,13 +92,14 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       stepMs: { median: number, p10: number, p90: number },
     },
     counts: {
-      dispatches: 19,
+      dispatches: 3,
       submits: number,
       buffersCreated: 0,
       bindGroupsCreated: 0,
       writes: 0,
       maps: number,
     },
+    fusion: { mode: "step", obstacle: null },
     weightsHash: expect.stringMatching(/^[0-9a-f]{8}$/),
   });
   expect(result.counts.submits).toBeLessThanOrEqual(1 / 16);

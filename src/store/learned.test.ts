@@ -43,6 +43,7 @@ async function open(answers: Record<string, unknown> = {}) {
         run,
         config: defaultConfig(),
         device: fakeDescription.gpu!,
+        fusion: { mode: "step", obstacle: null },
         totalSteps: 9,
         stepsPerEpoch: 3,
         parameterCount: 1,

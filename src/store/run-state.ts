@@ -5,6 +5,7 @@ import type {
   EngineDescription,
   EpochResult,
   Failure,
+  FusionOutcome,
   RunConfig,
   RunEvent,
   RunPhase,
@@ -49,6 +50,8 @@ export interface RunView {
 export interface RunStart {
   config: RunConfig;
   device: DeviceInfo;
+  /** The fusion that the step got, which is not always the one asked for. */
+  fusion: FusionOutcome;
   totalSteps: number;
   stepsPerEpoch: number;
   parameterCount: number;

@@ -18,6 +18,7 @@ const started = (run: number): RunEvent => ({
   run,
   config: defaultConfig(),
   device,
+  fusion: { mode: "step", obstacle: null },
   totalSteps: 100,
   stepsPerEpoch: 20,
   parameterCount: 101_770,

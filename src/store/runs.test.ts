@@ -22,6 +22,7 @@ function open() {
     const start = {
       config,
       device: { ...device, features: [] },
+      fusion: { mode: "step" as const, obstacle: null },
       totalSteps: 9,
       stepsPerEpoch: 3,
       parameterCount: 1,

@@ -10,7 +10,7 @@ import { NanLossError } from "./nan-loss-error";
 import type { Similar } from "./similar";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
-import { ringSteps, type TrainingGraph } from "./training-graph";
+import { type FusionOutcome, ringSteps, type TrainingGraph } from "./training-graph";
 import type { EpochResult, RunConfig, RunResult } from "./types";
 
 export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
@@ -79,6 +79,11 @@ export class Trainer {
     this.#inspector = new Inspector(device, traced, (predictions) =>
       this.#hooks.onPredictions?.(predictions),
     );
+  }
+
+  /** The fusion that the step got. */
+  get fusion(): FusionOutcome {
+    return this.#options.traced.train.fusion;
   }
 
   get stepsPerEpoch(): number {
@@ -291,6 +296,7 @@ export class Trainer {
     return {
       config: { ...config, hidden: [...config.hidden] },
       device: device.info,
+      fusion: this.fusion,
       losses: this.#log.losses,
       correct: this.#log.correct,
       epochs: this.#epochs,

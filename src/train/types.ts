@@ -4,6 +4,7 @@ import type { CallCounts, DeviceInfo } from "../device/device";
 
 import type { initializers } from "../nn/init";
 import type { optimizers } from "../optim/registry";
+import type { FusionOutcome } from "./training-graph";
 
 export type { SelfTestRow } from "../device/self-test";
 
@@ -52,6 +53,8 @@ export interface Timing {
 export interface RunResult {
   config: RunConfig;
   device: DeviceInfo;
+  /** The fusion that the step got, and what stood against the one asked for. */
+  fusion: FusionOutcome;
   /** Mean loss of each step's batch. */
   losses: number[];
   /** Correctly classified samples of each step's batch. */

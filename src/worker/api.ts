@@ -7,12 +7,14 @@ import type { Field } from "../train/fields";
 import type { FusionReport } from "../train/fusion-report";
 import type { Inspection } from "../train/inspector";
 import type { Similar } from "../train/similar";
+import type { FusionOutcome } from "../train/training-graph";
 import type { EpochResult, RunConfig, RunResult, SelfTestRow } from "../train/types";
 
 export type {
   DeviceInfo,
   EpochResult,
   Field,
+  FusionOutcome,
   FusionReport,
   Inspection,
   RunConfig,
@@ -163,6 +165,7 @@ export type RunEvent =
       run: number;
       config: RunConfig;
       device: DeviceInfo;
+      fusion: FusionOutcome;
       totalSteps: number;
       stepsPerEpoch: number;
       parameterCount: number;

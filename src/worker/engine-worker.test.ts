@@ -59,6 +59,7 @@ describe("EngineWorker", () => {
       totalSteps: 1875,
       stepsPerEpoch: 1875,
       parameterCount: 785 * 8 + 90,
+      fusion: { mode: "step", obstacle: null },
     });
     worker.reset();
   });

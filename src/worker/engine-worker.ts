@@ -237,6 +237,7 @@ export class EngineWorker implements WorkerApi {
       run,
       config,
       device: device.info,
+      fusion: trainer.fusion,
       totalSteps: trainer.totalSteps,
       stepsPerEpoch: trainer.stepsPerEpoch,
       parameterCount: parameterCount(widths),

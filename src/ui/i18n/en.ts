@@ -53,6 +53,7 @@ export const en = {
     onGpu: "on the GPU",
     onSoftware: "on a software adapter",
     onCpu: "on the processor",
+    layersOnly: (device: string) => `${device}, layers fused: the whole step does not fit`,
     plan: (steps: string, images: string) => `${steps} steps over ${images} handwritten digits`,
     planUnknown: "Handwritten digits, and a network that has never seen one",
     progress: "Progress of training",

@@ -37,6 +37,7 @@ export const zh: Dictionary = {
     onGpu: "在 GPU 上运行",
     onSoftware: "在软件适配器上运行",
     onCpu: "在 CPU 上运行",
+    layersOnly: (device) => `${device}，按层融合：整步无法融合`,
     plan: (steps, images) => `共 ${steps} 步，${images} 张手写数字`,
     planUnknown: "几万张手写数字，一个从没见过数字的网络",
     progress: "训练进度",

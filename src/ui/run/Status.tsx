@@ -1,4 +1,5 @@
 import { fieldValue, isAllowed, plannedSteps } from "../../store/config";
+import type { DeviceInfo } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Status.module.css";
@@ -30,14 +31,19 @@ function More() {
     return t.facts.of(format.count(run.compile.done), format.count(run.compile.total));
   }
   if (run?.start) {
-    const { kind, isFallback } = run.start.device;
-    if (kind === "cpu") return t.run.onCpu;
-    return isFallback ? t.run.onSoftware : t.run.onGpu;
+    const { device, fusion } = run.start;
+    const place = placeOf(device);
+    return fusion.obstacle ? t.run.layersOnly(place) : place;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   const isPossible = description?.fields.every((field) => isAllowed(field, fieldValue(draft, field)));
   if (!dataset || !isPossible) return t.run.planUnknown;
   return t.run.plan(format.count(plannedSteps(draft, dataset)), format.count(dataset.trainCount));
+
+  function placeOf({ kind, isFallback }: DeviceInfo): string {
+    if (kind === "cpu") return t.run.onCpu;
+    return isFallback ? t.run.onSoftware : t.run.onGpu;
+  }
 }
 
 function useRunStatePick() {

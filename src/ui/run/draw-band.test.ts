@@ -20,6 +20,7 @@ const during = (changes: Partial<RunView>): RunState => ({
 const start = {
   config: defaultConfig(),
   device: { ...device, features: [] },
+  fusion: { mode: "step" as const, obstacle: null },
   totalSteps: 200,
   stepsPerEpoch: 40,
   parameterCount: 1,
