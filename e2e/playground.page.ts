@@ -33,6 +33,28 @@ export class Playground {
     });
   }
 
+  /** Has everything in view that the page can show: a screen as high as the page, and all that folds unfolded. */
+  async openAllPanels(): Promise<void> {
+    // With the first key comes what is below the first screen.
+    await this.page.keyboard.press("Shift");
+    await expect(this.page.getByRole("img", { name: "Drawing pad" })).toBeVisible();
+    await expect(this.page.getByRole("heading", { name: "Confusion" })).toBeVisible();
+    await this.page.setViewportSize({ width: 1280, height: 4000 });
+    await this.#setUnfolded(true);
+  }
+
+  /** The first screen, with nothing unfolded; what is below is not drawn then. */
+  async closePanels(): Promise<void> {
+    await this.#setUnfolded(false);
+    await this.page.setViewportSize({ width: 1280, height: 720 });
+  }
+
+  async #setUnfolded(isOpen: boolean): Promise<void> {
+    await this.page.locator("details").evaluateAll((all, open) => {
+      for (const details of all) (details as HTMLDetailsElement).open = open;
+    }, isOpen);
+  }
+
   /** A button of the run, by its whole name. */
   button(name: "Train" | "Train again" | "Pause" | "Resume" | "One step" | "Stop" | "Reset"): Locator {
     return this.run.getByRole("button", { name, exact: true });

@@ -57,7 +57,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
     const [back, front] = place.current!.querySelectorAll("canvas");
     overlay.current = createCursorOverlay(over.current!);
     plot.current = createPlot(back!, front!, overlay.current, { ...look, scale, nameOf });
-    const pointing = oncePerFrame(() => plot.current!.drawCursor());
+    const pointing = oncePerFrame(() => plot.current!.drawCursor(), { isPrompt: true });
     draw();
     const stop = chartView.subscribe((view, before) => {
       if (view.cursor !== before.cursor) pointing.request();

@@ -7,7 +7,7 @@ import { chartView } from "./chart-view";
 /** Calls `draw` in a frame of its own whenever something that charts show may have changed. */
 export function useRedraw(place: RefObject<HTMLElement | null>, draw: () => void): void {
   useEffect(() => {
-    const drawing = oncePerFrame(draw);
+    const drawing = oncePerFrame(draw, { isPrompt: true });
     const resizing = new ResizeObserver(drawing.request);
     resizing.observe(place.current!);
     const stops = [

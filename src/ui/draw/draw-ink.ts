@@ -57,7 +57,7 @@ export function useDrawn(
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current!;
-    const frame = oncePerFrame(() => draw(element));
+    const frame = oncePerFrame(() => draw(element), { isPrompt: true });
     frame.request();
     const resizing = new ResizeObserver(frame.request);
     resizing.observe(element);

@@ -35,16 +35,22 @@ export function prepareCanvas(
   return { context, width, height };
 }
 
-/** What one frame may spend on drawing: most of it belongs to everything else. */
+/** What one frame may spend on drawings that can wait: most of it belongs to everything else. */
 const drawingMs = 2;
-const waiting = new Set<() => void>();
+const prompt = new Set<() => void>();
+const patient = new Set<() => void>();
 let scheduledFrame = 0;
 
 /**
  * At most one call per animation frame, however often it is asked for. Drawings share the frames: those that don't fit
- * into one are left to the next, in the order in which they were asked for, so that no frame takes long.
+ * into one are left to the next, in the order in which they were asked for, so that no frame takes long. Before them and
+ * in every frame come the prompt ones: few and quick, what follows a hand and what tells how the run goes on.
  */
-export function oncePerFrame(draw: () => void): { request: () => void; cancel: () => void } {
+export function oncePerFrame(
+  draw: () => void,
+  { isPrompt = false } = {},
+): { request: () => void; cancel: () => void } {
+  const waiting = isPrompt ? prompt : patient;
   return {
     request() {
       waiting.add(draw);
@@ -56,11 +62,15 @@ export function oncePerFrame(draw: () => void): { request: () => void; cancel: (
 
 function drawWaiting(): void {
   scheduledFrame = 0;
+  // A copy, since a drawing may ask for the next one.
+  for (const draw of [...prompt]) if (prompt.delete(draw)) draw();
   const endMs = performance.now() + drawingMs;
-  for (const draw of waiting) {
-    waiting.delete(draw);
+  for (const draw of patient) {
+    patient.delete(draw);
     draw();
     if (performance.now() > endMs) break;
   }
-  if (waiting.size > 0) scheduledFrame = requestAnimationFrame(drawWaiting);
+  if (scheduledFrame === 0 && prompt.size + patient.size > 0) {
+    scheduledFrame = requestAnimationFrame(drawWaiting);
+  }
 }
