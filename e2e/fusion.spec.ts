@@ -89,6 +89,11 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
       /The whole step cannot be fused here: a layer is 1,024 wide; above \d+,/,
     );
     await expect(launchesIn(panel)).toHaveCount(6);
+    await playground.train();
+    await expect(playground.run).toContainText("layers fused: the whole step does not fit", {
+      timeout: 30_000,
+    });
+    await playground.button("Reset").click();
     await playground.setHidden([16]);
     await expect(panel).not.toContainText("cannot be fused");
     await expect(launchesIn(panel)).toHaveCount(3);

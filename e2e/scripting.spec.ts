@@ -22,7 +22,7 @@ test("the defaults are the reference model's", async ({ page }) => {
     batchSize: 128,
     epochs: 5,
     precision: "f32",
-    fusion: "off",
+    fusion: "step",
     seed: 42,
     device: "gpu",
   });
