@@ -19,7 +19,7 @@ export const en = {
     layers: (saved: string) =>
       `${saved} launches fewer: what a layer computes on the way stays in registers, and one launch updates all parameters.`,
     step: (saved: string) =>
-      `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient is ever stored.`,
+      `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient of a parameter is ever stored.`,
   },
   cost: (launches: string, bytes: string, moving: string) =>
     `At 40 µs each, the launches alone take ${launches} per step; moving ${bytes} at 100 GB/s takes ${moving}.`,
@@ -91,7 +91,7 @@ export const zh: Words = {
     off: (launches) => `${launches} 个算子各启动一次：先把结果写入显存，再由下一个算子读回。`,
     layers: (saved) => `少启动 ${saved} 次：层内的中间结果留在寄存器中，全部参数由一次启动更新。`,
     step: (saved) =>
-      `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，梯度从不写入显存。`,
+      `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，参数的梯度从不写入显存。`,
   },
   cost: (launches, bytes, moving) =>
     `按每次 40 µs 计，仅启动每步就需 ${launches}；按 100 GB/s 计，搬运 ${bytes} 需 ${moving}。`,
