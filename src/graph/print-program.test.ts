@@ -46,7 +46,8 @@ describe("the training step of the reference model", () => {
     });
     expect(rows).toMatchInlineSnapshot(`
       [
-        "gather-batch S=60000 D=784 B=128: 100480 + 402432 bytes",
+        "sample-batch S=60000 B=128: 132 + 1536 bytes",
+        "gather-rows S=60000 D=784 B=128: 100864 + 401408 bytes",
         "matmul M=128 K=784 N=128: 802816 + 65536 bytes",
         "add-bias M=128 N=128: 66048 + 65536 bytes",
         "relu N=16384: 65536 + 65536 bytes",

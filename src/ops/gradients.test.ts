@@ -132,8 +132,8 @@ describe("the table of cases", () => {
     (_, record) => {
       const graph = new Graph();
       record(graph);
-      expect(graph.nodes).toHaveLength(1);
-      expect(graph.nodes[0]?.op.vjp).toBeUndefined();
+      expect(graph.nodes).not.toHaveLength(0);
+      expect(graph.nodes.filter(({ op }) => op.vjp)).toEqual([]);
     },
   );
 });
