@@ -20,6 +20,7 @@ export interface EngineEnvironment {
 export interface PrepareOptions {
   maxSteps?: number;
   stepsPerSubmit?: number;
+  keepsSteps?: boolean;
   hooks?: TrainerHooks;
   signal?: AbortSignal;
 }

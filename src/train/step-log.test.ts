@@ -25,6 +25,20 @@ describe("StepLog", () => {
     expect(log.timing(0, 0).samplesPerSecond).toBeCloseTo(40 / 0.3, 6);
   });
 
+  test("when told to forget, has the means of the epoch under way, and counts all steps and samples", () => {
+    const log = new StepLog(false);
+    log.startClock(0);
+    add(log, [5, 7], 100);
+    log.startEpoch();
+    expect(add(log, [1, 2, 3], 300)).toMatchObject({ firstStep: 2 });
+    log.stopClock();
+    expect(log.steps).toBe(5);
+    expect(log.losses).toEqual([1, 2, 3]);
+    expect(log.correct).toHaveLength(3);
+    expect(log.meanSince(2)).toEqual({ loss: 2, accuracy: 0.5 });
+    expect(log.timing(0, 0).samplesPerSecond).toBeCloseTo(50 / 0.3, 6);
+  });
+
   test("weighs steps by their samples in an epoch's means", () => {
     const log = new StepLog();
     log.startClock(0);

@@ -22,12 +22,28 @@ export class StepLog {
   readonly correct: number[] = [];
   readonly #sizes: number[] = [];
   readonly #stepMs: number[] = [];
+  readonly #keepsSteps: boolean;
+  #steps = 0;
+  #firstKept = 0;
+  #samples = 0;
   #trainMs = 0;
   #windowStartMs: number | null = null;
   #lastDoneMs = 0;
 
+  /** @param keepsSteps Whether `losses` and `correct` are of all steps, or only of those of the epoch under way. */
+  constructor(keepsSteps = true) {
+    this.#keepsSteps = keepsSteps;
+  }
+
   get steps(): number {
-    return this.losses.length;
+    return this.#steps;
+  }
+
+  /** What comes now belongs to another epoch. */
+  startEpoch(): void {
+    if (this.#keepsSteps) return;
+    this.#firstKept = this.#steps;
+    for (const values of [this.losses, this.correct, this.#sizes]) values.length = 0;
   }
 
   /** The clock runs between these two: pauses and evaluations are not training. */
@@ -45,7 +61,9 @@ export class StepLog {
   add(losses: Float32Array, correct: Uint32Array, sizes: Uint32Array, nowMs: number): StepMetrics {
     const stepMs = (nowMs - this.#lastDoneMs) / losses.length;
     this.#lastDoneMs = nowMs;
-    const firstStep = this.losses.length;
+    const firstStep = this.#steps;
+    this.#steps += losses.length;
+    this.#samples += sum(sizes);
     this.losses.push(...losses);
     this.correct.push(...correct);
     this.#sizes.push(...sizes);
@@ -55,12 +73,13 @@ export class StepLog {
     return { firstStep, losses, correct, sizes, elapsedMs, stepMs, samplesPerSecond };
   }
 
-  /** Loss and accuracy over the samples of steps from `first` on. */
+  /** Loss and accuracy over the samples of steps from `first` on, which must not be before the epoch under way. */
   meanSince(first: number): { loss: number; accuracy: number } {
-    const sizes = this.#sizes.slice(first);
+    const start = first - this.#firstKept;
+    const sizes = this.#sizes.slice(start);
     const samples = sum(sizes);
-    const loss = sizes.reduce((total, size, i) => total + size * this.losses[first + i]!, 0) / samples;
-    return { loss, accuracy: sum(this.correct.slice(first)) / samples };
+    const loss = sizes.reduce((total, size, i) => total + size * this.losses[start + i]!, 0) / samples;
+    return { loss, accuracy: sum(this.correct.slice(start)) / samples };
   }
 
   timing(loadMs: number, compileMs: number): Timing {
@@ -70,7 +89,7 @@ export class StepLog {
       loadMs,
       compileMs,
       trainMs: this.#trainMs,
-      samplesPerSecond: this.#trainMs > 0 ? (1000 * sum(this.#sizes)) / this.#trainMs : 0,
+      samplesPerSecond: this.#trainMs > 0 ? (1000 * this.#samples) / this.#trainMs : 0,
       stepMs: { median: quantile(warm, 0.5), p10: quantile(warm, 0.1), p90: quantile(warm, 0.9) },
     };
   }

@@ -38,6 +38,8 @@ export interface TrainerOptions {
   /** Steps per submit, instead of what the pacer finds out. */
   stepsPerSubmit?: number;
   loadMs?: number;
+  /** Whether the result has the metrics of every step; true unless told otherwise. Without, memory does not grow. */
+  keepsSteps?: boolean;
   hooks?: TrainerHooks;
 }
 
@@ -51,7 +53,7 @@ export class Trainer {
   readonly totalSteps: number;
   readonly #options: TrainerOptions;
   readonly #hooks: TrainerHooks;
-  readonly #log = new StepLog();
+  readonly #log: StepLog;
   readonly #calls: CallLog;
   readonly #pacer: SubmitPacer;
   readonly #epochs: EpochResult[] = [];
@@ -71,6 +73,7 @@ export class Trainer {
   constructor(options: TrainerOptions) {
     this.#options = options;
     this.#hooks = options.hooks ?? {};
+    this.#log = new StepLog(options.keepsSteps);
     const { config, traced, device, maxSteps = Number.POSITIVE_INFINITY } = options;
     this.totalSteps = Math.min(config.epochs * traced.train.stepsPerEpoch, maxSteps);
     this.#calls = new CallLog(device.counts);
@@ -275,6 +278,7 @@ export class Trainer {
     const test = await this.#inspector.evaluate();
     const first = this.#epochs.length * traced.train.stepsPerEpoch;
     const train = this.#log.meanSince(first);
+    this.#log.startEpoch();
     const epoch: EpochResult = {
       epoch: this.#epochs.length + 1,
       trainLoss: train.loss,
@@ -292,13 +296,13 @@ export class Trainer {
   }
 
   async #result(): Promise<RunResult> {
-    const { config, device, traced, loadMs = 0 } = this.#options;
+    const { config, device, traced, loadMs = 0, keepsSteps = true } = this.#options;
     return {
       config: { ...config, hidden: [...config.hidden] },
       device: device.info,
       fusion: this.fusion,
-      losses: this.#log.losses,
-      correct: this.#log.correct,
+      losses: keepsSteps ? this.#log.losses : [],
+      correct: keepsSteps ? this.#log.correct : [],
       epochs: this.#epochs,
       timing: this.#log.timing(loadMs, this.#compileMs),
       counts: this.#calls.perStep(),

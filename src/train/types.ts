@@ -55,7 +55,7 @@ export interface RunResult {
   device: DeviceInfo;
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
-  /** Mean loss of each step's batch. */
+  /** Mean loss of each step's batch; empty, like `correct`, for a run that was told not to keep them. */
   losses: number[];
   /** Correctly classified samples of each step's batch. */
   correct: number[];

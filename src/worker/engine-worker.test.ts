@@ -54,7 +54,8 @@ describe("EngineWorker", () => {
       next += metrics.losses.length;
     }
     const [{ result }] = ofType("finished") as [Extract<RunEvent, { type: "finished" }>];
-    expect(result.losses).toHaveLength(next);
+    // The page has had them as metrics.
+    expect(result.losses).toEqual([]);
     expect(ofType("started")[0]).toMatchObject({
       totalSteps: 1875,
       stepsPerEpoch: 1875,

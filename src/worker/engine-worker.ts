@@ -210,6 +210,8 @@ export class EngineWorker implements WorkerApi {
       this.emit({ type: "phase", run, phase: "loading" });
       const prepared = await this.#engine.prepare(config, {
         hooks: this.#hooks(run, batcher),
+        // The page has had them as metrics, and a run there may go on for hours.
+        keepsSteps: false,
         signal: current.abort.signal,
       });
       current.prepared = prepared;
