@@ -8,11 +8,14 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { preview } from "vite";
 import { watchMainThread } from "../e2e/main-thread-tasks";
 import { Playground } from "../e2e/playground.page";
+import { paceDuring, updatesDuring, watchUpdates } from "../e2e/update-watch";
 import playwrightConfig from "../playwright.config";
 import type { RunResult } from "../src/worker/api";
 
 const rounds = 3;
 const trainingMs = 20_000;
+/** How long panels stay open, and closed, in each round. */
+const turnMs = 7000;
 /** Steps of the run whose pace is measured. */
 const pacedSteps = 320;
 
@@ -65,6 +68,8 @@ async function measure(url: string, isHardware: boolean): Promise<void> {
     tasks: await tasksWhileTraining(page, browser),
   }));
 
+  const panels = await inFreshBrowser(pacesByPanels);
+
   const { device, config } = runs[0]!;
   const name = [device.vendor, device.architecture, device.description].filter(Boolean).join(" ");
   console.log(`Chromium ${version}, adapter: ${name}${device.isFallback ? ", in software" : ""}`);
@@ -83,6 +88,11 @@ async function measure(url: string, isHardware: boolean): Promise<void> {
       `${tasks.longestCpuMs.toFixed(1)} ms of the processor, ${tasks.longestMs.toFixed(1)} ms on the clock`,
     ],
   ];
+  rows.push(
+    ["steps per second, all panels open", spread(panels.open, 1, "")],
+    ["steps per second, panels closed", spread(panels.closed, 1, "")],
+    ["from metrics to the curve, all panels open", `${panels.longestDelayMs.toFixed(0)} ms at most`],
+  );
   for (const [what, figure] of rows) console.log(`${what.padEnd(46)}${figure}`);
 }
 
@@ -181,6 +191,27 @@ async function tasksWhileTraining(page: Page, browser: Browser) {
   await playground.train();
   await playground.expectProgress();
   return watchMainThread(browser, page, () => page.waitForTimeout(trainingMs));
+}
+
+/** One run with all panels open and closed in turn, so that what else the machine does hits both alike. */
+async function pacesByPanels(page: Page) {
+  await watchUpdates(page);
+  const playground = new Playground(page);
+  await playground.open("?epochs=1000");
+  await playground.train();
+  await playground.expectProgress();
+  const paces = { open: [] as number[], closed: [] as number[], longestDelayMs: 0 };
+  for (let round = 0; round < rounds; round++) {
+    await playground.openAllPanels();
+    const work = () => page.waitForTimeout(turnMs);
+    const updates = await updatesDuring(page, async () => {
+      paces.open.push(await paceDuring(page, work));
+    });
+    paces.longestDelayMs = Math.max(paces.longestDelayMs, updates.longestDelayMs);
+    await playground.closePanels();
+    paces.closed.push(await paceDuring(page, work));
+  }
+  return paces;
 }
 
 /** The median, and the smallest and largest value. */
