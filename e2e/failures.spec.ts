@@ -1,7 +1,7 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
 import { expect, type Page, test } from "@playwright/test";
 import { Playground } from "./playground.page";
-import { changeWorker, runFirstInWorker } from "./routes";
+import { changeScripts, runFirstInWorker } from "./routes";
 
 /** The page with a run under way that would take long, and a few steps done. */
 async function openTraining(page: Page): Promise<Playground> {
@@ -102,7 +102,8 @@ test("settings that are not allowed are listed with what is, and nothing starts"
 
 test("a kernel that the GPU's compiler refuses is named, and the CPU trains meanwhile", async ({ page }) => {
   const playground = new Playground(page);
-  await changeWorker(page, (script) => script.replaceAll("select(", "selekt("));
+  // Kernels come in scripts of their own, with the first run.
+  await changeScripts(page, "**/*.kernel-*.js", (script) => script.replaceAll("select(", "selekt("));
   await playground.open();
   await playground.setLongRun();
   await playground.train();

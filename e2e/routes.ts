@@ -7,10 +7,13 @@ export async function answerWith(route: Route, change: (bytes: Buffer) => Buffer
   await route.fulfill({ response, body: change(await response.body()) });
 }
 
-/** Changes the text of the worker's script. */
-export const changeWorker = (page: Page, change: (script: string) => string): Promise<unknown> =>
-  page.route("**/worker-*.js", (route) => answerWith(route, (script) => change(script.toString())));
+/** Changes the text of the scripts whose names fit. */
+export const changeScripts = (
+  page: Page,
+  names: string,
+  change: (script: string) => string,
+): Promise<unknown> => page.route(names, (route) => answerWith(route, (script) => change(script.toString())));
 
 /** Lets the worker run `first`, which must stand for itself, before anything else. */
 export const runFirstInWorker = (page: Page, first: () => void): Promise<unknown> =>
-  changeWorker(page, (script) => `(${first})();${script}`);
+  changeScripts(page, "**/worker-*.js", (script) => `(${first})();${script}`);
