@@ -32,7 +32,7 @@ describe("fusing", () => {
     const fused = compileProgram(graph, { outputs: [y] }, [fuse]);
     expect(labels(plain)).toEqual(["matmul", "add-bias", "relu"]);
     expect(labels(fused)).toEqual(["dense-relu"]);
-    expect(await valueOf(fused, y)).toEqual(await valueOf(plain, y));
+    expect(await computed(fused, y)).toEqual(await computed(plain, y));
   });
 
   it("leaves a layer whose sum somebody else reads", () => {
@@ -173,7 +173,7 @@ describe("updates of several parameters", () => {
   });
 });
 
-async function valueOf(program: Program, tensor: Tensor) {
+async function computed(program: Program, tensor: Tensor) {
   const runnable = await new CpuDevice().compile(program);
   await runnable.submit(1);
   return runnable.read(tensor);
