@@ -39,7 +39,8 @@ test("digits drawn small and off-centre are read, live while training and after 
   const drawing = new DrawingPad(page);
   await playground.open();
   await playground.setHidden([32]);
-  await playground.set("Epochs", 1);
+  // Long enough to be seen going on.
+  await playground.set("Epochs", 3);
   await drawing.open();
   await drawing.drawWithMouse(8, places[0]!);
   await expect(drawing.section.getByText("Probabilities appear here once training has begun.")).toBeVisible();
