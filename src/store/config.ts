@@ -11,7 +11,8 @@ export const isSameValue = (a: FieldValue, b: FieldValue): boolean => JSON.strin
 
 /** Whether a field has any influence, given the others. */
 export function applies(config: RunConfig, { appliesWhen }: Field): boolean {
-  return !appliesWhen || config[appliesWhen.field as keyof RunConfig] === appliesWhen.equals;
+  if (!appliesWhen) return true;
+  return [appliesWhen.equals].flat().includes(String(config[appliesWhen.field as keyof RunConfig]));
 }
 
 /** Names of the fields whose values differ and matter in `next`. */

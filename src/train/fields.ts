@@ -13,7 +13,7 @@ interface FieldBase {
   /** Whether a change during a run acts at once or on the next run. */
   takesEffect: "now" | "next-run";
   /** The field matters only while another one has this value. */
-  appliesWhen?: { field: string; equals: string };
+  appliesWhen?: { field: string; equals: string | readonly string[] };
 }
 
 export interface ChoiceField extends FieldBase {
@@ -123,9 +123,43 @@ export const fields = [
   {
     name: "precision",
     kind: "choice",
-    options: ["f32"],
+    options: ["f32", "f16", "f16-naive"],
     default: defaults.precision,
     takesEffect: "next-run",
+  },
+  {
+    name: "lossScaling",
+    kind: "choice",
+    options: ["dynamic", "off"],
+    default: defaults.lossScaling,
+    takesEffect: "next-run",
+    appliesWhen: { field: "precision", equals: "f16" },
+  },
+  {
+    name: "scaleExponent",
+    kind: "integer",
+    min: 0,
+    max: 30,
+    scale: "linear",
+    default: defaults.scaleExponent,
+    takesEffect: "next-run",
+    appliesWhen: { field: "precision", equals: "f16" },
+  },
+  {
+    name: "halfRounding",
+    kind: "choice",
+    options: ["adapter", "nearest", "truncate"],
+    default: defaults.halfRounding,
+    takesEffect: "next-run",
+    appliesWhen: { field: "precision", equals: ["f16", "f16-naive"] },
+  },
+  {
+    name: "subnormals",
+    kind: "choice",
+    options: ["adapter", "keep", "flush"],
+    default: defaults.subnormals,
+    takesEffect: "next-run",
+    appliesWhen: { field: "precision", equals: ["f16", "f16-naive"] },
   },
   {
     name: "fusion",

@@ -21,11 +21,42 @@ export interface RunConfig {
   momentum: number;
   batchSize: number;
   epochs: number;
-  precision: "f32";
+  /**
+   * "f16": operands of matrix products in half precision, everything else in f32, the loss scaled. "f16-naive": everything in
+   * half precision.
+   */
+  precision: "f32" | "f16" | "f16-naive";
+  /** Whether precision "f16" scales the loss, and moves the scale on as PyTorch's GradScaler. */
+  lossScaling: "dynamic" | "off";
+  /** The scale that it begins with is 2 to this power. */
+  scaleExponent: number;
+  /** How halves are rounded: as the adapter does, or by integer operations that are the same on every adapter. */
+  halfRounding: "adapter" | "nearest" | "truncate";
+  /** What becomes of halves below 2⁻¹⁴: what the adapter makes of them, or by integer operations. */
+  subnormals: "adapter" | "keep" | "flush";
   /** "off": every op its own kernel. "layers": fused layers. "step": two kernels for the whole step, where it fits. */
   fusion: "off" | "layers" | "step";
   seed: number;
   device: "gpu" | "cpu";
+}
+
+/** How a run stores its halves. */
+export interface PrecisionOutcome {
+  /** As f16 (needs shader-f16), as two halves to a 32-bit word, or not at all. */
+  storage: "native" | "packed" | "none";
+  /** Whether rounding and subnormals are those of integer operations rather than of the adapter. */
+  isEmulated: boolean;
+  /** Tensors whose overflow makes a step be skipped, in the order of the step: bit i of a step's `overflows`. */
+  guarded: readonly string[];
+}
+
+/** Where the loss scale has got to. */
+export interface ScalingState {
+  scale: number;
+  /** Updates since the scale last changed. */
+  good: number;
+  updates: number;
+  skipped: number;
 }
 
 export interface EpochResult {
@@ -55,6 +86,7 @@ export interface RunResult {
   device: DeviceInfo;
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
+  precision: PrecisionOutcome;
   /** Mean loss of each step's batch; empty, like `correct`, for a run that was told not to keep them. */
   losses: number[];
   /** Correctly classified samples of each step's batch. */
@@ -63,6 +95,8 @@ export interface RunResult {
   timing: Timing;
   /** Per training step once the run has warmed up. */
   counts: CallCounts;
+  /** null where the loss is not scaled. */
+  scaling: ScalingState | null;
   /** Hash of the trained parameters' bits, 8 hexadecimal digits. */
   weightsHash: string;
 }

@@ -5,10 +5,20 @@
 import type { DeviceInfo } from "../device/device";
 import type { Field } from "../train/fields";
 import type { FusionReport } from "../train/fusion-report";
+import type { HalfProbe } from "../train/half-probe";
 import type { Inspection } from "../train/inspector";
+import type { MagnifiedTensor, MicroscopeReport } from "../train/microscope";
+import type { PrecisionReport } from "../train/precision-report";
 import type { Similar } from "../train/similar";
 import type { FusionOutcome } from "../train/training-graph";
-import type { EpochResult, RunConfig, RunResult, SelfTestRow } from "../train/types";
+import type {
+  EpochResult,
+  PrecisionOutcome,
+  RunConfig,
+  RunResult,
+  ScalingState,
+  SelfTestRow,
+} from "../train/types";
 
 export type {
   DeviceInfo,
@@ -16,9 +26,15 @@ export type {
   Field,
   FusionOutcome,
   FusionReport,
+  HalfProbe,
   Inspection,
+  MagnifiedTensor,
+  MicroscopeReport,
+  PrecisionOutcome,
+  PrecisionReport,
   RunConfig,
   RunResult,
+  ScalingState,
   SelfTestRow,
   Similar,
 };
@@ -69,6 +85,13 @@ export interface WorkerApi {
    * where the configuration is not allowed.
    */
   reportFusion(config: Partial<RunConfig>): Promise<FusionReport>;
+  /** What each precision makes of this configuration's memory and traffic. Rejects as reportFusion does. */
+  reportPrecision(config: Partial<RunConfig>): Promise<PrecisionReport>;
+  /**
+   * Looks at the exponents of what the run computes every so many steps, and at once; null ends that. Reports come as
+   * events "microscope". Holds for later runs too.
+   */
+  magnify(everySteps: number | null): void;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
@@ -90,6 +113,8 @@ export interface EngineDescription {
   /** null when no GPU could be opened; `gpuFailure` then says why, and runs use the CPU device. */
   gpu: DeviceInfo | null;
   gpuFailure: Failure | null;
+  /** How this GPU rounds to half precision; null where there is no GPU. */
+  halves: HalfProbe | null;
   datasets: readonly DatasetDescription[];
 }
 
@@ -166,6 +191,7 @@ export type RunEvent =
       config: RunConfig;
       device: DeviceInfo;
       fusion: FusionOutcome;
+      precision: PrecisionOutcome;
       totalSteps: number;
       stepsPerEpoch: number;
       parameterCount: number;
@@ -184,6 +210,7 @@ export type RunEvent =
       accuracy: number;
       probabilities: Float32Array;
     }
+  | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
@@ -199,6 +226,10 @@ export interface MetricsBatch {
   correct: Uint32Array;
   /** Samples in each batch; fewer in the last one of an epoch where the batch size does not divide the data. */
   sizes: Uint32Array;
+  /** What the loss was scaled by in each step; empty where it is not scaled. */
+  scales: Float32Array;
+  /** Bit i: the guarded tensor i overflowed, so that the step was skipped; 0 for a step that was not. Empty like `scales`. */
+  overflows: Uint32Array;
   /** Time since training began, without pauses, when the last of these steps was done. */
   elapsedMs: number;
   samplesPerSecond: number;
