@@ -1,13 +1,14 @@
 /**
- * @file Every kernel x variant x precision x size on the GPU against its reference. A kernel is covered as soon as
- * its folder exists; f16 is the same text with another alias, checked wherever the adapter has shader-f16.
+ * @file Every kernel x variant x storage x size on the GPU against its reference. A kernel is covered as soon as
+ * its folder exists; with halves it is the same text, in both forms where the adapter has shader-f16, packed elsewhere.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Gpu, openGpu } from "../src/device/gpu/open";
 import { PipelineCache } from "../src/device/gpu/pipelines";
+import { requestOf } from "../src/device/gpu/run-kernel";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
-import { caseKeys, precisionsOf } from "../src/kernel/cases";
+import { caseKeys, formsOf } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/kernel";
 
 const modules = import.meta.glob<Record<string, Kernel>>("./*/*.kernel.ts", { eager: true });
@@ -24,7 +25,7 @@ const hasHalf = gpu?.device.features.has("shader-f16") ?? false;
 const rows: SelfTestRow[] = [];
 const skipped: string[] = [];
 if (!gpu) skipped.push(`kernel conformance: ${reason}`);
-else if (!hasHalf) skipped.push("f16 kernels: the adapter has no shader-f16");
+else if (!hasHalf) skipped.push("kernels with native halves: the adapter has no shader-f16");
 
 test.runIf(process.env["HALFSTEP_REQUIRE_GPU"])(
   "a GPU adapter is there, as HALFSTEP_REQUIRE_GPU demands",
@@ -35,22 +36,22 @@ test.runIf(process.env["HALFSTEP_REQUIRE_GPU"])(
 
 const groups = kernels.flatMap((kernel) =>
   kernel.variants.flatMap((variant) =>
-    precisionsOf(variant).map((precision) => ({
-      name: `${kernel.name} (${variant.name}) in ${precision}`,
-      precision,
-      keys: caseKeys(kernel, variant, precision),
+    formsOf(kernel).map((form) => ({
+      name: `${kernel.name} (${variant.name}) in ${form === "f32" ? form : `${form} halves`}`,
+      form,
+      keys: caseKeys(kernel, variant, form),
     })),
   ),
 );
 
 describe.skipIf(!gpu).concurrent(`kernels on ${gpu?.info.description ?? "no adapter"}`, () => {
-  for (const [index, { name, precision, keys }] of groups.entries()) {
-    const isSkipped = precision === "f16" && !hasHalf;
+  for (const [index, { name, form, keys }] of groups.entries()) {
+    const isSkipped = form === "native" && !hasHalf;
     test.skipIf(isSkipped)(`${name} agrees with its reference`, { timeout: 300_000 }, async () => {
       expect(keys.length).toBeGreaterThan(0);
       const { gpu, pipelines } = benches[index % benches.length]!;
       // All pipelines are requested before the first is needed, so that they compile in parallel.
-      await Promise.allSettled(keys.map((key) => pipelines.get(key)));
+      await Promise.allSettled(keys.map((key) => pipelines.get(requestOf(key))));
       for (const key of keys) {
         const row = await checkCase(gpu, pipelines, key);
         rows.push(row);
@@ -74,13 +75,18 @@ afterAll(() => {
 
 function summary(gpu: Gpu | undefined, rows: readonly SelfTestRow[]): string {
   if (!gpu) return "conformance: no kernel was checked";
-  const count = (precision: string) =>
-    new Set(rows.filter((row) => row.precision === precision).map((row) => row.kernel)).size;
+  const count = (form: string) =>
+    new Set(rows.filter((row) => row.form === form).map((row) => row.kernel)).size;
   const variants = new Set(rows.map((row) => `${row.kernel} ${row.variant}`)).size;
   const ratio = ({ maxError, bound }: SelfTestRow) => (maxError === 0 ? 0 : maxError / bound);
-  const worst = rows.reduce((a, b) => (ratio(b) > ratio(a) ? b : a));
+  const worst = (halves: boolean) => {
+    const some = rows.filter(({ form }) => (form !== "f32") === halves);
+    const found = some.reduce((a, b) => (ratio(b) > ratio(a) ? b : a));
+    return `${ratio(found).toFixed(2)} of its bound (${found.kernel})`;
+  };
   return (
-    `conformance: ${count("f32")} kernels (${variants} variants) checked in f32, ${count("f16")} of them also in f16, ` +
-    `on ${gpu.info.description}, worst error ${ratio(worst).toFixed(2)} of its bound (${worst.kernel})`
+    `conformance: ${count("f32")} kernels (${variants} variants) checked in f32, ${count("native")} of them with native ` +
+    `and ${count("packed")} with packed halves, on ${gpu.info.description}, worst error in f32 ${worst(false)}, ` +
+    `with halves ${worst(true)}`
   );
 }

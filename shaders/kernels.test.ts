@@ -64,9 +64,13 @@ describe("costs", () => {
     "of $name count its bytes",
     ({ kernel }) => {
       for (const dims of kernel.sizes) {
-        const { flops, bytesRead, bytesWritten } = kernel.cost(dims, 4);
+        const { flops, bytesRead, bytesWritten } = kernel.cost(dims, kernel.params);
         for (const value of [flops, bytesRead, bytesWritten]) expect(Number.isInteger(value)).toBe(true);
-        expect(kernel.cost(dims, 2).bytesWritten).toBeLessThanOrEqual(bytesWritten);
+        const halves = Object.fromEntries(kernel.args.map(({ name }) => [name, "f16"] as const));
+        const inHalf = kernel.cost(dims, kernel.params, halves);
+        expect(inHalf.bytesWritten).toBeLessThanOrEqual(bytesWritten);
+        const reals = kernel.args.filter(({ pattern, isInput }) => pattern.type === "real" && isInput);
+        if (reals.length > 0) expect(inHalf.bytesRead).toBeLessThan(bytesRead);
         expect(bytesRead).toBeGreaterThan(0);
         expect(bytesWritten).toBeGreaterThan(0);
       }

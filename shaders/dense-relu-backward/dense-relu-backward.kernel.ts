@@ -25,11 +25,7 @@ export const denseReluBackward = defineKernel({
   between: { dzw: "M K" },
   tune: { WORKGROUP: 64 },
   grid: ({ M, K, N }, { WORKGROUP }) => flatGrid(K! * N! + N! + M! * K!, WORKGROUP!),
-  cost: ({ M, K, N }, bytes) => ({
-    flops: 4 * M! * K! * N! + M! * N! + M! * K!,
-    bytesRead: bytes * (M! * K! + K! * N! + M! * N!),
-    bytesWritten: bytes * (K! * N! + N! + M! * K!),
-  }),
+  flops: ({ M, K, N }) => 4 * M! * K! * N! + M! * N! + M! * K!,
   tolerance: ({ M, N }, precision) => dotTolerance(Math.max(M!, N!), precision),
   sizes: [
     { M: 128, K: 128, N: 10 },

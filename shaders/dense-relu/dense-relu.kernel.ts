@@ -21,11 +21,7 @@ export const denseRelu = defineKernel({
   between: { xw: "M N", z: "M N" },
   tune: { TILE: 16 },
   grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
-  cost: ({ M, K, N }, bytes) => ({
-    flops: 2 * M! * K! * N! + 2 * M! * N!,
-    bytesRead: bytes * (M! * K! + K! * N! + N!),
-    bytesWritten: bytes * M! * N!,
-  }),
+  flops: ({ M, K, N }) => 2 * M! * K! * N! + 2 * M! * N!,
   tolerance: ({ K }, precision) => dotTolerance(K! + 1, precision),
   sizes: [
     { M: 128, K: 784, N: 128 },

@@ -30,11 +30,8 @@ export const gatherBatch = defineKernel({
   paramSets: [{ SHUFFLE: 0 }],
   tune: { WORKGROUP: 64 },
   grid: ({ B }) => rowGrid(B!),
-  cost: ({ B, D }, bytes) => ({
-    flops: B! * D!,
-    bytesRead: B! * (D! + 1),
-    bytesWritten: bytes * B! * D! + 8 * B!,
-  }),
+  flops: ({ B, D }) => B! * D!,
+  touched: ({ B, D }) => ({ images: B! * D!, labels: B! }),
   // A division is off by 2.5 ULP, unpack4x8unorm by 3.
   tolerance: (_, precision) => elementwiseTolerance(3, precision),
   sizes: [{ S: 600, D: 784, B: 128 }],

@@ -34,11 +34,8 @@ export const gatherDenseRelu = defineKernel({
   paramSets: [{ SHUFFLE: 0 }],
   tune: { TILE: 8 },
   grid: ({ B, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(B!, TILE!)],
-  cost: ({ B, D, N }, bytes) => ({
-    flops: 2 * B! * D! * N! + 2 * B! * N! + B! * D!,
-    bytesRead: B! * (D! + 1) + 4 + bytes * (D! * N! + N!),
-    bytesWritten: bytes * B! * N! + 12 * B!,
-  }),
+  flops: ({ B, D, N }) => 2 * B! * D! * N! + 2 * B! * N! + B! * D!,
+  touched: ({ B, D }) => ({ images: B! * D!, labels: B! }),
   // A pixel is off by 3 roundings before it is multiplied.
   tolerance: ({ D }, precision) => dotTolerance(D! + 4, precision),
   sizes: [

@@ -20,11 +20,8 @@ export const gatherWeightGradient = defineKernel({
   between: { x: "B D" },
   tune: { TILE: 16 },
   grid: ({ D, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(D! + 1, TILE!)],
-  cost: ({ B, D, N }, bytes) => ({
-    flops: 2 * B! * D! * N! + B! * N! + B! * D!,
-    bytesRead: B! * (D! + 4) + bytes * B! * N!,
-    bytesWritten: bytes * (D! * N! + N!),
-  }),
+  flops: ({ B, D, N }) => 2 * B! * D! * N! + B! * N! + B! * D!,
+  touched: ({ B, D }) => ({ images: B! * D! }),
   tolerance: ({ B }, precision) => dotTolerance(B! + 3, precision),
   sizes: [
     { S: 600, D: 784, B: 128, N: 128 },

@@ -41,12 +41,9 @@ export const mlpRows = defineKernel({
     const layout = mlpLayout(D!, params);
     return D! % 4 === 0 && P === layout.P && A === layout.A && E === layout.E;
   },
-  cost: ({ B, D, P, A, E }) => ({
-    // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.
-    flops: 2 * B! * P! + 2 * B! * Math.max(0, P! - D! * A!) + 10 * B! * E!,
-    bytesRead: B! * (D! + 1) + 4 + 4 * P!,
-    bytesWritten: 4 * B! * (A! + E!) + 12 * B!,
-  }),
+  // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.
+  flops: ({ B, D, P, A, E }) => 2 * B! * P! + 2 * B! * Math.max(0, P! - D! * A!) + 10 * B! * E!,
+  touched: ({ B, D }) => ({ images: B! * D!, labels: B! }),
   // magnitude() states the error in units of 2⁻²³.
   tolerance: () => ({ magnitude: 2 ** -23, relative: ulp.f32, absolute: 2 ** -126 }),
   sizes: [

@@ -42,11 +42,8 @@ export const mlpUpdateAdam = defineKernel({
       legal: isLaidOut,
     },
   ],
-  cost: ({ B, D, A, E, P }) => ({
-    flops: 2 * B! * P! + 12 * P!,
-    bytesRead: B! * (D! + 4) + 4 * B! * (A! + E!) + 12 * P! + 8,
-    bytesWritten: 12 * P!,
-  }),
+  flops: ({ B, P }) => 2 * B! * P! + 12 * P!,
+  touched: ({ B, D }) => ({ images: B! * D! }),
   // magnitude() counts roundings.
   tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
   sizes: [

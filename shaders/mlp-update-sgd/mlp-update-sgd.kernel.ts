@@ -40,11 +40,8 @@ export const mlpUpdateSgd = defineKernel({
       legal: isLaidOut,
     },
   ],
-  cost: ({ B, D, A, E, P }) => ({
-    flops: 2 * B! * P! + 4 * P!,
-    bytesRead: B! * (D! + 4) + 4 * B! * (A! + E!) + 8 * P! + 4,
-    bytesWritten: 8 * P!,
-  }),
+  flops: ({ B, P }) => 2 * B! * P! + 4 * P!,
+  touched: ({ B, D }) => ({ images: B! * D! }),
   // magnitude() counts roundings.
   tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
   sizes: [

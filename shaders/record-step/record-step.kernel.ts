@@ -11,7 +11,8 @@ export const recordStep = defineKernel({
   updates: ["ring", "step"],
   tune: { WORKGROUP: 64 },
   grid: () => [1],
-  cost: ({ B }) => ({ flops: 2 * B!, bytesRead: 8 * B! + 4, bytesWritten: 12 }),
+  flops: ({ B }) => 2 * B!,
+  touched: () => ({ ring: 2 }),
   tolerance: ({ B }) => dotTolerance(B!, "f32"),
   sizes: [{ B: 128, R: 1024 }],
   example: ({ B, R }, random) => ({

@@ -11,7 +11,7 @@ export const reluBackward = defineKernel({
   args: { dy: "N*", y: "N*", dx: "N*" },
   tune: { WORKGROUP: 64 },
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
-  cost: ({ N }, bytes) => ({ flops: N!, bytesRead: 2 * bytes * N!, bytesWritten: bytes * N! }),
+  flops: ({ N }) => N!,
   tolerance: () => exact,
   sizes: [{ N: 128 * 128 }],
   reference: ({ dy, y, dx }, { N }) => {

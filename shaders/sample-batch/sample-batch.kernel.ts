@@ -16,7 +16,8 @@ export const sampleBatch = defineKernel({
   paramSets: [{ SHUFFLE: 0 }],
   tune: { WORKGROUP: 64 },
   grid: ({ B }, { WORKGROUP }) => flatGrid(B!, WORKGROUP!),
-  cost: ({ B }) => ({ flops: B!, bytesRead: B! + 4, bytesWritten: 12 * B! }),
+  flops: ({ B }) => B!,
+  touched: ({ B }) => ({ labels: B! }),
   // One division, off by 2.5 ULP.
   tolerance: () => elementwiseTolerance(3, "f32"),
   sizes: [{ S: 60_000, B: 128 }],

@@ -12,7 +12,7 @@ export const scale = defineKernel({
   paramSets: [{ FACTOR: -3 }],
   tune: { WORKGROUP: 64 },
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
-  cost: ({ N }, bytes) => ({ flops: N!, bytesRead: bytes * N!, bytesWritten: bytes * N! }),
+  flops: ({ N }) => N!,
   // The rounding of the factor and that of the product.
   tolerance: (_, precision) => elementwiseTolerance(2, precision),
   sizes: [{ N: 128 * 128 }],

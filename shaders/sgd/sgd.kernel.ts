@@ -15,7 +15,7 @@ export const sgd = defineKernel({
   paramSets: [{ MOMENTUM: 0 }],
   tune: { WORKGROUP: 64 },
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
-  cost: ({ N }) => ({ flops: 4 * N!, bytesRead: 12 * N!, bytesWritten: 8 * N! }),
+  flops: ({ N }) => 4 * N!,
   // The rounding of μ to f32, a product and a sum; then a product and a difference.
   tolerance: () => elementwiseTolerance(5, "f32"),
   sizes: [{ N: 784 * 128 }],

@@ -10,7 +10,7 @@ export const sigmoidBackward = defineKernel({
   args: { dy: "N*", y: "N*", dx: "N*" },
   tune: { WORKGROUP: 64 },
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
-  cost: ({ N }, bytes) => ({ flops: 3 * N!, bytesRead: 2 * bytes * N!, bytesWritten: bytes * N! }),
+  flops: ({ N }) => 3 * N!,
   tolerance: (_, precision) => elementwiseTolerance(3, precision),
   sizes: [{ N: 128 * 128 }],
   example: ({ N }, random) => ({ y: Array.from({ length: N! }, random) }),

@@ -19,11 +19,7 @@ export const weightGradient = defineKernel({
   ],
   tune: { TILE: 16 },
   grid: ({ K, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(K! + 1, TILE!)],
-  cost: ({ M, K, N }, bytes) => ({
-    flops: 2 * M! * K! * N! + M! * N!,
-    bytesRead: bytes * (M! * K! + M! * N!),
-    bytesWritten: bytes * (K! * N! + N!),
-  }),
+  flops: ({ M, K, N }) => 2 * M! * K! * N! + M! * N!,
   tolerance: ({ M }, precision) => dotTolerance(M!, precision),
   sizes: [
     { M: 128, K: 784, N: 128 },

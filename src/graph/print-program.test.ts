@@ -39,9 +39,9 @@ describe("the training step of the reference model", () => {
 
   it("is this list of launches", () => {
     // Without variants, which are chosen by shape and may change while the step stays the same.
-    const rows = launches.map(({ label, dims, kernel }) => {
+    const rows = launches.map(({ label, dims, params, kernel }) => {
       const sizes = Object.entries(dims).map(([name, size]) => `${name}=${size}`);
-      const { bytesRead, bytesWritten } = kernel.cost(dims, 4);
+      const { bytesRead, bytesWritten } = kernel.cost(dims, params);
       return `${label} ${sizes.join(" ")}: ${bytesRead} + ${bytesWritten} bytes`;
     });
     expect(rows).toMatchInlineSnapshot(`

@@ -94,9 +94,7 @@ export function compileProgram(
 }
 
 /** What a launch computes and moves, by the kernel's own account. */
-export const costOf = ({ kernel, dims }: Launch): Cost => kernel.cost(dims, bytesPerReal);
-
-const bytesPerReal = 4;
+export const costOf = ({ kernel, dims, params }: Launch): Cost => kernel.cost(dims, params);
 
 const storedAs: Readonly<Record<ArgType, DType>> = { real: "f32", f32: "f32", u32: "u32", u8: "u8" };
 

@@ -19,7 +19,7 @@ const copy: KernelDeclaration = {
   args: { x: "N*", y: "N*" },
   tune: { WORKGROUP: 64 },
   grid: ({ N }) => [N!],
-  cost: () => ({ flops: 0, bytesRead: 0, bytesWritten: 0 }),
+  flops: () => 0,
   tolerance: () => exact,
   sizes: [],
   reference: ({ x, y }) => y!.set(x!),
@@ -35,6 +35,21 @@ test("a declaration that agrees with its WGSL becomes a kernel", () => {
   ]);
   expect(kernel.variants).toMatchObject([{ name: "naive", overrides: ["N"], entryPoint: "main" }]);
   expect(argSizes(kernel, { N: 7 })).toEqual({ x: 7, y: 7 });
+});
+
+test("what a launch moves follows from its arguments, their storage and what is bound of them", () => {
+  const { cost } = defineKernel({
+    ...copy,
+    args: { x: "N* : u8", y: "N*" },
+    updates: ["y"],
+    wgsl: wgsl.replace("x: array<Real>", "x: array<u32>"),
+    flops: ({ N }, { ROUNDS }) => N! * ROUNDS!,
+    touched: () => ({ x: 3 }),
+  });
+  const params = { ROUNDS: 2 };
+  expect(cost({ N: 10 }, params)).toEqual({ flops: 20, bytesRead: 3 + 40, bytesWritten: 40 });
+  expect(cost({ N: 10 }, params, { y: "f16" })).toMatchObject({ bytesRead: 3 + 20, bytesWritten: 20 });
+  expect(cost({ N: 10 }, params, {}, ["x"])).toMatchObject({ bytesRead: 3, bytesWritten: 0 });
 });
 
 test("an argument that is updated in place is an input too", () => {

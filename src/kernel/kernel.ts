@@ -2,7 +2,7 @@
  * @file A kernel: hand-written WGSL and everything that is known about it, declared once. Bind layout,
  * conformance test, cost, table and choice of variant are all derived from the declaration.
  */
-import { type ArgPattern, argSize, type Dims, parseArg } from "./args";
+import { type ArgPattern, type ArgType, argSize, type Dims, parseArg } from "./args";
 import { composeReference } from "./compose";
 import { reflect, type WgslBinding } from "./reflect";
 import type { Precision, Tolerance } from "./tolerance";
@@ -11,6 +11,9 @@ export type NumberArray = Float32Array | Float64Array | Uint32Array | Uint8Array
 export type KernelArrays = Readonly<Record<string, NumberArray>>;
 export type Params = Readonly<Record<string, number>>;
 export type Grid = readonly [x: number, y?: number, z?: number];
+
+/** How the real arguments of a launch are stored, by name. */
+export type ArgStorage = Readonly<Record<string, "f32" | "f16">>;
 
 export interface Cost {
   flops: number;
@@ -45,7 +48,10 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   updates?: readonly string[];
   /** Override constants an op may set besides the dimensions, with the value the tests use. */
   params?: Params;
-  cost: (dims: Dims, bytesPerReal: number) => Cost;
+  /** Floating-point operations of a launch. */
+  flops: (dims: Dims, params: Params) => number;
+  /** How many elements of an argument a launch reads or writes, where that is not all of them. */
+  touched?: (dims: Dims, params: Params) => Readonly<Record<string, number>>;
   tolerance: (dims: Dims, precision: Precision, params: Params) => Tolerance;
   /**
    * Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. Left out for a fused
@@ -103,10 +109,12 @@ export interface Variant {
 }
 
 export interface Kernel
-  extends Pick<
-    KernelDeclaration,
-    "name" | "summary" | "cost" | "tolerance" | "magnitude" | "example" | "sizes"
-  > {
+  extends Pick<KernelDeclaration, "name" | "summary" | "tolerance" | "magnitude" | "example" | "sizes"> {
+  /**
+   * What a launch computes and moves where it binds the arguments named in `bound` (all when left out), each real one in the
+   * storage that `storage` names (f32 when left out). What is updated in place is read and written.
+   */
+  cost: (dims: Dims, params: Params, storage?: ArgStorage, bound?: readonly string[]) => Cost;
   reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
   args: readonly KernelArg[];
   params: Params;
@@ -166,7 +174,7 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     args,
     params,
     paramSets: [params, ...paramSets.map((set) => ({ ...params, ...set }))],
-    cost: declaration.cost,
+    cost: costOf(declaration, args),
     tolerance: declaration.tolerance,
     reference: declaration.reference ?? composeStages(declaration, args),
     ...(declaration.magnitude && { magnitude: declaration.magnitude }),
@@ -180,6 +188,24 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     ),
   };
 }
+
+function costOf({ flops, touched }: KernelDeclaration, args: readonly KernelArg[]): Kernel["cost"] {
+  return (dims, params, storage = {}, bound = args.map(({ name }) => name)) => {
+    const cost = { flops: flops(dims, params), bytesRead: 0, bytesWritten: 0 };
+    const elements = touched?.(dims, params) ?? {};
+    for (const { name, pattern, access, isInput } of args) {
+      if (!bound.includes(name)) continue;
+      const bytes = (elements[name] ?? argSize(pattern, dims)) * elementBytes(pattern.type, storage[name]);
+      if (isInput) cost.bytesRead += bytes;
+      if (access === "read_write") cost.bytesWritten += bytes;
+    }
+    return cost;
+  };
+}
+
+/** Bytes of one element of an argument. */
+const elementBytes = (type: ArgType, storage: "f32" | "f16" = "f32"): number =>
+  type === "u8" ? 1 : type === "real" && storage === "f16" ? 2 : 4;
 
 /** The reference of a fused kernel. Throws when a name of its stages has no pattern. */
 function composeStages({ name, fuses = [], between = {} }: KernelDeclaration, args: readonly KernelArg[]) {
