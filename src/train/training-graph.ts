@@ -3,6 +3,7 @@
 import * as kernels from "../../shaders";
 import type { DatasetSpec, Split } from "../data/dataset";
 import { Graph } from "../graph/graph";
+import type { Node } from "../graph/op";
 import { fusePass } from "../graph/passes/fuse";
 import { fuseUpdates } from "../graph/passes/fuse-updates";
 import { compileProgram, type Pass, type Program } from "../graph/program";
@@ -64,6 +65,23 @@ export interface TracedProgram {
 
 export interface TracedTraining extends TracedProgram {
   fusion: FusionOutcome;
+  recorded: RecordedStep;
+}
+
+/** The step as it was recorded, in f32 and before any pass has fused it: what the microscope looks at. */
+export interface RecordedStep {
+  graph: Graph;
+  /** Tells how far the run is. */
+  step: Tensor;
+  /** [B, D] the pixels */
+  x: Tensor;
+  /** Output of each hidden layer, after its activation. */
+  hidden: readonly Tensor[];
+  logits: Tensor;
+  /** Weight and bias of each layer, first layer first; gradients and updates in the same order. */
+  parameters: readonly Tensor[];
+  gradients: readonly Tensor[];
+  updates: readonly Node[];
 }
 
 export interface TracedEvaluation extends TracedProgram {
@@ -132,17 +150,24 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   const seed = keepOrder ? null : config.seed;
   const inputs = options.spec.width * options.spec.height;
   const batches = traceBatches(graph, "train", train, { batchSize, ringSteps, seed, inputs });
-  const logits = model.forward(batches.batch.x);
+  const { x } = batches.batch;
+  const { logits, hidden } = forwardMlp(model, x);
   const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
   const parameters = model.parameters();
   const optimizer = optimizers[config.optimizer](config);
-  const updates = grad(sum(losses), parameters).map((gradient, index) =>
+  const gradients = grad(sum(losses), parameters);
+  const updates = gradients.map((gradient, index) =>
     optimizer.update(graph, parameters[index]!, gradient, { lr, step: batches.step }),
   );
   // Last, because it counts the step that everything before reads.
-  updates.push(recordStep(losses, correct, batches.ring, batches.step));
+  const record = recordStep(losses, correct, batches.ring, batches.step);
   const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8);
-  return { ...batches.traced, program: compileProgram(graph, { updates }, passes), fusion: outcome };
+  return {
+    ...batches.traced,
+    program: compileProgram(graph, { updates: [...updates, record] }, passes),
+    fusion: outcome,
+    recorded: { graph, step: batches.step, x, hidden, logits, parameters, gradients, updates },
+  };
 }
 
 function traceEvaluate(
