@@ -4,6 +4,7 @@ export { addBias } from "./add-bias/add-bias.kernel";
 export { denseRelu } from "./dense-relu/dense-relu.kernel";
 export { denseReluBackward } from "./dense-relu-backward/dense-relu-backward.kernel";
 export { denseSoftmaxCrossEntropy } from "./dense-softmax-cross-entropy/dense-softmax-cross-entropy.kernel";
+export { exponents } from "./exponents/exponents.kernel";
 export { gatherBatch } from "./gather-batch/gather-batch.kernel";
 export { gatherDenseRelu } from "./gather-dense-relu/gather-dense-relu.kernel";
 export { gatherRows } from "./gather-rows/gather-rows.kernel";
