@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as shaders from "../shaders/index";
-import { precisionsOf } from "../src/kernel/cases";
+import { formsOf } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/kernel";
 
 const readme = fileURLToPath(new URL("../shaders/README.md", import.meta.url));
@@ -21,7 +21,7 @@ export function kernelTable(kernels: readonly Kernel[]): string {
       kernel.summary,
       kernel.args.map(describeArg).join(", "),
       kernel.variants.map((variant) => variant.name).join(", "),
-      precisionsOf(kernel.variants[0]!).join(", "),
+      formsOf(kernel).length > 1 ? "f32, f16" : "f32",
     ]);
   const head = ["kernel", "computes", "arguments in binding order", "variants, best first", "precision"];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

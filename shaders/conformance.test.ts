@@ -75,18 +75,18 @@ afterAll(() => {
 
 function summary(gpu: Gpu | undefined, rows: readonly SelfTestRow[]): string {
   if (!gpu) return "conformance: no kernel was checked";
-  const count = (form: string) =>
-    new Set(rows.filter((row) => row.form === form).map((row) => row.kernel)).size;
+  const count = (precision: string) =>
+    new Set(rows.filter((row) => row.precision === precision).map((row) => row.kernel)).size;
   const variants = new Set(rows.map((row) => `${row.kernel} ${row.variant}`)).size;
   const ratio = ({ maxError, bound }: SelfTestRow) => (maxError === 0 ? 0 : maxError / bound);
   const worst = (halves: boolean) => {
-    const some = rows.filter(({ form }) => (form !== "f32") === halves);
+    const some = rows.filter(({ precision }) => (precision !== "f32") === halves);
     const found = some.reduce((a, b) => (ratio(b) > ratio(a) ? b : a));
     return `${ratio(found).toFixed(2)} of its bound (${found.kernel})`;
   };
   return (
-    `conformance: ${count("f32")} kernels (${variants} variants) checked in f32, ${count("native")} of them with native ` +
-    `and ${count("packed")} with packed halves, on ${gpu.info.description}, worst error in f32 ${worst(false)}, ` +
+    `conformance: ${count("f32")} kernels (${variants} variants) checked in f32, ${count("f16")} of them with native ` +
+    `and ${count("f16 packed")} with packed halves, on ${gpu.info.description}, worst error in f32 ${worst(false)}, ` +
     `with halves ${worst(true)}`
   );
 }

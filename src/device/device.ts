@@ -1,6 +1,7 @@
 /** @file What runs a program. GPU and CPU devices differ in nothing the training logic can see but speed. */
 import type { TensorData } from "../graph/graph";
 import type { Program } from "../graph/program";
+import type { HalfFormat } from "../kernel/storage";
 import type { Tensor } from "../tensor/tensor";
 
 export interface DeviceInfo {
@@ -54,6 +55,8 @@ export interface Device {
   readonly counts: Readonly<CallCounts>;
   /** Buffers that one launch can have as arguments. */
   readonly maxBindings: number;
+  /** The form in which halves are stored that this device rounds by itself; null where it holds them as f32. */
+  readonly halfForm: HalfFormat["form"] | null;
   /** Bytes of all buffers alive. */
   readonly memoryBytes: number;
   /** Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile. */

@@ -1,7 +1,6 @@
 /** @file The conformance test as a function: every kernel on this GPU against its reference, in Node or a worker. */
-import { type CaseKey, caseKeys, compare, makeCase, precisionsOf } from "../kernel/cases";
+import { type CaseKey, caseKeys, compare, formsOf, makeCase } from "../kernel/cases";
 import type { Kernel } from "../kernel/kernel";
-import type { Precision } from "../kernel/tolerance";
 import type { Gpu } from "./gpu/open";
 import { PipelineCache } from "./gpu/pipelines";
 import { runKernel } from "./gpu/run-kernel";
@@ -9,7 +8,7 @@ import { runKernel } from "./gpu/run-kernel";
 export interface SelfTestRow {
   kernel: string;
   variant: string;
-  precision: Precision;
+  precision: "f32" | "f16" | "f16 packed";
   dims: Readonly<Record<string, number>>;
   /** Error of the element closest to its bound or furthest beyond, and that bound. */
   maxError: number;
@@ -24,21 +23,23 @@ export interface SelfTestOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** All cases this GPU can run: those in f16 need `shader-f16`. */
+/** All cases this GPU can run: those with native halves need `shader-f16`. */
 export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
   return kernels.flatMap((kernel) =>
     kernel.variants.flatMap((variant) =>
-      precisionsOf(variant)
-        .filter((precision) => precision === "f32" || device.features.has("shader-f16"))
-        .flatMap((precision) => caseKeys(kernel, variant, precision)),
+      formsOf(kernel)
+        .filter((form) => form !== "native" || device.features.has("shader-f16"))
+        .flatMap((form) => caseKeys(kernel, variant, form)),
     ),
   );
 }
 
+const precisionNames = { f32: "f32", native: "f16", packed: "f16 packed" } as const;
+
 /** Runs one case. A kernel that does not compile, writes out of bounds or is wrong fails with a sentence. */
 export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey): Promise<SelfTestRow> {
-  const { kernel, variant, precision, dims } = key;
-  const row = { kernel: kernel.name, variant: variant.name, precision, dims };
+  const { kernel, variant, form, dims } = key;
+  const row = { kernel: kernel.name, variant: variant.name, precision: precisionNames[form], dims };
   try {
     const conformance = makeCase(key);
     const { results, overrun } = await runKernel(gpu, pipelines, key, conformance.contents);

@@ -1,8 +1,8 @@
 /** @file The tape: operations in the order in which they were recorded, and the values they start from. */
 import { packedSize } from "../kernel/pack";
-import type { DType } from "../tensor/dtype";
+import { bytesPer, type DType } from "../tensor/dtype";
 import { formatShape, type Shape, ShapeError, sizeOf } from "../tensor/shape";
-import { formatTensor, type Tensor, type TensorSpec } from "../tensor/tensor";
+import { formatTensor, isReal, type Tensor, type TensorSpec } from "../tensor/tensor";
 import type { Attrs, Node, Op } from "./op";
 
 export type TensorData = Float32Array | Float64Array | Uint32Array | Uint8Array | readonly number[];
@@ -83,19 +83,25 @@ export class Graph {
     return node;
   }
 
+  /** A value like `tensor` in another type, which a pass may let a node yield instead. */
+  withType(tensor: Tensor, dtype: DType, name = tensor.name): Tensor {
+    return this.#tensor({ shape: tensor.shape, dtype }, name, "value", tensor.requiresGrad);
+  }
+
   producer(tensor: Tensor): Node | undefined {
     return this.#producers.get(tensor);
   }
 
   /**
-   * Lets f32 tensors lie one after another in a new variable [P], so that one kernel can work on all of them. Each
-   * begins at a multiple of 64 elements; the padding between them is 0. Reading and writing a member works as before.
+   * Lets tensors of f32, or of f16, lie one after another in a new variable [P], so that one kernel can work on all of them.
+   * Each begins at a multiple of 128 elements; the padding between them is 0. Reading and writing a member works as before.
    * Throws when one of them is of another type or packed already.
    */
   pack(name: string, tensors: readonly Tensor[]): Tensor {
     const offsets = packOffsets(tensors.map(({ shape }) => sizeOf(shape)));
+    const dtype = tensors[0]!.dtype;
     for (const tensor of tensors) {
-      if (tensor.dtype !== "f32" || this.#places.has(tensor)) {
+      if (!isReal(tensor) || tensor.dtype !== dtype || this.#places.has(tensor)) {
         throw new Error(`pack: ${formatTensor(tensor)} is ${tensor.dtype} or packed already`);
       }
     }
@@ -108,9 +114,9 @@ export class Graph {
       }
       return values;
     };
-    const storage = this.variable(name, [size], { initial });
+    const storage = this.variable(name, [size], { dtype, initial });
     for (const [index, tensor] of tensors.entries()) {
-      this.#places.set(tensor, { storage, offset: 4 * offsets[index]! });
+      this.#places.set(tensor, { storage, offset: bytesPer[dtype] * offsets[index]! });
     }
     return storage;
   }

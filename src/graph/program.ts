@@ -1,6 +1,9 @@
 /** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
 import { type ArgType, bindDims, type Dims } from "../kernel/args";
-import type { Cost, Kernel, Params } from "../kernel/kernel";
+import { maxGuarded } from "../kernel/clock";
+import type { Cost, Kernel, KernelArg, Params } from "../kernel/kernel";
+import { clockBinding, type Guards, type HalfFormat, packedHalves, type Storage } from "../kernel/storage";
+import type { Precision } from "../kernel/tolerance";
 import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
@@ -25,7 +28,14 @@ export interface Launch {
   kernel: Kernel;
   dims: Dims;
   params: Params;
+  /** Of the arguments that are bound, in their order, and of the clock where the launch is guarded and has none itself. */
   bindings: readonly Binding[];
+  /** How each real argument is stored. */
+  storage: Storage;
+  /** Optional arguments that are not bound. */
+  omitted: readonly string[];
+  /** The bit of the clock's `found` that each half output sets when it overflows. */
+  guards: Guards;
   /** The recorded operations that it computes, by number from 0: each is a launch of its own where nothing is fused. */
   operations: readonly number[];
 }
@@ -37,17 +47,27 @@ export interface Program {
   /** Variables and constants any launch touches. */
   persistent: readonly Tensor[];
   outputs: readonly Tensor[];
+  /** How halves are written; the device chooses their form. */
+  halves: HalfRules;
+  /** The tensors whose overflow is noted in the clock, by bit. */
+  guarded: readonly Tensor[];
   /** Where a tensor lies: itself, what it is a view of, or the packed tensor that it is a part of. */
   placeOf: (tensor: Tensor) => Place;
   /** Of all launches together. */
   cost: Cost;
 }
 
+/** What a program says of how its halves are written. */
+export type HalfRules = Omit<HalfFormat, "form">;
+
 export interface ProgramRoots {
   /** Values to be readable after a step. */
   outputs?: readonly Tensor[];
   /** Nodes that update variables in place. */
   updates?: readonly Node[];
+  halves?: HalfRules;
+  /** The clock in which the overflow of every half that a launch computes is noted; left out, nothing is. */
+  guard?: Tensor;
 }
 
 /** Replaces the nodes of a step by others that compute the same. */
@@ -59,7 +79,7 @@ export type Pass = (graph: Graph, nodes: readonly Node[], outputs: readonly Tens
  */
 export function compileProgram(
   graph: Graph,
-  { outputs = [], updates = [] }: ProgramRoots,
+  { outputs = [], updates = [], halves = adapterHalves, guard }: ProgramRoots,
   passes: readonly Pass[] = [],
 ): Program {
   const recorded: readonly Node[] = pruneNodes(graph, outputs, updates);
@@ -67,12 +87,13 @@ export function compileProgram(
   const viewed = new Map<Tensor, Tensor>();
   const placeOf = (tensor: Tensor) => graph.placeOf(viewed.get(tensor) ?? tensor);
   const launches: Launch[] = [];
+  const guarded: Tensor[] = [];
   const numbers = new Map(recorded.filter(({ op }) => op.kernel).map((node, number) => [node, number]));
   for (const node of nodes) {
     if (node.op.kernel) {
       const operations = new Set(recordedOf([node]).map((operation) => numbers.get(operation)!));
       launches.push({
-        ...toLaunch(node, node.op.kernel, placeOf),
+        ...toLaunch(node, node.op.kernel, placeOf, guard, guarded),
         operations: [...operations].sort((a, b) => a - b),
       });
     } else viewed.set(node.outputs[0]!, viewed.get(node.inputs[0]!) ?? node.inputs[0]!);
@@ -88,39 +109,67 @@ export function compileProgram(
     ),
     persistent: [...bound].filter((tensor) => tensor.kind !== "value"),
     outputs,
+    halves,
+    guarded,
     placeOf,
     cost: totalCost(launches),
   };
 }
 
 /** What a launch computes and moves, by the kernel's own account. */
-export const costOf = ({ kernel, dims, params }: Launch): Cost => kernel.cost(dims, params);
+export const costOf = ({ kernel, dims, params, storage, bindings }: Launch): Cost =>
+  kernel.cost(
+    dims,
+    params,
+    storage,
+    bindings.map(({ arg }) => arg),
+  );
 
-const storedAs: Readonly<Record<ArgType, DType>> = { real: "f32", f32: "f32", u32: "u32", u8: "u8" };
+const { form: _, ...adapterHalves } = packedHalves;
+
+const storedAs: Readonly<Record<ArgType, readonly DType[]>> = {
+  real: ["f32", "f16"],
+  f32: ["f32"],
+  u32: ["u32"],
+  u8: ["u8"],
+};
 
 function toLaunch(
   node: Node,
   kernel: Kernel,
   placeOf: (tensor: Tensor) => Place,
+  guard: Tensor | undefined,
+  guarded: Tensor[],
 ): Omit<Launch, "operations"> {
   const tensors = [...node.inputs, ...node.outputs];
-  if (tensors.length !== kernel.args.length) {
+  // Optional arguments come last.
+  const args = kernel.args.slice(0, tensors.length);
+  const omitted = kernel.args.slice(tensors.length);
+  if (tensors.length > args.length || omitted.some(({ pattern }) => !pattern.isOptional)) {
     throw new Error(
       `${node.op.name}: kernel ${kernel.name} takes ${kernel.args.length} arguments, got ${tensors.length}`,
     );
   }
   const dims: Record<string, number> = {};
-  const bindings = kernel.args.map((arg, index): Binding => {
+  const storage: Record<string, Precision> = {};
+  const bind = (arg: string, tensor: Tensor, access: Binding["access"]): Binding => {
+    const { storage: stored, offset } = placeOf(tensor);
+    return { arg, tensor: stored, offset, bytes: bytesOf(tensor), access };
+  };
+  const bindings = args.map((arg, index): Binding => {
     const tensor = tensors[index]!;
-    const dtype = storedAs[arg.pattern.type];
-    const problem =
-      tensor.dtype === dtype
-        ? bindDims(arg.pattern, tensor.shape, dims)
-        : `is ${tensor.dtype}, expected ${dtype}`;
+    const allowed = storedAs[arg.pattern.type];
+    const problem = allowed.includes(tensor.dtype)
+      ? bindDims(arg.pattern, tensor.shape, dims)
+      : `is ${tensor.dtype}, expected ${allowed.join(" or ")}`;
     if (problem) throw new ShapeError(`${kernel.name}: ${arg.name} = ${formatTensor(tensor)} ${problem}`);
-    const { storage, offset } = placeOf(tensor);
-    return { arg: arg.name, tensor: storage, offset, bytes: bytesOf(tensor), access: arg.access };
+    if (arg.pattern.type === "real") storage[arg.name] = tensor.dtype as Precision;
+    return bind(arg.name, tensor, arg.access);
   });
+  const guards = guard ? guardsOf(args, tensors, guarded) : {};
+  // A kernel that has the clock itself notes there what overflows.
+  const needsClock = Object.keys(guards).length > 0 && !args.some(({ name }) => name === clockBinding);
+  if (guard && needsClock) bindings.push(bind(clockBinding, guard, "read_write"));
   const params = { ...kernel.params, ...node.op.params?.(node.attrs, node.inputs) };
   return {
     label: node.op.name,
@@ -128,7 +177,23 @@ function toLaunch(
     dims,
     params,
     bindings,
+    storage,
+    omitted: omitted.map(({ name }) => name),
+    guards,
   };
+}
+
+/** A bit for each half that the launch computes from real numbers; what is gathered from bytes can't overflow. */
+function guardsOf(args: readonly KernelArg[], tensors: readonly Tensor[], guarded: Tensor[]): Guards {
+  const guards: Record<string, number> = {};
+  if (!args.some(({ pattern, isInput }) => isInput && pattern.type === "real")) return guards;
+  for (const [index, { name, isInput }] of args.entries()) {
+    const tensor = tensors[index]!;
+    if (isInput || tensor.dtype !== "f16") continue;
+    guards[name] = Math.min(guarded.length, maxGuarded - 1);
+    guarded.push(tensor);
+  }
+  return guards;
 }
 
 function totalCost(launches: readonly Launch[]): Cost {

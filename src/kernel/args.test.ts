@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { argSize, bindDims, parseArg } from "./args";
 
 test("a pattern gives axes, flattening and type", () => {
-  expect(parseArg("M K")).toEqual({ axes: ["M", "K"], flattens: false, type: "real" });
-  expect(parseArg("M* N")).toEqual({ axes: ["M", "N"], flattens: true, type: "real" });
-  expect(parseArg("R 2 : f32")).toEqual({ axes: ["R", 2], flattens: false, type: "f32" });
-  expect(parseArg("1:u32")).toEqual({ axes: [1], flattens: false, type: "u32" });
+  expect(parseArg("M K")).toEqual({ axes: ["M", "K"], flattens: false, type: "real", isOptional: false });
+  expect(parseArg("M* N")).toEqual({ axes: ["M", "N"], flattens: true, type: "real", isOptional: false });
+  expect(parseArg("R 2 : f32")).toEqual({ axes: ["R", 2], flattens: false, type: "f32", isOptional: false });
+  expect(parseArg("1:u32")).toEqual({ axes: [1], flattens: false, type: "u32", isOptional: false });
+  expect(parseArg("N* ?")).toEqual({ axes: ["N"], flattens: true, type: "real", isOptional: true });
+  expect(parseArg("N : f32 ?")).toMatchObject({ type: "f32", isOptional: true });
 });
 
 test("what is no pattern is refused with its text", () => {

@@ -1,10 +1,11 @@
 /**
  * @file The little language in which a kernel states its arguments: "M K", "B : u32", "M* N", "1 : f32".
  * A letter is a dimension, a star flattens all leading axes into that dimension, a number is a fixed size,
- * and what follows the colon is the element type ("real" when it is left out).
+ * and what follows the colon is the element type ("real" when it is left out). A question mark at the end says that the
+ * argument may be left out of a launch.
  */
 
-/** "real" follows the precision of the program; u8 is bytes, packed four to a 32-bit word. */
+/** "real" is f32 or f16, as the tensor that is bound to it; u8 is bytes, packed four to a 32-bit word. */
 export type ArgType = "real" | "f32" | "u32" | "u8";
 
 export type Dims = Readonly<Record<string, number>>;
@@ -15,13 +16,16 @@ export interface ArgPattern {
   /** Whether the first axis stands for the product of all leading axes, scalars included. */
   flattens: boolean;
   type: ArgType;
+  isOptional: boolean;
 }
 
 const types: readonly ArgType[] = ["real", "f32", "u32", "u8"];
 
 /** Reads a pattern. Throws an Error that quotes the text when it is not one. */
 export function parseArg(text: string): ArgPattern {
-  const [axesText = "", typeText = "real", ...rest] = text.split(":").map((part) => part.trim());
+  const isOptional = text.trimEnd().endsWith("?");
+  const parts = text.replace(/\?\s*$/, "").split(":");
+  const [axesText = "", typeText = "real", ...rest] = parts.map((part) => part.trim());
   const type = types.find((known) => known === typeText);
   if (!type || rest.length > 0) {
     throw new Error(`argument "${text}": the type after ":" must be one of ${types.join(", ")}`);
@@ -34,7 +38,7 @@ export function parseArg(text: string): ArgPattern {
     throw new Error(`argument "${text}": "${word}" is neither a dimension (a capital letter) nor a size`);
   });
   if (axes.length === 0) throw new Error(`argument "${text}": needs at least one axis, such as "N" or "1"`);
-  return { axes, flattens: words[0]!.endsWith("*"), type };
+  return { axes, flattens: words[0]!.endsWith("*"), type, isOptional };
 }
 
 /** The number of elements of an argument at these dimensions. */

@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
-import { matmul, relu, softmaxCrossEntropy } from "../../shaders/index";
-import { type CaseKey, caseKeys, compare, decode, encode, makeCase, precisionsOf } from "./cases";
+import { adam, matmul, relu, sampleBatch, softmaxCrossEntropy } from "../../shaders/index";
+import {
+  type CaseForm,
+  type CaseKey,
+  caseKeys,
+  compare,
+  decode,
+  encode,
+  formsOf,
+  makeCase,
+  precisionOf,
+} from "./cases";
 import type { Kernel } from "./kernel";
-import type { Precision } from "./tolerance";
 
-function caseOf(kernel: Kernel, dims: Record<string, number>, precision: Precision = "f32") {
-  const key: CaseKey = { kernel, variant: kernel.variants.at(-1)!, precision, dims, params: kernel.params };
+function caseOf(kernel: Kernel, dims: Record<string, number>, form: CaseForm = "f32") {
+  const key: CaseKey = { kernel, variant: kernel.variants.at(-1)!, form, dims, params: kernel.params };
   const conformance = makeCase(key);
   const [expected] = conformance.expected;
   const results = (change: (values: Float64Array) => void = () => {}) => {
     const values = Float64Array.from(expected!.reference);
     change(values);
-    return { [expected!.arg.name]: encode(values, "real", precision) };
+    return { [expected!.arg.name]: encode(values, "real", precisionOf(form)) };
   };
   return { conformance, expected: expected!, results };
 }
@@ -38,7 +47,7 @@ test("sizes surround the tile, differ between dimensions and include those in us
 });
 
 test("inputs are rounded to their storage, so the reference sees what the GPU sees", () => {
-  const { conformance } = caseOf(relu, { N: 100 }, "f16");
+  const { conformance } = caseOf(relu, { N: 100 }, "packed");
   const x = decode(conformance.contents["x"]!, "real", "f16");
   expect(conformance.contents["x"]!.length).toBe(200);
   expect([...conformance.expected[0]!.reference]).toEqual([...x].map((value) => Math.max(value, 0)));
@@ -81,8 +90,13 @@ test("an exact kernel may not differ at all, an integer output neither", () => {
   expect([...correct.bounds]).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-test("only texts that follow the precision count as f16", () => {
-  expect(precisionsOf(matmul.variants[0]!)).toEqual(["f32", "f16"]);
-  const single = matmul.variants[0]!.wgsl.replace("alias Real = f32;", "");
-  expect(precisionsOf({ ...matmul.variants[0]!, wgsl: single })).toEqual(["f32"]);
+test("a kernel with real arguments has cases with halves too", () => {
+  expect(formsOf(matmul)).toEqual(["f32", "native", "packed"]);
+  expect(formsOf(sampleBatch)).toEqual(["f32"]);
+});
+
+test("an optional argument is bound only where halves are", () => {
+  const key = { kernel: adam, variant: adam.variants[0]!, dims: { N: 4 }, params: adam.params };
+  expect(Object.keys(makeCase({ ...key, form: "f32" }).contents)).not.toContain("copy");
+  expect(Object.keys(makeCase({ ...key, form: "packed" }).contents)).toContain("copy");
 });

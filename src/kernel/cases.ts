@@ -6,13 +6,17 @@ import { decodeHalf, encodeHalf } from "../lib/half";
 import { mix } from "../lib/permute";
 import { type ArgType, argSize, type Dims } from "./args";
 import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./kernel";
+import type { HalfFormat, Storage } from "./storage";
 import { errorBound, type Precision } from "./tolerance";
+
+/** How a case stores its real arguments: all in f32, or all as halves in one of the two forms. */
+export type CaseForm = "f32" | HalfFormat["form"];
 
 /** Which case: enough to make it again anywhere. */
 export interface CaseKey {
   kernel: Kernel;
   variant: Variant;
-  precision: Precision;
+  form: CaseForm;
   dims: Dims;
   params: Params;
 }
@@ -41,24 +45,32 @@ export interface Comparison {
   firstBad: string;
 }
 
-const storesReals = /^alias Real = f32;$/m;
+export const precisionOf = (form: CaseForm): Precision => (form === "f32" ? "f32" : "f16");
 
-/** f16 too, unless the kernel's text holds nothing that follows the precision. */
-export const precisionsOf = (variant: Variant): readonly Precision[] =>
-  storesReals.test(variant.wgsl) ? ["f32", "f16"] : ["f32"];
+/** Halves too, unless no argument of the kernel is real. */
+export const formsOf = ({ args }: Kernel): readonly CaseForm[] =>
+  args.some(({ pattern }) => pattern.type === "real") ? ["f32", "native", "packed"] : ["f32"];
+
+/** Storage of a case's real arguments. */
+export const storageOf = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): Storage =>
+  Object.fromEntries(kernel.args.map(({ name }) => [name, precisionOf(form)]));
+
+/** The arguments that a case binds: optional ones are copies in half precision, so f32 does without. */
+export const boundArgs = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): readonly KernelArg[] =>
+  kernel.args.filter(({ pattern }) => form !== "f32" || !pattern.isOptional);
 
 /**
- * The cases of one variant and precision: the sizes at which the kernel is used, and 1, its largest tuning constant
+ * The cases of one variant in one form: the sizes at which the kernel is used, and 1, its largest tuning constant
  * T with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ: the more dimensions, the fewer
- * rotations are needed. Where a variant is not legal at a rotation, the next multiples of four stand in. f16 runs
- * the same indices as f32, so it needs fewer.
+ * rotations are needed. Where a variant is not legal at a rotation, the next multiples of four stand in. Halves run
+ * the same indices as f32, so they need fewer.
  */
-export function caseKeys(kernel: Kernel, variant: Variant, precision: Precision): CaseKey[] {
+export function caseKeys(kernel: Kernel, variant: Variant, form: CaseForm): CaseKey[] {
   const names = dimNames(kernel);
   const tile = Math.max(2, ...Object.values(variant.tune));
   const edges = [1, tile - 1, tile, tile + 1, 37];
   const turns = names.length < 3 ? [0, 1, 2, 3, 4] : [0, 1, 2];
-  const ragged = (precision === "f32" ? turns : turns.slice(1, 3)).map((turn): Dims => {
+  const ragged = (form === "f32" ? turns : turns.slice(1, 3)).map((turn): Dims => {
     return Object.fromEntries(names.map((name, d) => [name, edges[(turn + 2 * d) % edges.length]!]));
   });
   return kernel.paramSets.flatMap((params, set) => {
@@ -68,8 +80,8 @@ export function caseKeys(kernel: Kernel, variant: Variant, precision: Precision)
       isLegal(dims) ? dims : multiplesOfFour(dims),
     );
     const sizes = kernel.sizes.filter(isLegal);
-    const all = [...rotations.filter(isLegal), ...(precision === "f32" ? sizes : sizes.slice(0, 1))];
-    return all.map((dims) => ({ kernel, variant, precision, dims, params }));
+    const all = [...rotations.filter(isLegal), ...(form === "f32" ? sizes : sizes.slice(0, 1))];
+    return all.map((dims) => ({ kernel, variant, form, dims, params }));
   });
 }
 
@@ -83,12 +95,14 @@ const multiplesOfFour = (dims: Dims): Dims =>
 
 /** Makes a case: the same key gives the same bytes everywhere. */
 export function makeCase(key: CaseKey): ConformanceCase {
-  const { kernel, precision, dims, params } = key;
+  const { kernel, form, dims, params } = key;
+  const precision = precisionOf(form);
+  const bound = boundArgs(key);
   const random = seededRandom(JSON.stringify([kernel.name, dims, params]));
   const example = kernel.example?.(dims, random) ?? {};
   const inputs: Record<string, NumberArray> = {};
   const contents: Record<string, Uint8Array<ArrayBuffer>> = {};
-  for (const { name, pattern, isInput } of kernel.args) {
+  for (const { name, pattern, isInput } of bound) {
     const size = argSize(pattern, dims);
     const values = example[name] ?? Float64Array.from({ length: size }, () => 2 * random() - 1);
     contents[name] = isInput
@@ -100,7 +114,7 @@ export function makeCase(key: CaseKey): ConformanceCase {
   kernel.reference(reference, dims, params);
   const magnitude = copyOf(inputs, kernel.magnitude ? (value) => value : Math.abs);
   (kernel.magnitude ?? kernel.reference)(magnitude, dims, params);
-  const expected = kernel.args
+  const expected = bound
     .filter((arg) => arg.access === "read_write")
     .map((arg): Expected => {
       const type = arg.pattern.type;
@@ -116,12 +130,12 @@ export function makeCase(key: CaseKey): ConformanceCase {
 
 /** Holds the bytes that a launch left in the written arguments against what they have to hold. */
 export function compare(
-  { expected, precision }: ConformanceCase,
+  { expected, form }: ConformanceCase,
   results: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
 ): Comparison {
   const worst: Comparison = { maxError: 0, bound: 0, ratio: 0, pass: true, firstBad: "" };
   for (const { arg, reference, bounds } of expected) {
-    const got = decode(results[arg.name]!, arg.pattern.type, precision);
+    const got = decode(results[arg.name]!, arg.pattern.type, precisionOf(form));
     for (let i = 0; i < reference.length; i++) {
       const error = Math.abs(got[i]! - reference[i]!);
       const bound = bounds[i]!;

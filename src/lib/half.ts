@@ -35,5 +35,41 @@ export function decodeHalf(bits: number): number {
   return sign * (1024 + fraction) * 2 ** (exponent - 25);
 }
 
+/** How a number becomes a half. "adapter", what a GPU would do by itself, is to the nearest here. */
+export interface HalfRounding {
+  rounding: "adapter" | "nearest" | "truncate";
+  /** Whether what is below 2⁻¹⁴ becomes 0; integer operations only, so not with "adapter". */
+  flushes: boolean;
+  /** Whether what is too large becomes ±65504 rather than infinity. */
+  saturates: boolean;
+}
+
+/** From here on a number rounds to no finite half. */
+const tooLarge = 65520;
+
+/** Rounds every number to a half, in place. Whether one of them was too large, infinite or no number. */
+export function roundHalves(
+  values: { [index: number]: number; readonly length: number },
+  how: HalfRounding,
+): boolean {
+  let overflows = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!(Math.abs(value) < tooLarge)) overflows = true;
+    values[i] = roundHalf(value, how);
+  }
+  return overflows;
+}
+
+function roundHalf(value: number, { rounding, flushes, saturates }: HalfRounding): number {
+  const fitted = saturates ? Math.min(maxHalf, Math.max(-maxHalf, value)) : value;
+  if (rounding === "adapter") return roundToHalf(fitted);
+  if (flushes && Math.abs(fitted) < 2 ** -14) return 0 * fitted;
+  const nearest = roundToHalf(fitted);
+  if (rounding === "nearest" || Math.abs(nearest) <= Math.abs(fitted)) return nearest;
+  // The half before it: halves of one sign are ordered as their bits are.
+  return Number.isFinite(fitted) ? decodeHalf(encodeHalf(nearest) - 1) : fitted;
+}
+
 /** The half nearest to x, as a number. */
 export const roundToHalf = (x: number): number => decodeHalf(encodeHalf(x));

@@ -18,5 +18,8 @@ export interface Tensor extends TensorSpec {
   readonly requiresGrad: boolean;
 }
 
+/** Whether it holds real numbers, in whichever precision. */
+export const isReal = ({ dtype }: TensorSpec): boolean => dtype === "f32" || dtype === "f16";
+
 /** How errors and program listings show a tensor: `w1[784, 128]`. */
 export const formatTensor = (tensor: Tensor): string => `${tensor.name}${formatShape(tensor.shape)}`;

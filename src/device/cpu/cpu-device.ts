@@ -2,8 +2,12 @@
 import { type Graph, graphOf, type TensorData } from "../../graph/graph";
 import type { Binding, Launch, Program } from "../../graph/program";
 import { argSize } from "../../kernel/args";
+import { clockWord, clockWords } from "../../kernel/clock";
 import type { KernelArrays, NumberArray } from "../../kernel/kernel";
+import { clockBinding, packedHalves } from "../../kernel/storage";
+import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";
+import { bytesPer } from "../../tensor/dtype";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CallCounts, CompileOptions, Device, DeviceInfo, ReadArray, Runnable } from "../device";
@@ -14,6 +18,7 @@ export type RealStorage = "f32" | "f64";
 export class CpuDevice implements Device {
   readonly info: DeviceInfo;
   readonly maxBindings = Number.POSITIVE_INFINITY;
+  readonly halfForm = null;
   readonly lost = new AbortController().signal;
   readonly counts: CallCounts = {
     dispatches: 0,
@@ -44,14 +49,15 @@ export class CpuDevice implements Device {
 
   write(tensor: Tensor, data: TensorData): void {
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
-    this.arrayOf(storage).set(data, offset / 4);
+    this.arrayOf(storage).set(data, offset / bytesPer[storage.dtype]);
+    if (storage.dtype === "f16") roundHalves(this.arrayOf(storage), packedHalves);
   }
 
   dispose(): void {
     this.#variables.clear();
   }
 
-  /** Typed array over `buffer` (or fresh memory) for a tensor. */
+  /** Typed array over `buffer` (or fresh memory) for a tensor; halves take as much room as the reals they are computed as. */
   allocate(tensor: Tensor, buffer?: ArrayBuffer): NumberArray {
     const size = sizeOf(tensor.shape);
     if (tensor.dtype === "u32") return new Uint32Array(buffer ?? new ArrayBuffer(size * 4), 0, size);
@@ -60,9 +66,9 @@ export class CpuDevice implements Device {
     return new Float32Array(buffer ?? new ArrayBuffer(size * 4), 0, size);
   }
 
-  /** Bytes a slot needs here for what takes `bytes` on the GPU. */
-  slotBytes(bytes: number): number {
-    return this.#real === "f64" ? bytes * 2 : bytes;
+  /** Bytes a slot needs here for what takes `bytes` on the GPU, where those may be halves. */
+  slotBytes(bytes: number, hasHalves: boolean): number {
+    return bytes * (this.#real === "f64" ? 2 : 1) * (hasHalves ? 2 : 1);
   }
 
   arrayOf(tensor: Tensor): NumberArray {
@@ -88,6 +94,7 @@ export class CpuDevice implements Device {
     const isShared = tensor.dtype === "u8" && initial instanceof Uint8Array;
     const array = isShared ? initial : this.allocate(tensor);
     if (initial && !isShared) array.set(initial);
+    if (tensor.dtype === "f16") roundHalves(array, packedHalves);
     this.#variables.set(tensor, { array, users: 1 });
   }
 }
@@ -99,6 +106,7 @@ class CpuRunnable implements Runnable {
   readonly #values = new Map<Tensor, NumberArray>();
   readonly #readback: readonly Tensor[];
   readonly #launches: readonly { launch: Launch; arrays: KernelArrays }[];
+  readonly #hasHalves: boolean;
   #isDisposed = false;
 
   constructor(device: CpuDevice, program: Program, options: CompileOptions) {
@@ -106,7 +114,10 @@ class CpuRunnable implements Runnable {
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;
     this.#readback = options.readback ?? [];
-    const slots = program.memory.slots.map((bytes) => new ArrayBuffer(device.slotBytes(bytes)));
+    this.#hasHalves = program.launches.some(({ storage }) => Object.values(storage).includes("f16"));
+    const slots = program.memory.slots.map(
+      (bytes) => new ArrayBuffer(device.slotBytes(bytes, this.#hasHalves)),
+    );
     for (const [tensor, slot] of program.memory.slotOf) {
       this.#values.set(tensor, device.allocate(tensor, slots[slot]!));
     }
@@ -122,6 +133,7 @@ class CpuRunnable implements Runnable {
     for (let step = 0; step < steps; step++) {
       for (const { launch, arrays } of this.#launches) {
         launch.kernel.reference(arrays, launch.dims, launch.params);
+        if (this.#hasHalves) this.#narrow(launch, arrays);
       }
     }
     const copies = this.#readback.map((tensor) => this.#read(tensor));
@@ -142,14 +154,27 @@ class CpuRunnable implements Runnable {
 
   #read(tensor: Tensor): NumberArray {
     const { storage, offset } = this.program.placeOf(tensor);
-    return this.#arrayOf(storage).slice(offset / 4, offset / 4 + sizeOf(tensor.shape));
+    const first = offset / bytesPer[storage.dtype];
+    return this.#arrayOf(storage).slice(first, first + sizeOf(tensor.shape));
   }
 
-  /** The range of the storage that a kernel sees. Only f32 tensors are packed, so an offset counts 4-byte elements. */
+  /** The half arguments that a launch has written become what half precision makes of them. */
+  #narrow({ bindings, guards }: Launch, arrays: KernelArrays): void {
+    for (const { arg, tensor, access } of bindings) {
+      if (tensor.dtype !== "f16" || access === "read") continue;
+      const overflows = roundHalves(arrays[arg]!, this.program.halves);
+      const guard = guards[arg];
+      if (overflows && guard !== undefined) arrays[clockBinding]![clockWord.found]! |= 1 << guard;
+    }
+  }
+
+  /** The range of the storage that a kernel sees. */
   #bound({ kernel, dims }: Launch, { arg, tensor, offset }: Binding): NumberArray {
     const array = this.#arrayOf(tensor);
-    const { pattern } = kernel.args.find(({ name }) => name === arg)!;
-    return array.subarray(offset / 4, offset / 4 + argSize(pattern, dims));
+    // What is no argument of its own is the clock of a guarded launch.
+    const pattern = kernel.args.find(({ name }) => name === arg)?.pattern;
+    const first = offset / bytesPer[tensor.dtype];
+    return array.subarray(first, first + (pattern ? argSize(pattern, dims) : clockWords));
   }
 
   #arrayOf(tensor: Tensor): NumberArray {

@@ -1,6 +1,7 @@
 /** @file Buffers with an account of what is alive, and the variables that runnables share. */
 import type { Graph, TensorData } from "../../graph/graph";
 import { bytesOf } from "../../graph/passes/plan-memory";
+import { encodeHalf } from "../../lib/half";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
 import { DeviceError } from "../device";
 
@@ -65,10 +66,21 @@ export function outOfMemory(label: string, bytes: number, limit?: number): Devic
 }
 
 /** Numbers in the storage type of a tensor. */
-export function toStorage(tensor: Tensor, data: TensorData): Float32Array | Uint32Array | Uint8Array {
+export function toStorage(
+  tensor: Tensor,
+  data: TensorData,
+): Float32Array | Uint16Array | Uint32Array | Uint8Array {
+  if (tensor.dtype === "f16") return toHalves(data);
   if (tensor.dtype === "f32") return data instanceof Float32Array ? data : Float32Array.from(data);
   if (tensor.dtype === "u32") return data instanceof Uint32Array ? data : Uint32Array.from(data);
   return data instanceof Uint8Array ? data : Uint8Array.from(data);
+}
+
+/** An even number of halves, since buffers are written in words. */
+function toHalves(data: TensorData): Uint16Array {
+  const halves = new Uint16Array(2 * Math.ceil(data.length / 2));
+  for (let i = 0; i < data.length; i++) halves[i] = encodeHalf(data[i]!);
+  return halves;
 }
 
 const storageUsage = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;

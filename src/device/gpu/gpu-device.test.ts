@@ -90,7 +90,6 @@ describe.skipIf(skip)("GpuDevice", () => {
       variant: broken,
       dims: { N: 4 },
       params: {},
-      precision: "f32",
     });
     await expect(made).rejects.toThrow(
       /kernel relu \(broken, f32\) does not compile on this GPU: line \d+: .*selekt/,

@@ -1,6 +1,7 @@
 import { graphOf, type TensorData } from "../../graph/graph";
 import type { Program } from "../../graph/program";
 import { chooseVariant } from "../../kernel/kernel";
+import type { HalfFormat } from "../../kernel/storage";
 import type { Tensor } from "../../tensor/tensor";
 import { type CallCounts, type CompileOptions, type Device, DeviceError, type DeviceInfo } from "../device";
 import { BufferPool, toStorage, VariableStore } from "./buffers";
@@ -35,6 +36,10 @@ export class GpuDevice implements Device {
 
   get maxBindings(): number {
     return this.gpu.device.limits.maxStorageBuffersPerShaderStage;
+  }
+
+  get halfForm(): HalfFormat["form"] {
+    return this.gpu.device.features.has("shader-f16") ? "native" : "packed";
   }
 
   get memoryBytes(): number {
@@ -72,15 +77,21 @@ export class GpuDevice implements Device {
     this.gpu.close();
   }
 
+  /** What integer operations round is stored in words, which no adapter converts once more. */
+  #formatOf({ halves }: Program): HalfFormat {
+    return { ...halves, form: halves.rounding === "adapter" ? this.halfForm : "packed" };
+  }
+
   async #createPipelines(program: Program, onProgress?: CompileOptions["onProgress"]): Promise<Pipeline[]> {
     let done = 0;
     const total = program.launches.length;
     const adapter = this.info.isFallback ? "software" : "hardware";
+    const halves = this.#formatOf(program);
     onProgress?.(0, total);
     return Promise.all(
       program.launches.map(async (launch) => {
         const variant = chooseVariant(launch.kernel, launch.dims, launch.params, adapter);
-        const pipeline = await this.#pipelines.get({ ...launch, variant, precision: "f32" });
+        const pipeline = await this.#pipelines.get({ ...launch, variant, halves });
         onProgress?.(++done, total);
         return pipeline;
       }),

@@ -1,5 +1,6 @@
 import { bytesOf } from "../../graph/passes/plan-memory";
 import type { Launch, Program } from "../../graph/program";
+import { decodeHalf } from "../../lib/half";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CompileOptions, ReadArray, Runnable } from "../device";
@@ -160,6 +161,7 @@ export class GpuRunnable implements Runnable {
 function copyOut(tensor: Tensor, mapped: ArrayBuffer, offset: number): ReadArray {
   const size = sizeOf(tensor.shape);
   if (tensor.dtype === "f32") return new Float32Array(mapped, offset, size).slice();
+  if (tensor.dtype === "f16") return Float32Array.from(new Uint16Array(mapped, offset, size), decodeHalf);
   if (tensor.dtype === "u32") return new Uint32Array(mapped, offset, size).slice();
   return new Uint8Array(mapped, offset, size).slice();
 }

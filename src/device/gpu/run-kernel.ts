@@ -1,7 +1,8 @@
 /** @file One launch of one kernel on given bytes, with everything around it: the bench of conformance tests. */
 
 import { argSize } from "../../kernel/args";
-import { elementBytes } from "../../kernel/cases";
+import { boundArgs, type CaseKey, elementBytes, precisionOf, storageOf } from "../../kernel/cases";
+import { nativeHalves, packedHalves } from "../../kernel/storage";
 import type { Gpu } from "./open";
 import type { PipelineCache, PipelineRequest } from "./pipelines";
 
@@ -23,6 +24,21 @@ export interface KernelRun {
   overrun: readonly string[];
 }
 
+/** The pipeline of a conformance case. */
+export function requestOf(key: CaseKey): PipelineRequest {
+  const { kernel, variant, dims, params, form } = key;
+  const bound = boundArgs(key);
+  return {
+    kernel,
+    variant,
+    dims,
+    params,
+    storage: storageOf(key),
+    halves: form === "packed" ? packedHalves : nativeHalves,
+    omitted: kernel.args.filter((arg) => !bound.includes(arg)).map(({ name }) => name),
+  };
+}
+
 /**
  * Uploads `contents` (every argument as bytes in its storage type), launches the kernel once and reads the written
  * arguments back. The bindings reach over the guard bytes, so that a write past the end lands there instead of being
@@ -31,14 +47,14 @@ export interface KernelRun {
 export async function runKernel(
   { device }: Gpu,
   pipelines: PipelineCache,
-  request: PipelineRequest,
+  key: CaseKey,
   contents: Bytes,
 ): Promise<KernelRun> {
-  const { kernel, variant, dims, params, precision } = request;
-  const { pipeline, layout } = await pipelines.get(request);
+  const { variant, dims, params, form } = key;
+  const { pipeline, layout } = await pipelines.get(requestOf(key));
   device.pushErrorScope("validation");
-  const args = kernel.args.map((arg) => {
-    const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, precision);
+  const args = boundArgs(key).map((arg) => {
+    const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, precisionOf(form));
     const size = 16 * Math.ceil((bytes + guardBytes) / 16);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     const buffer = device.createBuffer({ size, usage, mappedAtCreation: true });
@@ -69,7 +85,7 @@ export async function runKernel(
     });
   device.queue.submit([encoder.finish()]);
   const refused = await device.popErrorScope();
-  if (refused) throw new Error(`WebGPU refused the launch of ${kernel.name}: ${refused.message}`);
+  if (refused) throw new Error(`WebGPU refused the launch of ${key.kernel.name}: ${refused.message}`);
   await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
   const read = readbacks.map(({ name, bytes, copy }) => {
     const all = new Uint8Array(copy.getMappedRange()).slice();
