@@ -107,7 +107,7 @@ describe("compiling refuses", () => {
     const graph = new Graph();
     const counts = graph.variable("counts", [4], { dtype: "u32" });
     expect(() => compileProgram(graph, { outputs: [sum(counts)] })).toThrow(
-      new ShapeError("sum: x = reshape[1, 4] is u32, expected f32"),
+      new ShapeError("sum: x = reshape[1, 4] is u32, expected f32 or f16"),
     );
     const losses = graph.variable("losses", [4]);
     const [ring, step] = [graph.variable("ring", [8, 2]), graph.variable("step", [1])];

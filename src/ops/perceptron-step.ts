@@ -52,7 +52,8 @@ export function fuseStep(
   const inputs = gather.inputs[0]!.shape[1]!;
   const widths = layers.map(({ b }) => b.shape[0]!);
   const widest = Math.max(...widths);
-  const needed = Math.max(kernels.mlpRows.args.length, update.args.length);
+  const bound = update.args.filter(({ pattern }) => !pattern.isOptional || copyOf(layers[0]!.updateW));
+  const needed = Math.max(kernels.mlpRows.args.length, bound.length);
   if (inputs % 4 !== 0) return { code: "pixels", inputs };
   if (widths.length > maxLayers) return { code: "depth", layers: widths.length, most: maxLayers };
   if (widest > widestLayer) return { code: "width", width: widest, widest: widestLayer };
@@ -114,7 +115,9 @@ function findPerceptron(nodes: readonly Node[]): Perceptron | undefined {
     const updateOf = (parameter: Tensor, gradient: Tensor | undefined) =>
       nodes.find(
         ({ op, inputs }) =>
-          updateKernels.has(op.kernel!) && inputs[0] === parameter && inputs[1] === gradient,
+          updateKernels.has(op.kernel!) &&
+          (inputs[0] === parameter || copyOf({ op, inputs }) === parameter) &&
+          inputs[1] === gradient,
       );
     const [updateW, updateB] = [updateOf(w, gradientW), updateOf(b, gradientB)];
     if (!updateW || !updateB) return undefined;
@@ -131,6 +134,10 @@ function findPerceptron(nodes: readonly Node[]): Perceptron | undefined {
   }
   return haveSameRule(layers) ? { sample, gather, layers, crossEntropy, nodes: taken } : undefined;
 }
+
+/** The half copy of its parameter that an update writes, which is what the layers read then. */
+const copyOf = ({ op, inputs }: Pick<Node, "op" | "inputs">): Tensor | undefined =>
+  op.kernel?.args.at(-1)?.pattern.isOptional ? inputs[op.kernel.args.length - 1] : undefined;
 
 /** Whether all parameters are updated by the same kernel with the same settings, learning rate and counter. */
 function haveSameRule(layers: Perceptron["layers"]): boolean {
@@ -181,13 +188,14 @@ function recordStep(
           updates.map(({ inputs }) => inputs[index]!),
         );
   });
-  const p = packed[0]!;
+  const p = copyOf({ op: first.op, inputs: packed as Tensor[] }) ?? packed[0]!;
+  const { dtype } = crossEntropy.outputs[2]!;
   const [labels, step] = sample.inputs as [Tensor, Tensor];
   const images = gather.inputs[0]!;
   const values = graph.record(
     stepOp(kernels.mlpRows, { ...sample.op.params?.(sample.attrs, sample.inputs), ...widths }, [
-      { shape: [batch, layout.A], dtype: "f32" },
-      { shape: [batch, layout.E], dtype: "f32" },
+      { shape: [batch, layout.A], dtype },
+      { shape: [batch, layout.E], dtype },
       { shape: [batch], dtype: "u32" },
     ]),
     [images, labels, step, p],

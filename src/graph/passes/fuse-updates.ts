@@ -1,5 +1,5 @@
 /** @file One launch updates all parameters: their tensors, gradients and optimizer state are packed side by side. */
-import type { Tensor } from "../../tensor/tensor";
+import { isReal, type Tensor } from "../../tensor/tensor";
 import type { Graph } from "../graph";
 import { type Node, recordedOf } from "../op";
 import type { Pass } from "../program";
@@ -25,22 +25,23 @@ export const fuseUpdates: Pass = (graph, recorded) => {
   return nodes;
 };
 
-/** Same for nodes that may be merged: kernel, parameters and shared arguments. Undefined for what is no update. */
+/** Same for nodes that may be merged: kernel, parameters, shared arguments and types. Undefined for what is no update. */
 function keyOf({ op, inputs, outputs, attrs }: Node): string | undefined {
   const { kernel } = op;
   if (!kernel || outputs.length > 0 || !kernel.args.some(({ pattern }) => pattern.flattens)) return undefined;
   const shared = inputs.filter((_, index) => !kernel.args[index]!.pattern.flattens).map(({ id }) => id);
-  return JSON.stringify([kernel.name, op.params?.(attrs, inputs), shared]);
+  const types = inputs.map(({ dtype }) => dtype);
+  return JSON.stringify([kernel.name, op.params?.(attrs, inputs), shared, types]);
 }
 
-/** Whether all are f32 storage of their own: a view or a part of a pack can't be packed again. */
+/** Whether all are real and storage of their own: a view or a part of a pack can't be packed again. */
 function canPack(graph: Graph, group: readonly Node[]): boolean {
   const tensors = group.flatMap((node) => packedInputs(node));
   return (
     new Set(tensors).size === tensors.length &&
     tensors.every(
       (tensor) =>
-        tensor.dtype === "f32" &&
+        isReal(tensor) &&
         tensor.kind !== "constant" &&
         graph.producer(tensor)?.op.kernel !== null &&
         graph.placeOf(tensor).storage === tensor,
