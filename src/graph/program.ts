@@ -2,7 +2,7 @@
 import { type ArgType, bindDims, type Dims } from "../kernel/args";
 import { maxGuarded } from "../kernel/clock";
 import type { Cost, Kernel, KernelArg, Params } from "../kernel/kernel";
-import { clockBinding, type Guards, type HalfFormat, packedHalves, type Storage } from "../kernel/storage";
+import { clockBinding, type Guards, type HalfFormat, type Storage } from "../kernel/storage";
 import type { Precision } from "../kernel/tolerance";
 import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
@@ -125,7 +125,8 @@ export const costOf = ({ kernel, dims, params, storage, bindings }: Launch): Cos
     bindings.map(({ arg }) => arg),
   );
 
-const { form: _, ...adapterHalves } = packedHalves;
+/** Halves as the adapter rounds them, but never infinite. */
+export const adapterHalves: HalfRules = { rounding: "adapter", flushes: false, saturates: true };
 
 const storedAs: Readonly<Record<ArgType, readonly DType[]>> = {
   real: ["f32", "f16"],
