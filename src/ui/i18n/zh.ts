@@ -1,5 +1,7 @@
 /** @file 页面上的全部中文。键与英文词典一致，由类型保证。 */
 import type { Dictionary } from "./en";
+import { failures } from "./zh-failures";
+import { settings } from "./zh-settings";
 
 export const zh: Dictionary = {
   document: {
@@ -37,6 +39,11 @@ export const zh: Dictionary = {
     onGpu: "在 GPU 上运行",
     onSoftware: "在软件适配器上运行",
     onCpu: "在 CPU 上运行",
+    inHalves: {
+      native: (device, precision) => `${device}，${precision}`,
+      packed: (device, precision) => `${device}，${precision}，两数一字`,
+      none: (device, precision) => `${device}，${precision}`,
+    },
     layersOnly: (device) => `${device}，按层融合：整步无法融合`,
     plan: (steps, images) => `共 ${steps} 步，${images} 张手写数字`,
     planUnknown: "几万张手写数字，一个从没见过数字的网络",
@@ -140,75 +147,7 @@ export const zh: Dictionary = {
     weights: "权重",
     weightsNote: "同一设备、同一种子，哈希值相同。",
   },
-  controls: {
-    title: "参数设置",
-    preset: "预设",
-    actsNow: "立即生效",
-    actsNext: "下次训练生效",
-    running: (value) => `当前 ${value}`,
-    waiting: (count) => `有 ${count} 项改动将在下次训练生效。`,
-    since: (steps) => `自第 ${steps} 步起生效`,
-    cost: (sample, step) => `每样本 ${sample}，每步 ${step}`,
-    keep: "撤回改动",
-    restart: "现在就按新参数训练",
-    parameters: (count) => `共 ${count} 个参数`,
-    slider: (label) => `${label}滑块`,
-    dice: "换一个种子",
-    addLayer: "添加一层",
-    removeLayer: (position) => `删除第 ${position} 层`,
-    layerWidth: (position) => `第 ${position} 层宽度`,
-    pixels: "像素",
-    classes: "类别",
-    noGpu: "需要 WebGPU",
-    range: (min, max) => `${min} 到 ${max}`,
-    wholeRange: (min, max) => `${min} 到 ${max} 的整数`,
-    widthsRange: (most, min, max) => `最多 ${most} 个 ${min} 到 ${max} 的整数`,
-    oneOf: (options) => `${options} 之一`,
-    allowed: (range) => `可取 ${range}。`,
-    noLayers: "无",
-    loading: "等待计算引擎",
-  },
-  link: {
-    copy: "复制链接",
-    copied: "已复制",
-    byHand: "请手动复制此链接",
-    title: "链接中有部分内容无法采用",
-    unknown: (name, value) => `已忽略“${name}=${value}”：没有这个参数。`,
-    notAllowed: (label, value, allowed, used) =>
-      `${label}不能是“${value}”，可取 ${allowed}；现采用 ${used}。`,
-    unavailable: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
-    repeated: (label, value, used) => `${label}重复出现（“${value}”），采用第一个：${used}。`,
-    names: { preset: "预设", lang: "语言", theme: "主题" },
-  },
-  presets: { defaults: "默认", "keras-quickstart": "Keras 入门示例" },
-  fields: {
-    dataset: "数据集",
-    hidden: "隐藏层",
-    init: "权重初始化",
-    optimizer: "优化器",
-    adamForm: "Adam 实现",
-    lr: "学习率",
-    momentum: "动量",
-    batchSize: "批大小",
-    epochs: "训练轮数",
-    precision: "数值精度",
-    fusion: "算子融合",
-    seed: "随机种子",
-    device: "计算设备",
-  },
-  options: {
-    mnist: "MNIST",
-    keras: "Keras",
-    pytorch: "PyTorch",
-    adam: "Adam",
-    sgd: "SGD",
-    f32: "f32",
-    off: "关",
-    layers: "按层",
-    step: "整步",
-    gpu: "GPU",
-    cpu: "CPU",
-  },
+  ...settings,
   selfTest: {
     title: "自检",
     purpose: "在本机上把每个核函数与参考结果比对，覆盖各种尺寸与精度。",
@@ -235,78 +174,5 @@ export const zh: Dictionary = {
     problem: (field, value, allowed) => `${field}的值是 ${value}，可取 ${allowed}。`,
     unknownField: "没有这个参数",
   },
-  failures: {
-    config: {
-      title: "参数设置有误",
-      cause: () => "至少有一项超出了允许范围。",
-      remedy: "改正后再开始训练。",
-    },
-    "no-webgpu": {
-      title: "此浏览器没有 WebGPU",
-      cause: () => "网页要靠 WebGPU 使用显卡，而这里不支持或已关闭。",
-      remedy:
-        "先用 CPU 训练也可以。要用 GPU，请通过 https 在 Chrome、Edge、Safari 26 或 Firefox 141 及以上版本中打开本页。",
-    },
-    "no-adapter": {
-      title: "没有可用的 GPU",
-      cause: () => "浏览器支持 WebGPU，但没有给出显卡：驱动缺失、过旧或被禁用。",
-      remedy: "先用 CPU 训练也可以。要用 GPU，请更新显卡驱动并重启浏览器。",
-    },
-    "device-lost": {
-      title: "GPU 已断开",
-      cause: () => "驱动重置、GPU 休眠或卡死，本次训练已结束。",
-      remedy: "可以重新开始训练；若再次发生，请减小批大小。",
-    },
-    "out-of-memory": {
-      title: "显存不足",
-      cause: ({ buffer, bytes }) =>
-        bytes ? `${buffer ?? "某个缓冲区"}需要 ${bytes}，分配失败。` : "缓冲区分配失败。",
-      remedy: "请减小批大小或隐藏层宽度，或关闭其他占用 GPU 的页面。",
-    },
-    shader: {
-      title: "有核函数无法编译",
-      cause: ({ kernel }) => `本机 GPU 的编译器拒绝了${kernel ? ` ${kernel}` : "某个核函数"}。`,
-      remedy: "请更新浏览器或显卡驱动，或把计算设备改为 CPU。",
-    },
-    validation: {
-      title: "WebGPU 拒绝了一条命令",
-      cause: () => "引擎向 GPU 提出了不合规的请求，这是本页的缺陷。",
-      remedy: "请重新开始训练，或改用 CPU；欢迎把引擎的原始信息反馈给我们。",
-    },
-    "data-missing": {
-      title: "缺少部分数据",
-      cause: ({ file }) => `服务器上没有${file ? ` ${file}` : "数据集的某个文件"}。`,
-      remedy: "请重试；若仍如此，说明网站发布时漏了数据目录。",
-    },
-    "data-damaged": {
-      title: "部分数据已损坏",
-      cause: ({ file }) => `${file ? `${file} ` : "数据集的某个文件"}与发布时的内容不符。`,
-      remedy: "请重试；若仍如此，需要重新发布数据目录。",
-    },
-    "data-offline": {
-      title: "无法获取数据",
-      cause: () => "网络中断或未连接。",
-      remedy: "请检查网络后重试。",
-    },
-    "nan-loss": {
-      title: "损失变成了 NaN",
-      cause: ({ step }) => `${step ? `第 ${step} 步时，` : ""}权重超出了 32 位浮点数的范围，训练已停止。`,
-      remedy: "请降低学习率后重新训练。",
-    },
-    "worker-died": {
-      title: "计算引擎已退出",
-      cause: ({ stage, reason }) => {
-        if (stage === "load") return "负责训练的后台线程的脚本无法加载。";
-        return reason
-          ? `负责训练的后台线程出错（${reason}）。`
-          : "浏览器结束了负责训练的后台线程，可能是内存不足。";
-      },
-      remedy: "页面上的结果仍在，可重新开始训练；若再次退出，请减小网络或批大小。",
-    },
-    internal: {
-      title: "引擎内部出错",
-      cause: () => "这是本页的缺陷。",
-      remedy: "请重新开始训练；若再次发生，欢迎把引擎的原始信息反馈给我们。",
-    },
-  },
+  failures,
 };
