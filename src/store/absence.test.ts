@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchAbsence } from "./absence";
 import { createSession } from "./run-store";
-import { createFakeClient } from "./testing/fake-client";
+import { createFakeClient, unscaled } from "./testing/fake-client";
 import { keepAwake } from "./wake-lock";
 
 /** As much of a document as is listened to. */
@@ -27,7 +27,16 @@ async function train() {
   const steps = (count: number) => {
     const losses = new Float32Array(count);
     const [correct, sizes] = [new Uint32Array(count), new Uint32Array(count).fill(128)];
-    const metrics = { firstStep: 0, losses, correct, sizes, elapsedMs: 1, samplesPerSecond: 1, stepMs: 1 };
+    const metrics = {
+      firstStep: 0,
+      losses,
+      correct,
+      sizes,
+      elapsedMs: 1,
+      samplesPerSecond: 1,
+      stepMs: 1,
+      ...unscaled,
+    };
     client.emit({ type: "metrics", run: 1, metrics });
   };
   phase("training");

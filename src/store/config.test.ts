@@ -10,6 +10,7 @@ import {
   countParameters,
   isAllowed,
   layerSizes,
+  obstacleTo,
   plannedSteps,
   trainingFlops,
 } from "./config";
@@ -18,6 +19,22 @@ import { fakeDescription } from "./testing/fake-client";
 const fields: readonly Field[] = allFields;
 const field = (name: string): Field => fields.find((one) => one.name === name)!;
 const mnist = fakeDescription.datasets[0]!;
+
+describe("a device without a GPU", () => {
+  it("has the reason why it cannot be chosen, and lacks nothing else", () => {
+    const failure = (code: "no-webgpu" | "no-adapter") => ({ code, message: "", details: {} });
+    const without = (code: "no-webgpu" | "no-adapter") => ({
+      ...fakeDescription,
+      gpu: null,
+      gpuFailure: failure(code),
+    });
+    expect(obstacleTo(field("device"), "gpu", without("no-webgpu"))).toBe("no-webgpu");
+    expect(obstacleTo(field("device"), "gpu", without("no-adapter"))).toBe("no-adapter");
+    expect(obstacleTo(field("device"), "cpu", without("no-adapter"))).toBeNull();
+    expect(obstacleTo(field("precision"), "f16", without("no-webgpu"))).toBeNull();
+    expect(obstacleTo(field("device"), "gpu", fakeDescription)).toBeNull();
+  });
+});
 
 describe("a configuration", () => {
   it("has the parameters of its layers, biases included", () => {
@@ -59,6 +76,15 @@ describe("a configuration", () => {
   it("has momentum only with SGD", () => {
     expect(applies(defaultConfig(), field("momentum"))).toBe(false);
     expect(applies({ ...defaultConfig(), optimizer: "sgd" }, field("momentum"))).toBe(true);
+  });
+
+  it("scales the loss only in f16, and rounds halves in any precision that has some", () => {
+    const names = ["lossScaling", "scaleExponent", "halfRounding", "subnormals"];
+    const applying = (precision: "f32" | "f16" | "f16-naive") =>
+      names.filter((name) => applies({ ...defaultConfig(), precision }, field(name)));
+    expect(applying("f32")).toEqual([]);
+    expect(applying("f16")).toEqual(names);
+    expect(applying("f16-naive")).toEqual(["halfRounding", "subnormals"]);
   });
 
   it.each([

@@ -35,9 +35,14 @@ export function isAllowed(field: Field, value: FieldValue): boolean {
   );
 }
 
-/** Whether this device has what the value needs. */
-export function isAvailable({ name }: Field, value: FieldValue, { gpu }: EngineDescription): boolean {
-  return name !== "device" || value !== "gpu" || gpu !== null;
+/** What stands against a value on this device; null for nothing. */
+export function obstacleTo(
+  { name }: Field,
+  value: FieldValue,
+  { gpu, gpuFailure }: EngineDescription,
+): "no-webgpu" | "no-adapter" | null {
+  if (name !== "device" || value !== "gpu" || gpu !== null) return null;
+  return gpuFailure?.code === "no-webgpu" ? "no-webgpu" : "no-adapter";
 }
 
 /** Layer sizes from the pixels to the classes: [784, 128, 10]. */

@@ -5,7 +5,7 @@ import { keepLatestEvaluation } from "./latest-evaluation";
 import { createLearned } from "./learned";
 import { keepPaths } from "./paths";
 import { createSession } from "./run-store";
-import { createFakeClient, fakeDescription } from "./testing/fake-client";
+import { createFakeClient, fakeDescription, singlePrecision, unscaled } from "./testing/fake-client";
 
 const size = 784;
 
@@ -44,6 +44,7 @@ async function open(answers: Record<string, unknown> = {}) {
         config: defaultConfig(),
         device: fakeDescription.gpu!,
         fusion: { mode: "step", obstacle: null },
+        precision: singlePrecision,
         totalSteps: 9,
         stepsPerEpoch: 3,
         parameterCount: 1,
@@ -177,6 +178,7 @@ describe("following", () => {
       elapsedMs: 1,
       samplesPerSecond: 1,
       stepMs: 1,
+      ...unscaled,
     };
     client.emit({ type: "metrics", run: 1, metrics });
     await vi.advanceTimersByTimeAsync(3000);

@@ -6,6 +6,7 @@ import type {
   EpochResult,
   Failure,
   FusionOutcome,
+  PrecisionOutcome,
   RunConfig,
   RunEvent,
   RunPhase,
@@ -52,6 +53,7 @@ export interface RunStart {
   device: DeviceInfo;
   /** The fusion that the step got, which is not always the one asked for. */
   fusion: FusionOutcome;
+  precision: PrecisionOutcome;
   totalSteps: number;
   stepsPerEpoch: number;
   parameterCount: number;

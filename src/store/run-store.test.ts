@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../train/defaults";
 import type { DeviceInfo, Failure, MetricsBatch, RunEvent } from "../worker/api";
 import { createSession } from "./run-store";
-import { createFakeClient, fakeDescription } from "./testing/fake-client";
+import { createFakeClient, fakeDescription, singlePrecision, unscaled } from "./testing/fake-client";
 
 const device: DeviceInfo = {
   kind: "gpu",
@@ -19,6 +19,7 @@ const started = (run: number): RunEvent => ({
   config: defaultConfig(),
   device,
   fusion: { mode: "step", obstacle: null },
+  precision: singlePrecision,
   totalSteps: 100,
   stepsPerEpoch: 20,
   parameterCount: 101_770,
@@ -32,6 +33,7 @@ const metrics = (losses: number[], firstStep = 0): MetricsBatch => ({
   elapsedMs: 10,
   samplesPerSecond: 1000,
   stepMs: 1,
+  ...unscaled,
 });
 
 const nanLoss: Failure = { code: "nan-loss", message: "The loss is not a number.", details: { step: 3 } };

@@ -5,6 +5,7 @@ import type { RunConfig } from "../worker/api";
 import { initialState, newRun, type RunState } from "./run-state";
 import { createRuns, mostKept } from "./runs";
 import { RunSeries } from "./series";
+import { singlePrecision, unscaled } from "./testing/fake-client";
 
 function open() {
   const state = createStore<RunState>(() => initialState);
@@ -23,6 +24,7 @@ function open() {
       config,
       device: { ...device, features: [] },
       fusion: { mode: "step" as const, obstacle: null },
+      precision: singlePrecision,
       totalSteps: 9,
       stepsPerEpoch: 3,
       parameterCount: 1,
@@ -37,6 +39,7 @@ function open() {
       elapsedMs: 10,
       samplesPerSecond: 100,
       stepMs: 5,
+      ...unscaled,
     });
   }
 

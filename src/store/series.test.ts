@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EpochResult, MetricsBatch } from "../worker/api";
 import { RunSeries } from "./series";
+import { unscaled } from "./testing/fake-client";
 
 const batch = (steps: number, elapsedMs: number): MetricsBatch => ({
   firstStep: 0,
@@ -10,6 +11,7 @@ const batch = (steps: number, elapsedMs: number): MetricsBatch => ({
   elapsedMs,
   samplesPerSecond: 100 * steps,
   stepMs: 1,
+  ...unscaled,
 });
 
 const epoch: EpochResult = {

@@ -1,5 +1,6 @@
 /** @file What the charts draw: numbers of the run, outside React, with a note to whoever draws them. */
 import type { EpochResult, MetricsBatch } from "../worker/api";
+import { ScaleSeries } from "./scale-series";
 import { type Buckets, copyBuckets, StepSeries } from "./step-series";
 
 /** How many of the latest steps the figures average, so that they can be read while they change. */
@@ -26,6 +27,8 @@ export class RunSeries implements RunRecord {
   readonly elapsedMs = new StepSeries();
   /** Samples per second of each batch of metrics, not of each step. */
   readonly throughput = new StepSeries(64);
+  /** Only of runs that scale their loss. */
+  readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
@@ -46,7 +49,8 @@ export class RunSeries implements RunRecord {
   }
 
   /** The steps of a batch were done at an even pace, as far as anybody knows. */
-  append({ losses, correct, sizes, elapsedMs, samplesPerSecond }: MetricsBatch): void {
+  append(metrics: MetricsBatch): void {
+    const { losses, correct, sizes, elapsedMs, samplesPerSecond } = metrics;
     const stepMs = (elapsedMs - this.#latestMs) / losses.length;
     for (let i = 0; i < losses.length; i++) {
       const slot = this.loss.count % recentSteps;
@@ -58,6 +62,7 @@ export class RunSeries implements RunRecord {
       this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
     }
     this.#latestMs = elapsedMs;
+    this.scaling.append(metrics);
     this.throughput.push(samplesPerSecond);
     this.#notify();
   }
@@ -90,6 +95,7 @@ export class RunSeries implements RunRecord {
   clear(): void {
     for (const listener of this.#beforeClear) listener();
     for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
+    this.scaling.clear();
     this.#latestMs = 0;
     this.epochs = [];
     this.#notify();

@@ -21,6 +21,8 @@ describe("a link", () => {
     [{ hidden: [] }, "?hidden="],
     [{ lr: 0.5, optimizer: "sgd", momentum: 0 }, "?optimizer=sgd&lr=0.5&momentum=0"],
     [{ batchSize: 32 }, "?preset=keras-quickstart"],
+    [{ precision: "f16", scaleExponent: 20 }, "?precision=f16&scaleExponent=20"],
+    [{ precision: "f16-naive" }, "?preset=f16-naive"],
     [{ batchSize: 32, epochs: 1000 }, "?batchSize=32&epochs=1000"],
   ] as const)("to %j is %j, and leads back", (changes, link) => {
     const config = { ...defaultConfig(), ...changes } as RunConfig;
@@ -33,7 +35,7 @@ describe("a link", () => {
       const values = field.kind === "choice" ? field.options : [field.min, field.max];
       for (const value of values) {
         const applying =
-          "appliesWhen" in field ? { [field.appliesWhen.field]: field.appliesWhen.equals } : {};
+          "appliesWhen" in field ? { [field.appliesWhen.field]: [field.appliesWhen.equals].flat()[0] } : {};
         const config = {
           ...defaultConfig(),
           ...applying,

@@ -1,6 +1,6 @@
 /** @file Configurations as links and back: `?hidden=256,128&lr=3e-4&seed=42`, readable, and only what is not the default. */
 import type { EngineDescription, Field, Preset, RunConfig } from "../worker/api";
-import { applies, type FieldValue, fieldValue, isAllowed, isAvailable, isSameValue } from "./config";
+import { applies, type FieldValue, fieldValue, isAllowed, isSameValue, obstacleTo } from "./config";
 import { preferenceFields } from "./preferences";
 
 /** Something in a link that could not be followed. */
@@ -62,7 +62,7 @@ export function readLink(search: string, description: EngineDescription): ReadLi
     const before = own ? config[name]! : field.default;
     if (seen.has(name)) note("repeated", before);
     else if (value === null || !isAllowed(field, value)) note("not-allowed", before);
-    else if (!isAvailable(field, value, description)) note("unavailable", before);
+    else if (obstacleTo(field, value, description)) note("unavailable", before);
     else if (own) config[name] = value;
     seen.add(name);
   }

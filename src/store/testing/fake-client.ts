@@ -1,7 +1,7 @@
 /** @file For tests: a client whose worker is a list of commands, and whose events the test sends. */
 import type { Remote } from "comlink";
 import { defaultConfig } from "../../train/defaults";
-import type { EngineDescription, Failure, RunEvent, WorkerApi } from "../../worker/api";
+import type { EngineDescription, Failure, PrecisionOutcome, RunEvent, WorkerApi } from "../../worker/api";
 import { type EngineClient, FailureError } from "../../worker/client";
 
 type Command = [name: string, ...args: unknown[]];
@@ -20,6 +20,7 @@ export const fakeDescription: EngineDescription = {
   presets: [],
   gpu: { kind: "gpu", vendor: "acme", architecture: "", description: "", isFallback: false, features: [] },
   gpuFailure: null,
+  halves: { storage: "native", rounding: "nearest-even", subnormals: "kept", overflow: "infinity" },
   datasets: [
     {
       name: "mnist",
@@ -31,6 +32,12 @@ export const fakeDescription: EngineDescription = {
     },
   ],
 };
+
+/** Of a "started" event whose run is in f32. */
+export const singlePrecision: PrecisionOutcome = { storage: "none", isEmulated: false, guarded: [] };
+
+/** Of metrics whose loss is not scaled. */
+export const unscaled = { scales: new Float32Array(), overflows: new Uint32Array() };
 
 const death: Failure = { code: "worker-died", message: "The worker has ended.", details: {} };
 
