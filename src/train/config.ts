@@ -37,6 +37,12 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   { name: "defaults", changes: {} },
   { name: "keras-quickstart", changes: { batchSize: 32 } },
+  {
+    name: "f16-underflow",
+    changes: { precision: "f16", lossScaling: "off", subnormals: "flush", batchSize: 1024 },
+  },
+  { name: "f16-overflow", changes: { precision: "f16", scaleExponent: 24 } },
+  { name: "f16-naive", changes: { precision: "f16-naive" } },
 ];
 
 /** What a field accepts, in words. */
