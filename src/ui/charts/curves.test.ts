@@ -1,6 +1,7 @@
 /** @file The curves as numbers: smoothing, places on the axis, values at the cursor, and the axes that hold them. */
 import { describe, expect, it } from "vitest";
 import { RunSeries } from "../../store/series";
+import { unscaled } from "../../store/testing/fake-client";
 import type { EpochResult } from "../../worker/api";
 import { accuracySpec, lossSpec } from "./chart-spec";
 import type { ChartView } from "./chart-view";
@@ -33,6 +34,7 @@ function run(losses: readonly number[], slot: number | null = null): DrawnRun {
       elapsedMs: 100 * (i + 1),
       samplesPerSecond: 20,
       stepMs: 100,
+      ...unscaled,
     });
     if ((i + 1) % 4 === 0) record.appendEpoch(epoch((i + 1) / 4, (i + 1) / 40), 4);
   });

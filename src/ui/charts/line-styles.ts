@@ -52,4 +52,5 @@ export function markCorners(mark: Mark, radius: number): readonly (readonly [num
 }
 
 /** Half precision is vermilion on the whole site, single precision ink. */
-export const isHalf = (precision: string | undefined): boolean => precision === "f16";
+export const isHalf = (precision: string | undefined): boolean =>
+  precision !== undefined && precision !== "f32";

@@ -8,13 +8,14 @@ interface ChoiceControlProps {
   field: ChoiceField;
   label: string;
   note: FieldNote | null;
+  hint: string | null;
   value: string;
   /** Why an option cannot be chosen here; undefined where it can. */
   whyNot: (option: string) => string | undefined;
   onChange: (value: string) => void;
 }
 
-export function ChoiceControl({ field, label, note, value, whyNot, onChange }: ChoiceControlProps) {
+export function ChoiceControl({ field, label, note, hint, value, whyNot, onChange }: ChoiceControlProps) {
   const t = useText();
   const id = useId();
   const segments = field.options.map((option) => ({
@@ -23,7 +24,7 @@ export function ChoiceControl({ field, label, note, value, whyNot, onChange }: C
     unavailable: whyNot(option),
   }));
   return (
-    <FieldRow label={<span id={id}>{label}</span>} note={note}>
+    <FieldRow label={<span id={id}>{label}</span>} note={note} hint={hint}>
       <Segmented labelledBy={id} segments={segments} value={value} onChange={onChange} />
     </FieldRow>
   );

@@ -1,10 +1,11 @@
-import { type FieldValue, fieldValue, isAvailable, isSameValue } from "../../store/config";
+import { type FieldValue, fieldValue, isSameValue, obstacleTo } from "../../store/config";
 import { isActive } from "../../store/run-state";
 import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { actions, useRunState } from "../use-session";
 import { ChoiceControl } from "./ChoiceControl";
 import type { FieldNote } from "./FieldRow";
+import { hintOf } from "./hint-of";
 import { NumberControl } from "./NumberControl";
 import { WidthsControl } from "./WidthsControl";
 import { writeValue } from "./write-value";
@@ -23,6 +24,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
   const common = {
     label: wordFor(t.fields, field.name),
     note: noteOf(),
+    hint: description && hintOf(field.name, draft, description, t, format),
   };
   const change = (next: string | number | number[]) => actions.change({ [field.name]: next });
 
@@ -33,11 +35,10 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
           {...common}
           field={field}
           value={value as string}
-          whyNot={(option) =>
-            description && !isAvailable(field, option as FieldValue, description)
-              ? t.controls.noGpu
-              : undefined
-          }
+          whyNot={(option) => {
+            const obstacle = description && obstacleTo(field, option as FieldValue, description);
+            return obstacle ? t.controls.unavailable[obstacle] : undefined;
+          }}
           onChange={change}
         />
       );
@@ -59,7 +60,8 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
   }
 
   function noteOf(): FieldNote | null {
-    if (isChanged) return { text: t.controls.running(writeValue(runningValue, t, format)), isWaiting: true };
+    if (isChanged)
+      return { text: t.controls.running(writeValue(field.name, runningValue, t, format)), isWaiting: true };
     if (adjustedAt === undefined) return null;
     return { text: t.controls.since(format.count(adjustedAt)), isWaiting: false };
   }

@@ -11,6 +11,8 @@ export interface FieldNote {
 interface FieldRowProps {
   label: ReactNode;
   note: FieldNote | null;
+  /** What the value means. */
+  hint?: string | null;
   /** What is wrong with the value. */
   problem?: string | null;
   problemId?: string;
@@ -18,11 +20,12 @@ interface FieldRowProps {
 }
 
 /** A setting: its name on the left, its control on the right, remarks below. */
-export function FieldRow({ label, note, problem, problemId, children }: FieldRowProps) {
+export function FieldRow({ label, note, hint, problem, problemId, children }: FieldRowProps) {
   return (
     <div className={styles.row} data-changed={note?.isWaiting || undefined}>
       <span className={styles.name}>{label}</span>
       {children}
+      {hint && <span className={styles.hint}>{hint}</span>}
       {note && <span className={styles.note}>{note.text}</span>}
       {problem && (
         <span id={problemId} className={styles.problem}>

@@ -26,8 +26,8 @@ export function NextRun({ description, draft }: { description: EngineDescription
             {changed.map((field) => (
               <li key={field.name}>
                 <span>{wordFor(t.fields, field.name)}</span>
-                <del>{writeValue(fieldValue(running, field), t, format)}</del>
-                <ins>{writeValue(fieldValue(draft, field), t, format)}</ins>
+                <del>{writeValue(field.name, fieldValue(running, field), t, format)}</del>
+                <ins>{writeValue(field.name, fieldValue(draft, field), t, format)}</ins>
               </li>
             ))}
           </ul>

@@ -7,17 +7,22 @@ import styles from "./Controls.module.css";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
+import { isPowerOfTwo, writeValue } from "./write-value";
+
+/** Before a number that is the exponent of a power of two. */
+const powerSign = "2^";
 
 interface NumberControlProps {
   field: RangeField;
   label: string;
   note: FieldNote | null;
+  hint: string | null;
   value: number;
   onChange: (value: number) => void;
 }
 
 /** A number to type, and under it a slider over values one would choose, or a die. */
-export function NumberControl({ field, label, note, value, onChange }: NumberControlProps) {
+export function NumberControl({ field, label, note, hint, value, onChange }: NumberControlProps) {
   const t = useText();
   const id = useId();
   const isWrong = !isAllowed(field, value);
@@ -25,16 +30,20 @@ export function NumberControl({ field, label, note, value, onChange }: NumberCon
     <FieldRow
       label={<label htmlFor={id}>{label}</label>}
       note={note}
+      hint={hint}
       problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
       problemId={`${id}-problem`}
     >
-      <NumberInput
-        id={id}
-        value={value}
-        isWrong={isWrong}
-        describedBy={`${id}-problem`}
-        onChange={onChange}
-      />
+      <span className={styles.power}>
+        {isPowerOfTwo(field.name) && <span aria-hidden="true">{powerSign}</span>}
+        <NumberInput
+          id={id}
+          value={value}
+          isWrong={isWrong}
+          describedBy={`${id}-problem`}
+          onChange={onChange}
+        />
+      </span>
       {isDrawn(field) ? (
         <Button
           look="quiet"
@@ -66,7 +75,8 @@ function Wedge({ dots }: { dots: number }) {
   );
 }
 
-function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note">) {
+function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
+  const t = useText();
   const format = useFormats();
   const [stops] = useState(() => stopsOf(field));
   return (
@@ -79,7 +89,7 @@ function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "not
         max={stops.length - 1}
         step={1}
         value={nearestStop(stops, value, field.scale)}
-        aria-valuetext={format.setting(value)}
+        aria-valuetext={writeValue(field.name, value, t, format)}
         onChange={(event) => onChange(stops[event.currentTarget.valueAsNumber]!)}
       />
     </span>

@@ -2,12 +2,19 @@ import { wordFor } from "../i18n";
 import type { Dictionary } from "../i18n/en";
 import type { Formats } from "../i18n/format";
 
-/** A setting's value in the reader's language. */
+/** Whether a field's number is the exponent of a power of two. */
+export const isPowerOfTwo = (name: string): boolean => name === "scaleExponent";
+
+/** The value of the setting of this name in the reader's language. */
 export function writeValue(
+  name: string,
   value: string | number | readonly number[],
   t: Dictionary,
   format: Formats,
 ): string {
-  if (typeof value === "number") return Number.isNaN(value) ? "–" : format.setting(value);
+  if (typeof value === "number") {
+    const written = Number.isNaN(value) ? "–" : format.setting(value);
+    return isPowerOfTwo(name) ? `2^${written}` : written;
+  }
   return typeof value === "string" ? wordFor(t.options, value) : value.join(", ") || t.controls.noLayers;
 }

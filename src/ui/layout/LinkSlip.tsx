@@ -14,9 +14,11 @@ export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
   function inWords({ name, value, reason, field, used }: LinkProblem): string {
     if (!field || used === null) return t.link.unknown(name, value);
     const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(t.fields, name);
-    const instead = field.name === "preset" ? wordFor(t.presets, String(used)) : writeValue(used, t, format);
+    const instead =
+      field.name === "preset" ? wordFor(t.presets, String(used)) : writeValue(name, used, t, format);
     if (reason === "repeated") return t.link.repeated(label, value, instead);
-    if (reason === "unavailable") return t.link.unavailable(label, writeValue(value, t, format), instead);
+    if (reason === "unavailable")
+      return t.link.unavailable(label, writeValue(name, value, t, format), instead);
     return t.link.notAllowed(label, value, allowedRange(field, t), instead);
   }
 

@@ -1,7 +1,7 @@
 import type { Failure } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
 import { useFormats, useText, wordFor } from "../i18n";
-import type { FailureDetails } from "../i18n/en";
+import type { FailureDetails } from "../i18n/en-failures";
 import type { Formats } from "../i18n/format";
 import { Button } from "../shared/Button";
 import { actions, useRunState } from "../use-session";
@@ -26,13 +26,16 @@ export function Notice() {
 function Slip({ failure }: { failure: Failure }) {
   const t = useText();
   const format = useFormats();
+  const precision = useRunState(({ run }) => run?.start?.config.precision);
+  const optimizer = useRunState(({ run }) => run?.start?.config.optimizer);
   const text = t.failures[failure.code];
+  const details = { ...writeDetails(failure.details, format), precision, optimizer };
   return (
     <div className={styles.slip}>
       <h2 className={styles.title}>{text.title}</h2>
-      <p>{text.cause(writeDetails(failure.details, format))}</p>
+      <p>{text.cause(details)}</p>
       <Problems failure={failure} />
-      <p>{text.remedy}</p>
+      <p>{text.remedy(details)}</p>
       <details className={styles.details}>
         <summary>{t.failure.details}</summary>
         <p lang="en">{failure.message}</p>

@@ -31,8 +31,11 @@ function More() {
     return t.facts.of(format.count(run.compile.done), format.count(run.compile.total));
   }
   if (run?.start) {
-    const { device, fusion } = run.start;
-    const place = placeOf(device);
+    const { config, device, fusion, precision } = run.start;
+    const place =
+      config.precision === "f32"
+        ? placeOf(device)
+        : t.run.inHalves[precision.storage](placeOf(device), t.options[config.precision]);
     return fusion.obstacle ? t.run.layersOnly(place) : place;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);

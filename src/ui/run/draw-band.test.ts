@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialState, newRun, type RunState, type RunView } from "../../store/run-state";
+import { singlePrecision } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import { shownProgress } from "./draw-band";
 
@@ -21,6 +22,7 @@ const start = {
   config: defaultConfig(),
   device: { ...device, features: [] },
   fusion: { mode: "step" as const, obstacle: null },
+  precision: singlePrecision,
   totalSteps: 200,
   stepsPerEpoch: 40,
   parameterCount: 1,

@@ -25,6 +25,14 @@ describe("the label of a run", () => {
     expect(label({ lr: 3e-4 }, {}, "zh")).toBe("学习率 0.0003");
   });
 
+  it("has precision and loss scale by the names of the settings", () => {
+    expect(label({ precision: "f16" }, {})).toBe("f16");
+    expect(label({ precision: "f16", scaleExponent: 24, subnormals: "flush" }, { precision: "f16" })).toBe(
+      "scale 2^24, subnormals flushed to 0",
+    );
+    expect(label({ precision: "f16-naive", lossScaling: "off" }, {}, "zh")).toBe("纯 f16");
+  });
+
   it("leaves out what has no influence", () => {
     expect(label({ momentum: 0.5 }, {})).toBe("same settings");
     expect(label({ optimizer: "sgd", momentum: 0.5 }, {})).toBe("SGD, momentum 0.5");

@@ -20,7 +20,7 @@ export function runLabel(
   const parts = fields
     .filter(({ name }) => changed.has(name))
     .map((field) => {
-      const value = writeValue(fieldValue(config, field), t, format);
+      const value = writeValue(field.name, fieldValue(config, field), t, format);
       return words.settings[field.name]?.(value) ?? value;
     });
   return words.listed(parts);
