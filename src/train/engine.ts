@@ -8,6 +8,7 @@ import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
 import type { FusionReport } from "./fusion-report";
+import type { HalfProbe } from "./half-probe";
 import type { Trainer, TrainerHooks } from "./trainer";
 import type { RunConfig, RunResult } from "./types";
 
@@ -42,6 +43,7 @@ export class Engine {
   readonly #splits = new Map<string, Splits>();
   #gpu: Promise<GpuDevice> | undefined;
   #cpu: Promise<Device> | undefined;
+  #halves: Promise<HalfProbe> | undefined;
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -151,6 +153,18 @@ export class Engine {
       import("./training"),
     ]);
     return fusionReport(config, maxBindings);
+  }
+
+  /** How the GPU rounds to half precision; null where there is none. Throws a DeviceError when it is lost meanwhile. */
+  async probeHalves(): Promise<HalfProbe | null> {
+    const gpu = await this.device("gpu");
+    if (!gpu.halfForm) return null;
+    const { probeHalves } = await import("./training");
+    this.#halves ??= probeHalves(gpu);
+    this.#halves.catch(() => {
+      this.#halves = undefined;
+    });
+    return this.#halves;
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */

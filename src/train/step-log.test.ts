@@ -3,9 +3,13 @@ import { CallLog, StepLog } from "./step-log";
 
 const add = (log: StepLog, losses: number[], nowMs: number, size = 10) =>
   log.add(
-    Float32Array.from(losses),
-    Uint32Array.from(losses, () => size / 2),
-    Uint32Array.from(losses, () => size),
+    {
+      losses: Float32Array.from(losses),
+      correct: Uint32Array.from(losses, () => size / 2),
+      sizes: Uint32Array.from(losses, () => size),
+      scales: Float32Array.from(losses, () => 1),
+      overflows: new Uint32Array(losses.length),
+    },
     nowMs,
   );
 

@@ -1,16 +1,13 @@
 /** @file What a run remembers of its steps, and the time they took. */
 import type { CallCounts } from "../device/device";
 import { quantile, sum } from "../lib/math";
+import type { DecodedSteps } from "./decode-ring";
 import type { Timing } from "./types";
 
 /** Metrics of the steps of one submit. */
-export interface StepMetrics {
+export interface StepMetrics extends DecodedSteps {
   /** From 0. */
   firstStep: number;
-  losses: Float32Array;
-  correct: Uint32Array;
-  /** Samples in each batch. */
-  sizes: Uint32Array;
   /** Training time so far: without loading, compiling, evaluating and pauses. */
   elapsedMs: number;
   stepMs: number;
@@ -58,7 +55,8 @@ export class StepLog {
   }
 
   /** Takes in a submit that was done at `nowMs`. */
-  add(losses: Float32Array, correct: Uint32Array, sizes: Uint32Array, nowMs: number): StepMetrics {
+  add(steps: DecodedSteps, nowMs: number): StepMetrics {
+    const { losses, correct, sizes } = steps;
     const stepMs = (nowMs - this.#lastDoneMs) / losses.length;
     this.#lastDoneMs = nowMs;
     const firstStep = this.#steps;
@@ -70,7 +68,7 @@ export class StepLog {
     this.#stepMs.push(stepMs);
     const elapsedMs = this.#trainMs + (nowMs - (this.#windowStartMs ?? nowMs));
     const samplesPerSecond = (1000 * sum(sizes)) / (stepMs * losses.length);
-    return { firstStep, losses, correct, sizes, elapsedMs, stepMs, samplesPerSecond };
+    return { ...steps, firstStep, elapsedMs, stepMs, samplesPerSecond };
   }
 
   /** Loss and accuracy over the samples of steps from `first` on, which must not be before the epoch under way. */

@@ -87,6 +87,8 @@ export interface WorkerApi {
   reportFusion(config: Partial<RunConfig>): Promise<FusionReport>;
   /** What each precision makes of this configuration's memory and traffic. Rejects as reportFusion does. */
   reportPrecision(config: Partial<RunConfig>): Promise<PrecisionReport>;
+  /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
+  probeHalves(): Promise<HalfProbe | null>;
   /**
    * Looks at the exponents of what the run computes every so many steps, and at once; null ends that. Reports come as
    * events "microscope". Holds for later runs too.
@@ -113,8 +115,6 @@ export interface EngineDescription {
   /** null when no GPU could be opened; `gpuFailure` then says why, and runs use the CPU device. */
   gpu: DeviceInfo | null;
   gpuFailure: Failure | null;
-  /** How this GPU rounds to half precision; null where there is no GPU. */
-  halves: HalfProbe | null;
   datasets: readonly DatasetDescription[];
 }
 
@@ -226,9 +226,9 @@ export interface MetricsBatch {
   correct: Uint32Array;
   /** Samples in each batch; fewer in the last one of an epoch where the batch size does not divide the data. */
   sizes: Uint32Array;
-  /** What the loss was scaled by in each step; empty where it is not scaled. */
+  /** What the loss was scaled by in each step; 1 where it is not scaled. */
   scales: Float32Array;
-  /** Bit i: the guarded tensor i overflowed, so that the step was skipped; 0 for a step that was not. Empty like `scales`. */
+  /** Bit i: the guarded tensor i overflowed, so that the step was skipped; 0 for a step that was not. */
   overflows: Uint32Array;
   /** Time since training began, without pauses, when the last of these steps was done. */
   elapsedMs: number;

@@ -32,15 +32,17 @@ export class MetricsBatcher {
       losses: new Float32Array(steps),
       correct: new Uint32Array(steps),
       sizes: new Uint32Array(steps),
+      scales: new Float32Array(steps),
+      overflows: new Uint32Array(steps),
       elapsedMs: last.elapsedMs,
       samplesPerSecond: last.samplesPerSecond,
       stepMs: last.stepMs,
     };
     for (const part of parts) {
       const at = part.firstStep - batch.firstStep;
-      batch.losses.set(part.losses, at);
-      batch.correct.set(part.correct, at);
-      batch.sizes.set(part.sizes, at);
+      for (const key of ["losses", "correct", "sizes", "scales", "overflows"] as const) {
+        batch[key].set(part[key], at);
+      }
     }
     this.#send(batch);
   }
