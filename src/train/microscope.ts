@@ -1,18 +1,20 @@
 /** @file The exponents of what a training step computes, counted on the device: where half precision would lose numbers. */
-
-/** Bins of a histogram: zeros, exponents from `firstExponent` on, and numbers that are not finite. */
-export const exponentBins = 64;
-
-/** Bin 1 counts numbers below 2^(firstExponent + 1), bin 1 + i those of exponent firstExponent + i, bin 62 all larger ones. */
-export const firstExponent = -40;
+import type { Device, ReadArray, Runnable } from "../device/device";
+import { clockFloat, clockWord } from "../kernel/clock";
+import { Mutex } from "../lib/mutex";
+import { sizeOf } from "../tensor/shape";
+import type { TracedMicroscope } from "./trace-microscope";
 
 export interface MagnifiedTensor {
-  /** As the step's listing has it: "dense1.weight", "relu 1", "dlogits". */
+  /**
+   * As namesOf (step-names.ts) has it: "x", "hidden 1", "logits", "dlogits", "d hidden 1", "d dense1.weight"; a parameter by its
+   * own name, "dense1.weight", and what the optimizer would add to it as "update dense1.weight".
+   */
   name: string;
   role: "activation" | "gradient" | "weight-gradient" | "weight" | "update";
   /** Elements. */
   count: number;
-  /** Elements per bin [exponentBins]. Bin 0: exact zeros. Last bin: infinities and NaNs. */
+  /** Elements per bin [exponentBins], see src/lib/exponents.ts. Bin 0: exact zeros. Last bin: infinities and NaNs. */
   histogram: Uint32Array;
 }
 
@@ -23,4 +25,94 @@ export interface MicroscopeReport {
   scale: number;
   /** In the order of the step: forward, backward, weights, updates. */
   tensors: readonly MagnifiedTensor[];
+}
+
+/**
+ * Looks at a run from beside it: a program of its own computes from the run's variables what the next step would, and
+ * changes none of them. Until it is wanted nothing is traced, compiled or allocated.
+ */
+export class Microscope {
+  readonly #device: Device;
+  readonly #trace: () => TracedMicroscope;
+  readonly #onReport: (report: MicroscopeReport) => void;
+  readonly #looking = new Mutex();
+  #traced: TracedMicroscope | null = null;
+  #runnable: Runnable | null = null;
+  #everySteps: number | null = null;
+  #step = 0;
+  #wantedStep = Number.NEGATIVE_INFINITY;
+  #lastStep = Number.NEGATIVE_INFINITY;
+  #isLooking = false;
+  #isDisposed = false;
+
+  constructor(device: Device, trace: () => TracedMicroscope, onReport: (report: MicroscopeReport) => void) {
+    this.#device = device;
+    this.#trace = trace;
+    this.#onReport = onReport;
+  }
+
+  /** Wants a report every so many steps, the first one at the next `update`; null ends that and frees the memory. */
+  magnify(everySteps: number | null): void {
+    this.#everySteps = everySteps;
+    this.#lastStep = Number.NEGATIVE_INFINITY;
+    if (everySteps === null) void this.#looking.run(async () => this.#free());
+  }
+
+  /**
+   * Tells that the run, which must have been compiled, has done `step` steps. Looks if that is enough since the last time,
+   * or, with `now`, if this step has not been seen, but never twice at once.
+   */
+  update(step: number, now = false): void {
+    this.#step = step;
+    if (now) this.#wantedStep = step;
+    if (this.#everySteps === null || this.#isLooking || this.#isDisposed) return;
+    if (step < this.#lastStep + this.#everySteps && this.#wantedStep <= this.#lastStep) return;
+    this.#isLooking = true;
+    this.#looking
+      .run(() => this.#look())
+      // A device that fails ends the run, which reports it; one that has no room for the microscope trains on without.
+      .catch(() => this.magnify(null))
+      .finally(() => {
+        this.#isLooking = false;
+        this.update(this.#step);
+      });
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    await this.#looking.idle();
+    this.#free();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isDisposed) return;
+    this.#traced ??= this.#trace();
+    const { program, clock, magnified } = this.#traced;
+    const readback = [clock, ...magnified.map(({ histogram }) => histogram)];
+    this.#runnable ??= await this.#device.compile(program, { readback, maxInFlight: 1 });
+    const report = toReport(await this.#runnable.submit(1), this.#traced);
+    this.#lastStep = report.step;
+    if (this.#everySteps !== null && !this.#isDisposed) this.#onReport(report);
+  }
+
+  /** Unless it is wanted again meanwhile. */
+  #free(): void {
+    if (this.#everySteps !== null && !this.#isDisposed) return;
+    this.#runnable?.dispose();
+    this.#runnable = null;
+  }
+}
+
+/** Submits under way may have trained further than was known when this one was made: the clock, read with it, says how far. */
+function toReport([clock, ...histograms]: ReadArray[], { magnified }: TracedMicroscope): MicroscopeReport {
+  return {
+    step: clock![clockWord.step]!,
+    scale: clockFloat(clock!, "scale"),
+    tensors: magnified.map(({ name, role, tensor }, index) => ({
+      name,
+      role,
+      count: sizeOf(tensor.shape),
+      histogram: histograms[index] as Uint32Array,
+    })),
+  };
 }
