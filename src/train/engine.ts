@@ -9,6 +9,7 @@ import { abortable } from "../lib/abortable";
 import { parseConfig } from "./config";
 import type { FusionReport } from "./fusion-report";
 import type { HalfProbe } from "./half-probe";
+import type { PrecisionReport } from "./precision-report";
 import type { Trainer, TrainerHooks } from "./trainer";
 import type { RunConfig, RunResult } from "./types";
 
@@ -165,6 +166,16 @@ export class Engine {
       this.#halves = undefined;
     });
     return this.#halves;
+  }
+
+  /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
+  async reportPrecision(input: unknown): Promise<PrecisionReport> {
+    const config = parseConfig(input);
+    const [{ maxBindings }, { precisionReport }] = await Promise.all([
+      this.device(config.device),
+      import("./training"),
+    ]);
+    return precisionReport(config, maxBindings);
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */

@@ -4,6 +4,7 @@
  */
 import { datasets } from "../data/registry";
 import { type Binding, costOf, type Launch, type Program } from "../graph/program";
+import { clockBinding } from "../kernel/storage";
 import { type FusionOutcome, type TracedSplit, traceTraining } from "./training-graph";
 import type { RunConfig } from "./types";
 
@@ -64,10 +65,10 @@ function reportStep(config: RunConfig, maxBindings: number): StepReport {
 }
 
 /** A split that is only counted: tracing looks at no sample. */
-const withoutData = (count: number): TracedSplit => ({
+export const withoutData = (count: number): TracedSplit => ({
   count,
   load: () => {
-    throw new Error("A report on fusion needs no data, but something asked for it.");
+    throw new Error("A report on a step needs no data, but something asked for it.");
   },
 });
 
@@ -94,10 +95,15 @@ function findSources(launches: readonly Launch[], reader: number): number[] {
   });
 }
 
-/** What a launch reads, or writes; what it updates in place is both. */
+/**
+ * What a launch reads, or writes; what it updates in place is both. The clock is left out: launches may note an overflow in
+ * it, which is no result that others wait for.
+ */
 const bindingsOf = ({ kernel, bindings }: Launch, access: "isRead" | "isWritten"): readonly Binding[] =>
-  bindings.filter((binding, index) =>
-    access === "isRead" ? kernel.args[index]!.isInput : binding.access === "read_write",
+  bindings.filter(
+    (binding, index) =>
+      binding.arg !== clockBinding &&
+      (access === "isRead" ? kernel.args[index]!.isInput : binding.access === "read_write"),
   );
 
 /** Parts of a packed tensor share its storage. */

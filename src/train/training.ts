@@ -1,5 +1,6 @@
 /** @file What a run needs and a page that nobody trains on does not: fetched with the first run. */
 export { fusionReport } from "./fusion-report";
 export { probeHalves } from "./half-probe";
+export { precisionReport } from "./precision-report";
 export { Trainer } from "./trainer";
 export { traceTraining } from "./training-graph";
