@@ -1,7 +1,6 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
-import { ceilDiv } from "../../src/lib/math";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import wgsl from "./gather-batch.wgsl?raw";
@@ -15,14 +14,14 @@ export const gatherBatch = defineKernel({
   args: {
     images: "S D : u8",
     labels: "S : u8",
-    step: "1 : u32",
+    clock: "8 : u32",
     x: "B D",
     y: "B : u32",
     weight: "B : f32",
   },
   writes: ["x", "y", "weight"],
   fuses: [
-    [sampleBatch, "labels step order y weight"],
+    [sampleBatch, "labels clock order y weight"],
     [gatherRows, "images order x"],
   ],
   between: { order: "B : u32" },
@@ -45,10 +44,8 @@ export const gatherBatch = defineKernel({
     },
   ],
   baseName: "bytes",
-  example: ({ S, D, B }, random) => ({
-    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
-    labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
-    // In half of the cases the last step of an epoch, which has padding.
-    step: [Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0)],
+  example: (dims, random) => ({
+    ...sampleBatch.example!(dims, random),
+    images: Array.from({ length: dims["S"]! * dims["D"]! }, () => Math.floor(256 * random())),
   }),
 });

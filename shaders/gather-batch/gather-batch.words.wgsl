@@ -1,6 +1,7 @@
 // The batch of a step: rows of the data set, pixels as bytes / 255, in the order of a seeded permutation.
-//   images [S, D] bytes   labels [S] bytes   step [1]   x [B, D]   y, weight [B]
-// A step that runs past the last sample pads with x = 0, y = 0, weight = 0; valid rows weigh 1 / their number.
+//   images [S, D] bytes   labels [S] bytes   clock [8]   x [B, D]   y, weight [B]
+// A step that runs past the last sample pads with x = 0, y = 0, weight = 0; valid rows weigh scale / their
+// number, the scale being the clock's.
 // For D a multiple of four: a word of four pixels becomes a vec4 by unpack4x8unorm. One workgroup per row; its
 // invocations walk the row side by side. permute() is that of src/lib/permute.ts, to the last bit. The quotient is
 // taken in f32 and rounded to Real.
@@ -14,9 +15,13 @@ override SHUFFLE: u32;
 
 const WORKGROUP: u32 = 64;
 
+// Words of the clock.
+const STEP: u32 = 0;
+const SCALE: u32 = 2;
+
 @group(0) @binding(0) var<storage, read> images: array<u32>;
 @group(0) @binding(1) var<storage, read> labels: array<u32>;
-@group(0) @binding(2) var<storage, read> step: array<u32>;
+@group(0) @binding(2) var<storage, read> clock: array<u32>;
 @group(0) @binding(3) var<storage, read_write> x: array<vec4<Real>>;
 @group(0) @binding(4) var<storage, read_write> y: array<u32>;
 @group(0) @binding(5) var<storage, read_write> weight: array<f32>;
@@ -57,12 +62,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     return;
   }
   let stepsPerEpoch = (S + B - 1) / B;
-  let first = (step[0] % stepsPerEpoch) * B;
+  let first = (clock[STEP] % stepsPerEpoch) * B;
   let position = first + row;
   let valid = position < S;
   var sample = position;
   if (SHUFFLE == 1 && valid) {
-    sample = permute(step[0] / stepsPerEpoch, position);
+    sample = permute(clock[STEP] / stepsPerEpoch, position);
   }
   for (var word = lane; word < D / 4; word += WORKGROUP) {
     var pixels = vec4f();
@@ -76,7 +81,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     weight[row] = 0;
     if (valid) {
       y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-      weight[row] = 1 / f32(min(B, S - first));
+      weight[row] = bitcast<f32>(clock[SCALE]) / f32(min(B, S - first));
     }
   }
 }

@@ -1,7 +1,7 @@
 // order, y, weight = number, label and weight of this step's samples; h = relu(images[order] · w + b)
-//   labels [S] bytes   step [1]   images [S, D] bytes   w [D, N]   b [N]   order, y, weight [B]   h [B, N]
+//   labels [S] bytes   clock [8]   images [S, D] bytes   w [D, N]   b [N]   order, y, weight [B]   h [B, N]
 // The pixels are read where they lie, as bytes / 255, and never stored as numbers. Padding has order = S, y = 0,
-// weight = 0 and pixels 0. permute() is that of src/lib/permute.ts, to the last bit.
+// weight = 0 and pixels 0; all others weigh scale / their number. permute() is that of src/lib/permute.ts, to the last bit.
 // For D and N multiples of four: one invocation per 8 rows and 4 columns of h, in registers, straight from the buffers.
 // Four values of d take 8 words of pixels and 4 loads of vec4 for 128 multiply-adds. Padding reads the pixels of
 // sample 0 and counts none of them.
@@ -18,8 +18,12 @@ override SHUFFLE: u32;
 
 const WIDTH: u32 = 32;
 
+// Words of the clock.
+const STEP: u32 = 0;
+const SCALE: u32 = 2;
+
 @group(0) @binding(0) var<storage, read> labels: array<u32>;
-@group(0) @binding(1) var<storage, read> step: array<u32>;
+@group(0) @binding(1) var<storage, read_write> clock: array<atomic<u32>>;
 @group(0) @binding(2) var<storage, read> images: array<u32>;
 @group(0) @binding(3) var<storage, read> w: array<vec4<Real>>;
 @group(0) @binding(4) var<storage, read> b: array<vec4<Real>>;
@@ -60,14 +64,14 @@ fn permute(epoch: u32, position: u32) -> u32 {
 // The sample of a row of the batch; S for padding.
 fn sampleOf(row: u32) -> u32 {
   let stepsPerEpoch = (S + B - 1) / B;
-  let position = (step[0] % stepsPerEpoch) * B + row;
+  let position = (atomicLoad(&clock[STEP]) % stepsPerEpoch) * B + row;
   if (position >= S) {
     return S;
   }
   if (SHUFFLE == 0) {
     return position;
   }
-  return permute(step[0] / stepsPerEpoch, position);
+  return permute(atomicLoad(&clock[STEP]) / stepsPerEpoch, position);
 }
 
 fn describe(row: u32, sample: u32) {
@@ -75,9 +79,9 @@ fn describe(row: u32, sample: u32) {
   y[row] = 0;
   weight[row] = 0;
   if (sample < S) {
-    let first = (step[0] % ((S + B - 1) / B)) * B;
+    let first = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
     y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-    weight[row] = 1 / f32(min(B, S - first));
+    weight[row] = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - first));
   }
 }
 

@@ -14,7 +14,7 @@ export const gatherDenseRelu = defineKernel({
   wgsl,
   args: {
     labels: "S : u8",
-    step: "1 : u32",
+    clock: "8 : u32",
     images: "S D : u8",
     w: "D N",
     b: "N",
@@ -24,8 +24,10 @@ export const gatherDenseRelu = defineKernel({
     h: "B N",
   },
   writes: ["order", "y", "weight", "h"],
+  // Only read here; where h is watched for overflow, what is found goes into it.
+  updates: ["clock"],
   fuses: [
-    [sampleBatch, "labels step order y weight"],
+    [sampleBatch, "labels clock order y weight"],
     [gatherRows, "images order x"],
     [denseRelu, "x w b h"],
   ],

@@ -1,5 +1,6 @@
 /** @file The gradients of all parameters from what mlp-rows leaves, in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
+import { clockFloat } from "../../src/kernel/clock";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
@@ -44,8 +45,9 @@ export function gradientErrors(arrays: KernelArrays, dims: Dims, params: Params)
   return gradients(magnitudes, dims, params).map((sum) => (dims["B"]! + 5) * sum);
 }
 
-/** Inputs that mlp-rows could have left: padding has no gradient. */
-export function gradientExample({ S, D, B, A, E }: Dims, random: () => number) {
+/** Inputs that mlp-rows could have left: padding has no gradient, and the others are scaled as the clock says. */
+export function gradientExample({ S, D, B, A, E }: Dims, clock: ArrayLike<number>, random: () => number) {
+  const scale = clockFloat(clock, "scale");
   const order = Array.from({ length: B! }, (_, i) =>
     B! > 1 && i === B! - 1 ? S! : Math.floor(random() * S!),
   );
@@ -54,7 +56,7 @@ export function gradientExample({ S, D, B, A, E }: Dims, random: () => number) {
     order,
     acts: Array.from({ length: B! * A! }, () => Math.max(0, 2 * random() - 1)),
     deltas: Array.from({ length: B! * E! }, (_, i) =>
-      order[Math.floor(i / E!)] === S ? 0 : (2 * random() - 1) / B!,
+      order[Math.floor(i / E!)] === S ? 0 : (scale * (2 * random() - 1)) / B!,
     ),
   };
 }

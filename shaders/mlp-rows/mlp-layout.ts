@@ -1,6 +1,9 @@
-/** @file Where a multi-layer perceptron's numbers lie in the flat arguments of the mlp kernels. */
-import type { Params } from "../../src/kernel/kernel";
+/** @file Where a multi-layer perceptron's numbers lie in the flat arguments of the mlp kernels, and what these share. */
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
+import type { Grid, Params } from "../../src/kernel/kernel";
 import { packedSize } from "../../src/kernel/pack";
+import { ceilDiv } from "../../src/lib/math";
 
 /** Dense layers that the kernels have room for. */
 export const maxLayers = 9;
@@ -24,6 +27,8 @@ export interface MlpLayout {
   A: number;
   E: number;
 }
+
+const padded = (count: number): number => 4 * ceilDiv(count, 4);
 
 /** The layout for an input of width D and dense layers of the widths in `params`: LAYERS of W1 … W9. */
 export function mlpLayout(D: number, params: Params): MlpLayout {
@@ -56,4 +61,30 @@ export function mlpParams(widths: readonly number[]): Record<string, number> {
   return params;
 }
 
-const padded = (count: number): number => 4 * Math.ceil(count / 4);
+/** Parameter sets for the tests: the reference model, a deep and narrow one, and one without a hidden layer. */
+export const exampleParams = [mlpParams([128, 10]), mlpParams([37, 6, 21, 3]), mlpParams([5])] as const;
+
+/** Sizes for the tests, one for each of `exampleParams`. */
+export const exampleSizes: readonly Dims[] = [
+  { S: 600, D: 784, B: 128, ...sizesOf(784, exampleParams[0]) },
+  { S: 50, D: 36, B: 21, ...sizesOf(36, exampleParams[1]) },
+  { S: 9, D: 4, B: 1, ...sizesOf(4, exampleParams[2]) },
+];
+
+function sizesOf(D: number, params: Params) {
+  const { P, A, E } = mlpLayout(D, params);
+  return { P, A, E };
+}
+
+/** Whether the sizes are those of the layout, and a row of pixels consists of whole words. */
+export function isLaidOut({ D, P, A, E }: Dims, params: Params): boolean {
+  const layout = mlpLayout(D!, params);
+  return D! % 4 === 0 && P === layout.P && A === layout.A && E === layout.E;
+}
+
+/** A workgroup for each tile of 8·HEIGHT by 8·WIDTH weights of every layer. */
+export function tileGrid({ D }: Dims, { WIDTH, HEIGHT }: Params, params: Params): Grid {
+  const { layers } = mlpLayout(D!, params);
+  const count = layers.reduce((sum, { K, N }) => sum + ceilDiv(K, 8 * HEIGHT!) * ceilDiv(N, 8 * WIDTH!), 0);
+  return flatGrid(count, 1);
+}

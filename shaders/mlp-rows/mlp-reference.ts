@@ -1,5 +1,6 @@
 /** @file The rows of a training step in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
+import { clockFloat } from "../../src/kernel/clock";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
@@ -12,13 +13,13 @@ import { type MlpLayer, mlpLayout } from "./mlp-layout";
 /** The reference of mlp-rows: the references of what it absorbs, layer by layer. */
 export function runRows(arrays: KernelArrays, dims: Dims, params: Params): void {
   const { S, D, B, A, E } = dims as { S: number; D: number; B: number; A: number; E: number };
-  const { images, labels, step, p, acts, deltas, order, losses, correct } = arrays;
+  const { images, labels, clock, p, acts, deltas, order, losses, correct } = arrays;
   const { layers } = mlpLayout(D, params);
   const reals = (size: number) =>
     p instanceof Float64Array ? new Float64Array(size) : new Float32Array(size);
   const y = new Uint32Array(B);
   const weight = reals(B);
-  sampleBatch.reference({ labels: labels!, step: step!, order: order!, y, weight }, { S, B }, params);
+  sampleBatch.reference({ labels: labels!, clock: clock!, order: order!, y, weight }, { S, B }, params);
   let x = reals(B * D);
   gatherRows.reference({ images: images!, order: order!, x }, { S, D, B }, {});
   acts!.fill(0);
@@ -76,7 +77,7 @@ function copyColumns(
  */
 export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): void {
   const { B, D, A, E } = dims as { B: number; D: number; A: number; E: number };
-  const { images, p, acts, deltas, order, losses, correct } = arrays;
+  const { images, clock, p, acts, deltas, order, losses, correct } = arrays;
   const samples = order!.slice();
   const values = { acts: acts!.slice(), deltas: deltas!.slice() };
   runRows({ ...arrays, ...values, order: samples }, dims, params);
@@ -117,7 +118,7 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): voi
       losses![row] = 0;
       continue;
     }
-    const weight = 1 / Math.min(B, samples.filter((s) => s < dims["S"]!).length);
+    const weight = clockFloat(clock!, "scale") / Math.min(B, samples.filter((s) => s < dims["S"]!).length);
     const last = layers.at(-1)!;
     const expUlps = 3 + 3 * spread + 2 * logitError;
     const sumUlps = expUlps + last.N;

@@ -1,7 +1,7 @@
 // A training step of a multi-layer perceptron, all of it that works row by row: gather, forward pass, loss and the
 // gradient of every layer's output. A workgroup takes eight samples through everything; no other workgroup needs
 // what it computes, since only the gradients of the parameters reduce over samples.
-//   images [S, D] bytes   labels [S] bytes   step [1]   p [P] weights and biases of each layer in turn, packed
+//   images [S, D] bytes   labels [S] bytes   clock [8]   p [P] weights and biases of each layer in turn, packed
 //   acts [B, A]   outputs of the hidden layers, side by side      order [B]   numbers of the samples; S for padding
 //   deltas [B, E] gradients of every layer's output before its activation, side by side      losses, correct [B]
 // An invocation has 4 units of a layer for all eight samples, in registers: a weight is loaded once for eight
@@ -9,6 +9,8 @@
 // zeros to a multiple of four. Between layers the workgroup waits for its own stores; there is no workgroup memory, so
 // no width is too large. For D a multiple of four and 1 to 9 layers; the widths that a model does not have are 0.
 // All in f32. permute() is that of src/lib/permute.ts, to the last bit.
+alias Real = f32;
+
 override S: u32;
 override D: u32;
 override B: u32;
@@ -30,15 +32,22 @@ override W9: u32;
 const WORKGROUP: u32 = 32;
 const ROWS: u32 = 8;
 
+// Words of the clock.
+const STEP: u32 = 0;
+const SCALE: u32 = 2;
+
 @group(0) @binding(0) var<storage, read> images: array<u32>;
 @group(0) @binding(1) var<storage, read> labels: array<u32>;
-@group(0) @binding(2) var<storage, read> step: array<u32>;
-@group(0) @binding(3) var<storage, read> p: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> acts: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> deltas: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> clock: array<atomic<u32>>;
+@group(0) @binding(3) var<storage, read> p: array<vec4<Real>>;
+@group(0) @binding(4) var<storage, read_write> acts: array<vec4<Real>>;
+@group(0) @binding(5) var<storage, read_write> deltas: array<vec4<Real>>;
 @group(0) @binding(6) var<storage, read_write> order: array<u32>;
 @group(0) @binding(7) var<storage, read_write> losses: array<f32>;
 @group(0) @binding(8) var<storage, read_write> correct: array<u32>;
+
+// Logits are f32 whatever Real is, and wait here for the loss: the last layer's part of a row of deltas, for each row.
+var<workgroup> logits: array<vec4f, ROWS * select(E - A, E, LAYERS == 1) / 4>;
 
 // The finaliser of MurmurHash3.
 fn mix32(value: u32) -> u32 {
@@ -96,6 +105,11 @@ fn columnOf(layer: u32) -> u32 {
   return at;
 }
 
+// How many vec4 hold a layer's numbers.
+fn quadsOf(layer: u32) -> u32 {
+  return padded(widthOf(layer), 4) / 4;
+}
+
 fn padded(count: u32, multiple: u32) -> u32 {
   return (count + multiple - 1) / multiple * multiple;
 }
@@ -103,14 +117,14 @@ fn padded(count: u32, multiple: u32) -> u32 {
 // The sample of a row of the batch; S for padding.
 fn sampleOf(row: u32) -> u32 {
   let stepsPerEpoch = (S + B - 1) / B;
-  let position = (step[0] % stepsPerEpoch) * B + row;
+  let position = (atomicLoad(&clock[STEP]) % stepsPerEpoch) * B + row;
   if (position >= S) {
     return S;
   }
   if (SHUFFLE == 0) {
     return position;
   }
-  return permute(step[0] / stepsPerEpoch, position);
+  return permute(atomicLoad(&clock[STEP]) / stepsPerEpoch, position);
 }
 
 // Four neighbouring parameters. Where every row of a layer begins at a multiple of four, that is one load.
@@ -140,7 +154,7 @@ fn storeForward(row: u32, layer: u32, unit: u32, sums: Sums) {
   for (var r = 0u; r < ROWS && row + r < B; r++) {
     let z = select(vec4f(), all[r], isReal);
     if (layer == LAYERS) {
-      deltas[((row + r) * E + column) / 4] = z;
+      logits[r * quadsOf(layer) + unit / 4] = z;
     } else {
       acts[((row + r) * A + column) / 4] = select(z, vec4f(), z <= vec4f());
     }
@@ -266,28 +280,29 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
   }
 }
 
-// Loss and gradient of a row from its logits, which lie where their gradient will.
-fn crossEntropy(row: u32) {
+// Loss and gradient of a row from its logits.
+fn crossEntropy(row: u32, r: u32) {
   let classes = widthOf(LAYERS);
+  let begin = r * quadsOf(LAYERS);
+  let start = (row * E + columnOf(LAYERS)) / 4;
   if (LAYERS == 1) {
     acts[row * A / 4] = vec4f();
   }
-  let start = row * E + columnOf(LAYERS);
   let sample = order[row];
   if (sample >= S) {
-    for (var c = 0u; c < classes; c += 4) {
-      deltas[(start + c) / 4] = vec4f();
+    for (var q = 0u; q < quadsOf(LAYERS); q++) {
+      deltas[start + q] = vec4f();
     }
     losses[row] = 0;
     correct[row] = 0;
     return;
   }
-  let first = (step[0] % ((S + B - 1) / B)) * B;
-  let weight = 1 / f32(min(B, S - first));
+  let first = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
+  let weight = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - first));
   var best = 0u;
-  var largest = deltas[start / 4].x;
+  var largest = logits[begin].x;
   for (var c = 1u; c < classes; c++) {
-    let z = deltas[(start + c) / 4][c % 4];
+    let z = logits[begin + c / 4][c % 4];
     if (z > largest) {
       largest = z;
       best = c;
@@ -295,16 +310,15 @@ fn crossEntropy(row: u32) {
   }
   var total = 0f;
   for (var c = 0u; c < classes; c++) {
-    total += exp(deltas[(start + c) / 4][c % 4] - largest);
+    total += exp(logits[begin + c / 4][c % 4] - largest);
   }
   let label = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-  losses[row] = weight * (log(total) - (deltas[(start + label) / 4][label % 4] - largest));
+  losses[row] = weight * (log(total) - (logits[begin + label / 4][label % 4] - largest));
   correct[row] = u32(best == label);
   for (var c = 0u; c < classes; c += 4) {
-    let at = (start + c) / 4;
-    let four = vec4u(c, c + 1, c + 2, c + 3);
-    let gradient = weight / total * exp(deltas[at] - largest) - select(vec4f(), vec4f(weight), four == vec4u(label));
-    deltas[at] = select(vec4f(), gradient, existing(c, classes));
+    let isLabel = vec4u(c, c + 1, c + 2, c + 3) == vec4u(label);
+    let softmax = weight / total * exp(logits[begin + c / 4] - largest);
+    deltas[start + c / 4] = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
   }
 }
 
@@ -355,8 +369,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     nextLayer(layer, row, lane);
     storageBarrier();
   }
+  workgroupBarrier();
   if (lane < ROWS && row + lane < B) {
-    crossEntropy(row + lane);
+    crossEntropy(row + lane, lane);
   }
   storageBarrier();
   for (var layer = LAYERS - 1; layer >= 1; layer--) {

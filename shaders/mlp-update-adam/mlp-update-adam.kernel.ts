@@ -1,11 +1,10 @@
-import type { Dims } from "../../src/kernel/args";
-import { flatGrid } from "../../src/kernel/grid";
-import { defineKernel, type NumberArray, type Params } from "../../src/kernel/kernel";
-import { ceilDiv } from "../../src/lib/math";
+import { clockFloat, clockWord } from "../../src/kernel/clock";
+import { defineKernel, type NumberArray } from "../../src/kernel/kernel";
+import { roundingTolerance } from "../../src/kernel/tolerance";
 import { adam } from "../adam/adam.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
-import { mlpLayout, mlpParams, partsOf } from "../mlp-rows/mlp-layout";
+import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import wgsl from "./mlp-update-adam.wgsl?raw";
 
@@ -17,20 +16,21 @@ export const mlpUpdateAdam = defineKernel({
   args: {
     images: "S D : u8",
     order: "B : u32",
-    acts: "B A : f32",
-    deltas: "B E : f32",
-    p: "P : f32",
-    m: "P : f32",
-    v: "P : f32",
+    acts: "B A",
+    deltas: "B E",
+    p: "P",
+    m: "P",
+    v: "P",
     lr: "1 : f32",
-    step: "1 : u32",
+    clock: "8 : u32",
+    copy: "P ?",
   },
-  updates: ["p", "m", "v"],
+  updates: ["p", "m", "v", "copy"],
   absorbs: [matmulTn, sumRows, adam],
-  params: { ...adam.params, ...mlpParams([128, 10]) },
-  paramSets: [{ ...adam.paramSets[1], ...mlpParams([37, 6, 21, 3]) }, mlpParams([5])],
+  params: { ...adam.params, ...exampleParams[0] },
+  paramSets: [{ ...adam.paramSets[1], ...exampleParams[1] }, exampleParams[2]],
   tune: { WIDTH: 8, HEIGHT: 1 },
-  grid: tiles,
+  grid: tileGrid,
   legal: isLaidOut,
   variants: [
     {
@@ -38,71 +38,58 @@ export const mlpUpdateAdam = defineKernel({
       name: "wide",
       wgsl,
       tune: { WIDTH: 4, HEIGHT: 8 },
-      grid: tiles,
+      grid: tileGrid,
       legal: isLaidOut,
     },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 12 * P!,
-  touched: ({ B, D }) => ({ images: B! * D! }),
-  // magnitude() counts roundings.
-  tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
-  sizes: [
-    { S: 600, D: 784, B: 128, ...sizesOf(784, [128, 10]) },
-    { S: 50, D: 36, B: 21, ...sizesOf(36, [37, 6, 21, 3]) },
-    { S: 9, D: 4, B: 1, ...sizesOf(4, [5]) },
-  ],
-  example: (dims, random) => ({
-    ...gradientExample(dims, random),
-    ...adam.example!({ N: dims["P"]! }, random),
-  }),
+  // The padding of the copy is left as it is.
+  touched: ({ B, D, P }) => ({ images: B! * D!, copy: [0, P!] }),
+  tolerance: (_, precision) => roundingTolerance(precision),
+  sizes: exampleSizes,
+  example: (dims, random) => {
+    const update = adam.example!({ N: dims["P"]! }, random);
+    return { ...update, ...gradientExample(dims, update["clock"]!, random) };
+  },
   reference: (arrays, dims, params) => {
     const grad = gradients(arrays, dims, params);
-    const { p, m, v, lr, step } = arrays;
+    const { p, m, v, lr, clock, copy } = arrays;
     for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
       const part = (array: NumberArray) => array.subarray(at, at + size);
-      adam.reference(
-        { p: part(p!), grad: part(grad), m: part(m!), v: part(v!), lr: lr!, step: step! },
-        { N: size },
-        params,
-      );
+      const parts = {
+        p: part(p!),
+        grad: part(grad),
+        m: part(m!),
+        v: part(v!),
+        ...(copy && { copy: part(copy) }),
+      };
+      adam.reference({ ...parts, lr: lr!, clock: clock! }, { N: size }, params);
     }
   },
   // What adam may be off, and what the gradient is off, through both moments into the update.
   magnitude: (arrays, dims, params) => {
+    const { p, m, v, lr, clock, copy } = arrays;
+    const inverse = clockFloat(clock!, "inverse");
     const grad = gradients(arrays, dims, params);
     const errors = gradientErrors(arrays, dims, params);
-    const { p, m, v, lr, step } = arrays;
     const decay1 = -Math.expm1(params["LOG_BETA1"]!);
     const decay2 = -Math.expm1(params["LOG_BETA2"]!);
-    const t = step![0]! + 1;
+    const t = clock![clockWord.updates]! + 1;
     const rate =
       (lr![0]! * Math.sqrt(-Math.expm1(t * params["LOG_BETA2"]!))) / -Math.expm1(t * params["LOG_BETA1"]!);
-    const second = v!.map((value, i) => value + decay2 * (grad[i]! ** 2 - value));
-    const first = m!.map((value, i) => Math.abs(value) + decay1 * (Math.abs(grad[i]!) + Math.abs(value)));
-    const N = dims["P"]!;
-    adam.magnitude!({ p: p!, grad, m: m!, v: v!, lr: lr!, step: step! }, { N }, params);
-    for (let i = 0; i < N; i++) {
-      const root = Math.sqrt(second[i]!) + params["EPSILON"]! * 0.03;
-      const moved = decay2 * 2 * (Math.abs(grad[i]!) + errors[i]! * 2 ** -23) * errors[i]!;
-      m![i]! += decay1 * errors[i]!;
+    const before = { m: m!.slice(), v: v!.slice() };
+    adam.magnitude!({ p: p!, grad, m: m!, v: v!, lr: lr!, clock: clock! }, { N: dims["P"]! }, params);
+    for (let i = 0; i < grad.length; i++) {
+      const g = Math.abs(grad[i]! * inverse);
+      const error = errors[i]! * inverse;
+      const first = Math.abs(before.m[i]!) + decay1 * (g + Math.abs(before.m[i]!));
+      const second = before.v[i]! + decay2 * (g ** 2 - before.v[i]!);
+      const root = Math.sqrt(second) + params["EPSILON"]! * 0.03;
+      const moved = decay2 * 2 * (g + error * 2 ** -23) * error;
+      m![i]! += decay1 * error;
       v![i]! += moved;
-      p![i]! += rate * ((decay1 * errors[i]!) / root + (first[i]! * moved) / (root * second[i]! || 1));
+      p![i]! += rate * ((decay1 * error) / root + (first * moved) / (root * second || 1));
+      if (copy) copy[i] = p![i]!;
     }
   },
 });
-
-function tiles({ D }: Dims, { WIDTH, HEIGHT }: Params, params: Params) {
-  const { layers } = mlpLayout(D!, params);
-  const count = layers.reduce((sum, { K, N }) => sum + ceilDiv(K, 8 * HEIGHT!) * ceilDiv(N, 8 * WIDTH!), 0);
-  return flatGrid(count, 1);
-}
-
-function isLaidOut({ D, P, A, E }: Dims, params: Params): boolean {
-  const layout = mlpLayout(D!, params);
-  return D! % 4 === 0 && P === layout.P && A === layout.A && E === layout.E;
-}
-
-function sizesOf(D: number, widths: readonly number[]) {
-  const { P, A, E } = mlpLayout(D, mlpParams(widths));
-  return { P, A, E };
-}

@@ -1,15 +1,19 @@
 // A training step of a multi-layer perceptron, all of it that reduces over the samples: every layer's gradients of
 // weights and biases, and Adam's update from them, without storing a gradient.
 //   images [S, D] bytes   order [B]   acts [B, A]   deltas [B, E]: see mlp-rows
-//   p, m, v [P] packed   lr [1]   step [1], the number of updates done before
+//   p, m, v [P] packed   lr [1]   clock [8]   copy [P], of the new p: left out where nobody wants it
 // A workgroup has a tile of one layer's weights: an invocation sums 8 rows by 8 columns of the gradient in registers, and
 // a sample takes 2 words of pixels (or 2 vec4 of acts) and 2 vec4 of deltas for the 64 multiply-adds of an outer product.
 // The tile then goes through workgroup memory, so that neighbours update neighbouring parameters. The first tile of
-// each column of tiles also sums the bias. All in f32.
+// each column of tiles also sums the bias.
+// Gradients are divided by the scale of the loss. Where an overflow was found in this step, nothing is touched.
+// Computed in f32.
 //   m = m + (1 - β1)·(g - m)      v = v + (1 - β2)·(g² - v)
 //   Keras's form    p -= lr·√(1 - β2ᵗ)/(1 - β1ᵗ) · m / (√v + ε)
 //   PyTorch's form  p -= lr · m̂ / (√v̂ + ε),  m̂ = m/(1 - β1ᵗ),  v̂ = v/(1 - β2ᵗ)
 // The decay rates come as natural logarithms: see adam.
+alias Real = f32;
+
 override S: u32;
 override D: u32;
 override B: u32;
@@ -35,15 +39,21 @@ const HEIGHT: u32 = 8;
 const TILE_N: u32 = 8 * WIDTH;
 const TILE_K: u32 = 8 * HEIGHT;
 
+// Words of the clock.
+const UPDATES: u32 = 1;
+const INVERSE: u32 = 3;
+const FOUND: u32 = 5;
+
 @group(0) @binding(0) var<storage, read> images: array<u32>;
 @group(0) @binding(1) var<storage, read> order: array<u32>;
-@group(0) @binding(2) var<storage, read> acts: array<vec4f>;
-@group(0) @binding(3) var<storage, read> deltas: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> p: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> m: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> v: array<vec4f>;
+@group(0) @binding(2) var<storage, read> acts: array<vec4<Real>>;
+@group(0) @binding(3) var<storage, read> deltas: array<vec4<Real>>;
+@group(0) @binding(4) var<storage, read_write> p: array<vec4<Real>>;
+@group(0) @binding(5) var<storage, read_write> m: array<vec4<Real>>;
+@group(0) @binding(6) var<storage, read_write> v: array<vec4<Real>>;
 @group(0) @binding(7) var<storage, read> lr: array<f32>;
-@group(0) @binding(8) var<storage, read> step: array<u32>;
+@group(0) @binding(8) var<storage, read> clock: array<u32>;
+@group(0) @binding(9) var<storage, read_write> copy: array<vec4<Real>>;
 
 // The tile of the gradient, and as a last row that of the bias.
 var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
@@ -109,7 +119,9 @@ fn update(i: u32, j: u32, g: f32, rule: Rule) {
   let second = v[i][j] + rule.decay2 * (g * g - v[i][j]);
   m[i][j] = first;
   v[i][j] = second;
-  p[i][j] -= rule.rate * first / (sqrt(second) + rule.epsilon);
+  let moved = p[i][j] - rule.rate * first / (sqrt(second) + rule.epsilon);
+  p[i][j] = moved;
+  copy[i][j] = moved;
 }
 
 fn updateFour(i: u32, g: vec4f, rule: Rule) {
@@ -117,7 +129,9 @@ fn updateFour(i: u32, g: vec4f, rule: Rule) {
   let second = v[i] + rule.decay2 * (g * g - v[i]);
   m[i] = first;
   v[i] = second;
-  p[i] -= rule.rate * first / (sqrt(second) + rule.epsilon);
+  let moved = p[i] - rule.rate * first / (sqrt(second) + rule.epsilon);
+  p[i] = moved;
+  copy[i] = moved;
 }
 
 @compute @workgroup_size(WIDTH, HEIGHT)
@@ -132,7 +146,7 @@ fn main(
     tile -= tilesOf(layer);
     layer++;
   }
-  if (layer > LAYERS) {
+  if (layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
   let K = widthOf(layer - 1);
@@ -144,7 +158,8 @@ fn main(
   if (firstK == 0) {
     sumBias(layer, firstN, lane);
   }
-  let rule = ruleOf(f32(step[0] + 1));
+  let rule = ruleOf(f32(clock[UPDATES] + 1));
+  let inverse = bitcast<f32>(clock[INVERSE]);
   workgroupBarrier();
   let weights = weightsAt(layer) + firstK * N + firstN;
   let bias = biasAt(layer) + firstN;
@@ -157,10 +172,10 @@ fn main(
     if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
       // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
       if (N % 4 == 0) {
-        updateFour(at / 4, gradient[k][n], rule);
+        updateFour(at / 4, inverse * gradient[k][n], rule);
       } else {
         for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-          update((at + j) / 4, (at + j) % 4, gradient[k][n][j], rule);
+          update((at + j) / 4, (at + j) % 4, inverse * gradient[k][n][j], rule);
         }
       }
     }

@@ -1,10 +1,9 @@
-import type { Dims } from "../../src/kernel/args";
-import { flatGrid } from "../../src/kernel/grid";
-import { defineKernel, type NumberArray, type Params } from "../../src/kernel/kernel";
-import { ceilDiv } from "../../src/lib/math";
+import { clockFloat } from "../../src/kernel/clock";
+import { defineKernel, type NumberArray } from "../../src/kernel/kernel";
+import { roundingTolerance } from "../../src/kernel/tolerance";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
-import { mlpLayout, mlpParams, partsOf } from "../mlp-rows/mlp-layout";
+import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
 import { sgd } from "../sgd/sgd.kernel";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import wgsl from "./mlp-update-sgd.wgsl?raw";
@@ -17,18 +16,20 @@ export const mlpUpdateSgd = defineKernel({
   args: {
     images: "S D : u8",
     order: "B : u32",
-    acts: "B A : f32",
-    deltas: "B E : f32",
-    p: "P : f32",
-    velocity: "P : f32",
+    acts: "B A",
+    deltas: "B E",
+    p: "P",
+    velocity: "P",
     lr: "1 : f32",
+    clock: "8 : u32",
+    copy: "P ?",
   },
-  updates: ["p", "velocity"],
+  updates: ["p", "velocity", "copy"],
   absorbs: [matmulTn, sumRows, sgd],
-  params: { ...sgd.params, ...mlpParams([128, 10]) },
-  paramSets: [{ MOMENTUM: 0, ...mlpParams([37, 6, 21, 3]) }, mlpParams([5])],
+  params: { ...sgd.params, ...exampleParams[0] },
+  paramSets: [{ MOMENTUM: 0, ...exampleParams[1] }, exampleParams[2]],
   tune: { WIDTH: 8, HEIGHT: 1 },
-  grid: tiles,
+  grid: tileGrid,
   legal: isLaidOut,
   variants: [
     {
@@ -36,58 +37,43 @@ export const mlpUpdateSgd = defineKernel({
       name: "wide",
       wgsl,
       tune: { WIDTH: 4, HEIGHT: 8 },
-      grid: tiles,
+      grid: tileGrid,
       legal: isLaidOut,
     },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 4 * P!,
-  touched: ({ B, D }) => ({ images: B! * D! }),
-  // magnitude() counts roundings.
-  tolerance: () => ({ magnitude: 2 ** -23, relative: 2 ** -23, absolute: 2 ** -126 }),
-  sizes: [
-    { S: 600, D: 784, B: 128, ...sizesOf(784, [128, 10]) },
-    { S: 50, D: 36, B: 21, ...sizesOf(36, [37, 6, 21, 3]) },
-    { S: 9, D: 4, B: 1, ...sizesOf(4, [5]) },
-  ],
-  example: (dims, random) => ({
-    ...gradientExample(dims, random),
-    ...sgd.example!({ N: dims["P"]! }, random),
-  }),
+  // The padding of the copy is left as it is.
+  touched: ({ B, D, P }) => ({ images: B! * D!, copy: [0, P!] }),
+  tolerance: (_, precision) => roundingTolerance(precision),
+  sizes: exampleSizes,
+  example: (dims, random) => {
+    const update = sgd.example!({ N: dims["P"]! }, random);
+    return { ...update, ...gradientExample(dims, update["clock"]!, random) };
+  },
   reference: (arrays, dims, params) => {
     const grad = gradients(arrays, dims, params);
-    const { p, velocity, lr } = arrays;
+    const { p, velocity, lr, clock, copy } = arrays;
     for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
       const part = (array: NumberArray) => array.subarray(at, at + size);
-      sgd.reference(
-        { p: part(p!), grad: part(grad), velocity: part(velocity!), lr: lr! },
-        { N: size },
-        params,
-      );
+      const parts = {
+        p: part(p!),
+        grad: part(grad),
+        velocity: part(velocity!),
+        ...(copy && { copy: part(copy) }),
+      };
+      sgd.reference({ ...parts, lr: lr!, clock: clock! }, { N: size }, params);
     }
   },
   magnitude: (arrays, dims, params) => {
     const grad = gradients(arrays, dims, params).map(Math.abs);
     const errors = gradientErrors(arrays, dims, params);
-    const { p, velocity, lr } = arrays;
+    const { p, velocity, lr, clock, copy } = arrays;
+    const inverse = clockFloat(clock!, "inverse");
     for (let i = 0; i < dims["P"]!; i++) {
-      velocity![i] = 4 * (params["MOMENTUM"]! * Math.abs(velocity![i]!) + grad[i]!) + errors[i]!;
+      const given = params["MOMENTUM"]! * Math.abs(velocity![i]!) + grad[i]! * inverse;
+      velocity![i] = 5 * given + errors[i]! * inverse;
       p![i] = Math.abs(p![i]!) + lr![0]! * 2 * velocity![i]!;
+      if (copy) copy[i] = p![i]!;
     }
   },
 });
-
-function tiles({ D }: Dims, { WIDTH, HEIGHT }: Params, params: Params) {
-  const { layers } = mlpLayout(D!, params);
-  const count = layers.reduce((sum, { K, N }) => sum + ceilDiv(K, 8 * HEIGHT!) * ceilDiv(N, 8 * WIDTH!), 0);
-  return flatGrid(count, 1);
-}
-
-function isLaidOut({ D, P, A, E }: Dims, params: Params): boolean {
-  const layout = mlpLayout(D!, params);
-  return D! % 4 === 0 && P === layout.P && A === layout.A && E === layout.E;
-}
-
-function sizesOf(D: number, widths: readonly number[]) {
-  const { P, A, E } = mlpLayout(D, mlpParams(widths));
-  return { P, A, E };
-}

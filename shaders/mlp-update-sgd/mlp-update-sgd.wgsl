@@ -1,12 +1,16 @@
 // A training step of a multi-layer perceptron, all of it that reduces over the samples: every layer's gradients of
 // weights and biases, and the update with momentum from them, without storing a gradient.
 //   images [S, D] bytes   order [B]   acts [B, A]   deltas [B, E]: see mlp-rows
-//   p, velocity [P] packed   lr [1]
+//   p, velocity [P] packed   lr [1]   clock [8]   copy [P], of the new p: left out where nobody wants it
 // A workgroup has a tile of one layer's weights: an invocation sums 8 rows by 8 columns of the gradient in registers, and
 // a sample takes 2 words of pixels (or 2 vec4 of acts) and 2 vec4 of deltas for the 64 multiply-adds of an outer product.
 // The tile then goes through workgroup memory, so that neighbours update neighbouring parameters. The first tile of
-// each column of tiles also sums the bias. All in f32.
+// each column of tiles also sums the bias.
+// Gradients are divided by the scale of the loss. Where an overflow was found in this step, nothing is touched.
+// Computed in f32.
 //   v = μ·v + g      p -= lr·v
+alias Real = f32;
+
 override S: u32;
 override D: u32;
 override B: u32;
@@ -29,13 +33,19 @@ const HEIGHT: u32 = 8;
 const TILE_N: u32 = 8 * WIDTH;
 const TILE_K: u32 = 8 * HEIGHT;
 
+// Words of the clock.
+const INVERSE: u32 = 3;
+const FOUND: u32 = 5;
+
 @group(0) @binding(0) var<storage, read> images: array<u32>;
 @group(0) @binding(1) var<storage, read> order: array<u32>;
-@group(0) @binding(2) var<storage, read> acts: array<vec4f>;
-@group(0) @binding(3) var<storage, read> deltas: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> p: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> velocity: array<vec4f>;
+@group(0) @binding(2) var<storage, read> acts: array<vec4<Real>>;
+@group(0) @binding(3) var<storage, read> deltas: array<vec4<Real>>;
+@group(0) @binding(4) var<storage, read_write> p: array<vec4<Real>>;
+@group(0) @binding(5) var<storage, read_write> velocity: array<vec4<Real>>;
 @group(0) @binding(6) var<storage, read> lr: array<f32>;
+@group(0) @binding(7) var<storage, read> clock: array<u32>;
+@group(0) @binding(8) var<storage, read_write> copy: array<vec4<Real>>;
 
 // The tile of the gradient, and as a last row that of the bias.
 var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
@@ -72,15 +82,19 @@ fn padded(count: u32, multiple: u32) -> u32 {
 }
 
 fn update(i: u32, j: u32, g: f32) {
-  let moved = MOMENTUM * velocity[i][j] + g;
-  velocity[i][j] = moved;
-  p[i][j] -= lr[0] * moved;
+  let next = MOMENTUM * velocity[i][j] + g;
+  velocity[i][j] = next;
+  let moved = p[i][j] - lr[0] * next;
+  p[i][j] = moved;
+  copy[i][j] = moved;
 }
 
 fn updateFour(i: u32, g: vec4f) {
-  let moved = MOMENTUM * velocity[i] + g;
-  velocity[i] = moved;
-  p[i] -= lr[0] * moved;
+  let next = MOMENTUM * velocity[i] + g;
+  velocity[i] = next;
+  let moved = p[i] - lr[0] * next;
+  p[i] = moved;
+  copy[i] = moved;
 }
 
 @compute @workgroup_size(WIDTH, HEIGHT)
@@ -95,7 +109,7 @@ fn main(
     tile -= tilesOf(layer);
     layer++;
   }
-  if (layer > LAYERS) {
+  if (layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
   let K = widthOf(layer - 1);
@@ -107,6 +121,7 @@ fn main(
   if (firstK == 0) {
     sumBias(layer, firstN, lane);
   }
+  let inverse = bitcast<f32>(clock[INVERSE]);
   workgroupBarrier();
   let weights = weightsAt(layer) + firstK * N + firstN;
   let bias = biasAt(layer) + firstN;
@@ -119,10 +134,10 @@ fn main(
     if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
       // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
       if (N % 4 == 0) {
-        updateFour(at / 4, gradient[k][n]);
+        updateFour(at / 4, inverse * gradient[k][n]);
       } else {
         for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-          update((at + j) / 4, (at + j) % 4, gradient[k][n][j]);
+          update((at + j) / 4, (at + j) % 4, inverse * gradient[k][n][j]);
         }
       }
     }

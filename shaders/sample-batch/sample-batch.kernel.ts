@@ -1,8 +1,10 @@
+import { clockFloat, clockWord } from "../../src/kernel/clock";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { permute } from "../../src/lib/permute";
+import { clockExample } from "./clock-example";
 import wgsl from "./sample-batch.wgsl?raw";
 
 /** Which samples a step takes, computed from the step's number alone. */
@@ -10,7 +12,7 @@ export const sampleBatch = defineKernel({
   name: "sample-batch",
   summary: "order, y, weight = number, label and weight of this step's samples; padding weighs 0",
   wgsl,
-  args: { labels: "S : u8", step: "1 : u32", order: "B : u32", y: "B : u32", weight: "B : f32" },
+  args: { labels: "S : u8", clock: "8 : u32", order: "B : u32", y: "B : u32", weight: "B : f32" },
   writes: ["order", "y", "weight"],
   params: { SEED: 42, SHUFFLE: 1 },
   paramSets: [{ SHUFFLE: 0 }],
@@ -24,12 +26,16 @@ export const sampleBatch = defineKernel({
   example: ({ S, B }, random) => ({
     labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
     // In half of the cases the last step of an epoch, which has padding.
-    step: [Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0)],
+    clock: clockExample(
+      Math.floor(3 * random()) * ceilDiv(S!, B!) + (random() < 0.5 ? ceilDiv(S!, B!) - 1 : 0),
+      random,
+    ),
   }),
-  reference: ({ labels, step, order, y, weight }, { S, B }, { SEED, SHUFFLE }) => {
+  reference: ({ labels, clock, order, y, weight }, { S, B }, { SEED, SHUFFLE }) => {
     const stepsPerEpoch = ceilDiv(S!, B!);
-    const epoch = Math.floor(step![0]! / stepsPerEpoch);
-    const first = (step![0]! % stepsPerEpoch) * B!;
+    const step = clock![clockWord.step]!;
+    const epoch = Math.floor(step / stepsPerEpoch);
+    const first = (step % stepsPerEpoch) * B!;
     order!.fill(S!);
     y!.fill(0);
     weight!.fill(0);
@@ -37,7 +43,7 @@ export const sampleBatch = defineKernel({
       const sample = SHUFFLE === 1 ? permute(SEED!, epoch, first + row, S!) : first + row;
       order![row] = sample;
       y![row] = labels![sample]!;
-      weight![row] = 1 / Math.min(B!, S! - first);
+      weight![row] = clockFloat(clock!, "scale") / Math.min(B!, S! - first);
     }
   },
 });

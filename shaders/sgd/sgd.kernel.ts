@@ -1,6 +1,8 @@
+import { clockFloat, clockWord } from "../../src/kernel/clock";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { clockExample, scaledGradient } from "../sample-batch/clock-example";
 import vec4Wgsl from "./sgd.vec4.wgsl?raw";
 import wgsl from "./sgd.wgsl?raw";
 
@@ -9,15 +11,16 @@ export const sgd = defineKernel({
   name: "sgd",
   summary: "v = μ·v + g, then p -= lr·v",
   wgsl,
-  args: { p: "N* : f32", grad: "N* : f32", velocity: "N* : f32", lr: "1 : f32" },
+  args: { p: "N*", grad: "N*", velocity: "N*", lr: "1 : f32", clock: "8 : u32", copy: "N* ?" },
+  writes: ["copy"],
   updates: ["p", "velocity"],
   params: { MOMENTUM: 0.9 },
   paramSets: [{ MOMENTUM: 0 }],
   tune: { WORKGROUP: 64 },
   grid: ({ N }, { WORKGROUP }) => flatGrid(N!, WORKGROUP!),
   flops: ({ N }) => 4 * N!,
-  // The rounding of μ to f32, a product and a sum; then a product and a difference.
-  tolerance: () => elementwiseTolerance(5, "f32"),
+  // The gradient's product; the rounding of μ to f32, a product and a sum; then a product and a difference.
+  tolerance: (_, precision) => elementwiseTolerance(6, precision),
   sizes: [{ N: 784 * 128 }],
   variants: [
     {
@@ -28,17 +31,25 @@ export const sgd = defineKernel({
       legal: ({ N }) => N! % 4 === 0,
     },
   ],
-  example: () => ({ lr: [0.05] }),
-  reference: ({ p, grad, velocity, lr }, { N }, { MOMENTUM }) => {
+  example: ({ N }, random) => {
+    const clock = clockExample(Math.floor(3000 * random()), random);
+    return { lr: [0.05], clock, grad: scaledGradient(clock, N!, random) };
+  },
+  reference: ({ p, grad, velocity, lr, clock, copy }, { N }, { MOMENTUM }) => {
+    if (clock![clockWord.found] !== 0) return;
+    const inverse = clockFloat(clock!, "inverse");
     for (let i = 0; i < N!; i++) {
-      velocity![i] = MOMENTUM! * velocity![i]! + grad![i]!;
+      velocity![i] = MOMENTUM! * velocity![i]! + grad![i]! * inverse;
       p![i]! -= lr![0]! * velocity![i]!;
+      if (copy) copy[i] = p![i]!;
     }
   },
-  magnitude: ({ p, grad, velocity, lr }, { N }, { MOMENTUM }) => {
+  magnitude: ({ p, grad, velocity, lr, clock, copy }, { N }, { MOMENTUM }) => {
+    const inverse = clockFloat(clock!, "inverse");
     for (let i = 0; i < N!; i++) {
-      velocity![i] = MOMENTUM! * Math.abs(velocity![i]!) + Math.abs(grad![i]!);
+      velocity![i] = MOMENTUM! * Math.abs(velocity![i]!) + Math.abs(grad![i]! * inverse);
       p![i] = Math.abs(p![i]!) + lr![0]! * velocity![i]!;
+      if (copy) copy[i] = p![i]!;
     }
   },
 });

@@ -5,6 +5,7 @@ import { add, gatherBatch, grad, matmul, mul, relu, reshape, softmaxCrossEntropy
 import { sgd } from "../optim/sgd";
 import { ShapeError } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
+import { clockVariable } from "./clock-variable";
 import { Graph } from "./graph";
 import { compileProgram } from "./program";
 
@@ -62,7 +63,7 @@ describe("gradients", () => {
     const q = graph.parameter("q", [1, 2], [10, 20]);
     const clock = {
       lr: graph.variable("lr", [1], { initial: [1] }),
-      step: graph.variable("step", [1], { dtype: "u32" }),
+      clock: clockVariable(graph, "clock"),
     };
     const optimizer = sgd({ momentum: 0 });
     const loss = sum(mul(p, reshape(q, [2])));
@@ -103,8 +104,7 @@ describe("backward refuses", () => {
     const graph = new Graph();
     const images = graph.variable("images", [4, 2], { dtype: "u8", requiresGrad: true });
     const labels = graph.variable("labels", [4], { dtype: "u8" });
-    const step = graph.variable("step", [1], { dtype: "u32" });
-    const { x } = gatherBatch(images, labels, step, { batchSize: 2, seed: null });
+    const { x } = gatherBatch(images, labels, clockVariable(graph, "clock"), { batchSize: 2, seed: null });
     expect(() => grad(sum(x), [images])).toThrow("backward: gather-rows has no gradient");
   });
 

@@ -3,6 +3,7 @@ import { mnist } from "../data/mnist";
 import { relu, sgdStep, transpose } from "../ops";
 import { defaults } from "../train/config";
 import { traceTraining } from "../train/training-graph";
+import { clockVariable } from "./clock-variable";
 import { Graph } from "./graph";
 import { printProgram } from "./print-program";
 import { compileProgram } from "./program";
@@ -12,17 +13,18 @@ it("a program prints as a table of its launches and what it occupies", () => {
   // An odd number of elements, which no kernel takes by fours.
   const p = graph.parameter("p", [51, 41]);
   const y = transpose(relu(relu(p)));
-  const update = sgdStep(p, y, graph.variable("v", [51, 41]), graph.variable("lr", [1]), { momentum: 0 });
+  const clock = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
+  const update = sgdStep(p, y, graph.variable("v", [51, 41]), clock, { momentum: 0 });
   expect(printProgram(compileProgram(graph, { updates: [update] }))).toMatchInlineSnapshot(`
     "#  launch                    variant  dims           workgroups   flops   bytes
     1  relu                      naive    N=2091         33           2,091  16,728
     2  relu                      naive    N=2091         33           2,091  16,728
     3  transpose (strided-copy)  naive    M=2091 N=2091  33               0  16,728
-    4  sgd                       naive    N=2091         33           8,364  41,820
-       total                                                         12,546  92,004
+    4  sgd                       naive    N=2091         33           8,364  41,856
+       total                                                         12,546  92,040
 
     values: 16,736 bytes in 2 buffers (25,104 in 3 without reuse)
-    variables and constants: 16,752 bytes in 3 buffers"
+    variables and constants: 16,784 bytes in 4 buffers"
   `);
 });
 
@@ -46,7 +48,7 @@ describe("the training step of the reference model", () => {
     });
     expect(rows).toMatchInlineSnapshot(`
       [
-        "sample-batch S=60000 B=128: 132 + 1536 bytes",
+        "sample-batch S=60000 B=128: 160 + 1536 bytes",
         "gather-rows S=60000 D=784 B=128: 100864 + 401408 bytes",
         "matmul M=128 K=784 N=128: 802816 + 65536 bytes",
         "add-bias M=128 N=128: 66048 + 65536 bytes",
@@ -60,11 +62,11 @@ describe("the training step of the reference model", () => {
         "relu-backward N=16384: 131072 + 65536 bytes",
         "sum-rows M=128 N=128: 65536 + 512 bytes",
         "matmul-tn K=128 M=784 N=128: 466944 + 401408 bytes",
-        "adam N=100352: 1605632 + 1204224 bytes",
-        "adam N=128: 2048 + 1536 bytes",
-        "adam N=1280: 20480 + 15360 bytes",
-        "adam N=10: 160 + 120 bytes",
-        "record-step B=128 R=1024: 1028 + 12 bytes",
+        "adam N=100352: 1605668 + 1204224 bytes",
+        "adam N=128: 2084 + 1536 bytes",
+        "adam N=1280: 20516 + 15360 bytes",
+        "adam N=10: 196 + 120 bytes",
+        "record-step B=128 R=1024: 1056 + 48 bytes",
       ]
     `);
   });

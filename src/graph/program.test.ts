@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as kernels from "../../shaders";
 import { matmul, mul, recordStep, relu, reshape, scale, sgdStep, sum, transpose } from "../ops";
 import { ShapeError } from "../tensor/shape";
+import { clockVariable } from "./clock-variable";
 import { Graph } from "./graph";
 import type { Op } from "./op";
 import { compileProgram, costOf } from "./program";
@@ -21,12 +22,18 @@ describe("a program", () => {
   it("binds arguments in order: inputs, then outputs, each with its access", () => {
     const graph = new Graph();
     const [p, v] = [graph.variable("p", [4]), graph.variable("v", [4])];
-    const lr = graph.variable("lr", [1]);
-    const update = sgdStep(p, relu(p), v, lr, { momentum: 0.5 });
+    const rates = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
+    const update = sgdStep(p, relu(p), v, rates, { momentum: 0.5 });
     const { launches } = compileProgram(graph, { updates: [update] });
     expect(
       launches[1]?.bindings.map(({ arg, tensor, access }) => `${arg} = ${tensor.name}, ${access}`),
-    ).toEqual(["p = p, read_write", "grad = relu, read", "velocity = v, read_write", "lr = lr, read"]);
+    ).toEqual([
+      "p = p, read_write",
+      "grad = relu, read",
+      "velocity = v, read_write",
+      "lr = lr, read",
+      "clock = clock, read",
+    ]);
   });
 
   it("gives a launch the kernel's parameters, with the operation's own over them", () => {
@@ -82,12 +89,12 @@ describe("compiling refuses", () => {
   it("arguments of a kernel whose shapes disagree, naming kernel, argument, tensor and both sizes", () => {
     const graph = new Graph();
     const [p, v] = [graph.variable("p", [4]), graph.variable("v", [3])];
-    const lr = graph.variable("lr", [1]);
-    const update = sgdStep(p, relu(p), v, lr, { momentum: 0 });
+    const rates = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
+    const update = sgdStep(p, relu(p), v, rates, { momentum: 0 });
     expect(() => compileProgram(graph, { updates: [update] })).toThrow(
       new ShapeError("sgd: velocity = v[3] has 3 where N is 4"),
     );
-    const wide = sgdStep(p, relu(p), p, graph.variable("lr", [2]), { momentum: 0 });
+    const wide = sgdStep(p, relu(p), p, { ...rates, lr: graph.variable("lr", [2]) }, { momentum: 0 });
     expect(() => compileProgram(graph, { updates: [wide] })).toThrow(
       new ShapeError("sgd: lr = lr[2] has 2 where 1 is 1"),
     );
@@ -95,9 +102,9 @@ describe("compiling refuses", () => {
 
   it("arguments of the wrong rank", () => {
     const graph = new Graph();
-    const step = graph.variable("step", [1], { dtype: "u32" });
+    const clock = clockVariable(graph, "clock");
     const correct = graph.variable("correct", [4], { dtype: "u32" });
-    const update = recordStep(graph.variable("losses", [4]), correct, graph.variable("ring", [8]), step);
+    const update = recordStep(graph.variable("losses", [4]), correct, graph.variable("ring", [8]), clock);
     expect(() => compileProgram(graph, { updates: [update] })).toThrow(
       new ShapeError("record-step: ring = ring[8] has rank 1, expected 2"),
     );
@@ -110,8 +117,8 @@ describe("compiling refuses", () => {
       new ShapeError("sum: x = reshape[1, 4] is u32, expected f32 or f16"),
     );
     const losses = graph.variable("losses", [4]);
-    const [ring, step] = [graph.variable("ring", [8, 2]), graph.variable("step", [1])];
-    const update = recordStep(losses, losses, ring, step);
+    const [ring, clock] = [graph.variable("ring", [8, 4]), clockVariable(graph, "clock")];
+    const update = recordStep(losses, losses, ring, clock);
     expect(() => compileProgram(graph, { updates: [update] })).toThrow(
       new ShapeError("record-step: correct = losses[4] is f32, expected u32"),
     );

@@ -50,8 +50,11 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   params?: Params;
   /** Floating-point operations of a launch. */
   flops: (dims: Dims, params: Params) => number;
-  /** How many elements of an argument a launch reads or writes, where that is not all of them. */
-  touched?: (dims: Dims, params: Params) => Readonly<Record<string, number>>;
+  /** How many elements of an argument a launch reads or writes, where that is not all of them; two numbers where they differ. */
+  touched?: (
+    dims: Dims,
+    params: Params,
+  ) => Readonly<Record<string, number | readonly [read: number, written: number]>>;
   tolerance: (dims: Dims, precision: Precision, params: Params) => Tolerance;
   /**
    * Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. Left out for a fused
@@ -111,8 +114,8 @@ export interface Variant {
 export interface Kernel
   extends Pick<KernelDeclaration, "name" | "summary" | "tolerance" | "magnitude" | "example" | "sizes"> {
   /**
-   * What a launch computes and moves where it binds the arguments named in `bound` (all when left out), each real one in the
-   * storage that `storage` names (f32 when left out). What is updated in place is read and written.
+   * What a launch computes and moves where it binds the arguments named in `bound` (all but optional ones when left out),
+   * each real one in the storage that `storage` names (f32 when left out). What is updated in place is read and written.
    */
   cost: (dims: Dims, params: Params, storage?: ArgStorage, bound?: readonly string[]) => Cost;
   reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
@@ -190,14 +193,17 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
 }
 
 function costOf({ flops, touched }: KernelDeclaration, args: readonly KernelArg[]): Kernel["cost"] {
-  return (dims, params, storage = {}, bound = args.map(({ name }) => name)) => {
+  const required = args.filter(({ pattern }) => !pattern.isOptional).map(({ name }) => name);
+  return (dims, params, storage = {}, bound = required) => {
     const cost = { flops: flops(dims, params), bytesRead: 0, bytesWritten: 0 };
     const elements = touched?.(dims, params) ?? {};
     for (const { name, pattern, access, isInput } of args) {
       if (!bound.includes(name)) continue;
-      const bytes = (elements[name] ?? argSize(pattern, dims)) * elementBytes(pattern.type, storage[name]);
-      if (isInput) cost.bytesRead += bytes;
-      if (access === "read_write") cost.bytesWritten += bytes;
+      const size = elementBytes(pattern.type, storage[name]);
+      const count = elements[name] ?? argSize(pattern, dims);
+      const [read, written] = typeof count === "number" ? [count, count] : count;
+      if (isInput) cost.bytesRead += size * read;
+      if (access === "read_write") cost.bytesWritten += size * written;
     }
     return cost;
   };

@@ -34,6 +34,9 @@ export function elementwiseTolerance(roundings: number, precision: Precision): T
   return { magnitude: roundings * 2 ** -23, relative: ulp[precision], absolute: flush[precision] };
 }
 
+/** For kernels whose `magnitude` states the error in units of 2⁻²³, apart from that of the store. */
+export const roundingTolerance = (precision: Precision): Tolerance => elementwiseTolerance(1, precision);
+
 /** For kernels that only move values or compute integers: nothing may differ. */
 export const exact: Tolerance = { magnitude: 0, relative: 0, absolute: 0 };
 

@@ -15,13 +15,13 @@ export interface Batch {
   x: Tensor;
   /** [batchSize] u32 */
   labels: Tensor;
-  /** [batchSize] 1 / number of valid rows; 0 for the padding of an epoch's last batch */
+  /** [batchSize] scale / number of valid rows; 0 for the padding of an epoch's last batch */
   weight: Tensor;
 }
 
-/** The batch of step `step` (u32 [1]) from images [S, D] and labels [S], both u8. */
-export function gatherBatch(images: Tensor, labels: Tensor, step: Tensor, attrs: BatchAttrs): Batch {
-  const [order, y, weight] = graphOf(labels).record(sampleBatchOp, [labels, step], attrs).outputs;
+/** The batch of the clock's step from images [S, D] and labels [S], both u8. */
+export function gatherBatch(images: Tensor, labels: Tensor, clock: Tensor, attrs: BatchAttrs): Batch {
+  const [order, y, weight] = graphOf(labels).record(sampleBatchOp, [labels, clock], attrs).outputs;
   return { x: apply(gatherRowsOp, [images, order!], {}), labels: y!, weight: weight! };
 }
 

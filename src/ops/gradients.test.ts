@@ -4,6 +4,7 @@ import { CpuDevice } from "../device/cpu/cpu-device";
 import type { ReadArray, Runnable } from "../device/device";
 import { evaluate } from "../device/evaluate";
 import { openTestGpu } from "../device/test-device";
+import { clockVariable } from "../graph/clock-variable";
 import { Graph } from "../graph/graph";
 import { compileProgram } from "../graph/program";
 import { formatShape } from "../tensor/shape";
@@ -104,23 +105,28 @@ describe("the table of cases", () => {
     gatherBatch: (graph) => {
       const images = graph.variable("images", [8, 4], { dtype: "u8" });
       const labels = graph.variable("labels", [8], { dtype: "u8" });
-      ops.gatherBatch(images, labels, stepOf(graph), { batchSize: 2, seed: 1 });
+      ops.gatherBatch(images, labels, clockVariable(graph, "clock"), { batchSize: 2, seed: 1 });
     },
     recordStep: (graph) => {
       const correct = graph.variable("correct", [4], { dtype: "u32" });
-      ops.recordStep(graph.variable("losses", [4]), correct, graph.variable("ring", [8, 2]), stepOf(graph));
+      ops.recordStep(
+        graph.variable("losses", [4]),
+        correct,
+        graph.variable("ring", [8, 4]),
+        clockVariable(graph, "clock"),
+      );
     },
     sgdStep: (graph) => {
       const [p, gradient, velocity] = ["p", "gradient", "velocity"].map((name) => graph.variable(name, [4]));
-      ops.sgdStep(p!, gradient!, velocity!, graph.variable("lr", [1]), { momentum: 0.9 });
+      ops.sgdStep(p!, gradient!, velocity!, ratesOf(graph), { momentum: 0.9 });
     },
     adamStep: (graph) => {
       const [p, gradient, m, v] = ["p", "gradient", "m", "v"].map((name) => graph.variable(name, [4]));
       const attrs = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, form: "keras" } as const;
-      ops.adamStep(p!, gradient!, { m: m!, v: v!, step: stepOf(graph) }, graph.variable("lr", [1]), attrs);
+      ops.adamStep(p!, gradient!, { m: m!, v: v! }, ratesOf(graph), attrs);
     },
   };
-  const stepOf = (graph: Graph) => graph.variable("step", [1], { dtype: "u32" });
+  const ratesOf = (graph: Graph) => ({ lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") });
 
   it("has one for every function of src/ops that has a gradient", () => {
     const known = new Set(["grad", ...gradientCases.map(({ op }) => op), ...Object.keys(notDifferentiable)]);

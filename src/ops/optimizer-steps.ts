@@ -8,9 +8,22 @@ export interface SgdAttrs extends Record<string, unknown> {
   momentum: number;
 }
 
-/** v = μ·v + grad; p -= lr·v. lr is a variable of one element, so that it can change while training. */
-export const sgdStep = (p: Tensor, grad: Tensor, velocity: Tensor, lr: Tensor, attrs: SgdAttrs): Node =>
-  graphOf(p).record(sgdOp, [p, grad, velocity, lr], attrs) as Node;
+/** Variables that all updates of a step read. */
+export interface OptimizerClock {
+  /** [1] f32 learning rate; a variable, so that it can change while training. */
+  lr: Tensor;
+  /** [8] u32, see src/kernel/clock.ts: what the gradients are scaled by, and how many updates were made before. */
+  clock: Tensor;
+}
+
+/** v = μ·v + grad; p -= lr·v. */
+export const sgdStep = (
+  p: Tensor,
+  grad: Tensor,
+  velocity: Tensor,
+  { lr, clock }: OptimizerClock,
+  attrs: SgdAttrs,
+): Node => graphOf(p).record(sgdOp, [p, grad, velocity, lr, clock], attrs) as Node;
 
 const sgdOp: Op<SgdAttrs> = {
   name: "sgd",
@@ -27,16 +40,20 @@ export interface AdamAttrs extends Record<string, unknown> {
   form: "keras" | "pytorch";
 }
 
-/** State of one parameter: both moments, and the counter of steps done that t - 1 is read from. */
+/** Both moments of one parameter. */
 export interface AdamState {
   m: Tensor;
   v: Tensor;
-  step: Tensor;
 }
 
 /** One update by Adam (Kingma and Ba, 2015, algorithm 1). */
-export const adamStep = (p: Tensor, grad: Tensor, state: AdamState, lr: Tensor, attrs: AdamAttrs): Node =>
-  graphOf(p).record(adamOp, [p, grad, state.m, state.v, lr, state.step], attrs) as Node;
+export const adamStep = (
+  p: Tensor,
+  grad: Tensor,
+  { m, v }: AdamState,
+  { lr, clock }: OptimizerClock,
+  attrs: AdamAttrs,
+): Node => graphOf(p).record(adamOp, [p, grad, m, v, lr, clock], attrs) as Node;
 
 const adamOp: Op<AdamAttrs> = {
   name: "adam",

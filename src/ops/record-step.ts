@@ -5,10 +5,10 @@ import type { Tensor } from "../tensor/tensor";
 import type { NoAttrs } from "./elementwise";
 
 /**
- * Writes Σ losses and Σ correct of a step to ring[step mod R] (ring [R, 2]) and counts the step. Everything that
- * depends on `step` must have been recorded before.
+ * Writes (Σ losses / scale, Σ correct, scale, found) of a step to ring[step mod R] (ring [R, 4]) and moves the clock on.
+ * Everything that depends on the clock must have been recorded before.
  */
-export const recordStep = (losses: Tensor, correct: Tensor, ring: Tensor, step: Tensor): Node =>
-  graphOf(losses).record(recordStepOp, [losses, correct, ring, step], {}) as Node;
+export const recordStep = (losses: Tensor, correct: Tensor, ring: Tensor, clock: Tensor): Node =>
+  graphOf(losses).record(recordStepOp, [losses, correct, ring, clock], {}) as Node;
 
 const recordStepOp: Op<NoAttrs> = { name: "record-step", kernel: kernels.recordStep, infer: () => [] };

@@ -13,10 +13,10 @@ export interface AdamOptions {
 export function adam(options: AdamOptions): Optimizer {
   const { form, beta1 = 0.9, beta2 = 0.999, epsilon = form === "keras" ? 1e-7 : 1e-8 } = options;
   return {
-    update: (graph, parameter, gradient, { lr, step }) => {
+    update: (graph, parameter, gradient, clock) => {
       const m = graph.variable(`${parameter.name}.m`, parameter.shape);
       const v = graph.variable(`${parameter.name}.v`, parameter.shape);
-      return adamStep(parameter, gradient, { m, v, step }, lr, { form, beta1, beta2, epsilon });
+      return adamStep(parameter, gradient, { m, v }, clock, { form, beta1, beta2, epsilon });
     },
   };
 }

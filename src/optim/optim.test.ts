@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device, Runnable } from "../device/device";
 import { testDevices } from "../device/test-device";
+import { clockVariable } from "../graph/clock-variable";
 import { Graph } from "../graph/graph";
 import { compileProgram } from "../graph/program";
 import { grad, mul, recordStep, sub, sum } from "../ops";
@@ -90,15 +91,15 @@ async function compileTraining(device: Device, optimizer: Optimizer): Promise<Tr
   const losses = mul(graph.constant([steepness.length], steepness), mul(error, error));
   const clock = {
     lr: graph.variable("lr", [1], { initial: [lr] }),
-    step: graph.variable("step", [1], { dtype: "u32" }),
+    clock: clockVariable(graph, "clock"),
   };
   const [gradient] = grad(sum(losses), [p]);
   const correct = graph.variable("correct", [start.length], { dtype: "u32" });
-  const ring = graph.variable("ring", [4, 2]);
+  const ring = graph.variable("ring", [4, 4]);
   const updates = [
     optimizer.update(graph, p, gradient!, clock),
     // Counts the step.
-    recordStep(losses, correct, ring, clock.step),
+    recordStep(losses, correct, ring, clock.clock),
   ];
   const runnable = await device.compile(compileProgram(graph, { updates }));
   return { runnable, p, lr: clock.lr };
@@ -158,7 +159,7 @@ describe("the two forms of Adam", () => {
   const paramsOf = (options: AdamOptions | Optimizer): unknown => {
     const graph = new Graph();
     const p = graph.parameter("p", [2]);
-    const clock = { lr: graph.variable("lr", [1]), step: graph.variable("step", [1], { dtype: "u32" }) };
+    const clock = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
     const optimizer = "update" in options ? options : adam(options);
     return optimizer.update(graph, p, graph.splat([2], 1), clock).attrs;
   };
@@ -178,7 +179,7 @@ describe("the two forms of Adam", () => {
 
 it("an optimizer keeps state of its own for every parameter, named after it", () => {
   const graph = new Graph();
-  const clock = { lr: graph.variable("lr", [1]), step: graph.variable("step", [1], { dtype: "u32" }) };
+  const clock = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
   const [w, b] = [graph.parameter("w", [2, 3]), graph.parameter("b", [3])];
   const optimizer = adam({ form: "keras" });
   const names = [w, b].flatMap((parameter) => {

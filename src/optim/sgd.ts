@@ -4,9 +4,9 @@ import type { Optimizer } from "./optimizer";
 /** Stochastic gradient descent with momentum as torch.optim.SGD: v = μ·v + g, p -= lr·v. */
 export function sgd(options: { momentum: number }): Optimizer {
   return {
-    update: (graph, parameter, gradient, { lr }) => {
+    update: (graph, parameter, gradient, clock) => {
       const velocity = graph.variable(`${parameter.name}.velocity`, parameter.shape);
-      return sgdStep(parameter, gradient, velocity, lr, options);
+      return sgdStep(parameter, gradient, velocity, clock, options);
     },
   };
 }

@@ -1,21 +1,45 @@
 import type { ReadArray } from "../device/device";
 import type { TracedProgram } from "./training-graph";
 
+/** What the steps of a submit yielded; an element per step. */
+export interface DecodedSteps {
+  /** Σ of the batch's losses, each divided by the batch's size: their mean. */
+  losses: Float32Array<ArrayBuffer>;
+  correct: Uint32Array<ArrayBuffer>;
+  /** Samples of the batch. */
+  sizes: Uint32Array<ArrayBuffer>;
+  /** What the loss was multiplied by. */
+  scales: Float32Array<ArrayBuffer>;
+  /** Bit i: the guarded tensor i overflowed and the step was skipped. */
+  overflows: Uint32Array<ArrayBuffer>;
+}
+
 /**
- * Loss, correct count and size of the batches of steps `firstStep` … `firstStep + steps - 1`, from the ring [R, 2] in
- * which step s has row s mod R. Only the last R steps are still there.
+ * Decodes steps `firstStep` … `firstStep + steps - 1` from the ring [R, 4] in which step s has row s mod R. Only the last R
+ * steps are still there.
  */
-export function decodeRing(ring: ReadArray, traced: TracedProgram, firstStep: number, steps: number) {
+export function decodeRing(
+  ring: ReadArray,
+  traced: TracedProgram,
+  firstStep: number,
+  steps: number,
+): DecodedSteps {
   const { batchSize, sampleCount, stepsPerEpoch } = traced;
-  const losses = new Float32Array(steps);
-  const correct = new Uint32Array(steps);
-  const sizes = new Uint32Array(steps);
+  const decoded = {
+    losses: new Float32Array(steps),
+    correct: new Uint32Array(steps),
+    sizes: new Uint32Array(steps),
+    scales: new Float32Array(steps),
+    overflows: new Uint32Array(steps),
+  };
   for (let i = 0; i < steps; i++) {
-    const slot = (2 * (firstStep + i)) % ring.length;
-    losses[i] = ring[slot]!;
-    correct[i] = ring[slot + 1]!;
+    const row = (4 * (firstStep + i)) % ring.length;
+    decoded.losses[i] = ring[row]!;
+    decoded.correct[i] = ring[row + 1]!;
+    decoded.scales[i] = ring[row + 2]!;
+    decoded.overflows[i] = ring[row + 3]!;
     const position = ((firstStep + i) % stepsPerEpoch) * batchSize;
-    sizes[i] = Math.min(batchSize, sampleCount - position);
+    decoded.sizes[i] = Math.min(batchSize, sampleCount - position);
   }
-  return { losses, correct, sizes };
+  return decoded;
 }

@@ -25,8 +25,8 @@ export async function evaluate(runnable: Runnable, traced: TracedEvaluation): Pr
   const finish = async (step: number, submit: ReturnType<Runnable["submit"]>) => {
     const [ring, batch] = await submit;
     const size = Math.min(batchSize, sampleCount - step * batchSize);
-    evaluation.loss += (ring![2 * step]! * size) / sampleCount;
-    evaluation.accuracy += ring![2 * step + 1]! / sampleCount;
+    evaluation.loss += (ring![4 * step]! * size) / sampleCount;
+    evaluation.accuracy += ring![4 * step + 1]! / sampleCount;
     evaluation.probabilities.set(batch!.subarray(0, size * classes), step * batchSize * classes);
   };
   const inFlight: Promise<void>[] = [];

@@ -2,6 +2,7 @@
 
 import * as kernels from "../../shaders";
 import type { DatasetSpec, Split } from "../data/dataset";
+import { clockVariable } from "../graph/clock-variable";
 import { Graph } from "../graph/graph";
 import type { Node } from "../graph/op";
 import { fusePass } from "../graph/passes/fuse";
@@ -54,7 +55,7 @@ export interface TrainingGraph {
   predict: TracedPrediction;
 }
 
-/** A program that takes a batch per step and records Σ loss and Σ correct in a ring [R, 2]. */
+/** A program that takes a batch per step and records in a ring [R, 4] what record-step says of it. */
 export interface TracedProgram {
   program: Program;
   ring: Tensor;
@@ -72,7 +73,7 @@ export interface TracedTraining extends TracedProgram {
 export interface RecordedStep {
   graph: Graph;
   /** Tells how far the run is. */
-  step: Tensor;
+  clock: Tensor;
   /** [B, D] the pixels */
   x: Tensor;
   /** Output of each hidden layer, after its activation. */
@@ -157,16 +158,16 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   const optimizer = optimizers[config.optimizer](config);
   const gradients = grad(sum(losses), parameters);
   const updates = gradients.map((gradient, index) =>
-    optimizer.update(graph, parameters[index]!, gradient, { lr, step: batches.step }),
+    optimizer.update(graph, parameters[index]!, gradient, { lr, clock: batches.clock }),
   );
-  // Last, because it counts the step that everything before reads.
-  const record = recordStep(losses, correct, batches.ring, batches.step);
+  // Last, because it moves the clock on that everything before reads.
+  const record = recordStep(losses, correct, batches.ring, batches.clock);
   const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8);
   return {
     ...batches.traced,
     program: compileProgram(graph, { updates: [...updates, record] }, passes),
     fusion: outcome,
-    recorded: { graph, step: batches.step, x, hidden, logits, parameters, gradients, updates },
+    recorded: { graph, clock: batches.clock, x, hidden, logits, parameters, gradients, updates },
   };
 }
 
@@ -183,7 +184,7 @@ function traceEvaluate(
   const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
   const probabilities = softmax(logits);
   const features = hidden.at(-1) ?? batches.batch.x;
-  const updates = [recordStep(losses, correct, batches.ring, batches.step)];
+  const updates = [recordStep(losses, correct, batches.ring, batches.clock)];
   const program = compileProgram(graph, { updates, outputs: [probabilities, features] });
   return { ...batches.traced, program, probabilities, features };
 }
@@ -195,7 +196,7 @@ interface BatchesOptions {
   inputs: number;
 }
 
-/** A split as variables, the batch of the step that a counter names, and a ring for what the steps yield. */
+/** A split as variables, the batch of the step that a clock names, and a ring for what the steps yield. */
 function traceBatches(graph: Graph, name: string, split: TracedSplit, options: BatchesOptions) {
   const { batchSize, seed, inputs } = options;
   const sampleCount = split.count;
@@ -207,18 +208,18 @@ function traceBatches(graph: Graph, name: string, split: TracedSplit, options: B
     dtype: "u8",
     initial: () => split.load().labels,
   });
-  const step = graph.variable(`${name}.step`, [1], { dtype: "u32" });
-  const ring = graph.variable(`${name}.ring`, [options.ringSteps, 2]);
-  const batch = gatherBatch(images, labels, step, { batchSize, seed });
+  const clock = clockVariable(graph, `${name}.clock`);
+  const ring = graph.variable(`${name}.ring`, [options.ringSteps, 4]);
+  const batch = gatherBatch(images, labels, clock, { batchSize, seed });
   const traced = { ring, batchSize, sampleCount, stepsPerEpoch: ceilDiv(sampleCount, batchSize) };
-  return { batch, step, ring, traced };
+  return { batch, clock, ring, traced };
 }
 
 function tracePredict(graph: Graph, model: Sequential, inputs: number): TracedPrediction {
   const pixels = graph.variable("asked.images", [maxWatched, inputs], { dtype: "u8" });
   const labels = graph.variable("asked.labels", [maxWatched], { dtype: "u8" });
-  const step = graph.variable("asked.step", [1], { dtype: "u32" });
-  const { x } = gatherBatch(pixels, labels, step, { batchSize: maxWatched, seed: null });
+  const clock = clockVariable(graph, "asked.clock");
+  const { x } = gatherBatch(pixels, labels, clock, { batchSize: maxWatched, seed: null });
   const { logits, hidden } = forwardMlp(model, x);
   const probabilities = softmax(logits);
   const program = compileProgram(graph, { outputs: [probabilities, ...hidden] });

@@ -5,6 +5,7 @@ import { add, addBias, gatherBatch, grad, matmul, relu, softmaxCrossEntropy, sum
 import { adam } from "../../optim/adam";
 import { sgd } from "../../optim/sgd";
 import type { Tensor } from "../../tensor/tensor";
+import { clockVariable } from "../clock-variable";
 import { Graph } from "../graph";
 import { compileProgram, type Pass, type Program } from "../program";
 import { fusePass } from "./fuse";
@@ -66,7 +67,7 @@ describe("fusing", () => {
       graph.constant([8, 4], new Float32Array(32).fill(1)),
       {
         lr,
-        step: graph.variable("step", [1], { dtype: "u32" }),
+        clock: clockVariable(graph, "clock"),
       },
     );
     // Recorded after the update, as a relu that comes late.
@@ -84,8 +85,7 @@ describe("a value that is cheap to compute again", () => {
   const gathered = (graph: Graph) => {
     const images = graph.variable("images", [20, 8], { dtype: "u8" });
     const classes = graph.variable("labels", [20], { dtype: "u8" });
-    const step = graph.variable("step", [1], { dtype: "u32" });
-    return gatherBatch(images, classes, step, { batchSize: 4, seed: 1 });
+    return gatherBatch(images, classes, clockVariable(graph, "clock"), { batchSize: 4, seed: 1 });
   };
 
   it("vanishes when all who read it are fused with it", () => {
@@ -122,7 +122,7 @@ describe("a value that is cheap to compute again", () => {
       if (index < widths.length - 2) x = relu(x);
     }
     const { losses } = softmaxCrossEntropy(x, batch.labels, batch.weight);
-    const clock = { lr: graph.variable("lr", [1]), step: graph.variable("done", [1], { dtype: "u32" }) };
+    const clock = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "done") };
     const optimizer = adam({ form: "keras" });
     const updates = grad(sum(losses), parameters).map((gradient, index) =>
       optimizer.update(graph, parameters[index]!, gradient, clock),
@@ -135,11 +135,11 @@ describe("updates of several parameters", () => {
   const updated = (graph: Graph, lrs: Tensor[]) => {
     const parameters = lrs.map((_, i) => graph.parameter(`p${i}`, [3 + i], new Float32Array(3 + i).fill(1)));
     const loss = sum(parameters.map((p) => sum(relu(p))).reduce(add));
-    const step = graph.variable("step", [1], { dtype: "u32" });
+    const clock = clockVariable(graph, "clock");
     return {
       parameters,
       updates: grad(loss, parameters).map((gradient, i) =>
-        sgd({ momentum: 0.5 }).update(graph, parameters[i]!, gradient, { lr: lrs[i]!, step }),
+        sgd({ momentum: 0.5 }).update(graph, parameters[i]!, gradient, { lr: lrs[i]!, clock }),
       ),
     };
   };

@@ -6,6 +6,7 @@ import { initializers } from "../../nn/init";
 import { mlp } from "../../nn/mlp";
 import { add, crossEntropy, grad, matmul, mul, relu, reshape, scale, sgdStep, sigmoid, sum } from "../../ops";
 import type { Tensor } from "../../tensor/tensor";
+import { clockVariable } from "../clock-variable";
 import { Graph } from "../graph";
 import { compileProgram, type Program } from "../program";
 import { bytesOf } from "./plan-memory";
@@ -142,20 +143,26 @@ describe("the plan", () => {
   it("gives variables and constants none", () => {
     const graph = new Graph();
     const p = graph.parameter("p", [4]);
-    const update = sgdStep(p, scale(p, 2), graph.variable("v", [4]), graph.variable("lr", [1]), {
-      momentum: 0,
-    });
+    const update = sgdStep(
+      p,
+      scale(p, 2),
+      graph.variable("v", [4]),
+      { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") },
+      {
+        momentum: 0,
+      },
+    );
     const { memory, persistent } = compileProgram(graph, { updates: [update] });
     expect([...memory.slotOf.keys()].map((tensor) => tensor.name)).toEqual(["scale"]);
-    expect(persistent.map((tensor) => tensor.name)).toEqual(["p", "v", "lr"]);
+    expect(persistent.map((tensor) => tensor.name)).toEqual(["p", "v", "lr", "clock"]);
   });
 
   it("counts an update in place as a use of the value, which stays in its slot", async () => {
     const graph = new Graph();
     const x = graph.variable("x", [2], { initial: [1, -1] });
-    const lr = graph.variable("lr", [1], { initial: [0.5] });
+    const rates = { lr: graph.variable("lr", [1], { initial: [0.5] }), clock: clockVariable(graph, "clock") };
     const value = scale(x, 10);
-    const update = sgdStep(value, x, graph.variable("v", [2]), lr, { momentum: 0 });
+    const update = sgdStep(value, x, graph.variable("v", [2]), rates, { momentum: 0 });
     const program = compileProgram(graph, { outputs: [value], updates: [update] });
     expect(program.memory.slots).toEqual([16]);
     expect(violations(program)).toEqual([]);

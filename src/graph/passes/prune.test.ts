@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { add, mul, relu, scale, sgdStep, sigmoid, softmaxCrossEntropy } from "../../ops";
+import { clockVariable } from "../clock-variable";
 import { Graph } from "../graph";
 import { pruneNodes } from "./prune";
 
@@ -33,9 +34,9 @@ it("keeps a node once, however many depend on it", () => {
 it("keeps updates and what they read, although nothing reads them", () => {
   const graph = new Graph();
   const [p, velocity] = [graph.variable("p", [4]), graph.variable("velocity", [4])];
-  const lr = graph.variable("lr", [1]);
-  const wanted = sgdStep(p, relu(p), velocity, lr, { momentum: 0 });
-  const forgotten = sgdStep(p, sigmoid(p), velocity, lr, { momentum: 0 });
+  const rates = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
+  const wanted = sgdStep(p, relu(p), velocity, rates, { momentum: 0 });
+  const forgotten = sgdStep(p, sigmoid(p), velocity, rates, { momentum: 0 });
   expect(pruneNodes(graph, [], [wanted])).not.toContain(forgotten);
   expect(names(pruneNodes(graph, [], [wanted]))).toEqual(["relu", "sgd"]);
 });

@@ -3,6 +3,7 @@
  * parameters all values, all gradients and each kind of state; outputs are new values and state in the same order.
  * G' = G + norm_coefficient·X takes the place of the gradient.
  */
+import { clockVariable } from "../../graph/clock-variable";
 import type { Tensor } from "../../tensor/tensor";
 import { adamStep, add, scale, sgdStep } from "../index";
 import { type CaseTensor, numbersOf, type RecordedCase, Unsupported } from "./case";
@@ -18,10 +19,10 @@ export function adam(call: OnnxCall): RecordedCase {
   const { graph, lr, updates, groups } = optimizerInputs(call, 4);
   // Our t is the count of updates done plus 1. At T = 0 the bias is left alone, as it is after very many updates.
   const count = updates > 0 ? updates - 1 : 1e9;
-  const step = graph.variable("step", [1], { dtype: "u32", initial: [count] });
+  const clock = clockVariable(graph, "clock", { updates: count });
   const attrs = { beta1: alpha, beta2: beta, epsilon, form: "keras" } as const;
   const steps = groups.map(([x, gradient, m, v]) =>
-    adamStep(x!, regularized(call, x!, gradient!), { m: m!, v: v!, step }, lr, attrs),
+    adamStep(x!, regularized(call, x!, gradient!), { m: m!, v: v! }, { lr, clock }, attrs),
   );
   return { outputs: outputsOf(groups), updates: steps };
 }
@@ -30,10 +31,11 @@ export function adam(call: OnnxCall): RecordedCase {
 export function momentum(call: OnnxCall): RecordedCase {
   const { alpha = 0, beta = 1, mode } = call.attributes;
   if (mode === "nesterov") throw new Unsupported("Nesterov momentum");
-  const { lr, updates, groups } = optimizerInputs(call, 3);
+  const { graph, lr, updates, groups } = optimizerInputs(call, 3);
+  const clock = clockVariable(graph, "clock");
   const steps = groups.map(([x, gradient, velocity]) => {
     const damped = scale(regularized(call, x!, gradient!), updates > 0 ? beta : 1);
-    return sgdStep(x!, damped, velocity!, lr, { momentum: alpha });
+    return sgdStep(x!, damped, velocity!, { lr, clock }, { momentum: alpha });
   });
   return { outputs: outputsOf(groups), updates: steps };
 }
