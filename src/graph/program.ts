@@ -184,13 +184,13 @@ function toLaunch(
   };
 }
 
-/** A bit for each half that the launch computes from real numbers; what is gathered from bytes can't overflow. */
+/** A bit for each half value that the launch computes from real numbers; what is gathered from bytes can't overflow. */
 function guardsOf(args: readonly KernelArg[], tensors: readonly Tensor[], guarded: Tensor[]): Guards {
   const guards: Record<string, number> = {};
   if (!args.some(({ pattern, isInput }) => isInput && pattern.type === "real")) return guards;
   for (const [index, { name, isInput }] of args.entries()) {
     const tensor = tensors[index]!;
-    if (isInput || tensor.dtype !== "f16") continue;
+    if (isInput || tensor.dtype !== "f16" || tensor.kind !== "value") continue;
     guards[name] = Math.min(guarded.length, maxGuarded - 1);
     guarded.push(tensor);
   }

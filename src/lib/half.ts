@@ -61,7 +61,8 @@ export function roundHalves(
   return overflows;
 }
 
-function roundHalf(value: number, { rounding, flushes, saturates }: HalfRounding): number {
+/** The half that a number becomes. */
+export function roundHalf(value: number, { rounding, flushes, saturates }: HalfRounding): number {
   const fitted = saturates ? Math.min(maxHalf, Math.max(-maxHalf, value)) : value;
   if (rounding === "adapter") return roundToHalf(fitted);
   if (flushes && Math.abs(fitted) < 2 ** -14) return 0 * fitted;

@@ -201,11 +201,13 @@ function recordStep(
     [images, labels, step, p],
     {},
   );
-  const [acts, deltas, order] = values.outputs as [Tensor, Tensor, Tensor];
+  const order = values.outputs[2]!;
+  const acts = graph.withType(values.outputs[0]!, dtype, "hidden");
+  const deltas = graph.withType(values.outputs[1]!, dtype, "gradients");
   const reduced = [...nodes].filter(({ op }) => reductions.has(op.kernel!));
   const rows: Node = {
     ...values,
-    outputs: [...values.outputs, ...crossEntropy.outputs.slice(0, 2)],
+    outputs: [acts, deltas, order, ...crossEntropy.outputs.slice(0, 2)],
     standsFor: [...nodes].filter((node) => !reduced.includes(node)),
   };
   const settings = { ...first.op.params?.(first.attrs, first.inputs), ...widths };

@@ -7,11 +7,16 @@ export interface AdamOptions {
   beta1?: number;
   beta2?: number;
   epsilon?: number;
+  /** What becomes of these constants where they are stored: in half precision PyTorch's ε is 0. As they are when left out. */
+  store?: (constant: number) => number;
 }
 
 /** Adam (Kingma and Ba, 2015) with state that starts at zero. */
 export function adam(options: AdamOptions): Optimizer {
-  const { form, beta1 = 0.9, beta2 = 0.999, epsilon = form === "keras" ? 1e-7 : 1e-8 } = options;
+  const { form, store = (constant) => constant } = options;
+  const beta1 = store(options.beta1 ?? 0.9);
+  const beta2 = store(options.beta2 ?? 0.999);
+  const epsilon = store(options.epsilon ?? (form === "keras" ? 1e-7 : 1e-8));
   return {
     update: (graph, parameter, gradient, clock) => {
       const m = graph.variable(`${parameter.name}.m`, parameter.shape);

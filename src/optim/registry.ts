@@ -6,10 +6,14 @@ import { sgd } from "./sgd";
 export interface OptimizerConfig {
   adamForm: "keras" | "pytorch";
   momentum: number;
+  /** What becomes of an optimizer's constants where they are stored: halves, say. As they are when left out. */
+  store?: (constant: number) => number;
 }
+
+const asIs = (constant: number) => constant;
 
 /** Optimizers by name, as a configuration says it. To add one: its file and its line here. */
 export const optimizers = {
-  adam: ({ adamForm }: OptimizerConfig) => adam({ form: adamForm }),
-  sgd: ({ momentum }: OptimizerConfig) => sgd({ momentum }),
+  adam: ({ adamForm, store }: OptimizerConfig) => adam({ form: adamForm, ...(store && { store }) }),
+  sgd: ({ momentum, store = asIs }: OptimizerConfig) => sgd({ momentum: store(momentum) }),
 } as const satisfies Record<string, (config: OptimizerConfig) => Optimizer>;

@@ -6,12 +6,15 @@ import { decodeRing } from "./decode-ring";
 import type { Evaluation } from "./evaluate";
 import { hashParameters } from "./hash-parameters";
 import { type Inspection, Inspector, type Predictions } from "./inspector";
+import { Microscope, type MicroscopeReport } from "./microscope";
 import { NanLossError } from "./nan-loss-error";
+import { precisionOutcome, scalingOf } from "./precision";
 import type { Similar } from "./similar";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
+import { traceMicroscope } from "./trace-microscope";
 import { type FusionOutcome, ringSteps, type TrainingGraph } from "./training-graph";
-import type { EpochResult, RunConfig, RunResult } from "./types";
+import type { EpochResult, PrecisionOutcome, RunConfig, RunResult } from "./types";
 
 export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
 
@@ -23,6 +26,7 @@ export interface TrainerHooks {
   onPredictions?: (predictions: Predictions) => void;
   /** The whole test split, after `step` training steps. */
   onEvaluation?: (evaluation: Evaluation, step: number) => void;
+  onMicroscope?: (report: MicroscopeReport) => void;
 }
 
 export interface TrainerOptions {
@@ -60,6 +64,7 @@ export class Trainer {
   readonly #inFlight: Promise<void>[] = [];
   readonly #wake = new Signal();
   readonly #inspector: Inspector;
+  readonly #microscope: Microscope;
   #runnable: Runnable | null = null;
   #submitted = 0;
   #epochStartMs = 0;
@@ -82,11 +87,21 @@ export class Trainer {
     this.#inspector = new Inspector(device, traced, (predictions) =>
       this.#hooks.onPredictions?.(predictions),
     );
+    this.#microscope = new Microscope(
+      device,
+      () => traceMicroscope(traced.train.recorded),
+      (report) => this.#hooks.onMicroscope?.(report),
+    );
   }
 
   /** The fusion that the step got. */
   get fusion(): FusionOutcome {
     return this.#options.traced.train.fusion;
+  }
+
+  /** How its halves are stored. */
+  get precision(): PrecisionOutcome {
+    return precisionOutcome(this.#options.traced.train.program, this.#options.device);
   }
 
   get stepsPerEpoch(): number {
@@ -161,6 +176,12 @@ export class Trainer {
     return evaluation;
   }
 
+  /** Wants a look at the step's exponents every so many steps, and at once if the run is compiled; null ends that. */
+  magnify(everySteps: number | null): void {
+    this.#microscope.magnify(everySteps);
+    if (this.#runnable) this.#microscope.update(this.#log.steps);
+  }
+
   /** Current values of the first layer's weight [inputs, outputs]. Rejects before the run is compiled. */
   async readFirstWeight(): Promise<Float32Array> {
     if (!this.#runnable) throw new Error("There is no model to read; start a run first.");
@@ -170,7 +191,7 @@ export class Trainer {
   /** Frees everything on the device. Call it when `run` has ended. */
   async dispose(): Promise<void> {
     this.stop();
-    await this.#inspector.dispose();
+    await Promise.all([this.#inspector.dispose(), this.#microscope.dispose()]);
     this.#runnable?.dispose();
     this.#runnable = null;
   }
@@ -192,6 +213,7 @@ export class Trainer {
     await this.#drain();
     this.#hooks.onPhase?.(this.#isStopped ? "stopped" : "finished");
     this.#inspector.update(this.#log.steps, true);
+    this.#microscope.update(this.#log.steps, true);
     return this.#result();
   }
 
@@ -208,6 +230,7 @@ export class Trainer {
     if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
     this.#compileMs = performance.now() - startMs;
     await this.#inspector.compile();
+    this.#microscope.update(0);
     this.#hooks.onPhase?.("training");
   }
 
@@ -237,14 +260,15 @@ export class Trainer {
   }
 
   #finish(firstStep: number, steps: number, ring: ReadArray): void {
-    const { losses, correct, sizes } = decodeRing(ring, this.#options.traced.train, firstStep, steps);
-    const metrics = this.#log.add(losses, correct, sizes, performance.now());
+    const decoded = decodeRing(ring, this.#options.traced.train, firstStep, steps);
+    const metrics = this.#log.add(decoded, performance.now());
     this.#lastStepMs = metrics.stepMs;
     this.#pacer.observe(metrics.stepMs);
     this.#hooks.onMetrics?.(metrics);
-    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr);
+    const bad = decoded.losses.findIndex((loss) => !Number.isFinite(loss));
+    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr, this.#options.config.precision);
     this.#inspector.update(this.#log.steps);
+    this.#microscope.update(this.#log.steps);
   }
 
   async #drain(): Promise<void> {
@@ -261,6 +285,7 @@ export class Trainer {
     await this.#drain();
     this.#hooks.onPhase?.("paused");
     this.#inspector.update(this.#log.steps, true);
+    this.#microscope.update(this.#log.steps, true);
     await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
     if (!this.#isStopped) this.#hooks.onPhase?.("training");
     this.#startClock();
@@ -297,15 +322,18 @@ export class Trainer {
 
   async #result(): Promise<RunResult> {
     const { config, device, traced, loadMs = 0, keepsSteps = true } = this.#options;
+    const { train } = traced;
     return {
       config: { ...config, hidden: [...config.hidden] },
       device: device.info,
       fusion: this.fusion,
+      precision: this.precision,
       losses: keepsSteps ? this.#log.losses : [],
       correct: keepsSteps ? this.#log.correct : [],
       epochs: this.#epochs,
       timing: this.#log.timing(loadMs, this.#compileMs),
       counts: this.#calls.perStep(),
+      scaling: train.isScaled ? scalingOf(await this.#runnable!.read(train.recorded.clock)) : null,
       weightsHash: await hashParameters(this.#runnable!, traced.parameters),
     };
   }

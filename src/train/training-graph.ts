@@ -8,6 +8,7 @@ import type { Node } from "../graph/op";
 import { fusePass } from "../graph/passes/fuse";
 import { fuseUpdates } from "../graph/passes/fuse-updates";
 import { compileProgram, type Pass, type Program } from "../graph/program";
+import type { ClockOptions } from "../kernel/clock";
 import { ceilDiv } from "../lib/math";
 import { initializers } from "../nn/init";
 import { forwardMlp, mlp } from "../nn/mlp";
@@ -16,6 +17,8 @@ import { gatherBatch, grad, recordStep, softmax, softmaxCrossEntropy, sum } from
 import { fuseStep, type StepObstacle } from "../ops/perceptron-step";
 import { optimizers } from "../optim/registry";
 import type { Tensor } from "../tensor/tensor";
+import { planPrecision } from "./precision";
+import { type NamedStep, namesOf } from "./step-names";
 import type { RunConfig } from "./types";
 
 /** Steps whose metrics the device keeps until they are read: the most that one submit may replay. */
@@ -66,23 +69,19 @@ export interface TracedProgram {
 
 export interface TracedTraining extends TracedProgram {
   fusion: FusionOutcome;
+  /** Whether the loss is scaled, and the scale moves on. */
+  isScaled: boolean;
   recorded: RecordedStep;
 }
 
 /** The step as it was recorded, in f32 and before any pass has fused it: what the microscope looks at. */
-export interface RecordedStep {
-  graph: Graph;
+export interface RecordedStep extends NamedStep {
   /** Tells how far the run is. */
   clock: Tensor;
-  /** [B, D] the pixels */
-  x: Tensor;
-  /** Output of each hidden layer, after its activation. */
-  hidden: readonly Tensor[];
-  logits: Tensor;
-  /** Weight and bias of each layer, first layer first; gradients and updates in the same order. */
-  parameters: readonly Tensor[];
-  gradients: readonly Tensor[];
+  /** In the order of the parameters. */
   updates: readonly Node[];
+  /** Lets a program that reads the parameters find them where the run stores them. */
+  stored: readonly Pass[];
 }
 
 export interface TracedEvaluation extends TracedProgram {
@@ -114,13 +113,14 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
     return parameter;
   });
   const lr = graph.variable("lr", [1], { initial: [config.lr] });
+  const { traced: train, plan } = traceTrain(graph, model, lr, options);
   return {
     graph,
-    parameters,
+    parameters: parameters.map(plan.storedAs),
     lr,
-    train: traceTrain(graph, model, lr, options),
-    evaluate: traceEvaluate(graph, model, options.test, inputs),
-    predict: tracePredict(graph, model, inputs),
+    train,
+    evaluate: traceEvaluate(graph, model, options.test, inputs, plan.stored),
+    predict: tracePredict(graph, model, inputs, plan.stored),
   };
 }
 
@@ -145,30 +145,41 @@ function fusionPasses(asked: RunConfig["fusion"], maxBindings: number) {
   return { outcome, passes: { off: [], layers: [byLayers], step: [whole] }[asked] };
 }
 
-function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions): TracedTraining {
+function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceOptions) {
   const { config, keepOrder, train } = options;
   const { batchSize } = config;
   const seed = keepOrder ? null : config.seed;
   const inputs = options.spec.width * options.spec.height;
-  const batches = traceBatches(graph, "train", train, { batchSize, ringSteps, seed, inputs });
+  const names = new Map<Tensor, string>();
+  const plan = planPrecision(config, (tensor) => names.get(tensor) ?? tensor.name);
+  const settings = { batchSize, ringSteps, seed, inputs, clock: plan.clock };
+  const batches = traceBatches(graph, "train", train, settings);
   const { x } = batches.batch;
   const { logits, hidden } = forwardMlp(model, x);
   const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
   const parameters = model.parameters();
-  const optimizer = optimizers[config.optimizer](config);
+  const optimizer = optimizers[config.optimizer]({ ...config, store: plan.storeConstant });
   const gradients = grad(sum(losses), parameters);
   const updates = gradients.map((gradient, index) =>
     optimizer.update(graph, parameters[index]!, gradient, { lr, clock: batches.clock }),
   );
   // Last, because it moves the clock on that everything before reads.
   const record = recordStep(losses, correct, batches.ring, batches.clock);
-  const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8);
-  return {
+  const named = { graph, x, hidden, logits, parameters, gradients };
+  for (const [tensor, name] of namesOf(named)) names.set(tensor, name);
+  // A guarded launch binds the clock too.
+  const bindings = (options.maxBindings ?? 8) - (plan.isGuarded ? 1 : 0);
+  const { passes, outcome } = fusionPasses(config.fusion, bindings);
+  const roots = { updates: [...updates, record], halves: plan.halves };
+  const guard = plan.isGuarded ? { guard: batches.clock } : {};
+  const traced: TracedTraining = {
     ...batches.traced,
-    program: compileProgram(graph, { updates: [...updates, record] }, passes),
+    program: compileProgram(graph, { ...roots, ...guard }, [...plan.passes, ...passes]),
     fusion: outcome,
-    recorded: { graph, clock: batches.clock, x, hidden, logits, parameters, gradients, updates },
+    isScaled: plan.isGuarded,
+    recorded: { ...named, clock: batches.clock, updates, stored: plan.stored },
   };
+  return { traced, plan };
 }
 
 function traceEvaluate(
@@ -176,6 +187,7 @@ function traceEvaluate(
   model: Sequential,
   split: TracedSplit,
   inputs: number,
+  stored: readonly Pass[],
 ): TracedEvaluation {
   const batchSize = Math.min(evaluationBatch, split.count);
   const ringSteps = ceilDiv(split.count, batchSize);
@@ -185,7 +197,7 @@ function traceEvaluate(
   const probabilities = softmax(logits);
   const features = hidden.at(-1) ?? batches.batch.x;
   const updates = [recordStep(losses, correct, batches.ring, batches.clock)];
-  const program = compileProgram(graph, { updates, outputs: [probabilities, features] });
+  const program = compileProgram(graph, { updates, outputs: [probabilities, features] }, stored);
   return { ...batches.traced, program, probabilities, features };
 }
 
@@ -194,6 +206,7 @@ interface BatchesOptions {
   ringSteps: number;
   seed: number | null;
   inputs: number;
+  clock?: ClockOptions;
 }
 
 /** A split as variables, the batch of the step that a clock names, and a ring for what the steps yield. */
@@ -208,20 +221,25 @@ function traceBatches(graph: Graph, name: string, split: TracedSplit, options: B
     dtype: "u8",
     initial: () => split.load().labels,
   });
-  const clock = clockVariable(graph, `${name}.clock`);
+  const clock = clockVariable(graph, `${name}.clock`, options.clock);
   const ring = graph.variable(`${name}.ring`, [options.ringSteps, 4]);
   const batch = gatherBatch(images, labels, clock, { batchSize, seed });
   const traced = { ring, batchSize, sampleCount, stepsPerEpoch: ceilDiv(sampleCount, batchSize) };
   return { batch, clock, ring, traced };
 }
 
-function tracePredict(graph: Graph, model: Sequential, inputs: number): TracedPrediction {
+function tracePredict(
+  graph: Graph,
+  model: Sequential,
+  inputs: number,
+  stored: readonly Pass[],
+): TracedPrediction {
   const pixels = graph.variable("asked.images", [maxWatched, inputs], { dtype: "u8" });
   const labels = graph.variable("asked.labels", [maxWatched], { dtype: "u8" });
   const clock = clockVariable(graph, "asked.clock");
   const { x } = gatherBatch(pixels, labels, clock, { batchSize: maxWatched, seed: null });
   const { logits, hidden } = forwardMlp(model, x);
   const probabilities = softmax(logits);
-  const program = compileProgram(graph, { outputs: [probabilities, ...hidden] });
+  const program = compileProgram(graph, { outputs: [probabilities, ...hidden] }, stored);
   return { program, pixels, probabilities, hidden };
 }

@@ -4,6 +4,7 @@ import type { DatasetSpec, Splits } from "../data/dataset";
 import { mnist } from "../data/mnist";
 import { loadPackageSplits } from "../data/node-source";
 import { DeviceError } from "../device/device";
+import { sum } from "../lib/math";
 import { ConfigError } from "../train/config";
 import { Engine } from "../train/engine";
 import { NanLossError } from "../train/nan-loss-error";
@@ -219,6 +220,36 @@ describe("EngineWorker", () => {
   });
 });
 
+test("the microscope looks at the run from its beginning, and at later runs until told to stop", async () => {
+  const { worker, ofType, until } = open();
+  const reportsOf = (number: number) => ofType("microscope").filter(({ run }) => run === number);
+  worker.magnify(4);
+  worker.start(quick, 1);
+  await until(() => reportsOf(1).length >= 2);
+  const [first, second] = reportsOf(1).map(({ report }) => report);
+  expect(first!.step).toBe(0);
+  expect(second!.step).toBeGreaterThanOrEqual(4);
+  expect(first!.tensors.find(({ name }) => name === "dense1.weight")).toMatchObject({
+    role: "weight",
+    count: 784 * 8,
+  });
+  for (const { count, histogram } of first!.tensors) expect(sum(histogram)).toBe(count);
+  worker.start(quick, 2);
+  await until(() => reportsOf(2).length > 0);
+  worker.magnify(null);
+  worker.start({ ...quick, epochs: 2 }, 3);
+  await until(() => ofType("metrics").some(({ run, metrics }) => run === 3 && metrics.firstStep > 8));
+  expect(reportsOf(3)).toEqual([]);
+  worker.reset();
+});
+
+test("the report on precision is that of the configuration's device", async () => {
+  const { worker } = open();
+  const { f32, f16 } = await worker.reportPrecision({ device: "cpu", fusion: "off" });
+  expect(f16.weights).toBe(f32.weights + f16.copies);
+  await expect(worker.reportPrecision({ lr: -1 })).rejects.toThrow(ConfigError);
+});
+
 test("every error becomes a failure with its own code", () => {
   const codes = [
     new ConfigError([{ field: "lr", value: "x", allowed: "y" }]),
@@ -229,7 +260,7 @@ test("every error becomes a failure with its own code", () => {
     new DataError("truncated", ""),
     new DataError("damaged", ""),
     new DataError("manifest", ""),
-    new NanLossError(41, 0.1),
+    new NanLossError(41, 0.1, "f32"),
     new TypeError("bug"),
     "text",
   ].map((error) => toFailure(error).code);
@@ -246,7 +277,7 @@ test("every error becomes a failure with its own code", () => {
     "internal",
     "internal",
   ]);
-  expect(toFailure(new NanLossError(41, 0.1)).details).toEqual({ step: 42 });
+  expect(toFailure(new NanLossError(41, 0.1, "f32")).details).toEqual({ step: 42 });
   const damaged = new DataError("damaged", "", { path: "https://a.example/data/mnist/test-images-0.bin" });
   expect(toFailure(damaged).details).toEqual({ file: "test-images-0.bin" });
 });

@@ -10,7 +10,9 @@ import type { Trainer, TrainerHooks } from "../train/trainer";
 import type {
   EngineDescription,
   FusionReport,
+  HalfProbe,
   Inspection,
+  PrecisionReport,
   RunConfig,
   RunEvent,
   RunResult,
@@ -39,6 +41,7 @@ export class EngineWorker implements WorkerApi {
   #port: MessagePort | null = null;
   #current: CurrentRun | null = null;
   #watched: Uint32Array = new Uint32Array();
+  #magnifiedEverySteps: number | null = null;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -146,6 +149,19 @@ export class EngineWorker implements WorkerApi {
     return this.#engine.reportFusion(config);
   }
 
+  reportPrecision(config: Partial<RunConfig>): Promise<PrecisionReport> {
+    return this.#engine.reportPrecision(config);
+  }
+
+  magnify(everySteps: number | null): void {
+    this.#magnifiedEverySteps = everySteps;
+    this.#current?.prepared?.trainer.magnify(everySteps);
+  }
+
+  probeHalves(): Promise<HalfProbe | null> {
+    return this.#engine.probeHalves();
+  }
+
   selfTest(): Promise<SelfTestRow[]> {
     return this.#engine.selfTest({
       onProgress: (done, total) => this.emit({ type: "self-test", done, total }),
@@ -217,6 +233,7 @@ export class EngineWorker implements WorkerApi {
       current.prepared = prepared;
       this.#announce(run, prepared);
       if (current.isPaused) prepared.trainer.pause();
+      prepared.trainer.magnify(this.#magnifiedEverySteps);
       void this.#watch(prepared);
       const result = await prepared.trainer.run();
       batcher.flush();
@@ -240,6 +257,7 @@ export class EngineWorker implements WorkerApi {
       config,
       device: device.info,
       fusion: trainer.fusion,
+      precision: trainer.precision,
       totalSteps: trainer.totalSteps,
       stepsPerEpoch: trainer.stepsPerEpoch,
       parameterCount: parameterCount(widths),
@@ -261,6 +279,7 @@ export class EngineWorker implements WorkerApi {
       onPredictions: ({ step, indices, probabilities }) =>
         this.emit({ type: "predictions", run, step, indices, probabilities }),
       onEvaluation: (evaluation, step) => this.emit({ type: "evaluation", run, step, ...evaluation }),
+      onMicroscope: (report) => this.emit({ type: "microscope", run, report }),
     };
   }
 
@@ -280,8 +299,11 @@ function describeDataset({ name, width, height, classNames, trainCount, testCoun
 
 function transferablesOf(event: RunEvent): Transferable[] {
   if (event.type === "metrics") {
-    const { losses, correct, sizes } = event.metrics;
-    return [losses.buffer, correct.buffer, sizes.buffer] as ArrayBuffer[];
+    const { losses, correct, sizes, scales, overflows } = event.metrics;
+    return [losses, correct, sizes, scales, overflows].map(({ buffer }) => buffer as ArrayBuffer);
+  }
+  if (event.type === "microscope") {
+    return event.report.tensors.map(({ histogram }) => histogram.buffer as ArrayBuffer);
   }
   return event.type === "predictions" || event.type === "evaluation"
     ? [event.probabilities.buffer as ArrayBuffer]
