@@ -1,7 +1,7 @@
 /** @file Traces what the microscope computes: the recorded step once more, with a histogram of every tensor in it. */
 import type { Graph } from "../graph/graph";
 import type { Node } from "../graph/op";
-import { compileProgram, type Pass, type Program } from "../graph/program";
+import { compileProgram, type Program } from "../graph/program";
 import { sub } from "../ops";
 import { cast } from "../ops/cast";
 import { exponents } from "../ops/exponents";
@@ -26,10 +26,10 @@ export interface TracedMicroscope {
 
 /**
  * The step that the run would take next, unfused and in f32 whatever the run does, from its own parameters, batch and
- * clock, none of which is changed. `stored` are the passes that let a program use the run's variables as they are stored.
+ * clock, none of which is changed.
  */
-export function traceMicroscope(step: RecordedStep, stored: readonly Pass[] = []): TracedMicroscope {
-  const { graph, clock } = step;
+export function traceMicroscope(step: RecordedStep): TracedMicroscope {
+  const { graph, clock, stored } = step;
   const { magnified, updates } = recordMicroscope(step);
   const outputs = magnified.map(({ histogram }) => histogram);
   return { program: compileProgram(graph, { outputs, updates }, stored), clock, magnified };
