@@ -2,6 +2,7 @@
 import type { Dims } from "../../src/kernel/args";
 import { clockFloat } from "../../src/kernel/clock";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
+import { type Precision, roundingTolerance } from "../../src/kernel/tolerance";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmul } from "../matmul/matmul.kernel";
@@ -72,10 +73,11 @@ function copyColumns(
 
 /**
  * The error of every number of mlp-rows in units of 2⁻²³, by running error analysis (Higham, §3.3): a sum of K products is
- * off by K + 3 roundings of Σ|terms|, and by what its inputs were off. Where the sign of a sum is in doubt, so is whether
- * the relu passes its gradient on.
+ * off by K + 3 roundings of Σ|terms|, and by what its inputs were off; acts and deltas are read again as they were stored,
+ * so that halves are off by the rounding of the store. Where the sign of a sum is in doubt, so is whether the relu passes its
+ * gradient on.
  */
-export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): void {
+export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params, precision: Precision): void {
   const { B, D, A, E } = dims as { B: number; D: number; A: number; E: number };
   const { images, clock, p, acts, deltas, order, losses, correct } = arrays;
   const samples = order!.slice();
@@ -83,6 +85,10 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): voi
   runRows({ ...arrays, ...values, order: samples }, dims, params);
   const { layers } = mlpLayout(D, params);
   for (const array of [acts!, deltas!, order!, losses!, correct!]) array.fill(0);
+  // What is computed in f32 and stored in f32 is not rounded again.
+  const store = precision === "f32" ? { relative: 0, absolute: 0 } : roundingTolerance(precision);
+  const stored = (value: number, error: number) =>
+    error + 2 ** 23 * (store.relative * Math.abs(value) + store.absolute);
   for (let row = 0; row < B; row++) {
     const sample = samples[row]!;
     const isPadding = sample >= dims["S"]!;
@@ -109,9 +115,9 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): voi
         total = z.reduce((sum, value) => sum + Math.exp(value - largest), 0);
       } else {
         for (let n = 0; n < N; n++) acts![row * A + column + n] = error[n]!;
-        doubtful.push(z.map((value, n) => Math.abs(value) <= 2 ** -22 * error[n]!));
+        doubtful.push(z.map((value, n) => Math.abs(value) <= 2 ** -22 * error[n]! + store.absolute));
         x = z.map((value) => Math.max(value, 0));
-        errors = error;
+        errors = error.map((value, n) => stored(x[n]!, value));
       }
     }
     if (isPadding) {
@@ -131,6 +137,7 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params): voi
     for (let index = layers.length - 1; index > 0; index--) {
       const { K, N, weightsAt, column } = layers[index]!;
       const before = layers[index - 1]!;
+      deltaErrors = deltaErrors.map((error, n) => stored(values.deltas[row * E + column + n]!, error));
       const next = new Array<number>(K).fill(0);
       for (let k = 0; k < K; k++) {
         let sum = 0;

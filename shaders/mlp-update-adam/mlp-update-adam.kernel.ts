@@ -67,7 +67,7 @@ export const mlpUpdateAdam = defineKernel({
     }
   },
   // What adam may be off, and what the gradient is off, through both moments into the update.
-  magnitude: (arrays, dims, params) => {
+  magnitude: (arrays, dims, params, precision) => {
     const { p, m, v, lr, clock, copy } = arrays;
     const inverse = clockFloat(clock!, "inverse");
     const grad = gradients(arrays, dims, params);
@@ -78,7 +78,12 @@ export const mlpUpdateAdam = defineKernel({
     const rate =
       (lr![0]! * Math.sqrt(-Math.expm1(t * params["LOG_BETA2"]!))) / -Math.expm1(t * params["LOG_BETA1"]!);
     const before = { m: m!.slice(), v: v!.slice() };
-    adam.magnitude!({ p: p!, grad, m: m!, v: v!, lr: lr!, clock: clock! }, { N: dims["P"]! }, params);
+    adam.magnitude!(
+      { p: p!, grad, m: m!, v: v!, lr: lr!, clock: clock! },
+      { N: dims["P"]! },
+      params,
+      precision,
+    );
     for (let i = 0; i < grad.length; i++) {
       const g = Math.abs(grad[i]! * inverse);
       const error = errors[i]! * inverse;

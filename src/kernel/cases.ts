@@ -113,7 +113,7 @@ export function makeCase(key: CaseKey): ConformanceCase {
   const reference = copyOf(inputs);
   kernel.reference(reference, dims, params);
   const magnitude = copyOf(inputs, kernel.magnitude ? (value) => value : Math.abs);
-  (kernel.magnitude ?? kernel.reference)(magnitude, dims, params);
+  (kernel.magnitude ?? kernel.reference)(magnitude, dims, params, precision);
   const expected = bound
     .filter((arg) => arg.access === "read_write")
     .map((arg): Expected => {

@@ -61,8 +61,11 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
    * kernel, whose stages' references compose into its own.
    */
   reference?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
-  /** Σ|terms| into the written arguments where the reference on |inputs| would not give it. */
-  magnitude?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  /**
+   * Σ|terms| into the written arguments where the reference on |inputs| would not give it. `precision` is that of the real
+   * arguments: it matters where one that was written is read again.
+   */
+  magnitude?: (arrays: KernelArrays, dims: Dims, params: Params, precision: Precision) => void;
   /** Inputs that random numbers in [-1, 1) would make meaningless: labels, probabilities, counters. */
   example?: (dims: Dims, random: () => number) => Readonly<Record<string, ArrayLike<number>>>;
   /** Sizes at which the reference model uses the kernel. */
