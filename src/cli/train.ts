@@ -74,13 +74,27 @@ async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): P
   }
 }
 
-function summary({ losses, timing, counts, weightsHash }: RunResult): string {
+function summary(result: RunResult): string {
+  const { losses, timing, counts, weightsHash } = result;
   const { stepMs, samplesPerSecond, compileMs, trainMs } = timing;
   return [
     `${losses.length} steps in ${(trainMs / 1000).toFixed(1)} s after ${(compileMs / 1000).toFixed(2)} s of compiling`,
     `step ${stepMs.median.toFixed(2)} ms (${stepMs.p10.toFixed(2)} to ${stepMs.p90.toFixed(2)}), ${Math.round(samplesPerSecond)} samples/s`,
     `per step: ${counts.dispatches} dispatches, ${counts.submits.toFixed(4)} submits, ${counts.maps.toFixed(4)} maps, ` +
       `${counts.writes} writes, ${counts.buffersCreated} buffers, ${counts.bindGroupsCreated} bind groups`,
+    ...halvesLine(result),
     `weights ${weightsHash}`,
   ].join("\n");
+}
+
+const storageNames = { native: "f16", packed: "two to a 32-bit word", none: "f32" } as const;
+
+/** How halves were stored and where the loss scale got to; nothing in f32. */
+function halvesLine({ config, precision, scaling }: RunResult): string[] {
+  if (config.precision === "f32") return [];
+  const rounded = precision.isEmulated ? ", rounded by integer operations" : "";
+  const scaled = scaling
+    ? `; loss scale ${scaling.scale}, ${scaling.skipped} steps skipped`
+    : "; loss not scaled";
+  return [`halves stored as ${storageNames[precision.storage]}${rounded}${scaled}`];
 }

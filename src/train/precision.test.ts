@@ -136,7 +136,12 @@ function addOuter(to: Float64Array, x: Float64Array, dz: Float64Array): void {
 }
 
 /** The same run by the engine, with the metrics of its steps. */
-async function engineSteps(device: Device, maxSteps: number, changes: Partial<RunConfig>) {
+async function engineSteps(
+  device: Device,
+  maxSteps: number,
+  changes: Partial<RunConfig>,
+  stepsPerSubmit = maxSteps,
+) {
   const config = parseConfig({
     hidden: [hiddenWidth],
     batchSize,
@@ -161,6 +166,7 @@ async function engineSteps(device: Device, maxSteps: number, changes: Partial<Ru
     device,
     traced,
     maxSteps,
+    stepsPerSubmit,
     fetchTest: () => Promise.resolve(),
     hooks: {
       onMetrics: (metrics) => {
@@ -220,8 +226,8 @@ describe.each(devices)("mixed precision on %s", (_, device) => {
 
     test("takes no launch more than f32, and creates and writes nothing per step", async () => {
       for (const fusion of modes) {
-        const { result: half } = await engineSteps(here, 40, { fusion });
-        const { result: single } = await engineSteps(here, 40, { fusion, precision: "f32" });
+        const { result: half } = await engineSteps(here, 16, { fusion }, 8);
+        const { result: single } = await engineSteps(here, 16, { fusion, precision: "f32" }, 8);
         expect(half.counts, fusion).toEqual(single.counts);
         expect(half.fusion).toEqual(single.fusion);
       }
