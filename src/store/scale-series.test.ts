@@ -14,6 +14,7 @@ describe("ScaleSeries", () => {
     expect([...series.scale.mean]).toEqual([16, 16, 8, 8, 4]);
     expect([...series.skips.high]).toEqual([0, 1, 0, 1, 0]);
     expect(series.skipped).toBe(2);
+    expect(series.last).toBe(4);
     expect(series.first).toEqual({ step: 2, tensors: 0b101, scale: 16 });
     expect(series.latest).toEqual({ step: 4, tensors: 0b10, scale: 8 });
   });

@@ -18,12 +18,15 @@ export class ScaleSeries {
   /** 1 for a step that was skipped, else 0: the mean of a bucket is the share of its steps that were, and "high" tells if any. */
   readonly skips = new StepSeries();
   skipped = 0;
+  /** The scale of the latest step. */
+  last = 0;
   first: Overflow | null = null;
   latest: Overflow | null = null;
 
   append({ scales, overflows }: Pick<MetricsBatch, "scales" | "overflows">): void {
     for (let i = 0; i < scales.length; i++) {
       const [scale, tensors] = [scales[i]!, overflows[i]!];
+      this.last = scale;
       this.scale.push(scale);
       this.skips.push(tensors === 0 ? 0 : 1);
       if (tensors === 0) continue;

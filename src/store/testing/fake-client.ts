@@ -20,7 +20,6 @@ export const fakeDescription: EngineDescription = {
   presets: [],
   gpu: { kind: "gpu", vendor: "acme", architecture: "", description: "", isFallback: false, features: [] },
   gpuFailure: null,
-  halves: { storage: "native", rounding: "nearest-even", subnormals: "kept", overflow: "infinity" },
   datasets: [
     {
       name: "mnist",
