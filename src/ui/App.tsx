@@ -8,6 +8,7 @@ import { FusionSection } from "./fusion/FusionSection";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
 import { LearnedSection } from "./learned/LearnedSection";
+import { PrecisionSection } from "./precision/PrecisionSection";
 import { EpochTable } from "./run/EpochTable";
 import { Figures } from "./run/Figures";
 import { RunBand } from "./run/RunBand";
@@ -37,6 +38,7 @@ export function App() {
         <LearnedSection />
         <DrawSection />
         <FusionSection />
+        <PrecisionSection />
         <SelfTestSection />
       </main>
       <Notice />

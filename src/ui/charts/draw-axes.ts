@@ -4,16 +4,20 @@ import { type Palette, thinned } from "../shared/palette";
 import type { ChartSpec } from "./chart-spec";
 import type { Scale } from "./scale";
 
-export interface PlotLook {
-  spec: ChartSpec;
+export interface AxesLook {
+  spec: Pick<ChartSpec, "writeTick">;
   palette: Palette;
   format: Formats;
-  /** Word for the line that a guessing network would draw. */
-  guessing: string;
   /** Font family. */
   font: string;
   /** Pixels of one rem, for sizes that follow the text. */
   rem: number;
+}
+
+export interface PlotLook extends AxesLook {
+  spec: ChartSpec;
+  /** Word for the line that a guessing network would draw. */
+  guessing: string;
 }
 
 /** Where the curves are, in pixels of the canvas's style. */
@@ -53,7 +57,7 @@ export function drawAxes(
   area: PlotArea,
   x: Scale,
   y: Scale,
-  look: PlotLook,
+  look: AxesLook,
 ): void {
   const { spec, palette, format, rem } = look;
   const { left, top, width, height } = area;
@@ -90,9 +94,26 @@ export function drawAxes(
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const value of rows) {
-    context.fillText(spec.writeTick(format, value), left - 0.5 * rem, pixelY(area, y, value));
+    writeToTheLeft(context, spec.writeTick(format, value), left - 0.5 * rem, pixelY(area, y, value), look);
   }
   context.restore();
+}
+
+/** Writes a number so that it ends at `right`; an exponent behind a ^ stands raised. */
+function writeToTheLeft(
+  context: CanvasRenderingContext2D,
+  text: string,
+  right: number,
+  y: number,
+  { font, rem }: AxesLook,
+): void {
+  const [base, exponent = ""] = text.split("^");
+  const size = textRem * rem;
+  context.font = `${0.77 * size}px ${font}`;
+  context.fillText(exponent, right, y - 0.36 * size);
+  const width = context.measureText(exponent).width;
+  context.font = `${size}px ${font}`;
+  context.fillText(base!, right - width, y);
 }
 
 /** What guessing gets, as a dashed line with its name. */

@@ -5,24 +5,29 @@ import type { Formats } from "../i18n/format";
 /** What the value of a setting means where that is not plain, on this device; null where there is nothing to say. */
 export function hintOf(
   name: string,
-  { precision, lossScaling, device, [name as keyof RunConfig]: value }: RunConfig,
-  { halves }: EngineDescription,
+  config: RunConfig,
+  { gpu }: EngineDescription,
   t: Dictionary,
   format: Formats,
 ): string | null {
+  const { precision, lossScaling, scaleExponent } = config;
   switch (name) {
     case "precision": {
       if (precision === "f32") return null;
-      const storage = device === "cpu" ? "cpu" : (halves?.storage ?? "cpu");
-      return t.hints.together(t.hints.precision[precision], t.hints.storage[storage]);
+      const hasHalves = gpu?.features.includes("shader-f16") ?? false;
+      const form = hasHalves ? "native" : "packed";
+      return t.hints.together(
+        t.hints.precision[precision],
+        t.hints.storage[config.device === "cpu" ? "cpu" : form],
+      );
     }
     case "lossScaling":
       return t.hints.lossScaling[lossScaling];
     case "scaleExponent":
-      return Number.isInteger(value) ? t.hints.scale(format.count(2 ** Number(value))) : null;
+      return Number.isInteger(scaleExponent) ? t.hints.scale(format.count(2 ** scaleExponent)) : null;
     case "halfRounding":
     case "subnormals":
-      return value === "adapter" ? null : t.hints.emulated;
+      return config[name] === "adapter" ? null : t.hints.emulated;
     default:
       return null;
   }

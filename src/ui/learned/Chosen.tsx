@@ -4,10 +4,10 @@ import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { nextCell } from "../shared/roving";
+import { useDrawing } from "../shared/use-drawing";
 import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
 import { Pager } from "./Pager";
-import { useDrawing } from "./use-drawing";
 import { learned, useDataset, useLearned } from "./use-learned";
 import { useWords } from "./words";
 

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useId, useRef } from "react";
 import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
+import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawUnits } from "./draw-units";
 import { ProbabilityPath } from "./ProbabilityPath";
-import { useDrawing } from "./use-drawing";
 import { learned, useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
 import { useWords } from "./words";
 

@@ -3,9 +3,9 @@ import type { Inspected } from "../../store/learned";
 import type { Path } from "../../store/paths";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
+import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawPath } from "./draw-path";
-import { useDrawing } from "./use-drawing";
 import { useWords } from "./words";
 
 const mostRows = 12;

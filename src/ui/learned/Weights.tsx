@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
+import { useDrawing } from "../shared/use-drawing";
 import { drawWeights } from "./draw-weights";
 import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
-import { useDrawing } from "./use-drawing";
 import { useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
 import styles from "./Weights.module.css";
 import { useWords } from "./words";

@@ -1,6 +1,6 @@
 /** @file Drawing many canvases without holding up the page. */
 import { type RefObject, useEffect } from "react";
-import { oncePerFrame } from "../shared/halftone";
+import { oncePerFrame } from "./halftone";
 
 /**
  * Draws every canvas in the element, as frames have room, when `draw` or the number of canvases is another one or the

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { fakeDescription } from "../../store/testing/fake-client";
+import { defaultConfig } from "../../train/defaults";
+import type { RunConfig } from "../../worker/api";
+import { en } from "../i18n/en";
+import { formatsOf } from "../i18n/format";
+import { hintOf } from "./hint-of";
+
+const hint = (name: string, changes: Partial<RunConfig>, features: string[] = []) => {
+  const description = { ...fakeDescription, gpu: { ...fakeDescription.gpu!, features } };
+  return hintOf(name, { ...defaultConfig(), ...changes }, description, en, formatsOf("en"));
+};
+
+it("precision says how its halves are stored on this device", () => {
+  expect(hint("precision", {})).toBeNull();
+  expect(hint("precision", { precision: "f16" }, ["shader-f16"])).toContain("Stored as f16.");
+  expect(hint("precision", { precision: "f16" })).toContain("no shader-f16, so halves are stored two to");
+  expect(hint("precision", { precision: "f16-naive", device: "cpu" })).toContain("The processor rounds");
+});
+
+it("a loss scale is written out, and nothing is said of one that is being typed", () => {
+  expect(hint("scaleExponent", { scaleExponent: 16 })).toBe("The loss is multiplied by 65,536 at first.");
+  expect(hint("scaleExponent", { scaleExponent: Number.NaN })).toBeNull();
+});
+
+it("rounding as the device does it needs no words", () => {
+  expect(hint("halfRounding", {})).toBeNull();
+  expect(hint("subnormals", { subnormals: "flush" })).toContain("integer operations");
+});

@@ -1,0 +1,132 @@
+import { useCallback, useMemo, useRef } from "react";
+import { session } from "../../store/engine";
+import { overflowed } from "../../store/scale-series";
+import chart from "../charts/Chart.module.css";
+import { chartView, useChartView } from "../charts/chart-view";
+import { type AxesLook, drawAxes, plotArea } from "../charts/draw-axes";
+import { drawnRuns, plotFrame } from "../charts/drawn-runs";
+import { xScale } from "../charts/ranges";
+import { useRedraw } from "../charts/use-redraw";
+import { useFormats, useText } from "../i18n";
+import { prepareCanvas } from "../shared/halftone";
+import { usePalette } from "../shared/palette";
+import { series, useRunState } from "../use-session";
+import { drawScale } from "./draw-scale";
+import styles from "./LossScale.module.css";
+import { axisOf } from "./power-scale";
+import { ScaleTable } from "./ScaleTable";
+import { useTensorName } from "./tensor-names";
+import { useWords } from "./words";
+
+/** How the loss scale went in the course of the run, for runs that have one. */
+export function LossScale() {
+  const { scale: words } = useWords();
+  const hasScale = useRunState(
+    ({ run }) => run?.start?.config.precision === "f16" && run.start.config.lossScaling === "dynamic",
+  );
+  return (
+    <div className={styles.scale}>
+      <h3>{words.title}</h3>
+      {hasScale ? <Trace /> : <p className={styles.note}>{words.none}</p>}
+    </div>
+  );
+}
+
+function Trace() {
+  const t = useText();
+  const { scale: words } = useWords();
+  const format = useFormats();
+  const axis = useChartView((view) => view.axis);
+  // The series lie outside of React; the figures of the run are refreshed a few times a second.
+  useRunState(({ run }) => run?.progress);
+  const { scaling } = series;
+  const updates = scaling.scale.count - scaling.skipped;
+  const figures: [label: string, value: string][] = [
+    [words.now, scaling.last ? format.count(scaling.last) : "–"],
+    [words.updates, format.count(updates)],
+    [words.skipped, format.count(scaling.skipped)],
+  ];
+  return (
+    <>
+      <dl className={styles.figures}>
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.legend} aria-hidden="true">
+        <svg viewBox="-4 -4 8 8" aria-hidden="true">
+          <path d="M-3 -3 3 3M-3 3 3 -3" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
+        </svg>
+        {words.legend}
+      </p>
+      <div className={styles.plot}>
+        <Plot label={words.describe(t.charts.against[axis])} />
+        <span className={chart.axis} aria-hidden="true">
+          {t.charts.units[axis]}
+        </span>
+      </div>
+      <Overflows />
+      <ScaleTable />
+    </>
+  );
+}
+
+function Plot({ label }: { label: string }) {
+  const format = useFormats();
+  const palette = usePalette();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const look = useMemo((): AxesLook => {
+    const style = getComputedStyle(document.documentElement);
+    return {
+      spec: { writeTick: (_, value) => `2^${Math.log2(value)}` },
+      palette,
+      format,
+      font: style.fontFamily,
+      rem: Number.parseFloat(style.fontSize),
+    };
+  }, [palette, format]);
+  const draw = useCallback(() => {
+    const prepared = canvas.current && prepareCanvas(canvas.current);
+    const { scale } = series.scaling;
+    if (!prepared) return;
+    const { context, width, height } = prepared;
+    const view = chartView.getState();
+    const drawn = drawnRuns();
+    const area = plotArea(width, height, look.rem);
+    const x = xScale(view, drawn, plotFrame());
+    const { run } = session.state.getState();
+    const first = 2 ** (run?.start?.config.scaleExponent ?? 16);
+    const y = axisOf(Math.min(first, ...scale.low), Math.max(first, ...scale.high));
+    drawAxes(context, area, x, y, look);
+    drawScale({ context, area, x, y, axis: view.axis, look }, series.scaling, drawn[0]!);
+  }, [look]);
+  useRedraw(canvas, draw);
+  return <canvas ref={canvas} className={styles.canvas} role="img" aria-label={label} />;
+}
+
+/** Which steps were skipped first and last, and what overflowed in them. */
+function Overflows() {
+  const { scale: words, microscope } = useWords();
+  const format = useFormats();
+  const guarded = useRunState(({ run }) => run?.start?.precision.guarded ?? []);
+  const nameOf = useTensorName();
+  const { first, latest, scale } = series.scaling;
+  if (!first || !latest) {
+    return <p className={styles.note}>{scale.count > 0 && words.noneSkipped}</p>;
+  }
+  const sentences = (first === latest ? [first] : [first, latest]).map((overflow) => {
+    const names = overflowed(guarded, overflow.tensors).map(nameOf);
+    const write = overflow === first ? words.first : words.latest;
+    return write(format.count(overflow.step), format.count(overflow.scale), microscope.listed(names));
+  });
+  return (
+    <div className={styles.note}>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}

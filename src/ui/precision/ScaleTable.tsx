@@ -1,0 +1,57 @@
+import { useEffect, useState } from "react";
+import chart from "../charts/Chart.module.css";
+import { useFormats } from "../i18n";
+import { series } from "../use-session";
+import { type ScaleRow, scaleRows } from "./scale-rows";
+import { useWords } from "./words";
+
+/** Few enough rows to read or listen to. */
+const mostRows = 20;
+const refreshMs = 1000;
+
+/** The numbers behind the trace of the loss scale, brought up to date once a second while they are in sight. */
+export function ScaleTable() {
+  const { scale: words } = useWords();
+  const format = useFormats();
+  const [isOpen, setOpen] = useState(false);
+  const [rows, setRows] = useState<ScaleRow[]>([]);
+
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const refresh = () => setRows(scaleRows(series.scaling, mostRows));
+    refresh();
+    const timer = setInterval(refresh, refreshMs);
+    return () => clearInterval(timer);
+  }, [isOpen]);
+
+  return (
+    <details className={chart.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.table}</summary>
+      {isOpen && (
+        <table>
+          <caption className="visually-hidden">{words.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.columns.steps}</th>
+              <th scope="col">{words.columns.lowest}</th>
+              <th scope="col">{words.columns.highest}</th>
+              <th scope="col">{words.columns.skipped}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ first, last, low, high, skipped }) => (
+              <tr key={first}>
+                <th scope="row">
+                  {format.count(first)}–{format.count(last)}
+                </th>
+                <td>{format.count(low)}</td>
+                <td>{format.count(high)}</td>
+                <td>{format.count(skipped)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,103 @@
+import { useCallback, useRef } from "react";
+import { exponentQuantile, type HalfLosses, halfExponents, halfLosses } from "../../lib/exponents";
+import type { MagnifiedTensor } from "../../worker/api";
+import { useFormats } from "../i18n";
+import type { Formats } from "../i18n/format";
+import { usePalette } from "../shared/palette";
+import { useDrawing } from "../shared/use-drawing";
+import { drawStrip, placeOf } from "./draw-strip";
+import styles from "./Microscope.module.css";
+import { useTensorName } from "./tensor-names";
+import { useSubnormals } from "./use-halves";
+import { useWords, type Words } from "./words";
+
+/** Exponents with a number on the axis. */
+const marked = [-40, halfExponents.subnormal, halfExponents.normal, 0, halfExponents.largest + 1];
+
+/** Shares below this are written as less than it. */
+const smallestShare = 0.0005;
+
+interface StripGroupProps {
+  role: MagnifiedTensor["role"];
+  tensors: readonly MagnifiedTensor[];
+}
+
+/** The strips of the tensors of one role, over a common axis. */
+export function StripGroup({ role, tensors }: StripGroupProps) {
+  const { microscope: words } = useWords();
+  const format = useFormats();
+  const palette = usePalette();
+  const subnormals = useSubnormals();
+  const nameOf = useTensorName(true);
+  const list = useRef<HTMLUListElement>(null);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, i: number) =>
+      drawStrip(canvas, tensors[i]!.histogram, subnormals === "flushed", palette),
+    [tensors, subnormals, palette],
+  );
+  useDrawing(list, draw, tensors.length);
+  if (tensors.length === 0) return null;
+  return (
+    <section className={styles.group} aria-label={words.roles[role]}>
+      <h4>{words.roles[role]}</h4>
+      <p className={styles.kept}>{words.kept[role]}</p>
+      <ul ref={list} className={styles.strips}>
+        {tensors.map(({ name, histogram }) => {
+          const losses = writeLosses(halfLosses(histogram, subnormals), words, format);
+          return (
+            <li key={name}>
+              <span className={styles.name}>{nameOf(name)}</span>
+              <span className={styles.losses} data-lost={losses.isLost || undefined}>
+                {losses.text}
+              </span>
+              <canvas
+                className={styles.strip}
+                role="img"
+                aria-label={words.describe(nameOf(name), writeRange(histogram, words), losses.text)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <Axis />
+    </section>
+  );
+}
+
+function Axis() {
+  return (
+    <div className={styles.axis} aria-hidden="true">
+      {marked.map((exponent) => (
+        <span key={exponent} style={{ insetInlineStart: `${100 * placeOf(exponent)}%` }}>
+          2<sup>{String(exponent).replace("-", "−")}</sup>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** What halves lose of a tensor, in words and figures; and whether it is more than bits. */
+function writeLosses(
+  { zeros, underflow, subnormal, overflow }: HalfLosses,
+  words: Words["microscope"],
+  format: Formats,
+): { text: string; isLost: boolean } {
+  if (zeros === 1) return { text: words.empty, isLost: false };
+  const write = (share: number) =>
+    share < smallestShare ? `< ${format.percent(smallestShare * 2, 1)}` : format.percent(share, 1);
+  const parts = [
+    underflow > 0 && words.below(write(underflow)),
+    subnormal > 0 && words.subnormal(write(subnormal)),
+    overflow > 0 && words.above(write(overflow)),
+  ].filter((part) => part !== false);
+  return {
+    text: parts.length > 0 ? words.listed(parts) : words.fits,
+    isLost: underflow + overflow > 0,
+  };
+}
+
+/** The smallest and the largest exponent of a tensor. */
+function writeRange(histogram: ArrayLike<number>, words: Words["microscope"]): string {
+  const [from, to] = [exponentQuantile(histogram, 0), exponentQuantile(histogram, 1)];
+  return from === null || to === null ? words.empty : words.range(String(from), String(to));
+}

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { exponentQuantile, halfLosses } from "../../lib/exponents";
+import type { MagnifiedTensor } from "../../worker/api";
+import { useFormats } from "../i18n";
+import { Powers } from "../shared/Powers";
+import styles from "./StripTable.module.css";
+import { useTensorName } from "./tensor-names";
+import { useSubnormals } from "./use-halves";
+import { useWords } from "./words";
+
+/** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
+const scrollable = { tabIndex: 0 };
+
+/** The numbers behind the strips. */
+export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] }) {
+  const { microscope: words } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={styles.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.table}</summary>
+      {isOpen && (
+        <section className={styles.scroll} {...scrollable} aria-label={words.table}>
+          <table>
+            <caption className="visually-hidden">{words.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.columns.tensor}</th>
+                <th scope="col">{words.columns.count}</th>
+                <th scope="col">{words.columns.median}</th>
+                <th scope="col">{words.columns.zeros}</th>
+                <th scope="col">{words.columns.below}</th>
+                <th scope="col">{words.columns.subnormal}</th>
+                <th scope="col">{words.columns.above}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {tensors.map((tensor) => (
+                <Row key={`${tensor.role} ${tensor.name}`} tensor={tensor} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}
+
+function Row({ tensor }: { tensor: MagnifiedTensor }) {
+  const { microscope: words } = useWords();
+  const format = useFormats();
+  const nameOf = useTensorName();
+  const losses = halfLosses(tensor.histogram, useSubnormals());
+  const median = exponentQuantile(tensor.histogram, 0.5);
+  return (
+    <tr>
+      <th scope="row">
+        {tensor.role === "update" ? `${words.roles.update}: ${nameOf(tensor.name)}` : nameOf(tensor.name)}
+      </th>
+      <td>{format.count(tensor.count)}</td>
+      <td>{median === null ? "–" : <Powers text={`2^${String(median).replace("-", "−")}`} />}</td>
+      {[losses.zeros, losses.underflow, losses.subnormal, losses.overflow].map((share, i) => (
+        <td key={i}>{format.percent(share)}</td>
+      ))}
+    </tr>
+  );
+}

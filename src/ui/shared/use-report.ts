@@ -1,0 +1,36 @@
+import type { Remote } from "comlink";
+import { useEffect, useState } from "react";
+import { client } from "../../store/engine";
+import type { RunConfig, WorkerApi } from "../../worker/api";
+import { useRunState } from "../use-session";
+
+/** Configurations that come quicker than this are skipped but for the last: somebody is typing or sliding. */
+const settleMs = 100;
+
+/**
+ * What the engine says of the settings on the page; of the last ones that it accepted while some are being typed.
+ * @param decisive The settings that it depends on; must not change, as `ask` must not.
+ */
+export function useReport<T>(
+  decisive: readonly (keyof RunConfig)[],
+  ask: (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => Promise<T>,
+): T | null {
+  const [report, setReport] = useState<T | null>(null);
+  const isReady = useRunState(({ engine }) => engine === "ready");
+  const settings = useRunState(({ draft }) =>
+    JSON.stringify(Object.fromEntries(decisive.map((name) => [name, draft[name]]))),
+  );
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      const answer = await client.call((worker) => ask(worker, JSON.parse(settings))).catch(() => null);
+      if (answer && isWanted) setReport(answer);
+    }, settleMs);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [settings, isReady, ask]);
+  return report;
+}
