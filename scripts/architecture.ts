@@ -4,7 +4,9 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/defaults"],
+  store: ["worker/client", "train/defaults", "share"],
+  /** Results as plain data that travels: links, files, tables. */
+  share: ["lib"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/api": [],
   /** Held by the worker, watched by the page. */
@@ -26,7 +28,7 @@ const arrows: Record<string, string[]> = {
   /** The page's entry mounts the application. */
   main: ["ui"],
   /** The library and the terminal may use everything below the page. */
-  index: ["worker", "worker/client"],
+  index: ["worker", "worker/client", "share"],
   cli: ["index"],
 };
 
@@ -39,6 +41,7 @@ const pageLayers = [
   "worker/api",
   "worker/life-lock",
   "train/defaults",
+  "share",
 ];
 /** What everybody may use at run time. */
 const sharedLayer = "lib";

@@ -95,6 +95,8 @@ export interface RunResult {
   timing: Timing;
   /** Per training step once the run has warmed up. */
   counts: CallCounts;
+  /** Hash of all kernels' text, 8 hexadecimal digits: the same number computes the same. */
+  kernels: string;
   /** null where the loss is not scaled. */
   scaling: ScalingState | null;
   /** Hash of the trained parameters' bits, 8 hexadecimal digits. */

@@ -3,6 +3,13 @@
  * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
  */
 import type { DeviceInfo } from "../device/device";
+import type {
+  CompareAxes,
+  CompareOptions,
+  ComparisonReport,
+  ComparisonResult,
+  VariantLosses,
+} from "../train/comparison-report";
 import type { Field } from "../train/fields";
 import type { FusionReport } from "../train/fusion-report";
 import type { HalfProbe } from "../train/half-probe";
@@ -20,6 +27,19 @@ import type {
   SelfTestRow,
 } from "../train/types";
 
+export type {
+  CompareAxes,
+  CompareField,
+  CompareOptions,
+  ComparisonMark,
+  ComparisonReport,
+  ComparisonResult,
+  Quartiles,
+  Ratio,
+  VariantCheck,
+  VariantLosses,
+  VariantReport,
+} from "../train/comparison-report";
 export type {
   DeviceInfo,
   EpochResult,
@@ -96,6 +116,20 @@ export interface WorkerApi {
   magnify(everySteps: number | null): void;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
+  /**
+   * Starts a comparison, ending the one before; it takes turns with a run under way. Events "comparison" tell how it goes,
+   * the last of them finished. Rejects with what is wrong with axes or settings.
+   */
+  compare(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<void>;
+  /** Between two slices. */
+  pauseComparison(): void;
+  resumeComparison(): void;
+  /** Ends it after the slice under way; what was measured stays. */
+  cancelComparison(): void;
+  /** Trains one variant of a finished comparison again, in slices beside its baseline's. */
+  rerunVariant(variant: number): void;
+  /** For the scripting interface: a comparison of its own; the promise ends with it, aborted by `abort(comparison)`. */
+  runComparison(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<ComparisonResult>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
   train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult>;
   abort(run: number): void;
@@ -209,6 +243,13 @@ export type RunEvent =
       loss: number;
       accuracy: number;
       probabilities: Float32Array;
+    }
+  /** At most five a second, and at each change of a state; `losses` are new since the last one. */
+  | {
+      type: "comparison";
+      comparison: number;
+      report: ComparisonReport;
+      losses: readonly VariantLosses[];
     }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
