@@ -1,6 +1,6 @@
 /** @file The gradients of all parameters from what mlp-rows leaves, in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
-import { clockFloat } from "../../src/kernel/clock";
+import { clockFloat, clockWord } from "../../src/kernel/clock";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
@@ -46,7 +46,8 @@ export function gradientErrors(arrays: KernelArrays, dims: Dims, params: Params)
 }
 
 /** Inputs that mlp-rows could have left: padding has no gradient, and the others are scaled as the clock says. */
-export function gradientExample({ S, D, B, A, E }: Dims, clock: ArrayLike<number>, random: () => number) {
+export function gradientExample({ S, D, B, A, E }: Dims, clock: number[], random: () => number) {
+  if (S === B) clock[clockWord.found] = 1;
   const scale = clockFloat(clock, "scale");
   const order = Array.from({ length: B! }, (_, i) =>
     B! > 1 && i === B! - 1 ? S! : Math.floor(random() * S!),

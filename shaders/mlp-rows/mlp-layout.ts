@@ -64,11 +64,12 @@ export function mlpParams(widths: readonly number[]): Record<string, number> {
 /** Parameter sets for the tests: the reference model, a deep and narrow one, and one without a hidden layer. */
 export const exampleParams = [mlpParams([128, 10]), mlpParams([37, 6, 21, 3]), mlpParams([5])] as const;
 
-/** Sizes for the tests, one for each of `exampleParams`. */
+/** Sizes for the tests, one or two for each of `exampleParams`; the step of the last one overflowed. */
 export const exampleSizes: readonly Dims[] = [
   { S: 600, D: 784, B: 128, ...sizesOf(784, exampleParams[0]) },
   { S: 50, D: 36, B: 21, ...sizesOf(36, exampleParams[1]) },
   { S: 9, D: 4, B: 1, ...sizesOf(4, exampleParams[2]) },
+  { S: 3, D: 4, B: 3, ...sizesOf(4, exampleParams[2]) },
 ];
 
 function sizesOf(D: number, params: Params) {

@@ -48,7 +48,8 @@ export const mlpUpdateSgd = defineKernel({
   sizes: exampleSizes,
   example: (dims, random) => {
     const update = sgd.example!({ N: dims["P"]! }, random);
-    return { ...update, ...gradientExample(dims, update["clock"]!, random) };
+    const clock = Array.from(update["clock"]!);
+    return { ...update, ...gradientExample(dims, clock, random), clock };
   },
   reference: (arrays, dims, params) => {
     const grad = gradients(arrays, dims, params);
