@@ -100,19 +100,17 @@ export const settings = {
   hints: {
     together: (one: string, other: string) => `${one} ${other}`,
     precision: {
-      f16: "Matrix products read halves. Sums, loss, optimizer and the weights that learn stay in f32.",
-      "f16-naive":
-        "Everything is a half, the optimizer’s state too, and nothing is scaled. It is here to be watched failing.",
+      f16: "Matrix products read halves; sums, loss, optimizer and weights stay in f32.",
+      "f16-naive": "Everything is a half, the optimizer’s state too, unscaled: made to be watched failing.",
     },
     storage: {
       native: "Stored as f16.",
-      packed:
-        "This adapter has no shader-f16, so halves are stored two to a 32-bit word: as many bytes, the same range; arithmetic is in f32.",
-      cpu: "The processor rounds numbers to halves, and keeps them in f32.",
+      packed: "No shader-f16 here, so they are stored two to a word: the same range, as many bytes.",
+      cpu: "The processor rounds to halves and keeps them in f32.",
     },
     lossScaling: {
       dynamic:
-        "Gradients are multiplied so that small ones survive. Where one overflows, the step is skipped and the scale halves.",
+        "Gradients are multiplied so that small ones survive. A step that overflows is skipped, and the scale halves.",
       off: "Gradients stay as small as they are, and below 2^−24 they become 0.",
     },
     scale: (factor: string) => `The loss is multiplied by ${factor} at first.`,

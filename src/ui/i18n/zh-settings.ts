@@ -97,11 +97,11 @@ export const settings: Settings = {
     },
     storage: {
       native: "以 f16 存储。",
-      packed: "此适配器没有 shader-f16，半精度数两个一组存入 32 位字：字节数和范围不变，运算用 f32。",
+      packed: "此处没有 shader-f16，半精度数两个一组存入一个字，字节数和范围不变。",
       cpu: "CPU 把数值舍入为半精度，仍以 f32 保存。",
     },
     lossScaling: {
-      dynamic: "放大梯度，使小梯度得以保留；一旦上溢，就跳过这一步并把缩放因子减半。",
+      dynamic: "放大梯度，使小梯度得以保留；上溢的步会被跳过，缩放因子减半。",
       off: "梯度保持原样，小于 2^−24 的变成 0。",
     },
     scale: (factor) => `开始时损失乘以 ${factor}。`,

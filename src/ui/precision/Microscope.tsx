@@ -71,11 +71,15 @@ function Legend() {
     <ul className={styles.legend} aria-hidden="true">
       <li>
         <span className={styles.window} />
-        <Powers text={legend.window} />
+        <span>
+          <Powers text={legend.window} />
+        </span>
       </li>
       <li>
         <span className={styles.subnormal} />
-        <Powers text={legend.subnormal} />
+        <span>
+          <Powers text={legend.subnormal} />
+        </span>
       </li>
       <li>
         <span className={styles.lost} />

@@ -42,7 +42,8 @@ export function ScaleTable() {
             {rows.map(({ first, last, low, high, skipped }) => (
               <tr key={first}>
                 <th scope="row">
-                  {format.count(first)}–{format.count(last)}
+                  {format.count(first)}
+                  {last > first && `–${format.count(last)}`}
                 </th>
                 <td>{format.count(low)}</td>
                 <td>{format.count(high)}</td>

@@ -21,5 +21,6 @@ it("an experiment takes back what the one before has set", () => {
     subnormals: "adapter",
     lossScaling: "dynamic",
     scaleExponent: 16,
+    batchSize: 128,
   });
 });

@@ -15,15 +15,16 @@ export const experiments: readonly Experiment[] = [
   { name: "naive", preset: "f16-naive", mend: { precision: "f16" } },
 ];
 
-/** The settings of an experiment: all that concern precision, and what else it needs. The others stay as they are. */
+/** The settings of an experiment: all that concern precision, and the batch size. The others stay as they are. */
 export function settingsOf(
   { preset, mend }: Experiment,
   isMended: boolean,
   { defaults, presets }: Pick<EngineDescription, "defaults" | "presets">,
 ): Partial<RunConfig> {
-  const { precision, lossScaling, scaleExponent, halfRounding, subnormals } = defaults;
+  // What overflows depends on the batch, which the loss is divided by.
+  const { precision, lossScaling, scaleExponent, halfRounding, subnormals, batchSize } = defaults;
   return {
-    ...{ precision, lossScaling, scaleExponent, halfRounding, subnormals },
+    ...{ precision, lossScaling, scaleExponent, halfRounding, subnormals, batchSize },
     ...presets.find(({ name }) => name === preset)?.changes,
     ...(isMended && mend),
   };

@@ -67,7 +67,7 @@ export const en = {
   },
   experiments: {
     title: "See it fail, see it mended",
-    note: "Each sets precision, and batch size where it matters, and trains at once.",
+    note: "Each sets all that concerns precision, and the batch size, and trains at once.",
     fail: "See it fail",
     mend: "See it mended",
     failOf: (name: string) => `${name}: see it fail`,
@@ -130,11 +130,11 @@ export const en = {
     } satisfies Record<MagnifiedTensor["role"], string>,
     /** What mixed precision does with them. */
     kept: {
-      activation: "halves in f16, but for the logits",
+      activation: "halves in f16, except for the logits",
       gradient: "halves in f16, times the loss scale",
-      "weight-gradient": "f32 in f16, times the loss scale",
-      weight: "f32 in f16, with half copies",
-      update: "f32 in f16",
+      "weight-gradient": "f16 keeps them in f32, times the loss scale",
+      weight: "f16 keeps them in f32, with half copies",
+      update: "f16 keeps them in f32",
     } satisfies Record<MagnifiedTensor["role"], string>,
     below: (share: string) => `${share} become 0`,
     subnormal: (share: string) => `${share} subnormal`,

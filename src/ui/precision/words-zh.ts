@@ -57,7 +57,7 @@ export const zh: Words = {
   },
   experiments: {
     title: "看它失败，看它修复",
-    note: "每项都会设置精度（必要时还有批大小），并立即开始训练。",
+    note: "每项都会设置与精度有关的参数和批大小，并立即开始训练。",
     fail: "看它失败",
     mend: "看它修复",
     failOf: (name) => `${name}：看它失败`,
