@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kernelTable, withTable } from "../scripts/kernel-table";
-import { caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
+import { boundArgs, caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
 import { argSizes, type NumberArray } from "../src/kernel/kernel";
 import * as shaders from "./index";
 
@@ -43,7 +43,7 @@ describe("on f32 arrays, as the CPU device runs it, the reference stays within t
       if (Object.values(argSizes(kernel, key.dims)).some((size) => size > 1e6)) continue;
       const conformance = makeCase(key);
       const arrays = Object.fromEntries(
-        kernel.args.map(({ name, pattern }): [string, NumberArray] => {
+        boundArgs(key).map(({ name, pattern }): [string, NumberArray] => {
           const { buffer } = conformance.contents[name]!.slice();
           if (pattern.type === "u8") return [name, new Uint8Array(buffer)];
           return [name, pattern.type === "u32" ? new Uint32Array(buffer) : new Float32Array(buffer)];
@@ -51,7 +51,7 @@ describe("on f32 arrays, as the CPU device runs it, the reference stays within t
       );
       kernel.reference(arrays, key.dims, key.params);
       const results = Object.fromEntries(
-        kernel.args.map(({ name, pattern }) => [name, encode(arrays[name]!, pattern.type, "f32")]),
+        boundArgs(key).map(({ name, pattern }) => [name, encode(arrays[name]!, pattern.type, "f32")]),
       );
       const { firstBad } = compare(conformance, results);
       expect(firstBad, JSON.stringify([key.dims, key.params])).toBe("");

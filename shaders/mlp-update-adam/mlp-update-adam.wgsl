@@ -63,17 +63,17 @@ fn widthOf(layer: u32) -> u32 {
   return array<u32, 10>(D, W1, W2, W3, W4, W5, W6, W7, W8, W9)[layer];
 }
 
-// First element of the weights of layer 1 … LAYERS, each part padded to 64 elements.
+// First element of the weights of layer 1 … LAYERS, each part padded to 128 elements.
 fn weightsAt(layer: u32) -> u32 {
   var at = 0u;
   for (var l = 1u; l < layer; l++) {
-    at += padded(widthOf(l - 1) * widthOf(l), 64) + padded(widthOf(l), 64);
+    at += padded(widthOf(l - 1) * widthOf(l), 128) + padded(widthOf(l), 128);
   }
   return at;
 }
 
 fn biasAt(layer: u32) -> u32 {
-  return weightsAt(layer) + padded(widthOf(layer - 1) * widthOf(layer), 64);
+  return weightsAt(layer) + padded(widthOf(layer - 1) * widthOf(layer), 128);
 }
 
 // Where a layer's numbers begin in a row of acts or deltas, each layer padded to 4.

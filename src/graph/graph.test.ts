@@ -135,20 +135,20 @@ it("recording by `apply` yields the first output", () => {
 });
 
 describe("packing", () => {
-  it("lays tensors at multiples of 64 elements of one variable, their starting values in place", () => {
+  it("lays tensors at multiples of 128 elements of one variable, their starting values in place", () => {
     const graph = new Graph();
     const a = graph.parameter("a", [2, 3], [1, 2, 3, 4, 5, 6]);
-    const b = graph.variable("b", [70]);
+    const b = graph.variable("b", [130]);
     const c = graph.parameter("c", [1], () => [7]);
     const packed = graph.pack("all", [a, b, c]);
-    expect(packed.shape).toEqual([64 + 128 + 64]);
+    expect(packed.shape).toEqual([128 + 256 + 128]);
     expect([a, b, c].map((tensor) => graph.placeOf(tensor))).toEqual([
       { storage: packed, offset: 0 },
-      { storage: packed, offset: 256 },
-      { storage: packed, offset: 768 },
+      { storage: packed, offset: 4 * 128 },
+      { storage: packed, offset: 4 * 384 },
     ]);
     const initial = graph.initialValue(packed)!;
-    expect([initial[0], initial[5], initial[6], initial[192]]).toEqual([1, 6, 0, 7]);
+    expect([initial[0], initial[5], initial[6], initial[384]]).toEqual([1, 6, 0, 7]);
   });
 
   it("refuses integers and what is packed already", () => {
