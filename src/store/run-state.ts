@@ -122,6 +122,8 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
     const { type: _, ...data } = event;
     return { data };
   }
+  // Comparisons have a store of their own.
+  if (event.type === "comparison") return {};
   if (event.type === "data-failed") return { data: null, failure: event.failure };
   if (event.type === "self-test") {
     const { done, total } = event;

@@ -62,7 +62,10 @@ export interface VariantReport {
   stepMs: Quartiles | null;
   /** Time on the GPU per step by its own clock, where the adapter has timestamps. */
   gpuStepMs: Quartiles | null;
-  /** How much faster than the baseline in the same rounds; null for the baseline itself and where either has no speed. */
+  /**
+   * How much faster than the baseline in the same rounds; null for the baseline itself, where either has no speed, and
+   * before there are rounds enough for an interval.
+   */
   speedUp: Ratio | null;
   samplesPerSecond: number | null;
   compileMs: number;
@@ -88,10 +91,12 @@ export interface ComparisonReport {
   /** The variant of every slice, in the order in which they ran. */
   order: readonly number[];
   variants: readonly VariantReport[];
+  isPaused: boolean;
+  /** Whether all is measured, or was given up: a variant that was cut short has fewer steps than its `totalSteps`. */
   isFinished: boolean;
 }
 
-/** The losses of a slice. */
+/** Losses of consecutive steps of a variant. What begins again at step 0 replaces what there was. */
 export interface VariantLosses {
   variant: number;
   firstStep: number;

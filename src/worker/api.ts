@@ -6,6 +6,7 @@ import type { DeviceInfo } from "../device/device";
 import type {
   CompareAxes,
   CompareOptions,
+  ComparisonMark,
   ComparisonReport,
   ComparisonResult,
   VariantLosses,
@@ -117,17 +118,20 @@ export interface WorkerApi {
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(): Promise<SelfTestRow[]>;
   /**
-   * Starts a comparison, ending the one before; it takes turns with a run under way. Events "comparison" tell how it goes,
-   * the last of them finished. Rejects with what is wrong with axes or settings.
+   * Starts a comparison, ending the one before. Only one thing is measured or trained at a time: a run under way pauses, as the
+   * comparison does when a run is started or resumed. Events "comparison" tell how it goes, the last of them finished.
+   * Rejects with what is wrong with axes or settings.
    */
   compare(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<void>;
-  /** Between two slices. */
+  /** Takes effect after the slice under way. */
   pauseComparison(): void;
   resumeComparison(): void;
   /** Ends it after the slice under way; what was measured stays. */
   cancelComparison(): void;
   /** Trains one variant of a finished comparison again, in slices beside its baseline's. */
   rerunVariant(variant: number): void;
+  /** Notes what the page knows to disturb the clock of the comparison: "hidden" or "battery". */
+  disturbComparison(mark: ComparisonMark): void;
   /** For the scripting interface: a comparison of its own; the promise ends with it, aborted by `abort(comparison)`. */
   runComparison(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<ComparisonResult>;
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
