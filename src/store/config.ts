@@ -1,13 +1,8 @@
 /** @file Questions about configurations that need no engine. */
+import { type FieldValue, fieldValue, isSameValue } from "../share/settings";
 import type { DatasetDescription, EngineDescription, Field, RunConfig } from "../worker/api";
 
-export type FieldValue = RunConfig[keyof RunConfig];
-
-/** The value of a field by its name. */
-export const fieldValue = (config: RunConfig, field: Field): FieldValue =>
-  config[field.name as keyof RunConfig];
-
-export const isSameValue = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+export { type FieldValue, fieldValue, isAllowed, isSameValue } from "../share/settings";
 
 /** Whether a field has any influence, given the others. */
 export function applies(config: RunConfig, { appliesWhen }: Field): boolean {
@@ -22,17 +17,6 @@ export function changedFields(fields: readonly Field[], before: RunConfig, next:
       (field) => applies(next, field) && !isSameValue(fieldValue(before, field), fieldValue(next, field)),
     )
     .map((field) => field.name);
-}
-
-/** Whether the engine would take this value; it has the last word. */
-export function isAllowed(field: Field, value: FieldValue): boolean {
-  if (field.kind === "choice") return field.options.includes(value as string);
-  const values = field.kind === "widths" ? (value as number[]) : [value as number];
-  if (field.kind === "widths" && values.length > field.maxLength) return false;
-  const isWhole = field.kind !== "number";
-  return values.every(
-    (one) => one >= field.min && one <= field.max && (!isWhole || Number.isSafeInteger(one)),
-  );
 }
 
 /** What stands against a value on this device; null for nothing. */
