@@ -1,0 +1,84 @@
+/** @file A run's or a comparison's result as plain data that travels: what a link carries, and a list of kept runs. */
+import type {
+  CompareField,
+  ComparisonMark,
+  DeviceInfo,
+  FusionOutcome,
+  PrecisionOutcome,
+  Quartiles,
+  Ratio,
+  RunConfig,
+  VariantCheck,
+  VariantReport,
+} from "../worker/api";
+
+/**
+ * Every number is rounded as a link stores it, so that a link restores all that was shown of the record. A comparison's
+ * report has the names and meanings of VariantReport; null is what nobody measured.
+ */
+export interface ResultRecord {
+  kind: "run" | "comparison";
+  /** Since 1970, to the minute. */
+  madeAtMs: number;
+  /** Hash of all kernels' text, 8 hexadecimal digits: the same number computes the same. */
+  kernels: string;
+  /** What was compared, the last one varying fastest; empty for a run. */
+  axes: readonly CompareField[];
+  /** Number of the variant that the others are measured by. */
+  baseline: number;
+  marks: readonly ComparisonMark[];
+  /** One for a run. */
+  variants: readonly RecordedVariant[];
+}
+
+export interface RecordedVariant {
+  config: RunConfig;
+  state: VariantReport["state"];
+  /** A sentence, for "failed". */
+  failure: string | null;
+  device: RecordedDevice | null;
+  fusion: FusionOutcome | null;
+  precision: RecordedPrecision | null;
+  check: VariantCheck | null;
+  step: number;
+  totalSteps: number;
+  /** Wall time per step over the slices of a comparison. */
+  stepMs: Quartiles | null;
+  gpuStepMs: Quartiles | null;
+  /** Wall time per step over the submits of a run. */
+  submitStepMs: Deciles | null;
+  speedUp: Ratio | null;
+  samplesPerSecond: number | null;
+  compileMs: number | null;
+  warmupMs: number | null;
+  timeTo97Ms: number | null;
+  /** Those of a long run are thinned evenly; the last one is always there. */
+  epochs: readonly RecordedEpoch[];
+  dispatches: number | null;
+  bytesPerStep: number | null;
+  memoryBytes: number | null;
+  /** Hash of the trained parameters' bits, of a run. */
+  weightsHash: string | null;
+  /** Mean losses of spans of steps, by `curveEdges(step, curve.length)`; null where it was no number. */
+  curve: readonly (number | null)[];
+}
+
+export type RecordedDevice = Omit<DeviceInfo, "features">;
+export type RecordedPrecision = Omit<PrecisionOutcome, "guarded">;
+
+/** The median, and what nine of ten submits stayed above and below. */
+export interface Deciles {
+  median: number;
+  p10: number;
+  p90: number;
+}
+
+/** See EpochResult; null is a loss that was no number. */
+export interface RecordedEpoch {
+  epoch: number;
+  trainLoss: number | null;
+  trainAccuracy: number | null;
+  testLoss: number | null;
+  testAccuracy: number | null;
+  seconds: number | null;
+}
