@@ -37,29 +37,37 @@ function reportMemory(config: RunConfig, maxBindings: number): PrecisionMemory {
   const traced = traceTraining({ config, spec, maxBindings, train, test });
   const { program } = traced.train;
   const parameters = new Set(traced.parameters.map((tensor) => program.placeOf(tensor).storage));
-  const { copies, state } = updatedBeside(parameters, program);
+  const { copies, state, packed } = variablesOf(program, parameters);
   return {
     weights: storageBytes(parameters) + storageBytes(copies),
     copies: storageBytes(copies),
-    activations: program.memory.bytesWithoutReuse,
+    activations: program.memory.bytesWithoutReuse + storageBytes(packed),
     optimizer: storageBytes(state),
     moved: program.cost.bytesRead + program.cost.bytesWritten,
   };
 }
 
-/** What the launches that update parameters change beside them: the copies that they can write, and the optimizer's state. */
-function updatedBeside(parameters: ReadonlySet<Tensor>, { launches }: Program) {
-  const [copies, state] = [new Set<Tensor>(), new Set<Tensor>()];
+/**
+ * The variables that launches write, by what they are to the `parameters`: the copies that updates can write, what else updates
+ * change in place, and packs of gradients, which one launch fills and another reads.
+ */
+function variablesOf({ launches }: Program, parameters: ReadonlySet<Tensor>) {
+  const [copies, state, packed] = [new Set<Tensor>(), new Set<Tensor>(), new Set<Tensor>()];
   for (const { kernel, bindings } of launches) {
-    const changed = bindings.filter(({ access }) => access === "read_write");
-    if (!changed.some(({ tensor }) => parameters.has(tensor))) continue;
-    for (const { arg, tensor } of changed) {
-      if (parameters.has(tensor) || arg === clockBinding) continue;
-      const isCopy = kernel.args.some(({ name, pattern }) => name === arg && pattern.isOptional);
-      (isCopy ? copies : state).add(tensor);
+    const written = bindings.filter(
+      ({ tensor, access }) => tensor.kind === "variable" && access === "read_write",
+    );
+    const isUpdate = written.some(({ tensor }) => parameters.has(tensor));
+    for (const { arg, tensor } of written) {
+      const found = kernel.args.find(({ name }) => name === arg);
+      // The clock of a guarded launch is no argument of its kernel.
+      if (!found || arg === clockBinding || parameters.has(tensor)) continue;
+      if (found.pattern.isOptional) copies.add(tensor);
+      else if (!found.isInput) packed.add(tensor);
+      else if (isUpdate) state.add(tensor);
     }
   }
-  return { copies, state };
+  return { copies, state, packed };
 }
 
 const storageBytes = (tensors: ReadonlySet<Tensor>): number => sum([...tensors].map(bytesOf));
