@@ -22,7 +22,7 @@ describe("a link", () => {
     [{ lr: 0.5, optimizer: "sgd", momentum: 0 }, "?optimizer=sgd&lr=0.5&momentum=0"],
     [{ batchSize: 32 }, "?preset=keras-quickstart"],
     [{ precision: "f16", scaleExponent: 20 }, "?precision=f16&scaleExponent=20"],
-    [{ precision: "f16-naive" }, "?preset=f16-naive"],
+    [{ precision: "f16-naive", adamForm: "pytorch" }, "?preset=f16-naive"],
     [{ batchSize: 32, epochs: 1000 }, "?batchSize=32&epochs=1000"],
   ] as const)("to %j is %j, and leads back", (changes, link) => {
     const config = { ...defaultConfig(), ...changes } as RunConfig;

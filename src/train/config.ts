@@ -41,8 +41,9 @@ export const presets: readonly Preset[] = [
     name: "f16-underflow",
     changes: { precision: "f16", lossScaling: "off", subnormals: "flush", batchSize: 1024 },
   },
-  { name: "f16-overflow", changes: { precision: "f16", scaleExponent: 24 } },
-  { name: "f16-naive", changes: { precision: "f16-naive" } },
+  { name: "f16-overflow", changes: { precision: "f16", scaleExponent: 28 } },
+  // PyTorch's ε is nothing as a half: 0 is divided by 0.
+  { name: "f16-naive", changes: { precision: "f16-naive", adamForm: "pytorch" } },
 ];
 
 /** What a field accepts, in words. */
