@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Powers } from "../shared/Powers";
 import styles from "./Controls.module.css";
 
 /** How a setting relates to the run under way. */
@@ -25,7 +26,11 @@ export function FieldRow({ label, note, hint, problem, problemId, children }: Fi
     <div className={styles.row} data-changed={note?.isWaiting || undefined}>
       <span className={styles.name}>{label}</span>
       {children}
-      {hint && <span className={styles.hint}>{hint}</span>}
+      {hint && (
+        <span className={styles.hint}>
+          <Powers text={hint} />
+        </span>
+      )}
       {note && <span className={styles.note}>{note.text}</span>}
       {problem && (
         <span id={problemId} className={styles.problem}>

@@ -81,11 +81,11 @@ export const failures: FailureTexts = {
       if (precision !== "f16-naive") {
         return `${at} the weights grew beyond what a 32-bit number holds, so the run was stopped.`;
       }
-      const lost =
+      const adam =
         optimizer === "adam"
-          ? "Adam’s average of squared gradients fell below 2^−24, the smallest half, and became 0, so that it divided by almost nothing"
-          : "sums and weights were kept as halves";
-      return `In naive f16 ${lost}; ${at.toLowerCase()} a number grew beyond 65,504, the largest half, and the loss was none any more.`;
+          ? " Adam’s averages of squared gradients are that small, so it came to divide by almost nothing, or 0 by 0."
+          : "";
+      return `In naive f16 whatever is below 2^−24 becomes 0, and whatever is beyond 65,504 infinite.${adam} ${at} the loss was no number any more, and the run was stopped.`;
     },
     remedy: ({ precision }) =>
       precision === "f16-naive"

@@ -59,11 +59,9 @@ export const failures: FailureTexts = {
     cause: ({ step, precision, optimizer }) => {
       const at = step ? `第 ${step} 步时，` : "";
       if (precision !== "f16-naive") return `${at}权重超出了 32 位浮点数的范围，训练已停止。`;
-      const lost =
-        optimizer === "adam"
-          ? "Adam 的梯度平方均值小于半精度的最小值 2^−24，变成了 0，更新时几乎除以零"
-          : "求和与权重都以半精度保存";
-      return `纯 f16 训练中，${lost}；${at}数值超过半精度的最大值 65504，损失不再是数。`;
+      const adam =
+        optimizer === "adam" ? "Adam 的梯度平方均值就这么小，更新时几乎除以零，甚至零除以零。" : "";
+      return `纯 f16 中，小于 2^−24 的数变成 0，超过 65504 的变成无穷大。${adam}${at}有数不再是数，训练已停止。`;
     },
     remedy: ({ precision }) =>
       precision === "f16-naive"

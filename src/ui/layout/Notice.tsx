@@ -4,6 +4,7 @@ import { useFormats, useText, wordFor } from "../i18n";
 import type { FailureDetails } from "../i18n/en-failures";
 import type { Formats } from "../i18n/format";
 import { Button } from "../shared/Button";
+import { Powers } from "../shared/Powers";
 import { actions, useRunState } from "../use-session";
 import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
@@ -33,7 +34,9 @@ function Slip({ failure }: { failure: Failure }) {
   return (
     <div className={styles.slip}>
       <h2 className={styles.title}>{text.title}</h2>
-      <p>{text.cause(details)}</p>
+      <p>
+        <Powers text={text.cause(details)} />
+      </p>
       <Problems failure={failure} />
       <p>{text.remedy(details)}</p>
       <details className={styles.details}>

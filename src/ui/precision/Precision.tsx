@@ -71,6 +71,7 @@ function Why({ report, precision }: WhyProps) {
   const { why } = useWords();
   const format = useFormats();
   const optimizer = useRunState(({ draft }) => draft.optimizer);
+  const adamForm = useRunState(({ draft }) => draft.adamForm);
   const bytes = (count: number) => writeBytes(count, format);
   const { f32: single, [precision]: chosen } = report;
   return (
@@ -93,7 +94,7 @@ function Why({ report, precision }: WhyProps) {
       const [memory, singleMemory] = [bytes(memoryOf(chosen)), bytes(memoryOf(single))];
       return [
         why.naive(moved, bytes(single.moved), memory, singleMemory),
-        optimizer === "adam" ? why.naiveAdam : why.naiveSgd,
+        optimizer === "adam" ? why.naiveAdam[adamForm] : why.naiveSgd,
       ];
     }
     return [

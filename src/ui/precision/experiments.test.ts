@@ -22,5 +22,6 @@ it("an experiment takes back what the one before has set", () => {
     lossScaling: "dynamic",
     scaleExponent: 16,
     batchSize: 128,
+    optimizer: "adam",
   });
 });

@@ -15,16 +15,17 @@ export const experiments: readonly Experiment[] = [
   { name: "naive", preset: "f16-naive", mend: { precision: "f16" } },
 ];
 
-/** The settings of an experiment: all that concern precision, and the batch size. The others stay as they are. */
+/** The settings of an experiment: all that concern precision, the optimizer and the batch size. The others stay as they are. */
 export function settingsOf(
   { preset, mend }: Experiment,
   isMended: boolean,
   { defaults, presets }: Pick<EngineDescription, "defaults" | "presets">,
 ): Partial<RunConfig> {
   // What overflows depends on the batch, which the loss is divided by.
-  const { precision, lossScaling, scaleExponent, halfRounding, subnormals, batchSize } = defaults;
+  const { precision, lossScaling, scaleExponent, halfRounding, subnormals } = defaults;
+  const { optimizer, adamForm, batchSize } = defaults;
   return {
-    ...{ precision, lossScaling, scaleExponent, halfRounding, subnormals, batchSize },
+    ...{ precision, lossScaling, scaleExponent, halfRounding, subnormals, optimizer, adamForm, batchSize },
     ...presets.find(({ name }) => name === preset)?.changes,
     ...(isMended && mend),
   };

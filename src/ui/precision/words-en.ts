@@ -17,8 +17,12 @@ export const en = {
       `The weights that learn stay in f32, with half copies for the products beside them: ${weights} instead of ${single}. An update too small for a half is not lost.`,
     naive: (moved: string, single: string, memory: string, singleMemory: string) =>
       `Everything takes two bytes, the optimizer’s state too: a step moves ${moved} instead of ${single}, and memory shrinks from ${singleMemory} to ${memory}.`,
-    naiveAdam:
-      "It cannot last: Adam’s averages of squared gradients lie below 2^−24 and become 0, so that it divides by almost nothing, until weights pass 65,504 and the loss is no number.",
+    naiveAdam: {
+      keras:
+        "It learns badly: Adam’s averages of squared gradients lie below 2^−24 and become 0, and with only ε left to divide by, updates are far too large.",
+      pytorch:
+        "It cannot last: Adam’s averages of squared gradients lie below 2^−24 and become 0, as does ε, which is 10^−8 here. Then 0 is divided by 0, and the loss is no number any more.",
+    },
     naiveSgd: "Learning stalls: an update below half of a weight’s last bit, 2^−11 of it, changes nothing.",
     time: "Arithmetic stays in f32, so time is saved only where moving bytes is what takes it.",
   },
@@ -67,7 +71,7 @@ export const en = {
   },
   experiments: {
     title: "See it fail, see it mended",
-    note: "Each sets all that concerns precision, and the batch size, and trains at once.",
+    note: "Each sets all that concerns precision, the optimizer and the batch size, and trains at once.",
     fail: "See it fail",
     mend: "See it mended",
     failOf: (name: string) => `${name}: see it fail`,
@@ -79,12 +83,12 @@ export const en = {
     },
     overflow: {
       name: "Overflow",
-      fail: "The loss scale begins at 2^24, so gradients do not fit. Watch the first steps being skipped, the scale halving each time until they fit, and training go on as if nothing had been.",
+      fail: "The loss scale begins at 2^28, so gradients do not fit. Watch the first steps being skipped, the scale halving each time until they fit, and training go on as if nothing had been.",
       mend: "The scale begins at 2^16. Watch no step being skipped.",
     },
     naive: {
       name: "Naive f16",
-      fail: "Everything is a half. Watch the loss jump and end as NaN; the page says why.",
+      fail: "Everything is a half, Adam’s state too, in PyTorch’s form. Watch the loss end as NaN; the page says why.",
       mend: "Mixed precision with a scaled loss. Watch it learn as f32 does, from the same first weights.",
     },
   },

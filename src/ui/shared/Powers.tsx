@@ -1,13 +1,5 @@
-/** A text in which powers of two, written 2^16 or 2^−24, stand raised. */
+/** A text in which exponents, written 2^16 or 10^−8, stand raised. */
 export function Powers({ text }: { text: string }) {
-  const parts = text.split(/2\^([−-]?\d+)/);
-  return parts.map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      <span key={i}>
-        2<sup>{part}</sup>
-      </span>
-    ),
-  );
+  const parts = text.split(/\^([−-]?\d+)/);
+  return parts.map((part, i) => (i % 2 === 0 ? part : <sup key={i}>{part}</sup>));
 }
