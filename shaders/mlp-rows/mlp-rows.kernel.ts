@@ -40,7 +40,8 @@ export const mlpRows = defineKernel({
   paramSets: [{ SHUFFLE: 0, ...exampleParams[1] }, exampleParams[2]],
   tune: { WORKGROUP: 32, ROWS: 8 },
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
-  legal: isLaidOut,
+  // The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has.
+  legal: (dims, params) => isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512,
   // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.
   flops: ({ B, D, P, A, E }) => 2 * B! * P! + 2 * B! * Math.max(0, P! - D! * A!) + 10 * B! * E!,
   touched: ({ B, D }) => ({ images: B! * D!, labels: B! }),

@@ -5,10 +5,11 @@
 //   acts [B, A]   outputs of the hidden layers, side by side      order [B]   numbers of the samples; S for padding
 //   deltas [B, E] gradients of every layer's output before its activation, side by side      losses, correct [B]
 // An invocation has 4 units of a layer for all eight samples, in registers: a weight is loaded once for eight
-// multiply-adds, and what the samples hold is the same for all invocations. Each layer's numbers are padded with
-// zeros to a multiple of four. Between layers the workgroup waits for its own stores; there is no workgroup memory, so
-// no width is too large. For D a multiple of four and 1 to 9 layers; the widths that a model does not have are 0.
-// All in f32. permute() is that of src/lib/permute.ts, to the last bit.
+// multiply-adds, and what the samples hold is the same for all invocations. (The eight are written out, because as an array
+// walked by a loop they took llvmpipe a tenth longer.) Each layer's numbers are padded with zeros to a multiple of four.
+// Between layers the workgroup waits for its own stores; only the logits pass through workgroup memory, as f32. For D a
+// multiple of four, 1 to 9 layers (the widths that a model does not have are 0) and 512 classes at most.
+// Computed in f32, rounded to Real at each store. permute() is that of src/lib/permute.ts, to the last bit.
 alias Real = f32;
 
 override S: u32;
@@ -46,7 +47,7 @@ const SCALE: u32 = 2;
 @group(0) @binding(7) var<storage, read_write> losses: array<f32>;
 @group(0) @binding(8) var<storage, read_write> correct: array<u32>;
 
-// Logits are f32 whatever Real is, and wait here for the loss: the last layer's part of a row of deltas, for each row.
+// Logits are f32 whatever Real is: as many vec4 per row as their gradients take in deltas.
 var<workgroup> logits: array<vec4f, ROWS * select(E - A, E, LAYERS == 1) / 4>;
 
 // The finaliser of MurmurHash3.
