@@ -31,12 +31,19 @@ export interface CompileOptions {
   readback?: readonly Tensor[];
   /** Submits that may be under way at once: so many staging buffers are made. 2 when left out. */
   maxInFlight?: number;
+  /** Whether `gpuMs` is wanted. */
+  isTimed?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
 export interface Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  /**
+   * Time that all submits done so far took by the GPU's own clock; null where it has none, or `isTimed` was left out. Some
+   * browsers let that clock tick in steps of 65 µs.
+   */
+  readonly gpuMs: number | null;
   /**
    * Replays the program `steps` times in one submit. Resolves to the contents of the readback tensors when the work
    * is done; rejects with a DeviceError when the device is lost.

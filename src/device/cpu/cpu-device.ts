@@ -102,6 +102,7 @@ export class CpuDevice implements Device {
 class CpuRunnable implements Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  readonly gpuMs = null;
   readonly #device: CpuDevice;
   readonly #values = new Map<Tensor, NumberArray>();
   readonly #readback: readonly Tensor[];

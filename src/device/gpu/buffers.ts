@@ -85,10 +85,19 @@ function toHalves(data: TensorData): Uint16Array {
 
 const storageUsage = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
 
-/** Variables and constants by tensor, alive as long as a runnable uses them. */
+interface SharedBuffer {
+  buffer: GPUBuffer;
+  users: number;
+}
+
+/**
+ * Variables and constants by tensor, alive as long as a runnable uses them. Bytes that programs only read, such as a data
+ * set's, are there once however many runs, each with variables of its own, begin with the same array.
+ */
 export class VariableStore {
   readonly #pool: BufferPool;
-  readonly #entries = new Map<Tensor, { buffer: GPUBuffer; users: number }>();
+  readonly #entries = new Map<Tensor, SharedBuffer & { source: Uint8Array | null }>();
+  readonly #bytes = new Map<Uint8Array, SharedBuffer>();
 
   constructor(pool: BufferPool) {
     this.#pool = pool;
@@ -101,24 +110,51 @@ export class VariableStore {
       return entry.buffer;
     }
     const initial = graph.initialValue(tensor);
-    const data = initial && toStorage(tensor, initial);
-    const buffer = this.#pool.create(formatTensor(tensor), bytesOf(tensor), storageUsage(), data);
-    this.#entries.set(tensor, { buffer, users: 1 });
+    const create = () =>
+      this.#pool.create(
+        formatTensor(tensor),
+        bytesOf(tensor),
+        storageUsage(),
+        initial && toStorage(tensor, initial),
+      );
+    // What has a beginning in bytes is data; no kernel writes bytes.
+    const source = tensor.dtype === "u8" && initial instanceof Uint8Array ? initial : null;
+    const buffer = source ? this.#share(source, create) : create();
+    this.#entries.set(tensor, { buffer, users: 1, source });
     return buffer;
   }
 
   release(tensor: Tensor): void {
     const entry = this.#entries.get(tensor);
     if (!entry || --entry.users > 0) return;
-    this.#pool.destroy(entry.buffer);
     this.#entries.delete(tensor);
+    const shared = entry.source && this.#bytes.get(entry.source);
+    if (shared && --shared.users > 0) return;
+    if (entry.source) this.#bytes.delete(entry.source);
+    this.#pool.destroy(entry.buffer);
   }
 
+  /** The buffer of a variable, to read from it. Throws an Error for one that no program uses. */
   get(tensor: Tensor): GPUBuffer {
     const entry = this.#entries.get(tensor);
     if (!entry)
       throw new Error(`${formatTensor(tensor)} is not on the device; compile a program that uses it first`);
     return entry.buffer;
+  }
+
+  /** The same to overwrite it. Throws an Error for bytes that others may be reading too. */
+  getWritable(tensor: Tensor): GPUBuffer {
+    const buffer = this.get(tensor);
+    if (this.#entries.get(tensor)?.source)
+      throw new Error(`${formatTensor(tensor)} begins with data, which runs share; it can't be overwritten`);
+    return buffer;
+  }
+
+  #share(source: Uint8Array, create: () => GPUBuffer): GPUBuffer {
+    const shared = this.#bytes.get(source) ?? { buffer: create(), users: 0 };
+    shared.users++;
+    this.#bytes.set(source, shared);
+    return shared.buffer;
   }
 }
 

@@ -70,7 +70,8 @@ export class GpuDevice implements Device {
   write(tensor: Tensor, data: TensorData): void {
     const bytes = toStorage(tensor, data);
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
-    this.gpu.device.queue.writeBuffer(this.variables.get(storage), offset, bytes as Uint8Array<ArrayBuffer>);
+    const buffer = this.variables.getWritable(storage);
+    this.gpu.device.queue.writeBuffer(buffer, offset, bytes as Uint8Array<ArrayBuffer>);
   }
 
   dispose(): void {

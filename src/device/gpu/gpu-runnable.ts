@@ -8,6 +8,7 @@ import { valueUsage } from "./buffers";
 import type { GpuDevice } from "./gpu-device";
 import { lostError } from "./open";
 import type { Pipeline } from "./pipelines";
+import { Stopwatch } from "./stopwatch";
 
 interface RecordedLaunch {
   pipeline: GPUComputePipeline;
@@ -24,7 +25,9 @@ export class GpuRunnable implements Runnable {
   readonly #launches: readonly RecordedLaunch[];
   readonly #readback: readonly Tensor[];
   readonly #staging: GPUBuffer[];
-  readonly #idleStaging: GPUBuffer[];
+  /** Numbers of those that no submit is using. */
+  readonly #idleStaging: number[];
+  readonly #stopwatch: Stopwatch | null = null;
   #isDisposed = false;
 
   constructor(owner: GpuDevice, program: Program, pipelines: readonly Pipeline[], options: CompileOptions) {
@@ -43,26 +46,35 @@ export class GpuRunnable implements Runnable {
         owner.variables.acquire(program.graph, tensor);
         acquired.push(tensor);
       }
-      const stagingBytes = this.#readback.reduce((total, tensor) => total + bytesOf(tensor), 0);
-      for (let i = 0; i < this.maxInFlight && stagingBytes > 0; i++)
+      const stagingBytes = this.#timestampsOffset + Stopwatch.pairBytes;
+      for (let i = 0; i < this.maxInFlight && this.#readback.length > 0; i++)
         this.#staging.push(this.#createStaging(stagingBytes));
+      const { device } = owner.gpu;
+      if (options.isTimed && device.features.has("timestamp-query"))
+        this.#stopwatch = new Stopwatch(device, owner.pool, this.maxInFlight);
     } catch (cause) {
       for (const tensor of acquired) owner.variables.release(tensor);
       for (const buffer of [...this.#slots, ...this.#staging]) owner.pool.destroy(buffer);
       throw cause;
     }
-    this.#idleStaging = [...this.#staging];
+    this.#idleStaging = [...this.#staging.keys()];
     this.#launches = program.launches.map((launch, index) => this.#record(launch, pipelines[index]!));
+  }
+
+  get gpuMs(): number | null {
+    return this.#stopwatch?.ms ?? null;
   }
 
   async submit(steps: number): Promise<ReadArray[]> {
     const { device } = this.#owner.gpu;
-    const staging = this.#readback.length > 0 ? this.#idleStaging.pop() : undefined;
+    const number = this.#idleStaging.pop();
+    const staging = number === undefined ? undefined : this.#staging[number];
     if (!staging && this.#readback.length > 0) {
       throw new Error(`${this.maxInFlight} submits are under way already; await one before the next`);
     }
+    const stopwatch = staging ? this.#stopwatch : null;
     const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
+    const pass = encoder.beginComputePass(stopwatch ? { timestampWrites: stopwatch.around(number!) } : {});
     for (let step = 0; step < steps; step++) {
       for (const { pipeline, bindGroup, grid } of this.#launches) {
         pass.setPipeline(pipeline);
@@ -72,13 +84,14 @@ export class GpuRunnable implements Runnable {
     }
     pass.end();
     if (staging) this.#copyReadback(encoder, staging);
+    stopwatch?.copy(encoder, number!, staging!, this.#timestampsOffset);
     device.queue.submit([encoder.finish()]);
     if (!staging) {
       await device.queue.onSubmittedWorkDone();
       return [];
     }
-    const arrays = await this.#map(staging, this.#readback);
-    this.#idleStaging.push(staging);
+    const arrays = await this.#map(staging, this.#readback, stopwatch);
+    this.#idleStaging.push(number!);
     return arrays;
   }
 
@@ -101,7 +114,13 @@ export class GpuRunnable implements Runnable {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     for (const buffer of [...this.#slots, ...this.#staging]) this.#owner.pool.destroy(buffer);
+    this.#stopwatch?.dispose();
     for (const tensor of this.program.persistent) this.#owner.variables.release(tensor);
+  }
+
+  /** Where the timestamps of a submit lie in its staging buffer: behind the tensors, in whole 64-bit words. */
+  get #timestampsOffset(): number {
+    return 8 * Math.ceil(this.#readback.reduce((total, tensor) => total + bytesOf(tensor), 0) / 8);
   }
 
   #createStaging(bytes: number): GPUBuffer {
@@ -142,7 +161,11 @@ export class GpuRunnable implements Runnable {
   }
 
   /** Waits for the work, then copies the tensors out. A mapping that fails means that the device is gone. */
-  async #map(staging: GPUBuffer, tensors: readonly Tensor[]): Promise<ReadArray[]> {
+  async #map(
+    staging: GPUBuffer,
+    tensors: readonly Tensor[],
+    stopwatch: Stopwatch | null = null,
+  ): Promise<ReadArray[]> {
     await staging.mapAsync(GPUMapMode.READ).catch((cause: Error) => {
       throw lostError(cause.message);
     });
@@ -153,6 +176,7 @@ export class GpuRunnable implements Runnable {
       offset += bytesOf(tensor);
       return array;
     });
+    stopwatch?.add(mapped, this.#timestampsOffset);
     staging.unmap();
     return arrays;
   }
