@@ -1,7 +1,7 @@
 /** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
 import { writeFile } from "node:fs/promises";
 import { sharedEngine } from "../index";
-import type { TrainerHooks } from "../train/trainer";
+import type { TrainerHooks } from "../train/trainer-options";
 import type { RunResult } from "../train/types";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";

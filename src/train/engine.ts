@@ -10,7 +10,8 @@ import { parseConfig } from "./config";
 import type { FusionReport } from "./fusion-report";
 import type { HalfProbe } from "./half-probe";
 import type { PrecisionReport } from "./precision-report";
-import type { Trainer, TrainerHooks } from "./trainer";
+import type { Trainer } from "./trainer";
+import type { RunOptions, TrainerHooks } from "./trainer-options";
 import type { RunConfig, RunResult } from "./types";
 
 export interface EngineEnvironment {
@@ -19,11 +20,7 @@ export interface EngineEnvironment {
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
 }
 
-export interface PrepareOptions {
-  maxSteps?: number;
-  stepsPerSubmit?: number;
-  keepsSteps?: boolean;
-  hooks?: TrainerHooks;
+export interface PrepareOptions extends RunOptions {
   signal?: AbortSignal;
 }
 

@@ -4,7 +4,8 @@ import { mnist } from "../data/mnist";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { parseConfig } from "./config";
-import { Trainer, type TrainerOptions } from "./trainer";
+import { Trainer } from "./trainer";
+import type { TrainerOptions } from "./trainer-options";
 import { traceTraining } from "./training-graph";
 
 export const tinySpec: DatasetSpec = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testDevices } from "../device/test-device";
 import { NanLossError } from "./nan-loss-error";
 import { runTiny, tinyTrainer } from "./test-data";
-import type { TrainerPhase } from "./trainer";
+import type { TrainerPhase } from "./trainer-options";
 
 /** Nine layers whose weights move by ten each step: their product leaves the range of f32 within a few steps. */
 const diverging = { lr: 10, hidden: new Array(8).fill(256), batchSize: 8, epochs: 50 };

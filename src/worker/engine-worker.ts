@@ -6,7 +6,8 @@ import { parameterCount } from "../nn/mlp";
 import { defaults, presets } from "../train/config";
 import type { Engine, PreparedRun } from "../train/engine";
 import { fields } from "../train/fields";
-import type { Trainer, TrainerHooks } from "../train/trainer";
+import type { Trainer } from "../train/trainer";
+import type { TrainerHooks } from "../train/trainer-options";
 import type {
   EngineDescription,
   FusionReport,

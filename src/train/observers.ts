@@ -1,0 +1,66 @@
+/** @file Those who watch the model of a run while it learns: single digits, the whole test split, the exponents of a step. */
+import type { Evaluation } from "./evaluate";
+import { type Inspection, Inspector } from "./inspector";
+import { Microscope } from "./microscope";
+import type { Similar } from "./similar";
+import { traceMicroscope } from "./trace-microscope";
+import type { TrainerOptions } from "./trainer-options";
+
+export class Observers {
+  readonly #options: TrainerOptions;
+  readonly #inspector: Inspector;
+  readonly #microscope: Microscope;
+  #isCompiled = false;
+
+  constructor(options: TrainerOptions) {
+    const { device, traced, hooks } = options;
+    this.#options = options;
+    this.#inspector = new Inspector(device, traced, (predictions) => hooks?.onPredictions?.(predictions));
+    this.#microscope = new Microscope(
+      device,
+      () => traceMicroscope(traced.train.recorded),
+      (report) => hooks?.onMicroscope?.(report),
+    );
+  }
+
+  /** Once the training step is compiled. Throws a DeviceError. */
+  async compile(): Promise<void> {
+    const { isInspected = true } = this.#options;
+    if (isInspected) await this.#inspector.compile();
+    this.#isCompiled = true;
+    this.#microscope.update(0);
+  }
+
+  /** Gives everybody a turn after `step` steps; `now` even if they had it just before. */
+  update(step: number, now = false): void {
+    this.#inspector.update(step, now);
+    this.#microscope.update(step, now);
+  }
+
+  watch(indices: Uint32Array, images: Uint8Array, step: number): void {
+    this.#inspector.watch(indices, images, step);
+  }
+
+  inspect(images: Uint8Array): Promise<Inspection> {
+    return this.#inspector.inspect(images);
+  }
+
+  async similar(image: Uint8Array, count: number): Promise<Similar> {
+    await this.#options.fetchTest();
+    return this.#inspector.similar(image, count);
+  }
+
+  /** One pass over the test split, whose data must have arrived. */
+  evaluate(): Promise<Evaluation> {
+    return this.#inspector.evaluate();
+  }
+
+  magnify(everySteps: number | null, step: number): void {
+    this.#microscope.magnify(everySteps);
+    if (this.#isCompiled) this.#microscope.update(step);
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([this.#inspector.dispose(), this.#microscope.dispose()]);
+  }
+}

@@ -1,0 +1,58 @@
+/** @file What a trainer is given, and whom it tells. */
+import type { Device } from "../device/device";
+import type { Evaluation } from "./evaluate";
+import type { Predictions } from "./inspector";
+import type { MicroscopeReport } from "./microscope";
+import type { StepMetrics } from "./step-log";
+import type { TrainingGraph } from "./training-graph";
+import type { EpochResult, RunConfig } from "./types";
+
+export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
+
+export interface TrainerHooks {
+  onPhase?: (phase: TrainerPhase) => void;
+  onCompile?: (done: number, total: number) => void;
+  onMetrics?: (metrics: StepMetrics) => void;
+  onEpoch?: (epoch: EpochResult) => void;
+  onPredictions?: (predictions: Predictions) => void;
+  /** The whole test split, after `step` training steps. */
+  onEvaluation?: (evaluation: Evaluation, step: number) => void;
+  onMicroscope?: (report: MicroscopeReport) => void;
+}
+
+/** How a run is carried out, whatever it trains. */
+export interface RunOptions {
+  maxSteps?: number;
+  /** Steps per submit, instead of what the pacer finds out. */
+  stepsPerSubmit?: number;
+  /** Whether the result has the metrics of every step; true unless told otherwise. Without, memory does not grow. */
+  keepsSteps?: boolean;
+  /** Whether the model is asked about single digits; true unless told otherwise. Without, it needs less memory. */
+  isInspected?: boolean;
+  /** Whether slices are told what they took by the GPU's own clock. */
+  isTimed?: boolean;
+  hooks?: TrainerHooks;
+}
+
+export interface TrainerOptions extends RunOptions {
+  config: RunConfig;
+  device: Device;
+  traced: TrainingGraph;
+  /**
+   * Resolves when the test split is there. Asked before each evaluation and not for training, so that a download
+   * that failed at first may be tried again meanwhile.
+   */
+  fetchTest: () => Promise<unknown>;
+  loadMs?: number;
+}
+
+/** What one call of `advance` trained. */
+export interface Slice {
+  /** From 0. */
+  firstStep: number;
+  steps: number;
+  /** From the first submit until the last one was done; pauses included, the evaluation after it not. */
+  wallMs: number;
+  /** By the GPU's clock; null where it has none, or was not asked for. */
+  gpuMs: number | null;
+}
