@@ -2,8 +2,7 @@
  * @file Rewrites a kernel's accesses to arguments that are stored as halves: a read becomes a load that widens, a write a
  * store that narrows. What is computed in between stays f32, whatever the storage.
  */
-import { clockWord } from "./clock";
-import { clockBinding, type HalfFormat } from "./storage";
+import type { HalfFormat } from "./storage";
 
 /** An argument stored as halves, as its kernel declares it. */
 export interface HalfBinding {
@@ -32,15 +31,17 @@ export function rewriteAccesses(text: string, bindings: readonly HalfBinding[]):
     const inside = rewriteAccesses(index.inside, bindings);
     const load = `load_${name}(${inside})`;
     written += text.slice(at, match.index);
+    const isIndexed = text[index.end] === "[";
     if (!assignment) {
-      written += load;
-      at = index.end;
+      // One number of four is loaded alone.
+      written += isIndexed ? `loadPart_${name}(${inside}, ${rewriteAccesses(part!.inside, bindings)})` : load;
+      at = isIndexed ? part!.end : index.end;
     } else {
       const start = (part?.end ?? index.end) + assignment[0].length;
       const end = text.indexOf(";", start);
       if (end < 0) throw new Error(`the assignment to ${name}[${index.inside}] has no end`);
       const component = part && rewriteAccesses(part.inside, bindings);
-      const old = component === undefined ? load : `${load}[${component}]`;
+      const old = component === undefined ? load : `loadPart_${name}(${inside}, ${component})`;
       const value = rewriteAccesses(text.slice(start, end).trim(), bindings);
       const next = assignment[1] ? `${old} ${assignment[1]} (${value})` : value;
       written +=
@@ -94,6 +95,11 @@ export function accessFunctions(binding: HalfBinding, rewritten: string, form: H
   const { name, width, isWritten } = binding;
   const type = realType(width);
   const lines = [`fn load_${name}(i: u32) -> ${type} { return ${loaded(binding, rewritten, form)}; }`];
+  if (rewritten.includes(`loadPart_${name}(`)) {
+    lines.push(
+      `fn loadPart_${name}(i: u32, part: u32) -> f32 { return ${loadedPart(binding, rewritten, form)}; }`,
+    );
+  }
   if (isWritten) {
     lines.push(`fn store_${name}(i: u32, value: ${type}) { ${stored(binding, rewritten, form)} }`);
   }
@@ -115,6 +121,16 @@ function loaded(binding: HalfBinding, rewritten: string, form: HalfFormat["form"
   if (width === 1) return `unpackHalves(${word("i / 2")})[i % 2]`;
   if (width === 2) return `unpackHalves(${word("i")})`;
   return `vec4f(unpackHalves(${word("2 * i")}), unpackHalves(${word("2 * i + 1")}))`;
+}
+
+function loadedPart(binding: HalfBinding, rewritten: string, form: HalfFormat["form"]): string {
+  const { name, width, isWritten } = binding;
+  if (form === "native") return `f32(${name}[i][part])`;
+  if (!isWordwise(binding, rewritten)) {
+    return `unpackHalves(${name}[i]${width === 4 ? "[part / 2]" : ""})[part % 2]`;
+  }
+  const at = `${width / 2} * i + part / 2`;
+  return `unpackHalves(${isWritten ? `atomicLoad(&${name}[${at}])` : `${name}[${at}]`})[part % 2]`;
 }
 
 function stored(binding: HalfBinding, rewritten: string, form: HalfFormat["form"]): string {
@@ -150,6 +166,4 @@ const halfWord = (name: string, number: string): string =>
   `atomicOr(&${name}[at / 2], (packHalves(vec2f(fit.x, 0)) & 0xffff) << low);`;
 
 const guarded = ({ guard }: HalfBinding, four: string): string =>
-  guard === undefined
-    ? ""
-    : `if (isTooLarge(${four})) { atomicOr(&${clockBinding}[${clockWord.found}], ${1 << guard}u); } `;
+  guard === undefined ? "" : `overflowed |= select(0u, ${1 << guard}u, isTooLarge(${four})); `;

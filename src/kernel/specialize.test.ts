@@ -10,7 +10,8 @@ const TILE_K: u32 = 32;
 @group(0) @binding(1) var<storage, read> w: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 @group(0) @binding(3) var<storage, read_write> copy: array<Real>;
-fn main() {
+@compute @workgroup_size(64, 2)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_index) lane: u32) {
   y[i / 4] += x[order[i] + x[0]] * w[i]; // w[i]
   if (y[i] == w[j]) { y[i] = w[i]; }
   y[i][j] -= w[i].x;
@@ -45,7 +46,7 @@ describe("an argument stored as halves", () => {
     const text = specialize(wgsl, { storage: half });
     expect(text).toContain("store_y(i / 4, load_y(i / 4) + (load_x(order[i] + load_x(0)) * load_w(i)));");
     expect(text).toContain("if (load_y(i) == load_w(j)) { store_y(i, load_w(i)); }");
-    expect(text).toContain("storePart_y(i, j, load_y(i)[j] - (load_w(i).x));");
+    expect(text).toContain("storePart_y(i, j, loadPart_y(i, j) - (load_w(i).x));");
     expect(text).toContain("storePart_y(i, 2u, 1);");
     expect(text.split("fn load_")[0]).not.toContain("w[i]");
   });
@@ -86,7 +87,12 @@ describe("an argument stored as halves", () => {
   test("notes its overflow in the clock, under its own bit", () => {
     const text = specialize(wgsl, { storage: half, guards: { y: 3 } });
     expect(text).toContain("@group(0) @binding(4) var<storage, read_write> clock: array<atomic<u32>>;");
-    expect(text).toContain("if (isTooLarge(vec4f(value))) { atomicOr(&clock[5], 8u); }");
+    expect(text).toContain("overflowed |= select(0u, 8u, isTooLarge(vec4f(value)));");
+    expect(text).toContain("fn guardedMain(id: vec3u, lane: u32) {");
+    expect(text).toContain(
+      "@compute @workgroup_size(64, 2) fn main(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_index) lane: u32) {\n" +
+        "  guardedMain(id, lane);\n  if (overflowed != 0) { atomicOr(&clock[5], overflowed); }",
+    );
     const own = wgsl.replace(
       "y: array<vec4<Real>>;",
       "$&\n@group(0) @binding(4) var<storage, read_write> clock: array<atomic<u32>>;",

@@ -3,6 +3,7 @@
  * left out, and arguments that are stored as halves.
  */
 
+import { clockWord } from "./clock";
 import half from "./half.wgsl?raw";
 import { accessFunctions, type HalfBinding, halfElement, rewriteAccesses } from "./half-access";
 import { clockBinding, type Guards, type HalfFormat, nativeHalves, type Storage } from "./storage";
@@ -75,18 +76,31 @@ function storeHalves(wgsl: string, bindings: readonly HalfBinding[], format: Hal
   });
   return [
     form === "native" ? "enable f16;" : "",
-    declared,
-    ...clockDeclaration(declared, bindings),
+    bindings.some(({ guard }) => guard !== undefined) ? noteOverflow(declared) : declared,
     ...bindings.map((binding) => accessFunctions(binding, body, form)),
     prelude,
   ].join("\n");
 }
 
-/** The clock as a guarded kernel's last binding, unless it has the clock already. */
-function clockDeclaration(text: string, bindings: readonly HalfBinding[]): string[] {
-  if (bindings.every(({ guard }) => guard === undefined)) return [];
-  if (new RegExp(`var<storage,\\s*read_write>\\s*${clockBinding}\\b`).test(text)) return [];
+/**
+ * Notes overflow once per invocation, when its work is done: the entry point becomes a function, and a new one calls it. The
+ * clock is bound last, unless the kernel has it already.
+ */
+function noteOverflow(text: string): string {
+  const head = /@compute\s*(@workgroup_size\([^)]*\))\s*fn\s+main\s*\(([\s\S]*?)\)\s*\{/.exec(text);
+  if (!head) throw new Error("the kernel has no entry point main to guard");
+  const [whole, size, parameters] = head;
+  const names = [...parameters!.matchAll(/(\w+)\s*:/g)].map(([, name]) => name).join(", ");
   const last = Math.max(...[...text.matchAll(/@binding\((\d+)\)/g)].map(([, binding]) => Number(binding)));
-  const declaration = `var<storage, read_write> ${clockBinding}: array<atomic<u32>>;`;
-  return [`@group(0) @binding(${last + 1}) ${declaration}`];
+  const hasClock = new RegExp(`var<storage,\\s*read_write>\\s*${clockBinding}\\b`).test(text);
+  const clock = `@group(0) @binding(${last + 1}) var<storage, read_write> ${clockBinding}: array<atomic<u32>>;`;
+  return [
+    text.replace(whole, `fn guardedMain(${parameters!.replace(/@builtin\(\w+\)\s*/g, "")}) {`),
+    hasClock ? "" : clock,
+    "var<private> overflowed: u32;",
+    `@compute ${size} fn main(${parameters}) {`,
+    `  guardedMain(${names});`,
+    `  if (overflowed != 0) { atomicOr(&${clockBinding}[${clockWord.found}], overflowed); }`,
+    "}",
+  ].join("\n");
 }
