@@ -5,7 +5,7 @@
 import * as kernels from "../../shaders";
 import { type MlpLayout, maxLayers, mlpLayout, mlpParams } from "../../shaders/mlp-rows/mlp-layout";
 import type { Graph } from "../graph/graph";
-import type { Node, Op } from "../graph/op";
+import { type Node, type Op, recordedOf } from "../graph/op";
 import type { Kernel, Params } from "../kernel/kernel";
 import { sizeOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
@@ -208,13 +208,13 @@ function recordStep(
   const rows: Node = {
     ...values,
     outputs: [acts, deltas, order, ...crossEntropy.outputs.slice(0, 2)],
-    standsFor: [...nodes].filter((node) => !reduced.includes(node)),
+    standsFor: recordedOf([...nodes].filter((node) => !reduced.includes(node))),
   };
   const settings = { ...first.op.params?.(first.attrs, first.inputs), ...widths };
   const state = packed.filter((tensor) => tensor !== undefined);
   const reduce = graph.record(stepOp(update, settings, []), [images, order, acts, deltas, ...state], {});
   // The pixels are gathered again for the first layer's gradient.
-  return [rows, { ...reduce, standsFor: [gather, ...reduced] } as Node];
+  return [rows, { ...reduce, standsFor: recordedOf([gather, ...reduced]) } as Node];
 }
 
 const stepOp = (kernel: Kernel, params: Params, outputs: ReturnType<Op["infer"]>): Op => ({

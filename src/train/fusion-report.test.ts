@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { widestLayer } from "../ops/perceptron-step";
 import { parseConfig } from "./config";
-import { type FusionMode, fusionReport } from "./fusion-report";
+import { type FusionMode, type FusionReport, fusionReport } from "./fusion-report";
 
 const bindingsOfMost = 10;
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
@@ -27,6 +27,17 @@ test("every recorded operation is computed in every mode, and only cheap ones tw
     const again = operations.filter((number, index) => operations.indexOf(number) !== index);
     const names = again.map((number) => reference.off.launches[number]!.name);
     expect(names).toEqual(mode === "off" ? [] : ["gather-rows"]);
+  }
+});
+
+test("launches stand for the same recorded operations in every precision", () => {
+  for (const precision of ["f16", "f16-naive"] as const) {
+    const report = fusionReport(parseConfig({ precision }), bindingsOfMost + 1);
+    for (const mode of modes) {
+      const operations = ({ launches }: FusionReport[FusionMode]) =>
+        launches.map((launch) => launch.operations);
+      expect(operations(report[mode]), `${precision} ${mode}`).toEqual(operations(reference[mode]));
+    }
   }
 });
 
