@@ -1,7 +1,10 @@
 /** @file What a comparison is asked for and what it yields, as plain data. */
 import type { DeviceInfo } from "../device/device";
+import type { Quartiles, Ratio } from "../lib/statistics";
 import type { FusionOutcome } from "./training-graph";
 import type { EpochResult, PrecisionOutcome, RunConfig } from "./types";
+
+export type { Quartiles, Ratio };
 
 /** Settings that the variants of a comparison may differ in. */
 export type CompareField = "precision" | "fusion" | "batchSize" | "hidden" | "optimizer" | "lr" | "device";
@@ -16,21 +19,6 @@ export interface CompareOptions {
   baseline?: number;
   /** Ends each variant early, for a comparison of speed alone. */
   maxSteps?: number;
-}
-
-export interface Quartiles {
-  median: number;
-  q1: number;
-  q3: number;
-  /** Measurements behind them. */
-  count: number;
-}
-
-/** A ratio with its 95 % confidence interval. */
-export interface Ratio {
-  value: number;
-  low: number;
-  high: number;
 }
 
 /** What may have disturbed the clock. */
