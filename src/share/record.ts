@@ -8,7 +8,6 @@ import type {
   Quartiles,
   Ratio,
   RunConfig,
-  VariantCheck,
   VariantReport,
 } from "../worker/api";
 
@@ -39,7 +38,7 @@ export interface RecordedVariant {
   device: RecordedDevice | null;
   fusion: FusionOutcome | null;
   precision: RecordedPrecision | null;
-  check: VariantCheck | null;
+  check: RecordedCheck | null;
   step: number;
   totalSteps: number;
   /** Wall time per step over the slices of a comparison. */
@@ -59,12 +58,21 @@ export interface RecordedVariant {
   memoryBytes: number | null;
   /** Hash of the trained parameters' bits, of a run. */
   weightsHash: string | null;
+  /** CRC-32 of all losses as 32-bit floats: the same number means the same losses to the last bit. */
+  lossesHash: string | null;
   /** Mean losses of spans of steps, by `curveEdges(step, curve.length)`; null where it was no number. */
   curve: readonly (number | null)[];
 }
 
 export type RecordedDevice = Omit<DeviceInfo, "features">;
 export type RecordedPrecision = Omit<PrecisionOutcome, "guarded">;
+
+/** See VariantCheck; null is a difference that was no number. */
+export interface RecordedCheck {
+  pass: boolean;
+  difference: number | null;
+  allowed: number | null;
+}
 
 /** The median, and what nine of ten submits stayed above and below. */
 export interface Deciles {

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { crc32 } from "../lib/crc32";
+import { defaults, presets } from "../train/config";
+import { fields } from "../train/fields";
+import type { Field } from "../worker/api";
+import { fromBase64Url, toBase64Url } from "./base64url";
+import { encodeRecord, type LinkSchema, parseLink } from "./codec";
+import { deflate, inflateAtMost } from "./deflate";
+import { packR1 } from "./r1";
+import { recordOfComparison } from "./record-of";
+import { anyComparison, typicalComparison } from "./testing/random-record";
+
+const schema: LinkSchema = { fields, defaults, presets };
+const parse = (link: unknown, given: LinkSchema = schema) => parseLink(link, given);
+
+/** The address's part for any JSON, signed as a real one. */
+async function sign(packed: unknown, version = 1): Promise<string> {
+  const json = new TextEncoder().encode(typeof packed === "string" ? packed : JSON.stringify(packed));
+  const checksum = new Uint8Array(4);
+  new DataView(checksum.buffer).setUint32(0, crc32(json));
+  return `#r${version}.${toBase64Url(new Uint8Array([...checksum, ...(await deflate(json))]))}`;
+}
+
+/** What the notices come to, a line each. */
+const told = async (link: unknown, given: LinkSchema = schema) =>
+  (await parse(link, given)).notices.map(({ code, field = "", value = "", used = "" }) =>
+    [code, field, value, used].filter(Boolean).join(" "),
+  );
+
+/** A typical result as JSON, to be spoilt. */
+const packedTypical = () =>
+  JSON.parse(JSON.stringify(packR1(recordOfComparison(typicalComparison(), { madeAtMs: 0 }))));
+
+describe("a result link", () => {
+  it("of four variants, five epochs and full curves fits into 2,000 characters with its address", async () => {
+    const lengths = await Promise.all(
+      [1, 2, 3, 4, 5].map(
+        async (seed) => (await encodeRecord(recordOfComparison(typicalComparison(seed)))).length,
+      ),
+    );
+    const address = "https://an-institute.some-university.example/courses/2026/halfstep/?lang=zh&theme=dark";
+    expect(Math.max(...lengths) + address.length).toBeLessThan(1_800);
+  });
+
+  it("leads back to the record, whatever a comparison yields", async () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const record = recordOfComparison(anyComparison(seed));
+      const parsed = await parse(await encodeRecord(record));
+      expect(parsed).toEqual({
+        ok: true,
+        value: { config: record.variants[record.baseline]!.config, record },
+        notices: [],
+      });
+    }
+  });
+
+  it("keeps below what is read at all for as many variants as there may be", async () => {
+    const configs = Array.from({ length: 70 }, (_, seed) => ({ seed, batchSize: 1024 + seed }));
+    const record = recordOfComparison(typicalComparison(1, configs));
+    expect(record.variants).toHaveLength(64);
+    const parsed = await parse(await encodeRecord(record));
+    expect(parsed.value?.record).toEqual(record);
+  });
+
+  it("may stand behind an address with settings, which are then the settings", async () => {
+    const link = await encodeRecord(recordOfComparison(typicalComparison()));
+    const { value, notices } = await parse(`https://halfstep.example/?seed=9&colour=red${link}`);
+    expect(value?.config).toEqual({ ...defaults, seed: 9 });
+    expect(value?.record?.variants).toHaveLength(4);
+    expect(notices.map(({ code, field }) => [code, field])).toEqual([["unknown", "colour"]]);
+  });
+
+  it("means the same when the defaults have become others, and names a setting that it is older than", async () => {
+    const record = recordOfComparison(typicalComparison());
+    const later: LinkSchema = {
+      fields: [
+        ...fields,
+        { name: "decay", kind: "number", min: 0, max: 1, scale: "linear", default: 0, takesEffect: "now" },
+      ],
+      defaults: Object.assign({}, defaults, { lr: 0.5, seed: 1, decay: 0 }),
+    };
+    const parsed = await parse(await encodeRecord(record), later);
+    expect(parsed.notices.map(({ message }) => message)).toEqual(["decay is missing; 0 is used instead."]);
+    expect(parsed.value?.record?.variants[3]?.config).toEqual({ ...record.variants[3]!.config, decay: 0 });
+  });
+
+  it("carries a setting that came after this version, and is told where that is not known", async () => {
+    const result = typicalComparison();
+    const decay: Field = {
+      name: "decay",
+      kind: "number",
+      min: 0,
+      max: 1,
+      scale: "linear",
+      default: 0,
+      takesEffect: "now",
+    };
+    for (const { config } of result.variants) Object.assign(config, { decay: 0.25 });
+    const link = await encodeRecord(recordOfComparison(result));
+    const later = await parse(link, { ...schema, fields: [...fields, decay] });
+    expect(later.notices).toEqual([]);
+    expect(later.value?.record?.variants[2]?.config).toMatchObject({ decay: 0.25 });
+    expect(await told(link)).toEqual(["unknown decay 0.25"]);
+  });
+
+  it("names each thing in it that is missing, unknown or not allowed, and reads the rest", async () => {
+    const packed = packedTypical();
+    packed[4] = 7;
+    packed[5] = 128;
+    packed[7] = "seed=-1&colour=red";
+    packed[9] = "more";
+    packed[8][1][2] = 99;
+    packed[8][1][9] = [1, null, 3, 4];
+    packed[8][2][14] = "fast";
+    packed[8][3].pop();
+    packed[8][3][17][0][4] = 1.5;
+    const { ok, value } = await parse(await sign(packed));
+    expect(ok).toBe(true);
+    expect(value?.record?.variants[3]?.epochs[1]?.testAccuracy).toBeGreaterThan(0.9);
+    expect((await told(await sign(packed))).sort()).toEqual([
+      "missing variants[3].curve an empty list",
+      "not-allowed baseline 7 0",
+      "not-allowed seed -1 42",
+      "not-allowed variants[1].state 99 failed",
+      "not-allowed variants[1].stepMs.q1 null nothing",
+      'not-allowed variants[2].compileMs "fast" nothing',
+      "not-allowed variants[3].epochs[0].testAccuracy 1.5 nothing",
+      'unknown [9] "more"',
+      "unknown colour red",
+      "unknown marks 128",
+    ]);
+  });
+
+  it("does not drown the page in remarks", async () => {
+    const { notices } = await parse(`?${"x&".repeat(5_000)}`);
+    expect(notices).toHaveLength(41);
+    expect(notices.at(-1)).toMatchObject({ code: "more", value: "4960" });
+  });
+
+  it("cannot pretend to be a sentence in another direction or without an end", async () => {
+    const packed = packedTypical();
+    packed[6][0][3] = "\u202eevil\u0000".repeat(40);
+    const { value } = await parse(await sign(packed));
+    expect(value?.record?.variants[0]?.device?.description).toBe("evil".repeat(20));
+    expect((await told(await sign(packed)))[0]).toMatch(/^clamped devices\[0\]\.description/);
+  });
+});
+
+describe("a damaged link", () => {
+  const damaged = async (code: string, link: unknown) => {
+    const parsed = await parse(link);
+    expect([parsed.ok, parsed.value, parsed.notices.map((notice) => notice.code)]).toEqual([
+      false,
+      null,
+      [code],
+    ]);
+    expect(parsed.notices[0]!.message).toMatch(/^[A-Z].{20,}\.$/);
+  };
+
+  it("says that it is none", async () => {
+    for (const text of [
+      "",
+      "  ",
+      "hello",
+      "hello world?",
+      "#about",
+      "#r1x",
+      "a b=c",
+      null,
+      42,
+      {},
+      ["?seed=1"],
+    ])
+      await damaged("not-a-link", text);
+  });
+
+  it("says that it is too long, without having read it", () =>
+    damaged("oversize", `#r1.${"A".repeat(16 * 1024)}`));
+
+  it("says that it has characters of no link", async () => {
+    const link = await sign(packedTypical());
+    for (const extra of ["!", "%20", "=", ".", "\u0000", "é"]) await damaged("not-base64", link + extra);
+  });
+
+  it("says that its data is cut off, or no deflate, or no JSON", async () => {
+    const link = await sign(packedTypical());
+    for (const text of [link.slice(0, -40), "#r1.", "#r1", "#r1.AAAA", "#r1.AAAAAAAA", "#r0.AAAA"])
+      await damaged(text.length % 4 === 1 ? "not-base64" : "corrupt", text);
+    for (const json of ["", "{", "[1,", "nul", '{"__proto__":1}', "[]", "7", '"[]"'])
+      expect((await parse(await sign(json))).ok, json).toBe(false);
+    await damaged("corrupt", await sign("[".repeat(60_000)));
+  });
+
+  it("says that its checksum is another one", async () => {
+    const bytes = fromBase64Url((await sign(packedTypical())).slice("#r1.".length))!;
+    bytes[2]! ^= 1;
+    await damaged("checksum", `#r1.${toBase64Url(bytes)}`);
+  });
+
+  it("says that it would unpack to more than any result, having unpacked little more", async () => {
+    await damaged("bomb", await sign(`[${" ".repeat(8_000_000)}]`));
+    const bomb = await deflate(new Uint8Array(8_000_000));
+    expect(await inflateAtMost(new Uint8Array(bomb), 64 * 1024)).toBeNull();
+  });
+
+  it("says that it is of the future", async () => {
+    await damaged("future-version", await sign(packedTypical(), 2));
+    await damaged("future-version", "#r99999999999999999999.");
+  });
+});
+
+describe("a link to settings", () => {
+  it("is read by the same rules, as an address or a part of one", async () => {
+    for (const link of [
+      "?precision=f16&hidden=256,128",
+      "precision=f16&hidden=256,128",
+      "/?precision=f16&hidden=256,128#about",
+      "https://halfstep.example/some/where/?precision=f16&hidden=256,128&lang=zh",
+    ]) {
+      expect(await parse(link)).toEqual({
+        ok: true,
+        value: { config: { ...defaults, precision: "f16", hidden: [256, 128] }, record: null },
+        notices: [],
+      });
+    }
+    expect((await parse("https://halfstep.example/")).value?.config).toEqual(defaults);
+    expect((await parse("?preset=keras-quickstart")).value?.config).toEqual({ ...defaults, batchSize: 32 });
+  });
+
+  it("names every setting that is unknown, not allowed or there twice", async () => {
+    expect(
+      await told("?lr=1e9&hidden=1,x&colour=red&seed=5&seed=6&lang=fr&__proto__=1&constructor=2"),
+    ).toEqual([
+      "not-allowed lr 1e9 0.001",
+      "not-allowed hidden 1,x 128",
+      "unknown colour red",
+      "repeated seed 6 5",
+      "not-allowed lang fr en",
+      "unknown __proto__ 1",
+      "unknown constructor 2",
+    ]);
+  });
+});

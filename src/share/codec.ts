@@ -1,0 +1,149 @@
+/** @file Records as links and links back: `#r1.` and deflated JSON in base64url behind its checksum. */
+import { crc32 } from "../lib/crc32";
+import type { Field, Preset, RunConfig } from "../worker/api";
+import { fromBase64Url, toBase64Url } from "./base64url";
+import { deflate, inflateAtMost } from "./deflate";
+import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices, noteProblems } from "./notices";
+import { packR1, unpackR1 } from "./r1";
+import type { ResultRecord } from "./record";
+import { readSettings, type SettingsSchema } from "./settings";
+
+/** What a link is read by: the settings that there are. Part of what the engine says of itself. */
+export interface LinkSchema {
+  fields: readonly Field[];
+  defaults: RunConfig;
+  presets?: readonly Preset[];
+}
+
+export interface LinkValue {
+  /** What the link sets; where it sets nothing but has a result, the settings of the result's baseline. */
+  config: RunConfig;
+  record: ResultRecord | null;
+}
+
+/** Whatever could not be taken as it stands in the link has its notice, in either case. */
+export type ParsedLink =
+  | { ok: true; value: LinkValue; notices: readonly LinkNotice[] }
+  | { ok: false; value: null; notices: readonly LinkNotice[] };
+
+/** Longer text is not looked at. */
+export const longestLink = 16 * 1024;
+const mostInflatedBytes = 64 * 1024;
+const checksumBytes = 4;
+
+type Reader = (packed: unknown, schema: SettingsSchema, notices: Notices) => ResultRecord | null;
+
+/** By version. A new version joins the old ones, whose readers then end in a step that makes the record as it is now. */
+const readers: ReadonlyMap<number, Reader> = new Map([[1, unpackR1]]);
+const newestVersion = 1;
+
+/** What a link may set for the page alone. */
+const pageFields: readonly Field[] = [
+  { name: "lang", kind: "choice", options: ["en", "zh"], default: "en", takesEffect: "now" },
+  {
+    name: "theme",
+    kind: "choice",
+    options: ["system", "light", "dark"],
+    default: "system",
+    takesEffect: "now",
+  },
+];
+
+/** The part of an address that holds this result, from the # on. */
+export async function encodeRecord(record: ResultRecord): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(packR1(record)));
+  const deflated = await deflate(json);
+  const bytes = new Uint8Array(checksumBytes + deflated.length);
+  new DataView(bytes.buffer).setUint32(0, crc32(json));
+  bytes.set(deflated, checksumBytes);
+  return `#r${newestVersion}.${toBase64Url(bytes)}`;
+}
+
+/**
+ * Reads a whole address or a part of it: settings (`?precision=f16&seed=7`), a result (`#r1.…`), or both. Never throws
+ * or rejects, whatever it is given, and changes nothing without a notice.
+ */
+export async function parseLink(link: unknown, schema: LinkSchema): Promise<ParsedLink> {
+  const notices = new Notices();
+  try {
+    const value = await readLink(link, schema, notices);
+    return { ok: true, value, notices: notices.all };
+  } catch (error) {
+    const { code, details } = error instanceof UnreadableError ? error : new UnreadableError("corrupt");
+    notices.add(code, details);
+    return { ok: false, value: null, notices: notices.all };
+  }
+}
+
+/** A link of which nothing can be used. */
+class UnreadableError extends Error {
+  override name = "UnreadableError";
+  readonly code: LinkNoticeCode;
+  readonly details: NoticeDetails;
+
+  constructor(code: LinkNoticeCode, details: NoticeDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+async function readLink(link: unknown, schema: LinkSchema, notices: Notices): Promise<LinkValue> {
+  if (typeof link !== "string") throw new UnreadableError("not-a-link");
+  if (link.length > longestLink) throw new UnreadableError("oversize", { value: String(link.length) });
+  const { search, version, payload } = partsOf(link.trim());
+  const settings: SettingsSchema = {
+    fields: schema.fields,
+    presets: schema.presets ?? [],
+    base: schema.defaults,
+    others: pageFields,
+  };
+  const { config, problems } = readSettings(search, settings);
+  noteProblems(problems, "", notices);
+  if (version === null) return { config, record: null };
+  const record = await readRecord(version, payload, settings, notices);
+  const setsSomething = [...new URLSearchParams(search).keys()].some(
+    (name) => name === "preset" || schema.fields.some((field) => field.name === name),
+  );
+  return { config: setsSomething ? config : record.variants[record.baseline]!.config, record };
+}
+
+/** The settings and the result in a text; version null where there is no result. */
+function partsOf(link: string): { search: string; version: number | null; payload: string } {
+  const [, place = "", query, fragment = ""] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(link) ?? [];
+  const result = /^r(\d+)(?:\.(.*))?$/s.exec(fragment);
+  // Settings may come without the question mark: "precision=f16&seed=7".
+  const isBare = query === undefined && /^\w+=\S*$/.test(place);
+  const isAddress = /^(https?:\/\/|\/|\.)/i.test(place);
+  const isPart = place === "" && (query !== undefined || result !== null);
+  if (!isBare && !isAddress && !isPart) throw new UnreadableError("not-a-link");
+  return {
+    search: query ?? (isBare ? place : ""),
+    version: result ? Number(result[1]) : null,
+    payload: result?.[2] ?? "",
+  };
+}
+
+async function readRecord(
+  version: number,
+  payload: string,
+  schema: SettingsSchema,
+  notices: Notices,
+): Promise<ResultRecord> {
+  if (version > newestVersion) throw new UnreadableError("future-version", { value: `r${version}` });
+  const reader = readers.get(version);
+  if (!reader) throw new UnreadableError("corrupt");
+  const bytes = fromBase64Url(payload);
+  if (!bytes) throw new UnreadableError("not-base64");
+  if (bytes.length <= checksumBytes) throw new UnreadableError("corrupt");
+  const json = await inflateAtMost(bytes.subarray(checksumBytes), mostInflatedBytes).catch(() => {
+    throw new UnreadableError("corrupt");
+  });
+  if (!json) throw new UnreadableError("bomb", { value: String(mostInflatedBytes) });
+  if (new DataView(bytes.buffer).getUint32(0) !== crc32(json)) throw new UnreadableError("checksum");
+  // What is no JSON ends as "corrupt" too.
+  const packed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+  const record = reader(packed, schema, notices);
+  if (!record) throw new UnreadableError("corrupt");
+  return record;
+}

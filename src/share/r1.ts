@@ -1,0 +1,271 @@
+/**
+ * @file Version 1 of results as they travel. Links out in the world stay readable as long as nothing here changes but by
+ * adding at ends: words to lists, members to structures, which older links then lack and are told so. Anything else is a
+ * version 2, beside a function that makes of what this one unpacks a record as it is then (see `readers` in codec.ts).
+ */
+import type {
+  CompareField,
+  ComparisonMark,
+  FusionOutcome,
+  PrecisionOutcome,
+  RunConfig,
+  VariantReport,
+} from "../worker/api";
+import { describe, Notices, noteProblems } from "./notices";
+import {
+  choice,
+  count,
+  figure,
+  flags,
+  hash,
+  type Json,
+  list,
+  mapped,
+  nullable,
+  type Packing,
+  struct,
+  text,
+  together,
+} from "./packing";
+import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
+import { isSameValue, readSettings, type SettingsSchema, writeSettings } from "./settings";
+
+/** More variants, epochs or points than a record has are not read. */
+export const mostVariants = 64;
+const [mostEpochs, mostPoints, mostSteps] = [64, 64, 1e9];
+
+/** What a link that says nothing of a setting meant when this version was new, whatever the defaults are by now. */
+const firstDefaults: Partial<RunConfig> = {
+  dataset: "mnist",
+  hidden: [128],
+  init: "keras",
+  optimizer: "adam",
+  adamForm: "keras",
+  lr: 1e-3,
+  momentum: 0.9,
+  batchSize: 128,
+  epochs: 5,
+  precision: "f32",
+  lossScaling: "dynamic",
+  scaleExponent: 16,
+  halfRounding: "adapter",
+  subnormals: "adapter",
+  fusion: "step",
+  seed: 42,
+  device: "gpu",
+};
+
+const axes: readonly CompareField[] = [
+  "precision",
+  "fusion",
+  "batchSize",
+  "hidden",
+  "optimizer",
+  "lr",
+  "device",
+];
+const marks: readonly ComparisonMark[] = ["software", "hidden", "battery", "device-lost", "paused"];
+const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
+const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
+const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];
+const kinds: readonly ResultRecord["kind"][] = ["comparison", "run"];
+
+type Obstacle = NonNullable<FusionOutcome["obstacle"]>;
+type ObstacleNumbers = { code: Obstacle["code"]; first: number; second: number };
+const obstacles: readonly Obstacle["code"][] = ["shape", "pixels", "depth", "width", "bindings"];
+
+const obstacle = mapped<Obstacle, ObstacleNumbers>(
+  struct<ObstacleNumbers>({ code: choice(obstacles, "shape"), first: count(), second: count() }),
+  (value) => {
+    const [first = 0, second = 0] = Object.values(value).filter((one) => typeof one === "number");
+    return { code: value.code, first, second };
+  },
+  ({ code, first, second }) => {
+    if (code === "pixels") return { code, inputs: first };
+    if (code === "depth") return { code, layers: first, most: second };
+    if (code === "width") return { code, width: first, widest: second };
+    return code === "bindings" ? { code, needed: first, available: second } : { code };
+  },
+);
+
+const yesOrNo = mapped<boolean, "no" | "yes">(
+  choice(["no", "yes"], "no"),
+  (value) => (value ? "yes" : "no"),
+  (word) => word === "yes",
+);
+
+const quartiles = together({ median: figure(5), q1: figure(5), q3: figure(5), count: count(mostSteps) });
+const share = figure(5, 0, 1);
+/** An interval may reach below nothing. */
+const ratio = figure(5, -1e15);
+
+/** A variant with its settings as text and its device as a number. */
+type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
+
+const variant: Packing<FlatVariant> = struct<FlatVariant>({
+  settings: text(500),
+  device: nullable(count(mostVariants)),
+  state: choice(states, "failed"),
+  failure: nullable(text(200)),
+  fusion: nullable(struct<FusionOutcome>({ mode: choice(modes, "off"), obstacle: nullable(obstacle) })),
+  precision: nullable(struct({ storage: choice(storages, "none"), isEmulated: yesOrNo })),
+  check: nullable(struct<RecordedCheck>({ pass: yesOrNo, difference: figure(3), allowed: figure(3) })),
+  step: count(mostSteps),
+  totalSteps: count(mostSteps),
+  stepMs: quartiles,
+  gpuStepMs: quartiles,
+  submitStepMs: together({ median: figure(5), p10: figure(5), p90: figure(5) }),
+  speedUp: together({ value: ratio, low: ratio, high: ratio }),
+  samplesPerSecond: figure(5),
+  compileMs: figure(5),
+  warmupMs: figure(5),
+  timeTo97Ms: figure(5),
+  epochs: list(
+    struct({
+      epoch: count(1e6),
+      trainLoss: figure(5),
+      trainAccuracy: share,
+      testLoss: figure(5),
+      testAccuracy: share,
+      seconds: figure(5),
+    }),
+    mostEpochs,
+  ),
+  dispatches: figure(5),
+  bytesPerStep: figure(15),
+  memoryBytes: figure(15),
+  weightsHash: nullable(hash()),
+  lossesHash: nullable(hash()),
+  curve: list(figure(6), mostPoints),
+});
+
+type FlatRecord = Omit<ResultRecord, "madeAtMs" | "variants"> & {
+  madeAtMinutes: number;
+  devices: readonly RecordedDevice[];
+  settings: string;
+  variants: readonly FlatVariant[];
+};
+
+const record: Packing<FlatRecord> = struct<FlatRecord>({
+  kind: choice(kinds, "comparison"),
+  madeAtMinutes: count(1e9),
+  kernels: hash(),
+  axes: list(choice(axes, "precision"), axes.length),
+  baseline: count(mostVariants - 1),
+  marks: flags(marks),
+  devices: list(
+    struct<RecordedDevice>({
+      kind: choice(["gpu", "cpu"], "gpu"),
+      vendor: text(60),
+      architecture: text(60),
+      description: text(120),
+      isFallback: yesOrNo,
+    }),
+    mostVariants,
+  ),
+  settings: text(500),
+  variants: list(variant, mostVariants),
+});
+
+/** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet. */
+export function packR1({ madeAtMs, variants, ...rest }: ResultRecord): Json {
+  const configs = variants.map(({ config }) => config);
+  const common = commonOf(configs);
+  const written = variants.map(({ device }) => JSON.stringify(device));
+  const devices = variants.flatMap(({ device }, i) =>
+    device && written.indexOf(written[i]!) === i ? [device] : [],
+  );
+  return record.pack({
+    ...rest,
+    madeAtMinutes: Math.round(madeAtMs / 60_000),
+    devices,
+    settings: writeSettings(common, firstDefaults),
+    variants: variants.map(({ config, device, ...figures }, i) => ({
+      ...figures,
+      settings: writeSettings(config, { ...firstDefaults, ...common }),
+      device: device && devices.findIndex((one) => JSON.stringify(one) === written[i]),
+    })),
+  });
+}
+
+/** The record as it is once it has travelled. */
+export function roundR1(exact: ResultRecord): ResultRecord {
+  const flat = record.unpack(packR1(exact), "", new Notices());
+  return unflatten(
+    flat,
+    exact.variants.map(({ config }) => structuredClone(config)),
+    new Notices(),
+  );
+}
+
+/** The record that `packed` stands for; null where it has no variant. `fields` and `base` say what settings there are. */
+export function unpackR1(packed: unknown, schema: SettingsSchema, notices: Notices): ResultRecord | null {
+  const flat = record.unpack(packed, "", notices);
+  const { settings, variants } = flat;
+  if (variants.length === 0) return null;
+  const common = readConfig(settings, "", { ...schema.base, ...firstDefaults }, schema, notices);
+  noteNewerFields([settings, ...variants.map((one) => one.settings)], schema, notices);
+  const configs = variants.map((one, i) =>
+    readConfig(one.settings, `variants[${i}].`, common, schema, notices),
+  );
+  return unflatten(flat, configs, notices);
+}
+
+function unflatten(
+  { madeAtMinutes, devices, settings: _, variants, ...rest }: FlatRecord,
+  configs: readonly RunConfig[],
+  notices: Notices,
+): ResultRecord {
+  const isThere = rest.baseline < variants.length;
+  if (!isThere) notices.add("not-allowed", { field: "baseline", value: String(rest.baseline), used: "0" });
+  return {
+    ...rest,
+    madeAtMs: madeAtMinutes * 60_000,
+    baseline: isThere ? rest.baseline : 0,
+    variants: variants.map(({ settings: __, device: number, curve, ...figures }, i) => {
+      const device = number === null ? null : devices[number];
+      if (device === undefined)
+        notices.add("not-allowed", {
+          field: `variants[${i}].device`,
+          value: String(number),
+          used: "nothing",
+        });
+      const isCurve = curve.length <= figures.step;
+      if (!isCurve)
+        notices.add("not-allowed", {
+          field: `variants[${i}].curve`,
+          value: describe(curve),
+          used: "nothing",
+        });
+      return { ...figures, config: configs[i]!, device: device ?? null, curve: isCurve ? curve : [] };
+    }),
+  };
+}
+
+/** Settings that all configurations share. */
+function commonOf([first, ...others]: readonly RunConfig[]): Partial<RunConfig> {
+  const shared = Object.entries(first ?? {}).filter(([name, value]) =>
+    others.every((config) => isSameValue(config[name as keyof RunConfig], value)),
+  );
+  return Object.fromEntries(shared);
+}
+
+function readConfig(
+  settings: string,
+  place: string,
+  base: RunConfig,
+  { fields }: SettingsSchema,
+  notices: Notices,
+): RunConfig {
+  const { config, problems } = readSettings(settings, { fields, presets: [], base, others: [] });
+  noteProblems(problems, place, notices);
+  return structuredClone(config);
+}
+
+/** Settings that came after this version are always written; a link older than one of them says nothing of it. */
+function noteNewerFields(texts: readonly string[], { fields }: SettingsSchema, notices: Notices): void {
+  const named = new Set(texts.flatMap((one) => [...new URLSearchParams(one).keys()]));
+  for (const { name, default: used } of fields)
+    if (!Object.hasOwn(firstDefaults, name) && !named.has(name))
+      notices.add("missing", { field: name, used: String(used) });
+}

@@ -1,0 +1,121 @@
+/** @file What of a result goes into a record. */
+import { crc32Hex } from "../lib/crc32";
+import type {
+  CompareField,
+  ComparisonMark,
+  ComparisonResult,
+  EpochResult,
+  RunResult,
+  VariantReport,
+} from "../worker/api";
+import { thinCurve } from "./curve";
+import { mostVariants, roundR1 } from "./r1";
+import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
+
+/** Points of a curve and epochs are so many in all, so that the link of four variants stays short. */
+const pointsInAll = 96;
+const epochsInAll = 24;
+
+export interface RecordOptions {
+  /** Now, when left out. */
+  madeAtMs?: number;
+}
+
+/** A comparison as a record, also one that was ended early. At most 64 variants, which is more than anybody waits for. */
+export function recordOfComparison(
+  result: ComparisonResult,
+  { madeAtMs = Date.now() }: RecordOptions = {},
+): ResultRecord {
+  const { kernels, baseline, marks, losses } = result;
+  const variants = result.variants.slice(0, mostVariants);
+  return roundR1({
+    kind: "comparison",
+    madeAtMs,
+    kernels,
+    axes: Object.keys(result.axes) as CompareField[],
+    baseline,
+    marks,
+    variants: variants.map((variant, i) => recordedVariant(variant, losses[i] ?? [], variants.length)),
+  });
+}
+
+/** A run as a record of one variant. Marks are what the page knows of it; a software adapter is marked in any case. */
+export function recordOfRun(
+  { config, device, fusion, precision, losses, epochs, timing, counts, kernels, weightsHash }: RunResult,
+  { madeAtMs = Date.now(), marks = [] }: RecordOptions & { marks?: readonly ComparisonMark[] } = {},
+): ResultRecord {
+  const { median, p10, p90 } = timing.stepMs;
+  return roundR1({
+    kind: "run",
+    madeAtMs,
+    kernels,
+    axes: [],
+    baseline: 0,
+    marks: device.isFallback && !marks.includes("software") ? ["software", ...marks] : marks,
+    variants: [
+      {
+        config,
+        state: "finished",
+        failure: null,
+        device: recordedDevice(device),
+        fusion,
+        precision: { storage: precision.storage, isEmulated: precision.isEmulated },
+        check: null,
+        step: losses.length,
+        totalSteps: losses.length,
+        stepMs: null,
+        gpuStepMs: null,
+        submitStepMs: { median, p10, p90 },
+        speedUp: null,
+        samplesPerSecond: timing.samplesPerSecond,
+        compileMs: timing.compileMs,
+        warmupMs: null,
+        timeTo97Ms: null,
+        epochs: thinEpochs(epochs, epochsInAll),
+        dispatches: counts.dispatches,
+        bytesPerStep: null,
+        memoryBytes: null,
+        weightsHash,
+        lossesHash: hashLosses(losses),
+        curve: thinCurve(losses, pointsInAll / 4),
+      },
+    ],
+  });
+}
+
+function recordedVariant(
+  variant: VariantReport,
+  losses: readonly number[],
+  variantCount: number,
+): RecordedVariant {
+  const { device, precision, epochs, ...rest } = variant;
+  const points = Math.max(6, Math.floor(pointsInAll / Math.max(4, variantCount)));
+  return {
+    ...rest,
+    device: device && recordedDevice(device),
+    precision: precision && { storage: precision.storage, isEmulated: precision.isEmulated },
+    step: losses.length,
+    submitStepMs: null,
+    weightsHash: null,
+    lossesHash: hashLosses(losses),
+    epochs: thinEpochs(epochs, Math.max(1, Math.floor(epochsInAll / variantCount))),
+    curve: thinCurve(losses, points),
+  };
+}
+
+const recordedDevice = ({ kind, vendor, architecture, description, isFallback }: RecordedDevice) => ({
+  kind,
+  vendor,
+  architecture,
+  description,
+  isFallback,
+});
+
+const hashLosses = (losses: readonly number[]): string | null =>
+  losses.length > 0 ? crc32Hex(new Uint8Array(Float32Array.from(losses).buffer)) : null;
+
+/** At most so many, evenly spaced back from the last one. */
+function thinEpochs(epochs: readonly EpochResult[], most: number): readonly EpochResult[] {
+  const stride = Math.ceil(epochs.length / most);
+  return epochs.filter((_, i) => (epochs.length - 1 - i) % stride === 0);
+}
