@@ -5,7 +5,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as shaders from "../shaders/index";
-import { formsOf } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/kernel";
 
 const readme = fileURLToPath(new URL("../shaders/README.md", import.meta.url));
@@ -21,18 +20,18 @@ export function kernelTable(kernels: readonly Kernel[]): string {
       kernel.summary,
       kernel.args.map(describeArg).join(", "),
       kernel.variants.map((variant) => variant.name).join(", "),
-      formsOf(kernel).length > 1 ? "f32, f16" : "f32",
     ]);
-  const head = ["kernel", "computes", "arguments in binding order", "variants, best first", "precision"];
+  const head = ["kernel", "computes", "arguments in binding order", "variants, best first"];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** Bold is written, bold italic updated in place. */
+/** Bold is written, bold italic updated in place; a question mark is for what may be left out. */
 function describeArg({ name, pattern, access, isInput }: Kernel["args"][number]): string {
   const mark = access === "read" ? "" : isInput ? "***" : "**";
   const axes = pattern.axes.map((axis, i) => (i === 0 && pattern.flattens ? `${axis}*` : axis)).join(", ");
   const type = pattern.type === "real" ? "" : ` ${pattern.type}`;
-  return `${mark}${name}${mark}${type} [${axes.replaceAll("*", "\\*")}]`;
+  const end = pattern.isOptional ? "?" : "";
+  return `${mark}${name}${mark}${type} [${axes.replaceAll("*", "\\*")}]${end}`;
 }
 
 /** The README with its table replaced. Throws when the two comments around the table are gone. */

@@ -1,8 +1,7 @@
 // y = a + b, element by element
 //   a, b, y [N]
-// One invocation per element; sum in Acc, rounded once.
+// One invocation per element; sum in f32, rounded once.
 alias Real = f32;
-alias Acc = f32;
 
 override N: u32;
 
@@ -18,5 +17,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i >= N) {
     return;
   }
-  y[i] = Real(Acc(a[i]) + Acc(b[i]));
+  y[i] = a[i] + b[i];
 }

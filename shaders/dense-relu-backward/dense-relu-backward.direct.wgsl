@@ -5,9 +5,8 @@
 // has 8 rows and 8 columns of it, and a row of the batch takes 2 vec4 of x and of dz for the 64 multiply-adds of an
 // outer product; those of the first rows keep db. The other workgroups compute dx: an invocation has 4 rows and 4
 // columns of it, 8 loads of vec4 for the 64 multiply-adds of 16 dot products. No workgroup memory and no barrier.
-// Sums in Acc, one rounding at the store.
+// Sums in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -27,9 +26,9 @@ fn tilesAlong(count: u32) -> u32 {
   return (count + WIDTH - 1) / WIDTH;
 }
 
-fn store(k: u32, column: u32, values: vec4<Acc>) {
+fn store(k: u32, column: u32, values: vec4f) {
   if (k < K && column < N / 4) {
-    dw[k * (N / 4) + column] = vec4<Real>(values);
+    dw[k * (N / 4) + column] = values;
   }
 }
 
@@ -42,31 +41,31 @@ fn weightGradient(tile: u32, lane: u32) {
   }
   let nextColumn = min(column + 1, N / 4 - 1);
   let nextK = min(k + 1, K / 4 - 1);
-  var left0 = vec4<Acc>();
-  var right0 = vec4<Acc>();
-  var left1 = vec4<Acc>();
-  var right1 = vec4<Acc>();
-  var left2 = vec4<Acc>();
-  var right2 = vec4<Acc>();
-  var left3 = vec4<Acc>();
-  var right3 = vec4<Acc>();
-  var left4 = vec4<Acc>();
-  var right4 = vec4<Acc>();
-  var left5 = vec4<Acc>();
-  var right5 = vec4<Acc>();
-  var left6 = vec4<Acc>();
-  var right6 = vec4<Acc>();
-  var left7 = vec4<Acc>();
-  var right7 = vec4<Acc>();
-  var leftBias = vec4<Acc>();
-  var rightBias = vec4<Acc>();
+  var left0 = vec4f();
+  var right0 = vec4f();
+  var left1 = vec4f();
+  var right1 = vec4f();
+  var left2 = vec4f();
+  var right2 = vec4f();
+  var left3 = vec4f();
+  var right3 = vec4f();
+  var left4 = vec4f();
+  var right4 = vec4f();
+  var left5 = vec4f();
+  var right5 = vec4f();
+  var left6 = vec4f();
+  var right6 = vec4f();
+  var left7 = vec4f();
+  var right7 = vec4f();
+  var leftBias = vec4f();
+  var rightBias = vec4f();
   for (var row = 0u; row < M; row++) {
-    let left = vec4<Acc>(dz[row * (N / 4) + column]);
-    let right = vec4<Acc>(dz[row * (N / 4) + nextColumn]);
+    let left = dz[row * (N / 4) + column];
+    let right = dz[row * (N / 4) + nextColumn];
     leftBias += left;
     rightBias += right;
-    let upper = vec4<Acc>(x[row * (K / 4) + k]);
-    let lower = vec4<Acc>(x[row * (K / 4) + nextK]);
+    let upper = x[row * (K / 4) + k];
+    let lower = x[row * (K / 4) + nextK];
     left0 += upper.x * left;
     right0 += upper.x * right;
     left1 += upper.y * left;
@@ -101,17 +100,17 @@ fn weightGradient(tile: u32, lane: u32) {
   store(4 * k + 7, column, left7);
   store(4 * k + 7, column + 1, right7);
   if (k == 0) {
-    db[column] = vec4<Real>(leftBias);
+    db[column] = leftBias;
     if (column + 1 < N / 4) {
-      db[column + 1] = vec4<Real>(rightBias);
+      db[column + 1] = rightBias;
     }
   }
 }
 
-fn storeInput(row: u32, column: u32, values: vec4<Acc>) {
+fn storeInput(row: u32, column: u32, values: vec4f) {
   if (row < M) {
     let i = row * (K / 4) + column;
-    dx[i] = select(vec4<Real>(values), vec4<Real>(), x[i] <= vec4<Real>());
+    dx[i] = select(values, vec4f(), x[i] <= vec4f());
   }
 }
 
@@ -126,21 +125,21 @@ fn inputGradient(tile: u32, lane: u32) {
   let start2 = min(row + 2, M - 1) * (N / 4);
   let start3 = min(row + 3, M - 1) * (N / 4);
   let start = 4 * column * (N / 4);
-  var sum0 = vec4<Acc>();
-  var sum1 = vec4<Acc>();
-  var sum2 = vec4<Acc>();
-  var sum3 = vec4<Acc>();
+  var sum0 = vec4f();
+  var sum1 = vec4f();
+  var sum2 = vec4f();
+  var sum3 = vec4f();
   for (var n = 0u; n < N / 4; n++) {
-    let columns = mat4x4<Acc>(
-      vec4<Acc>(w[start + n]),
-      vec4<Acc>(w[start + N / 4 + n]),
-      vec4<Acc>(w[start + 2 * (N / 4) + n]),
-      vec4<Acc>(w[start + 3 * (N / 4) + n]),
+    let columns = mat4x4f(
+      w[start + n],
+      w[start + N / 4 + n],
+      w[start + 2 * (N / 4) + n],
+      w[start + 3 * (N / 4) + n],
     );
-    sum0 += vec4<Acc>(dz[start0 + n]) * columns;
-    sum1 += vec4<Acc>(dz[start1 + n]) * columns;
-    sum2 += vec4<Acc>(dz[start2 + n]) * columns;
-    sum3 += vec4<Acc>(dz[start3 + n]) * columns;
+    sum0 += dz[start0 + n] * columns;
+    sum1 += dz[start1 + n] * columns;
+    sum2 += dz[start2 + n] * columns;
+    sum3 += dz[start3 + n] * columns;
   }
   storeInput(row + 0, column, sum0);
   storeInput(row + 1, column, sum1);

@@ -1,9 +1,8 @@
 // The backward pass of a dense layer behind a relu:
 //   dw = xᵀ · dz   db = Σ over the rows of dz   dx = dz · wᵀ where x > 0, else 0
 //   x [M, K]   w [K, N]   dz [M, N]   dw [K, N]   db [N]   dx [M, K]
-// One invocation per element: first those of dw, then db, then dx. Sums in Acc, one rounding at the store.
+// One invocation per element: first those of dw, then db, then dx. Sums in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -21,24 +20,24 @@ const WORKGROUP: u32 = 64;
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let i = id.x + id.y * 65535u * WORKGROUP;
-  var total = Acc(0);
+  var total = 0f;
   if (i < K * N) {
     for (var m = 0u; m < M; m++) {
-      total += Acc(x[m * K + i / N]) * Acc(dz[m * N + i % N]);
+      total += x[m * K + i / N] * dz[m * N + i % N];
     }
-    dw[i] = Real(total);
+    dw[i] = total;
   } else if (i < K * N + N) {
     for (var m = 0u; m < M; m++) {
-      total += Acc(dz[m * N + i - K * N]);
+      total += dz[m * N + i - K * N];
     }
-    db[i - K * N] = Real(total);
+    db[i - K * N] = total;
   } else if (i < K * N + N + M * K) {
     let at = i - K * N - N;
     let m = at / K;
     let k = at % K;
     for (var n = 0u; n < N; n++) {
-      total += Acc(dz[m * N + n]) * Acc(w[k * N + n]);
+      total += dz[m * N + n] * w[k * N + n];
     }
-    dx[at] = Real(select(total, 0, x[at] <= Real(0)));
+    dx[at] = select(total, 0, x[at] <= 0);
   }
 }

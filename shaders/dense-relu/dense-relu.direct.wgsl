@@ -2,9 +2,8 @@
 //   x [M, K]   w [K, N]   b [N]   y [M, N]
 // One invocation per 8 rows and 8 columns of y, in registers, straight from the buffers, as matmul (direct). Rows and
 // columns outside y repeat the last one and are dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -17,9 +16,9 @@ const WIDTH: u32 = 8;
 @group(0) @binding(2) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, z: vec4<Acc>) {
+fn store(row: u32, column: u32, z: vec4f) {
   if (row < M && column < N / 4) {
-    y[row * (N / 4) + column] = vec4<Real>(select(z, vec4<Acc>(), z <= vec4<Acc>()));
+    y[row * (N / 4) + column] = select(z, vec4f(), z <= vec4f());
   }
 }
 
@@ -39,8 +38,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let start5 = min(row + 5, M - 1) * K;
   let start6 = min(row + 6, M - 1) * K;
   let start7 = min(row + 7, M - 1) * K;
-  let leftBias = vec4<Acc>(b[column]);
-  let rightBias = vec4<Acc>(b[next]);
+  let leftBias = b[column];
+  let rightBias = b[next];
   var left0 = leftBias;
   var right0 = rightBias;
   var left1 = leftBias;
@@ -58,30 +57,30 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var left7 = leftBias;
   var right7 = rightBias;
   for (var k = 0u; k < K; k++) {
-    let left = vec4<Acc>(w[k * (N / 4) + column]);
-    let right = vec4<Acc>(w[k * (N / 4) + next]);
-    let x0 = Acc(x[start0 + k]);
+    let left = w[k * (N / 4) + column];
+    let right = w[k * (N / 4) + next];
+    let x0 = x[start0 + k];
     left0 += x0 * left;
     right0 += x0 * right;
-    let x1 = Acc(x[start1 + k]);
+    let x1 = x[start1 + k];
     left1 += x1 * left;
     right1 += x1 * right;
-    let x2 = Acc(x[start2 + k]);
+    let x2 = x[start2 + k];
     left2 += x2 * left;
     right2 += x2 * right;
-    let x3 = Acc(x[start3 + k]);
+    let x3 = x[start3 + k];
     left3 += x3 * left;
     right3 += x3 * right;
-    let x4 = Acc(x[start4 + k]);
+    let x4 = x[start4 + k];
     left4 += x4 * left;
     right4 += x4 * right;
-    let x5 = Acc(x[start5 + k]);
+    let x5 = x[start5 + k];
     left5 += x5 * left;
     right5 += x5 * right;
-    let x6 = Acc(x[start6 + k]);
+    let x6 = x[start6 + k];
     left6 += x6 * left;
     right6 += x6 * right;
-    let x7 = Acc(x[start7 + k]);
+    let x7 = x[start7 + k];
     left7 += x7 * left;
     right7 += x7 * right;
   }

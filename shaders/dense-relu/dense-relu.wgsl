@@ -1,8 +1,7 @@
 // y = relu(x · w + b)
 //   x [M, K]   w [K, N]   b [N]   y [M, N]
-// One invocation per element of y. Products and their sum in Acc, one rounding at the store.
+// One invocation per element of y. Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -22,10 +21,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (m >= M || n >= N) {
     return;
   }
-  var z = Acc(b[n]);
+  var z = b[n];
   for (var k = 0u; k < K; k++) {
-    z += Acc(x[m * K + k]) * Acc(w[k * N + n]);
+    z += x[m * K + k] * w[k * N + n];
   }
   // Not max(z, 0), which may turn a NaN into 0 and hide it.
-  y[m * N + n] = Real(select(z, 0, z <= 0));
+  y[m * N + n] = select(z, 0, z <= 0);
 }

@@ -74,7 +74,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
       let at = sample * D + d;
       pixel = f32(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
     }
-    x[row * D + d] = Real(pixel);
+    x[row * D + d] = pixel;
   }
   if (lane == 0) {
     y[row] = 0;

@@ -5,9 +5,8 @@
 // For D and N multiples of four: one invocation per 8 rows and 4 columns of h, in registers, straight from the buffers.
 // Four values of d take 8 words of pixels and 4 loads of vec4 for 128 multiply-adds. Padding reads the pixels of
 // sample 0 and counts none of them.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override S: u32;
 override D: u32;
@@ -85,10 +84,10 @@ fn describe(row: u32, sample: u32) {
   }
 }
 
-fn store(row: u32, column: u32, sample: u32, bias: vec4<Acc>, sum: vec4<Acc>) {
+fn store(row: u32, column: u32, sample: u32, bias: vec4f, sum: vec4f) {
   if (row < B) {
     let z = select(bias, sum, sample < S);
-    h[row * (N / 4) + column] = vec4<Real>(select(z, vec4<Acc>(), z <= vec4<Acc>()));
+    h[row * (N / 4) + column] = select(z, vec4f(), z <= vec4f());
     if (column == 0) {
       describe(row, sample);
     }
@@ -114,7 +113,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   let start5 = select(0, samples[5], samples[5] < S) * (D / 4);
   let start6 = select(0, samples[6], samples[6] < S) * (D / 4);
   let start7 = select(0, samples[7], samples[7] < S) * (D / 4);
-  let bias = vec4<Acc>(b[column]);
+  let bias = b[column];
   var z0 = bias;
   var z1 = bias;
   var z2 = bias;
@@ -136,25 +135,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     if ((pixels0 | pixels1 | pixels2 | pixels3 | pixels4 | pixels5 | pixels6 | pixels7) == 0) {
       continue;
     }
-    let w0 = vec4<Acc>(w[(4 * k + 0) * (N / 4) + column]);
-    let w1 = vec4<Acc>(w[(4 * k + 1) * (N / 4) + column]);
-    let w2 = vec4<Acc>(w[(4 * k + 2) * (N / 4) + column]);
-    let w3 = vec4<Acc>(w[(4 * k + 3) * (N / 4) + column]);
-    let x0 = vec4<Acc>(unpack4x8unorm(pixels0));
+    let w0 = w[(4 * k + 0) * (N / 4) + column];
+    let w1 = w[(4 * k + 1) * (N / 4) + column];
+    let w2 = w[(4 * k + 2) * (N / 4) + column];
+    let w3 = w[(4 * k + 3) * (N / 4) + column];
+    let x0 = unpack4x8unorm(pixels0);
     z0 += x0.x * w0 + x0.y * w1 + x0.z * w2 + x0.w * w3;
-    let x1 = vec4<Acc>(unpack4x8unorm(pixels1));
+    let x1 = unpack4x8unorm(pixels1);
     z1 += x1.x * w0 + x1.y * w1 + x1.z * w2 + x1.w * w3;
-    let x2 = vec4<Acc>(unpack4x8unorm(pixels2));
+    let x2 = unpack4x8unorm(pixels2);
     z2 += x2.x * w0 + x2.y * w1 + x2.z * w2 + x2.w * w3;
-    let x3 = vec4<Acc>(unpack4x8unorm(pixels3));
+    let x3 = unpack4x8unorm(pixels3);
     z3 += x3.x * w0 + x3.y * w1 + x3.z * w2 + x3.w * w3;
-    let x4 = vec4<Acc>(unpack4x8unorm(pixels4));
+    let x4 = unpack4x8unorm(pixels4);
     z4 += x4.x * w0 + x4.y * w1 + x4.z * w2 + x4.w * w3;
-    let x5 = vec4<Acc>(unpack4x8unorm(pixels5));
+    let x5 = unpack4x8unorm(pixels5);
     z5 += x5.x * w0 + x5.y * w1 + x5.z * w2 + x5.w * w3;
-    let x6 = vec4<Acc>(unpack4x8unorm(pixels6));
+    let x6 = unpack4x8unorm(pixels6);
     z6 += x6.x * w0 + x6.y * w1 + x6.z * w2 + x6.w * w3;
-    let x7 = vec4<Acc>(unpack4x8unorm(pixels7));
+    let x7 = unpack4x8unorm(pixels7);
     z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
   }
   store(row + 0, column, samples[0], bias, z0);

@@ -3,9 +3,8 @@
 // The pixels are read where they lie, as bytes / 255, and never stored as numbers. Padding has order = S, y = 0,
 // weight = 0 and pixels 0; all others weigh scale / their number. permute() is that of src/lib/permute.ts, to the last bit.
 // One invocation per element of h; those of the first column also describe their row.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override S: u32;
 override D: u32;
@@ -94,13 +93,13 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (n == 0) {
     describe(row, sample);
   }
-  var z = Acc(b[n]);
+  var z = b[n];
   if (sample < S) {
     for (var d = 0u; d < D; d++) {
       let at = sample * D + d;
-      let pixel = Acc(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
-      z += pixel * Acc(w[d * N + n]);
+      let pixel = f32(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
+      z += pixel * w[d * N + n];
     }
   }
-  h[row * N + n] = Real(select(z, 0, z <= 0));
+  h[row * N + n] = select(z, 0, z <= 0);
 }

@@ -27,6 +27,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     if (sample < S) {
       pixels = unpack4x8unorm(images[sample * (D / 4) + word]);
     }
-    x[row * (D / 4) + word] = vec4<Real>(pixels);
+    x[row * (D / 4) + word] = pixels;
   }
 }

@@ -4,9 +4,8 @@
 // A row of the batch takes 2 words of pixels and 2 vec4 of dz for the 64 multiply-adds of an outer product; those of the
 // first rows of dw keep db. Padding (order = S) reads sample 0 and counts as 0. No workgroup memory and no barrier. What
 // lies outside dw repeats the last four and is dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override S: u32;
 override D: u32;
@@ -21,9 +20,9 @@ const WIDTH: u32 = 8;
 @group(0) @binding(3) var<storage, read_write> dw: array<vec4<Real>>;
 @group(0) @binding(4) var<storage, read_write> db: array<vec4<Real>>;
 
-fn store(k: u32, column: u32, values: vec4<Acc>) {
+fn store(k: u32, column: u32, values: vec4f) {
   if (k < D && column < N / 4) {
-    dw[k * (N / 4) + column] = vec4<Real>(values);
+    dw[k * (N / 4) + column] = values;
   }
 }
 
@@ -36,27 +35,27 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   }
   let nextColumn = min(column + 1, N / 4 - 1);
   let nextK = min(k + 1, D / 4 - 1);
-  var left0 = vec4<Acc>();
-  var right0 = vec4<Acc>();
-  var left1 = vec4<Acc>();
-  var right1 = vec4<Acc>();
-  var left2 = vec4<Acc>();
-  var right2 = vec4<Acc>();
-  var left3 = vec4<Acc>();
-  var right3 = vec4<Acc>();
-  var left4 = vec4<Acc>();
-  var right4 = vec4<Acc>();
-  var left5 = vec4<Acc>();
-  var right5 = vec4<Acc>();
-  var left6 = vec4<Acc>();
-  var right6 = vec4<Acc>();
-  var left7 = vec4<Acc>();
-  var right7 = vec4<Acc>();
-  var leftBias = vec4<Acc>();
-  var rightBias = vec4<Acc>();
+  var left0 = vec4f();
+  var right0 = vec4f();
+  var left1 = vec4f();
+  var right1 = vec4f();
+  var left2 = vec4f();
+  var right2 = vec4f();
+  var left3 = vec4f();
+  var right3 = vec4f();
+  var left4 = vec4f();
+  var right4 = vec4f();
+  var left5 = vec4f();
+  var right5 = vec4f();
+  var left6 = vec4f();
+  var right6 = vec4f();
+  var left7 = vec4f();
+  var right7 = vec4f();
+  var leftBias = vec4f();
+  var rightBias = vec4f();
   for (var row = 0u; row < B; row++) {
-    let left = vec4<Acc>(dz[row * (N / 4) + column]);
-    let right = vec4<Acc>(dz[row * (N / 4) + nextColumn]);
+    let left = dz[row * (N / 4) + column];
+    let right = dz[row * (N / 4) + nextColumn];
     leftBias += left;
     rightBias += right;
     let sample = order[row];
@@ -66,8 +65,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     if (all(pixels == vec2u())) {
       continue;
     }
-    let upper = vec4<Acc>(unpack4x8unorm(pixels.x));
-    let lower = vec4<Acc>(unpack4x8unorm(pixels.y));
+    let upper = unpack4x8unorm(pixels.x);
+    let lower = unpack4x8unorm(pixels.y);
     left0 += upper.x * left;
     right0 += upper.x * right;
     left1 += upper.y * left;
@@ -102,9 +101,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   store(4 * k + 7, column, left7);
   store(4 * k + 7, column + 1, right7);
   if (k == 0) {
-    db[column] = vec4<Real>(leftBias);
+    db[column] = leftBias;
     if (column + 1 < N / 4) {
-      db[column + 1] = vec4<Real>(rightBias);
+      db[column + 1] = rightBias;
     }
   }
 }

@@ -1,9 +1,8 @@
 // dw = images[order]ᵀ · dz and db = Σ over the rows of dz: the gradients of a dense layer's parameters
 //   images [S, D] bytes   order [B]   dz [B, N]   dw [D, N]   db [N]
 // The pixels are read where they lie, as bytes / 255; padding (order = S) adds nothing.
-// One invocation per element of dw, and a last row of them for db. Summed in Acc in the order of the rows.
+// One invocation per element of dw, and a last row of them for db. Summed in f32 in the order of the rows.
 alias Real = f32;
-alias Acc = f32;
 
 override S: u32;
 override D: u32;
@@ -25,20 +24,20 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (n >= N || k > D) {
     return;
   }
-  var total = Acc(0);
+  var total = 0f;
   if (k == D) {
     for (var row = 0u; row < B; row++) {
-      total += Acc(dz[row * N + n]);
+      total += dz[row * N + n];
     }
-    db[n] = Real(total);
+    db[n] = total;
     return;
   }
   for (var row = 0u; row < B; row++) {
     if (order[row] < S) {
       let at = order[row] * D + k;
-      let pixel = Acc(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
-      total += pixel * Acc(dz[row * N + n]);
+      let pixel = f32(extractBits(images[at / 4], 8 * (at % 4), 8)) / 255;
+      total += pixel * dz[row * N + n];
     }
   }
-  dw[k * N + n] = Real(total);
+  dw[k * N + n] = total;
 }

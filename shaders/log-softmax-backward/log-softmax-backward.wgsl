@@ -1,9 +1,8 @@
 // dx = dy - exp(y) · Σ dy over the last axis, with the output y of log-softmax
 //   dy, y, dx [M, N]
 // One workgroup per row: every invocation takes a stride of it, workgroup memory joins what they found.
-// In Acc, rounded once.
+// In f32, rounded once.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override N: u32;
@@ -14,13 +13,13 @@ const WORKGROUP: u32 = 64;
 @group(0) @binding(1) var<storage, read> y: array<Real>;
 @group(0) @binding(2) var<storage, read_write> dx: array<Real>;
 
-var<workgroup> partial: array<Acc, WORKGROUP>;
+var<workgroup> partial: array<f32, WORKGROUP>;
 
 // The sum over the workgroup, for every invocation, always in the same order.
-fn sumOfAll(lane: u32, value: Acc) -> Acc {
+fn sumOfAll(lane: u32, value: f32) -> f32 {
   partial[lane] = value;
   workgroupBarrier();
-  var total = Acc(0);
+  var total = 0f;
   for (var i = 0u; i < WORKGROUP; i++) {
     total += partial[i];
   }
@@ -34,12 +33,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     return;
   }
   let start = row * N;
-  var part = Acc(0);
+  var part = 0f;
   for (var n = lane; n < N; n += WORKGROUP) {
-    part += Acc(dy[start + n]);
+    part += dy[start + n];
   }
   let total = sumOfAll(lane, part);
   for (var n = lane; n < N; n += WORKGROUP) {
-    dx[start + n] = Real(Acc(dy[start + n]) - exp(Acc(y[start + n])) * total);
+    dx[start + n] = dy[start + n] - exp(y[start + n]) * total;
   }
 }

@@ -3,9 +3,8 @@
 // One invocation per 4 rows and 4 columns of y, in registers, straight from the buffers: 8 loads of vec4 for the 64
 // multiply-adds of 16 dot products. No workgroup memory and no barrier, which suits adapters that run on a processor:
 // there a cache line is as near as workgroup memory. Rows past M repeat the last one and are dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -17,9 +16,9 @@ const WIDTH: u32 = 32;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if (row < M) {
-    y[row * (N / 4) + column] = vec4<Real>(values);
+    y[row * (N / 4) + column] = values;
   }
 }
 
@@ -35,21 +34,21 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let start2 = min(row + 2, M - 1) * (K / 4);
   let start3 = min(row + 3, M - 1) * (K / 4);
   let start = 4 * column * (K / 4);
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
+  var y0 = vec4f();
+  var y1 = vec4f();
+  var y2 = vec4f();
+  var y3 = vec4f();
   for (var k = 0u; k < K / 4; k++) {
-    let columns = mat4x4<Acc>(
-      vec4<Acc>(b[start + k]),
-      vec4<Acc>(b[start + K / 4 + k]),
-      vec4<Acc>(b[start + 2 * (K / 4) + k]),
-      vec4<Acc>(b[start + 3 * (K / 4) + k]),
+    let columns = mat4x4f(
+      b[start + k],
+      b[start + K / 4 + k],
+      b[start + 2 * (K / 4) + k],
+      b[start + 3 * (K / 4) + k],
     );
-    y0 += vec4<Acc>(a[start0 + k]) * columns;
-    y1 += vec4<Acc>(a[start1 + k]) * columns;
-    y2 += vec4<Acc>(a[start2 + k]) * columns;
-    y3 += vec4<Acc>(a[start3 + k]) * columns;
+    y0 += a[start0 + k] * columns;
+    y1 += a[start1 + k] * columns;
+    y2 += a[start2 + k] * columns;
+    y3 += a[start3 + k] * columns;
   }
   store(row, column, y0);
   store(row + 1, column, y1);

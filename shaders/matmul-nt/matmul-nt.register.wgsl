@@ -6,9 +6,8 @@
 // columns are WIDTH apart and the rows of bTile are one vec4 longer than they need be, so that neighbours read
 // different banks. The accumulators are written out by hand, since an indexed array would not stay in registers.
 // What lies outside the matrices counts as 0; where the tile divides a dimension, its checks are folded away.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -25,14 +24,14 @@ const TILE_K4: u32 = TILE_K / 4;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<Real>;
 
-var<workgroup> aTile: array<array<vec4<Real>, TILE_K4>, TILE_M>;
-var<workgroup> bTile: array<array<vec4<Real>, TILE_K4 + 1>, TILE_N>;
+var<workgroup> aTile: array<array<vec4f, TILE_K4>, TILE_M>;
+var<workgroup> bTile: array<array<vec4f, TILE_K4 + 1>, TILE_N>;
 
 fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_M * TILE_K4; i += WIDTH * HEIGHT) {
     let row = row0 + i / TILE_K4;
     let k = first + i % TILE_K4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((M % TILE_M == 0 || row < M) && (K % TILE_K == 0 || k < K / 4)) {
       values = a[row * (K / 4) + k];
     }
@@ -41,7 +40,7 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_N * TILE_K4; i += WIDTH * HEIGHT) {
     let column = column0 + i / TILE_K4;
     let k = first + i % TILE_K4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((N % TILE_N == 0 || column < N) && (K % TILE_K == 0 || k < K / 4)) {
       values = b[column * (K / 4) + k];
     }
@@ -49,11 +48,11 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   }
 }
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if (M % TILE_M == 0 || row < M) {
     for (var i = 0u; i < 4; i++) {
       if (N % TILE_N == 0 || column + i * WIDTH < N) {
-        y[row * N + column + i * WIDTH] = Real(values[i]);
+        y[row * N + column + i * WIDTH] = values[i];
       }
     }
   }
@@ -68,14 +67,14 @@ fn main(
   let row0 = group.y * TILE_M;
   let column0 = group.x * TILE_N;
   let row = 8 * local.y;
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
-  var y4 = vec4<Acc>();
-  var y5 = vec4<Acc>();
-  var y6 = vec4<Acc>();
-  var y7 = vec4<Acc>();
+  var y0 = vec4f();
+  var y1 = vec4f();
+  var y2 = vec4f();
+  var y3 = vec4f();
+  var y4 = vec4f();
+  var y5 = vec4f();
+  var y6 = vec4f();
+  var y7 = vec4f();
   let begin = row0 * (K / 4);
   let end = begin + K / 4;
   for (var at = begin; at < end; at += TILE_K4) {
@@ -83,20 +82,20 @@ fn main(
     workgroupBarrier();
     let depth = min(TILE_K4, end - at);
     for (var k = 0u; k < depth; k++) {
-      let columns = mat4x4<Acc>(
-        vec4<Acc>(bTile[local.x][k]),
-        vec4<Acc>(bTile[local.x + WIDTH][k]),
-        vec4<Acc>(bTile[local.x + 2 * WIDTH][k]),
-        vec4<Acc>(bTile[local.x + 3 * WIDTH][k]),
+      let columns = mat4x4f(
+        bTile[local.x][k],
+        bTile[local.x + WIDTH][k],
+        bTile[local.x + 2 * WIDTH][k],
+        bTile[local.x + 3 * WIDTH][k],
       );
-      y0 += vec4<Acc>(aTile[row][k]) * columns;
-      y1 += vec4<Acc>(aTile[row + 1][k]) * columns;
-      y2 += vec4<Acc>(aTile[row + 2][k]) * columns;
-      y3 += vec4<Acc>(aTile[row + 3][k]) * columns;
-      y4 += vec4<Acc>(aTile[row + 4][k]) * columns;
-      y5 += vec4<Acc>(aTile[row + 5][k]) * columns;
-      y6 += vec4<Acc>(aTile[row + 6][k]) * columns;
-      y7 += vec4<Acc>(aTile[row + 7][k]) * columns;
+      y0 += aTile[row][k] * columns;
+      y1 += aTile[row + 1][k] * columns;
+      y2 += aTile[row + 2][k] * columns;
+      y3 += aTile[row + 3][k] * columns;
+      y4 += aTile[row + 4][k] * columns;
+      y5 += aTile[row + 5][k] * columns;
+      y6 += aTile[row + 6][k] * columns;
+      y7 += aTile[row + 7][k] * columns;
     }
     workgroupBarrier();
   }

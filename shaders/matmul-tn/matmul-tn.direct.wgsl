@@ -5,9 +5,8 @@
 // adapters that run on a processor: there a cache line is as near as workgroup memory, and what counts is how few
 // loads there are. (On a GPU so many accumulators might spill.) Rows and columns outside y repeat the last four and
 // are dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -19,9 +18,9 @@ const WIDTH: u32 = 8;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if (row < M && column < N / 4) {
-    y[row * (N / 4) + column] = vec4<Real>(values);
+    y[row * (N / 4) + column] = values;
   }
 }
 
@@ -34,27 +33,27 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let nextColumn = min(column + 1, N / 4 - 1);
   let nextRow = min(row + 1, M / 4 - 1);
-  var left0 = vec4<Acc>();
-  var right0 = vec4<Acc>();
-  var left1 = vec4<Acc>();
-  var right1 = vec4<Acc>();
-  var left2 = vec4<Acc>();
-  var right2 = vec4<Acc>();
-  var left3 = vec4<Acc>();
-  var right3 = vec4<Acc>();
-  var left4 = vec4<Acc>();
-  var right4 = vec4<Acc>();
-  var left5 = vec4<Acc>();
-  var right5 = vec4<Acc>();
-  var left6 = vec4<Acc>();
-  var right6 = vec4<Acc>();
-  var left7 = vec4<Acc>();
-  var right7 = vec4<Acc>();
+  var left0 = vec4f();
+  var right0 = vec4f();
+  var left1 = vec4f();
+  var right1 = vec4f();
+  var left2 = vec4f();
+  var right2 = vec4f();
+  var left3 = vec4f();
+  var right3 = vec4f();
+  var left4 = vec4f();
+  var right4 = vec4f();
+  var left5 = vec4f();
+  var right5 = vec4f();
+  var left6 = vec4f();
+  var right6 = vec4f();
+  var left7 = vec4f();
+  var right7 = vec4f();
   for (var k = 0u; k < K; k++) {
-    let upper = vec4<Acc>(a[k * (M / 4) + row]);
-    let lower = vec4<Acc>(a[k * (M / 4) + nextRow]);
-    let left = vec4<Acc>(b[k * (N / 4) + column]);
-    let right = vec4<Acc>(b[k * (N / 4) + nextColumn]);
+    let upper = a[k * (M / 4) + row];
+    let lower = a[k * (M / 4) + nextRow];
+    let left = b[k * (N / 4) + column];
+    let right = b[k * (N / 4) + nextColumn];
     left0 += upper.x * left;
     right0 += upper.x * right;
     left1 += upper.y * left;

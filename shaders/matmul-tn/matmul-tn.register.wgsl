@@ -5,9 +5,8 @@
 // memory; from there each value of k takes 3 loads of vec4 for the 32 multiply-adds of an outer product. The
 // accumulators are written out by hand, since an indexed array would not stay in registers. What lies outside the
 // matrices counts as 0; where the tile divides a dimension, its checks are folded away.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -23,14 +22,14 @@ const TILE_K: u32 = 32;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-var<workgroup> aTile: array<array<vec4<Real>, TILE_M4>, TILE_K>;
-var<workgroup> bTile: array<array<vec4<Real>, TILE_N4>, TILE_K>;
+var<workgroup> aTile: array<array<vec4f, TILE_M4>, TILE_K>;
+var<workgroup> bTile: array<array<vec4f, TILE_N4>, TILE_K>;
 
 fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_K * TILE_M4; i += WIDTH * HEIGHT) {
     let k = first + i / TILE_M4;
     let row = row0 + i % TILE_M4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((M % (4 * TILE_M4) == 0 || row < M / 4) && (K % TILE_K == 0 || k < K)) {
       values = a[k * (M / 4) + row];
     }
@@ -39,7 +38,7 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_K * TILE_N4; i += WIDTH * HEIGHT) {
     let k = first + i / TILE_N4;
     let column = column0 + i % TILE_N4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((N % (4 * TILE_N4) == 0 || column < N / 4) && (K % TILE_K == 0 || k < K)) {
       values = b[k * (N / 4) + column];
     }
@@ -47,9 +46,9 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   }
 }
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if ((M % (4 * TILE_M4) == 0 || row < M) && (N % (4 * TILE_N4) == 0 || column < N / 4)) {
-    y[row * (N / 4) + column] = vec4<Real>(values);
+    y[row * (N / 4) + column] = values;
   }
 }
 
@@ -61,14 +60,14 @@ fn main(
 ) {
   let row0 = group.y * TILE_M4;
   let column0 = group.x * TILE_N4;
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
-  var y4 = vec4<Acc>();
-  var y5 = vec4<Acc>();
-  var y6 = vec4<Acc>();
-  var y7 = vec4<Acc>();
+  var y0 = vec4f();
+  var y1 = vec4f();
+  var y2 = vec4f();
+  var y3 = vec4f();
+  var y4 = vec4f();
+  var y5 = vec4f();
+  var y6 = vec4f();
+  var y7 = vec4f();
   let begin = row0 * K;
   let end = begin + K;
   for (var at = begin; at < end; at += TILE_K) {
@@ -76,9 +75,9 @@ fn main(
     workgroupBarrier();
     let depth = min(TILE_K, end - at);
     for (var k = 0u; k < depth; k++) {
-      let upper = vec4<Acc>(aTile[k][2 * local.y]);
-      let lower = vec4<Acc>(aTile[k][2 * local.y + 1]);
-      let columns = vec4<Acc>(bTile[k][local.x]);
+      let upper = aTile[k][2 * local.y];
+      let lower = aTile[k][2 * local.y + 1];
+      let columns = bTile[k][local.x];
       y0 = fma(upper.xxxx, columns, y0);
       y1 = fma(upper.yyyy, columns, y1);
       y2 = fma(upper.zzzz, columns, y2);

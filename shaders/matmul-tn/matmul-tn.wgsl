@@ -1,9 +1,8 @@
 // y = aᵀ · b
 //   a [K, M]   b [K, N]   y [M, N]
 // One invocation per element of y: the dot product of a column of a and a column of b.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -22,9 +21,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (column >= N || row >= M) {
     return;
   }
-  var total = Acc(0);
+  var total = 0f;
   for (var k = 0u; k < K; k++) {
-    total += Acc(a[k * M + row]) * Acc(b[k * N + column]);
+    total += a[k * M + row] * b[k * N + column];
   }
-  y[row * N + column] = Real(total);
+  y[row * N + column] = total;
 }

@@ -4,9 +4,8 @@
 // numbers of a and 2 vec4 of b for 64 multiply-adds. No workgroup memory and no barrier, which suits adapters that
 // run on a processor: there a cache line is as near as workgroup memory, and what counts is how few loads there are.
 // (On a GPU so many accumulators might spill.) Rows and columns outside y repeat the last one and are dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -18,9 +17,9 @@ const WIDTH: u32 = 8;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if (row < M && column < N / 4) {
-    y[row * (N / 4) + column] = vec4<Real>(values);
+    y[row * (N / 4) + column] = values;
   }
 }
 
@@ -40,47 +39,47 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let start5 = min(row + 5, M - 1) * K;
   let start6 = min(row + 6, M - 1) * K;
   let start7 = min(row + 7, M - 1) * K;
-  var left0 = vec4<Acc>();
-  var right0 = vec4<Acc>();
-  var left1 = vec4<Acc>();
-  var right1 = vec4<Acc>();
-  var left2 = vec4<Acc>();
-  var right2 = vec4<Acc>();
-  var left3 = vec4<Acc>();
-  var right3 = vec4<Acc>();
-  var left4 = vec4<Acc>();
-  var right4 = vec4<Acc>();
-  var left5 = vec4<Acc>();
-  var right5 = vec4<Acc>();
-  var left6 = vec4<Acc>();
-  var right6 = vec4<Acc>();
-  var left7 = vec4<Acc>();
-  var right7 = vec4<Acc>();
+  var left0 = vec4f();
+  var right0 = vec4f();
+  var left1 = vec4f();
+  var right1 = vec4f();
+  var left2 = vec4f();
+  var right2 = vec4f();
+  var left3 = vec4f();
+  var right3 = vec4f();
+  var left4 = vec4f();
+  var right4 = vec4f();
+  var left5 = vec4f();
+  var right5 = vec4f();
+  var left6 = vec4f();
+  var right6 = vec4f();
+  var left7 = vec4f();
+  var right7 = vec4f();
   for (var k = 0u; k < K; k++) {
-    let left = vec4<Acc>(b[k * (N / 4) + column]);
-    let right = vec4<Acc>(b[k * (N / 4) + next]);
-    let a0 = Acc(a[start0 + k]);
+    let left = b[k * (N / 4) + column];
+    let right = b[k * (N / 4) + next];
+    let a0 = a[start0 + k];
     left0 += a0 * left;
     right0 += a0 * right;
-    let a1 = Acc(a[start1 + k]);
+    let a1 = a[start1 + k];
     left1 += a1 * left;
     right1 += a1 * right;
-    let a2 = Acc(a[start2 + k]);
+    let a2 = a[start2 + k];
     left2 += a2 * left;
     right2 += a2 * right;
-    let a3 = Acc(a[start3 + k]);
+    let a3 = a[start3 + k];
     left3 += a3 * left;
     right3 += a3 * right;
-    let a4 = Acc(a[start4 + k]);
+    let a4 = a[start4 + k];
     left4 += a4 * left;
     right4 += a4 * right;
-    let a5 = Acc(a[start5 + k]);
+    let a5 = a[start5 + k];
     left5 += a5 * left;
     right5 += a5 * right;
-    let a6 = Acc(a[start6 + k]);
+    let a6 = a[start6 + k];
     left6 += a6 * left;
     right6 += a6 * right;
-    let a7 = Acc(a[start7 + k]);
+    let a7 = a[start7 + k];
     left7 += a7 * left;
     right7 += a7 * right;
   }

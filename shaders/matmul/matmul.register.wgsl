@@ -5,9 +5,8 @@
 // memory; from there four values of k take 12 loads of vec4 for 128 multiply-adds per invocation. The accumulators
 // are written out by hand, since an indexed array would not stay in registers. What lies outside the matrices
 // counts as 0; where the tile divides a dimension, its checks are folded away.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -24,14 +23,14 @@ const TILE_K4: u32 = TILE_K / 4;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-var<workgroup> aTile: array<array<vec4<Real>, TILE_K4>, TILE_M>;
-var<workgroup> bTile: array<array<vec4<Real>, TILE_N4>, TILE_K>;
+var<workgroup> aTile: array<array<vec4f, TILE_K4>, TILE_M>;
+var<workgroup> bTile: array<array<vec4f, TILE_N4>, TILE_K>;
 
 fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_M * TILE_K4; i += WIDTH * HEIGHT) {
     let row = row0 + i / TILE_K4;
     let k = first + i % TILE_K4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((M % TILE_M == 0 || row < M) && (K % TILE_K == 0 || k < K / 4)) {
       values = a[row * (K / 4) + k];
     }
@@ -40,7 +39,7 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   for (var i = lane; i < TILE_K * TILE_N4; i += WIDTH * HEIGHT) {
     let k = 4 * first + i / TILE_N4;
     let column = column0 + i % TILE_N4;
-    var values = vec4<Real>();
+    var values = vec4f();
     if ((N % (4 * TILE_N4) == 0 || column < N / 4) && (K % TILE_K == 0 || k < K)) {
       values = b[k * (N / 4) + column];
     }
@@ -48,9 +47,9 @@ fn load(first: u32, row0: u32, column0: u32, lane: u32) {
   }
 }
 
-fn store(row: u32, column: u32, values: vec4<Acc>) {
+fn store(row: u32, column: u32, values: vec4f) {
   if ((M % TILE_M == 0 || row < M) && (N % (4 * TILE_N4) == 0 || column < N / 4)) {
-    y[row * (N / 4) + column] = vec4<Real>(values);
+    y[row * (N / 4) + column] = values;
   }
 }
 
@@ -63,14 +62,14 @@ fn main(
   let row0 = group.y * TILE_M;
   let column0 = group.x * TILE_N4;
   let row = 8 * local.y;
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
-  var y4 = vec4<Acc>();
-  var y5 = vec4<Acc>();
-  var y6 = vec4<Acc>();
-  var y7 = vec4<Acc>();
+  var y0 = vec4f();
+  var y1 = vec4f();
+  var y2 = vec4f();
+  var y3 = vec4f();
+  var y4 = vec4f();
+  var y5 = vec4f();
+  var y6 = vec4f();
+  var y7 = vec4f();
   let begin = row0 * (K / 4);
   let end = begin + K / 4;
   for (var at = begin; at < end; at += TILE_K4) {
@@ -78,20 +77,20 @@ fn main(
     workgroupBarrier();
     let depth = min(TILE_K4, end - at);
     for (var k = 0u; k < depth; k++) {
-      let rows = mat4x4<Acc>(
-        vec4<Acc>(bTile[4 * k][local.x]),
-        vec4<Acc>(bTile[4 * k + 1][local.x]),
-        vec4<Acc>(bTile[4 * k + 2][local.x]),
-        vec4<Acc>(bTile[4 * k + 3][local.x]),
+      let rows = mat4x4f(
+        bTile[4 * k][local.x],
+        bTile[4 * k + 1][local.x],
+        bTile[4 * k + 2][local.x],
+        bTile[4 * k + 3][local.x],
       );
-      y0 += rows * vec4<Acc>(aTile[row][k]);
-      y1 += rows * vec4<Acc>(aTile[row + 1][k]);
-      y2 += rows * vec4<Acc>(aTile[row + 2][k]);
-      y3 += rows * vec4<Acc>(aTile[row + 3][k]);
-      y4 += rows * vec4<Acc>(aTile[row + 4][k]);
-      y5 += rows * vec4<Acc>(aTile[row + 5][k]);
-      y6 += rows * vec4<Acc>(aTile[row + 6][k]);
-      y7 += rows * vec4<Acc>(aTile[row + 7][k]);
+      y0 += rows * aTile[row][k];
+      y1 += rows * aTile[row + 1][k];
+      y2 += rows * aTile[row + 2][k];
+      y3 += rows * aTile[row + 3][k];
+      y4 += rows * aTile[row + 4][k];
+      y5 += rows * aTile[row + 5][k];
+      y6 += rows * aTile[row + 6][k];
+      y7 += rows * aTile[row + 7][k];
     }
     workgroupBarrier();
   }

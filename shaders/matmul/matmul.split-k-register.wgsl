@@ -4,9 +4,8 @@
 // rows by 32 columns, and its SLICES slices each take every SLICES-th step of four along K. An invocation keeps 4
 // rows of 4 columns in registers and reads a and b straight from their buffers; the slices meet once, at the end, in
 // workgroup memory, and are added in a fixed order. Rows and columns outside y repeat the last one and are dropped.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -21,7 +20,7 @@ const ROWS: u32 = 4 * HEIGHT;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-var<workgroup> partial: array<array<array<vec4<Acc>, WIDTH>, ROWS>, SLICES>;
+var<workgroup> partial: array<array<array<vec4f, WIDTH>, ROWS>, SLICES>;
 
 @compute @workgroup_size(WIDTH, HEIGHT, SLICES)
 fn main(
@@ -37,21 +36,21 @@ fn main(
   let start1 = min(row0 + row + 1, M - 1) * (K / 4);
   let start2 = min(row0 + row + 2, M - 1) * (K / 4);
   let start3 = min(row0 + row + 3, M - 1) * (K / 4);
-  var y0 = vec4<Acc>();
-  var y1 = vec4<Acc>();
-  var y2 = vec4<Acc>();
-  var y3 = vec4<Acc>();
+  var y0 = vec4f();
+  var y1 = vec4f();
+  var y2 = vec4f();
+  var y3 = vec4f();
   for (var k = local.z; k < K / 4; k += SLICES) {
-    let rows = mat4x4<Acc>(
-      vec4<Acc>(b[4 * k * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 1) * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 2) * (N / 4) + column]),
-      vec4<Acc>(b[(4 * k + 3) * (N / 4) + column]),
+    let rows = mat4x4f(
+      b[4 * k * (N / 4) + column],
+      b[(4 * k + 1) * (N / 4) + column],
+      b[(4 * k + 2) * (N / 4) + column],
+      b[(4 * k + 3) * (N / 4) + column],
     );
-    y0 += rows * vec4<Acc>(a[start0 + k]);
-    y1 += rows * vec4<Acc>(a[start1 + k]);
-    y2 += rows * vec4<Acc>(a[start2 + k]);
-    y3 += rows * vec4<Acc>(a[start3 + k]);
+    y0 += rows * a[start0 + k];
+    y1 += rows * a[start1 + k];
+    y2 += rows * a[start2 + k];
+    y3 += rows * a[start3 + k];
   }
   partial[local.z][row][local.x] = y0;
   partial[local.z][row + 1][local.x] = y1;
@@ -59,12 +58,12 @@ fn main(
   partial[local.z][row + 3][local.x] = y3;
   workgroupBarrier();
   for (var i = lane; i < ROWS * WIDTH; i += WIDTH * HEIGHT * SLICES) {
-    var total = vec4<Acc>();
+    var total = vec4f();
     for (var slice = 0u; slice < SLICES; slice++) {
       total += partial[slice][i / WIDTH][i % WIDTH];
     }
     if (row0 + i / WIDTH < M && column0 + i % WIDTH < N / 4) {
-      y[(row0 + i / WIDTH) * (N / 4) + column0 + i % WIDTH] = vec4<Real>(total);
+      y[(row0 + i / WIDTH) * (N / 4) + column0 + i % WIDTH] = total;
     }
   }
 }

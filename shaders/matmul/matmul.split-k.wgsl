@@ -3,9 +3,8 @@
 // Where y is small, an invocation per element leaves most of a GPU idle. Here SLICES invocations share an element:
 // each takes every SLICES-th step along K, and workgroup memory joins them, always in the same order. Elements are
 // counted through rows and columns alike, so a narrow y wastes no invocation.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -18,26 +17,26 @@ const SLICES: u32 = 16;
 @group(0) @binding(1) var<storage, read> b: array<Real>;
 @group(0) @binding(2) var<storage, read_write> y: array<Real>;
 
-var<workgroup> partial: array<array<Acc, WIDTH>, SLICES>;
+var<workgroup> partial: array<array<f32, WIDTH>, SLICES>;
 
 @compute @workgroup_size(WIDTH, SLICES)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
   let i = (group.x + group.y * 65535u) * WIDTH + local.x;
   let row = i / N;
   let column = i % N;
-  var total = Acc(0);
+  var total = 0f;
   if (i < M * N) {
     for (var k = local.y; k < K; k += SLICES) {
-      total = fma(Acc(a[row * K + k]), Acc(b[k * N + column]), total);
+      total = fma(a[row * K + k], b[k * N + column], total);
     }
   }
   partial[local.y][local.x] = total;
   workgroupBarrier();
   if (local.y == 0 && i < M * N) {
-    total = Acc(0);
+    total = 0f;
     for (var slice = 0u; slice < SLICES; slice++) {
       total += partial[slice][local.x];
     }
-    y[i] = Real(total);
+    y[i] = total;
   }
 }

@@ -1,9 +1,8 @@
 // y = a · b
 //   a [M, K]   b [K, N]   y [M, N]
 // One invocation per element of y. Invocations side by side read the same element of a and neighbours of b.
-// Products and their sum in Acc, one rounding at the store.
+// Products and their sum in f32, one rounding at the store.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -22,9 +21,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (column >= N || row >= M) {
     return;
   }
-  var total = Acc(0);
+  var total = 0f;
   for (var k = 0u; k < K; k++) {
-    total += Acc(a[row * K + k]) * Acc(b[k * N + column]);
+    total += a[row * K + k] * b[k * N + column];
   }
-  y[row * N + column] = Real(total);
+  y[row * N + column] = total;
 }

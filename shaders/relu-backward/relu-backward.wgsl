@@ -17,5 +17,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i >= N) {
     return;
   }
-  dx[i] = select(dy[i], Real(0), y[i] <= Real(0));
+  dx[i] = select(dy[i], 0, y[i] <= 0);
 }

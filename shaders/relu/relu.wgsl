@@ -17,5 +17,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let z = x[i];
-  y[i] = select(z, Real(0), z <= Real(0));
+  y[i] = select(z, 0, z <= 0);
 }

@@ -1,8 +1,7 @@
 // dx = dy · y · (1 - y), with the output y of sigmoid
 //   dy, y, dx [N]
-// One invocation per element, in Acc.
+// One invocation per element, in f32.
 alias Real = f32;
-alias Acc = f32;
 
 override N: u32;
 
@@ -18,6 +17,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i >= N) {
     return;
   }
-  let s = Acc(y[i]);
-  dx[i] = Real(Acc(dy[i]) * s * (1 - s));
+  let s = y[i];
+  dx[i] = dy[i] * s * (1 - s);
 }

@@ -1,8 +1,7 @@
 // y = 1 / (1 + exp(-x))
 //   x, y [N]
-// One invocation per element, in Acc. exp(-|x|) can't overflow: for x < 0 the fraction is expanded by exp(x).
+// One invocation per element, in f32. exp(-|x|) can't overflow: for x < 0 the fraction is expanded by exp(x).
 alias Real = f32;
-alias Acc = f32;
 
 override N: u32;
 
@@ -17,7 +16,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i >= N) {
     return;
   }
-  let z = Acc(x[i]);
+  let z = x[i];
   let e = exp(-abs(z));
-  y[i] = Real(select(1, e, z < 0) / (1 + e));
+  y[i] = select(1, e, z < 0) / (1 + e);
 }

@@ -5,9 +5,8 @@
 // For many classes: one workgroup per row, every invocation takes a stride of it, workgroup memory joins what they
 // found, always in the same order. The largest logit is subtracted before exp, so that nothing overflows. A row of
 // weight 0 is padding: its label may be anything and all it gives is exactly 0.
-// Everything in Acc; only dlogits is rounded to Real.
+// Everything in f32; only dlogits is rounded to Real.
 alias Real = f32;
-alias Acc = f32;
 
 override B: u32;
 override C: u32;
@@ -16,14 +15,14 @@ const WORKGROUP: u32 = 64;
 
 @group(0) @binding(0) var<storage, read> logits: array<Real>;
 @group(0) @binding(1) var<storage, read> labels: array<u32>;
-@group(0) @binding(2) var<storage, read> weight: array<Acc>;
-@group(0) @binding(3) var<storage, read_write> losses: array<Acc>;
+@group(0) @binding(2) var<storage, read> weight: array<f32>;
+@group(0) @binding(3) var<storage, read_write> losses: array<f32>;
 @group(0) @binding(4) var<storage, read_write> correct: array<u32>;
 @group(0) @binding(5) var<storage, read_write> dlogits: array<Real>;
 
-var<workgroup> bestValues: array<Acc, WORKGROUP>;
+var<workgroup> bestValues: array<f32, WORKGROUP>;
 var<workgroup> bestPlaces: array<u32, WORKGROUP>;
-var<workgroup> sums: array<Acc, WORKGROUP>;
+var<workgroup> sums: array<f32, WORKGROUP>;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
@@ -36,9 +35,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
 
   // Past the end an invocation stands for the first logit, which changes neither the maximum nor its first place.
   bestPlaces[lane] = start;
-  var best = Acc(logits[start]);
+  var best = logits[start];
   for (var i = start + lane; i < end; i += WORKGROUP) {
-    let z = Acc(logits[i]);
+    let z = logits[i];
     if (z > best) {
       best = z;
       bestPlaces[lane] = i;
@@ -55,13 +54,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     }
   }
 
-  var sum = Acc(0);
+  var sum = 0f;
   for (var i = start + lane; i < end; i += WORKGROUP) {
-    sum += exp(Acc(logits[i]) - largest);
+    sum += exp(logits[i] - largest);
   }
   sums[lane] = sum;
   workgroupBarrier();
-  var total = Acc(0);
+  var total = 0f;
   for (var i = 0u; i < WORKGROUP; i++) {
     total += sums[i];
   }
@@ -69,14 +68,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   let w = weight[row];
   let labelled = start + labels[row];
   for (var i = start + lane; i < end; i += WORKGROUP) {
-    let p = exp(Acc(logits[i]) - largest) / total;
-    dlogits[i] = Real(select(w * (p - Acc(i == labelled)), 0, w == 0));
+    let p = exp(logits[i] - largest) / total;
+    dlogits[i] = select(w * (p - f32(i == labelled)), 0, w == 0);
   }
   if (lane == 0) {
     losses[row] = 0;
     correct[row] = 0;
     if (w != 0) {
-      losses[row] = w * (log(total) - (Acc(logits[labelled]) - largest));
+      losses[row] = w * (log(total) - (logits[labelled] - largest));
       correct[row] = u32(place == labelled);
     }
   }

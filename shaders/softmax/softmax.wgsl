@@ -1,9 +1,8 @@
 // y = exp(x - max x) / Σ exp(x - max x) over the last axis
 //   x, y [M, N]
 // One workgroup per row: every invocation takes a stride of it, workgroup memory joins what they found.
-// In Acc, rounded once.
+// In f32, rounded once.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override N: u32;
@@ -13,10 +12,10 @@ const WORKGROUP: u32 = 64;
 @group(0) @binding(0) var<storage, read> x: array<Real>;
 @group(0) @binding(1) var<storage, read_write> y: array<Real>;
 
-var<workgroup> partial: array<Acc, WORKGROUP>;
+var<workgroup> partial: array<f32, WORKGROUP>;
 
 // The largest value of the workgroup, for every invocation.
-fn largestOfAll(lane: u32, value: Acc) -> Acc {
+fn largestOfAll(lane: u32, value: f32) -> f32 {
   partial[lane] = value;
   workgroupBarrier();
   var largest = partial[0];
@@ -28,10 +27,10 @@ fn largestOfAll(lane: u32, value: Acc) -> Acc {
 }
 
 // The sum over the workgroup, for every invocation, always in the same order.
-fn sumOfAll(lane: u32, value: Acc) -> Acc {
+fn sumOfAll(lane: u32, value: f32) -> f32 {
   partial[lane] = value;
   workgroupBarrier();
-  var total = Acc(0);
+  var total = 0f;
   for (var i = 0u; i < WORKGROUP; i++) {
     total += partial[i];
   }
@@ -45,17 +44,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     return;
   }
   let start = row * N;
-  var part = Acc(x[start]);
+  var part = x[start];
   for (var n = lane; n < N; n += WORKGROUP) {
-    part = max(part, Acc(x[start + n]));
+    part = max(part, x[start + n]);
   }
   let largest = largestOfAll(lane, part);
   part = 0;
   for (var n = lane; n < N; n += WORKGROUP) {
-    part += exp(Acc(x[start + n]) - largest);
+    part += exp(x[start + n] - largest);
   }
   let total = sumOfAll(lane, part);
   for (var n = lane; n < N; n += WORKGROUP) {
-    y[start + n] = Real(exp(Acc(x[start + n]) - largest) / total);
+    y[start + n] = exp(x[start + n] - largest) / total;
   }
 }

@@ -1,8 +1,7 @@
 // y = Σ over the rows of x: the gradient of a bias
 //   x [M, N]   y [N]
-// One invocation per column; neighbours read neighbouring columns. Summed in Acc in the order of the rows.
+// One invocation per column; neighbours read neighbouring columns. Summed in f32 in the order of the rows.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override N: u32;
@@ -18,9 +17,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i >= N) {
     return;
   }
-  var total = Acc(0);
+  var total = 0f;
   for (var row = 0u; row < M; row++) {
-    total += Acc(x[row * N + i]);
+    total += x[row * N + i];
   }
-  y[i] = Real(total);
+  y[i] = total;
 }

@@ -1,9 +1,8 @@
 // y = Σ over the last axis of x
 //   x [M, N]   y [M]
 // One workgroup per row: every invocation takes a stride of it, workgroup memory joins what they found.
-// Summed in Acc, rounded once.
+// Summed in f32, rounded once.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override N: u32;
@@ -13,13 +12,13 @@ const WORKGROUP: u32 = 64;
 @group(0) @binding(0) var<storage, read> x: array<Real>;
 @group(0) @binding(1) var<storage, read_write> y: array<Real>;
 
-var<workgroup> partial: array<Acc, WORKGROUP>;
+var<workgroup> partial: array<f32, WORKGROUP>;
 
 // The sum over the workgroup, for every invocation, always in the same order.
-fn sumOfAll(lane: u32, value: Acc) -> Acc {
+fn sumOfAll(lane: u32, value: f32) -> f32 {
   partial[lane] = value;
   workgroupBarrier();
-  var total = Acc(0);
+  var total = 0f;
   for (var i = 0u; i < WORKGROUP; i++) {
     total += partial[i];
   }
@@ -32,12 +31,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   if (row >= M) {
     return;
   }
-  var part = Acc(0);
+  var part = 0f;
   for (var n = lane; n < N; n += WORKGROUP) {
-    part += Acc(x[row * N + n]);
+    part += x[row * N + n];
   }
   let total = sumOfAll(lane, part);
   if (lane == 0) {
-    y[row] = Real(total);
+    y[row] = total;
   }
 }

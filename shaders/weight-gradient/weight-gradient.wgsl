@@ -1,8 +1,7 @@
 // dw = xᵀ · dz and db = Σ over the rows of dz: the gradients of a dense layer's parameters
 //   x [M, K]   dz [M, N]   dw [K, N]   db [N]
-// One invocation per element of dw, and a last row of them for db. Summed in Acc in the order of the rows.
+// One invocation per element of dw, and a last row of them for db. Summed in f32 in the order of the rows.
 alias Real = f32;
-alias Acc = f32;
 
 override M: u32;
 override K: u32;
@@ -22,16 +21,16 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (n >= N || k > K) {
     return;
   }
-  var total = Acc(0);
+  var total = 0f;
   if (k == K) {
     for (var row = 0u; row < M; row++) {
-      total += Acc(dz[row * N + n]);
+      total += dz[row * N + n];
     }
-    db[n] = Real(total);
+    db[n] = total;
     return;
   }
   for (var row = 0u; row < M; row++) {
-    total += Acc(x[row * K + k]) * Acc(dz[row * N + n]);
+    total += x[row * K + k] * dz[row * N + n];
   }
-  dw[k * N + n] = Real(total);
+  dw[k * N + n] = total;
 }

@@ -277,7 +277,7 @@ function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
     .replace(/^vec[234]f$/, "f32")
     .replace(/^vec[234]u$/, "u32")
     .replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
-  const wanted = { real: ["Real"], f32: ["f32", "Acc"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
+  const wanted = { real: ["Real"], f32: ["f32"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
   return wanted.includes(scalar);
 }
 
