@@ -8,7 +8,11 @@ import { CpuDevice } from "./device/cpu/cpu-device";
 import type { Device } from "./device/device";
 import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
+import type { ParsedLink } from "./share/codec";
+import type { Linkable } from "./share/link";
+import { defaults, presets } from "./train/config";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
+import { fields } from "./train/fields";
 import type { RunResult } from "./train/types";
 
 export type { DataError } from "./data/data-error";
@@ -17,6 +21,7 @@ export { CpuDevice } from "./device/cpu/cpu-device";
 export { type Device, DeviceError, type DeviceInfo, type Runnable } from "./device/device";
 export { evaluate } from "./device/evaluate";
 export { GpuDevice } from "./device/gpu/gpu-device";
+export { clockVariable } from "./graph/clock-variable";
 export { Graph } from "./graph/graph";
 export { printProgram } from "./graph/print-program";
 export { compileProgram, type Program } from "./graph/program";
@@ -26,6 +31,10 @@ export { mlp } from "./nn/mlp";
 export { activation, type Module, Sequential } from "./nn/module";
 export * from "./ops";
 export { optimizers } from "./optim/registry";
+export type { LinkValue, ParsedLink } from "./share/codec";
+export type { Linkable } from "./share/link";
+export type { LinkNotice } from "./share/notices";
+export type { RecordedVariant, ResultRecord } from "./share/record";
 export { ShapeError } from "./tensor/shape";
 export type { Tensor } from "./tensor/tensor";
 export { ConfigError, defaults, presets } from "./train/config";
@@ -69,4 +78,27 @@ export async function train(config: unknown = {}, options: TrainOptions = {}): P
 /** Checks every kernel against its reference on this machine's GPU. Throws a DeviceError where there is none. */
 export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestRow[]> {
   return (await sharedEngine()).selfTest(options);
+}
+
+export interface LinkOptions {
+  /** Of the page that the link shall open, without a fragment. */
+  address?: string;
+}
+
+/**
+ * The link to a result: what `train` or `compare` resolved to, or the record of another link. Without an address it is the
+ * part that any Halfstep page opens behind its own: "#r1.…". Rejects with a TypeError for anything else.
+ */
+export async function link(result: Linkable, { address = "" }: LinkOptions = {}): Promise<string> {
+  const { linkOf } = await import("./share/link");
+  return linkOf(result, address);
+}
+
+/**
+ * What a link says, given whole or from its ? or # on: its settings, the record of its result, and a notice for
+ * everything in it that could not be taken as it stands. Never rejects.
+ */
+export async function parseLink(link: string): Promise<ParsedLink> {
+  const { parseLink } = await import("./share/codec");
+  return parseLink(link, { fields, defaults, presets });
 }
