@@ -6,7 +6,7 @@ const arrows: Record<string, string[]> = {
   ui: ["store"],
   store: ["worker/client", "train/defaults", "share"],
   /** Results as plain data that travels: links, files, tables. */
-  share: ["lib"],
+  share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/api": [],
   /** Held by the worker, watched by the page. */

@@ -44,7 +44,7 @@ describe("a result link", () => {
 
   it("leads back to the record, whatever a comparison yields", async () => {
     for (let seed = 0; seed < 200; seed++) {
-      const record = recordOfComparison(anyComparison(seed));
+      const record = recordOfComparison(anyComparison(seed, fields));
       const parsed = await parse(await encodeRecord(record));
       expect(parsed).toEqual({
         ok: true,

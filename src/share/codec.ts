@@ -66,16 +66,22 @@ export async function encodeRecord(record: ResultRecord): Promise<string> {
 export async function parseLink(link: unknown, schema: LinkSchema): Promise<ParsedLink> {
   const notices = new Notices();
   try {
-    const value = await readLink(link, schema, notices);
+    const value = await read(link, schema, notices);
     return { ok: true, value, notices: notices.all };
   } catch (error) {
     const { code, details } = error instanceof UnreadableError ? error : new UnreadableError("corrupt");
-    notices.add(code, details);
-    return { ok: false, value: null, notices: notices.all };
+    return unreadable(code, details);
   }
 }
 
-/** A link of which nothing can be used. */
+/** What a link comes to that nobody can read. */
+export function unreadable(code: LinkNoticeCode, details: NoticeDetails = {}): ParsedLink {
+  const notices = new Notices();
+  notices.add(code, details);
+  return { ok: false, value: null, notices: notices.all };
+}
+
+/** Thrown where nothing of a link can be used. */
 class UnreadableError extends Error {
   override name = "UnreadableError";
   readonly code: LinkNoticeCode;
@@ -88,7 +94,7 @@ class UnreadableError extends Error {
   }
 }
 
-async function readLink(link: unknown, schema: LinkSchema, notices: Notices): Promise<LinkValue> {
+async function read(link: unknown, schema: LinkSchema, notices: Notices): Promise<LinkValue> {
   if (typeof link !== "string") throw new UnreadableError("not-a-link");
   if (link.length > longestLink) throw new UnreadableError("oversize", { value: String(link.length) });
   const { search, version, payload } = partsOf(link.trim());

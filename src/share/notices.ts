@@ -10,6 +10,8 @@ export type LinkNoticeCode =
   | "checksum"
   | "bomb"
   | "future-version"
+  /** What settings there are is not known. */
+  | "no-engine"
   /** One thing in it could not be taken as it stands; `field` says which. */
   | "unknown"
   | "not-allowed"
@@ -46,6 +48,7 @@ const sentences: Record<LinkNoticeCode, (details: Required<NoticeDetails>) => st
   bomb: ({ value }) => `The result in the link unpacks to more than ${value} bytes, which no result does.`,
   "future-version": ({ value }) =>
     `The link was made by a newer Halfstep (${value}): reload the page to get the newest one.`,
+  "no-engine": () => "The engine that knows the settings does not answer: reload the page and try again.",
   unknown: ({ field, value }) => `${field} is not known here; its value ${value} is left out.`,
   "not-allowed": ({ field, value, used }) => `${field} cannot be ${value}; ${used} is used instead.`,
   unavailable: ({ field, value, used }) => `${field} cannot be ${value} here; ${used} is used instead.`,

@@ -55,4 +55,12 @@ describe("window.halfstep", () => {
     });
     await expect(createScripting(client).train({ lr: 99 })).rejects.toThrow("lr is 99");
   });
+
+  it("reads links by the settings that the engine knows, and says when it does not answer", async () => {
+    const { value } = await createScripting(createFakeClient()).parseLink("?lr=0.5");
+    expect(value?.config.lr).toBe(0.5);
+    const dead = createFakeClient({ describe: () => Promise.reject(new Error("The worker has ended.")) });
+    const parsed = await createScripting(dead).parseLink("?lr=0.5");
+    expect([parsed.ok, parsed.notices.map(({ code }) => code)]).toEqual([false, ["no-engine"]]);
+  });
 });

@@ -1,4 +1,6 @@
 /** @file `window.halfstep`: training from the console and from tests, with the functions that Node has too. */
+import type { ParsedLink } from "../share/codec";
+import type { Linkable } from "../share/link";
 import { defaultConfig } from "../train/defaults";
 import type { MetricsBatch, RunConfig, RunResult, SelfTestRow } from "../worker/api";
 import type { EngineClient } from "../worker/client";
@@ -19,6 +21,16 @@ export interface Scripting {
   train(config?: Partial<RunConfig>, options?: TrainOptions): Promise<RunResult>;
   /** Checks every kernel against its reference on this device. */
   selfTest(): Promise<SelfTestRow[]>;
+  /**
+   * The address of this page that opens with a result: what `train` or `compare` resolved to, or the record of a link.
+   * Rejects with a TypeError for anything else.
+   */
+  link(result: Linkable): Promise<string>;
+  /**
+   * What a link of Halfstep says: its settings, the record of its result, and a notice for everything in it that could
+   * not be taken as it stands. Never rejects.
+   */
+  parseLink(link: string): Promise<ParsedLink>;
 }
 
 declare global {
@@ -61,5 +73,16 @@ export function createScripting(client: EngineClient): Scripting {
     },
 
     selfTest: () => client.call((worker) => worker.selfTest()),
+
+    async link(result) {
+      const { linkOf } = await import("../share/link");
+      return linkOf(result, `${location.origin}${location.pathname}`);
+    },
+
+    async parseLink(link) {
+      const { parseLink, unreadable } = await import("../share/codec");
+      const description = await client.call((worker) => worker.describe()).catch(() => null);
+      return description ? parseLink(link, description) : unreadable("no-engine");
+    },
   };
 }

@@ -1,8 +1,9 @@
 /** @file Results as random as their types allow, the same ones for the same seed. */
 import { uniform } from "../../lib/random";
-import { defaults } from "../../train/config";
-import { fields } from "../../train/fields";
+import { defaultConfig } from "../../train/defaults";
 import type { ComparisonResult, Field, RunConfig, VariantReport } from "../../worker/api";
+
+const defaults = defaultConfig();
 
 /** Random numbers in [0, 1), one after the other. */
 export function randomNumbers(seed: number): () => number {
@@ -98,7 +99,7 @@ const twoByTwo: Partial<RunConfig>[] = [
 ];
 
 /** Anything that the types of a comparison's result allow, numbers that are none included. */
-export function anyComparison(seed: number): ComparisonResult {
+export function anyComparison(seed: number, fields: readonly Field[]): ComparisonResult {
   const random = randomNumbers(seed);
   const below = (count: number) => Math.floor(count * random());
   const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
@@ -113,7 +114,7 @@ export function anyComparison(seed: number): ComparisonResult {
     String.fromCodePoint(...times(30, () => pick([65 + below(60), 0x4e00 + below(999), 0x202e, 7])));
   const quartiles = () => ({ median: number(), q1: number(), q3: number(), count: below(1000) });
   const config = (): RunConfig => {
-    const values = fields.map((field: Field) => {
+    const values = fields.map((field) => {
       if (field.kind === "choice") return [field.name, pick(field.options)];
       if (field.kind === "widths") return [field.name, times(8, () => 1 + below(field.max))];
       if (field.kind === "integer") return [field.name, field.min + below(field.max - field.min + 1)];

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { defaults, link, parseLink, train } from "../index";
+import type { RunResult } from "../train/types";
+import { recordOf } from "./link";
+import { typicalComparison } from "./testing/random-record";
+
+describe("halfstep.link and halfstep.parseLink", () => {
+  let result: RunResult;
+  const config = { hidden: [8], epochs: 1, batchSize: 1000, device: "cpu" } as const;
+  beforeAll(async () => {
+    result = await train(config);
+  });
+
+  it("carry a run: its settings, figures and curve", async () => {
+    const { ok, value, notices } = await parseLink(await link(result));
+    expect([ok, notices]).toEqual([true, []]);
+    expect(value?.config).toEqual({ ...defaults, ...config, hidden: [8] });
+    const record = value!.record!;
+    expect(record).toMatchObject({ kind: "run", kernels: result.kernels, axes: [], baseline: 0, marks: [] });
+    const [variant] = record.variants;
+    expect(variant).toMatchObject({
+      state: "finished",
+      step: 60,
+      weightsHash: result.weightsHash,
+      device: { kind: "cpu", description: result.device.description },
+    });
+    expect(variant?.submitStepMs?.median).toBeCloseTo(result.timing.stepMs.median, 1);
+    expect(variant?.epochs[0]?.testAccuracy).toBeCloseTo(result.epochs[0]!.testAccuracy, 6);
+    expect(variant?.curve).toHaveLength(24);
+    expect(variant?.curve[0]).toBeCloseTo(result.losses[0]!, 4);
+  });
+
+  it("carry the same losses as the same hash, and others as another one", async () => {
+    const hash = (losses: number[]) => recordOf({ ...result, losses }).variants[0]!.lossesHash;
+    expect(hash([...result.losses])).toBe(hash(result.losses));
+    expect(hash([...result.losses.slice(0, -1), result.losses.at(-1)! + 1e-6])).not.toBe(hash(result.losses));
+  });
+
+  it("take a comparison, and the record of a link, for any address", async () => {
+    const first = await link(typicalComparison(), { address: "https://halfstep.example/" });
+    expect(first).toMatch(/^https:\/\/halfstep\.example\/#r1\.[\w-]+$/);
+    const { value } = await parseLink(first);
+    expect(value?.record?.variants).toHaveLength(4);
+    const again = await parseLink(await link(value!.record!));
+    expect(again.value).toEqual(value);
+  });
+
+  it("mark a software adapter, and say what a link cannot be made of", async () => {
+    const onSoftware = { ...result, device: { ...result.device, isFallback: true } };
+    expect(recordOf(onSoftware).marks).toEqual(["software"]);
+    await expect(link({} as RunResult)).rejects.toThrow("A link is made of a result");
+    await expect(link(null as unknown as RunResult)).rejects.toThrow(TypeError);
+  });
+
+  it("never reject a link", async () => {
+    const { ok, notices } = await parseLink(undefined as unknown as string);
+    expect([ok, notices[0]!.code]).toEqual([false, "not-a-link"]);
+  });
+});
