@@ -185,7 +185,8 @@ describe("a damaged link", () => {
   it("says that its data is cut off, or no deflate, or no JSON", async () => {
     const link = await sign(packedTypical());
     for (const text of [link.slice(0, -40), "#r1.", "#r1", "#r1.AAAA", "#r1.AAAAAAAA", "#r0.AAAA"])
-      await damaged(text.length % 4 === 1 ? "not-base64" : "corrupt", text);
+      await damaged("corrupt", text);
+    for (let cut = 1; cut < 9; cut++) await damaged("corrupt", link.slice(0, -cut));
     for (const json of ["", "{", "[1,", "nul", '{"__proto__":1}', "[]", "7", '"[]"'])
       expect((await parse(await sign(json))).ok, json).toBe(false);
     await damaged("corrupt", await sign("[".repeat(60_000)));
