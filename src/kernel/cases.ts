@@ -6,7 +6,7 @@ import { decodeHalf, encodeHalf } from "../lib/half";
 import { mix } from "../lib/permute";
 import { type ArgType, argSize, type Dims } from "./args";
 import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./kernel";
-import type { HalfFormat, Storage } from "./storage";
+import { elementBytes, type HalfFormat, type Storage } from "./storage";
 import { errorBound, type Precision } from "./tolerance";
 
 /** How a case stores its real arguments: all in f32, or all as halves in one of the two forms. */
@@ -156,10 +156,6 @@ export function compare(
 }
 
 const isInteger = (type: ArgType): boolean => type === "u32" || type === "u8";
-
-/** Bytes of one element in storage. */
-export const elementBytes = (type: ArgType, precision: Precision): number =>
-  type === "u8" ? 1 : type === "real" && precision === "f16" ? 2 : 4;
 
 function outputBytes(size: number, type: ArgType, precision: Precision): Uint8Array<ArrayBuffer> {
   // All ones is a NaN in f32 and f16, so an element that is never written can't pass.

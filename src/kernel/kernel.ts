@@ -2,18 +2,16 @@
  * @file A kernel: hand-written WGSL and everything that is known about it, declared once. Bind layout,
  * conformance test, cost, table and choice of variant are all derived from the declaration.
  */
-import { type ArgPattern, type ArgType, argSize, type Dims, parseArg } from "./args";
+import { type ArgPattern, argSize, type Dims, parseArg } from "./args";
 import { composeReference } from "./compose";
 import { reflect, type WgslBinding } from "./reflect";
+import { elementBytes, type Storage } from "./storage";
 import type { Precision, Tolerance } from "./tolerance";
 
 export type NumberArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
 export type KernelArrays = Readonly<Record<string, NumberArray>>;
 export type Params = Readonly<Record<string, number>>;
 export type Grid = readonly [x: number, y?: number, z?: number];
-
-/** How the real arguments of a launch are stored, by name. */
-export type ArgStorage = Readonly<Record<string, "f32" | "f16">>;
 
 export interface Cost {
   flops: number;
@@ -120,7 +118,7 @@ export interface Kernel
    * What a launch computes and moves where it binds the arguments named in `bound` (all but optional ones when left out),
    * each real one in the storage that `storage` names (f32 when left out). What is updated in place is read and written.
    */
-  cost: (dims: Dims, params: Params, storage?: ArgStorage, bound?: readonly string[]) => Cost;
+  cost: (dims: Dims, params: Params, storage?: Storage, bound?: readonly string[]) => Cost;
   reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
   args: readonly KernelArg[];
   params: Params;
@@ -211,10 +209,6 @@ function costOf({ flops, touched }: KernelDeclaration, args: readonly KernelArg[
     return cost;
   };
 }
-
-/** Bytes of one element of an argument. */
-const elementBytes = (type: ArgType, storage: "f32" | "f16" = "f32"): number =>
-  type === "u8" ? 1 : type === "real" && storage === "f16" ? 2 : 4;
 
 /** The reference of a fused kernel. Throws when a name of its stages has no pattern. */
 function composeStages({ name, fuses = [], between = {} }: KernelDeclaration, args: readonly KernelArg[]) {

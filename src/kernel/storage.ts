@@ -1,8 +1,13 @@
 /** @file How the real arguments of a launch are stored, which may differ from argument to argument. */
+import type { ArgType } from "./args";
 import type { Precision } from "./tolerance";
 
 /** By argument; f32 where an argument is not named. */
 export type Storage = Readonly<Record<string, Precision>>;
+
+/** Bytes of one element in storage. */
+export const elementBytes = (type: ArgType, precision: Precision = "f32"): number =>
+  type === "u8" ? 1 : type === "real" && precision === "f16" ? 2 : 4;
 
 /**
  * How halves are written. "native": as f16, which needs shader-f16; "packed": two to a 32-bit word, in any WGSL. Rounding

@@ -1,8 +1,8 @@
 /** @file One launch of one kernel on given bytes, with everything around it: the bench of conformance tests. */
 
 import { argSize } from "../../kernel/args";
-import { boundArgs, type CaseKey, elementBytes, precisionOf, storageOf } from "../../kernel/cases";
-import { nativeHalves, packedHalves } from "../../kernel/storage";
+import { boundArgs, type CaseKey, precisionOf, storageOf } from "../../kernel/cases";
+import { elementBytes, nativeHalves, packedHalves } from "../../kernel/storage";
 import type { Gpu } from "./open";
 import type { PipelineCache, PipelineRequest } from "./pipelines";
 
