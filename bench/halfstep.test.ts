@@ -8,9 +8,11 @@ import { installInstruments } from "./instruments";
 import { measure } from "./measure";
 import { sampleCount, workloads } from "./workloads";
 
-test("every mode of fusion is a contender", () => {
+test("every mode of fusion is a contender, in f32 and in f16", () => {
   const modes = fields.find((field) => field.name === "fusion")!.options;
-  expect(halfstepContenders.map(({ name }) => name)).toEqual(modes.map((mode) => `halfstep-${mode}`));
+  expect(halfstepContenders.map(({ name }) => name)).toEqual(
+    ["", "-f16"].flatMap((precision) => modes.map((mode) => `halfstep-${mode}${precision}`)),
+  );
 });
 
 const found = await openTestGpu();

@@ -6,8 +6,9 @@ import { Graph } from "../src/graph/graph";
 import { compileProgram } from "../src/graph/program";
 import { matmul } from "../src/ops";
 import { parseConfig } from "../src/train/config";
+import { decodeRing } from "../src/train/decode-ring";
 import { fields } from "../src/train/fields";
-import { ringSteps, traceTraining } from "../src/train/training-graph";
+import { traceTraining } from "../src/train/training-graph";
 import type { Contender, Run } from "./contender";
 import {
   adam,
@@ -20,7 +21,7 @@ import {
   type TrainingWorkload,
 } from "./workloads";
 
-/** Every mode of fusion there is. */
+/** Every mode of fusion there is, in f32 and in mixed precision. */
 const fusionModes: readonly string[] = fields.find((field) => field.name === "fusion")!.options;
 
 /** Steps of one submit, the fewest that a run of the engine settles on. */
@@ -33,20 +34,22 @@ function device(): Promise<GpuDevice> {
   return opened;
 }
 
-export const halfstepContenders: readonly Contender[] = fusionModes.map((fusion, index) => ({
-  name: `halfstep-${fusion}`,
-  title: `Halfstep, fusion ${fusion}`,
+const modes = ["f32", "f16"].flatMap((precision) => fusionModes.map((fusion) => ({ precision, fusion })));
+
+export const halfstepContenders: readonly Contender[] = modes.map(({ precision, fusion }, index) => ({
+  name: precision === "f32" ? `halfstep-${fusion}` : `halfstep-${fusion}-${precision}`,
+  title: precision === "f32" ? `Halfstep, fusion ${fusion}` : `Halfstep, fusion ${fusion}, ${precision}`,
   prepare: async (workload, data) => {
-    if (workload.kind === "training") return prepareTraining(workload, data, fusion);
+    if (workload.kind === "training") return prepareTraining(workload, data, { precision, fusion });
     // A product alone has nothing to fuse, so one mode stands for all.
     return index === 0 ? prepareProduct(workload) : null;
   },
 }));
 
-async function prepareTraining(workload: TrainingWorkload, data: BenchData, fusion: string): Promise<Run> {
+async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode: object): Promise<Run> {
   const { batchSize, widths } = workload;
   const hidden = widths.slice(1, -1);
-  const config = parseConfig({ hidden, batchSize, fusion, adamForm: "pytorch", lr: adam.lr });
+  const config = parseConfig({ ...mode, hidden, batchSize, adamForm: "pytorch", lr: adam.lr });
   const split = { count: sampleCount, load: () => ({ ...data, count: sampleCount }) };
   const traced = traceTraining({
     config,
@@ -72,7 +75,7 @@ async function prepareTraining(workload: TrainingWorkload, data: BenchData, fusi
       taken += count;
       await runnable.submit(count);
       const means = (await runnable.read(ring)) as Float32Array;
-      return Array.from({ length: count }, (_, index) => means[2 * ((first + index) % ringSteps)]!);
+      return [...decodeRing(means, traced.train, first, count).losses];
     },
   };
 }
