@@ -14,8 +14,8 @@ import { useWords, type Words } from "./words";
 /** Exponents with a number on the axis. */
 const marked = [-40, halfExponents.subnormal, halfExponents.normal, 0, halfExponents.largest + 1];
 
-/** Shares below this are written as less than it. */
-const smallestShare = 0.0005;
+/** Smaller shares are written as less than it, and give no alarm. */
+const smallestShare = 0.001;
 
 interface StripGroupProps {
   role: MagnifiedTensor["role"];
@@ -76,7 +76,7 @@ function Axis() {
   );
 }
 
-/** What halves lose of a tensor, in words and figures; and whether it is more than bits. */
+/** What halves lose of a tensor, in words and figures; and whether that is worth an alarm. */
 function writeLosses(
   { zeros, underflow, subnormal, overflow }: HalfLosses,
   words: Words["microscope"],
@@ -84,7 +84,7 @@ function writeLosses(
 ): { text: string; isLost: boolean } {
   if (zeros === 1) return { text: words.empty, isLost: false };
   const write = (share: number) =>
-    share < smallestShare ? `< ${format.percent(smallestShare * 2, 1)}` : format.percent(share, 1);
+    share < smallestShare ? `< ${format.percent(smallestShare, 1)}` : format.percent(share, 1);
   const parts = [
     underflow > 0 && words.below(write(underflow)),
     subnormal > 0 && words.subnormal(write(subnormal)),
@@ -92,7 +92,7 @@ function writeLosses(
   ].filter((part) => part !== false);
   return {
     text: parts.length > 0 ? words.listed(parts) : words.fits,
-    isLost: underflow + overflow > 0,
+    isLost: underflow + overflow >= smallestShare,
   };
 }
 
