@@ -94,9 +94,12 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     await expect(pixels.nth(2)).toHaveText(/^[78]\d\.\d\d\s?%$/);
     await expectNoViolations(page);
     await page.emulateMedia({ colorScheme: "dark" });
+    await expectNoViolations(page);
     await page.getByRole("radio", { name: "中文" }).check();
     const chinese = page.getByRole("region", { name: "半精度" });
     await expect(chinese.getByRole("img", { name: /^第 1 层权重：指数/ }).first()).toBeVisible();
+    await expectNoViolations(page);
+    await page.emulateMedia({ colorScheme: "light" });
     await expectNoViolations(page);
   });
   expect(faults).toEqual([]);
