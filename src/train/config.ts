@@ -90,7 +90,7 @@ export function parseConfig(input: unknown = {}): RunConfig {
 }
 
 /** JSON as far as a value has one, cut to a length that fits a sentence. */
-function toJson(value: unknown): string {
+export function toJson(value: unknown): string {
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -4,9 +4,11 @@ import { mnist } from "../data/mnist";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { parseConfig } from "./config";
+import type { PreparedRun, PrepareOptions } from "./engine";
 import { Trainer } from "./trainer";
 import type { TrainerOptions } from "./trainer-options";
 import { traceTraining } from "./training-graph";
+import type { RunConfig } from "./types";
 
 export const tinySpec: DatasetSpec = {
   ...mnist,
@@ -32,13 +34,15 @@ export function tinySplit(count: number, seed: number): Split {
   return { images, labels, count };
 }
 
+/** The same arrays for every run, as an engine has them. */
+const [train, test] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
+
 export function tinyTrainer(
   device: Device,
   changes: object = {},
   options: Partial<TrainerOptions> = {},
 ): Trainer {
   const config = parseConfig({ hidden: [16], batchSize: 24, epochs: 3, lr: 0.01, ...changes });
-  const [train, test] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
   const traced = traceTraining({
     config,
     spec: tinySpec,
@@ -48,6 +52,15 @@ export function tinyTrainer(
   });
   return new Trainer({ config, device, traced, fetchTest: () => Promise.resolve(), ...options });
 }
+
+/** Prepares runs on the device of their configuration, as an engine does. */
+export const tinyPrepare =
+  (devices: Readonly<Record<RunConfig["device"], Device>>) =>
+  async (config: RunConfig, { signal, ...options }: PrepareOptions): Promise<PreparedRun> => {
+    signal?.throwIfAborted();
+    const device = devices[config.device];
+    return { config, device, spec: tinySpec, trainer: tinyTrainer(device, config, options) };
+  };
 
 /** Runs to the end and frees everything. */
 export async function runTiny(...args: Parameters<typeof tinyTrainer>) {

@@ -1,0 +1,252 @@
+/** @file One variant of a comparison: trains in slices, is checked against its reference, and reports. */
+import type { Device } from "../device/device";
+import { bytesOf } from "../graph/passes/plan-memory";
+import type { Program } from "../graph/program";
+import { ceilDiv, sum } from "../lib/math";
+import { checkLosses, type Prepare, type References } from "./comparison-reference";
+import type { VariantCheck, VariantLosses, VariantReport, VariantState } from "./comparison-report";
+import { mostSteps, SliceTimes } from "./slice-times";
+import type { StepMetrics } from "./step-log";
+import type { Trainer } from "./trainer";
+import type { EpochResult, RunConfig } from "./types";
+
+/** A test accuracy worth waiting for. */
+const goodAccuracy = 0.97;
+
+export interface VariantOptions {
+  config: RunConfig;
+  maxSteps: number | null;
+  prepare: Prepare;
+  references: References;
+  /** Aborted when the comparison is cancelled. */
+  signal: AbortSignal;
+  /** What it is measured by: a variant that trains in the same rounds. null for the baseline. */
+  baseline: Variant | null;
+  onState: () => void;
+}
+
+/** What is known of a variant before it trains. */
+type Description = Pick<
+  VariantReport,
+  "device" | "fusion" | "precision" | "totalSteps" | "dispatches" | "bytesPerStep" | "memoryBytes"
+>;
+
+const unknown: Description = {
+  device: null,
+  fusion: null,
+  precision: null,
+  totalSteps: 0,
+  dispatches: 0,
+  bytesPerStep: 0,
+  memoryBytes: 0,
+};
+
+export class Variant {
+  readonly losses: number[] = [];
+  readonly #options: VariantOptions;
+  readonly #times = new SliceTimes();
+  readonly #epochs: EpochResult[] = [];
+  #state: VariantState = "waiting";
+  #failure: string | null = null;
+  #trainer: Trainer | null = null;
+  #device: Device | null = null;
+  #description = unknown;
+  #compileMs = 0;
+  #reference: readonly number[] = [];
+  #check: VariantCheck | null = null;
+  #skipped = Number.POSITIVE_INFINITY;
+  #timeTo97Ms: number | null = null;
+  #sentLosses = 0;
+
+  constructor(options: VariantOptions) {
+    this.#options = options;
+  }
+
+  get isTraining(): boolean {
+    return this.#state === "training";
+  }
+
+  get state(): VariantState {
+    return this.#state;
+  }
+
+  /** Known once it is prepared. */
+  get device(): Device | null {
+    return this.#device;
+  }
+
+  /** Data, device and trace. */
+  prepare(): Promise<void> {
+    return this.#attempt(async () => {
+      const { config, maxSteps, prepare, signal } = this.#options;
+      const hooks = {
+        onMetrics: (metrics: StepMetrics) => this.#hear(metrics),
+        onEpoch: (epoch: EpochResult) => void this.#epochs.push(epoch),
+      };
+      const options = { hooks, signal, keepsSteps: false, isInspected: false, isTimed: true };
+      const run = await prepare(config, { ...options, ...(maxSteps !== null && { maxSteps }) });
+      this.#trainer = run.trainer;
+      this.#device = run.device;
+      this.#description = describe(run.trainer, run.device);
+    });
+  }
+
+  /** Everything before the first step: the reference and the kernels. */
+  compile(): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const { references, config, signal } = this.#options;
+      this.#enter("compiling");
+      this.#reference = await references.lossesOf(config, signal);
+      await trainer.prepare();
+      this.#compileMs = trainer.compileMs;
+      this.#enter("training");
+    });
+  }
+
+  /** The first slice, in which drivers finish compiling and clocks rise: steps until the pace can be told. */
+  warmUp(): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const most = mostSteps(trainer.totalSteps);
+      for (let wanted = 1; this.isTraining && !this.#times.isWarm && this.losses.length < most; wanted *= 4) {
+        await this.#advance(trainer, Math.min(wanted, most - this.losses.length), null);
+      }
+    });
+  }
+
+  /** The slice of a round, of the size that the pace asks for. */
+  trainSlice(round: number): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const { totalSteps, stepsPerEpoch } = trainer;
+      const done = this.losses.length;
+      const left = Math.min(stepsPerEpoch - (done % stepsPerEpoch), totalSteps - done);
+      // Evenly over what is left of the epoch: a remainder of a few steps would be a slice of its own.
+      const slices = ceilDiv(left, this.#times.nextSteps(totalSteps));
+      await this.#advance(trainer, ceilDiv(left, slices), round);
+    });
+  }
+
+  /** Cuts the slice under way short. */
+  stop(): void {
+    this.#trainer?.stop();
+  }
+
+  /** Ends it for a reason that may lie elsewhere. */
+  async fail(failure: string): Promise<void> {
+    if (this.#state === "finished" || this.#state === "failed") return;
+    this.#failure = failure;
+    await this.#end("failed");
+  }
+
+  /** Frees what it has on its device. What was cut short counts as finished with what it has. */
+  async dispose(): Promise<void> {
+    if (this.#state === "training" || this.#state === "compiling")
+      await this.#end(this.losses.length > 0 ? "finished" : "waiting");
+    else await this.#free();
+  }
+
+  /** The losses since the last call, null for none. */
+  takeLosses(variant: number): VariantLosses | null {
+    const firstStep = this.#sentLosses;
+    if (firstStep === this.losses.length) return null;
+    this.#sentLosses = this.losses.length;
+    return { variant, firstStep, losses: Float32Array.from(this.losses.slice(firstStep)) };
+  }
+
+  report(): VariantReport {
+    const { config } = this.#options;
+    const times = this.#isTrusted ? this.#times : null;
+    const stepMs = times?.stepMs() ?? null;
+    return {
+      config,
+      state: this.#state,
+      failure: this.#failure,
+      check: this.#check,
+      step: this.losses.length,
+      stepMs,
+      gpuStepMs: times?.gpuStepMs() ?? null,
+      speedUp: this.#speedUp(),
+      samplesPerSecond: stepMs && (1000 * config.batchSize) / stepMs.median,
+      compileMs: this.#compileMs,
+      warmupMs: this.#times.warmupMs,
+      timeTo97Ms: times && this.#timeTo97Ms,
+      epochs: [...this.#epochs],
+      ...this.#description,
+    };
+  }
+
+  /** Correctness before speed. */
+  get #isTrusted(): boolean {
+    return this.#check?.pass ?? false;
+  }
+
+  #speedUp() {
+    const { baseline } = this.#options;
+    if (!baseline || !this.#isTrusted || !baseline.#isTrusted) return null;
+    return this.#times.speedUpOver(baseline.#times, !this.isTraining);
+  }
+
+  /** Whatever goes wrong ends this variant alone. */
+  async #attempt(work: (trainer: Trainer) => Promise<void>): Promise<void> {
+    if (this.#state === "failed" || this.#options.signal.aborted) return;
+    try {
+      // Only `prepare`, which makes it, does without.
+      await work(this.#trainer!);
+    } catch (error) {
+      if (this.#options.signal.aborted) return;
+      await this.fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #advance(trainer: Trainer, steps: number, round: number | null): Promise<void> {
+    const epochs = this.#epochs.length;
+    const slice = await trainer.advance(steps);
+    if (slice.steps > 0) this.#times.add(slice, round);
+    const epoch = this.#epochs[epochs];
+    if (epoch && epoch.testAccuracy >= goodAccuracy) this.#timeTo97Ms ??= this.#times.trainMs;
+    if (trainer.isDone) await this.#end("finished");
+  }
+
+  #hear({ losses, overflows }: StepMetrics): void {
+    const overflow = overflows.findIndex((bits) => bits !== 0);
+    if (overflow >= 0) this.#skipped = Math.min(this.#skipped, this.losses.length + overflow);
+    const isChecked = this.losses.length >= this.#reference.length;
+    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+    for (const loss of bad < 0 ? losses : losses.subarray(0, bad)) this.losses.push(loss);
+    if (isChecked) return;
+    this.#check = checkLosses(this.#options.config, this.losses, this.#reference, this.#skipped);
+  }
+
+  #enter(state: VariantState): void {
+    this.#state = state;
+    this.#options.onState();
+  }
+
+  async #end(state: VariantState): Promise<void> {
+    // First the memory: who hears that it has ended may count on it.
+    await this.#free();
+    this.#enter(state);
+  }
+
+  async #free(): Promise<void> {
+    const trainer = this.#trainer;
+    this.#trainer = null;
+    await trainer?.dispose();
+  }
+}
+
+function describe({ program, fusion, precision, totalSteps }: Trainer, { info }: Device): Description {
+  const { launches, cost } = program;
+  return {
+    device: info,
+    fusion,
+    precision,
+    totalSteps,
+    dispatches: launches.length,
+    bytesPerStep: cost.bytesRead + cost.bytesWritten,
+    memoryBytes: ownBytes(program),
+  };
+}
+
+/** All buffers of a program but the data, which runs share. */
+const ownBytes = ({ memory, persistent }: Program): number =>
+  memory.bytes + sum(persistent.filter(({ dtype }) => dtype !== "u8").map(bytesOf));
