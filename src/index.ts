@@ -10,6 +10,8 @@ import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
 import type { ParsedLink } from "./share/codec";
 import type { Linkable } from "./share/link";
+import type { CompareCallOptions } from "./train/comparison";
+import type { CompareAxes, ComparisonResult } from "./train/comparison-report";
 import { defaults, presets } from "./train/config";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
 import { fields } from "./train/fields";
@@ -37,6 +39,8 @@ export type { LinkNotice } from "./share/notices";
 export type { RecordedVariant, ResultRecord } from "./share/record";
 export { ShapeError } from "./tensor/shape";
 export type { Tensor } from "./tensor/tensor";
+export type { CompareCallOptions } from "./train/comparison";
+export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/comparison-report";
 export { ConfigError, defaults, presets } from "./train/config";
 export { Engine, type TrainOptions } from "./train/engine";
 export { NanLossError } from "./train/nan-loss-error";
@@ -73,6 +77,19 @@ export function sharedEngine(): Promise<Engine> {
  */
 export async function train(config: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
   return (await sharedEngine()).train(config, options);
+}
+
+/**
+ * Trains all combinations of the axes' values with the same seed and batches, in slices that take turns, so that whatever
+ * else the machine does hits all of them alike: `compare({ precision: ["f32", "f16"], fusion: ["off", "step"] })`. Resolves to
+ * a plain-JSON result; a variant that fails says why in it, and one that computes something else than the reference has no
+ * speed. Throws a ConfigError that names the axis, and the signal's reason when it was aborted.
+ */
+export async function compare(
+  axes: CompareAxes,
+  options: CompareCallOptions = {},
+): Promise<ComparisonResult> {
+  return (await sharedEngine()).compare(axes, options);
 }
 
 /** Checks every kernel against its reference on this machine's GPU. Throws a DeviceError where there is none. */

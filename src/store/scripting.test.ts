@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MetricsBatch } from "../worker/api";
+import type { ComparisonReport, MetricsBatch } from "../worker/api";
 import { createScripting } from "./scripting";
 import { createFakeClient } from "./testing/fake-client";
 
@@ -40,6 +40,28 @@ describe("window.halfstep", () => {
     controller.abort(new Error("enough"));
     await expect(result).rejects.toThrow("enough");
     expect(client.commands.at(-1)).toEqual(["abort", 1]);
+  });
+
+  it("compares, with the updates of its own comparison only", async () => {
+    let finish = (_: unknown): void => {};
+    const client = createFakeClient({
+      runComparison: () => new Promise((resolve) => (finish = resolve)),
+      abort: () => finish({}),
+    });
+    const seen: ComparisonReport[] = [];
+    const controller = new AbortController();
+    const result = createScripting(client).compare(
+      { fusion: ["off", "step"] },
+      { baseline: 1, signal: controller.signal, onUpdate: (report) => seen.push(report) },
+    );
+    expect(client.commands).toEqual([["runComparison", { fusion: ["off", "step"] }, { baseline: 1 }, 1]]);
+    const report = { baseline: 1 } as ComparisonReport;
+    client.emit({ type: "comparison", comparison: 2, report: { ...report }, losses: [] });
+    client.emit({ type: "comparison", comparison: 1, report, losses: [] });
+    controller.abort(new Error("enough"));
+    await expect(result).rejects.toThrow("enough");
+    expect(client.commands.at(-1)).toEqual(["abort", 1]);
+    expect(seen).toEqual([report]);
   });
 
   it("starts nothing for a signal that was given already", async () => {

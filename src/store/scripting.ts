@@ -1,8 +1,21 @@
 /** @file `window.halfstep`: training from the console and from tests, with the functions that Node has too. */
+import type { Remote } from "comlink";
 import type { ParsedLink } from "../share/codec";
 import type { Linkable } from "../share/link";
 import { defaultConfig } from "../train/defaults";
-import type { MetricsBatch, RunConfig, RunResult, SelfTestRow } from "../worker/api";
+import type {
+  CompareAxes,
+  CompareOptions,
+  ComparisonReport,
+  ComparisonResult,
+  MetricsBatch,
+  RunConfig,
+  RunEvent,
+  RunResult,
+  SelfTestRow,
+  VariantLosses,
+  WorkerApi,
+} from "../worker/api";
 import type { EngineClient } from "../worker/client";
 
 export interface TrainOptions {
@@ -14,11 +27,23 @@ export interface TrainOptions {
   maxSteps?: number;
 }
 
+export interface ScriptedCompareOptions extends CompareOptions {
+  /** Called a few times a second with all that is known so far, and the losses since the call before. */
+  onUpdate?: (report: ComparisonReport, losses: readonly VariantLosses[]) => void;
+  /** Ends the comparison; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
 export interface Scripting {
   /** The configuration that `train` starts from. */
   readonly defaults: RunConfig;
   /** Trains beside whatever the page shows. Rejects with every field that is wrong, or with what went wrong. */
   train(config?: Partial<RunConfig>, options?: TrainOptions): Promise<RunResult>;
+  /**
+   * Trains all combinations of the axes' values in slices that take turns; a run on the page pauses. Rejects with every axis
+   * that is wrong.
+   */
+  compare(axes: CompareAxes, options?: ScriptedCompareOptions): Promise<ComparisonResult>;
   /** Checks every kernel against its reference on this device. */
   selfTest(): Promise<SelfTestRow[]>;
   /**
@@ -41,35 +66,54 @@ declare global {
 
 /** The same functions as those of `window.halfstep`, over one client. */
 export function createScripting(client: EngineClient): Scripting {
+  /** A command that takes long, with its events, until it ends or the signal ends it. */
+  async function work<T>(
+    run: number,
+    command: (worker: Remote<WorkerApi>) => Promise<T>,
+    listener: (event: RunEvent) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const unsubscribe = client.subscribe(listener);
+    const abort = () => void client.call((worker) => worker.abort(run)).catch(() => {});
+    signal?.addEventListener("abort", abort);
+    try {
+      const result = await client.call(command);
+      signal?.throwIfAborted();
+      return result;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      unsubscribe();
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
   return {
     get defaults() {
       return defaultConfig();
     },
 
-    async train(config = {}, { onMetrics, signal, maxSteps } = {}) {
-      signal?.throwIfAborted();
+    train(config = {}, { onMetrics, signal, maxSteps } = {}) {
       const run = client.nextRun();
-      const unsubscribe = client.subscribe((event) => {
-        if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);
-      });
-      const abort = () => void client.call((worker) => worker.abort(run)).catch(() => {});
-      signal?.addEventListener("abort", abort);
       const options = {
         run,
         wantsMetrics: onMetrics !== undefined,
         ...(maxSteps !== undefined && { maxSteps }),
       };
-      try {
-        const result = await client.call((worker) => worker.train(config, options));
-        signal?.throwIfAborted();
-        return result;
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw error;
-      } finally {
-        unsubscribe();
-        signal?.removeEventListener("abort", abort);
-      }
+      const listener = (event: RunEvent) => {
+        if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);
+      };
+      return work(run, (worker) => worker.train(config, options), listener, signal);
+    },
+
+    compare(axes, { onUpdate, signal, ...options } = {}) {
+      const run = client.nextRun();
+      const listener = (event: RunEvent) => {
+        if (event.type === "comparison" && event.comparison === run) onUpdate?.(event.report, event.losses);
+      };
+      return work(run, (worker) => worker.runComparison(axes, options, run), listener, signal);
     },
 
     selfTest: () => client.call((worker) => worker.selfTest()),

@@ -6,6 +6,8 @@ import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
+import type { CompareCallOptions } from "./comparison";
+import type { CompareAxes, ComparisonResult } from "./comparison-report";
 import { parseConfig } from "./config";
 import type { FusionReport } from "./fusion-report";
 import type { HalfProbe } from "./half-probe";
@@ -141,6 +143,12 @@ export class Engine {
       signal?.removeEventListener("abort", stop);
       await trainer.dispose();
     }
+  }
+
+  /** See `halfstep.compare`. */
+  async compare(axes: CompareAxes, options?: CompareCallOptions): Promise<ComparisonResult> {
+    const { compare } = await import("./training");
+    return compare((...args) => this.prepare(...args), axes, options);
   }
 
   /** What each mode of fusion makes of a step on the configuration's device. Throws a ConfigError or a DeviceError. */

@@ -1,4 +1,6 @@
 /** @file What a run needs and a page that nobody trains on does not: fetched with the first run. */
+export { Comparison, compare } from "./comparison";
+export { comparisonGrid } from "./comparison-grid";
 export { fusionReport } from "./fusion-report";
 export { probeHalves } from "./half-probe";
 export { precisionReport } from "./precision-report";

@@ -9,6 +9,10 @@ import { fields } from "../train/fields";
 import type { Trainer } from "../train/trainer";
 import type { TrainerHooks } from "../train/trainer-options";
 import type {
+  CompareAxes,
+  CompareOptions,
+  ComparisonMark,
+  ComparisonResult,
   EngineDescription,
   FusionReport,
   HalfProbe,
@@ -22,6 +26,7 @@ import type {
   TrainCallOptions,
   WorkerApi,
 } from "./api";
+import type { Comparisons } from "./comparisons";
 import { toFailure } from "./failure";
 import { holdLifeLock } from "./life-lock";
 import { MetricsBatcher } from "./metrics-batcher";
@@ -39,6 +44,7 @@ interface CurrentRun {
 export class EngineWorker implements WorkerApi {
   readonly #engine: Engine;
   readonly #scripted = new Map<number, AbortController>();
+  #comparisons: Promise<Comparisons> | undefined;
   #port: MessagePort | null = null;
   #current: CurrentRun | null = null;
   #watched: Uint32Array = new Uint32Array();
@@ -74,6 +80,7 @@ export class EngineWorker implements WorkerApi {
   }
 
   start(config: Partial<RunConfig>, run: number): void {
+    this.pauseComparison();
     const previous = this.#end();
     const abort = new AbortController();
     const current: CurrentRun = { run, abort, prepared: null, isPaused: false, ended: Promise.resolve() };
@@ -89,6 +96,7 @@ export class EngineWorker implements WorkerApi {
 
   resume(): void {
     if (!this.#current) return;
+    this.pauseComparison();
     this.#current.isPaused = false;
     this.#current.prepared?.trainer.resume();
   }
@@ -195,6 +203,47 @@ export class EngineWorker implements WorkerApi {
 
   abort(run: number): void {
     this.#scripted.get(run)?.abort();
+    this.#comparisons?.then((comparisons) => comparisons.abort(run));
+  }
+
+  async compare(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<void> {
+    (await this.#loadComparisons()).start(axes, options, comparison);
+  }
+
+  pauseComparison(): void {
+    this.#comparisons?.then((comparisons) => comparisons.pause());
+  }
+
+  resumeComparison(): void {
+    this.#comparisons?.then((comparisons) => comparisons.resume());
+  }
+
+  cancelComparison(): void {
+    this.#comparisons?.then((comparisons) => comparisons.cancel());
+  }
+
+  async rerunVariant(variant: number): Promise<void> {
+    await (await this.#comparisons)?.rerun(variant);
+  }
+
+  disturbComparison(mark: ComparisonMark): void {
+    this.#comparisons?.then((comparisons) => comparisons.disturb(mark));
+  }
+
+  async runComparison(
+    axes: CompareAxes,
+    options: CompareOptions,
+    comparison: number,
+  ): Promise<ComparisonResult> {
+    return (await this.#loadComparisons()).run(axes, options, comparison);
+  }
+
+  /** Fetched when they are wanted: most visits compare nothing. */
+  #loadComparisons(): Promise<Comparisons> {
+    this.#comparisons ??= import("./comparisons").then(
+      ({ Comparisons }) => new Comparisons(this.#engine, this),
+    );
+    return this.#comparisons;
   }
 
   #trainer(): Trainer {
@@ -303,6 +352,7 @@ function transferablesOf(event: RunEvent): Transferable[] {
     const { losses, correct, sizes, scales, overflows } = event.metrics;
     return [losses, correct, sizes, scales, overflows].map(({ buffer }) => buffer as ArrayBuffer);
   }
+  if (event.type === "comparison") return event.losses.map(({ losses }) => losses.buffer as ArrayBuffer);
   if (event.type === "microscope") {
     return event.report.tensors.map(({ histogram }) => histogram.buffer as ArrayBuffer);
   }
