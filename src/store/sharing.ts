@@ -2,7 +2,9 @@
  * @file Everything about results that travel and stay, for the parts of the page that load when they are wanted: the
  * result in the address, kept runs, links, tables and pictures. The page's first load does without it.
  */
+import type { EngineDescription } from "../worker/api";
 import { session } from "./engine";
+import { createKeptStore } from "./kept-runs";
 import { followSharedResult } from "./shared-result";
 
 export { encodeRecord, parseLink } from "../share/codec";
@@ -11,7 +13,26 @@ export { type Linkable, linkOf, recordOf } from "../share/link";
 export type { LinkNotice, LinkNoticeCode } from "../share/notices";
 export type { RecordedEpoch, RecordedVariant, ResultRecord } from "../share/record";
 export { recordOfComparison, recordOfRun } from "../share/record-of";
+export type { ImportReport, Kept, KeptResult, UnreadableResult } from "./kept-runs";
+export type { StorageTrouble, StorageTroubleCode } from "./kept-storage";
 export type { SharedResult } from "./shared-result";
 
 /** What the address of this page carries. */
 export const sharedResult = followSharedResult(session.state);
+
+/** Finished runs and comparisons that stay in this browser. */
+export const keptRuns = createKeptStore(describedSettings());
+
+/** What settings there are, as soon as the engine has said it. */
+function describedSettings(): Promise<EngineDescription> {
+  return new Promise((resolve) => {
+    const stop = session.state.subscribe(answer);
+    answer(session.state.getState());
+
+    function answer({ description }: { description: EngineDescription | null }): void {
+      if (!description) return;
+      resolve(description);
+      stop();
+    }
+  });
+}
