@@ -23,6 +23,35 @@ test("every field of the configuration has a control", async ({ page }) => {
   for (const name of names) await expect(playground.settings.getByText(name, { exact: true })).toBeVisible();
 });
 
+test("half precision brings its settings, each only where it has any influence", async ({ page }) => {
+  const playground = new Playground(page);
+  const { settings } = playground;
+  const shown = async () => {
+    const names = ["Loss scaling", "Initial loss scale", "Rounding to f16", "Subnormal halves"];
+    const found = await Promise.all(names.map((name) => settings.getByText(name, { exact: true }).count()));
+    return names.filter((_, i) => found[i]! > 0);
+  };
+  expect(await shown()).toEqual([]);
+  await playground.choose("Precision", "naive f16");
+  expect(await shown()).toEqual(["Rounding to f16", "Subnormal halves"]);
+  await playground.choose("Precision", "f16");
+  expect(await shown()).toEqual([
+    "Loss scaling",
+    "Initial loss scale",
+    "Rounding to f16",
+    "Subnormal halves",
+  ]);
+  await playground.set("Initial loss scale", 20);
+  await expect(settings.getByText("The loss is multiplied by 1,048,576 at first.")).toBeVisible();
+  await expect(settings.getByRole("slider", { name: "Initial loss scale, slider" })).toHaveAttribute(
+    "aria-valuetext",
+    "2^20",
+  );
+  await playground.choose("Subnormal halves", "flushed to 0");
+  await expect(settings.getByText("By integer operations, the same on every device.")).toBeVisible();
+  await expect(page).toHaveURL(/precision=f16&scaleExponent=20&subnormals=flush/);
+});
+
 test("layers can be added, widened and removed, and the parameters are counted", async ({ page }) => {
   const { settings } = new Playground(page);
   await expect(settings.getByText("101,770 parameters")).toBeVisible();
