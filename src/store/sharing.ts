@@ -13,6 +13,7 @@ export { type Linkable, linkOf, recordOf } from "../share/link";
 export type { LinkNotice, LinkNoticeCode } from "../share/notices";
 export type { RecordedEpoch, RecordedVariant, ResultRecord } from "../share/record";
 export { recordOfComparison, recordOfRun } from "../share/record-of";
+export { nameOf, nameOfDevice, toCsv, toJson, toMarkdown } from "../share/tables";
 export type { ImportReport, Kept, KeptResult, UnreadableResult } from "./kept-runs";
 export type { StorageTrouble, StorageTroubleCode } from "./kept-storage";
 export type { SharedResult } from "./shared-result";
