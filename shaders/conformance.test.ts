@@ -81,8 +81,9 @@ function summary(gpu: Gpu | undefined, rows: readonly SelfTestRow[]): string {
   const ratio = ({ maxError, bound }: SelfTestRow) => (maxError === 0 ? 0 : maxError / bound);
   const worst = (halves: boolean) => {
     const some = rows.filter(({ precision }) => (precision !== "f32") === halves);
-    const found = some.reduce((a, b) => (ratio(b) > ratio(a) ? b : a));
-    return `${ratio(found).toFixed(2)} of its bound (${found.kernel})`;
+    const ratios = some.map(ratio);
+    const largest = Math.max(0, ...ratios);
+    return `${largest.toFixed(2)} of its bound (${some[ratios.indexOf(largest)]?.kernel ?? "none was run"})`;
   };
   return (
     `conformance: ${count("f32")} kernels (${variants} variants) checked in f32, ${count("f16")} of them with native ` +
