@@ -27,27 +27,22 @@ test("half precision brings its settings, each only where it has any influence",
   const playground = new Playground(page);
   const { settings } = playground;
   const shown = async () => {
-    const names = ["Loss scaling", "Initial loss scale", "Rounding to f16", "Subnormal halves"];
+    const names = ["Loss scaling", "Initial loss scale", "f16 rounding", "Subnormals"];
     const found = await Promise.all(names.map((name) => settings.getByText(name, { exact: true }).count()));
     return names.filter((_, i) => found[i]! > 0);
   };
   expect(await shown()).toEqual([]);
   await playground.choose("Precision", "naive f16");
-  expect(await shown()).toEqual(["Rounding to f16", "Subnormal halves"]);
+  expect(await shown()).toEqual(["f16 rounding", "Subnormals"]);
   await playground.choose("Precision", "f16");
-  expect(await shown()).toEqual([
-    "Loss scaling",
-    "Initial loss scale",
-    "Rounding to f16",
-    "Subnormal halves",
-  ]);
+  expect(await shown()).toEqual(["Loss scaling", "Initial loss scale", "f16 rounding", "Subnormals"]);
   await playground.set("Initial loss scale", 20);
   await expect(settings.getByText("The loss is multiplied by 1,048,576 at first.")).toBeVisible();
   await expect(settings.getByRole("slider", { name: "Initial loss scale, slider" })).toHaveAttribute(
     "aria-valuetext",
     "2^20",
   );
-  await playground.choose("Subnormal halves", "flushed to 0");
+  await playground.choose("Subnormals", "flushed");
   await expect(settings.getByText("By integer operations, the same on every device.")).toBeVisible();
   await expect(page).toHaveURL(/precision=f16&scaleExponent=20&subnormals=flush/);
 });

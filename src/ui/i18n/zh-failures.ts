@@ -61,7 +61,7 @@ export const failures: FailureTexts = {
       if (precision !== "f16-naive") return `${at}权重超出了 32 位浮点数的范围，训练已停止。`;
       const adam =
         optimizer === "adam" ? "Adam 的梯度平方均值就这么小，更新时几乎除以零，甚至零除以零。" : "";
-      return `纯 f16 中，小于 2^−24 的数变成 0，超过 65504 的变成无穷大。${adam}${at}有数不再是数，训练已停止。`;
+      return `纯 f16 中，小于 2^−24 的数变成 0，超过 65504 的变成无穷大。${adam}${at}损失不再是数，训练已停止。`;
     },
     remedy: ({ precision }) =>
       precision === "f16-naive"

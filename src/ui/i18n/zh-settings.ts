@@ -40,7 +40,7 @@ export const settings: Settings = {
       `${label}不能是“${value}”，可取 ${allowed}；现采用 ${used}。`,
     unavailable: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
     repeated: (label, value, used) => `${label}重复出现（“${value}”），采用第一个：${used}。`,
-    names: { preset: "预设", lang: "语言", theme: "主题" },
+    names: { preset: "预设", lang: "语言", theme: "主题", page: "页面" },
   },
   presets: {
     defaults: "默认",
@@ -63,7 +63,7 @@ export const settings: Settings = {
     lossScaling: "损失缩放",
     scaleExponent: "初始缩放因子",
     halfRounding: "f16 舍入",
-    subnormals: "次正规半精度数",
+    subnormals: "次正规数",
     fusion: "算子融合",
     seed: "随机种子",
     device: "计算设备",

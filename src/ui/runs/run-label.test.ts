@@ -28,7 +28,7 @@ describe("the label of a run", () => {
   it("has precision and loss scale by the names of the settings", () => {
     expect(label({ precision: "f16" }, {})).toBe("f16");
     expect(label({ precision: "f16", scaleExponent: 24, subnormals: "flush" }, { precision: "f16" })).toBe(
-      "scale 2^24, subnormals flushed to 0",
+      "scale 2^24, subnormals flushed",
     );
     expect(label({ precision: "f16-naive", lossScaling: "off" }, {}, "zh")).toBe("纯 f16");
   });
