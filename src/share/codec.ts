@@ -120,8 +120,8 @@ function partsOf(link: string): { search: string; version: number | null; payloa
   const result = /^r(\d+)(?:\.(.*))?$/s.exec(fragment);
   // Settings may come without the question mark: "precision=f16&seed=7".
   const isBare = query === undefined && /^\w+=\S*$/.test(place);
-  const isAddress = /^(https?:\/\/|\/|\.)/i.test(place);
-  const isPart = place === "" && (query !== undefined || result !== null);
+  const isAddress = /^(https?|file):\/\//i.test(place);
+  const isPart = /^([./]|$)/.test(place) && (query !== undefined || result !== null);
   if (!isBare && !isAddress && !isPart) throw new UnreadableError("not-a-link");
   return {
     search: query ?? (isBare ? place : ""),

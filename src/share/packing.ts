@@ -3,6 +3,7 @@
  * declared once and does both. Reading trusts nothing: what is missing or not allowed is noted and replaced.
  */
 import { describe, Notices } from "./notices";
+import { shortened } from "./settings";
 
 export type Json = null | boolean | number | string | readonly Json[];
 
@@ -148,7 +149,7 @@ export function together<K extends string>(
   };
 }
 
-/** Something that travels in another form than it is used in. */
+/** Something that travels in another form than it is used in, which may have room for more: that is noted. */
 export function mapped<T, U>(
   inner: Packing<U>,
   toTravel: (value: T) => U,
@@ -156,7 +157,14 @@ export function mapped<T, U>(
 ): Packing<T> {
   return {
     pack: (value) => inner.pack(toTravel(value)),
-    unpack: (packed, field, notices) => fromTravel(inner.unpack(packed, field, notices)),
+    unpack(packed, field, notices) {
+      const travelled = inner.unpack(packed, field, notices);
+      const value = fromTravel(travelled);
+      const [given, used] = [travelled, toTravel(value)].map((one) => JSON.stringify(inner.pack(one)));
+      if (given !== used)
+        notices.add("not-allowed", { field, value: shortened(given!), used: shortened(used!) });
+      return value;
+    },
   };
 }
 

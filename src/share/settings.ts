@@ -121,5 +121,8 @@ export function formatValue(value: FieldValue): string {
   return scientific.length < plain.length ? scientific : plain;
 }
 
-export const shortened = (text: string): string =>
-  text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
+/** Cut to a length that fits a sentence, without what nobody sees or what turns a sentence around. */
+export function shortened(text: string): string {
+  const cut = text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "\ufffd");
+}
