@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { relu as reluKernel } from "../../../shaders";
+import { clockVariable } from "../../graph/clock-variable";
 import { Graph } from "../../graph/graph";
 import { compileProgram } from "../../graph/program";
-import { matmul, relu, reshape } from "../../ops";
+import { gatherBatch, matmul, relu, reshape } from "../../ops";
 import { runTiny, tinyTrainer } from "../../train/test-data";
 import { DeviceError } from "../device";
 import { openTestGpu } from "../test-device";
@@ -51,6 +52,64 @@ describe.skipIf(skip)("GpuDevice", () => {
     expect([...(await second.read(a))]).toEqual([5, 6, 7, 8]);
     second.dispose();
     expect(device.memoryBytes).toBe(before);
+  });
+
+  test("holds bytes that programs begin with once, however many graphs they are data of, and lets nobody overwrite them", async () => {
+    const before = device.memoryBytes;
+    const bytes = Uint8Array.from({ length: 1024 }, (_, i) => i);
+    const compile = () => {
+      const graph = new Graph();
+      const images = graph.variable("images", [16, 64], { dtype: "u8", initial: () => bytes });
+      const labels = graph.variable("labels", [16], { dtype: "u8", initial: new Uint8Array(16) });
+      const { x } = gatherBatch(images, labels, clockVariable(graph, "clock"), { batchSize: 4, seed: null });
+      return device
+        .compile(compileProgram(graph, { outputs: [x] }))
+        .then((runnable) => ({ runnable, images, x }));
+    };
+    const first = await compile();
+    const alone = device.memoryBytes - before;
+    const second = await compile();
+    expect(device.memoryBytes - before).toBe(2 * alone - bytes.length);
+    first.runnable.dispose();
+    await second.runnable.submit(1);
+    expect(await second.runnable.read(second.images)).toEqual(bytes);
+    expect([...(await second.runnable.read(second.x))].slice(0, 3)).toEqual(
+      [0, 1 / 255, 2 / 255].map(Math.fround),
+    );
+    expect(() => device.write(second.images, bytes)).toThrow(/images.* begins with data, which runs share/);
+    second.runnable.dispose();
+    expect(device.memoryBytes).toBe(before);
+  });
+
+  test("times submits by the GPU's own clock where it has one and is asked for it, without further calls", async () => {
+    const graph = new Graph();
+    const side = 256;
+    const x = graph.variable("x", [side, side], { initial: new Float32Array(side ** 2).fill(1) });
+    const y = matmul(x, x);
+    const program = compileProgram(graph, { outputs: [y] });
+    const timed = await device.compile(program, { readback: [y], isTimed: true });
+    const untimed = await device.compile(program, { readback: [y] });
+    const counts = { ...device.counts };
+    const startMs = performance.now();
+    for (let i = 0; i < 3; i++) await Promise.all([timed.submit(4), timed.submit(4)]);
+    const wallMs = performance.now() - startMs;
+    expect(device.counts).toEqual({
+      ...counts,
+      submits: counts.submits + 6,
+      maps: counts.maps + 6,
+      dispatches: counts.dispatches + 24,
+    });
+    await untimed.submit(1);
+    expect(untimed.gpuMs).toBeNull();
+    if (device.info.features.includes("timestamp-query")) {
+      expect(timed.gpuMs).toBeGreaterThan(0);
+      expect(timed.gpuMs).toBeLessThan(wallMs);
+      const gpuMs = timed.gpuMs!;
+      await timed.submit(4);
+      expect(timed.gpuMs).toBeGreaterThan(gpuMs);
+    } else expect(timed.gpuMs).toBeNull();
+    timed.dispose();
+    untimed.dispose();
   });
 
   test("refuses a buffer beyond the adapter's limit with its name, its size and what to reduce", async () => {
