@@ -1,4 +1,4 @@
-/** @file What a variant should compute: the first losses of the same run in f32 and without fusion on the CPU. */
+/** @file What a variant should compute: the first losses of the same run in f32, without fusion, on the CPU. */
 import { clamp } from "../lib/math";
 import type { VariantCheck } from "./comparison-report";
 import { defaultConfig } from "./defaults";
@@ -13,8 +13,11 @@ export type Prepare = (config: RunConfig, options: PrepareOptions) => Promise<Pr
 /** The first step shows the forward pass, the second what came of the first update, the others how errors grow. */
 const steps = { min: 2, max: 5 };
 
-/** What a reference may take altogether where steps are expensive: some seconds on a processor. */
-const budgetFlops = 4e9;
+/** What the steps of a reference may cost beyond the least: some seconds on a processor. */
+const budgetFlops = 1e10;
+
+/** Where even the least would take a processor minutes, the device that the variant asks for is the reference. */
+const tooManyFlops = 1e11;
 
 /** Relative to the loss. In f32 orders of summation differ; in f16 a thousandth is lost with every rounding. */
 const allowedDifference: Readonly<Record<RunConfig["precision"], number>> = {
@@ -45,7 +48,7 @@ export class References {
       precision: "f32",
       fusion: "off",
     } as const;
-    const reference: RunConfig = { ...config, ...exact, device: "cpu", epochs: steps.max };
+    const reference: RunConfig = { ...config, ...exact, epochs: steps.max };
     const key = JSON.stringify(reference);
     const losses = this.#known.get(key) ?? this.#train(reference, signal);
     this.#known.set(key, losses);
@@ -65,11 +68,17 @@ export class References {
       maxSteps: steps.max,
       stepsPerSubmit: 1,
     };
-    const { trainer } = await this.#prepare(config, options);
+    const onCpu = await this.#prepare({ ...config, device: "cpu" }, options);
+    const { flops } = onCpu.trainer.program.cost;
+    const isAffordable = steps.min * flops <= tooManyFlops;
+    const { trainer } = isAffordable ? onCpu : await this.#prepare(config, options);
     try {
-      const affordable = Math.floor(budgetFlops / trainer.program.cost.flops);
       await trainer.prepare();
-      for (let left = clamp(affordable, steps.min, steps.max); left > 0 && !trainer.isDone; left--) {
+      for (
+        let left = clamp(Math.floor(budgetFlops / flops), steps.min, steps.max);
+        left > 0 && !trainer.isDone;
+        left--
+      ) {
         signal.throwIfAborted();
         await trainer.advance(1);
       }
