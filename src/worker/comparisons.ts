@@ -1,4 +1,5 @@
 /** @file The comparisons of a worker: at most one that the page shows, and any number of scripted ones. Loaded with the first. */
+import { Mutex } from "../lib/mutex";
 import type { OnComparison } from "../train/comparison";
 import type { Engine } from "../train/engine";
 import { Comparison, compare, comparisonGrid } from "../train/training";
@@ -20,8 +21,8 @@ export class Comparisons {
   readonly #host: Host;
   readonly #scripted = new Map<number, AbortController>();
   #current: Comparison | null = null;
-  /** Settles when the last one is over and its memory is free. */
-  #ended: Promise<unknown> = Promise.resolve();
+  /** Of those that the page shows: one begins when the memory of the one before is free. */
+  readonly #turns = new Mutex();
 
   constructor(engine: Engine, host: Host) {
     this.#engine = engine;
@@ -35,7 +36,7 @@ export class Comparisons {
     this.#current?.cancel();
     this.#current = comparison;
     this.#host.pause();
-    this.#ended = this.#ended.then(() => comparison.run());
+    void this.#turns.run(() => comparison.run());
   }
 
   pause(): void {
@@ -53,7 +54,7 @@ export class Comparisons {
 
   async rerun(variant: number): Promise<void> {
     this.#host.pause();
-    await this.#current?.rerun(variant);
+    await this.#turns.run(async () => this.#current?.rerun(variant));
   }
 
   disturb(mark: ComparisonMark): void {
