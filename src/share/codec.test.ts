@@ -228,6 +228,14 @@ describe("a link to settings", () => {
     expect((await parse("?preset=keras-quickstart")).value?.config).toEqual({ ...defaults, batchSize: 32 });
   });
 
+  it("leaves to the page what is the page's", async () => {
+    expect(await told("?page=compare&axes=fusion:off,step&baseline=1&lang=en&theme=dark&seed=1")).toEqual([]);
+    expect(await told("?page=draw&axes=fusion:off,step")).toEqual([
+      "not-allowed page draw train",
+      "unknown axes fusion:off,step",
+    ]);
+  });
+
   it("names every setting that is unknown, not allowed or there twice", async () => {
     expect(
       await told("?lr=1e9&hidden=1,x&colour=red&seed=5&seed=6&lang=fr&__proto__=1&constructor=2"),

@@ -39,6 +39,7 @@ const newestVersion = 1;
 
 /** What a link may set for the page alone. */
 const pageFields: readonly Field[] = [
+  { name: "page", kind: "choice", options: ["train", "compare"], default: "train", takesEffect: "now" },
   { name: "lang", kind: "choice", options: ["en", "zh"], default: "en", takesEffect: "now" },
   {
     name: "theme",
@@ -48,6 +49,9 @@ const pageFields: readonly Field[] = [
     takesEffect: "now",
   },
 ];
+
+/** What a link to the page of comparisons says to it alone, which checks it. */
+const ofComparisons: readonly string[] = ["axes", "baseline", "maxSteps"];
 
 /** The part of an address that holds this result, from the # on. */
 export async function encodeRecord(record: ResultRecord): Promise<string> {
@@ -105,7 +109,12 @@ async function read(link: unknown, schema: LinkSchema, notices: Notices): Promis
     others: pageFields,
   };
   const { config, problems } = readSettings(search, settings);
-  noteProblems(problems, "", notices);
+  const isForComparisons = new URLSearchParams(search).get("page") === "compare";
+  noteProblems(
+    problems.filter(({ name }) => !isForComparisons || !ofComparisons.includes(name)),
+    "",
+    notices,
+  );
   if (version === null) return { config, record: null };
   const record = await readRecord(version, payload, settings, notices);
   const setsSomething = [...new URLSearchParams(search).keys()].some(
