@@ -1,5 +1,6 @@
 /** @file The page's address, which always restores what the controls show. */
 import type { EngineDescription, RunConfig } from "../worker/api";
+import { type Page, page, partsOfPage, readPage } from "./page";
 import { linkedPreferences, preferences } from "./preferences";
 import type { Session } from "./run-store";
 import { writeLink } from "./url";
@@ -7,22 +8,24 @@ import { writeLink } from "./url";
 /** Browsers refuse an address that changes a hundred times in half a minute, which a slider does. */
 const intervalMs = 300;
 
-/** The address without its fragment that opens this page with this configuration. */
-export function linkTo(config: RunConfig, description: EngineDescription): string {
-  const parts = [writeLink(config, description).slice(1), ...linkedPreferences()].filter(Boolean);
+/** The address without its fragment that opens a page, this one when left out, with this configuration. */
+export function linkTo(config: RunConfig, description: EngineDescription, of?: Page): string {
+  const settings = writeLink(config, description).slice(1);
+  const parts = [...partsOfPage(of), settings, ...linkedPreferences()].filter(Boolean);
   return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
 }
 
 /**
  * Writes every change of the settings into the address, and takes the settings from it when the person goes back or
  * forward. Editing replaces the entry in the browser's history, unless it was trained with: going back leads to the
- * settings of the runs before.
+ * settings of the runs before. Another page is an entry of its own.
  */
 export function followAddress({ state, actions }: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let search = location.search;
+  let isFollowing = false;
 
-  function write(): void {
+  function write({ isNewPage = false } = {}): void {
     clearTimeout(timer);
     timer = undefined;
     const { draft, description } = state.getState();
@@ -30,8 +33,8 @@ export function followAddress({ state, actions }: Session): void {
     const link = new URL(linkTo(draft, description));
     search = link.search;
     if (search === location.search) return;
-    const address = `${link.href}${location.hash}`;
-    if (isTrainedWith(history.state)) history.pushState(null, "", address);
+    const address = `${link.href}${isNewPage ? "" : location.hash}`;
+    if (isNewPage || isTrainedWith(history.state)) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   }
 
@@ -50,11 +53,19 @@ export function followAddress({ state, actions }: Session): void {
   preferences.subscribe(({ linked }, before) => {
     if (linked !== before.linked) writeSoon();
   });
+  page.subscribe(({ name }, before) => {
+    if (isFollowing) return;
+    if (name === before.name) writeSoon();
+    else write({ isNewPage: true });
+  });
   addEventListener("popstate", () => {
     // A step to another fragment of the same page changes no setting.
-    if (location.search === search) return;
+    const isSameSearch = location.search === search;
     search = location.search;
-    actions.follow(search);
+    isFollowing = true;
+    page.setState(readPage(search, location.hash));
+    isFollowing = false;
+    if (!isSameSearch) actions.follow(search);
   });
 }
 

@@ -1,10 +1,19 @@
 /** @file Configurations as links and back: `?hidden=256,128&lr=3e-4&seed=42`, readable, and only what is not the default. */
 import { formatValue, type ReadLink, readSettings } from "../share/settings";
-import type { EngineDescription, RunConfig } from "../worker/api";
+import type { EngineDescription, Field, RunConfig } from "../worker/api";
 import { applies, fieldValue, isAllowed, isSameValue, obstacleTo } from "./config";
+import { pageNames, withoutOwn } from "./page";
 import { preferenceFields } from "./preferences";
 
 export type { LinkProblem, ReadLink } from "../share/settings";
+
+const pageField: Field = {
+  name: "page",
+  kind: "choice",
+  options: pageNames,
+  default: "train",
+  takesEffect: "now",
+};
 
 /** What a page without a link shows: the defaults, on a device that there is. */
 export const defaultsHere = ({ defaults, gpu }: EngineDescription): RunConfig =>
@@ -12,11 +21,11 @@ export const defaultsHere = ({ defaults, gpu }: EngineDescription): RunConfig =>
 
 /** Follows a link as far as it can be followed. `search` is the part of an address from the question mark on. */
 export const readLink = (search: string, description: EngineDescription): ReadLink =>
-  readSettings(search, {
+  readSettings(withoutOwn(search), {
     fields: description.fields,
     presets: description.presets,
     base: defaultsHere(description),
-    others: preferenceFields(),
+    others: [pageField, ...preferenceFields()],
     isUnavailable: (field, value) => obstacleTo(field, value, description) !== null,
   });
 
