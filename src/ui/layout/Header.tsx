@@ -3,6 +3,7 @@ import { Mark } from "../shared/Mark";
 import { Shortcuts } from "../shortcuts/Shortcuts";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
+import { PageLinks } from "./PageLinks";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
 
 export function Header() {
@@ -14,6 +15,7 @@ export function Header() {
       </a>
       <Mark className={styles.mark} />
       <h1 className={styles.name}>{t.header.name}</h1>
+      <PageLinks />
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
       <div className={styles.keys}>

@@ -1,0 +1,110 @@
+import { useId, useState } from "react";
+import { type FieldValue, isSameValue, obstacleTo } from "../../store/config";
+import { readAxisValue, withAxis, writeAxisValue } from "../../store/plan";
+import type { CompareField, EngineDescription, Field } from "../../worker/api";
+import { allowedRange } from "../controls/allowed-range";
+import { useText, wordFor } from "../i18n";
+import styles from "./PlanPanel.module.css";
+import { choosePlan, usePlan } from "./use-plan";
+import { useWords } from "./words";
+
+interface AxisControlProps {
+  name: CompareField;
+  field: Field;
+  description: EngineDescription;
+}
+
+/** The values of one axis: each option to be ticked, or a list of numbers to be typed. None means it is no axis. */
+export function AxisControl({ name, field, description }: AxisControlProps) {
+  const t = useText();
+  const id = useId();
+  const plan = usePlan((state) => state.plan);
+  const values: readonly FieldValue[] = plan.axes[name] ?? [];
+  const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));
+  return (
+    <fieldset className={styles.axis} aria-labelledby={id}>
+      <span id={id} className={styles.axisName}>
+        {wordFor(t.fields, name)}
+      </span>
+      {field.kind === "choice" ? (
+        <div className={styles.ticks}>
+          {field.options.map((option) => {
+            const obstacle = obstacleTo(field, option as FieldValue, description);
+            const isTicked = values.includes(option as FieldValue);
+            return (
+              <label
+                key={option}
+                className={styles.tick}
+                title={obstacle ? t.controls.unavailable[obstacle] : undefined}
+              >
+                <input
+                  type="checkbox"
+                  checked={isTicked}
+                  disabled={obstacle !== null}
+                  onChange={() =>
+                    choose(
+                      // In the order of the options, whichever was ticked first.
+                      field.options.filter((one) =>
+                        one === option ? !isTicked : values.includes(one as FieldValue),
+                      ) as FieldValue[],
+                    )
+                  }
+                />
+                {wordFor(t.options, option)}
+              </label>
+            );
+          })}
+        </div>
+      ) : (
+        <ValueList field={field} labelledBy={id} values={values} onChange={choose} />
+      )}
+    </fieldset>
+  );
+}
+
+interface ValueListProps {
+  field: Field;
+  labelledBy: string;
+  values: readonly FieldValue[];
+  onChange: (values: readonly FieldValue[]) => void;
+}
+
+function ValueList({ field, labelledBy, values, onChange }: ValueListProps) {
+  const t = useText();
+  const words = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? values.map(writeAxisValue).join(", ");
+  const wrong = partsOf(shown).find((part) => readAxisValue(field, part) === null);
+  return (
+    <>
+      <input
+        className={styles.list}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-labelledby={labelledBy}
+        aria-invalid={wrong !== undefined || undefined}
+        aria-describedby={id}
+        placeholder={words.plan.noAxis}
+        value={shown}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const read = partsOf(target.value).map((part) => readAxisValue(field, part));
+          const known = read.filter((value): value is FieldValue => value !== null);
+          onChange(known.filter((value, i) => known.findIndex((one) => isSameValue(one, value)) === i));
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      <span id={id} className={wrong === undefined ? styles.hint : styles.problem}>
+        {wrong === undefined
+          ? words.plan.listHint[field.name]
+          : field.kind === "widths"
+            ? words.plan.wrongWidths(wrong)
+            : words.plan.wrongValue(wrong, allowedRange(field, t))}
+      </span>
+    </>
+  );
+}
+
+const partsOf = (text: string): string[] => text.split(/[,，;\s]+/).filter(Boolean);

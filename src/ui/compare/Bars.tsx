@@ -1,0 +1,72 @@
+import { useFormats } from "../i18n";
+import styles from "./Bars.module.css";
+import { cellsOf, hasSpeed } from "./cells";
+import type { Side } from "./sides";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
+import { useWords } from "./words";
+
+/** The speed-ups as bars, each with its interval, over a line where the baseline is. */
+export function Bars({ sides }: { sides: readonly Side[] }) {
+  const words = useWords();
+  const format = useFormats();
+  const nameOf = useVariantName();
+  const speeds = sides.flatMap(({ record }) => record.variants.map(({ speedUp }) => speedUp?.high ?? 1));
+  const most = Math.max(1.25, ...speeds) * 1.02;
+  const [first] = sides;
+  const baseline = first?.record.variants[first.record.baseline];
+  if (!first || !baseline || first.record.variants.length < 2) return null;
+  const rows = first.record.variants.flatMap((_, i) => sides.map((side) => ({ ...side, i })));
+  return (
+    <section className={styles.bars} aria-labelledby="bars-title">
+      <h2 id="bars-title">
+        {words.bars.title}{" "}
+        <span className={styles.of}>{words.bars.of(nameOf(baseline.config, first.record.axes))}</span>
+      </h2>
+      <ul aria-label={words.bars.label}>
+        {rows.map(({ kind, record, i }) => {
+          const variant = record.variants[i];
+          if (!variant) return null;
+          const look = looksOf(record.variants)[i]!;
+          const isBaseline = i === record.baseline;
+          const ratio = isBaseline
+            ? { value: 1, low: 1, high: 1 }
+            : hasSpeed(variant)
+              ? variant.speedUp
+              : null;
+          const { speedUp } = cellsOf(record, i, words, format);
+          return (
+            <li key={`${kind}${i}`} data-side={sides.length > 1 ? kind : undefined}>
+              <span className={styles.name}>{nameOf(variant.config, record.axes)}</span>
+              <span className={styles.track} aria-hidden="true">
+                {ratio && (
+                  <span
+                    className={styles.bar}
+                    data-half={look.isHalf || undefined}
+                    data-fill={look.fill}
+                    style={{ inlineSize: percent(ratio.value / most) }}
+                  />
+                )}
+                {ratio && ratio.high > ratio.low && (
+                  <span
+                    className={styles.interval}
+                    style={{
+                      insetInlineStart: percent(ratio.low / most),
+                      inlineSize: percent((ratio.high - ratio.low) / most),
+                    }}
+                  />
+                )}
+                <span className={styles.one} style={{ insetInlineStart: percent(1 / most) }} />
+              </span>
+              <span className={styles.value}>
+                {speedUp.value} {speedUp.small && <span className={styles.small}>{speedUp.small}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;

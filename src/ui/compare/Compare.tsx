@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { comparison } from "../../store/compare-engine";
+import { useText } from "../i18n";
+import { useRunState } from "../use-session";
+import { Bars } from "./Bars";
+import styles from "./Compare.module.css";
+import { CompareChart } from "./CompareChart";
+import { KeptList } from "./KeptList";
+import { Live } from "./Live";
+import { Notices } from "./Notices";
+import { OpenBox } from "./OpenBox";
+import { OrderStrip } from "./OrderStrip";
+import { useOpened } from "./opened";
+import { PlanPanel } from "./PlanPanel";
+import { Remarks } from "./Remarks";
+import { Reported } from "./Reported";
+import { ResultTable } from "./ResultTable";
+import { Share } from "./Share";
+import type { Side } from "./sides";
+import { takeWhatIsDropped } from "./take-dropped";
+import { useAddressedPlan } from "./use-plan";
+import { WhyList } from "./WhyList";
+import { useWords } from "./words";
+
+/** The page of comparisons: what to compare, how it goes, what came of it, and what others report. */
+export function Compare() {
+  const t = useText();
+  const words = useWords();
+  const description = useRunState((state) => state.description);
+  const reported = useOpened((state) => state.record);
+  const isReading = useOpened((state) => state.isReading);
+  const [isOver, setOver] = useState(false);
+  useAddressedPlan(description);
+
+  useEffect(() => takeWhatIsDropped(setOver), []);
+
+  return (
+    <div className={styles.page} data-over={isOver || undefined}>
+      <Notices />
+      {isReading && <p>{words.open.reading}</p>}
+      {reported ? (
+        <Reported record={reported} />
+      ) : description ? (
+        <PlanPanel description={description} />
+      ) : (
+        <p className={styles.note}>{t.controls.loading}</p>
+      )}
+      <Live />
+      <Results />
+      <div className={styles.shelf}>
+        <KeptList />
+        <OpenBox />
+      </div>
+    </div>
+  );
+}
+
+/** What was reported and what was measured here, beside each other where there is both. */
+function Results() {
+  const reported = useOpened((state) => state.record);
+  const isRunHere = useOpened((state) => state.isRunHere);
+  const record = useStore(comparison, (state) => state.record);
+  const report = useStore(comparison, (state) => state.report);
+  const isActive = useStore(comparison, (state) => state.isActive);
+  const sides = useMemo((): Side[] => {
+    const mine: Side[] = record && (!reported || isRunHere) ? [{ kind: "mine", record }] : [];
+    return reported ? [{ kind: "reported", record: reported }, ...mine] : mine;
+  }, [reported, record, isRunHere]);
+  const last = sides.at(-1);
+  if (!last) return null;
+  const isMine = last.kind === "mine";
+  return (
+    <>
+      <CompareChart sides={sides} />
+      <div className={styles.pair}>
+        <Bars sides={sides} />
+        {isMine && report && <OrderStrip record={last.record} order={report.order} />}
+      </div>
+      <ResultTable sides={sides} canRerun={isMine && !isActive} />
+      <WhyList record={last.record} />
+      {sides.map((side) => (
+        <Remarks key={side.kind} record={side.record} />
+      ))}
+      {!(isMine && isActive) && <Share record={last.record} />}
+    </>
+  );
+}

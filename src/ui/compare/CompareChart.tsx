@@ -1,0 +1,202 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { comparison } from "../../store/compare-engine";
+import { lossSpec } from "../charts/chart-spec";
+import { usePlotLook } from "../charts/use-plot-look";
+import { useFormats, useText } from "../i18n";
+import { oncePerFrame } from "../shared/halftone";
+import { Segmented } from "../shared/Segmented";
+import { useRunState } from "../use-session";
+import styles from "./CompareChart.module.css";
+import { CurveTable } from "./CurveTable";
+import { type CompareAxis, type Curve, curveOfRecord, endOf, lossAt, unitsPerStep } from "./compare-curves";
+import { type CompareGeometry, drawCompare, drawCursor } from "./draw-compare";
+import type { Side } from "./sides";
+import { VariantSign } from "./VariantSign";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
+import { useWords } from "./words";
+
+const axes: readonly CompareAxis[] = ["step", "epoch", "time"];
+
+/** The losses of all variants over each other, read with one cursor. */
+export function CompareChart({ sides }: { sides: readonly Side[] }) {
+  const t = useText();
+  const { chart: words } = useWords();
+  const format = useFormats();
+  const look = usePlotLook(lossSpec);
+  const nameOf = useVariantName();
+  const dataset = useRunState(({ description }) => description?.datasets[0]);
+  const [axis, setAxis] = useState<CompareAxis>("step");
+  const [isLog, setLog] = useState(true);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [geometry, setGeometry] = useState<CompareGeometry | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef<CompareGeometry>(null);
+  const helpId = useId();
+
+  /** What the series hold now: their arrays are views that grow between renders. */
+  const curvesNow = useCallback(
+    (): Curve[] =>
+      sides.flatMap(({ kind, record }) => {
+        const looks = looksOf(record.variants);
+        const live = kind === "mine" ? comparison.curves() : [];
+        return record.variants.map((variant, i) => ({
+          variant: i,
+          look: looks[i]!,
+          isReported: kind === "reported",
+          perStep: unitsPerStep(axis, variant, dataset),
+          ...(live[i] ? { steps: live[i].steps, losses: live[i].mean } : curveOfRecord(variant)),
+        }));
+      }),
+    [sides, axis, dataset],
+  );
+  const end = useMemo(
+    () =>
+      endOf(
+        axis,
+        sides.map(({ record }) => record),
+        dataset,
+      ),
+    [axis, sides, dataset],
+  );
+
+  useEffect(() => {
+    const [back] = place.current!.querySelectorAll("canvas");
+    const drawing = oncePerFrame(() => {
+      latest.current = drawCompare(back!, curvesNow(), end, isLog, look);
+      setGeometry(latest.current);
+    });
+    const resizing = new ResizeObserver(drawing.request);
+    resizing.observe(place.current!);
+    const stop = comparison.onCurves(drawing.request);
+    drawing.request();
+    return () => {
+      stop();
+      resizing.disconnect();
+      drawing.cancel();
+    };
+  }, [curvesNow, end, isLog, look]);
+
+  useEffect(() => {
+    const [, front] = place.current!.querySelectorAll("canvas");
+    drawCursor(front!, curvesNow(), geometry, cursor, look);
+  }, [cursor, geometry, curvesNow, look]);
+
+  function point({ clientX, currentTarget }: PointerEvent<HTMLElement>): void {
+    const drawn = latest.current;
+    if (!drawn) return;
+    const px = clientX - currentTarget.getBoundingClientRect().left;
+    const share = (px - drawn.area.left) / drawn.area.width;
+    setCursor(drawn.x.valueAt(Math.max(0, Math.min(1, share))));
+  }
+
+  function press(event: KeyboardEvent): void {
+    const by = (event.shiftKey ? 0.1 : 0.01) * end;
+    const from = cursor ?? end / 2;
+    const targets: Record<string, number | null> = {
+      ArrowLeft: Math.max(0, from - by),
+      ArrowDown: Math.max(0, from - by),
+      ArrowRight: Math.min(end, from + by),
+      ArrowUp: Math.min(end, from + by),
+      Home: 0,
+      End: end,
+      Escape: null,
+    };
+    const target = targets[event.key];
+    if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    setCursor(target);
+  }
+
+  const curves = curvesNow();
+  const legend = curves.map((curve) => {
+    const { record } = sides.find(({ kind }) => (kind === "reported") === curve.isReported)!;
+    const name = nameOf(record.variants[curve.variant]!.config, record.axes);
+    const last = curve.losses[curve.losses.length - 1];
+    const value = cursor === null ? (last ?? null) : lossAt(curve, cursor);
+    return { curve, name: curve.isReported && sides.length > 1 ? words.reported(name) : name, value };
+  });
+  const where = cursor === null ? words.latest : words.at[axis](writePlace(cursor));
+  return (
+    <section className={styles.chart} aria-labelledby="compare-loss-title">
+      <header className={styles.header}>
+        <h2 id="compare-loss-title">{words.title}</h2>
+        <Segmented
+          label={words.axis}
+          segments={axes.map((value) => ({ value, label: words.axes[value] }))}
+          value={axis}
+          onChange={(next) => {
+            setAxis(next);
+            setCursor(null);
+          }}
+        />
+        <Segmented
+          label={words.scale}
+          segments={(["linear", "log"] as const).map((value) => ({ value, label: t.charts[value] }))}
+          value={isLog ? "log" : "linear"}
+          onChange={(scale) => setLog(scale === "log")}
+        />
+        {axis === "time" && <span className={styles.note}>{words.timeNote}</span>}
+      </header>
+      <div ref={place} className={styles.plot}>
+        <div role="img" aria-label={words.label(words.axes[axis])}>
+          <canvas className={styles.layer} />
+          <canvas className={styles.layer} />
+        </div>
+        <div
+          className={styles.cursor}
+          role="slider"
+          tabIndex={0}
+          aria-label={words.cursor}
+          aria-describedby={helpId}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={cursor === null ? 0 : Math.round((100 * cursor) / end)}
+          aria-valuetext={
+            cursor === null
+              ? words.noCursor
+              : [where, ...legend.map(({ name, value }) => words.value(name, writeLoss(value)))].join(" ")
+          }
+          onKeyDown={press}
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={({ pointerType }) => pointerType === "mouse" && setCursor(null)}
+        />
+        <p id={helpId} hidden>
+          {words.cursorHelp}
+        </p>
+      </div>
+      <div className={styles.legend}>
+        <p className={styles.where}>{where}</p>
+        <ul>
+          {legend.map(({ curve, name, value }) => (
+            <li key={`${curve.isReported}${curve.variant}`} data-reported={curve.isReported || undefined}>
+              <VariantSign look={curve.look} />
+              <span>{name}</span>
+              <span className={styles.value}>{writeLoss(value)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <CurveTable sides={sides} />
+    </section>
+  );
+
+  function writeLoss(value: number | null): string {
+    return value === null || !Number.isFinite(value) ? "–" : format.loss(value);
+  }
+
+  function writePlace(x: number): string {
+    if (axis === "time") return format.duration(x);
+    return axis === "step" ? format.count(Math.max(1, Math.round(x))) : x.toFixed(2);
+  }
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "../shared/Button";
+import styles from "./Share.module.css";
+import { useWords } from "./words";
+
+/** How long the button says what it did. */
+const saidMs = 2000;
+
+const takeFocus = (input: HTMLTextAreaElement | null) => input?.focus();
+
+/** Copies a text; where the browser won't have that, shows it to be copied by hand. */
+export function CopyText({ label, text }: { label: ReactNode; text: () => Promise<string> }) {
+  const { share } = useWords();
+  const [state, setState] = useState<"not" | "copied" | { byHand: string }>("not");
+  useEffect(() => {
+    if (state !== "copied") return;
+    const timer = setTimeout(() => setState("not"), saidMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy(): Promise<void> {
+    const written = await text();
+    try {
+      await navigator.clipboard.writeText(written);
+      setState("copied");
+    } catch {
+      setState({ byHand: written });
+    }
+  }
+
+  return (
+    <span className={styles.copy}>
+      <Button look="quiet" onClick={copy}>
+        {label}
+      </Button>
+      <span role="status" className={styles.said}>
+        {state === "copied" && share.copied}
+      </span>
+      {typeof state === "object" && (
+        <textarea
+          className={styles.byHand}
+          readOnly
+          rows={3}
+          ref={takeFocus}
+          aria-label={share.byHand}
+          value={state.byHand}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => setState("not")}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,163 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { preferences } from "../../store/preferences";
+import { type KeptResult, keptRuns } from "../../store/sharing";
+import { useFormats } from "../i18n";
+import { runName } from "../runs/run-names";
+import { Button } from "../shared/Button";
+import { download } from "./download";
+import styles from "./KeptList.module.css";
+import { openResult } from "./opened";
+import { useWords } from "./words";
+
+/** Results that stay in this browser, under names that a person remembers. */
+export function KeptList() {
+  const { kept: words } = useWords();
+  const format = useFormats();
+  const { results, unreadable, trouble } = useStore(keptRuns);
+  const [isSure, setSure] = useState<"not asked" | "asked">("not asked");
+  const [said, setSaid] = useState("");
+
+  async function choose(file: File | undefined): Promise<void> {
+    if (!file) return;
+    const report = await keptRuns.importFile(await file.text());
+    setSaid(report.ok ? words.imported(format.count(report.added)) : words.unreadable);
+  }
+
+  return (
+    <section className={styles.kept} aria-labelledby="kept-title">
+      <h2 id="kept-title">{words.title}</h2>
+      <p className={styles.note}>{results.length > 0 ? words.note : words.none}</p>
+      {trouble && (
+        <p className={styles.trouble} role="alert">
+          {words[trouble.code]}
+        </p>
+      )}
+      {unreadable.length > 0 && (
+        <p className={styles.trouble}>{words.lost(format.count(unreadable.length))}</p>
+      )}
+      <ul className={styles.list}>
+        {results.map((result) => (
+          <Row key={result.id} result={result} />
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        {results.length + unreadable.length > 0 &&
+          (isSure === "asked" ? (
+            <>
+              <span>{words.sure}</span>
+              <Button
+                look="quiet"
+                onClick={() => {
+                  void keptRuns.removeAll();
+                  setSure("not asked");
+                }}
+              >
+                {words.yes}
+              </Button>
+              <Button look="quiet" onClick={() => setSure("not asked")}>
+                {words.no}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button
+                look="quiet"
+                onClick={() => download("halfstep-results.json", keptRuns.exportAll(), "application/json")}
+              >
+                {words.exportAll}
+              </Button>
+              <Button look="quiet" onClick={() => setSure("asked")}>
+                {words.removeAll}
+              </Button>
+            </>
+          ))}
+        <label className={styles.file}>
+          {words.import}
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".json,application/json"
+            onChange={({ target }) => {
+              void choose(target.files?.[0]);
+              target.value = "";
+            }}
+          />
+        </label>
+        <span role="status" className={styles.note}>
+          {said}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function Row({ result: { id, ordinal, givenName, record, notices } }: { result: KeptResult }) {
+  const { kept: words } = useWords();
+  const format = useFormats();
+  const language = useStore(preferences, (state) => state.language);
+  const [isNaming, setNaming] = useState(false);
+  const name = givenName ?? runName(language, ordinal);
+  const date = new Date(record.madeAtMs).toLocaleString(language === "zh" ? "zh-CN" : "en", {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  const kind = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
+  return (
+    <li className={styles.row}>
+      {isNaming ? (
+        <input
+          className={styles.newName}
+          aria-label={words.newName(name)}
+          defaultValue={name}
+          ref={focusAll}
+          onBlur={({ target }) => finish(target.value)}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === "Enter") finish(currentTarget.value);
+            else if (key === "Escape") setNaming(false);
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          className={styles.name}
+          aria-label={words.open(name)}
+          onClick={() => {
+            openResult(record, notices);
+            scrollTo({ top: 0 });
+          }}
+        >
+          {name}
+        </button>
+      )}
+      <span className={styles.what}>
+        {kind} · {date}
+      </span>
+      <Button
+        look="quiet"
+        className={styles.action}
+        onClick={() => setNaming(true)}
+        aria-label={words.rename(name)}
+      >
+        {words.renameShort}
+      </Button>
+      <Button
+        look="quiet"
+        icon="cross"
+        className={styles.action}
+        aria-label={words.remove(name)}
+        onClick={() => void keptRuns.remove(id)}
+      />
+    </li>
+  );
+
+  function finish(value: string): void {
+    setNaming(false);
+    if (value !== name) void keptRuns.rename(id, value);
+  }
+}
+
+const focusAll = (input: HTMLInputElement | null) => {
+  input?.focus();
+  input?.select();
+};

@@ -1,0 +1,61 @@
+import { useStore } from "zustand";
+import { comparison } from "../../store/compare-engine";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import styles from "./Compare.module.css";
+import { useWords } from "./words";
+
+/** How far the comparison is, and what one can do to it. */
+export function Live() {
+  const words = useWords();
+  const format = useFormats();
+  const isActive = useStore(comparison, (state) => state.isActive);
+  const report = useStore(comparison, (state) => state.report);
+  const failure = useStore(comparison, (state) => state.failure);
+  if (failure) {
+    return (
+      <div className={styles.live} role="alert">
+        <p className={styles.failure}>{words.live.failed}</p>
+        <p lang="en">{failure}</p>
+      </div>
+    );
+  }
+  if (!isActive && !report) return null;
+  const variants = report?.variants ?? [];
+  const total = variants.reduce((sum, { totalSteps }) => sum + totalSteps, 0);
+  const done = variants.reduce((sum, { step }) => sum + step, 0);
+  const share = total === 0 ? 0 : done / total;
+  const over = variants.filter(({ state }) => state === "finished" || state === "failed").length;
+  const percent = format.percent(share, 0);
+  return (
+    <div className={styles.live}>
+      <progress className={styles.progress} aria-label={words.live.progress} max={1} value={share} />
+      <p className={styles.state}>{state()}</p>
+      <p className="visually-hidden" role="status">
+        {report && words.live.announceEpochs(format.count(over), format.count(variants.length))}
+      </p>
+      {isActive && (
+        <div className={styles.buttons}>
+          {report?.isPaused ? (
+            <Button icon="play" onClick={comparison.resume}>
+              {words.live.resume}
+            </Button>
+          ) : (
+            <Button icon="pause" onClick={comparison.pause}>
+              {words.live.pause}
+            </Button>
+          )}
+          <Button icon="stop" onClick={comparison.cancel}>
+            {words.live.cancel}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+
+  function state(): string {
+    if (!report) return words.live.starting;
+    if (isActive) return report.isPaused ? words.live.paused(percent) : words.live.training(percent);
+    return over === variants.length && done === total ? words.live.finished : words.live.ended;
+  }
+}

@@ -1,0 +1,58 @@
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "../shared/Button";
+import styles from "./OpenBox.module.css";
+import { openFile, openText } from "./open-result";
+import { useWords } from "./words";
+
+/** Opens what somebody sent: a link, a card, an exported file. */
+export function OpenBox() {
+  const words = useWords();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [isUnreadable, setUnreadable] = useState(false);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (text.trim()) void openText(text.trim());
+    setText("");
+  }
+
+  async function choose(file: File | undefined): Promise<void> {
+    if (file) setUnreadable(!(await openFile(file)));
+  }
+
+  return (
+    <section className={styles.open} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.open.title}</h2>
+      <p className={styles.note}>{words.open.note}</p>
+      <form className={styles.form} onSubmit={submit}>
+        <input
+          className={styles.link}
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={words.open.label}
+          placeholder="https://…#r1.…"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Button type="submit">{words.open.open}</Button>
+        <label className={styles.file}>
+          {words.open.choose}
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".png,.json,image/png,application/json"
+            onChange={({ target }) => {
+              void choose(target.files?.[0]);
+              target.value = "";
+            }}
+          />
+        </label>
+      </form>
+      <p role="status" className={styles.problem}>
+        {isUnreadable && words.open.unreadable}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from "react";
+import type { ResultRecord } from "../../share/record";
+import { useFormats } from "../i18n";
+import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
+import { usePalette } from "../shared/palette";
+import styles from "./OrderStrip.module.css";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
+import { useWords } from "./words";
+
+/** More columns than this are not told from each other. */
+const mostColumns = 240;
+/** As many are written out. */
+const mostWritten = 48;
+
+/** Who trained when: a column per slice, a dot in the row of the variant that had it. */
+export function OrderStrip({ record, order }: { record: ResultRecord; order: readonly number[] }) {
+  const { order: words } = useWords();
+  const format = useFormats();
+  const palette = usePalette();
+  const nameOf = useVariantName();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { variants } = record;
+  const inks = looksOf(variants)
+    .map(({ isHalf }) => (isHalf ? palette.vermilion : palette.ink))
+    .join();
+
+  useEffect(() => {
+    const colors = inks.split(",");
+    const drawing = oncePerFrame(() => {
+      const prepared = canvas.current && prepareCanvas(canvas.current);
+      if (!prepared) return;
+      const { context, width, height } = prepared;
+      const rowPx = height / colors.length;
+      const shown = order.slice(-mostColumns);
+      const columnPx = Math.min(rowPx, width / Math.max(1, shown.length));
+      for (const [variant, color] of colors.entries()) {
+        context.fillStyle = color;
+        context.beginPath();
+        for (const [column, slice] of shown.entries()) {
+          const radius = slice === variant ? 0.46 * columnPx : 0.08 * columnPx;
+          addDot(context, (column + 0.5) * columnPx, (variant + 0.5) * rowPx, Math.max(0.4, radius));
+        }
+        context.fill();
+      }
+    });
+    const resizing = new ResizeObserver(drawing.request);
+    resizing.observe(canvas.current!);
+    return () => {
+      resizing.disconnect();
+      drawing.cancel();
+    };
+  }, [order, inks]);
+
+  const written = order.slice(0, mostWritten).map((variant) => variant + 1);
+  return (
+    <section className={styles.order} aria-labelledby="order-title">
+      <h2 id="order-title">{words.title}</h2>
+      <p className={styles.note}>
+        {words.note(format.count(order.length))}{" "}
+        {order.length > mostColumns && words.latest(format.count(mostColumns))}
+      </p>
+      <div className={styles.strip}>
+        <ol className={styles.names}>
+          {variants.map(({ config }, i) => (
+            <li key={i}>
+              <span className={styles.number}>{i + 1}</span> {nameOf(config, record.axes)}
+            </li>
+          ))}
+        </ol>
+        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={words.title} />
+      </div>
+      <p className={styles.written}>
+        {words.numbers}: <code>{written.join(" ")}</code>
+        {order.length > mostWritten && " …"}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useStore } from "zustand";
+import type { ResultRecord } from "../../share/record";
+import { comparison } from "../../store/compare-engine";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import { useRunState } from "../use-session";
+import { agreementOf } from "./agreement";
+import { planOfRecord } from "./axes-of";
+import styles from "./Compare.module.css";
+import { closeResult, markRunHere, useOpened } from "./opened";
+import { useDeviceName } from "./use-device-name";
+import { useWords } from "./words";
+
+/** What somebody else measured, and the way to measure the same here. */
+export function Reported({ record }: { record: ResultRecord }) {
+  const { reported: words } = useWords();
+  const deviceName = useDeviceName();
+  const isActive = useStore(comparison, (state) => state.isActive);
+  const isRunHere = useOpened((state) => state.isRunHere);
+  const dataset = useRunState(({ description }) => description?.datasets[0]);
+
+  function run(): void {
+    if (!dataset) return;
+    const { axes, options } = planOfRecord(record, dataset);
+    markRunHere();
+    void comparison.start(axes, options);
+  }
+
+  return (
+    <section className={styles.reported} aria-labelledby="reported-title">
+      <h2 id="reported-title">{words.title}</h2>
+      {!isRunHere && <p>{words.note(deviceName(record))}</p>}
+      {isRunHere && <Agreement record={record} />}
+      <div className={styles.buttons}>
+        <Button look="primary" icon="play" disabled={isActive || !dataset} onClick={run}>
+          {isRunHere ? words.again : words.run}
+        </Button>
+        <Button onClick={closeResult}>{words.close}</Button>
+      </div>
+    </section>
+  );
+}
+
+/** Whether it was the same code, and whether it computed the same. */
+function Agreement({ record }: { record: ResultRecord }) {
+  const { reported: words } = useWords();
+  const format = useFormats();
+  const mine = useStore(comparison, (state) => state.record);
+  const isFinished = useStore(comparison, (state) => state.record !== null && !state.isActive);
+  const result = isFinished ? comparison.result() : null;
+  const agreement = result && agreementOf(record, result);
+  const { verdict = "unfinished", largest = 0, allowed = 0 } = agreement ?? {};
+  return (
+    <div className={styles.agreement} role="status">
+      <p>
+        {!mine
+          ? words.unknownKernels
+          : mine.kernels === record.kernels
+            ? words.sameKernels(record.kernels)
+            : words.otherKernels(record.kernels, mine.kernels)}
+      </p>
+      <p data-verdict={verdict}>
+        {verdict === "identical" || verdict === "unfinished"
+          ? words.curves[verdict]
+          : words.curves[verdict](
+              Number.isFinite(largest) ? format.percent(largest) : "∞",
+              format.percent(allowed, 0),
+            )}
+      </p>
+    </div>
+  );
+}

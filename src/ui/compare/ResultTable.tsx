@@ -1,0 +1,121 @@
+import type { RecordedVariant } from "../../share/record";
+import { comparison } from "../../store/compare-engine";
+import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
+import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
+import styles from "./ResultTable.module.css";
+import type { Side } from "./sides";
+import { VariantSign } from "./VariantSign";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
+import { useWords } from "./words";
+
+/** On narrow screens the table scrolls sideways in its own box, so the keyboard has to reach it. */
+const scrollable = { tabIndex: 0 };
+
+/** A row per variant; where a result was reported, what was measured here stands below it. */
+export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
+  const words = useWords();
+  const shown = columnNames.filter((name) => name !== "gpu" || sides.some(hasGpuTime));
+  const [first] = sides;
+  return (
+    <section className={styles.results} aria-labelledby="results-title">
+      <h2 id="results-title">{words.table.title}</h2>
+      <section className={styles.scroll} {...scrollable} aria-label={words.table.label}>
+        <table>
+          <caption className="visually-hidden">{words.table.label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.table.variant}</th>
+              {shown.map((name) => (
+                <th key={name} scope="col">
+                  {words.table[name]}
+                </th>
+              ))}
+              {canRerun && <th scope="col">{words.table.action}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {first?.record.variants.map((_, i) =>
+              sides.map((side) => (
+                <Row
+                  key={`${side.kind}${i}`}
+                  side={side}
+                  index={i}
+                  isOnly={sides.length === 1}
+                  columns={shown}
+                  canRerun={canRerun}
+                />
+              )),
+            )}
+          </tbody>
+        </table>
+      </section>
+      <p className={styles.note}>{words.table.note}</p>
+    </section>
+  );
+}
+
+const hasGpuTime = ({ record }: Side): boolean => record.variants.some(({ gpuStepMs }) => gpuStepMs !== null);
+
+interface RowProps {
+  side: Side;
+  index: number;
+  isOnly: boolean;
+  columns: readonly ColumnName[];
+  canRerun: boolean;
+}
+
+function Row({ side: { kind, record }, index, isOnly, columns, canRerun }: RowProps) {
+  const words = useWords();
+  const format = useFormats();
+  const nameOf = useVariantName();
+  const variant = record.variants[index];
+  if (!variant) return null;
+  const cells = cellsOf(record, index, words, format);
+  const name = nameOf(variant.config, record.axes);
+  return (
+    <tr data-side={isOnly ? undefined : kind}>
+      <th scope="row">
+        <span className={styles.name}>
+          <VariantSign look={looksOf(record.variants)[index]!} />
+          {name}
+        </span>
+        <span className={styles.small}>{below(variant)}</span>
+      </th>
+      {columns.map((column) => (
+        <Figure key={column} cell={cells[column]} />
+      ))}
+      {canRerun && (
+        <td>
+          <Button
+            look="quiet"
+            icon="again"
+            className={styles.again}
+            aria-label={words.table.rerun(name)}
+            onClick={() => comparison.rerun(index)}
+          />
+        </td>
+      )}
+    </tr>
+  );
+
+  function below({ state, step, totalSteps }: RecordedVariant): string {
+    const { table } = words;
+    const steps =
+      step < totalSteps && state !== "waiting"
+        ? table.stepOf(format.count(step), format.count(totalSteps))
+        : "";
+    const parts = [isOnly ? "" : table[kind], state === "finished" ? "" : table.state[state], steps];
+    return parts.filter(Boolean).join(" · ");
+  }
+}
+
+function Figure({ cell: { value, small, tone } }: { cell: Cell }) {
+  return (
+    <td data-tone={tone}>
+      {value}
+      {small && <span className={styles.small}>{small}</span>}
+    </td>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ResultRecord } from "../../share/record";
+import { useFormats } from "../i18n";
+import styles from "./Compare.module.css";
+import { VariantSign } from "./VariantSign";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
+import { useWords } from "./words";
+import { writeReasons } from "./write-reasons";
+
+/** A sentence per row that says where the difference comes from. */
+export function WhyList({ record }: { record: ResultRecord }) {
+  const words = useWords();
+  const format = useFormats();
+  const nameOf = useVariantName();
+  const baseline = record.variants[record.baseline];
+  if (!baseline || record.variants.length < 2) return null;
+  const looks = looksOf(record.variants);
+  return (
+    <section className={styles.why} aria-labelledby="why-title">
+      <h2 id="why-title">{words.why.title}</h2>
+      <dl>
+        {record.variants.map((variant, i) => (
+          <div key={i}>
+            <dt>
+              <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
+            </dt>
+            <dd>{writeReasons(variant, baseline, words, format)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { recordOfComparison } from "../../share/record-of";
+import { defaultConfig } from "../../train/defaults";
+import type { ComparisonResult, VariantReport } from "../../worker/api";
+import { agreementOf } from "./agreement";
+
+const variant: VariantReport = {
+  config: defaultConfig(),
+  state: "finished",
+  failure: null,
+  device: null,
+  fusion: null,
+  precision: null,
+  check: null,
+  step: 100,
+  totalSteps: 100,
+  stepMs: null,
+  gpuStepMs: null,
+  speedUp: null,
+  samplesPerSecond: null,
+  compileMs: 0,
+  warmupMs: 0,
+  timeTo97Ms: null,
+  epochs: [],
+  dispatches: 3,
+  bytesPerStep: 1,
+  memoryBytes: 1,
+};
+
+const losses = Array.from({ length: 100 }, (_, step) => 2.3 * Math.exp(-step / 30) + 0.1);
+
+const result = (values: number[]): ComparisonResult => ({
+  base: defaultConfig(),
+  axes: { fusion: ["step"] },
+  baseline: 0,
+  kernels: "01234567",
+  marks: [],
+  order: [0],
+  variants: [variant],
+  isPaused: false,
+  isFinished: true,
+  losses: [values],
+});
+
+const reported = recordOfComparison(result(losses), { madeAtMs: 0 });
+
+describe("two loss curves", () => {
+  it("are identical when they are the same as far as a link can tell", () => {
+    expect(agreementOf(reported, result(losses))?.verdict).toBe("identical");
+    expect(agreementOf(reported, result([...losses, 7, 7]))?.verdict).toBe("identical");
+  });
+
+  it("agree within the tolerance, and not beyond it", () => {
+    expect(agreementOf(reported, result(losses.map((loss) => loss * 1.02)))).toMatchObject({
+      verdict: "within",
+    });
+    const apart = agreementOf(reported, result(losses.map((loss) => loss * 1.2)));
+    expect(apart?.verdict).toBe("apart");
+    expect(apart?.largest).toBeCloseTo(0.2);
+    expect(agreementOf(reported, result(losses.map(() => Number.NaN)))?.verdict).toBe("apart");
+  });
+
+  it("are not judged before as many steps were trained, nor for another comparison", () => {
+    expect(agreementOf(reported, result(losses.slice(0, 50)))?.verdict).toBe("unfinished");
+    expect(agreementOf(reported, { ...result(losses), variants: [] })).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+/** @file From a reported comparison back to what it was asked for, so that it can be run again. */
+import { plannedSteps } from "../../store/config";
+import type { ResultRecord } from "../../store/sharing";
+import type { CompareAxes, CompareOptions, DatasetDescription } from "../../worker/api";
+
+/** The same axes, settings and seed. A comparison that ended early is run as far as it was meant to go. */
+export function planOfRecord(
+  { axes, variants, baseline }: ResultRecord,
+  dataset: DatasetDescription,
+): { axes: CompareAxes; options: CompareOptions } {
+  const values = axes.map((field) => {
+    const distinct = new Map(variants.map(({ config }) => [JSON.stringify(config[field]), config[field]]));
+    return [field, [...distinct.values()]];
+  });
+  const isCut = variants.every(({ config, totalSteps }) => totalSteps < plannedSteps(config, dataset));
+  const maxSteps = Math.max(...variants.map(({ totalSteps }) => totalSteps));
+  return {
+    axes: Object.fromEntries(values) as CompareAxes,
+    options: {
+      base: variants[baseline]?.config ?? {},
+      baseline,
+      ...(isCut && maxSteps > 0 && { maxSteps }),
+    },
+  };
+}

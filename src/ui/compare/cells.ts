@@ -1,0 +1,132 @@
+/** @file What the table of results says in each of its cells: a figure, and what stands small below it. */
+import type { RecordedVariant, ResultRecord } from "../../share/record";
+import { writeBytes } from "../fusion/write-launch";
+import type { Formats } from "../i18n/format";
+import type { Words } from "./words";
+
+export interface Cell {
+  value: string;
+  /** An interval, a limit, a difference. */
+  small?: string;
+  tone?: "wrong" | "quiet";
+}
+
+export type ColumnName =
+  | "check"
+  | "wall"
+  | "gpu"
+  | "rate"
+  | "speedUp"
+  | "to97"
+  | "accuracy"
+  | "launches"
+  | "bytes"
+  | "memory"
+  | "compile"
+  | "warmup";
+
+export const columnNames: readonly ColumnName[] = [
+  "check",
+  "wall",
+  "gpu",
+  "rate",
+  "speedUp",
+  "to97",
+  "accuracy",
+  "launches",
+  "bytes",
+  "memory",
+  "compile",
+  "warmup",
+];
+
+/** Whether a row may show a speed: one whose check failed computes something else. */
+export const hasSpeed = ({ check, state }: RecordedVariant): boolean =>
+  state !== "failed" && check?.pass !== false;
+
+/** The cells of a row, by column. */
+export function cellsOf(
+  record: ResultRecord,
+  index: number,
+  { table: words }: Words,
+  format: Formats,
+): Record<ColumnName, Cell> {
+  const variant = record.variants[index]!;
+  const baseline = record.variants[record.baseline];
+  const none: Cell = { value: words.none, tone: "quiet" };
+  const speed = (cell: Cell | null): Cell => (hasSpeed(variant) && cell) || none;
+  const { stepMs, gpuStepMs, submitStepMs, speedUp, samplesPerSecond, timeTo97Ms, epochs } = variant;
+  const accuracy = epochs.at(-1)?.testAccuracy ?? null;
+  const baseAccuracy = baseline?.epochs.at(-1)?.testAccuracy ?? null;
+  const isBaseline = index === record.baseline;
+  const quartiles = ({ median, q1, q3 }: NonNullable<typeof stepMs>): Cell => ({
+    value: format.milliseconds(median),
+    small: words.quartiles(...pairOf(q1, q3, format.milliseconds)),
+  });
+  return {
+    check: checkCell(variant, words, format),
+    wall: speed(
+      stepMs
+        ? quartiles(stepMs)
+        : submitStepMs && {
+            value: format.milliseconds(submitStepMs.median),
+            small: words.deciles(...pairOf(submitStepMs.p10, submitStepMs.p90, format.milliseconds)),
+          },
+    ),
+    gpu: speed(gpuStepMs && quartiles(gpuStepMs)),
+    rate: speed(samplesPerSecond === null ? null : { value: format.rate(samplesPerSecond) }),
+    speedUp: isBaseline
+      ? { value: words.times("1"), small: words.baseline }
+      : speed(
+          speedUp && {
+            value: words.times(speedUp.value.toFixed(2)),
+            small: words.interval(...pairOf(speedUp.low, speedUp.high, (value) => value.toFixed(2))),
+          },
+        ),
+    to97: speed(
+      timeTo97Ms === null
+        ? variant.state === "finished" && epochs.length > 0
+          ? { value: words.notReached, tone: "quiet" }
+          : null
+        : { value: format.duration(timeTo97Ms / 1000) },
+    ),
+    accuracy:
+      accuracy === null
+        ? none
+        : {
+            value: format.percent(accuracy),
+            ...(!isBaseline &&
+              baseAccuracy !== null && {
+                small: words.points(signed(100 * (accuracy - baseAccuracy))),
+              }),
+          },
+    launches: variant.dispatches ? { value: format.count(variant.dispatches) } : none,
+    bytes: variant.bytesPerStep ? { value: writeBytes(variant.bytesPerStep, format) } : none,
+    memory: variant.memoryBytes ? { value: writeBytes(variant.memoryBytes, format) } : none,
+    compile: variant.compileMs ? { value: format.milliseconds(variant.compileMs) } : none,
+    warmup: variant.warmupMs ? { value: format.milliseconds(variant.warmupMs) } : none,
+  };
+}
+
+function checkCell({ check, state }: RecordedVariant, words: Words["table"], format: Formats): Cell {
+  if (state === "failed") return { value: words.failed, tone: "wrong" };
+  if (!check) return { value: words.pending, tone: "quiet" };
+  const write = (value: number | null) => (value === null ? "∞" : format.scientific(value));
+  return {
+    value: check.pass ? words.pass(write(check.difference)) : words.fail,
+    small: words.allowed(write(check.allowed)),
+    ...(!check.pass && { tone: "wrong" as const }),
+  };
+}
+
+const pairOf = (low: number, high: number, write: (value: number) => string): [string, string] => [
+  write(low),
+  write(high),
+];
+
+/** A plus or a true minus before it: +0.12, −0.31, 0.00. */
+function signed(value: number): string {
+  const digits = Math.abs(value).toFixed(2);
+  if (Number(digits) === 0) return digits;
+  return `${value > 0 ? "+" : "\u2212"}${digits}`;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import type { RecordedVariant } from "../../store/sharing";
+import { defaultConfig } from "../../train/defaults";
+import { reasonsOf } from "./reasons";
+
+const quartiles = (median: number) => ({ median, q1: median, q3: median, count: 9 });
+
+const variant = (changes: Partial<RecordedVariant> = {}): RecordedVariant => ({
+  config: { ...defaultConfig(), fusion: "off" },
+  state: "finished",
+  failure: null,
+  device: null,
+  fusion: { mode: "off", obstacle: null },
+  precision: { storage: "none", isEmulated: false },
+  check: { pass: true, difference: 1e-6, allowed: 1e-4 },
+  step: 9,
+  totalSteps: 9,
+  stepMs: quartiles(4),
+  gpuStepMs: null,
+  submitStepMs: null,
+  speedUp: null,
+  samplesPerSecond: 100,
+  compileMs: 1,
+  warmupMs: 1,
+  timeTo97Ms: null,
+  epochs: [],
+  dispatches: 19,
+  bytesPerStep: 3e6,
+  memoryBytes: 1e6,
+  weightsHash: null,
+  lossesHash: null,
+  curve: [],
+  ...changes,
+});
+
+const baseline = variant();
+const speedUp = (value: number, spread = 0.1) => ({ value, low: value - spread, high: value + spread });
+
+describe("the reasons of a difference", () => {
+  it("are fewer launches and fewer bytes for what is faster", () => {
+    const fused = variant({ speedUp: speedUp(2), dispatches: 3, bytesPerStep: 1e6, stepMs: quartiles(2) });
+    expect(reasonsOf(fused, baseline)).toMatchObject({
+      verdict: "faster",
+      causes: [
+        { what: "launches", from: 19, to: 3 },
+        { what: "bytes", from: 3e6, to: 1e6 },
+      ],
+      although: [],
+    });
+  });
+
+  it("stand against the verdict where they point the other way", () => {
+    const slower = variant({ speedUp: speedUp(0.5), dispatches: 3, bytesPerStep: 4e6 });
+    expect(reasonsOf(slower, baseline)).toMatchObject({
+      verdict: "slower",
+      causes: [{ what: "bytes" }],
+      although: [{ what: "launches" }],
+    });
+    const same = reasonsOf(variant({ speedUp: speedUp(1), dispatches: 3 }), baseline);
+    expect(same).toMatchObject({ verdict: "same", causes: [], although: [{ what: "launches" }] });
+  });
+
+  it("divide the time saved by the GPU's own clock where both have one", () => {
+    const timed = (ms: number, gpuMs: number) => ({ stepMs: quartiles(ms), gpuStepMs: quartiles(gpuMs) });
+    const before = variant(timed(4, 3));
+    expect(reasonsOf(variant({ speedUp: speedUp(2), ...timed(2, 1.5) }), before).saved).toEqual({
+      ms: 2,
+      gpuMs: 1.5,
+    });
+    expect(reasonsOf(variant({ speedUp: speedUp(2), ...timed(2, 3.5) }), before).saved).toBeNull();
+    expect(reasonsOf(variant({ speedUp: speedUp(2) }), before).saved).toBeNull();
+  });
+
+  it("say of halves how they are stored, and of a step why it was not fused", () => {
+    const half = variant({
+      config: { ...baseline.config, precision: "f16", batchSize: 32 },
+      precision: { storage: "packed", isEmulated: true },
+      fusion: { mode: "layers", obstacle: { code: "width", width: 1024, widest: 512 } },
+    });
+    expect(reasonsOf(half, baseline)).toMatchObject({
+      verdict: "unknown",
+      storage: "packed",
+      isEmulated: true,
+      fallback: "width",
+      batch: { from: 128, to: 32 },
+    });
+  });
+
+  it("give no cause for what failed, was not measured, or computes something else", () => {
+    const wrong = variant({
+      check: { pass: false, difference: 1, allowed: 1e-4 },
+      dispatches: 3,
+      stepMs: null,
+    });
+    expect(reasonsOf(wrong, baseline)).toMatchObject({ verdict: "unchecked", causes: [] });
+    expect(reasonsOf(variant({ state: "failed", failure: "lost" }), baseline).verdict).toBe("failed");
+    expect(reasonsOf(variant({ stepMs: null, check: null }), baseline).verdict).toBe("waiting");
+    expect(reasonsOf(baseline, baseline).verdict).toBe("baseline");
+  });
+});

@@ -1,0 +1,99 @@
+/** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
+import type { RecordedVariant } from "../../store/sharing";
+import { isHalf } from "../charts/line-styles";
+
+export type Verdict =
+  | "baseline"
+  | "waiting"
+  | "failed"
+  | "unchecked"
+  /** There is a speed, and no interval yet. */
+  | "unknown"
+  | "faster"
+  | "slower"
+  /** The interval holds 1. */
+  | "same";
+
+/** Something that a step has more or less of than the baseline's. */
+export interface Cause {
+  what: "launches" | "bytes";
+  from: number;
+  to: number;
+}
+
+export interface Reasons {
+  verdict: Verdict;
+  /** What speaks for the verdict, and what against it. */
+  causes: readonly Cause[];
+  although: readonly Cause[];
+  /** Wall time per step that is saved, negative where it is lost, and what of it the GPU's clock saw. */
+  saved: { ms: number; gpuMs: number } | null;
+  /** Samples of a step where they differ. */
+  batch: { from: number; to: number } | null;
+  /** Another device than the baseline's. */
+  device: "gpu" | "cpu" | null;
+  /** How halves are stored, where the baseline has none. */
+  storage: "packed" | "native" | "none" | null;
+  isEmulated: boolean;
+  /** Why the whole step is not fused though it was asked for. */
+  fallback: NonNullable<NonNullable<RecordedVariant["fusion"]>["obstacle"]>["code"] | null;
+}
+
+/** Bytes that differ by less than this share move nothing. */
+const negligible = 0.01;
+
+export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): Reasons {
+  const verdict = verdictOf(variant, variant === baseline);
+  const isMeasured = ["faster", "slower", "same", "unknown"].includes(verdict);
+  const causes = isMeasured ? causesOf(variant, baseline) : [];
+  const speaksFor = ({ from, to }: Cause) => (verdict === "slower" ? to > from : to < from);
+  const isHere = verdict === "same" ? () => false : speaksFor;
+  const { config, precision, fusion } = variant;
+  const isNewHalf = isHalf(config.precision) && !isHalf(baseline.config.precision);
+  return {
+    verdict,
+    causes: causes.filter(isHere),
+    although: causes.filter((cause) => !isHere(cause)),
+    saved: verdict === "faster" || verdict === "slower" ? savedBy(variant, baseline) : null,
+    batch:
+      isMeasured && config.batchSize !== baseline.config.batchSize
+        ? { from: baseline.config.batchSize, to: config.batchSize }
+        : null,
+    device: isMeasured && config.device !== baseline.config.device ? config.device : null,
+    storage: isMeasured && isNewHalf && precision ? precision.storage : null,
+    isEmulated: isMeasured && isNewHalf && precision?.isEmulated === true,
+    fallback: fusion?.obstacle?.code ?? null,
+  };
+}
+
+function verdictOf(
+  { state, check, stepMs, submitStepMs, speedUp }: RecordedVariant,
+  isBaseline: boolean,
+): Verdict {
+  if (state === "failed") return "failed";
+  if (check && !check.pass) return "unchecked";
+  if (isBaseline) return stepMs || submitStepMs ? "baseline" : "waiting";
+  if (!speedUp) return stepMs ? "unknown" : "waiting";
+  if (speedUp.low > 1) return "faster";
+  return speedUp.high < 1 ? "slower" : "same";
+}
+
+function causesOf(variant: RecordedVariant, baseline: RecordedVariant): Cause[] {
+  const found: Cause[] = [];
+  const [launches, launchesBefore] = [variant.dispatches, baseline.dispatches];
+  if (launches && launchesBefore && launches !== launchesBefore)
+    found.push({ what: "launches", from: launchesBefore, to: launches });
+  const [bytes, bytesBefore] = [variant.bytesPerStep, baseline.bytesPerStep];
+  if (bytes && bytesBefore && Math.abs(bytes / bytesBefore - 1) > negligible)
+    found.push({ what: "bytes", from: bytesBefore, to: bytes });
+  return found;
+}
+
+function savedBy(variant: RecordedVariant, baseline: RecordedVariant): Reasons["saved"] {
+  const [wall, gpu] = [variant.stepMs, variant.gpuStepMs];
+  const [wallBefore, gpuBefore] = [baseline.stepMs, baseline.gpuStepMs];
+  if (!wall || !gpu || !wallBefore || !gpuBefore) return null;
+  const saved = { ms: wallBefore.median - wall.median, gpuMs: gpuBefore.median - gpu.median };
+  // Where both clocks do not even agree on the direction there is nothing to divide.
+  return Math.sign(saved.ms) === Math.sign(saved.gpuMs) ? saved : null;
+}

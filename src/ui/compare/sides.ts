@@ -1,0 +1,7 @@
+/** @file What stands beside each other on the page: what was reported, and what was measured here. */
+import type { ResultRecord } from "../../store/sharing";
+
+export interface Side {
+  kind: "reported" | "mine";
+  record: ResultRecord;
+}

@@ -1,0 +1,46 @@
+/** @file Results that are dropped onto the page or pasted into it; buttons do the same for whoever can do neither. */
+import { openFile, openText } from "./open-result";
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("input, textarea") !== null;
+
+/** Opens them from now on, until the function it returns is called. `show` is told whether something hovers over the page. */
+export function takeWhatIsDropped(show: (isOver: boolean) => void): () => void {
+  const stop = new AbortController();
+  const options = { signal: stop.signal };
+  document.addEventListener(
+    "dragover",
+    (event) => {
+      event.preventDefault();
+      show(true);
+    },
+    options,
+  );
+  document.addEventListener(
+    "dragleave",
+    ({ relatedTarget }) => relatedTarget === null && show(false),
+    options,
+  );
+  document.addEventListener(
+    "drop",
+    (event) => {
+      event.preventDefault();
+      show(false);
+      const file = event.dataTransfer?.files[0];
+      const text = event.dataTransfer?.getData("text");
+      if (file) void openFile(file);
+      else if (text) void openText(text);
+    },
+    options,
+  );
+  document.addEventListener(
+    "paste",
+    ({ clipboardData, target }) => {
+      const text = clipboardData?.getData("text").trim() ?? "";
+      // Where one types, pasting is typing.
+      if (/#r\d+\./.test(text) && !isTyping(target)) void openText(text);
+    },
+    options,
+  );
+  return () => stop.abort();
+}

@@ -1,0 +1,59 @@
+/** @file The sentence per row that says where the difference comes from. */
+import type { RecordedVariant } from "../../store/sharing";
+import { writeBytes } from "../fusion/write-launch";
+import type { Formats } from "../i18n/format";
+import { type Cause, reasonsOf } from "./reasons";
+import type { Words } from "./words";
+
+/** Two digits: 1.2e-6. */
+const writeDifference = (value: number | null, format: Formats): string =>
+  value === null ? "∞" : format.scientific(value);
+
+export function writeReasons(
+  variant: RecordedVariant,
+  baseline: RecordedVariant,
+  { why, variant: names }: Words,
+  format: Formats,
+): string {
+  const reasons = reasonsOf(variant, baseline);
+  const { verdict, causes, although, saved, batch, device, storage, isEmulated, fallback } = reasons;
+  if (verdict === "failed") return why.failed(variant.failure ?? "");
+  if (verdict === "unchecked") {
+    const { difference = null, allowed = null } = variant.check ?? {};
+    return why.unchecked(writeDifference(difference, format), writeDifference(allowed, format));
+  }
+  const notes = [
+    saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
+    batch && why.batch(format.count(batch.to), format.count(batch.from)),
+    device && why.device[device],
+    storage === "none" ? why.rounded : storage && why[storage],
+    isEmulated && why.emulated,
+    fallback && why.fallback[fallback],
+  ].filter((note): note is string => Boolean(note));
+  const sentence = firstSentence();
+  return notes.reduce((before, note) => why.notes(before, note), sentence);
+
+  function firstSentence(): string {
+    if (verdict === "baseline" || verdict === "waiting") return why[verdict];
+    const times = format.rate(variant.speedUp?.value ?? Number.NaN);
+    const said =
+      verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
+    const [reason, other] = [causes, although].map((list) => names.listed(list.map(writeCause))) as [
+      string,
+      string,
+    ];
+    if (reason && other) return why.both(said, reason, other);
+    if (reason) return why.because(said, reason);
+    return other ? why.although(said, other) : why.alone(said);
+  }
+
+  function writeCause({ what, from, to }: Cause): string {
+    return what === "launches"
+      ? why.launches(format.count(to), format.count(from))
+      : why.bytes(writeBytes(to, format), writeBytes(from, format));
+  }
+
+  function millisecondsOf({ ms, gpuMs }: { ms: number; gpuMs: number }): [string, string] {
+    return [format.milliseconds(Math.min(Math.abs(gpuMs), Math.abs(ms))), format.milliseconds(Math.abs(ms))];
+  }
+}
