@@ -22,6 +22,10 @@ test("the defaults are the reference model's", async ({ page }) => {
     batchSize: 128,
     epochs: 5,
     precision: "f32",
+    lossScaling: "dynamic",
+    scaleExponent: 16,
+    halfRounding: "adapter",
+    subnormals: "adapter",
     fusion: "step",
     seed: 42,
     device: "gpu",
@@ -60,6 +64,10 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       batchSize: 128,
       epochs: 1,
       precision: "f32",
+      lossScaling: "dynamic",
+      scaleExponent: 16,
+      halfRounding: "adapter",
+      subnormals: "adapter",
       fusion: "step",
       seed: 42,
       device: "gpu",
@@ -100,6 +108,9 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       maps: number,
     },
     fusion: { mode: "step", obstacle: null },
+    precision: { storage: "none", isEmulated: false, guarded: [] },
+    scaling: null,
+    kernels: expect.stringMatching(/^[0-9a-f]{8}$/),
     weightsHash: expect.stringMatching(/^[0-9a-f]{8}$/),
   });
   expect(result.counts.submits).toBeLessThanOrEqual(1 / 16);
@@ -141,6 +152,44 @@ test("a signal ends a run, which then rejects with its reason, and the next run 
   expect(outcome).toBe("seen enough");
   const next = await page.evaluate((config) => window.halfstep.train(config, { maxSteps: 2 }), quick);
   expect(next.losses).toHaveLength(2);
+});
+
+test("a comparison trains its variants in turns, checks and times them, and tells how it goes", async ({
+  page,
+}) => {
+  const { result, updates, losses, alone } = await page.evaluate(async (base) => {
+    const updates: number[] = [];
+    const losses: number[][] = [[], [], [], []];
+    const result = await window.halfstep.compare(
+      { precision: ["f32", "f16"], fusion: ["off", "step"] },
+      {
+        base,
+        baseline: 1,
+        maxSteps: 27,
+        onUpdate: ({ order }, parts) => {
+          updates.push(order.length);
+          for (const part of parts) losses[part.variant]!.push(...part.losses);
+        },
+      },
+    );
+    const alone = await window.halfstep.train({ ...base, fusion: "step" }, { maxSteps: 27 });
+    return { result, updates, losses, alone };
+  }, quick);
+  expect(result.marks).toEqual(["software"]);
+  expect(result.kernels).toBe(alone.kernels);
+  expect(result.losses).toEqual(losses);
+  expect(result.losses[1]).toEqual(alone.losses);
+  expect(result.order.slice(0, 12)).toEqual([0, 1, 2, 3, 0, 3, 1, 2, 1, 0, 2, 3]);
+  expect(updates.length).toBeGreaterThan(4);
+  for (const [number, variant] of result.variants.entries()) {
+    expect(variant).toMatchObject({ state: "finished", step: 27, totalSteps: 27, check: { pass: true } });
+    expect(variant.stepMs!.count).toBeGreaterThanOrEqual(12);
+    expect(variant.speedUp === null).toBe(number === 1);
+  }
+  const wrong = await page.evaluate(() =>
+    window.halfstep.compare({ seed: [1, 2] } as never).catch((error: Error) => error.message),
+  );
+  expect(wrong).toContain("seed is [1,2], allowed is no such axis; known are precision, fusion,");
 });
 
 test("a wrong configuration rejects with every wrong field, its value and what is allowed", async ({
