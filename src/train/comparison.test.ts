@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device, Runnable } from "../device/device";
+import { GpuDevice } from "../device/gpu/gpu-device";
 import { openTestGpu, testDevices } from "../device/test-device";
 import { type CompareCallOptions, Comparison, compare } from "./comparison";
 import { comparisonGrid } from "./comparison-grid";
 import type { CompareAxes, ComparisonReport, VariantLosses } from "./comparison-report";
 import { ConfigError } from "./config";
+import type { StepMetrics } from "./step-log";
 import { runTiny, tinyPrepare } from "./test-data";
 import type { RunConfig } from "./types";
 
@@ -280,6 +282,32 @@ describe("a comparison", () => {
 const gpu = await openTestGpu();
 
 describe.skipIf(typeof gpu === "string")("a comparison on the GPU", () => {
+  test("loses the variants of a device that is lost, keeps what was measured and goes on with the others", async () => {
+    const own = await GpuDevice.open();
+    const prepare = tinyPrepare({ gpu: own, cpu });
+    const result = await compare(
+      (config, { hooks, ...options }) => {
+        const onMetrics = (metrics: StepMetrics) => {
+          hooks?.onMetrics?.(metrics);
+          if (config.device === "gpu" && metrics.firstStep >= 12) own.gpu.device.destroy();
+        };
+        return prepare(config, { ...options, hooks: { ...hooks, onMetrics } });
+      },
+      { fusion: ["off", "layers"], device: ["gpu", "cpu"] },
+      { base },
+    );
+    own.dispose();
+    expect(result.marks).toContain("device-lost");
+    expect(result.variants.map(({ state }) => state)).toEqual(["failed", "finished", "failed", "finished"]);
+    for (const { failure, step, stepMs } of [result.variants[0]!, result.variants[2]!]) {
+      expect(failure).toMatch(/device was lost/);
+      expect(step).toBeGreaterThan(0);
+      expect(stepMs).not.toBeNull();
+    }
+    for (const { step } of [result.variants[1]!, result.variants[3]!]) expect(step).toBe(27);
+    expect(cpu.memoryBytes).toBe(0);
+  });
+
   test("holds the data once, whatever the number of variants, and frees everything", async () => {
     const device = gpu as Device;
     const before = device.memoryBytes;
