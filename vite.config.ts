@@ -18,7 +18,11 @@ const site: UserConfig = {
     rolldownOptions: {
       checks: { pluginTimings: false },
       /** What the page shares with the panels that load later is one file, not a handful: it compresses better. */
-      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: "shared", minShareCount: 2, test: (id) => !/src\/share\/(?!settings)/.test(id) }],
+        },
+      },
     },
   },
   preview: { port: 4173 },
