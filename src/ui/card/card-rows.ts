@@ -1,0 +1,83 @@
+/** @file What the picture of a result says of each variant. */
+import type { RecordedVariant, ResultRecord } from "../../store/sharing";
+import type { Formats } from "../i18n/format";
+import type { CardWords } from "./words";
+
+export interface CardRow {
+  name: string;
+  /** What the bar shows; null where there is no speed. */
+  bar: { value: number; low: number | null; high: number | null } | null;
+  /** At the bar's end. */
+  figure: string;
+  /** Under the name. */
+  note: string;
+  isWrong: boolean;
+}
+
+export interface CardRows {
+  /** What the bars show. */
+  title: string;
+  rows: readonly CardRow[];
+  /** Where bars of speed-ups have their 1; null for other bars. */
+  one: number | null;
+  /** Variants for which there was no room. */
+  left: number;
+}
+
+/** More rows make a picture that nobody reads. */
+const mostRows = 12;
+
+/** Speed-ups where there are any, else samples per second; no speed beside a check that failed. */
+export function cardRows(
+  record: ResultRecord,
+  names: readonly string[],
+  words: CardWords,
+  format: Formats,
+): CardRows {
+  const { variants, baseline } = record;
+  const hasSpeedUps = variants.some(({ speedUp }) => speedUp);
+  const shown = variants.slice(0, mostRows);
+  return {
+    title: hasSpeedUps ? words.speedUps(names[baseline] ?? "") : words.speeds,
+    rows: shown.map((variant, i): CardRow => {
+      const isWrong = variant.check?.pass === false;
+      const accuracy = variant.epochs.at(-1)?.testAccuracy ?? null;
+      return {
+        name: names[i] ?? "",
+        isWrong,
+        note: accuracy === null ? "" : words.accuracy(format.percent(accuracy)),
+        ...(isWrong
+          ? { bar: null, figure: words.checkFailed }
+          : speedOf(variant, hasSpeedUps, i === baseline, words, format)),
+      };
+    }),
+    one: hasSpeedUps ? 1 : null,
+    left: variants.length - shown.length,
+  };
+}
+
+function speedOf(
+  { speedUp, samplesPerSecond, stepMs, submitStepMs }: RecordedVariant,
+  hasSpeedUps: boolean,
+  isBaseline: boolean,
+  words: CardWords,
+  format: Formats,
+): Pick<CardRow, "bar" | "figure"> {
+  const median = stepMs?.median ?? submitStepMs?.median;
+  const step = median === undefined ? "" : format.milliseconds(median);
+  if (hasSpeedUps && speedUp) {
+    const { value, low, high } = speedUp;
+    const times = (ratio: number) => `${Number(ratio.toPrecision(3))}×`;
+    return {
+      bar: { value, low, high },
+      figure: `${times(value)}  (${times(low)}–${times(high)})  ${step}`,
+    };
+  }
+  if (hasSpeedUps && isBaseline && step)
+    return { bar: { value: 1, low: null, high: null }, figure: `${words.baseline}  ${step}` };
+  if (!hasSpeedUps && samplesPerSecond !== null) {
+    const bar = { value: samplesPerSecond, low: null, high: null };
+    return { bar, figure: `${words.perSecond(format.rate(samplesPerSecond))}  ${step}` };
+  }
+  return { bar: null, figure: words.noSpeed };
+}
