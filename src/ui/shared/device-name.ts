@@ -5,6 +5,6 @@ export function deviceName({
   vendor,
   architecture,
   description,
-}: Pick<DeviceInfo, "vendor" | "architecture" | "description">): string {
+}: Omit<DeviceInfo, "features"> & Partial<DeviceInfo>): string {
   return description || [vendor, architecture].filter(Boolean).join(" ");
 }
