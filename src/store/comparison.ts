@@ -16,6 +16,8 @@ import { StepSeries } from "./step-series";
 const intervalMs = 200;
 
 export interface ComparisonState {
+  /** Of the page's comparisons, from 1; 0 before the first one. A row that is trained again does not make another one. */
+  ordinal: number;
   /** Whether one has begun and not ended. */
   isActive: boolean;
   report: ComparisonReport | null;
@@ -42,6 +44,7 @@ export interface Comparison extends StoreApi<ComparisonState> {
 
 export function createComparison(client: EngineClient): Comparison {
   const store = createStore<ComparisonState>(() => ({
+    ordinal: 0,
     isActive: false,
     report: null,
     record: null,
@@ -112,7 +115,7 @@ export function createComparison(client: EngineClient): Comparison {
       losses = [];
       curves = [];
       madeAtMs = Date.now();
-      set({ isActive: true, report: null, record: null, failure: null });
+      set({ ordinal: get().ordinal + 1, isActive: true, report: null, record: null, failure: null });
       try {
         await client.call((worker) => worker.compare(axes, options, mine));
       } catch (error) {

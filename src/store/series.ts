@@ -30,6 +30,8 @@ export class RunSeries implements RunRecord {
   /** Only of runs that scale their loss. */
   readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
+  /** Of every step, for who keeps the run. */
+  readonly losses: number[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
   readonly #recentAccuracy = new Float64Array(recentSteps);
@@ -58,6 +60,7 @@ export class RunSeries implements RunRecord {
       this.#recentLoss[slot] = losses[i]!;
       this.#recentAccuracy[slot] = accuracy;
       this.loss.push(losses[i]!);
+      this.losses.push(losses[i]!);
       this.accuracy.push(accuracy);
       this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
     }
@@ -96,6 +99,7 @@ export class RunSeries implements RunRecord {
     for (const listener of this.#beforeClear) listener();
     for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
     this.scaling.clear();
+    this.losses.length = 0;
     this.#latestMs = 0;
     this.epochs = [];
     this.#notify();
