@@ -75,10 +75,10 @@ function Results() {
       <CompareChart sides={sides} />
       <div className={styles.pair}>
         <Bars sides={sides} />
-        {isMine && report && <OrderStrip record={last.record} order={report.order} />}
+        <WhyList record={last.record} />
       </div>
       <ResultTable sides={sides} canRerun={isMine && !isActive} />
-      <WhyList record={last.record} />
+      {isMine && report && <OrderStrip record={last.record} order={report.order} />}
       {sides.map((side) => (
         <Remarks key={side.kind} record={side.record} />
       ))}

@@ -32,7 +32,7 @@ export function OpenBox() {
           autoComplete="off"
           spellCheck={false}
           aria-label={words.open.label}
-          placeholder="https://…#r1.…"
+          placeholder={words.open.example}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />

@@ -68,7 +68,13 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
             </li>
           ))}
         </ol>
-        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={words.title} />
+        <canvas
+          ref={canvas}
+          className={styles.canvas}
+          style={{ blockSize: `${1.25 * variants.length}rem` }}
+          role="img"
+          aria-label={words.title}
+        />
       </div>
       <p className={styles.written}>
         {words.numbers}: <code>{written.join(" ")}</code>

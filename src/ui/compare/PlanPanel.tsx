@@ -38,7 +38,10 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
   const axesId = useId();
   return (
     <section className={styles.plan} aria-labelledby="plan-title">
-      <h2 id="plan-title">{words.plan.title}</h2>
+      <div>
+        <h2 id="plan-title">{words.plan.title}</h2>
+        <p className={styles.intro}>{words.intro}</p>
+      </div>
       <div className={styles.presets}>
         <Segmented
           label={words.plan.presets}

@@ -46,8 +46,9 @@ export function drawCompare(
   context.beginPath();
   context.rect(area.left, area.top, area.width + 0.5 * look.rem, area.height);
   context.clip();
+  const variantCount = 1 + Math.max(0, ...curves.map(({ variant }) => variant));
   const sorted = [...curves].sort((a, b) => Number(b.isReported) - Number(a.isReported));
-  for (const curve of sorted) drawCurve(context, { area, x, y }, curve, look);
+  for (const curve of sorted) drawCurve(context, { area, x, y }, curve, variantCount, look);
   context.restore();
   return { area, x, y };
 }
@@ -69,11 +70,12 @@ function scaleOf(curves: readonly Curve[], isLog: boolean): Scale {
 function drawCurve(
   context: CanvasRenderingContext2D,
   { area, x, y }: CompareGeometry,
-  { look: variant, isReported, perStep, steps, losses }: Curve,
+  { variant, look, isReported, perStep, steps, losses }: Curve,
+  variantCount: number,
   { palette, rem }: PlotLook,
 ): void {
   if (perStep === null || losses.length === 0) return;
-  const ink = variant.isHalf ? palette.vermilion : palette.ink;
+  const ink = look.isHalf ? palette.vermilion : palette.ink;
   const isMine = losses instanceof Float64Array;
   const stride = losses.length > 1 ? steps[1]! - steps[0]! : 1;
   const values = isMine ? smooth(losses, stride, smoothingSteps, scratch) : losses;
@@ -86,14 +88,16 @@ function drawCurve(
   context.lineCap = "round";
   context.lineJoin = "round";
   context.strokeStyle = isReported ? thinned(ink, 0.6) : ink;
-  context.setLineDash(variant.dash.map((length) => length * lineWidth));
+  context.setLineDash(look.dash.map((length) => length * lineWidth));
   context.beginPath();
   for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) context.lineTo(...at(i));
   context.stroke();
   context.setLineDash([]);
-  for (let mark = 1; mark <= marksPerCurve; mark++) {
-    const i = Math.round((mark / marksPerCurve) * (values.length - 1));
-    if (Number.isFinite(values[i])) drawMark(context, ...at(i), variant.fill, ink, palette.paper, rem);
+  for (let mark = 0; mark < marksPerCurve; mark++) {
+    // Staggered, so that curves which lie on each other show whose they are.
+    const place = (mark + (variant + 1) / (variantCount + 1)) / marksPerCurve;
+    const i = Math.round(place * (values.length - 1));
+    if (Number.isFinite(values[i])) drawMark(context, ...at(i), look.fill, ink, palette.paper, rem);
   }
 }
 

@@ -1,6 +1,5 @@
 /** @file The English words of the page of comparisons; they come with its code. */
 export const en = {
-  title: "Compare",
   intro:
     "Variants train with the same seed on the same batches, in turns on one queue, so that heat and clocks hit all of them alike.",
   plan: {
@@ -210,6 +209,7 @@ export const en = {
     title: "Open a result",
     note: "Paste a link, or drop a card or an exported file anywhere on this page.",
     label: "Link of a result",
+    example: "https://…#r1.…",
     open: "Open",
     choose: "Choose a file",
     drop: "Drop it to open it",

@@ -2,7 +2,6 @@
 import type { Words } from "./words-en";
 
 export const zh: Words = {
-  title: "对比",
   intro: "各方案使用同一随机种子和同样的批次，在同一队列上轮流训练，温度与频率的变化对谁都一样。",
   plan: {
     title: "对比什么",
@@ -195,6 +194,7 @@ export const zh: Words = {
     title: "打开结果",
     note: "粘贴链接，或把卡片、导出的文件拖到页面任意处。",
     label: "结果的链接",
+    example: "https://…#r1.…",
     open: "打开",
     choose: "选择文件",
     drop: "松开即可打开",

@@ -35,7 +35,7 @@ export function writeReasons(
 
   function firstSentence(): string {
     if (verdict === "baseline" || verdict === "waiting") return why[verdict];
-    const times = format.rate(variant.speedUp?.value ?? Number.NaN);
+    const times = (variant.speedUp?.value ?? Number.NaN).toFixed(2);
     const said =
       verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
     const [reason, other] = [causes, although].map((list) => names.listed(list.map(writeCause))) as [
