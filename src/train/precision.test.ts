@@ -274,3 +274,15 @@ describe.each(devices)("mixed precision on %s", (_, device) => {
     });
   });
 });
+
+test("a whole step needs ten buffers a launch in f16 and nine in f32, its guards included", () => {
+  const fusionOf = (precision: string, maxBindings: number) => {
+    const split = { count: 8, load: () => data };
+    const config = parseConfig({ precision, fusion: "step" });
+    return traceTraining({ config, spec: tinySpec, maxBindings, train: split, test: split }).train.fusion
+      .mode;
+  };
+  expect(["f32", "f16"].map((precision) => fusionOf(precision, 9))).toEqual(["step", "layers"]);
+  expect(fusionOf("f32", 8)).toBe("layers");
+  expect(fusionOf("f16", 10)).toBe("step");
+});

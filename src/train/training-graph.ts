@@ -131,9 +131,10 @@ export interface FusionOutcome {
 }
 
 /** The passes of a mode of fusion. `outcome` is what the step got once they have run. */
-function fusionPasses(asked: RunConfig["fusion"], maxBindings: number) {
+function fusionPasses(asked: RunConfig["fusion"], maxBindings: number, isGuarded: boolean) {
   const outcome: FusionOutcome = { mode: asked, obstacle: null };
-  const layers = [fuseUpdates, fusePass(Object.values(kernels), maxBindings)];
+  // A guarded launch binds the clock too. Of the two of a whole step, one has it anyway and the other has no need of it.
+  const layers = [fuseUpdates, fusePass(Object.values(kernels), maxBindings - (isGuarded ? 1 : 0))];
   const byLayers: Pass = (graph, nodes, outputs) =>
     layers.reduce((before, pass) => pass(graph, before, outputs), nodes);
   const whole: Pass = (graph, nodes, outputs) => {
@@ -167,9 +168,7 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   const record = recordStep(losses, correct, batches.ring, batches.clock);
   const named = { graph, x, hidden, logits, parameters, gradients };
   for (const [tensor, name] of namesOf(named)) names.set(tensor, name);
-  // A guarded launch binds the clock too.
-  const bindings = (options.maxBindings ?? 8) - (plan.isGuarded ? 1 : 0);
-  const { passes, outcome } = fusionPasses(config.fusion, bindings);
+  const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8, plan.isGuarded);
   const roots = { updates: [...updates, record], halves: plan.halves };
   const guard = plan.isGuarded ? { guard: batches.clock } : {};
   const traced: TracedTraining = {
