@@ -67,7 +67,7 @@ function speedOf(
   const step = median === undefined ? "" : format.milliseconds(median);
   if (hasSpeedUps && speedUp) {
     const { value, low, high } = speedUp;
-    const times = (ratio: number) => `${Number(ratio.toPrecision(3))}×`;
+    const times = (ratio: number) => `${ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0)}×`;
     return {
       bar: { value, low, high },
       figure: `${times(value)}  (${times(low)}–${times(high)})  ${step}`,

@@ -99,10 +99,12 @@ export function drawCurves(
     const look = looks[i]!;
     const edges = curveEdges(step, curve.length);
     context.beginPath();
-    context.lineWidth = 4;
+    // Where curves lie on each other, the first ones look out on both sides.
+    const lineWidth = 4 + 2 * Math.max(0, Math.min(3, variants.length - 1) - i);
+    context.lineWidth = lineWidth;
     context.lineJoin = "round";
     context.lineCap = "round";
-    context.setLineDash(look.dash.map((length) => 4 * length));
+    context.setLineDash(look.dash.map((length) => lineWidth * length));
     context.strokeStyle = inkOf(pen, look);
     let isDown = false;
     let end: [number, number] | null = null;

@@ -33,7 +33,7 @@ export interface CardOptions {
 const width = 1200;
 const margin = 64;
 const codeWidth = 540;
-const [headHeight, curvesHeight, rowHeight] = [190, 400, 78];
+const [headHeight, curvesHeight, rowHeight] = [230, 400, 78];
 
 /** The picture, in the page's language and theme. Rejects where the browser makes no picture of a canvas. */
 export async function makeCard(record: ResultRecord, link: string, options: CardOptions): Promise<Blob> {
