@@ -2,7 +2,6 @@
 
 import type { DatasetSpec } from "../data/dataset";
 import { datasets } from "../data/registry";
-import { parameterCount } from "../nn/mlp";
 import { defaults, presets } from "../train/config";
 import type { Engine, PreparedRun } from "../train/engine";
 import { fields } from "../train/fields";
@@ -30,23 +29,15 @@ import type { Comparisons } from "./comparisons";
 import { toFailure } from "./failure";
 import { holdLifeLock } from "./life-lock";
 import { MetricsBatcher } from "./metrics-batcher";
-
-/** A run on its way: the trainer is there once data and device are. */
-interface CurrentRun {
-  run: number;
-  abort: AbortController;
-  prepared: PreparedRun | null;
-  /** Settles when the run is over and its memory may be freed. Never rejects. */
-  ended: Promise<void>;
-  isPaused: boolean;
-}
+import { PageRun } from "./page-run";
+import { transferablesOf } from "./transferables";
 
 export class EngineWorker implements WorkerApi {
   readonly #engine: Engine;
   readonly #scripted = new Map<number, AbortController>();
   #comparisons: Promise<Comparisons> | undefined;
   #port: MessagePort | null = null;
-  #current: CurrentRun | null = null;
+  #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
   #magnifiedEverySteps: number | null = null;
 
@@ -81,41 +72,47 @@ export class EngineWorker implements WorkerApi {
 
   start(config: Partial<RunConfig>, run: number): void {
     this.pauseComparison();
-    const previous = this.#end();
-    const abort = new AbortController();
-    const current: CurrentRun = { run, abort, prepared: null, isPaused: false, ended: Promise.resolve() };
-    this.#current = current;
-    current.ended = previous.then(() => this.#run(current, config));
+    const previous = this.#current?.dispose();
+    this.#current = new PageRun(
+      {
+        engine: this.#engine,
+        run,
+        config,
+        emit: (event) => this.emit(event),
+        onPrepared: (prepared) => {
+          prepared.trainer.magnify(this.#magnifiedEverySteps);
+          void this.#watch(prepared);
+        },
+      },
+      previous ?? Promise.resolve(),
+    );
   }
 
   pause(): void {
-    if (!this.#current) return;
-    this.#current.isPaused = true;
-    this.#current.prepared?.trainer.pause();
+    this.#current?.pause();
   }
 
   resume(): void {
     if (!this.#current) return;
     this.pauseComparison();
-    this.#current.isPaused = false;
-    this.#current.prepared?.trainer.resume();
+    this.#current.resume();
   }
 
   singleStep(): void {
-    this.#current?.prepared?.trainer.singleStep();
+    this.#current?.trainer?.singleStep();
   }
 
   stop(): void {
-    this.#current?.abort.abort();
-    this.#current?.prepared?.trainer.stop();
+    this.#current?.stop();
   }
 
   reset(): void {
-    void this.#end();
+    void this.#current?.dispose();
+    this.#current = null;
   }
 
   setLearningRate(lr: number): void {
-    this.#current?.prepared?.trainer.setLearningRate(lr);
+    this.#current?.trainer?.setLearningRate(lr);
   }
 
   watch(indices: Uint32Array): void {
@@ -164,7 +161,7 @@ export class EngineWorker implements WorkerApi {
 
   magnify(everySteps: number | null): void {
     this.#magnifiedEverySteps = everySteps;
-    this.#current?.prepared?.trainer.magnify(everySteps);
+    this.#current?.trainer?.magnify(everySteps);
   }
 
   probeHalves(): Promise<HalfProbe | null> {
@@ -247,7 +244,7 @@ export class EngineWorker implements WorkerApi {
   }
 
   #trainer(): Trainer {
-    const trainer = this.#current?.prepared?.trainer;
+    const trainer = this.#current?.trainer;
     if (!trainer) throw new Error("There is no model yet; start a run first.");
     return trainer;
   }
@@ -255,82 +252,6 @@ export class EngineWorker implements WorkerApi {
   /** Sends an event to the page; the arrays in it are transferred. */
   emit(event: RunEvent): void {
     this.#port?.postMessage(event, transferablesOf(event));
-  }
-
-  /** Ends the current run; resolves when its memory is free. */
-  async #end(): Promise<void> {
-    const current = this.#current;
-    this.#current = null;
-    if (!current) return;
-    current.abort.abort();
-    current.prepared?.trainer.stop();
-    await current.ended;
-    await current.prepared?.trainer.dispose();
-  }
-
-  async #run(current: CurrentRun, config: Partial<RunConfig>): Promise<void> {
-    const { run } = current;
-    const batcher = new MetricsBatcher((metrics) => this.emit({ type: "metrics", run, metrics }));
-    try {
-      current.abort.signal.throwIfAborted();
-      this.emit({ type: "phase", run, phase: "loading" });
-      const prepared = await this.#engine.prepare(config, {
-        hooks: this.#hooks(run, batcher),
-        // The page has had them as metrics, and a run there may go on for hours.
-        keepsSteps: false,
-        signal: current.abort.signal,
-      });
-      current.prepared = prepared;
-      this.#announce(run, prepared);
-      if (current.isPaused) prepared.trainer.pause();
-      prepared.trainer.magnify(this.#magnifiedEverySteps);
-      void this.#watch(prepared);
-      const result = await prepared.trainer.run();
-      batcher.flush();
-      this.emit({ type: "finished", run, result });
-    } catch (error) {
-      batcher.flush();
-      if (current.abort.signal.aborted && !current.prepared) {
-        this.emit({ type: "phase", run, phase: "stopped" });
-        return;
-      }
-      this.emit({ type: "failed", run, failure: toFailure(error) });
-      await current.prepared?.trainer.dispose();
-    }
-  }
-
-  #announce(run: number, { config, device, spec, trainer }: PreparedRun): void {
-    const widths = [spec.width * spec.height, ...config.hidden, spec.classes];
-    this.emit({
-      type: "started",
-      run,
-      config,
-      device: device.info,
-      fusion: trainer.fusion,
-      precision: trainer.precision,
-      totalSteps: trainer.totalSteps,
-      stepsPerEpoch: trainer.stepsPerEpoch,
-      parameterCount: parameterCount(widths),
-    });
-  }
-
-  #hooks(run: number, batcher: MetricsBatcher): TrainerHooks {
-    return {
-      onPhase: (phase) => {
-        batcher.flush();
-        this.emit({ type: "phase", run, phase });
-      },
-      onCompile: (done, total) => this.emit({ type: "compile", run, done, total }),
-      onMetrics: (metrics) => batcher.add(metrics),
-      onEpoch: (epoch) => {
-        batcher.flush();
-        this.emit({ type: "epoch", run, epoch });
-      },
-      onPredictions: ({ step, indices, probabilities }) =>
-        this.emit({ type: "predictions", run, step, indices, probabilities }),
-      onEvaluation: (evaluation, step) => this.emit({ type: "evaluation", run, step, ...evaluation }),
-      onMicroscope: (report) => this.emit({ type: "microscope", run, report }),
-    };
   }
 
   /** Hands the watched digits to the run as soon as the test data is there. */
@@ -345,18 +266,4 @@ export class EngineWorker implements WorkerApi {
 
 function describeDataset({ name, width, height, classNames, trainCount, testCount }: DatasetSpec) {
   return { name, width, height, classNames, trainCount, testCount };
-}
-
-function transferablesOf(event: RunEvent): Transferable[] {
-  if (event.type === "metrics") {
-    const { losses, correct, sizes, scales, overflows } = event.metrics;
-    return [losses, correct, sizes, scales, overflows].map(({ buffer }) => buffer as ArrayBuffer);
-  }
-  if (event.type === "comparison") return event.losses.map(({ losses }) => losses.buffer as ArrayBuffer);
-  if (event.type === "microscope") {
-    return event.report.tensors.map(({ histogram }) => histogram.buffer as ArrayBuffer);
-  }
-  return event.type === "predictions" || event.type === "evaluation"
-    ? [event.probabilities.buffer as ArrayBuffer]
-    : [];
 }

@@ -1,0 +1,129 @@
+/** @file The run that the page shows, from its command to its end, told as events. */
+
+import { parameterCount } from "../nn/mlp";
+import type { Engine, PreparedRun } from "../train/engine";
+import type { Trainer } from "../train/trainer";
+import type { TrainerHooks } from "../train/trainer-options";
+import type { RunConfig, RunEvent } from "./api";
+import { toFailure } from "./failure";
+import { MetricsBatcher } from "./metrics-batcher";
+
+export interface PageRunOptions {
+  engine: Engine;
+  /** The number of the run in all events. */
+  run: number;
+  config: Partial<RunConfig>;
+  emit: (event: RunEvent) => void;
+  /** Data, device and trace are there; nothing is compiled yet. */
+  onPrepared: (prepared: PreparedRun) => void;
+}
+
+export class PageRun {
+  readonly #options: PageRunOptions;
+  readonly #abort = new AbortController();
+  readonly #batcher: MetricsBatcher;
+  #prepared: PreparedRun | null = null;
+  #isPaused = false;
+  /** Settles when the run is over and its memory may be freed. Never rejects. */
+  readonly #ended: Promise<void>;
+
+  /** Begins when `after` has resolved. */
+  constructor(options: PageRunOptions, after: Promise<void>) {
+    const { run, emit } = options;
+    this.#options = options;
+    this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
+    this.#ended = after.then(() => this.#run());
+  }
+
+  /** null until data and device are there. */
+  get prepared(): PreparedRun | null {
+    return this.#prepared;
+  }
+
+  get trainer(): Trainer | undefined {
+    return this.#prepared?.trainer;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.trainer?.pause();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.trainer?.resume();
+  }
+
+  /** Ends it after the steps under way; the trained model stays. */
+  stop(): void {
+    this.#abort.abort();
+    this.trainer?.stop();
+  }
+
+  /** Ends it and frees everything it made. */
+  async dispose(): Promise<void> {
+    this.stop();
+    await this.#ended;
+    await this.trainer?.dispose();
+  }
+
+  async #run(): Promise<void> {
+    const { engine, run, config, emit, onPrepared } = this.#options;
+    const { signal } = this.#abort;
+    try {
+      signal.throwIfAborted();
+      emit({ type: "phase", run, phase: "loading" });
+      // The page has had the steps as metrics, and a run there may go on for hours.
+      const prepared = await engine.prepare(config, { hooks: this.#hooks(), keepsSteps: false, signal });
+      this.#prepared = prepared;
+      this.#announce(prepared);
+      if (this.#isPaused) prepared.trainer.pause();
+      onPrepared(prepared);
+      const result = await prepared.trainer.run();
+      this.#batcher.flush();
+      emit({ type: "finished", run, result });
+    } catch (error) {
+      this.#batcher.flush();
+      if (signal.aborted && !this.#prepared) {
+        emit({ type: "phase", run, phase: "stopped" });
+        return;
+      }
+      emit({ type: "failed", run, failure: toFailure(error) });
+      await this.trainer?.dispose();
+    }
+  }
+
+  #announce({ config, device, spec, trainer }: PreparedRun): void {
+    const widths = [spec.width * spec.height, ...config.hidden, spec.classes];
+    this.#options.emit({
+      type: "started",
+      run: this.#options.run,
+      config,
+      device: device.info,
+      fusion: trainer.fusion,
+      precision: trainer.precision,
+      totalSteps: trainer.totalSteps,
+      stepsPerEpoch: trainer.stepsPerEpoch,
+      parameterCount: parameterCount(widths),
+    });
+  }
+
+  #hooks(): TrainerHooks {
+    const { run, emit } = this.#options;
+    return {
+      onPhase: (phase) => {
+        this.#batcher.flush();
+        emit({ type: "phase", run, phase });
+      },
+      onCompile: (done, total) => emit({ type: "compile", run, done, total }),
+      onMetrics: (metrics) => this.#batcher.add(metrics),
+      onEpoch: (epoch) => {
+        this.#batcher.flush();
+        emit({ type: "epoch", run, epoch });
+      },
+      onPredictions: (predictions) => emit({ type: "predictions", run, ...predictions }),
+      onEvaluation: (evaluation, step) => emit({ type: "evaluation", run, step, ...evaluation }),
+      onMicroscope: (report) => emit({ type: "microscope", run, report }),
+    };
+  }
+}
