@@ -1,5 +1,5 @@
 import { useText } from "../i18n";
-import { Button } from "../shared/Button";
+import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./DrawSection.module.css";
 
@@ -8,18 +8,13 @@ const fetchPanel = () => import("./DrawPanel").then(({ DrawPanel }) => DrawPanel
 /** The drawing pad's place. */
 export function DrawSection() {
   const t = useText();
-  const { place, Panel, hasFailed, fetch } = useLazy<HTMLDivElement>(fetchPanel);
+  const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
     <section className={styles.section} aria-labelledby="draw-title">
       <h2 id="draw-title">{t.draw.title}</h2>
       <div ref={place} className={styles.place}>
-        {Panel && <Panel />}
-        {hasFailed && (
-          <>
-            <p role="alert">{t.draw.failed}</p>
-            <Button onClick={fetch}>{t.failure.retry}</Button>
-          </>
-        )}
+        {fetched.hasFailed && <p role="alert">{t.draw.failed}</p>}
+        <FetchedPanel fetched={fetched} />
       </div>
     </section>
   );

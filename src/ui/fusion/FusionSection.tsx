@@ -1,5 +1,4 @@
-import { useText } from "../i18n";
-import { Button } from "../shared/Button";
+import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./FusionSection.module.css";
 
@@ -7,12 +6,10 @@ const fetchPanel = () => import("./Fusion").then(({ Fusion }) => Fusion);
 
 /** The place of what fusion does to a training step. */
 export function FusionSection() {
-  const t = useText();
-  const { place, Panel, hasFailed, fetch } = useLazy<HTMLDivElement>(fetchPanel);
+  const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
     <div ref={place} className={styles.place}>
-      {Panel && <Panel />}
-      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
+      <FetchedPanel fetched={fetched} />
     </div>
   );
 }

@@ -181,6 +181,7 @@ export const en = {
   failure: {
     dismiss: "Dismiss",
     retry: "Try again",
+    panel: (message: string) => `This part of the page failed (${message}). The rest goes on.`,
     details: "What the engine said",
     problem: (field: string, value: string, allowed: string) =>
       `${field} is ${value}; allowed is ${allowed}.`,

@@ -173,6 +173,7 @@ export const zh: Dictionary = {
   failure: {
     dismiss: "知道了",
     retry: "重试",
+    panel: (message) => `页面的这一部分出错了（${message}），其余部分不受影响。`,
     details: "引擎原始信息（英文）",
     problem: (field, value, allowed) => `${field}的值是 ${value}，可取 ${allowed}。`,
     unknownField: "没有这个参数",

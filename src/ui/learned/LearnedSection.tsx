@@ -1,5 +1,5 @@
 import { useText } from "../i18n";
-import { Button } from "../shared/Button";
+import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./LearnedSection.module.css";
 
@@ -8,14 +8,13 @@ const fetchPanel = () => import("./Learned").then(({ Learned }) => Learned);
 /** The place of "What it learned". */
 export function LearnedSection() {
   const t = useText();
-  const { place, Panel, hasFailed, fetch } = useLazy<HTMLElement>(fetchPanel);
+  const { place, ...fetched } = useLazy<HTMLElement>(fetchPanel);
   return (
     <section ref={place} className={styles.learned} aria-labelledby="learned-title">
       <h2 id="learned-title" className={styles.title}>
         {t.learned.title}
       </h2>
-      {Panel && <Panel />}
-      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
+      <FetchedPanel fetched={fetched} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { runs } from "../../store/engine";
 import { useText } from "../i18n";
-import { Button } from "../shared/Button";
+import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
 import styles from "./RunsSection.module.css";
 
@@ -11,7 +11,8 @@ const fetchList = () => import("../charts/live-panels").then(({ RunList }) => Ru
 /** The place of the list of runs; its code comes with the first run. */
 export function RunsSection() {
   const t = useText();
-  const { Panel, hasFailed, fetch } = useFetched(fetchList);
+  const fetched = useFetched(fetchList);
+  const { fetch } = fetched;
   const hasRuns = useStore(runs, ({ current, kept }) => current !== null || kept.length > 0);
 
   useEffect(() => {
@@ -21,8 +22,8 @@ export function RunsSection() {
   return (
     <section className={styles.runs} aria-labelledby="runs-title">
       <h2 id="runs-title">{t.runs.title}</h2>
-      {hasRuns && Panel ? <Panel /> : <p className={styles.none}>{t.runs.none}</p>}
-      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
+      {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.runs.none}</p>}
+      {hasRuns && <FetchedPanel fetched={fetched} />}
     </section>
   );
 }
