@@ -4,6 +4,9 @@ import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
+/** Results that travel and stay: several parts of the page share them, but none that opens with it. */
+const ofResults = /src\/(share\/(?!settings)|store\/(sharing|shared-result|kept-))|node_modules\/idb\//;
+
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
@@ -20,7 +23,7 @@ const site: UserConfig = {
       /** What the page shares with the panels that load later is one file, not a handful: it compresses better. */
       output: {
         codeSplitting: {
-          groups: [{ name: "shared", minShareCount: 2, test: (id) => !/src\/share\/(?!settings)/.test(id) }],
+          groups: [{ name: "shared", minShareCount: 2, test: (id) => !ofResults.test(id) }],
         },
       },
     },
