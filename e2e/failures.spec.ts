@@ -147,3 +147,18 @@ function smallBuffers() {
   const limits = { maxBufferSize: 2 ** 26, maxStorageBufferBindingSize: 2 ** 26 };
   Object.defineProperty(GPUDevice.prototype, "limits", { get: () => limits });
 }
+
+test("a panel that throws is gone alone, with what happened, and the page trains on", async ({ page }) => {
+  const playground = new Playground(page);
+  await page.route("**/Fusion-*.js", async (route) => {
+    const response = await route.fetch();
+    const broken = 'const broken=()=>{throw new Error("out of dots")};export{broken as $1';
+    const body = (await response.text()).replace(/export\s*\{\s*[\w$]+ as ([\w$]+)/, broken);
+    await route.fulfill({ response, body });
+  });
+  await playground.open();
+  await page.keyboard.press("Shift");
+  await expect(page.getByText("This part of the page failed (out of dots). The rest goes on.")).toBeVisible();
+  await playground.train();
+  await playground.expectProgress();
+});
