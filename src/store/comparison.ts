@@ -69,11 +69,13 @@ export function createComparison(client: EngineClient): Comparison {
   function take({ report, losses: added }: Extract<RunEvent, { type: "comparison" }>): void {
     latest = report;
     for (const { variant, firstStep, losses: values } of added) {
-      const known = losses[variant]?.slice(0, firstStep) ?? [];
-      const isMore = known.length === losses[variant]?.length;
-      losses[variant] = known.concat(...values);
-      if (!isMore) curves[variant] = new StepSeries();
-      for (const loss of isMore ? values : losses[variant]!) curves[variant]!.push(loss);
+      // What begins again takes the place of what there was.
+      if (firstStep === 0 || !losses[variant] || !curves[variant]) {
+        losses[variant] = [];
+        curves[variant] = new StepSeries();
+      }
+      losses[variant].push(...values);
+      for (const loss of values) curves[variant].push(loss);
     }
     for (const listener of listeners) listener();
     if (report.isFinished) show();

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
+import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./OpenBox.module.css";
 import { openFile, openText } from "./open-result";
@@ -9,7 +10,8 @@ export function OpenBox() {
   const words = useWords();
   const id = useId();
   const [text, setText] = useState("");
-  const [isUnreadable, setUnreadable] = useState(false);
+  const format = useFormats();
+  const [said, setSaid] = useState("");
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -18,7 +20,10 @@ export function OpenBox() {
   }
 
   async function choose(file: File | undefined): Promise<void> {
-    if (file) setUnreadable(!(await openFile(file)));
+    if (!file) return;
+    const opened = await openFile(file);
+    if (typeof opened === "object") setSaid(words.kept.imported(format.count(opened.imported)));
+    else setSaid(opened === "nothing" ? words.open.unreadable : "");
   }
 
   return (
@@ -50,8 +55,8 @@ export function OpenBox() {
           />
         </label>
       </form>
-      <p role="status" className={styles.problem}>
-        {isUnreadable && words.open.unreadable}
+      <p role="status" className={styles.said}>
+        {said}
       </p>
     </section>
   );

@@ -167,15 +167,23 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
 
   return (
     <div className={styles.start}>
-      <Button look="primary" icon="play" disabled={!isPossible || isActive} onClick={start}>
+      <Button
+        look={isActive ? "plain" : "primary"}
+        icon="play"
+        disabled={!isPossible || isActive}
+        onClick={start}
+      >
         {hasResult ? words.plan.again : words.plan.start}
       </Button>
       <p aria-live="polite">
-        {!isPossible
-          ? words.plan.tooMany(format.count(count), format.count(mostVariants))
-          : count === 1
-            ? words.plan.oneVariant
-            : words.plan.count(format.count(count))}
+        <span>
+          {" "}
+          {!isPossible
+            ? words.plan.tooMany(format.count(count), format.count(mostVariants))
+            : count === 1
+              ? words.plan.oneVariant
+              : words.plan.count(format.count(count))}
+        </span>
         {Number.isFinite(steps) && (
           <span className={styles.quiet}>{words.plan.steps(format.count(steps))}</span>
         )}

@@ -32,7 +32,12 @@ export function Reported({ record }: { record: ResultRecord }) {
       {!isRunHere && <p>{words.note(deviceName(record))}</p>}
       {isRunHere && <Agreement record={record} />}
       <div className={styles.buttons}>
-        <Button look="primary" icon="play" disabled={isActive || !dataset} onClick={run}>
+        <Button
+          look={isActive ? "plain" : "primary"}
+          icon="play"
+          disabled={isActive || !dataset}
+          onClick={run}
+        >
           {isRunHere ? words.again : words.run}
         </Button>
         <Button onClick={closeResult}>{words.close}</Button>

@@ -3,8 +3,12 @@ import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
 import { encodeRecord } from "../../store/sharing";
 import { useFormats } from "../i18n";
+import { Button } from "../shared/Button";
 import { CopyText } from "./CopyText";
+import { download } from "./download";
 import styles from "./Share.module.css";
+import { looksOf } from "./variant-look";
+import { useVariantName } from "./variant-names";
 import { useWords } from "./words";
 
 /** The address that opens with this result, without anything else. */
@@ -32,8 +36,54 @@ export function Share({ record }: { record: ResultRecord }) {
         <CopyText label={words.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />
         <CopyText label={words.csv} text={async () => toCsv(record)} />
         <CopyText label={words.json} text={async () => toJson(record, await linkToResult(record))} />
+        <Card record={record} />
       </div>
       {length !== null && <p className={styles.note}>{words.length(format.count(length))}</p>}
     </section>
+  );
+}
+
+/** The result as a picture with its link in it; how it is drawn is fetched when somebody wants one. */
+function Card({ record }: { record: ResultRecord }) {
+  const { share: words } = useWords();
+  const nameOf = useVariantName();
+  const [said, setSaid] = useState("");
+
+  async function make(): Promise<Blob> {
+    const { makeCard } = await import("../card/make-card");
+    const names = record.variants.map(({ config }) => nameOf(config, record.axes));
+    return makeCard(record, await linkToResult(record), { names, looks: looksOf(record.variants) });
+  }
+
+  async function save(): Promise<void> {
+    try {
+      download("halfstep.png", await make(), "image/png");
+      setSaid(words.saved);
+    } catch {
+      setSaid(words.failed);
+    }
+  }
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": make() })]);
+      setSaid(words.copied);
+    } catch {
+      setSaid(words.failed);
+    }
+  }
+
+  return (
+    <span className={styles.copy}>
+      <Button look="quiet" onClick={save}>
+        {words.card}
+      </Button>
+      <Button look="quiet" onClick={copy}>
+        {words.copyCard}
+      </Button>
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
+    </span>
   );
 }

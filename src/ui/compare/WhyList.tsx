@@ -13,7 +13,8 @@ export function WhyList({ record }: { record: ResultRecord }) {
   const format = useFormats();
   const nameOf = useVariantName();
   const baseline = record.variants[record.baseline];
-  if (!baseline || record.variants.length < 2) return null;
+  const isMeasured = record.variants.some(({ state, stepMs }) => stepMs !== null || state === "failed");
+  if (!baseline || !isMeasured || record.variants.length < 2) return null;
   const looks = looksOf(record.variants);
   return (
     <section className={styles.why} aria-labelledby="why-title">

@@ -1,7 +1,10 @@
-/** @file Opening what somebody sent, whichever form it has: a link or a file. */
+/** @file Opening what somebody sent, whichever form it has: a link, a card, or a file of kept results. */
 import { session } from "../../store/engine";
-import { parseLink } from "../../store/sharing";
+import { keptRuns, linkInPng, parseLink } from "../../store/sharing";
 import { openResult } from "./opened";
+
+/** What became of a file: it is open now, so many results of it are on the list of kept ones, or nothing was in it. */
+export type OpenedFile = "opened" | "nothing" | { imported: number };
 
 /** Shows the result of a link; what is wrong with it stands on the page. */
 export async function openText(text: string): Promise<void> {
@@ -16,11 +19,18 @@ export async function openText(text: string): Promise<void> {
   openResult(value?.record ?? null, notices);
 }
 
-/** Whether there was something in the file to show. */
-export async function openFile(file: File): Promise<boolean> {
+export async function openFile(file: File): Promise<OpenedFile> {
+  const inPicture = linkInPng(new Uint8Array(await file.arrayBuffer()));
+  if (inPicture) {
+    await openText(inPicture);
+    return "opened";
+  }
   const text = await file.text();
-  const link = /https?:\/\/[^\s"<>]*#r\d+\.[\w-]+|#r\d+\.[\w-]+/.exec(text)?.[0];
-  if (!link) return false;
+  const report = await keptRuns.importFile(text);
+  if (report.ok) return { imported: report.added };
+  // A result that was copied as JSON or Markdown has its link in it.
+  const link = /(https?:\/\/[^\s"<>)]*)?#r\d+\.[\w-]+/.exec(text)?.[0];
+  if (!link) return "nothing";
   await openText(link);
-  return true;
+  return "opened";
 }
