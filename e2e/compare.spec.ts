@@ -1,0 +1,134 @@
+/** @file Comparisons as a person makes, reads, shares and repeats them. */
+import { expect, test } from "@playwright/test";
+import { ComparePage } from "./compare.page";
+import { watchMainThread } from "./main-thread-tasks";
+
+/** Seconds on a software adapter. */
+const quick = "&maxSteps=100&hidden=16&batchSize=512&epochs=1&seed=7";
+
+/** Above this, a person notices. */
+const mostMs = 50;
+
+test("a comparison takes turns, has numbers in every row, and opens elsewhere from its link, where it can be run again", async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  const compare = new ComparePage(page);
+  await compare.open(quick);
+  await expect(page.getByText("6 variants", { exact: true })).toBeVisible();
+
+  const { longestCpuMs } = await watchMainThread(browser, page, async () => {
+    await compare.button("Compare").click();
+    await compare.expectFinished();
+  });
+  expect(longestCpuMs).toBeLessThan(mostMs);
+
+  // Every variant has had its turn before any has its third.
+  const order = await compare.order();
+  expect(new Set(order.slice(0, 12)).size).toBe(6);
+  expect(order.some((variant, i) => i > 0 && variant < order[i - 1]!)).toBe(true);
+
+  const measured = await compare.cells();
+  expect(measured).toHaveLength(6);
+  for (const [name, check, wall] of measured) {
+    expect(name).toMatch(/^f(32|16), (unfused|layers fused|step fused)$/);
+    expect(check).toMatch(/^agrees, off \S+ \S+ allowed$/);
+    expect(wall).toMatch(/^[\d.,]+ ms [\d.,]+ ms to [\d.,]+ ms$/);
+  }
+  await expect(
+    page.getByRole("list", { name: /^Speed-up of each variant/ }).getByRole("listitem"),
+  ).toHaveCount(6);
+  await expect(page.getByRole("region", { name: "Where the difference comes from" })).toContainText(
+    /launches instead of 19/,
+  );
+  await expect(page.getByText(/^A software adapter/)).toBeVisible();
+  await expect(page.getByText(/Not at its default: .*Batch size 512/)).toBeVisible();
+
+  await compare.button("Copy link").click();
+  await expect(page.getByText("Copied", { exact: true })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.length).toBeLessThan(2400);
+
+  // Somebody else, who has nothing of this.
+  const context = await browser.newContext();
+  const other = new ComparePage(await context.newPage());
+  other.page.on("pageerror", (error) => faults.push(error.message));
+  await other.page.goto(link);
+  await expect(other.table).toBeVisible({ timeout: 30_000 });
+  const withoutActions = measured.map((cells) => cells.slice(0, -1));
+  expect(await other.cells()).toEqual(withoutActions);
+
+  await other.button("Run on my machine").click();
+  await other.expectFinished();
+  await expect(other.page.getByText(/^The kernels are the same version/)).toBeVisible();
+  await expect(other.page.getByText("The loss curves are identical.")).toBeVisible();
+  const both = await other.cells();
+  expect(both).toHaveLength(12);
+  expect(both[0]![0]).toContain("reported");
+  expect(both[1]![0]).toContain("mine");
+  await context.close();
+
+  await test.step("it is kept, and is still there after a reload", async () => {
+    await page.reload();
+    const kept = page.getByRole("region", { name: "Kept results" });
+    await kept.getByRole("button", { name: /^Open / }).click();
+    expect(await compare.cells()).toEqual(withoutActions);
+    await kept.getByRole("button", { name: /^Rename / }).click();
+    await page.getByRole("textbox", { name: /^New name/ }).fill("first light");
+    await page.keyboard.press("Enter");
+    await expect(kept.getByRole("button", { name: "Open first light" })).toBeVisible();
+    await kept.getByRole("button", { name: "Delete first light" }).click();
+    await expect(kept).toContainText("Nothing is kept yet");
+  });
+  expect(faults).toEqual([]);
+});
+
+test("axes and values are chosen by hand, stand in the address, and a comparison can be paused and cancelled", async ({
+  page,
+}) => {
+  const compare = new ComparePage(page);
+  await compare.open("&hidden=16&batchSize=512&epochs=50");
+  await compare.tick("Precision", "f16").uncheck();
+  await compare.tick("Precision", "f32").uncheck();
+  await compare.tick("Kernel fusion", "layers").uncheck();
+  await page.getByRole("textbox", { name: "Learning rate" }).fill("0.001, 3e-3");
+  await expect(page.getByText("4 variants", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/page=compare&axes=fusion:off,step;lr:1e-3,3e-3&hidden=16/);
+  await page.getByRole("textbox", { name: "Learning rate" }).fill("0.001, 99");
+  await expect(page.getByText("“99” is not from 0.000001 to 10.")).toBeVisible();
+
+  await compare.button("Compare").click();
+  await expect(compare.table.locator("tbody tr")).toHaveCount(2);
+  await compare.button("Pause").click();
+  await expect(page.getByText(/^Paused at/)).toBeVisible();
+  await compare.button("Resume").click();
+  await expect(page.getByText(/^Training,/)).toBeVisible();
+
+  // Another page and back: it has gone on.
+  await page.getByRole("link", { name: "Train", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Settings" })).toBeVisible();
+  await expect(compare.table).toHaveCount(0);
+  await page.goBack();
+  await compare.button("Cancel").click();
+  await expect(page.getByText("Ended early: what was measured stays.")).toBeVisible();
+  await expect(page.getByText(/^It was paused in between/)).toBeVisible();
+  await expect(compare.table.locator("tbody tr")).toHaveCount(2);
+});
+
+test("a damaged link names its fault, in both languages, and the page stays usable", async ({ page }) => {
+  const compare = new ComparePage(page);
+  await compare.open(`${quick}#r1.AAAA****`);
+  await expect(compare.notices).toContainText("characters that no link has");
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(compare.notices).toContainText("含有不应出现的字符");
+  await page.getByRole("radio", { name: "English" }).check();
+  await page.getByRole("textbox", { name: "Link of a result" }).fill("#r9.AAAA");
+  await compare.button("Open").click();
+  await expect(compare.notices).toContainText("made by a newer Halfstep");
+  await compare.button("Dismiss").click();
+  await expect(compare.notices).toBeEmpty();
+  await expect(compare.button("Compare")).toBeEnabled();
+});
