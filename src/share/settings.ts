@@ -117,8 +117,8 @@ const parseNumber = (text: string): number | null =>
 /** Commas stay readable, and of two ways to write a number the shorter is taken: 3e-4, but 0.01. */
 export function formatValue(value: FieldValue): string {
   if (typeof value !== "number") return encodeURIComponent(String(value)).replaceAll("%2C", ",");
-  const [plain, scientific] = [String(value), value.toExponential().replace("+", "")];
-  return scientific.length < plain.length ? scientific : plain;
+  const [plain, scientific] = [String(value), value.toExponential()];
+  return scientific.length < plain.length ? scientific.replace("+", "") : plain;
 }
 
 /** Cut to a length that fits a sentence, without what nobody sees or what turns a sentence around. */
