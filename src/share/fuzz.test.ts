@@ -130,8 +130,15 @@ const mutations: Record<string, (link: string) => string | Promise<string>> = {
     list.splice(below(list.length), below(3), ...(random() < 0.5 ? [pickHostile()] : []));
     return sign(JSON.stringify(tree));
   },
-  "numbers grown": () => {
-    const factor = pick([-1, 10, 1e3, 1e9, 1e300]);
+  "lists repeated": () => {
+    const tree = packed();
+    const list = pickList(tree);
+    const once = [...list];
+    for (let times = 1 + below(40); times > 0 && list.length < 3000; times--) list.push(...once);
+    return sign(JSON.stringify(tree));
+  },
+  "numbers grown or gone": () => {
+    const factor = pick([-1, 0, 10, 1e3, 1e9, 1e300]);
     const text = JSON.stringify(packed());
     const target = below(200);
     let place = 0;
@@ -182,7 +189,7 @@ const mutations: Record<string, (link: string) => string | Promise<string>> = {
 };
 
 /** Bombs cost most, and are all alike. */
-const rounds = (name: string) => (name === "bombs" ? 100 : 660);
+const rounds = (name: string) => (name === "bombs" ? 100 : 620);
 
 /** What the JSON of a link says, however it says it: settings that repeat what holds for all, devices in any order. */
 function said(packed: readonly unknown[]): unknown[] {
