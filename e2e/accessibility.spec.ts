@@ -1,6 +1,7 @@
 /** @file For the keyboard alone, for screen readers, and for eyes that need contrast. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { ComparePage } from "./compare.page";
 import { Playground } from "./playground.page";
 
 /** Nothing that axe knows, or only that there is contrast enough, which is all that a theme can change. */
@@ -44,6 +45,61 @@ for (const [colorScheme, rules] of [
     await expectNoViolations(page, rules);
   });
 }
+
+test("a comparison is made with the keyboard alone, axe finds nothing on its page, and nothing leaves a phone sideways", async ({
+  page,
+}) => {
+  const compare = new ComparePage(page);
+  const looks = [
+    { colorScheme: "light", language: "English", rules: "all" },
+    { colorScheme: "dark", language: "中文", rules: "contrast" },
+  ] as const;
+
+  async function expectFine(): Promise<void> {
+    for (const { colorScheme, language, rules } of looks.toReversed()) {
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole("radio", { name: language }).check();
+      await expectNoViolations(page, rules);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+  }
+
+  await page.goto("./?hidden=16&batchSize=512&epochs=20");
+  await expect(page.getByRole("region", { name: "Settings" })).toContainText("parameters");
+  await page.getByRole("link", { name: "Train", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Compare", exact: true })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await expect(compare.tick("Precision", "f16")).toBeVisible();
+  await expectFine();
+
+  await compare.tick("Precision", "f32").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect(page.getByText("3 variants", { exact: true })).toBeVisible();
+  await compare.button("Compare").focus();
+  await page.keyboard.press("Enter");
+  await expect(compare.table.getByText("agrees", { exact: false })).toHaveCount(3, { timeout: 60_000 });
+  await page.getByRole("slider", { name: "Values of the loss chart" }).focus();
+  await page.keyboard.press("Home");
+  await expect(page.getByText("Step 1", { exact: true })).toBeVisible();
+  await compare.button("Pause").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Paused at/)).toBeVisible();
+  await page.getByText("Numbers", { exact: true }).click();
+  await expectFine();
+
+  await compare.button("Cancel").click();
+  await expect(page.getByText(/^Ended early/)).toBeVisible();
+  await expectFine();
+});
 
 test("a run can be started, paused, stepped, stopped and reset with the keyboard alone", async ({ page }) => {
   const playground = new Playground(page);
