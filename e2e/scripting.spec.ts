@@ -192,6 +192,31 @@ test("a comparison trains its variants in turns, checks and times them, and tell
   expect(wrong).toContain("seed is [1,2], allowed is no such axis; known are precision, fusion,");
 });
 
+test("a result becomes a link to this page and comes back; what is damaged is told, never thrown", async ({
+  page,
+}) => {
+  const { losses, link, parsed, damaged, settings } = await page.evaluate(async (config) => {
+    const { losses, ...result } = await window.halfstep.train({ ...config, seed: 7 }, { maxSteps: 4 });
+    const link = await window.halfstep.link({ ...result, losses });
+    return {
+      losses,
+      link,
+      parsed: await window.halfstep.parseLink(link),
+      damaged: await window.halfstep.parseLink(link.slice(0, -9)),
+      settings: await window.halfstep.parseLink("?seed=7&colour=red"),
+    };
+  }, quick);
+  expect(link.split("#")[0]).toBe(page.url().split(/[?#]/)[0]);
+  expect(parsed).toMatchObject({ ok: true, value: { config: { ...quick, seed: 7 } }, notices: [] });
+  const variant = parsed.value!.record!.variants[0]!;
+  expect(variant.curve).toEqual(losses.map((loss) => Number(loss.toPrecision(6))));
+  expect(variant.device).toMatchObject({ kind: "gpu", isFallback: true });
+  expect(damaged).toMatchObject({ ok: false, value: null, notices: [{ code: "corrupt" }] });
+  expect(settings.notices.map(({ message }) => message)).toEqual([
+    "colour is not known here; its value red is left out.",
+  ]);
+});
+
 test("a wrong configuration rejects with every wrong field, its value and what is allowed", async ({
   page,
 }) => {

@@ -131,6 +131,14 @@ describe("a result link", () => {
     ]);
   });
 
+  it("names numbers of an obstacle to fusion that has none", async () => {
+    const packed = packedTypical();
+    packed[8][1][4] = [1, [0, 5, 7]];
+    expect(await told(await sign(packed))).toEqual([
+      "not-allowed variants[1].fusion.obstacle [0,5,7] [0,0,0]",
+    ]);
+  });
+
   it("does not drown the page in remarks", async () => {
     const { notices } = await parse(`?${"x&".repeat(5_000)}`);
     expect(notices).toHaveLength(41);
