@@ -28,12 +28,8 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
           const variant = record.variants[i];
           if (!variant) return null;
           const look = looksOf(record.variants)[i]!;
-          const isBaseline = i === record.baseline;
-          const ratio = isBaseline
-            ? { value: 1, low: 1, high: 1 }
-            : hasSpeed(variant)
-              ? variant.speedUp
-              : null;
+          const one = i === record.baseline ? { value: 1, low: 1, high: 1 } : variant.speedUp;
+          const ratio = hasSpeed(variant) ? one : null;
           const { speedUp } = cellsOf(record, i, words, format);
           return (
             <li key={`${kind}${i}`} data-side={sides.length > 1 ? kind : undefined}>

@@ -80,7 +80,7 @@ function Results() {
       <ResultTable sides={sides} canRerun={isMine && !isActive} />
       {isMine && report && <OrderStrip record={last.record} order={report.order} />}
       {sides.map((side) => (
-        <Remarks key={side.kind} record={side.record} />
+        <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
       ))}
       {!(isMine && isActive) && <Share record={last.record} />}
     </>

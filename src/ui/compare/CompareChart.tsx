@@ -48,7 +48,8 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
     (): Curve[] =>
       sides.flatMap(({ kind, record }) => {
         const looks = looksOf(record.variants);
-        const live = kind === "mine" ? comparison.curves() : [];
+        // Beside a report, whose curves are thin, mine are drawn as thin, so that the same lies on the same.
+        const live = kind === "mine" && sides.length === 1 ? comparison.curves() : [];
         return record.variants.map((variant, i) => ({
           variant: i,
           look: looks[i]!,

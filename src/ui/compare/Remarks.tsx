@@ -6,13 +6,14 @@ import { writeValue } from "../controls/write-value";
 import { useFormats, useText, wordFor } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Compare.module.css";
+import type { Side } from "./sides";
 import { useDeviceName } from "./use-device-name";
 import { useWords } from "./words";
 
 /** What one must know to judge the numbers: adapter, disturbances, settings, version of the kernels, date. */
-export function Remarks({ record }: { record: ResultRecord }) {
+export function Remarks({ record, side }: { record: ResultRecord; side: Side["kind"] | null }) {
   const t = useText();
-  const { marks: words } = useWords();
+  const { marks: words, table } = useWords();
   const format = useFormats();
   const deviceName = useDeviceName();
   const description = useRunState((state) => state.description);
@@ -32,6 +33,7 @@ export function Remarks({ record }: { record: ResultRecord }) {
   const separator = language === "zh" ? "；" : "; ";
   return (
     <div className={styles.remarks}>
+      {side && <h2>{table[side]}</h2>}
       {record.marks.map((mark) => (
         <p key={mark} className={styles.mark}>
           {words[mark]}

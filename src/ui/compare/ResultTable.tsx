@@ -86,7 +86,8 @@ function Row({ side: { kind, record }, index, isOnly, columns, canRerun }: RowPr
       {columns.map((column) => (
         <Figure key={column} cell={cells[column]} />
       ))}
-      {canRerun && (
+      {canRerun && kind === "reported" && <td />}
+      {canRerun && kind === "mine" && (
         <td>
           <Button
             look="quiet"

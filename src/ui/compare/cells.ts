@@ -75,14 +75,15 @@ export function cellsOf(
     ),
     gpu: speed(gpuStepMs && quartiles(gpuStepMs)),
     rate: speed(samplesPerSecond === null ? null : { value: format.rate(samplesPerSecond) }),
-    speedUp: isBaseline
-      ? { value: words.times("1"), small: words.baseline }
-      : speed(
-          speedUp && {
-            value: words.times(speedUp.value.toFixed(2)),
-            small: words.interval(...pairOf(speedUp.low, speedUp.high, (value) => value.toFixed(2))),
-          },
-        ),
+    speedUp:
+      isBaseline && hasSpeed(variant)
+        ? { value: words.times("1"), small: words.baseline }
+        : speed(
+            speedUp && {
+              value: words.times(speedUp.value.toFixed(2)),
+              small: words.interval(...pairOf(speedUp.low, speedUp.high, (value) => value.toFixed(2))),
+            },
+          ),
     to97: speed(
       timeTo97Ms === null
         ? variant.state === "finished" && epochs.length > 0

@@ -1,6 +1,6 @@
 /** @file Opening what somebody sent, whichever form it has: a link, a card, or a file of kept results. */
 import { session } from "../../store/engine";
-import { keptRuns, linkInPng, parseLink } from "../../store/sharing";
+import { keptRuns, linkInPng, parseLink, searchOf } from "../../store/sharing";
 import { openResult } from "./opened";
 
 /** What became of a file: it is open now, so many results of it are on the list of kept ones, or nothing was in it. */
@@ -12,8 +12,8 @@ export async function openText(text: string): Promise<void> {
   if (!description) return;
   const { value, notices } = await parseLink(text, description);
   if (value && !value.record) {
-    // Settings alone belong to the address, which everything follows from.
-    location.href = text;
+    // Settings alone belong to the address, which everything follows from: to this page's, not to whatever stands in the link.
+    location.href = `${location.pathname}${searchOf(text)}`;
     return;
   }
   openResult(value?.record ?? null, notices);

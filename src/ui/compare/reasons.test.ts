@@ -96,5 +96,6 @@ describe("the reasons of a difference", () => {
     expect(reasonsOf(variant({ state: "failed", failure: "lost" }), baseline).verdict).toBe("failed");
     expect(reasonsOf(variant({ stepMs: null, check: null }), baseline).verdict).toBe("waiting");
     expect(reasonsOf(baseline, baseline).verdict).toBe("baseline");
+    expect(reasonsOf(variant(), wrong)).toMatchObject({ verdict: "no-baseline", causes: [] });
   });
 });

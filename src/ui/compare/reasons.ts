@@ -7,6 +7,8 @@ export type Verdict =
   | "waiting"
   | "failed"
   | "unchecked"
+  /** The baseline itself has no speed. */
+  | "no-baseline"
   /** There is a speed, and no interval yet. */
   | "unknown"
   | "faster"
@@ -43,7 +45,7 @@ export interface Reasons {
 const negligible = 0.01;
 
 export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): Reasons {
-  const verdict = verdictOf(variant, variant === baseline);
+  const verdict = verdictOf(variant, baseline);
   const isMeasured = ["faster", "slower", "same", "unknown"].includes(verdict);
   const causes = isMeasured ? causesOf(variant, baseline) : [];
   const speaksFor = ({ from, to }: Cause) => (verdict === "slower" ? to > from : to < from);
@@ -66,13 +68,12 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): 
   };
 }
 
-function verdictOf(
-  { state, check, stepMs, submitStepMs, speedUp }: RecordedVariant,
-  isBaseline: boolean,
-): Verdict {
+function verdictOf(variant: RecordedVariant, baseline: RecordedVariant): Verdict {
+  const { state, check, stepMs, submitStepMs, speedUp } = variant;
   if (state === "failed") return "failed";
   if (check && !check.pass) return "unchecked";
-  if (isBaseline) return stepMs || submitStepMs ? "baseline" : "waiting";
+  if (variant === baseline) return stepMs || submitStepMs ? "baseline" : "waiting";
+  if (stepMs && (baseline.state === "failed" || baseline.check?.pass === false)) return "no-baseline";
   if (!speedUp) return stepMs ? "unknown" : "waiting";
   if (speedUp.low > 1) return "faster";
   return speedUp.high < 1 ? "slower" : "same";

@@ -122,7 +122,7 @@ export const en = {
     pending: "not yet",
     failed: "failed",
     notReached: "not reached",
-    note: "Medians, with the range of the middle half below. Speed-up with its 95 % interval, against the baseline in the same rounds. Check: the first losses beside f32 without fusion on the processor. Compiling and warm-up are in no other column.",
+    note: "Medians, with the range of the middle half below. Speed-up of a step with its 95 % interval, against the baseline in the same rounds. Check: the first losses beside f32 without fusion on the processor. Compiling and warm-up are in no other column.",
     reported: "reported",
     mine: "mine",
     state: {
@@ -150,7 +150,8 @@ export const en = {
     faster: (times: string) => `Faster, ${times}×`,
     slower: (times: string) => `Slower, ${times}×`,
     same: "No faster beyond the noise",
-    unknown: "No interval yet",
+    "no-baseline": "Its baseline has no speed to be measured by.",
+    unknown: "No interval, which takes six rounds",
     because: (verdict: string, reasons: string) => `${verdict}: ${reasons}.`,
     although: (verdict: string, reasons: string) => `${verdict}, although ${reasons}.`,
     both: (verdict: string, reasons: string, others: string) => `${verdict}: ${reasons}; although ${others}.`,

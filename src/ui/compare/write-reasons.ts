@@ -34,7 +34,7 @@ export function writeReasons(
   return notes.reduce((before, note) => why.notes(before, note), sentence);
 
   function firstSentence(): string {
-    if (verdict === "baseline" || verdict === "waiting") return why[verdict];
+    if (verdict === "baseline" || verdict === "waiting" || verdict === "no-baseline") return why[verdict];
     const times = (variant.speedUp?.value ?? Number.NaN).toFixed(2);
     const said =
       verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
