@@ -4,7 +4,7 @@ import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { Field } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
-import { encodeRecord, type LinkSchema, parseLink } from "./codec";
+import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
 import { packR1 } from "./r1";
 import { recordOfComparison } from "./record-of";
@@ -234,6 +234,12 @@ describe("a link to settings", () => {
     }
     expect((await parse("https://halfstep.example/")).value?.config).toEqual(defaults);
     expect((await parse("?preset=keras-quickstart")).value?.config).toEqual({ ...defaults, batchSize: 32 });
+  });
+
+  it("can be followed without leaving the page for the address that stands before its settings", () => {
+    expect(searchOf("https://evil.example/login?seed=1#about")).toBe("?seed=1");
+    expect(searchOf(" seed=1&lr=0.5 ")).toBe("?seed=1&lr=0.5");
+    expect(searchOf("https://halfstep.example/")).toBe("");
   });
 
   it("leaves to the page what is the page's", async () => {

@@ -7,7 +7,7 @@ import { session } from "./engine";
 import { createKeptStore } from "./kept-runs";
 import { followSharedResult } from "./shared-result";
 
-export { encodeRecord, parseLink } from "../share/codec";
+export { encodeRecord, parseLink, searchOf } from "../share/codec";
 export { curveEdges } from "../share/curve";
 export { type Linkable, linkOf, recordOf } from "../share/link";
 export type { LinkNotice, LinkNoticeCode } from "../share/notices";
