@@ -123,7 +123,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
           className={styles.name}
           aria-label={words.open(name)}
           onClick={() => {
-            openResult(record, notices);
+            openResult(record, notices, { isKept: true });
             scrollTo({ top: 0 });
           }}
         >

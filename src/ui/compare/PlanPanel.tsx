@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useStore } from "zustand";
 import { comparison } from "../../store/compare-engine";
-import { plannedSteps } from "../../store/config";
+import { obstacleTo, plannedSteps } from "../../store/config";
 import {
   compareFields,
   countVariants,
@@ -36,6 +36,9 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
     (name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(plan.axes),
   );
   const axesId = useId();
+  const t = useText();
+  const device = description.fields.find(({ name }) => name === "device");
+  const obstacle = device ? obstacleTo(device, "gpu", description) : null;
   return (
     <section className={styles.plan} aria-labelledby="plan-title">
       <div>
@@ -48,7 +51,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
           segments={presetNames.map((value) => ({
             value,
             label: words.plan.preset[value],
-            unavailable: value === "device" && !description.gpu ? words.marks.cpu : undefined,
+            unavailable: value === "device" && obstacle ? t.controls.unavailable[obstacle] : undefined,
           }))}
           value={chosen ?? ("" as PlanPreset)}
           onChange={(name) => choosePlan({ ...planPresets[name], maxSteps: plan.maxSteps })}

@@ -17,6 +17,7 @@ export function Reported({ record }: { record: ResultRecord }) {
   const deviceName = useDeviceName();
   const isActive = useStore(comparison, (state) => state.isActive);
   const isRunHere = useOpened((state) => state.isRunHere);
+  const isKept = useOpened((state) => state.isKept);
   const dataset = useRunState(({ description }) => description?.datasets[0]);
 
   function run(): void {
@@ -28,8 +29,8 @@ export function Reported({ record }: { record: ResultRecord }) {
 
   return (
     <section className={styles.reported} aria-labelledby="reported-title">
-      <h2 id="reported-title">{words.title}</h2>
-      {!isRunHere && <p>{words.note(deviceName(record))}</p>}
+      <h2 id="reported-title">{isKept ? words.keptTitle : words.title}</h2>
+      {!isRunHere && <p>{(isKept ? words.keptNote : words.note)(deviceName(record))}</p>}
       {isRunHere && <Agreement record={record} />}
       <div className={styles.buttons}>
         <Button
@@ -38,7 +39,7 @@ export function Reported({ record }: { record: ResultRecord }) {
           disabled={isActive || !dataset}
           onClick={run}
         >
-          {isRunHere ? words.again : words.run}
+          {isRunHere || isKept ? words.again : words.run}
         </Button>
         <Button onClick={closeResult}>{words.close}</Button>
       </div>

@@ -9,18 +9,23 @@ export interface Opened {
   /** What could not be taken as it stands, until it is dismissed. */
   notices: readonly LinkNotice[];
   isReading: boolean;
+  /** Whether it was measured in this browser, some time ago. */
+  isKept: boolean;
   /** Whether the comparison on the page is this one, run again here. */
   isRunHere: boolean;
 }
 
-const none: Opened = { record: null, notices: [], isReading: false, isRunHere: false };
+const none: Opened = { record: null, notices: [], isReading: false, isKept: false, isRunHere: false };
 
 export const opened = createStore<Opened>(() => none);
 
 export const useOpened = <T>(select: (state: Opened) => T): T => useStore(opened, select);
 
-export const openResult = (record: ResultRecord | null, notices: readonly LinkNotice[] = []): void =>
-  opened.setState({ ...none, record, notices });
+export const openResult = (
+  record: ResultRecord | null,
+  notices: readonly LinkNotice[] = [],
+  { isKept = false } = {},
+): void => opened.setState({ ...none, record, notices, isKept });
 
 /** Takes it from the address too, so that a reload does not bring it back. */
 export function closeResult(): void {

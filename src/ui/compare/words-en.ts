@@ -217,6 +217,8 @@ export const en = {
   reported: {
     title: "A reported result",
     note: (adapter: string) => `Measured by somebody on ${adapter}. Nothing here ran on your machine yet.`,
+    keptTitle: "A kept result",
+    keptNote: (adapter: string) => `Measured in this browser on ${adapter}.`,
     run: "Run on my machine",
     again: "Run it again",
     close: "Close the report",
@@ -242,6 +244,7 @@ export const en = {
     checksum: "The result in the link does not match its checksum: something in it was changed.",
     bomb: "The result in the link unpacks to more than any result does, so it was not unpacked.",
     "future-version": "The link was made by a newer Halfstep: reload the page to get the newest one.",
+    "no-engine": "The engine that knows the settings does not answer: reload the page and try again.",
     unknown: (field: string, value: string) => `${field} is not known here; its value ${value} is left out.`,
     "not-allowed": (field: string, value: string, used: string) =>
       `${field} cannot be ${value}; ${used} is used instead.`,

@@ -202,6 +202,8 @@ export const zh: Words = {
   reported: {
     title: "他人报告的结果",
     note: (adapter) => `由他人测于 ${adapter}，尚未在本机运行。`,
+    keptTitle: "保留的结果",
+    keptNote: (adapter) => `在此浏览器中测于 ${adapter}。`,
     run: "在本机运行",
     again: "再运行一次",
     close: "关闭报告",
@@ -224,6 +226,7 @@ export const zh: Words = {
     checksum: "链接中的结果与校验和不符，内容被改动过。",
     bomb: "链接中的结果解压后大得不合常理，因此没有解压。",
     "future-version": "链接由更新版本的 Halfstep 生成，请刷新页面以获取最新版本。",
+    "no-engine": "负责解读参数的计算引擎没有响应，请刷新页面后重试。",
     unknown: (field, value) => `此处没有 ${field}，已忽略其值 ${value}。`,
     "not-allowed": (field, value, used) => `${field} 不能是 ${value}，现采用 ${used}。`,
     unavailable: (field, value, used) => `此设备上 ${field} 不能是 ${value}，现采用 ${used}。`,

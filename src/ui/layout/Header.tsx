@@ -1,3 +1,5 @@
+import { useStore } from "zustand";
+import { page } from "../../store/page";
 import { useText } from "../i18n";
 import { Mark } from "../shared/Mark";
 import { Shortcuts } from "../shortcuts/Shortcuts";
@@ -8,6 +10,7 @@ import { LanguageSwitch, ThemeSwitch } from "./Switches";
 
 export function Header() {
   const t = useText();
+  const isTrain = useStore(page, ({ name }) => name === "train");
   return (
     <header className={styles.header}>
       <a className={styles.skip} href="#run">
@@ -18,9 +21,7 @@ export function Header() {
       <PageLinks />
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
-      <div className={styles.keys}>
-        <Shortcuts />
-      </div>
+      <div className={styles.keys}>{isTrain && <Shortcuts />}</div>
       <div className={styles.theme}>
         <ThemeSwitch />
       </div>
