@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { partsOfPage, readPage, withoutOwn } from "./page";
+
+describe("the page of an address", () => {
+  it("is the one of training, unless the address names the other or carries a result", () => {
+    expect(readPage("", "")).toEqual({ name: "train", own: "" });
+    expect(readPage("?hidden=16&axes=fusion:off", "#run").name).toBe("train");
+    expect(readPage("?page=compare", "").name).toBe("compare");
+    expect(readPage("", "#r1.AAAA").name).toBe("compare");
+    expect(readPage("?page=elsewhere", "")).toEqual({ name: "train", own: "" });
+  });
+
+  it("keeps what belongs to it as it stands, which the settings never see", () => {
+    const search = "?page=compare&axes=precision:f32,f16;lr:1e-3&hidden=16&baseline=1";
+    const page = readPage(search, "");
+    expect(page.own).toBe("axes=precision:f32,f16;lr:1e-3&baseline=1");
+    expect(partsOfPage(page)).toEqual(["page=compare", page.own]);
+    expect(withoutOwn(search)).toBe("?page=compare&hidden=16");
+    // On the other page they mean nothing, which is said.
+    expect(withoutOwn("?axes=precision:f32")).toBe("?axes=precision:f32");
+  });
+});
