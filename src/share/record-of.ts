@@ -39,10 +39,16 @@ export function recordOfComparison(
   });
 }
 
+export interface RunRecordOptions extends RecordOptions {
+  marks?: readonly ComparisonMark[];
+  /** Whether the losses are those of every step, rather than means over some: only those can be told apart to the last bit. */
+  hasAllLosses?: boolean;
+}
+
 /** A run as a record of one variant. Marks are what the page knows of it; a software adapter is marked in any case. */
 export function recordOfRun(
   { config, device, fusion, precision, losses, epochs, timing, counts, kernels, weightsHash }: RunResult,
-  { madeAtMs = Date.now(), marks = [] }: RecordOptions & { marks?: readonly ComparisonMark[] } = {},
+  { madeAtMs = Date.now(), marks = [], hasAllLosses = true }: RunRecordOptions = {},
 ): ResultRecord {
   const { median, p10, p90 } = timing.stepMs;
   return roundR1({
@@ -76,7 +82,7 @@ export function recordOfRun(
         bytesPerStep: null,
         memoryBytes: null,
         weightsHash,
-        lossesHash: hashLosses(losses),
+        lossesHash: hasAllLosses ? hashLosses(losses) : null,
         curve: thinCurve(losses, pointsInAll / 4),
       },
     ],

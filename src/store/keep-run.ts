@@ -2,13 +2,20 @@
 import { session } from "./engine";
 import type { RunView } from "./run-state";
 import { keptRuns, recordOfRun } from "./sharing";
+import type { Buckets } from "./step-series";
 
 /** A run of which nothing was trained is nothing to keep. */
 export function keepRun({ result, absence }: RunView): void {
-  const { losses } = session.series;
+  const { losses, loss } = session.series;
   if (!result || losses.length === 0) return;
   const isHidden = absence !== null && absence.hiddenMs > 0;
-  // The engine leaves it to the page to remember each step.
-  const record = recordOfRun({ ...result, losses: [...losses] }, { marks: isHidden ? ["hidden"] : [] });
+  // The engine leaves it to the page to remember each step, or what the curve shows of them where there are too many.
+  const hasAllLosses = losses.length === loss.count;
+  const remembered = hasAllLosses ? [...losses] : meanOfEachStep(loss);
+  const marks = isHidden ? (["hidden"] as const) : [];
+  const record = recordOfRun({ ...result, losses: remembered }, { marks, hasAllLosses });
   void keptRuns.add(record);
 }
+
+const meanOfEachStep = ({ count, stride, mean }: Buckets): number[] =>
+  Array.from({ length: count }, (_, step) => mean[Math.floor(step / stride)]!);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EpochResult, MetricsBatch } from "../worker/api";
-import { RunSeries } from "./series";
+import { mostLosses, RunSeries } from "./series";
 import { unscaled } from "./testing/fake-client";
 
 const batch = (steps: number, elapsedMs: number): MetricsBatch => ({
@@ -54,5 +54,16 @@ describe("RunSeries", () => {
     expect(record.loss.count).toBe(3);
     expect([...record.elapsedMs.mean]).toEqual([10, 20, 30]);
     expect([...record.accuracy.mean]).toEqual([0.75, 0.75, 0.75]);
+  });
+
+  it("remembers the losses of single steps of so many as most runs have, and no more of a run that goes on for days", () => {
+    const series = new RunSeries();
+    series.append(batch(mostLosses - 1, 10));
+    expect(series.losses).toHaveLength(series.loss.count);
+    series.append(batch(2, 20));
+    expect(series.losses).toHaveLength(mostLosses);
+    expect(series.loss.count).toBe(mostLosses + 1);
+    series.clear();
+    expect(series.losses).toHaveLength(0);
   });
 });

@@ -3,6 +3,9 @@ import type { EpochResult, MetricsBatch } from "../worker/api";
 import { ScaleSeries } from "./scale-series";
 import { type Buckets, copyBuckets, StepSeries } from "./step-series";
 
+/** A run may go on for days, and the page is to stay as small as it is. */
+export const mostLosses = 20_000;
+
 /** How many of the latest steps the figures average, so that they can be read while they change. */
 export const recentSteps = 32;
 
@@ -30,7 +33,7 @@ export class RunSeries implements RunRecord {
   /** Only of runs that scale their loss. */
   readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
-  /** Of every step, for who keeps the run. */
+  /** Of the first `mostLosses` steps, which are all of them in most runs, for who keeps the run. */
   readonly losses: number[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
@@ -60,7 +63,7 @@ export class RunSeries implements RunRecord {
       this.#recentLoss[slot] = losses[i]!;
       this.#recentAccuracy[slot] = accuracy;
       this.loss.push(losses[i]!);
-      this.losses.push(losses[i]!);
+      if (this.losses.length < mostLosses) this.losses.push(losses[i]!);
       this.accuracy.push(accuracy);
       this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
     }
