@@ -61,6 +61,16 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
   const withoutActions = measured.map((cells) => cells.slice(0, -1));
   expect(await other.cells()).toEqual(withoutActions);
 
+  await test.step("the card holds the same", async () => {
+    const download = page.waitForEvent("download");
+    await compare.button("Download card").click();
+    await other.button("Close the result").click();
+    await expect(other.table).toHaveCount(0);
+    await other.page.getByLabel("Choose a file").setInputFiles(await (await download).path());
+    await expect(other.table).toBeVisible();
+    expect(await other.cells()).toEqual(withoutActions);
+  });
+
   await other.button("Run on my machine").click();
   await other.expectFinished();
   await expect(other.page.getByText(/^The kernels are the same version/)).toBeVisible();

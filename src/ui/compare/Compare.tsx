@@ -20,6 +20,7 @@ import { Share } from "./Share";
 import type { Side } from "./sides";
 import { takeWhatIsDropped } from "./take-dropped";
 import { useAddressedPlan } from "./use-plan";
+import { useStages } from "./use-stages";
 import { WhyList } from "./WhyList";
 import { useWords } from "./words";
 
@@ -61,28 +62,37 @@ function Results() {
   const reported = useOpened((state) => state.record);
   const isRunHere = useOpened((state) => state.isRunHere);
   const record = useStore(comparison, (state) => state.record);
-  const report = useStore(comparison, (state) => state.report);
-  const isActive = useStore(comparison, (state) => state.isActive);
   const sides = useMemo((): Side[] => {
     const mine: Side[] = record && (!reported || isRunHere) ? [{ kind: "mine", record }] : [];
     return reported ? [{ kind: "reported", record: reported }, ...mine] : mine;
   }, [reported, record, isRunHere]);
   const last = sides.at(-1);
-  if (!last) return null;
-  const isMine = last.kind === "mine";
+  return last && <Parts sides={sides} last={last} />;
+}
+
+/** The parts of a result, one after the other. */
+function Parts({ sides, last: { kind, record } }: { sides: readonly Side[]; last: Side }) {
+  const order = useStore(comparison, ({ report }) => report?.order);
+  const isActive = useStore(comparison, (state) => state.isActive);
+  const isMine = kind === "mine";
+  const isComparison = record.variants.length > 1;
+  const stage = useStages(4);
   return (
     <>
       <CompareChart sides={sides} />
-      <div className={styles.pair}>
-        <Bars sides={sides} />
-        <WhyList record={last.record} />
-      </div>
-      <ResultTable sides={sides} canRerun={isMine && !isActive} />
-      {isMine && report && <OrderStrip record={last.record} order={report.order} />}
-      {sides.map((side) => (
-        <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
-      ))}
-      {!(isMine && isActive) && <Share record={last.record} />}
+      {isComparison && stage > 1 && (
+        <div className={styles.pair}>
+          <Bars sides={sides} />
+          <WhyList record={record} />
+        </div>
+      )}
+      {stage > 2 && <ResultTable sides={sides} canRerun={isMine && !isActive} />}
+      {isMine && order && isComparison && stage > 3 && <OrderStrip record={record} order={order} />}
+      {stage > 3 &&
+        sides.map((side) => (
+          <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
+        ))}
+      {stage > 3 && !(isMine && isActive) && <Share record={record} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { download } from "./download";
 import styles from "./KeptList.module.css";
 import { openResult } from "./opened";
 import { useWords } from "./words";
+import { writeDate } from "./write-date";
 
 /** Results that stay in this browser, under names that a person remembers. */
 export function KeptList() {
@@ -98,10 +99,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
   const language = useStore(preferences, (state) => state.language);
   const [isNaming, setNaming] = useState(false);
   const name = givenName ?? runName(language, ordinal);
-  const date = new Date(record.madeAtMs).toLocaleString(language === "zh" ? "zh-CN" : "en", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+  const date = writeDate(record.madeAtMs);
   const kind = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
   return (
     <li className={styles.row}>

@@ -9,6 +9,7 @@ import styles from "./Compare.module.css";
 import type { Side } from "./sides";
 import { useDeviceName } from "./use-device-name";
 import { useWords } from "./words";
+import { writeDate } from "./write-date";
 
 /** What one must know to judge the numbers: adapter, disturbances, settings, version of the kernels, date. */
 export function Remarks({ record, side }: { record: ResultRecord; side: Side["kind"] | null }) {
@@ -42,13 +43,7 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
       <p>
         {words.adapter(deviceName(record))}{" "}
         {parameters.length > 0 ? words.parameters(parameters.join(separator)) : ""} {words.defaults}{" "}
-        {words.kernels(record.kernels)}{" "}
-        {words.madeAt(
-          new Date(record.madeAtMs).toLocaleString(language === "zh" ? "zh-CN" : "en", {
-            dateStyle: "medium",
-            timeStyle: "short",
-          }),
-        )}
+        {words.kernels(record.kernels)} {words.madeAt(writeDate(record.madeAtMs))}
       </p>
     </div>
   );

@@ -16,7 +16,10 @@ const scrollable = { tabIndex: 0 };
 /** A row per variant; where a result was reported, what was measured here stands below it. */
 export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
   const words = useWords();
-  const shown = columnNames.filter((name) => name !== "gpu" || sides.some(hasGpuTime));
+  const shown = columnNames.filter((name) => {
+    if (name === "speedUp") return sides.some(({ record }) => record.variants.length > 1);
+    return name !== "gpu" || sides.some(hasGpuTime);
+  });
   const [first] = sides;
   return (
     <section className={styles.results} aria-labelledby="results-title">

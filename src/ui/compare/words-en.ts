@@ -221,7 +221,7 @@ export const en = {
     keptNote: (adapter: string) => `Measured in this browser on ${adapter}.`,
     run: "Run on my machine",
     again: "Run it again",
-    close: "Close the report",
+    close: "Close the result",
     sameKernels: (hash: string) => `The kernels are the same version (${hash}).`,
     otherKernels: (theirs: string, mine: string) =>
       `The kernels are another version: ${theirs} reported, ${mine} here.`,
@@ -263,7 +263,7 @@ export const en = {
     note: "Finished runs and comparisons stay in this browser.",
     none: "Nothing is kept yet: finished runs and comparisons come here.",
     run: "run",
-    comparison: (variants: string) => `${variants} variants`,
+    comparison: (variants: string) => (variants === "1" ? "1 variant" : `${variants} variants`),
     open: (name: string) => `Open ${name}`,
     rename: (name: string) => `Rename ${name}`,
     renameShort: "rename",

@@ -206,7 +206,7 @@ export const zh: Words = {
     keptNote: (adapter) => `在此浏览器中测于 ${adapter}。`,
     run: "在本机运行",
     again: "再运行一次",
-    close: "关闭报告",
+    close: "关闭此结果",
     sameKernels: (hash) => `内核版本相同（${hash}）。`,
     otherKernels: (theirs, mine) => `内核版本不同：报告为 ${theirs}，本机为 ${mine}。`,
     unknownKernels: "运行后可知内核版本是否相同。",
