@@ -1,4 +1,5 @@
 /** @file Comparisons as a person makes, reads, shares and repeats them. */
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { ComparePage } from "./compare.page";
 import { watchMainThread } from "./main-thread-tasks";
@@ -79,6 +80,8 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
   expect(both).toHaveLength(12);
   expect(both[0]![0]).toContain("reported");
   expect(both[1]![0]).toContain("mine");
+  const { violations } = await new AxeBuilder({ page: other.page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await context.close();
 
   await test.step("it is kept, and is still there after a reload", async () => {
@@ -90,8 +93,15 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
     await page.getByRole("textbox", { name: /^New name/ }).fill("first light");
     await page.keyboard.press("Enter");
     await expect(kept.getByRole("button", { name: "Open first light" })).toBeVisible();
+
+    const download = page.waitForEvent("download");
+    await kept.getByRole("button", { name: "Export all" }).click();
+    const file = await (await download).path();
     await kept.getByRole("button", { name: "Delete first light" }).click();
     await expect(kept).toContainText("Nothing is kept yet");
+    await kept.getByLabel("Import").setInputFiles(file);
+    await expect(kept.getByRole("button", { name: "Open first light" })).toBeVisible();
+    await expect(kept).toContainText("1 brought in.");
   });
   expect(faults).toEqual([]);
 });
@@ -128,7 +138,16 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
   await expect(compare.table.locator("tbody tr")).toHaveCount(2);
 });
 
-test("a damaged link names its fault, in both languages, and the page stays usable", async ({ page }) => {
+test("a damaged link names its fault, in both languages, storage that is blocked is said, and the page stays usable", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
   const compare = new ComparePage(page);
   await compare.open(`${quick}#r1.AAAA****`);
   await expect(compare.notices).toContainText("characters that no link has");
@@ -141,4 +160,7 @@ test("a damaged link names its fault, in both languages, and the page stays usab
   await compare.button("Dismiss").click();
   await expect(compare.notices).toBeEmpty();
   await expect(compare.button("Compare")).toBeEnabled();
+  await expect(page.getByRole("region", { name: "Kept results" })).toContainText(
+    "This browser lets the page store nothing",
+  );
 });

@@ -30,7 +30,7 @@ export function KeptList() {
       <h2 id="kept-title">{words.title}</h2>
       <p className={styles.note}>{results.length > 0 ? words.note : words.none}</p>
       {trouble && (
-        <p className={styles.trouble} role="alert">
+        <p className={styles.trouble} role="status">
           {words[trouble.code]}
         </p>
       )}
