@@ -92,7 +92,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
     await kept.getByRole("button", { name: /^Rename / }).click();
     await page.getByRole("textbox", { name: /^New name/ }).fill("first light");
     await page.keyboard.press("Enter");
-    await expect(kept.getByRole("button", { name: "Open first light" })).toBeVisible();
+    await expect(kept.getByRole("button", { name: "Open first light" })).toBeFocused();
 
     const download = page.waitForEvent("download");
     await kept.getByRole("button", { name: "Export all" }).click();

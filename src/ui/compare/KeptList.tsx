@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { preferences } from "../../store/preferences";
 import { type KeptResult, keptRuns } from "../../store/sharing";
@@ -98,6 +98,8 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
   const format = useFormats();
   const language = useStore(preferences, (state) => state.language);
   const [isNaming, setNaming] = useState(false);
+  /** Whether the focus was in the field that the name takes the place of. */
+  const returnsFocus = useRef(false);
   const name = givenName ?? runName(language, ordinal);
   const date = writeDate(record.madeAtMs);
   const kind = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
@@ -111,6 +113,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
           ref={focusAll}
           onBlur={({ target }) => finish(target.value)}
           onKeyDown={({ key, currentTarget }) => {
+            returnsFocus.current = key === "Enter" || key === "Escape";
             if (key === "Enter") finish(currentTarget.value);
             else if (key === "Escape") setNaming(false);
           }}
@@ -119,6 +122,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
         <button
           type="button"
           className={styles.name}
+          ref={takeFocusBack}
           aria-label={words.open(name)}
           onClick={() => {
             openResult(record, notices, { isKept: true });
@@ -148,6 +152,11 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
       />
     </li>
   );
+
+  function takeFocusBack(button: HTMLButtonElement | null): void {
+    if (button && returnsFocus.current) button.focus();
+    returnsFocus.current = false;
+  }
 
   function finish(value: string): void {
     setNaming(false);
