@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchAbsence } from "./absence";
+import { isAtWork } from "./run-state";
 import { createSession } from "./run-store";
 import { createFakeClient, unscaled } from "./testing/fake-client";
 import { keepAwake } from "./wake-lock";
@@ -20,7 +21,7 @@ async function train() {
   const client = createFakeClient();
   const session = createSession(client);
   watchAbsence(session);
-  keepAwake(session);
+  keepAwake(session.state, ({ run }) => isAtWork(run));
   await session.actions.train();
   const phase = (name: "training" | "paused" | "finished") =>
     client.emit({ type: "phase", run: 1, phase: name });

@@ -3,9 +3,11 @@ import { createComparison } from "./comparison";
 import { watchDisturbances } from "./disturbances";
 import { client } from "./engine";
 import { keptRuns } from "./sharing";
+import { keepAwake } from "./wake-lock";
 
 export const comparison = createComparison(client);
 watchDisturbances(client, comparison);
+keepAwake(comparison, ({ isActive, report }) => isActive && !report?.isPaused);
 
 let kept: { ordinal: number; id: Promise<number> } | null = null;
 

@@ -3,6 +3,7 @@ import { createClient } from "../worker/client";
 import { watchAbsence } from "./absence";
 import { keepLatestEvaluation } from "./latest-evaluation";
 import { keepPaths } from "./paths";
+import { isAtWork } from "./run-state";
 import { createSession } from "./run-store";
 import { createRuns } from "./runs";
 import { createScripting } from "./scripting";
@@ -16,7 +17,7 @@ export const scripting = createScripting(client);
 export const latestEvaluation = keepLatestEvaluation(client);
 export const paths = keepPaths(client, session.state);
 watchAbsence(session);
-keepAwake(session);
+keepAwake(session.state, ({ run }) => isAtWork(run));
 session.state.subscribe(({ run }, before) => {
   if (run?.result && run.result !== before.run?.result)
     void import("./keep-run").then(({ keepRun }) => keepRun(run));

@@ -1,17 +1,19 @@
 /** @file Keeps the screen on, and with it the machine awake, while the page trains in sight. */
-import { isAtWork } from "./run-state";
-import type { Session } from "./run-store";
+import type { StoreApi } from "zustand/vanilla";
 
 /**
- * Holds a screen wake lock while a run is under way, where the browser grants one; gives it back when the run ends or
+ * Holds a screen wake lock while a run or a comparison is under way, where the browser grants one; gives it back when the run ends or
  * pauses. The browser takes it away from a hidden page, which asks again when it is seen.
  */
-export function keepAwake({ state }: Pick<Session, "state">): void {
+export function keepAwake<T>(
+  { getState, subscribe }: Pick<StoreApi<T>, "getState" | "subscribe">,
+  isAtWork: (state: T) => boolean,
+): void {
   const { wakeLock } = navigator;
   if (!wakeLock) return;
   let held: WakeLockSentinel | null = null;
   let isAsking = false;
-  const isWanted = () => isAtWork(state.getState().run) && !document.hidden;
+  const isWanted = () => isAtWork(getState()) && !document.hidden;
 
   async function update(): Promise<void> {
     if (isAsking) return;
@@ -28,8 +30,8 @@ export function keepAwake({ state }: Pick<Session, "state">): void {
     }
   }
 
-  state.subscribe(({ run }, before) => {
-    if (isAtWork(run) !== isAtWork(before.run)) void update();
+  subscribe((state, before) => {
+    if (isAtWork(state) !== isAtWork(before)) void update();
   });
   document.addEventListener("visibilitychange", update);
 }
