@@ -77,7 +77,7 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
         />
       </div>
       <p className={styles.written}>
-        {words.numbers}: <code>{written.join(" ")}</code>
+        {words.numbers} <code>{written.join(" ")}</code>
         {order.length > mostWritten && " …"}
       </p>
     </section>

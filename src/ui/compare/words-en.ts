@@ -67,7 +67,7 @@ export const en = {
     title: "Order of the slices",
     note: (count: string) => `${count} slices so far, each column one of them: who trained when.`,
     latest: (count: string) => `Only the last ${count} are drawn.`,
-    numbers: "The first slices by variant",
+    numbers: "The first slices by variant:",
   },
   chart: {
     title: "Loss",

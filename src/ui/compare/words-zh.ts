@@ -62,7 +62,7 @@ export const zh: Words = {
     title: "切片的先后",
     note: (count) => `至今 ${count} 个切片，每列一个：何时由谁训练。`,
     latest: (count) => `仅画出最后 ${count} 个。`,
-    numbers: "最初各切片所属的方案",
+    numbers: "最初各切片所属的方案：",
   },
   chart: {
     title: "损失",
