@@ -51,7 +51,7 @@ export interface VariantReport {
   /** Time on the GPU per step by its own clock, where the adapter has timestamps. */
   gpuStepMs: Quartiles | null;
   /**
-   * How much faster than the baseline in the same rounds; null for the baseline itself, where either has no speed, and
+   * How much faster than the baseline in the same rounds, by the time per sample; null for the baseline itself, where either has no speed, and
    * before there are rounds enough for an interval.
    */
   speedUp: Ratio | null;

@@ -44,7 +44,7 @@ const unknown: Description = {
 export class Variant {
   readonly losses: number[] = [];
   readonly #options: VariantOptions;
-  readonly #times = new SliceTimes();
+  readonly #times: SliceTimes;
   readonly #epochs: EpochResult[] = [];
   #state: VariantState = "waiting";
   #failure: string | null = null;
@@ -60,6 +60,7 @@ export class Variant {
 
   constructor(options: VariantOptions) {
     this.#options = options;
+    this.#times = new SliceTimes(options.config.batchSize);
   }
 
   get isTraining(): boolean {

@@ -11,7 +11,7 @@ const slice = (stepMs: number, gpuStepMs: number | null = null) => ({
 
 describe("the times of slices", () => {
   test("leave the first slice out of the step, but not out of the training time", () => {
-    const times = new SliceTimes();
+    const times = new SliceTimes(8);
     times.add(slice(100), null);
     expect(times.stepMs()).toBeNull();
     for (const [round, stepMs] of [2, 4, 3].entries()) times.add(slice(stepMs), round);
@@ -20,7 +20,7 @@ describe("the times of slices", () => {
   });
 
   test("never mix the two clocks", () => {
-    const times = new SliceTimes();
+    const times = new SliceTimes(8);
     times.add(slice(5, 2), 0);
     times.add(slice(5, 3), 1);
     expect(times.gpuStepMs()!.median).toBe(2.5);
@@ -30,7 +30,7 @@ describe("the times of slices", () => {
   });
 
   test("ask for slices of 150 ms by the pace of the last one, of which a run has thirteen at least", () => {
-    const times = new SliceTimes();
+    const times = new SliceTimes(8);
     times.add(slice(1000), null);
     expect(times.nextSteps(1000)).toBe(1);
     times.add(slice(10), 0);
@@ -40,7 +40,7 @@ describe("the times of slices", () => {
   });
 
   test("compare with the baseline in the rounds that both had", () => {
-    const [times, baseline] = [new SliceTimes(), new SliceTimes()];
+    const [times, baseline] = [new SliceTimes(8), new SliceTimes(8)];
     for (let round = 0; round < 20; round++) {
       // The machine gets slower; the baseline ends after ten rounds.
       if (round < 10) baseline.add(slice(6 + round), round);
@@ -51,8 +51,17 @@ describe("the times of slices", () => {
     expect(times.stepMs()!.median).toBe(7.75);
   });
 
+  test("compare variants of other batch sizes by the time per sample", () => {
+    const [times, baseline] = [new SliceTimes(32), new SliceTimes(8)];
+    for (let round = 0; round < 10; round++) {
+      baseline.add(slice(4), round);
+      times.add(slice(8), round);
+    }
+    expect(times.speedUpOver(baseline, true)!.value).toBe(2);
+  });
+
   test("say nothing of rounds that are too few, and draw anew when there are enough more", () => {
-    const [times, baseline] = [new SliceTimes(), new SliceTimes()];
+    const [times, baseline] = [new SliceTimes(8), new SliceTimes(8)];
     const add = (round: number, stepMs: number) => {
       baseline.add(slice(4), round);
       times.add(slice(stepMs), round);

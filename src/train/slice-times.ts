@@ -24,6 +24,11 @@ export class SliceTimes {
   #warmupMs = 0;
   #trainMs = 0;
   #speedUp: { pairs: number; ratio: Ratio | null } = { pairs: 0, ratio: null };
+  readonly #batchSize: number;
+
+  constructor(batchSize: number) {
+    this.#batchSize = batchSize;
+  }
 
   /** The first slice, which carries the driver's own warm-up. */
   get warmupMs(): number {
@@ -63,17 +68,19 @@ export class SliceTimes {
   }
 
   /**
-   * How much faster than the baseline, from the rounds in which both were measured; null while they are too few. Computed
-   * anew when there are a tenth more of them, or all.
+   * How much faster than the baseline by the time per sample, from the rounds in which both were measured; null while they
+   * are too few. Computed anew when there are a tenth more of them, or all.
    */
   speedUpOver(baseline: SliceTimes, areAll: boolean): Ratio | null {
-    const others = new Map(baseline.#slices.map(({ round, stepMs }) => [round, stepMs]));
+    const others = new Map(
+      baseline.#slices.map(({ round, stepMs }) => [round, stepMs / baseline.#batchSize]),
+    );
     const both = this.#slices.filter(({ round }) => others.has(round));
     const { pairs } = this.#speedUp;
     if (both.length > (areAll ? 1 : 1.1) * pairs) {
       const ratio = ratioOfMedians(
         both.map(({ round }) => others.get(round)!),
-        both.map(({ stepMs }) => stepMs),
+        both.map(({ stepMs }) => stepMs / this.#batchSize),
       );
       this.#speedUp = { pairs: both.length, ratio };
     }

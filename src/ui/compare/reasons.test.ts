@@ -86,6 +86,17 @@ describe("the reasons of a difference", () => {
     });
   });
 
+  it("explain no difference by what steps of other sizes launch and move", () => {
+    const large = variant({ config: { ...baseline.config, batchSize: 1024 }, speedUp: speedUp(2) });
+    expect(reasonsOf({ ...large, dispatches: 3 }, baseline)).toMatchObject({
+      verdict: "faster",
+      causes: [],
+      although: [],
+      saved: null,
+      batch: { from: 128, to: 1024 },
+    });
+  });
+
   it("give no cause for what failed, was not measured, or computes something else", () => {
     const wrong = variant({
       check: { pass: false, difference: 1, allowed: 1e-4 },

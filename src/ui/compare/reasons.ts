@@ -47,7 +47,9 @@ const negligible = 0.01;
 export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): Reasons {
   const verdict = verdictOf(variant, baseline);
   const isMeasured = ["faster", "slower", "same", "unknown"].includes(verdict);
-  const causes = isMeasured ? causesOf(variant, baseline) : [];
+  const hasSameBatch = variant.config.batchSize === baseline.config.batchSize;
+  // What a step launches and moves explains steps of the same size only.
+  const causes = isMeasured && hasSameBatch ? causesOf(variant, baseline) : [];
   const speaksFor = ({ from, to }: Cause) => (verdict === "slower" ? to > from : to < from);
   const isHere = verdict === "same" ? () => false : speaksFor;
   const { config, precision, fusion } = variant;
@@ -56,11 +58,8 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): 
     verdict,
     causes: causes.filter(isHere),
     although: causes.filter((cause) => !isHere(cause)),
-    saved: verdict === "faster" || verdict === "slower" ? savedBy(variant, baseline) : null,
-    batch:
-      isMeasured && config.batchSize !== baseline.config.batchSize
-        ? { from: baseline.config.batchSize, to: config.batchSize }
-        : null,
+    saved: hasSameBatch && (verdict === "faster" || verdict === "slower") ? savedBy(variant, baseline) : null,
+    batch: isMeasured && !hasSameBatch ? { from: baseline.config.batchSize, to: config.batchSize } : null,
     device: isMeasured && config.device !== baseline.config.device ? config.device : null,
     storage: isMeasured && isNewHalf && precision ? precision.storage : null,
     isEmulated: isMeasured && isNewHalf && precision?.isEmulated === true,

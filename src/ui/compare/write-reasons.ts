@@ -44,7 +44,8 @@ export function writeReasons(
     ];
     if (reason && other) return why.both(said, reason, other);
     if (reason) return why.because(said, reason);
-    return other ? why.although(said, other) : why.alone(said);
+    if (other) return why.although(said, other);
+    return batch ? why.plain(said) : why.alone(said);
   }
 
   function writeCause({ what, from, to }: Cause): string {
