@@ -10,10 +10,12 @@ import styles from "./KeptList.module.css";
 import { openResult } from "./opened";
 import { useWords } from "./words";
 import { writeDate } from "./write-date";
+import { writeImport } from "./write-import";
 
 /** Results that stay in this browser, under names that a person remembers. */
 export function KeptList() {
-  const { kept: words } = useWords();
+  const all = useWords();
+  const { kept: words } = all;
   const format = useFormats();
   const { results, unreadable, trouble } = useStore(keptRuns);
   const [isSure, setSure] = useState<"not asked" | "asked">("not asked");
@@ -21,8 +23,7 @@ export function KeptList() {
 
   async function choose(file: File | undefined): Promise<void> {
     if (!file) return;
-    const report = await keptRuns.importFile(await file.text());
-    setSaid(report.ok ? words.imported(format.count(report.added)) : words.unreadable);
+    setSaid(writeImport(await keptRuns.importFile(await file.text()), all, format));
   }
 
   return (

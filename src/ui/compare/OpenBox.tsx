@@ -4,6 +4,7 @@ import { Button } from "../shared/Button";
 import styles from "./OpenBox.module.css";
 import { openFile, openText } from "./open-result";
 import { useWords } from "./words";
+import { writeImport } from "./write-import";
 
 /** Opens what somebody sent: a link, a card, an exported file. */
 export function OpenBox() {
@@ -22,7 +23,7 @@ export function OpenBox() {
   async function choose(file: File | undefined): Promise<void> {
     if (!file) return;
     const opened = await openFile(file);
-    if (typeof opened === "object") setSaid(words.kept.imported(format.count(opened.imported)));
+    if (typeof opened === "object") setSaid(writeImport(opened, words, format));
     else setSaid(opened === "nothing" ? words.open.unreadable : "");
   }
 

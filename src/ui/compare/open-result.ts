@@ -1,10 +1,11 @@
 /** @file Opening what somebody sent, whichever form it has: a link, a card, or a file of kept results. */
 import { session } from "../../store/engine";
+import type { ImportReport } from "../../store/kept-runs";
 import { keptRuns, linkInPng, parseLink, searchOf } from "../../store/sharing";
 import { openResult } from "./opened";
 
-/** What became of a file: it is open now, so many results of it are on the list of kept ones, or nothing was in it. */
-export type OpenedFile = "opened" | "nothing" | { imported: number };
+/** What became of a file: it is open now, its results are on the list of kept ones, or nothing was in it. */
+export type OpenedFile = "opened" | "nothing" | ImportReport;
 
 /** Shows the result of a link; what is wrong with it stands on the page. */
 export async function openText(text: string): Promise<void> {
@@ -27,7 +28,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
   }
   const text = await file.text();
   const report = await keptRuns.importFile(text);
-  if (report.ok) return { imported: report.added };
+  if (report.ok) return report;
   // A result that was copied as JSON or Markdown has its link in it.
   const link = /(https?:\/\/[^\s"<>)]*)?#r\d+\.[\w-]+/.exec(text)?.[0];
   if (!link) return "nothing";

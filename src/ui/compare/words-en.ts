@@ -278,6 +278,12 @@ export const en = {
     exportAll: "Export all",
     import: "Import",
     imported: (count: string) => `${count} brought in.`,
+    known: (count: string) => `${count} were there already.`,
+    damaged: (place: string, name: string) =>
+      `Number ${place}${name ? ` (“${name}”)` : ""} is damaged and was left out.`,
+    moreDamaged: (count: string) => `${count} more are damaged and were left out.`,
+    remarked: (count: string) => `${count} with something amiss, which opening it shows.`,
+    altered: "The file was changed since it was written; what could be read of it was taken.",
     blocked:
       "This browser lets the page store nothing, so results are gone with the tab. Export what you need.",
     full: "The storage is full: the latest result could not be kept. Delete or export some.",

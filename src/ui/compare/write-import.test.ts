@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { formatsOf } from "../i18n/format";
+import { en } from "./words-en";
+import { zh } from "./words-zh";
+import { writeImport } from "./write-import";
+
+const clean = { ok: true, added: 2, duplicates: 0, damaged: [], remarks: [], isAltered: false } as const;
+const damaged = (place: number, name: string | null) => ({ place, name, notices: [] });
+
+test("a file that was taken as it is gets a sentence, and one that was not says so", () => {
+  expect(writeImport(clean, en, formatsOf("en"))).toBe("2 brought in.");
+  expect(writeImport({ ok: false, problem: "not-a-file" } as never, en, formatsOf("en"))).toBe(
+    en.kept.unreadable,
+  );
+});
+
+test("what was there already, left out, taken in part, or changed since, is each named in both languages", () => {
+  const report = {
+    ...clean,
+    duplicates: 3,
+    damaged: [damaged(4, "Amber"), damaged(7, null)],
+    remarks: [damaged(5, null)],
+    isAltered: true,
+  };
+  const text = writeImport(report, en, formatsOf("en"));
+  expect(text).toContain("3 were there already.");
+  expect(text).toContain("Number 4 (“Amber”) is damaged and was left out.");
+  expect(text).toContain("Number 7 is damaged and was left out.");
+  expect(text).toContain("1 with something amiss, which opening it shows.");
+  expect(text).toContain("The file was changed since it was written");
+  const chinese = writeImport(report, zh, formatsOf("zh"));
+  for (const word of ["3", "第 4 项（“Amber”）", "第 7 项"]) expect(chinese).toContain(word);
+});
+
+test("many damaged entries are counted", () => {
+  const many = Array.from({ length: 9 }, (_, i) => damaged(i + 1, null));
+  expect(writeImport({ ...clean, damaged: many }, en, formatsOf("en"))).toContain("4 more are damaged");
+});
