@@ -58,7 +58,12 @@ export class Engine {
       onProgress: (progress) => this.#environment.onDataProgress?.(dataset, progress),
     });
     this.#splits.set(dataset, splits);
-    splits.test.catch(() => this.#splits.delete(dataset));
+    // Whichever fails first: who tries again at that moment must not be handed the ones that failed.
+    const forget = () => {
+      if (this.#splits.get(dataset) === splits) this.#splits.delete(dataset);
+    };
+    splits.train.catch(forget);
+    splits.test.catch(forget);
     return splits;
   }
 
