@@ -5,6 +5,7 @@ import { type KeptResult, keptRuns } from "../../store/sharing";
 import { useFormats } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
+import { ChooseFile } from "./ChooseFile";
 import { download } from "./download";
 import styles from "./KeptList.module.css";
 import { openResult } from "./opened";
@@ -21,8 +22,7 @@ export function KeptList() {
   const [isSure, setSure] = useState<"not asked" | "asked">("not asked");
   const [said, setSaid] = useState("");
 
-  async function choose(file: File | undefined): Promise<void> {
-    if (!file) return;
+  async function choose(file: File): Promise<void> {
     setSaid(writeImport(await keptRuns.importFile(await file.text()), all, format));
   }
 
@@ -74,18 +74,11 @@ export function KeptList() {
               </Button>
             </>
           ))}
-        <label className={styles.file}>
-          {words.import}
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              void choose(target.files?.[0]);
-              target.value = "";
-            }}
-          />
-        </label>
+        <ChooseFile
+          label={words.import}
+          accept=".json,application/json"
+          onChoose={(file) => void choose(file)}
+        />
         <span role="status" className={styles.note}>
           {said}
         </span>

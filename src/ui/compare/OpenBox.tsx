@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
+import { ChooseFile } from "./ChooseFile";
 import styles from "./OpenBox.module.css";
 import { openFile, openText } from "./open-result";
 import { useWords } from "./words";
@@ -20,8 +21,7 @@ export function OpenBox() {
     setText("");
   }
 
-  async function choose(file: File | undefined): Promise<void> {
-    if (!file) return;
+  async function choose(file: File): Promise<void> {
     const opened = await openFile(file);
     if (typeof opened === "object") setSaid(writeImport(opened, words, format));
     else setSaid(opened === "nothing" ? words.open.unreadable : "");
@@ -43,18 +43,11 @@ export function OpenBox() {
           onChange={({ target }) => setText(target.value)}
         />
         <Button type="submit">{words.open.open}</Button>
-        <label className={styles.file}>
-          {words.open.choose}
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".png,.json,image/png,application/json"
-            onChange={({ target }) => {
-              void choose(target.files?.[0]);
-              target.value = "";
-            }}
-          />
-        </label>
+        <ChooseFile
+          label={words.open.choose}
+          accept=".png,.json,image/png,application/json"
+          onChoose={(file) => void choose(file)}
+        />
       </form>
       <p role="status" className={styles.said}>
         {said}
