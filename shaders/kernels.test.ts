@@ -36,6 +36,19 @@ test("elementwise kernels agree with flatGrid on where an element is", () => {
   for (const { wgsl } of flat) expect(wgsl).toContain("= id.x + id.y * 65535u * WORKGROUP;");
 });
 
+test("a function with a result ends in its return: the compiler of Firefox takes no endless loop for one", () => {
+  const functions = kernels.flatMap(({ name, variants }) =>
+    [...new Set(variants.map(({ wgsl }) => wgsl))].flatMap((wgsl) =>
+      [...wgsl.replace(/\/\/.*$/gm, "").matchAll(/^fn (\w+)\([^)]*\) -> [^{]+\{\n(.*?)^\}/gms)].map(
+        ([, called, body]) => ({ name: `${name}: ${called}`, last: body!.trimEnd().split("\n").at(-1)! }),
+      ),
+    ),
+  );
+  expect(functions.length).toBeGreaterThan(50);
+  const endless = functions.filter(({ last }) => !/^ {2}(?:return\b.*;|\);)$/.test(last));
+  expect(endless).toEqual([]);
+});
+
 describe("on f32 arrays, as the CPU device runs it, the reference stays within the bound of the GPU:", () => {
   test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))("$name", ({ kernel }) => {
     for (const key of caseKeys(kernel, kernel.variants.at(-1)!, "f32")) {

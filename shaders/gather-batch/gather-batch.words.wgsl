@@ -50,9 +50,10 @@ fn permute(epoch: u32, position: u32) -> u32 {
     }
     value = (left << half) | right;
     if (value < S) {
-      return value;
+      break;
     }
   }
+  return value;
 }
 
 @compute @workgroup_size(WORKGROUP)

@@ -55,9 +55,10 @@ fn permute(epoch: u32, position: u32) -> u32 {
     }
     value = (left << half) | right;
     if (value < S) {
-      return value;
+      break;
     }
   }
+  return value;
 }
 
 // The sample of a row of the batch; S for padding.

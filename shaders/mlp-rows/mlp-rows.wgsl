@@ -74,9 +74,10 @@ fn permute(epoch: u32, position: u32) -> u32 {
     }
     value = (left << half) | right;
     if (value < S) {
-      return value;
+      break;
     }
   }
+  return value;
 }
 
 // Width of a layer's output; that of layer 0 is the input's.
