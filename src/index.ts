@@ -8,6 +8,7 @@ import { CpuDevice } from "./device/cpu/cpu-device";
 import type { Device } from "./device/device";
 import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
+import { Retryable } from "./lib/retryable";
 import type { ParsedLink } from "./share/codec";
 import type { Linkable } from "./share/link";
 import type { CompareCallOptions } from "./train/comparison";
@@ -62,12 +63,11 @@ async function environment(): Promise<EngineEnvironment> {
   };
 }
 
-let engine: Promise<Engine> | undefined;
+const engine = new Retryable(() => environment().then((found) => new Engine(found)));
 
 /** The engine behind `train` and `selfTest`; devices and data stay with it for the next run. */
 export function sharedEngine(): Promise<Engine> {
-  engine ??= environment().then((found) => new Engine(found));
-  return engine;
+  return engine.get();
 }
 
 /**

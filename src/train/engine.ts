@@ -6,6 +6,7 @@ import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
+import { Retryable } from "../lib/retryable";
 import type { CompareCallOptions } from "./comparison";
 import type { CompareAxes, ComparisonResult } from "./comparison-report";
 import { parseConfig } from "./config";
@@ -41,9 +42,12 @@ export interface PreparedRun {
 export class Engine {
   readonly #environment: EngineEnvironment;
   readonly #splits = new Map<string, Splits>();
-  #gpu: Promise<GpuDevice> | undefined;
-  #cpu: Promise<Device> | undefined;
-  #halves: Promise<HalfProbe> | undefined;
+  readonly #gpu = new Retryable(() => this.#openGpu());
+  /** Loaded when it is wanted: most pages have a GPU. */
+  readonly #cpu = new Retryable<Device>(() =>
+    import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice()),
+  );
+  readonly #halves = new Retryable(() => this.#probeHalves());
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -67,33 +71,23 @@ export class Engine {
     return splits;
   }
 
-  /** The GPU, opened once and again after it was lost. Throws a DeviceError "no-webgpu" or "no-adapter". */
+  /** The GPU, opened once, and again after it was lost or could not be had. Throws a DeviceError; see openGpu. */
   gpu(): Promise<GpuDevice> {
-    if (this.#gpu) return this.#gpu;
-    const opening = GpuDevice.open();
-    this.#gpu = opening;
-    opening.then(
-      (device) => device.lost.addEventListener("abort", () => this.#forget(opening)),
-      () => this.#forget(opening),
-    );
-    return opening;
+    return this.#gpu.get();
   }
 
-  #forget(opening: Promise<GpuDevice>): void {
-    if (this.#gpu === opening) this.#gpu = undefined;
-  }
-
-  /** Loaded when it is wanted: most pages have a GPU. */
-  #openCpu(): Promise<Device> {
-    this.#cpu ??= import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice());
-    return this.#cpu;
+  async #openGpu(): Promise<GpuDevice> {
+    const device = await GpuDevice.open();
+    device.lost.throwIfAborted();
+    device.lost.addEventListener("abort", () => this.#gpu.forget());
+    return device;
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
   async device(kind: RunConfig["device"]): Promise<Device> {
-    if (kind === "cpu") return this.#openCpu();
+    if (kind === "cpu") return this.#cpu.get();
     return this.gpu().catch((error: unknown) => {
-      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#openCpu();
+      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#cpu.get();
       throw error;
     });
   }
@@ -169,13 +163,12 @@ export class Engine {
   /** How the GPU rounds to half precision; null where there is none. Throws a DeviceError when it is lost meanwhile. */
   async probeHalves(): Promise<HalfProbe | null> {
     const gpu = await this.device("gpu");
-    if (!gpu.halfForm) return null;
+    return gpu.halfForm ? this.#halves.get() : null;
+  }
+
+  async #probeHalves(): Promise<HalfProbe> {
     const { probeHalves } = await import("./training");
-    this.#halves ??= probeHalves(gpu);
-    this.#halves.catch(() => {
-      this.#halves = undefined;
-    });
-    return this.#halves;
+    return probeHalves(await this.gpu());
   }
 
   /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
@@ -202,9 +195,7 @@ export class Engine {
 
   /** Gives the devices back. */
   async dispose(): Promise<void> {
-    const gpu = await this.#gpu?.catch(() => undefined);
-    gpu?.dispose();
-    (await this.#cpu)?.dispose();
+    for (const { made } of [this.#gpu, this.#cpu]) (await made?.catch(() => null))?.dispose();
   }
 }
 

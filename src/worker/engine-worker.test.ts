@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { DataError } from "../data/data-error";
 import type { DatasetSpec, Splits } from "../data/dataset";
 import { mnist } from "../data/mnist";
@@ -293,6 +293,26 @@ describe("comparisons in a worker", () => {
     await until(() => latest(2)!.order.length > order.length && latest(2)!.isFinished);
     await expect(worker.rerunVariant(5)).rejects.toThrow("There is no variant 5");
     await expect(worker.compare({ lr: [99] }, {}, 3)).rejects.toThrow(/lr is 99/);
+  });
+
+  test("whose code did not arrive at first begin when they are wanted again, and commands meanwhile harm nothing", async () => {
+    let fetches = 0;
+    vi.doMock("./comparisons", async (importOriginal) => {
+      if (++fetches === 1) throw new Error("offline");
+      return importOriginal();
+    });
+    onTestFinished(() => vi.doUnmock("./comparisons"));
+    const { worker, ofType, until } = open();
+    const asked = worker.compare({ lr: [0.1] }, { base, maxSteps: 4 }, 1);
+    worker.pauseComparison();
+    worker.resumeComparison();
+    worker.disturbComparison("hidden");
+    worker.cancelComparison();
+    worker.abort(7);
+    await expect(asked).rejects.toThrow();
+    await worker.compare({ lr: [0.1] }, { base, maxSteps: 4 }, 2);
+    await until(() => ofType("comparison").at(-1)?.report.isFinished === true);
+    expect(fetches).toBe(2);
   });
 
   test("are scripted: they resolve to all losses, or end when told to", async () => {

@@ -2,6 +2,7 @@
 
 import type { DatasetSpec } from "../data/dataset";
 import { datasets } from "../data/registry";
+import { Retryable } from "../lib/retryable";
 import { defaults, presets } from "../train/config";
 import type { Engine, PreparedRun } from "../train/engine";
 import { fields } from "../train/fields";
@@ -35,7 +36,10 @@ import { transferablesOf } from "./transferables";
 export class EngineWorker implements WorkerApi {
   readonly #engine: Engine;
   readonly #scripted = new Map<number, AbortController>();
-  #comparisons: Promise<Comparisons> | undefined;
+  /** Fetched when they are wanted: most visits compare nothing. */
+  readonly #comparisons = new Retryable(() =>
+    import("./comparisons").then(({ Comparisons }) => new Comparisons(this.#engine, this)),
+  );
   #port: MessagePort | null = null;
   #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
@@ -200,31 +204,31 @@ export class EngineWorker implements WorkerApi {
 
   abort(run: number): void {
     this.#scripted.get(run)?.abort();
-    this.#comparisons?.then((comparisons) => comparisons.abort(run));
+    this.#tellComparisons((comparisons) => comparisons.abort(run));
   }
 
   async compare(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<void> {
-    (await this.#loadComparisons()).start(axes, options, comparison);
+    (await this.#comparisons.get()).start(axes, options, comparison);
   }
 
   pauseComparison(): void {
-    this.#comparisons?.then((comparisons) => comparisons.pause());
+    this.#tellComparisons((comparisons) => comparisons.pause());
   }
 
   resumeComparison(): void {
-    this.#comparisons?.then((comparisons) => comparisons.resume());
+    this.#tellComparisons((comparisons) => comparisons.resume());
   }
 
   cancelComparison(): void {
-    this.#comparisons?.then((comparisons) => comparisons.cancel());
+    this.#tellComparisons((comparisons) => comparisons.cancel());
   }
 
   async rerunVariant(variant: number): Promise<void> {
-    await (await this.#comparisons)?.rerun(variant);
+    await (await this.#comparisons.made)?.rerun(variant);
   }
 
   disturbComparison(mark: ComparisonMark): void {
-    this.#comparisons?.then((comparisons) => comparisons.disturb(mark));
+    this.#tellComparisons((comparisons) => comparisons.disturb(mark));
   }
 
   async runComparison(
@@ -232,15 +236,12 @@ export class EngineWorker implements WorkerApi {
     options: CompareOptions,
     comparison: number,
   ): Promise<ComparisonResult> {
-    return (await this.#loadComparisons()).run(axes, options, comparison);
+    return (await this.#comparisons.get()).run(axes, options, comparison);
   }
 
-  /** Fetched when they are wanted: most visits compare nothing. */
-  #loadComparisons(): Promise<Comparisons> {
-    this.#comparisons ??= import("./comparisons").then(
-      ({ Comparisons }) => new Comparisons(this.#engine, this),
-    );
-    return this.#comparisons;
+  /** Does nothing where no comparison was ever wanted, or its code did not arrive, which whoever wanted it was told. */
+  #tellComparisons(command: (comparisons: Comparisons) => void): void {
+    this.#comparisons.made?.then(command, () => {});
   }
 
   #trainer(): Trainer {
