@@ -7,9 +7,11 @@ import type {
   CompareOptions,
   ComparisonReport,
   ComparisonResult,
+  Failure,
   RunEvent,
 } from "../worker/api";
 import type { EngineClient } from "../worker/client";
+import { asFailure, isWorkerDeath } from "./failures";
 import { StepSeries } from "./step-series";
 
 /** Numbers change at most this often, so that they can be read. */
@@ -23,8 +25,14 @@ export interface ComparisonState {
   report: ComparisonReport | null;
   /** What there is to show so far, rounded as it would travel; null before the first report. */
   record: ResultRecord | null;
-  /** Why there is none. */
-  failure: string | null;
+  /** What went wrong last, until something else is asked of the engine. What was measured stays. */
+  failure: ComparisonFailure | null;
+}
+
+export interface ComparisonFailure {
+  /** What did not happen, or not to its end: that a comparison began, that it went on, a rerun, another command. */
+  what: "start" | "run" | "rerun" | "command";
+  reason: Failure;
 }
 
 export interface Comparison extends StoreApi<ComparisonState> {
@@ -58,13 +66,29 @@ export function createComparison(client: EngineClient): Comparison {
   let curves: StepSeries[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let madeAtMs = 0;
+  /** The worker that had the comparison has ended; another one knows nothing of it. */
+  let death: Failure | null = null;
+  /** What there was before a variant that is being trained again. */
+  let beforeRerun: { report: ComparisonReport; losses: number[][]; curves: StepSeries[] } | null = null;
 
   client.subscribe((event) => {
     if (event.type === "comparison" && event.comparison === number) take(event);
+    else if (event.type === "comparison-failed" && event.comparison === number) breakOff(event.failure);
   });
   client.onDeath((failure) => {
-    if (get().isActive) set({ isActive: false, failure: failure.message });
+    death = failure;
+    if (get().isActive) breakOff(failure);
   });
+
+  /** Nothing more comes of what is under way. What was measured stays, and so does what a rerun would have replaced. */
+  function breakOff(reason: Failure): void {
+    const what = beforeRerun ? "rerun" : latest ? "run" : "start";
+    if (beforeRerun) ({ report: latest, losses, curves } = beforeRerun);
+    else latest &&= endedBy(latest, reason);
+    beforeRerun = null;
+    show();
+    set({ isActive: false, failure: { what, reason } });
+  }
 
   function take({ report, losses: added }: Extract<RunEvent, { type: "comparison" }>): void {
     latest = report;
@@ -98,9 +122,35 @@ export function createComparison(client: EngineClient): Comparison {
     return latest && { ...latest, losses: latest.variants.map((_, i) => losses[i] ?? []) };
   }
 
-  /** The death of the worker is heard of elsewhere. */
-  const command = (call: Parameters<typeof client.call<unknown>>[0]) =>
-    void client.call(call).catch(() => {});
+  /** A command to what is under way, which goes on where the worker refuses it; the worker's death is heard of above. */
+  async function command(call: Parameters<typeof client.call<unknown>>[0]): Promise<void> {
+    if (!get().isActive) return;
+    set({ failure: null });
+    try {
+      await client.call(call);
+    } catch (error) {
+      if (!isWorkerDeath(error)) set({ failure: { what: "command", reason: asFailure(error) } });
+    }
+  }
+
+  async function rerun(variant: number): Promise<void> {
+    if (get().isActive || !latest) return;
+    if (death) {
+      set({ failure: { what: "rerun", reason: death } });
+      return;
+    }
+    const mine = number;
+    beforeRerun = { report: latest, losses: [...losses], curves: [...curves] };
+    set({ isActive: true, failure: null });
+    try {
+      await client.call((worker) => worker.rerunVariant(variant));
+    } catch (error) {
+      // Where it had begun, the last of its events tells that it is over, and may be yet to come.
+      if (!isWorkerDeath(error) && number === mine)
+        set({ isActive: !latest.isFinished, failure: { what: "rerun", reason: asFailure(error) } });
+    }
+    if (number === mine) beforeRerun = null;
+  }
 
   return {
     ...store,
@@ -117,22 +167,31 @@ export function createComparison(client: EngineClient): Comparison {
       losses = [];
       curves = [];
       madeAtMs = Date.now();
+      death = null;
+      beforeRerun = null;
       set({ ordinal: get().ordinal + 1, isActive: true, report: null, record: null, failure: null });
       try {
         await client.call((worker) => worker.compare(axes, options, mine));
       } catch (error) {
-        if (number === mine)
-          set({ isActive: false, failure: error instanceof Error ? error.message : String(error) });
+        if (number === mine && !isWorkerDeath(error))
+          set({ isActive: false, failure: { what: "start", reason: asFailure(error) } });
       }
     },
 
-    pause: () => command((worker) => worker.pauseComparison()),
-    resume: () => command((worker) => worker.resumeComparison()),
-    cancel: () => command((worker) => worker.cancelComparison()),
-    rerun(variant) {
-      set({ isActive: true });
-      command((worker) => worker.rerunVariant(variant));
-    },
+    pause: () => void command((worker) => worker.pauseComparison()),
+    resume: () => void command((worker) => worker.resumeComparison()),
+    cancel: () => void command((worker) => worker.cancelComparison()),
+    rerun: (variant) => void rerun(variant),
     result: resultSoFar,
   };
+}
+
+/** The report once nothing more comes: what was not over has failed. */
+function endedBy(report: ComparisonReport, { message }: Failure): ComparisonReport {
+  const variants = report.variants.map((variant) =>
+    variant.state === "finished" || variant.state === "failed"
+      ? variant
+      : { ...variant, state: "failed" as const, failure: message },
+  );
+  return { ...report, variants, isPaused: false, isFinished: true };
 }

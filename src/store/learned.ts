@@ -1,7 +1,8 @@
 /** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Inspection } from "../worker/api";
-import { type EngineClient, FailureError } from "../worker/client";
+import type { EngineClient } from "../worker/client";
+import { asFailure, isWorkerDeath } from "./failures";
 import { type Judged, judge } from "./judged";
 import type { EvaluationEvent } from "./latest-evaluation";
 import type { Path, Paths } from "./paths";
@@ -175,12 +176,9 @@ export function createLearned(
       try {
         await client.call((worker) => worker.evaluate());
       } catch (error) {
-        const isDeath = error instanceof FailureError && error.failure.code === "worker-died";
         // The session reports a dead worker; a run that was ended meanwhile has no model to test.
-        if (!isDeath && hasModel(currentRun())) {
-          const message = error instanceof Error ? error.message : String(error);
-          session.state.setState({ failure: { code: "internal", message, details: {} } });
-        }
+        if (!isWorkerDeath(error) && hasModel(currentRun()))
+          session.state.setState({ failure: asFailure(error) });
       } finally {
         set({ isEvaluating: false });
       }

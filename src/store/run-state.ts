@@ -123,7 +123,7 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
     return { data };
   }
   // Comparisons have a store of their own.
-  if (event.type === "comparison") return {};
+  if (event.type === "comparison" || event.type === "comparison-failed") return {};
   if (event.type === "data-failed") return { data: null, failure: event.failure };
   if (event.type === "self-test") {
     const { done, total } = event;

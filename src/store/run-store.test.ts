@@ -155,6 +155,18 @@ describe("a run", () => {
     expect(state.getState()).toMatchObject({ run: { number: 2, phase: "loading" }, failure: null });
   });
 
+  it("that the worker refuses to start has failed, says why, and lets another one start", async () => {
+    const refuse = () => {
+      throw new Error("the port is closed");
+    };
+    const { state, actions } = open({ start: refuse });
+    await actions.train();
+    expect(state.getState()).toMatchObject({
+      run: { phase: "failed" },
+      failure: { code: "internal", message: "the port is closed" },
+    });
+  });
+
   it("takes predictions only for the digits that are on show", async () => {
     const { client, digits, actions } = open();
     await actions.train();

@@ -1,9 +1,10 @@
 /** @file The page's one session with the engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Failure, RunConfig, RunEvent } from "../worker/api";
-import { type EngineClient, FailureError } from "../worker/client";
+import type { RunConfig, RunEvent } from "../worker/api";
+import type { EngineClient } from "../worker/client";
 import { isAllowed } from "./config";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
+import { asFailure, isWorkerDeath } from "./failures";
 import { applyEvent, initialState, isActive, newRun, type RunState } from "./run-state";
 import { RunSeries } from "./series";
 import { readLink } from "./url";
@@ -50,7 +51,7 @@ export function createSession(client: EngineClient): Session {
   const { getState: get, setState: set } = state;
   let progressTimer: ReturnType<typeof setTimeout> | undefined;
   let lacksDigits = false;
-  let opening: Promise<void> = Promise.resolve();
+  let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
   let unreadLink = "";
   let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
@@ -105,12 +106,14 @@ export function createSession(client: EngineClient): Session {
     digits.setState({ probabilities: null });
   }
 
-  /** A command whose failure is shown; the death of the worker is reported by onDeath. */
-  async function command(call: Parameters<typeof client.call<unknown>>[0]): Promise<void> {
+  /** A command whose failure is shown; the death of the worker is reported by onDeath. Resolves to whether it was done. */
+  async function command(call: Parameters<typeof client.call<unknown>>[0]): Promise<boolean> {
     try {
       await client.call(call);
+      return true;
     } catch (error) {
       if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
+      return false;
     }
   }
 
@@ -163,7 +166,9 @@ export function createSession(client: EngineClient): Session {
       // Nobody gets the defaults who followed a link to something else.
       if (unreadLink) await opening;
       if (get().run?.number !== number) return;
-      await command((worker) => worker.start(get().draft, number));
+      const isStarted = await command((worker) => worker.start(get().draft, number));
+      const { run } = get();
+      if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
     },
 
     pause: () => void command((worker) => worker.pause()),
@@ -222,13 +227,4 @@ export function createSession(client: EngineClient): Session {
     dismissLinkProblems: () => set({ linkProblems: [] }),
   };
   return { state, digits, series, actions };
-}
-
-const isWorkerDeath = (error: unknown): boolean =>
-  error instanceof FailureError && error.failure.code === "worker-died";
-
-function asFailure(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure;
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: "internal", message, details: {} };
 }

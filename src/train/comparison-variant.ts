@@ -71,6 +71,11 @@ export class Variant {
     return this.#state;
   }
 
+  /** Steps trained so far. */
+  get step(): number {
+    return this.losses.length;
+  }
+
   /** Known once it is prepared. */
   get device(): Device | null {
     return this.#device;
@@ -138,11 +143,21 @@ export class Variant {
     await this.#end("failed");
   }
 
-  /** Frees what it has on its device. What was cut short counts as finished with what it has. */
+  /** Frees what it has on its device; where that goes wrong it has failed. What was cut short is finished with what it has. */
   async dispose(): Promise<void> {
+    try {
+      await this.#free();
+    } catch (error) {
+      this.#failure = messageOf(error);
+      this.#enter("failed");
+    }
     if (this.#state === "training" || this.#state === "compiling")
-      await this.#end(this.losses.length > 0 ? "finished" : "waiting");
-    else await this.#free();
+      this.#enter(this.losses.length > 0 ? "finished" : "waiting");
+  }
+
+  /** Makes `takeLosses` begin anew. */
+  sendAgain(): void {
+    this.#sentLosses = 0;
   }
 
   /** The losses since the last call, null for none. */
@@ -194,7 +209,7 @@ export class Variant {
       await work(this.#trainer!);
     } catch (error) {
       if (this.#options.signal.aborted) return;
-      await this.fail(error instanceof Error ? error.message : String(error));
+      await this.fail(messageOf(error));
     }
   }
 
@@ -234,6 +249,8 @@ export class Variant {
     await trainer?.dispose();
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function describe({ program, fusion, precision, totalSteps }: Trainer, { info }: Device): Description {
   const { launches, cost } = program;

@@ -190,6 +190,32 @@ describe("a comparison", () => {
     expect(cpu.memoryBytes).toBe(0);
   });
 
+  test("is over though the memory of a variant could not be freed, which has failed then", async () => {
+    const prepare = tinyPrepare({ gpu: cpu, cpu });
+    const reports: ComparisonReport[] = [];
+    const comparison: Comparison = new Comparison(
+      comparisonGrid({ fusion: ["off", "layers"] }, { base: { ...base, epochs: 1000 } }),
+      async (config, options) => {
+        const run = await prepare(config, options);
+        const dispose = run.trainer.dispose.bind(run.trainer);
+        run.trainer.dispose = async () => {
+          await dispose();
+          if (config.fusion === "off" && options.maxSteps === undefined) throw new Error("freed twice");
+        };
+        return run;
+      },
+      (report) => {
+        reports.push(report);
+        if (report.order.length > 20) comparison.cancel();
+      },
+    );
+    await comparison.run();
+    const { isFinished, variants } = reports.at(-1)!;
+    expect(isFinished).toBe(true);
+    expect(variants.map(({ state }) => state)).toEqual(["failed", "finished"]);
+    expect(variants[0]!.failure).toBe("freed twice");
+  });
+
   test("is cancelled while it waits in a pause, and ends with what a signal says", async () => {
     const abort = new AbortController();
     const waiting = compareTiny(
@@ -231,6 +257,37 @@ describe("a comparison", () => {
     expect(heard.flatMap(({ losses }) => [...losses])).toEqual(first.losses[2]);
     await expect(comparison.rerun(3)).rejects.toThrow("There is no variant 3; their numbers are 0 to 2.");
     expect(cpu.memoryBytes).toBe(0);
+  });
+
+  test("is cancelled while it trains a variant again, which keeps what it had", async () => {
+    const heard: VariantLosses[] = [];
+    let stepsAgain = 0;
+    let isAgain = false;
+    const prepare = tinyPrepare({ gpu: cpu, cpu });
+    const comparison: Comparison = new Comparison(
+      comparisonGrid({ fusion: ["off", "layers"] }, { base }),
+      (config, { hooks, ...options }) => {
+        const onMetrics = (metrics: StepMetrics) => {
+          hooks?.onMetrics?.(metrics);
+          if (!isAgain || config.fusion !== "layers") return;
+          stepsAgain += metrics.losses.length;
+          if (stepsAgain > 3) comparison.cancel();
+        };
+        return prepare(config, { ...options, hooks: { ...hooks, onMetrics } });
+      },
+      (_, losses) => void heard.push(...losses),
+    );
+    const first = await comparison.run();
+    heard.length = 0;
+    isAgain = true;
+    await comparison.rerun(1);
+    const second = comparison.result();
+    expect(stepsAgain).toBeGreaterThan(3);
+    expect(stepsAgain).toBeLessThan(27);
+    expect([second.variants, second.losses]).toEqual([first.variants, first.losses]);
+    // Whoever listens may have heard the new losses already, and hears the old ones again.
+    const again = heard.slice(heard.findLastIndex(({ firstStep }) => firstStep === 0));
+    expect(again.flatMap(({ losses }) => [...losses])).toEqual(first.losses[1]);
   });
 
   test("tells every loss once, in order, and every change of a state", async () => {

@@ -67,11 +67,13 @@ export class Comparison {
 
   /**
    * When it is finished: trains one variant again, in rounds with another run of the baseline, which leaves the baseline's
-   * own figures as they are. Throws an Error for a number that no variant has.
+   * own figures as they are. Where it is cancelled before it got as far as before, the variant stays as it was. Throws an Error
+   * for a number that no variant has.
    */
   async rerun(number: number): Promise<void> {
     const { variants, baseline } = this.#grid;
-    if (!this.#variants[number])
+    const before = this.#variants[number];
+    if (!before)
       throw new Error(`There is no variant ${number}; their numbers are 0 to ${variants.length - 1}.`);
     if (!this.#isFinished) return;
     this.#cancelling = new AbortController();
@@ -81,7 +83,14 @@ export class Comparison {
     const variant = this.#variant(number, beside);
     this.#variants[number] = variant;
     this.#turns = [...(beside ? [{ number: baseline, variant: beside }] : []), { number, variant }];
-    await this.#work(() => variant.isTraining);
+    await this.#work(
+      () => variant.isTraining,
+      () => {
+        if (!this.#isCancelled || variant.state === "failed" || variant.step >= before.step) return;
+        before.sendAgain();
+        this.#variants[number] = before;
+      },
+    );
   }
 
   /** Takes effect after the slice under way. */
@@ -143,7 +152,8 @@ export class Comparison {
     });
   }
 
-  async #work(isUnderWay: () => boolean): Promise<void> {
+  /** `onEnd` has the last word before it is told that all is over, which it is whatever went wrong. */
+  async #work(isUnderWay: () => boolean, onEnd = () => {}): Promise<void> {
     const turns = this.#turns;
     try {
       this.#tell();
@@ -161,6 +171,7 @@ export class Comparison {
       }
     } finally {
       await Promise.all(turns.map(({ variant }) => variant.dispose()));
+      onEnd();
       this.#isFinished = true;
       this.#isPaused = false;
       this.#tell();

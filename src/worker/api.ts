@@ -128,7 +128,10 @@ export interface WorkerApi {
   resumeComparison(): void;
   /** Ends it after the slice under way; what was measured stays. */
   cancelComparison(): void;
-  /** Trains one variant of a finished comparison again, in slices beside its baseline's. */
+  /**
+   * Trains one variant of a finished comparison again, in slices beside its baseline's. Rejects where this worker has no
+   * comparison, or none with such a variant.
+   */
   rerunVariant(variant: number): void;
   /** Notes what the page knows to disturb the clock of the comparison: "hidden" or "battery". */
   disturbComparison(mark: ComparisonMark): void;
@@ -255,6 +258,8 @@ export type RunEvent =
       report: ComparisonReport;
       losses: readonly VariantLosses[];
     }
+  /** The comparison broke off by a fault that is no variant's. */
+  | { type: "comparison-failed"; comparison: number; failure: Failure }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
   /** The run is over; the page can start another one. */

@@ -4,6 +4,7 @@ import type { OnComparison } from "../train/comparison";
 import type { Engine } from "../train/engine";
 import { Comparison, compare, comparisonGrid } from "../train/training";
 import type { CompareAxes, CompareOptions, ComparisonMark, ComparisonResult, RunEvent } from "./api";
+import { toFailure } from "./failure";
 
 /** The worker that the comparisons are part of. */
 interface Host {
@@ -36,7 +37,9 @@ export class Comparisons {
     this.#current?.cancel();
     this.#current = comparison;
     this.#host.pause();
-    void this.#turns.run(() => comparison.run());
+    const tell = (error: unknown) =>
+      this.#host.emit({ type: "comparison-failed", comparison: number, failure: toFailure(error) });
+    this.#turns.run(() => comparison.run()).catch(tell);
   }
 
   pause(): void {
@@ -52,7 +55,12 @@ export class Comparisons {
     this.#current?.cancel();
   }
 
+  /** Throws an Error where there is no comparison, or no such variant in it. */
   async rerun(variant: number): Promise<void> {
+    if (!this.#current)
+      throw new Error(
+        "There is no comparison in this worker: the one before it took its own along. Start it anew.",
+      );
     this.#host.pause();
     await this.#turns.run(async () => this.#current?.rerun(variant));
   }

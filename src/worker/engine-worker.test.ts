@@ -282,6 +282,7 @@ describe("comparisons in a worker", () => {
 
   test("end when another begins, and train a variant again", async () => {
     const { worker, ofType, until } = open();
+    await expect(worker.rerunVariant(0)).rejects.toThrow("no comparison in this worker");
     const latest = (number: number) =>
       ofType("comparison").findLast(({ comparison }) => comparison === number)?.report;
     await worker.compare({ lr: [0.1, 0.01] }, { base: { ...base, epochs: 1000 } }, 1);

@@ -224,7 +224,7 @@ export class EngineWorker implements WorkerApi {
   }
 
   async rerunVariant(variant: number): Promise<void> {
-    await (await this.#comparisons.made)?.rerun(variant);
+    await (await this.#comparisons.get()).rerun(variant);
   }
 
   disturbComparison(mark: ComparisonMark): void {

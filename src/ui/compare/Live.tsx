@@ -1,6 +1,8 @@
 import { useStore } from "zustand";
 import { comparison } from "../../store/compare-engine";
-import { useFormats } from "../i18n";
+import type { ComparisonFailure } from "../../store/comparison";
+import { useFormats, useText } from "../i18n";
+import type { FailureDetails } from "../i18n/en-failures";
 import { Button } from "../shared/Button";
 import styles from "./Compare.module.css";
 import { useWords } from "./words";
@@ -12,15 +14,7 @@ export function Live() {
   const isActive = useStore(comparison, (state) => state.isActive);
   const report = useStore(comparison, (state) => state.report);
   const failure = useStore(comparison, (state) => state.failure);
-  if (failure) {
-    return (
-      <div className={styles.live} role="alert">
-        <p className={styles.failure}>{words.live.failed}</p>
-        <p lang="en">{failure}</p>
-      </div>
-    );
-  }
-  if (!isActive && !report) return null;
+  if (!isActive && !report) return failure && <Trouble failure={failure} />;
   const variants = report?.variants ?? [];
   const total = variants.reduce((sum, { totalSteps }) => sum + totalSteps, 0);
   const done = variants.reduce((sum, { step }) => sum + step, 0);
@@ -29,6 +23,7 @@ export function Live() {
   const percent = format.percent(share, 0);
   return (
     <div className={styles.live}>
+      {failure && <Trouble failure={failure} />}
       <progress className={styles.progress} aria-label={words.live.progress} max={1} value={share} />
       <p className={styles.state}>{state()}</p>
       <p className="visually-hidden" role="status">
@@ -58,4 +53,22 @@ export function Live() {
     if (isActive) return report.isPaused ? words.live.paused(percent) : words.live.training(percent);
     return over === variants.length && done === total ? words.live.finished : words.live.ended;
   }
+}
+
+/** What went wrong last, and why. */
+function Trouble({ failure: { what, reason } }: { failure: ComparisonFailure }) {
+  const { live: words } = useWords();
+  const { failures } = useText();
+  const isDeath = reason.code === "worker-died";
+  return (
+    <div className={styles.trouble} role="alert">
+      <p className={styles.failure}>{words.failed[what]}</p>
+      {!isDeath && <p lang="en">{reason.message}</p>}
+      {isDeath && (
+        <p>
+          {what === "start" ? failures["worker-died"].cause(reason.details as FailureDetails) : words.gone}
+        </p>
+      )}
+    </div>
+  );
 }

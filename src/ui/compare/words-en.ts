@@ -60,7 +60,13 @@ export const en = {
     paused: (percent: string) => `Paused at ${percent}`,
     finished: "Finished",
     ended: "Ended early: what was measured stays.",
-    failed: "The comparison did not run.",
+    failed: {
+      start: "The comparison did not run.",
+      run: "The comparison broke off: what was measured stays.",
+      rerun: "The variant was not trained again: what it had stays.",
+      command: "The engine did not do that: the comparison goes on as before.",
+    },
+    gone: "The worker that measured it has ended, and nothing can be added to what it measured. Compare again for new numbers.",
     announceEpochs: (done: string, total: string) => `${done} of ${total} variants finished`,
   },
   order: {

@@ -55,7 +55,13 @@ export const zh: Words = {
     paused: (percent) => `已暂停于 ${percent}`,
     finished: "已完成",
     ended: "已提前结束，测得的结果保留。",
-    failed: "对比未能运行。",
+    failed: {
+      start: "对比未能运行。",
+      run: "对比中断，已测得的结果保留。",
+      rerun: "未能重新训练该方案，原有结果保留。",
+      command: "引擎未能执行此操作，对比照旧进行。",
+    },
+    gone: "负责测量的后台线程已退出，无法在这些结果上继续。如需新的数据，请再对比一次。",
     announceEpochs: (done, total) => `${total} 个方案中已完成 ${done} 个`,
   },
   order: {
