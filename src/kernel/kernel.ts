@@ -5,6 +5,7 @@
 import { type ArgPattern, argSize, type Dims, parseArg } from "./args";
 import { composeReference } from "./compose";
 import { reflect, type WgslBinding } from "./reflect";
+import { checkStages } from "./stages";
 import { elementBytes, type Storage } from "./storage";
 import type { Precision, Tolerance } from "./tolerance";
 
@@ -77,7 +78,7 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   /**
    * What this one computes in a single launch, stage by stage: a kernel and what its arguments are called here, "_" for
    * an output that nobody reads. Names that are arguments of this kernel come from outside or go there; all others are
-   * never stored. This is the fusion rule.
+   * never stored. Parameters of stages have the same name here, so no two stages may share one. This is the fusion rule.
    */
   fuses?: readonly FusedStage[];
   /** Pattern of each value that lies between the stages of `fuses` and is never stored. */
@@ -157,16 +158,10 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
   const unknown = written.filter((argName) => !(argName in patterns));
   if (unknown.length > 0)
     throw new Error(`kernel ${name}: writes ${unknown.join(", ")}, which is no argument`);
-  for (const [stage, names] of fuses) {
-    if (names.split(" ").length === stage.args.length) continue;
-    throw new Error(
-      `kernel ${name}: fuses ${stage.name} "${names}", which has ${stage.args.length} arguments: ` +
-        stage.args.map((arg) => arg.name).join(" "),
-    );
-  }
   const dimNames = new Set(
     args.flatMap((arg) => arg.pattern.axes.filter((axis) => typeof axis === "string")),
   );
+  checkStages({ name, fuses, params, dimNames });
   const { wgsl, tune, grid, when, legal } = declaration;
   const base: VariantDeclaration = { name: declaration.baseName ?? "naive", wgsl, grid };
   if (tune) base.tune = tune;

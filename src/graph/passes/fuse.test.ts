@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import * as kernels from "../../../shaders";
 import { CpuDevice } from "../../device/cpu/cpu-device";
+import { defineKernel } from "../../kernel/kernel";
 import { add, addBias, gatherBatch, grad, matmul, relu, softmaxCrossEntropy, sum } from "../../ops";
 import { adam } from "../../optim/adam";
 import { sgd } from "../../optim/sgd";
 import type { Tensor } from "../../tensor/tensor";
 import { clockVariable } from "../clock-variable";
-import { Graph } from "../graph";
+import { apply, Graph } from "../graph";
+import type { Op } from "../op";
 import { compileProgram, type Pass, type Program } from "../program";
 import { fusePass } from "./fuse";
 import { fuseUpdates } from "./fuse-updates";
@@ -56,6 +58,40 @@ describe("fusing", () => {
     expect(labels(compileProgram(graph, { outputs: [y] }, [fusePass([kernels.denseRelu], 3)]))).toHaveLength(
       3,
     );
+  });
+
+  it("gives a stage whose operation sets no parameter the value that its launch has unfused", async () => {
+    const graph = new Graph();
+    const x = graph.variable("x", [3], { initial: [-1, 2, 30] });
+    const plainScale = { name: "scale", kernel: kernels.scale, infer: () => [{ shape: [3], dtype: "f32" }] };
+    const y = apply(plainScale as Op, [relu(x)], {});
+    const scaledRelu = defineKernel({
+      name: "scaled-relu",
+      summary: "y = FACTOR · max(x, 0)",
+      wgsl: `
+alias Real = f32;
+override N: u32;
+override FACTOR: f32;
+@group(0) @binding(0) var<storage, read> x: array<Real>;
+@group(0) @binding(1) var<storage, read_write> y: array<Real>;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) { if (id.x < N) { y[id.x] = FACTOR * max(x[id.x], 0); } }`,
+      args: { x: "N*", y: "N*" },
+      fuses: [
+        [kernels.relu, "x z"],
+        [kernels.scale, "z y"],
+      ],
+      between: { z: "N*" },
+      params: { FACTOR: 7 },
+      grid: ({ N }) => [N!],
+      flops: () => 0,
+      tolerance: kernels.scale.tolerance,
+      sizes: [],
+    });
+    const plain = compileProgram(graph, { outputs: [y] });
+    const fused = compileProgram(graph, { outputs: [y] }, [fusePass([scaledRelu], 8)]);
+    expect(labels(fused)).toEqual(["scaled-relu"]);
+    expect(await computed(fused, y)).toEqual(await computed(plain, y));
   });
 
   it("does not move a layer behind the update of what it reads", () => {

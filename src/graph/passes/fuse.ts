@@ -2,7 +2,8 @@
  * @file Replaces groups of nodes by one node whose kernel computes the same. The rules are the kernels' own `fuses`:
  * stages with named arguments, matched against the nodes of a step.
  */
-import type { Kernel, Params } from "../../kernel/kernel";
+import type { Kernel } from "../../kernel/kernel";
+import { mergeParams } from "../../kernel/stages";
 import type { Tensor } from "../../tensor/tensor";
 import { type Node, recordedOf } from "../op";
 import type { Pass } from "../program";
@@ -152,9 +153,9 @@ const mayAbsorb = (usable: readonly Kernel[], { op: { kernel } }: Node, reader: 
 
 /** One node for the group: its inputs and outputs in the order of the kernel's arguments, all stages' parameters. */
 function fusedNode({ kernel, nodes, names }: Match): Node {
-  const params: Params = Object.assign(
-    {},
-    ...nodes.map(({ op, attrs, inputs }) => op.params?.(attrs, inputs)),
+  const params = mergeParams(
+    kernel.name,
+    nodes.map(({ op, attrs, inputs }) => [op.name, { ...op.kernel?.params, ...op.params?.(attrs, inputs) }]),
   );
   const tensorsOf = (isInput: boolean) =>
     kernel.args.filter((arg) => arg.isInput === isInput).map(({ name }) => names.get(name)!);
