@@ -3,6 +3,7 @@ import { CpuDevice } from "../device/cpu/cpu-device";
 import { openTestGpu } from "../device/test-device";
 import { add, expand, mul, relu, reshape, scale, transpose } from "../ops";
 import { ShapeError } from "../tensor/shape";
+import { clockVariable } from "./clock-variable";
 import { apply, Graph, graphOf } from "./graph";
 import type { Op } from "./op";
 import { compileProgram } from "./program";
@@ -43,6 +44,35 @@ describe("a graph", () => {
       dtype: "f32",
     } as const;
     expect(() => relu(stranger)).toThrow("x[3] was not made by a graph");
+  });
+
+  it("refuses a second variable of the same name, however it is made, showing both", () => {
+    const graph = new Graph();
+    const w = graph.variable("w", [2, 3]);
+    const sentence = (shape: string) =>
+      `There is a variable w[2, 3] on this graph, so w${shape} can't have its name. ` +
+      "Use the one there is, name this one otherwise, or record it on another graph.";
+    expect(() => graph.variable("w", [4])).toThrow(sentence("[4]"));
+    expect(() => graph.parameter("w", [2, 3])).toThrow(sentence("[2, 3]"));
+    expect(() => clockVariable(graph, "w")).toThrow(sentence("[8]"));
+    const b = graph.parameter("b", [3]);
+    expect(() => graph.pack("w", [b])).toThrow(sentence("[128]"));
+    // What was refused has left nothing behind.
+    expect(graph.placeOf(b)).toEqual({ storage: b, offset: 0 });
+    expect(graph.variableNamed("w")).toBe(w);
+    expect(graph.variableNamed("v")).toBeUndefined();
+    expect(new Graph().variable("w", [4]).name).toBe("w");
+  });
+
+  it("lets values and constants be called as they like", () => {
+    const graph = new Graph();
+    const x = graph.variable("relu", [2]);
+    expect([relu(x), relu(x), graph.splat([2], 1), graph.splat([2], 1)].map(({ name }) => name)).toEqual([
+      "relu",
+      "relu",
+      "1",
+      "1",
+    ]);
   });
 
   it.each([[[2, 0]], [[-1]], [[1.5]], [[Number.NaN]]])("refuses the shape %j", (shape) => {

@@ -30,19 +30,39 @@ export class Graph {
   readonly #initial = new Map<Tensor, TensorData | (() => TensorData)>();
   readonly #splats = new Map<Tensor, number>();
   readonly #places = new Map<Tensor, Place>();
+  readonly #variables = new Map<string, Tensor>();
 
-  /** A value that lives from step to step: data, counters, optimizer state. */
+  /**
+   * A value that lives from step to step: data, counters, optimizer state. Its name is what it is stored under, so no two
+   * variables of a graph have the same. Throws an Error that shows both tensors where they would.
+   */
   variable(name: string, shape: Shape, options: VariableOptions = {}): Tensor {
     const { dtype = "f32", requiresGrad = false, initial } = options;
     const tensor = this.#tensor({ shape, dtype }, name, "variable", requiresGrad);
+    const known = this.#variables.get(name);
+    if (known) {
+      throw new Error(
+        `There is a variable ${formatTensor(known)} on this graph, so ${formatTensor(tensor)} can't have its name. ` +
+          "Use the one there is, name this one otherwise, or record it on another graph.",
+      );
+    }
     if (initial !== undefined) {
       if (typeof initial !== "function") checkLength(tensor, initial);
       this.#initial.set(tensor, initial);
     }
+    this.#variables.set(name, tensor);
     return tensor;
   }
 
-  /** A variable that gradients are taken for. Throws a ShapeError when `initial` has another size. */
+  /** The variable or parameter of this name, undefined where there is none. */
+  variableNamed(name: string): Tensor | undefined {
+    return this.#variables.get(name);
+  }
+
+  /**
+   * A variable that gradients are taken for. Throws a ShapeError when `initial` has another size, and an Error when the graph
+   * has a variable of this name.
+   */
   parameter(name: string, shape: Shape, initial?: TensorData | (() => TensorData)): Tensor {
     return this.variable(name, shape, { requiresGrad: true, ...(initial !== undefined && { initial }) });
   }
@@ -95,7 +115,7 @@ export class Graph {
   /**
    * Lets tensors of f32, or of f16, lie one after another in a new variable [P], so that one kernel can work on all of them.
    * Each begins at a multiple of 128 elements; the padding between them is 0. Reading and writing a member works as before.
-   * Throws when one of them is of another type or packed already.
+   * Throws when one of them is of another type or packed already, and when the graph has a variable of this name.
    */
   pack(name: string, tensors: readonly Tensor[]): Tensor {
     const offsets = packOffsets(tensors.map(({ shape }) => sizeOf(shape)));

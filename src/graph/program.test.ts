@@ -94,9 +94,9 @@ describe("compiling refuses", () => {
     expect(() => compileProgram(graph, { updates: [update] })).toThrow(
       new ShapeError("sgd: velocity = v[3] has 3 where N is 4"),
     );
-    const wide = sgdStep(p, relu(p), p, { ...rates, lr: graph.variable("lr", [2]) }, { momentum: 0 });
+    const wide = sgdStep(p, relu(p), p, { ...rates, lr: graph.variable("rates", [2]) }, { momentum: 0 });
     expect(() => compileProgram(graph, { updates: [wide] })).toThrow(
-      new ShapeError("sgd: lr = lr[2] has 2 where 1 is 1"),
+      new ShapeError("sgd: lr = rates[2] has 2 where 1 is 1"),
     );
   });
 

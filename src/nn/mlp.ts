@@ -12,13 +12,18 @@ export interface MlpOptions {
   activation?: (x: Tensor) => Tensor;
 }
 
-/** A multi-layer perceptron of the given widths, inputs first: dense layers with an activation between any two. */
+/**
+ * A multi-layer perceptron of the given widths, inputs first: dense layers with an activation between any two. They are
+ * called dense1, dense2 and so on; a second one on the same graph counts on from where the first has ended.
+ */
 export function mlp(graph: Graph, widths: readonly number[], options: MlpOptions): Sequential {
   const { init, seed, activation: between = relu } = options;
   const layers: Module[] = [];
+  let number = 1;
   for (const [index, outFeatures] of widths.slice(1).entries()) {
     if (index > 0) layers.push(activation(between));
-    const dense = { name: `dense${index + 1}`, init, seed, stream: index };
+    while (graph.variableNamed(`dense${number}.weight`)) number++;
+    const dense = { name: `dense${number}`, init, seed, stream: index };
     layers.push(new Linear(graph, widths[index]!, outFeatures, dense));
   }
   return new Sequential(...layers);

@@ -15,8 +15,9 @@ export class Sequential implements Module {
     this.layers = layers;
   }
 
+  /** Each parameter once, of a layer that comes more than once too. */
   parameters(): Tensor[] {
-    return this.layers.flatMap((layer) => layer.parameters());
+    return [...new Set(this.layers.flatMap((layer) => layer.parameters()))];
   }
 
   forward(x: Tensor): Tensor {

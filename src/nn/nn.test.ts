@@ -8,7 +8,7 @@ import { ShapeError, sizeOf } from "../tensor/shape";
 import { initializers } from "./init";
 import { Linear } from "./linear";
 import { forwardMlp, mlp, parameterCount } from "./mlp";
-import { activation, Sequential } from "./module";
+import { activation, type Module, Sequential } from "./module";
 
 const zeros = { weight: () => new Float32Array(), bias: () => new Float32Array() };
 const settings = { init: initializers.keras, seed: 1 };
@@ -30,6 +30,15 @@ describe("Linear", () => {
     const y = layer.forward(graph.variable("x", [2, 2], { initial: [1, 0, 1, 10] }));
     const [values] = await evaluate(new CpuDevice(), [y]);
     expect(values).toEqual(Float32Array.of(101, 202, 303, 141, 252, 363));
+  });
+
+  it("refuses the name of another layer on the same graph", () => {
+    const graph = new Graph();
+    const options = { name: "dense", ...settings, stream: 0 };
+    new Linear(graph, 4, 3, options);
+    expect(() => new Linear(graph, 3, 2, options)).toThrow(
+      "There is a variable dense.weight[4, 3] on this graph, so dense.weight[3, 2] can't have its name.",
+    );
   });
 
   it("refuses inputs of another width", () => {
@@ -67,6 +76,12 @@ describe("Sequential", () => {
     const model = new Sequential(dense("a"), new Sequential(activation(relu), dense("b")));
     expect(model.parameters().map(({ name }) => name)).toEqual(["a.weight", "a.bias", "b.weight", "b.bias"]);
   });
+
+  it("has the parameters of a layer that comes twice once, so that they are updated once", () => {
+    const dense = new Linear(new Graph(), 4, 4, { name: "a", ...settings, stream: 0 });
+    const model = new Sequential(dense, activation(relu), new Sequential(dense));
+    expect(model.parameters().map(({ name }) => name)).toEqual(["a.weight", "a.bias"]);
+  });
 });
 
 describe("a multi-layer perceptron", () => {
@@ -81,6 +96,18 @@ describe("a multi-layer perceptron", () => {
     ]);
     expect(parameters.reduce((count, { shape }) => count + sizeOf(shape), 0)).toBe(101_770);
     expect(parameterCount([784, 128, 10])).toBe(101_770);
+  });
+
+  it("beside another on the same graph counts its layers on, with the same starting values as alone", () => {
+    const graph = new Graph();
+    const [first, second] = [mlp(graph, [4, 3, 2], settings), mlp(graph, [4, 3, 2], settings)];
+    const namesOf = (model: Module) => model.parameters().map(({ name }) => name);
+    const names = (one: number, two: number) =>
+      [one, two].flatMap((layer) => [`dense${layer}.weight`, `dense${layer}.bias`]);
+    expect(namesOf(first)).toEqual(names(1, 2));
+    expect(namesOf(second)).toEqual(names(3, 4));
+    const valuesOf = (model: Module) => model.parameters().map((parameter) => graph.initialValue(parameter));
+    expect(valuesOf(second)).toEqual(valuesOf(first));
   });
 
   it.each([[[784, 10]], [[20, 17, 13, 3]], [[8, 8, 8, 8, 8, 2]]])(

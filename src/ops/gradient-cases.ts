@@ -115,11 +115,11 @@ export interface TracedCase {
 }
 
 /** Inputs lie in ±[0.1, 1], away from the kink of relu, and can be stored in f32 without rounding. */
-export function traceCase(graph: Graph, { shapes, f }: GradientCase, seed: number): TracedCase {
+export function traceCase(graph: Graph, { op, title, shapes, f }: GradientCase, seed: number): TracedCase {
   const inputs = shapes.map((shape, stream) => {
     const values = uniform(seed, stream, sizeOf(shape), -1, 1);
     return graph.parameter(
-      `input${stream}`,
+      `${op} ${title}: input ${stream}`,
       shape,
       values.map((u) => 0.9 * u + 0.1 * Math.sign(u)),
     );

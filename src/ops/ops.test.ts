@@ -33,7 +33,9 @@ import {
 } from "./index";
 
 const graph = new Graph();
-const of = (shape: number[], ...values: number[]) => graph.variable("x", shape, { initial: values });
+let variableCount = 0;
+const of = (shape: number[], ...values: number[]) =>
+  graph.variable(`x${variableCount++}`, shape, { initial: values });
 
 const matrix = of([2, 3], 1, 2, 3, 4, 5, 6);
 const row = of([3], 10, 20, 30);
@@ -104,7 +106,7 @@ describe.each(await testDevices())("on %s", (_, device) => {
 
 describe("an operation that does not fit says so:", () => {
   const seven = of([1, 1, 1, 1, 1, 1, 2], 1, 2);
-  const floats = of([2], 2, 0);
+  const floats = graph.variable("floats", [2], { initial: [2, 0] });
 
   it.each<[sentence: string, record: () => unknown]>([
     ["matmul: inner dimensions differ: a[2, 3] · b[2, 1]", () => matmul(matrix, column)],
@@ -132,11 +134,11 @@ describe("an operation that does not fit says so:", () => {
     ["softmax: axis 1 does not exist in [3]", () => softmax(row, 1)],
     ["log-softmax: axis 1 does not exist in [3]", () => logSoftmax(row, 1)],
     [
-      "softmax-cross-entropy: logits[2, 3], labels x[2] f32 and weight 0.5[2] must be [B, C], [B] u32 and [B]",
+      "softmax-cross-entropy: logits[2, 3], labels floats[2] f32 and weight 0.5[2] must be [B, C], [B] u32 and [B]",
       () => crossEntropy(matrix, floats),
     ],
     [
-      "softmax-cross-entropy: logits[3], labels constant[2] u32 and weight x[2] must be [B, C], [B] u32 and [B]",
+      "softmax-cross-entropy: logits[3], labels constant[2] u32 and weight floats[2] must be [B, C], [B] u32 and [B]",
       () => softmaxCrossEntropy(row, labels, floats),
     ],
   ])("%s", (sentence, record) => {

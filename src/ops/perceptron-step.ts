@@ -6,6 +6,7 @@ import * as kernels from "../../shaders";
 import { type MlpLayout, maxLayers, mlpLayout, mlpParams } from "../../shaders/mlp-rows/mlp-layout";
 import type { Graph } from "../graph/graph";
 import { type Node, type Op, recordedOf } from "../graph/op";
+import { packName } from "../graph/passes/fuse-updates";
 import type { Kernel, Params } from "../kernel/kernel";
 import { sizeOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
@@ -184,7 +185,7 @@ function recordStep(
     return name === "grad"
       ? undefined
       : graph.pack(
-          `all ${name}`,
+          packName(name, first.inputs[0]!),
           updates.map(({ inputs }) => inputs[index]!),
         );
   });

@@ -187,4 +187,7 @@ it("an optimizer keeps state of its own for every parameter, named after it", ()
     return inputs.slice(2, 4).map(({ name, shape }) => `${name} [${shape}]`);
   });
   expect(names).toEqual(["w.m [2,3]", "w.v [2,3]", "b.m [3]", "b.v [3]"]);
+  expect(() => optimizer.update(graph, w, graph.splat(w.shape, 1), clock)).toThrow(
+    "There is a variable w.m[2, 3] on this graph, so w.m[2, 3] can't have its name.",
+  );
 });

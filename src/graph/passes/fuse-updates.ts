@@ -49,16 +49,20 @@ function canPack(graph: Graph, group: readonly Node[]): boolean {
   );
 }
 
+/** What a pack is called: after its argument, and the parameter that it begins with, since a graph may have several groups. */
+export const packName = (arg: string, parameter: Tensor): string => `all ${arg} from ${parameter.name} on`;
+
 const packedInputs = ({ op, inputs }: Node): Tensor[] =>
   inputs.filter((_, index) => op.kernel!.args[index]!.pattern.flattens);
 
 function mergeUpdates(graph: Graph, group: readonly Node[]): Node {
   const [first] = group as [Node];
+  const [parameter] = packedInputs(first) as [Tensor];
   const inputs = first.inputs.map((tensor, index) => {
     const arg = first.op.kernel!.args[index]!;
     if (!arg.pattern.flattens) return tensor;
     return graph.pack(
-      `all ${arg.name}`,
+      packName(arg.name, parameter),
       group.map((node) => node.inputs[index]!),
     );
   });

@@ -45,7 +45,7 @@ export function halfPrecision(variables: Map<Tensor, Tensor>, nameOf: (tensor: T
     const real = realOnly(nodes);
     for (const tensor of real) {
       if (tensor.kind === "variable" && !variables.has(tensor))
-        variables.set(tensor, copyOf(graph, tensor, ""));
+        variables.set(tensor, copyOf(graph, tensor, " half"));
     }
     return nodes.map((node) => substituted(node, new Map([...halves, ...variables])));
   };

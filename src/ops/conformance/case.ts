@@ -43,11 +43,16 @@ export function recordOrSkip(graph: Graph, { name, record }: ConformanceCase): R
   }
 }
 
+let variableCount = 0;
+
+/** A name that no other case has taken: all of them are recorded on one graph. */
+export const numbered = (name: string): string => `${name} ${variableCount++}`;
+
 /** An input of real numbers as a variable. */
 export function realInput(graph: Graph, tensor: CaseTensor): Tensor {
   if (tensor.dtype !== "float32") throw new Unsupported(`${tensor.dtype} tensors`);
   if (sizeOf(tensor.shape) === 0) throw new Unsupported("empty tensors");
-  return graph.variable("input", tensor.shape, { initial: () => numbersOf(tensor) });
+  return graph.variable(numbered("input"), tensor.shape, { initial: () => numbersOf(tensor) });
 }
 
 /** All elements as numbers: those of the suites are f32 or small integers. */

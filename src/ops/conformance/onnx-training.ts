@@ -6,7 +6,7 @@
 import { clockVariable } from "../../graph/clock-variable";
 import type { Tensor } from "../../tensor/tensor";
 import { adamStep, add, scale, sgdStep } from "../index";
-import { type CaseTensor, numbersOf, type RecordedCase, Unsupported } from "./case";
+import { type CaseTensor, numbered, numbersOf, type RecordedCase, Unsupported } from "./case";
 import type { OnnxCall } from "./onnx";
 
 /**
@@ -19,7 +19,7 @@ export function adam(call: OnnxCall): RecordedCase {
   const { graph, lr, updates, groups } = optimizerInputs(call, 4);
   // Our t is the count of updates done plus 1. At T = 0 the bias is left alone, as it is after very many updates.
   const count = updates > 0 ? updates - 1 : 1e9;
-  const clock = clockVariable(graph, "clock", { updates: count });
+  const clock = clockVariable(graph, numbered("clock"), { updates: count });
   const attrs = { beta1: alpha, beta2: beta, epsilon, form: "keras" } as const;
   const steps = groups.map(([x, gradient, m, v]) =>
     adamStep(x!, regularized(call, x!, gradient!), { m: m!, v: v! }, { lr, clock }, attrs),
@@ -32,7 +32,7 @@ export function momentum(call: OnnxCall): RecordedCase {
   const { alpha = 0, beta = 1, mode } = call.attributes;
   if (mode === "nesterov") throw new Unsupported("Nesterov momentum");
   const { graph, lr, updates, groups } = optimizerInputs(call, 3);
-  const clock = clockVariable(graph, "clock");
+  const clock = clockVariable(graph, numbered("clock"));
   const steps = groups.map(([x, gradient, velocity]) => {
     const damped = scale(regularized(call, x!, gradient!), updates > 0 ? beta : 1);
     return sgdStep(x!, damped, velocity!, { lr, clock }, { momentum: alpha });
@@ -49,7 +49,7 @@ function optimizerInputs({ graph, inputs, real }: OnnxCall, kinds: number) {
   const parameters = (inputs.length - 2) / kinds;
   return {
     graph,
-    lr: graph.variable("lr", [1], { initial: [scalar(inputs[0]!)] }),
+    lr: graph.variable(numbered("lr"), [1], { initial: [scalar(inputs[0]!)] }),
     updates: scalar(inputs[1]!),
     groups: Array.from({ length: parameters }, (_, parameter) =>
       Array.from({ length: kinds }, (_, kind) => real(2 + kind * parameters + parameter)),
