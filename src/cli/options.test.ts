@@ -5,7 +5,12 @@ import { helpText, parseTrainOptions } from "./options";
 
 describe("the options of npm run train", () => {
   test("are the defaults when there are none", () => {
-    expect(parseTrainOptions([])).toEqual({ config: defaults, json: null, maxSteps: undefined });
+    expect(parseTrainOptions([])).toEqual({
+      config: defaults,
+      json: null,
+      maxSteps: undefined,
+      isInfo: false,
+    });
   });
 
   test("set every kind of field", () => {
@@ -19,6 +24,11 @@ describe("the options of npm run train", () => {
       adamForm: "pytorch",
       lr: 3e-4,
     });
+  });
+
+  test("can ask for the adapter instead, and the help says what may change it", () => {
+    expect(parseTrainOptions(["--info"])).toMatchObject({ isInfo: true, json: null });
+    expect(helpText()).toMatch(/--info .*\n\nHALFSTEP_DAWN_FEATURES /);
   });
 
   test("can take all hidden layers away", () => {

@@ -9,6 +9,8 @@ export interface TrainCommand {
   /** File for the result, or null. */
   json: string | null;
   maxSteps: number | undefined;
+  /** Shows the adapter instead of training. */
+  isInfo: boolean;
 }
 
 /** "batchSize" is --batch-size on the command line. */
@@ -26,6 +28,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       preset: { type: "string" },
       json: { type: "string" },
       "max-steps": { type: "string" },
+      info: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -44,6 +47,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     config: parseConfig({ ...preset.changes, ...Object.fromEntries(changes) }),
     json: typeof given["json"] === "string" ? given["json"] : null,
     maxSteps: parseMaxSteps(given["max-steps"]),
+    isInfo: given["info"] === true,
   };
 }
 
@@ -74,8 +78,16 @@ export function helpText(): string {
     ["--preset", `one of ${presets.map(({ name }) => `"${name}"`).join(", ")}`],
     ["--max-steps", "end after so many steps"],
     ["--json", "write the result to this file"],
+    ["--info", "train nothing, but say what the GPU is: features, limits, sizes of its matrix units"],
   );
   const width = Math.max(...rows.map(([option]) => option.length));
   const lines = rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`);
-  return ["Trains a network in the terminal: npm run train -- [options]", "", ...lines].join("\n");
+  return [
+    "Trains a network in the terminal: npm run train -- [options]",
+    "",
+    ...lines,
+    "",
+    "HALFSTEP_DAWN_FEATURES names toggles of Dawn to enable, separated by commas. NVIDIA's driver shows halves and",
+    "matrix units only with allow_unsafe_apis,vulkan_enable_f16_on_nvidia; --info shows what a toggle has changed.",
+  ].join("\n");
 }

@@ -1,8 +1,10 @@
 /** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
 import { writeFile } from "node:fs/promises";
+import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
 import type { TrainerHooks } from "../train/trainer-options";
 import type { RunResult } from "../train/types";
+import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 
@@ -23,11 +25,12 @@ export default async function main(argv: readonly string[]): Promise<number> {
   const interrupt = () => abort.abort();
   process.once("SIGINT", interrupt);
   try {
-    const result = await train(command, abort.signal);
-    if (command.json) {
-      await writeFile(command.json, `${JSON.stringify(result, null, 2)}\n`);
-      console.log(`result written to ${command.json}`);
+    if (command.isInfo) {
+      await showAdapter(command);
+      return 0;
     }
+    const result = await train(command, abort.signal);
+    await writeResult(command, result);
     return abort.signal.aborted ? 130 : 0;
   } catch (error) {
     if (abort.signal.aborted) return 130;
@@ -37,6 +40,18 @@ export default async function main(argv: readonly string[]): Promise<number> {
     process.removeListener("SIGINT", interrupt);
     await (await sharedEngine()).dispose();
   }
+}
+
+async function showAdapter(command: TrainCommand): Promise<void> {
+  const report = reportAdapter(await findAdapter(), process.env["HALFSTEP_DAWN_FEATURES"]);
+  console.log(adapterText(report));
+  await writeResult(command, report);
+}
+
+async function writeResult({ json }: TrainCommand, result: RunResult | AdapterReport): Promise<void> {
+  if (!json) return;
+  await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`result written to ${json}`);
 }
 
 async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): Promise<RunResult> {

@@ -26,11 +26,8 @@ const wantedLimits = [
 /** Drivers that run on the processor, by the names they give themselves; not all set `isFallbackAdapter`. */
 export const softwareNames = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-/**
- * Opens the most powerful adapter with all of its limits and the features that kernels use. Throws a DeviceError:
- * "no-webgpu" where the environment has none, "no-adapter" where it offers no adapter.
- */
-export async function openGpu(): Promise<Gpu> {
+/** The most powerful adapter. Throws a DeviceError: "no-webgpu" where there is no WebGPU, "no-adapter" where it offers none. */
+export async function findAdapter(): Promise<GPUAdapter> {
   const gpu = await findWebGpu();
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) {
@@ -40,6 +37,12 @@ export async function openGpu(): Promise<Gpu> {
         'Update the driver, or train with device "cpu".',
     );
   }
+  return adapter;
+}
+
+/** Opens the most powerful adapter with all of its limits and the features that kernels use. Throws what findAdapter throws. */
+export async function openGpu(): Promise<Gpu> {
+  const adapter = await findAdapter();
   const device = await adapter.requestDevice({
     requiredFeatures: wantedFeatures.filter((feature) => adapter.features.has(feature)),
     requiredLimits: Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]])),
@@ -78,8 +81,9 @@ async function findWebGpu(): Promise<GPU> {
       const sentence = 'WebGPU in Node comes from the package "webgpu", which could not be loaded';
       throw new DeviceError("no-webgpu", `${sentence}: ${cause.message}. Install it, or use device "cpu".`);
     });
+    const { dawnFlags } = await import("./dawn-flags");
     Object.assign(globalThis, globals);
-    nodeGpu ??= create([]) as GPU;
+    nodeGpu ??= create(dawnFlags(process.env["HALFSTEP_DAWN_FEATURES"])) as GPU;
     return nodeGpu;
   }
   throw new DeviceError(
@@ -93,7 +97,7 @@ async function findWebGpu(): Promise<GPU> {
 let nodeGpu: GPU | undefined;
 
 /** GPUAdapterInfo has getters on its prototype, so its fields are copied one by one. */
-function describe(adapter: GPUAdapter): DeviceInfo {
+export function describe(adapter: GPUAdapter): DeviceInfo {
   const { vendor, architecture, description, device } = adapter.info;
   const names = [vendor, architecture, description, device].join(" ");
   return {

@@ -1,0 +1,94 @@
+/** @file `npm run train -- --info`: what the adapter is and offers. */
+import { describe } from "../device/gpu/open";
+
+/** A size that the adapter's matrix units multiply, [M, K] · [K, N]; an experiment of Dawn's, shown behind its toggles. */
+export interface MatrixConfiguration {
+  componentType: string;
+  resultComponentType: string;
+  M: number;
+  N: number;
+  K: number;
+}
+
+/** The parts of a GPUAdapterInfo that are too new for its type. */
+interface NewerInfo {
+  subgroupMinSize?: number;
+  subgroupMaxSize?: number;
+  subgroupMatrixConfigs?: Iterable<MatrixConfiguration>;
+}
+
+export interface AdapterReport {
+  description: string;
+  vendor: string;
+  architecture: string;
+  /** A processor that pretends to be a GPU. */
+  isSoftware: boolean;
+  /** Least and most invocations of a subgroup, null where the adapter does not say. */
+  subgroupSizes: readonly [least: number, most: number] | null;
+  /** Dawn's toggles that HALFSTEP_DAWN_FEATURES sets. */
+  dawnFeatures: string;
+  features: readonly string[];
+  limits: Readonly<Record<string, number>>;
+  matrixConfigurations: readonly MatrixConfiguration[];
+}
+
+export function reportAdapter(adapter: GPUAdapter, dawnFeatures = ""): AdapterReport {
+  const { description, vendor, architecture, isFallback, features } = describe(adapter);
+  const { subgroupMinSize, subgroupMaxSize, subgroupMatrixConfigs = [] } = adapter.info as NewerInfo;
+  return {
+    description,
+    vendor,
+    architecture,
+    isSoftware: isFallback,
+    subgroupSizes: subgroupMinSize && subgroupMaxSize ? [subgroupMinSize, subgroupMaxSize] : null,
+    dawnFeatures,
+    features,
+    limits: limitsOf(adapter),
+    matrixConfigurations: [...subgroupMatrixConfigs].map(
+      ({ componentType, resultComponentType, M, N, K }) => {
+        return { componentType, resultComponentType, M, N, K };
+      },
+    ),
+  };
+}
+
+/** Limits are getters of their prototype. */
+function limitsOf({ limits }: GPUAdapter): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const name in limits) {
+    const limit = limits[name as keyof GPUSupportedLimits];
+    if (typeof limit === "number") found[name] = limit;
+  }
+  return found;
+}
+
+/** The report as lines that people read. */
+export function adapterText(report: AdapterReport): string {
+  const { description, isSoftware, subgroupSizes, features, limits, matrixConfigurations } = report;
+  const limitWidth = Math.max(...Object.keys(limits).map((name) => name.length));
+  const rows: [name: string, lines: readonly string[]][] = [
+    ["adapter", [`${description}${isSoftware ? " (software, not a GPU)" : ""}`]],
+    ["vendor", [report.vendor]],
+    ["architecture", [report.architecture]],
+    ["subgroups", [subgroupSizes ? `${subgroupSizes.join(" to ")} invocations` : ""]],
+    ["Dawn's toggles", [report.dawnFeatures]],
+    ["features", features],
+    [
+      "limits",
+      Object.entries(limits).map(
+        ([name, limit]) => `${name.padEnd(limitWidth)}  ${limit.toLocaleString("en-US")}`,
+      ),
+    ],
+    ["matrix units", matrixConfigurations.map(matrixText)],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows
+    .flatMap(([name, lines]) => {
+      const shown = lines.some((line) => line !== "") ? lines : ["none"];
+      return shown.map((line, index) => `${(index === 0 ? name : "").padEnd(width)}  ${line}`);
+    })
+    .join("\n");
+}
+
+const matrixText = ({ componentType, resultComponentType, M, N, K }: MatrixConfiguration): string =>
+  `${componentType} [${M}, ${K}] · ${componentType} [${K}, ${N}] → ${resultComponentType} [${M}, ${N}]`;
