@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { FoundAdapter } from "../device/gpu/open";
 import { openTestGpu } from "../device/test-device";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
 
@@ -16,13 +17,13 @@ const limits = Object.create({
   },
 });
 
-const adapterWith = (info: object): GPUAdapter => {
+const adapterWith = (info: object, level: FoundAdapter["level"] = "core"): FoundAdapter => {
   const fake = {
     info: { vendor: "nvidia", architecture: "blackwell", description: "RTX", device: "", ...info },
     features: new Set(["shader-f16", "chromium-experimental-subgroup-matrix"]),
     limits,
   };
-  return fake as unknown as GPUAdapter;
+  return { adapter: fake as unknown as GPUAdapter, level };
 };
 
 test("the report has adapter, features, limits and the sizes of matrix units", () => {
@@ -33,7 +34,8 @@ test("the report has adapter, features, limits and the sizes of matrix units", (
     description: "RTX",
     vendor: "nvidia",
     architecture: "blackwell",
-    isSoftware: false,
+    isFallback: false,
+    isCompatibility: false,
     subgroupSizes: [32, 32],
     dawnFeatures: "allow_unsafe_apis",
     features: ["chromium-experimental-subgroup-matrix", "shader-f16"],
@@ -52,6 +54,11 @@ test("the report has adapter, features, limits and the sizes of matrix units", (
                     maxBindGroups  4
     matrix units    f16 [16, 32] · f16 [32, 8] → f32 [16, 8]"
   `);
+});
+
+test("an adapter of the compatibility level is called one", () => {
+  const text = adapterText(reportAdapter(adapterWith({ isFallbackAdapter: true }, "compatibility")));
+  expect(text).toMatch(/^adapter +RTX \(software, not a GPU; WebGPU's compatibility level\)$/m);
 });
 
 test("what an adapter has not is none, and a processor is called one", () => {

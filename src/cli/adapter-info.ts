@@ -1,5 +1,6 @@
 /** @file `npm run train -- --info`: what the adapter is and offers. */
-import { describe } from "../device/gpu/open";
+import { describe, type FoundAdapter } from "../device/gpu/open";
+import type { DeviceInfo } from "../index";
 
 /** A size that the adapter's matrix units multiply, [M, K] · [K, N]; an experiment of Dawn's, shown behind its toggles. */
 export interface MatrixConfiguration {
@@ -22,7 +23,9 @@ export interface AdapterReport {
   vendor: string;
   architecture: string;
   /** A processor that pretends to be a GPU. */
-  isSoftware: boolean;
+  isFallback: boolean;
+  /** Of WebGPU's compatibility level. */
+  isCompatibility: boolean;
   /** Least and most invocations of a subgroup, null where the adapter does not say. */
   subgroupSizes: readonly [least: number, most: number] | null;
   /** Dawn's toggles that HALFSTEP_DAWN_FEATURES sets. */
@@ -32,14 +35,16 @@ export interface AdapterReport {
   matrixConfigurations: readonly MatrixConfiguration[];
 }
 
-export function reportAdapter(adapter: GPUAdapter, dawnFeatures = ""): AdapterReport {
-  const { description, vendor, architecture, isFallback, features } = describe(adapter);
+export function reportAdapter(found: FoundAdapter, dawnFeatures = ""): AdapterReport {
+  const { adapter } = found;
+  const { description, vendor, architecture, isFallback, isCompatibility, features } = describe(found);
   const { subgroupMinSize, subgroupMaxSize, subgroupMatrixConfigs = [] } = adapter.info as NewerInfo;
   return {
     description,
     vendor,
     architecture,
-    isSoftware: isFallback,
+    isFallback,
+    isCompatibility,
     subgroupSizes: subgroupMinSize && subgroupMaxSize ? [subgroupMinSize, subgroupMaxSize] : null,
     dawnFeatures,
     features,
@@ -62,12 +67,25 @@ function limitsOf({ limits }: GPUAdapter): Record<string, number> {
   return found;
 }
 
+/** What an adapter is called and what is less of it than of a GPU. */
+export function remarkedName({
+  description,
+  isFallback,
+  isCompatibility,
+}: Pick<DeviceInfo, "description" | "isFallback" | "isCompatibility">): string {
+  const remarks = [
+    ...(isFallback ? ["software, not a GPU"] : []),
+    ...(isCompatibility ? ["WebGPU's compatibility level"] : []),
+  ];
+  return remarks.length > 0 ? `${description} (${remarks.join("; ")})` : description;
+}
+
 /** The report as lines that people read. */
 export function adapterText(report: AdapterReport): string {
-  const { description, isSoftware, subgroupSizes, features, limits, matrixConfigurations } = report;
+  const { subgroupSizes, features, limits, matrixConfigurations } = report;
   const limitWidth = Math.max(...Object.keys(limits).map((name) => name.length));
   const rows: [name: string, lines: readonly string[]][] = [
-    ["adapter", [`${description}${isSoftware ? " (software, not a GPU)" : ""}`]],
+    ["adapter", [remarkedName(report)]],
     ["vendor", [report.vendor]],
     ["architecture", [report.architecture]],
     ["subgroups", [subgroupSizes ? `${subgroupSizes.join(" to ")} invocations` : ""]],

@@ -4,7 +4,7 @@ import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
 import type { TrainerHooks } from "../train/trainer-options";
 import type { RunResult } from "../train/types";
-import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { type AdapterReport, adapterText, remarkedName, reportAdapter } from "./adapter-info";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 
@@ -76,9 +76,8 @@ async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): P
   const options = { hooks, signal, ...(maxSteps !== undefined && { maxSteps }) };
   const { trainer, device } = await engine.prepare(config, options);
   signal.addEventListener("abort", () => trainer.stop());
-  const { kind, description, isFallback } = device.info;
-  if (kind !== config.device) console.log("No WebGPU here, so the CPU trains.");
-  console.log(`device: ${description}${isFallback ? " (software, not a GPU)" : ""}`);
+  if (device.info.kind !== config.device) console.log("No WebGPU here, so the CPU trains.");
+  console.log(`device: ${remarkedName(device.info)}`);
   try {
     const result = await trainer.run();
     line.clear();

@@ -11,6 +11,8 @@ export interface DeviceInfo {
   description: string;
   /** A processor that pretends to be a GPU. */
   isFallback: boolean;
+  /** Of WebGPU's compatibility level: a GPU or driver that is capable of a part of WebGPU only, as of OpenGL ES. */
+  isCompatibility: boolean;
   features: string[];
 }
 
@@ -76,6 +78,7 @@ export interface Device {
 export type DeviceErrorCode =
   | "no-webgpu"
   | "no-adapter"
+  | "no-device"
   | "device-lost"
   | "out-of-memory"
   | "shader"

@@ -6,6 +6,7 @@ import type { Field } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
+import type { Json } from "./packing";
 import { packR1 } from "./r1";
 import { recordOfComparison } from "./record-of";
 import { anyComparison, typicalComparison } from "./testing/random-record";
@@ -82,6 +83,24 @@ describe("a result link", () => {
     const parsed = await parse(await encodeRecord(record), later);
     expect(parsed.notices.map(({ message }) => message)).toEqual(["decay is missing; 0 is used instead."]);
     expect(parsed.value?.record?.variants[3]?.config).toEqual({ ...record.variants[3]!.config, decay: 0 });
+  });
+
+  it("says that an adapter was of the compatibility level, and without a word that it was not", async () => {
+    const result = typicalComparison();
+    const written = packR1(recordOfComparison(result)) as Json[][];
+    // As links were before there was such a level.
+    expect((written[6] as Json[][])[0]).toHaveLength(5);
+    const [first, ...others] = result.variants;
+    const device = { ...first!.device!, isCompatibility: true };
+    const record = recordOfComparison({ ...result, variants: [{ ...first!, device }, ...others] });
+    const { value, notices } = await parse(await encodeRecord(record));
+    expect(notices).toEqual([]);
+    expect(value!.record!.variants.map((variant) => variant.device!.isCompatibility)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("carries a setting that came after this version, and is told where that is not known", async () => {

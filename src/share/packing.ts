@@ -11,6 +11,8 @@ export interface Packing<T> {
   pack(value: T): Json;
   /** What `packed` stands for, found at `field`. Never throws; every difference from what is there gets a notice. */
   unpack(packed: unknown, field: string, notices: Notices): T;
+  /** What a structure means that ends before this member; left out for a member that it always had. */
+  meant?: T;
 }
 
 /** A number from `min` to `max` with so many significant digits; null for what is no number. */
@@ -90,11 +92,17 @@ export function list<T>(item: Packing<T>, most: number): Packing<readonly T[]> {
   };
 }
 
-/** An object as the list of its values, in the order of the declaration. New keys go to the end. */
+/**
+ * An object as the list of its values, in the order of the declaration. New keys go to the end, as `later`: it ends before
+ * those that are what their absence means, so that they cost nothing and older pages read it.
+ */
 export function struct<T extends object>(members: { [K in keyof T]: Packing<T[K]> }): Packing<T> {
   const named = Object.entries(members) as [string, Packing<unknown>][];
+  const needed = (value: T) =>
+    named.findLastIndex(([name, { meant }]) => meant === undefined || value[name as keyof T] !== meant) + 1;
   return {
-    pack: (value) => named.map(([name, member]) => member.pack(value[name as keyof T])),
+    pack: (value) =>
+      named.slice(0, needed(value)).map(([name, member]) => member.pack(value[name as keyof T])),
     unpack(packed, field, notices) {
       const isList = Array.isArray(packed);
       if (!isList) noteUnusable(packed, field, "nothing", notices);
@@ -104,14 +112,23 @@ export function struct<T extends object>(members: { [K in keyof T]: Packing<T[K]
       for (let i = named.length; i < values.length; i++)
         notices.add("unknown", { field: `${field}[${i}]`, value: describe(values[i]) });
       return Object.fromEntries(
-        named.map(([name, member], i) => [
-          name,
-          member.unpack(values[i], field ? `${field}.${name}` : name, own),
-        ]),
+        named.map(([name, member], i) => {
+          const isLacking = i >= values.length && member.meant !== undefined;
+          return [
+            name,
+            isLacking ? member.meant : member.unpack(values[i], field ? `${field}.${name}` : name, own),
+          ];
+        }),
       ) as T;
     },
   };
 }
+
+/** A member that a structure has got after links were made without it, which mean this value. */
+export const later = <T extends string | number | boolean>(inner: Packing<T>, meant: T): Packing<T> => ({
+  ...inner,
+  meant,
+});
 
 /** Something that may not be there. */
 export function nullable<T>(inner: Packing<T>): Packing<T | null> {

@@ -1,7 +1,7 @@
 /**
  * @file Version 1 of results as they travel. Links out in the world stay readable as long as nothing here changes but by
- * adding at ends: words to lists, members to structures, which older links then lack and are told so. Anything else is a
- * version 2, beside a function that makes of what this one unpacks a record as it is then (see `readers` in codec.ts).
+ * adding at ends: words to lists, members to structures, which say what older links mean that lack them (`later`). Anything
+ * else is a version 2, beside a function that makes of what this one unpacks a record as it is then (see `readers` in codec.ts).
  */
 import type {
   CompareField,
@@ -19,6 +19,7 @@ import {
   flags,
   hash,
   type Json,
+  later,
   list,
   mapped,
   nullable,
@@ -160,6 +161,7 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
       architecture: text(60),
       description: text(120),
       isFallback: yesOrNo,
+      isCompatibility: later(yesOrNo, false),
     }),
     mostVariants,
   ),

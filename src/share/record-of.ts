@@ -109,12 +109,21 @@ function recordedVariant(
   };
 }
 
-const recordedDevice = ({ kind, vendor, architecture, description, isFallback }: RecordedDevice) => ({
+const recordedDevice = ({
   kind,
   vendor,
   architecture,
   description,
   isFallback,
+  // A result may be a file from before there was such a level.
+  isCompatibility = false,
+}: RecordedDevice): RecordedDevice => ({
+  kind,
+  vendor,
+  architecture,
+  description,
+  isFallback,
+  isCompatibility,
 });
 
 const hashLosses = (losses: readonly number[]): string | null =>

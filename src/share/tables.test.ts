@@ -87,6 +87,15 @@ describe("every table", () => {
     expect(toCsv(changed({ device }))).toContain("software adapter: SwiftShader");
   });
 
+  it("names an adapter as what it is that has no name, or is of the compatibility level", () => {
+    const nameless = { ...record.variants[1]!.device!, vendor: "", architecture: "", description: "" };
+    const device = (changes: object) => toCsv(changed({ device: { ...nameless, ...changes } }));
+    expect(device({})).toContain(",an adapter without a name,");
+    expect(device({ isFallback: true })).toContain(",a software adapter without a name,");
+    const level = { description: "Mali-T880", isCompatibility: true };
+    expect(device(level)).toContain(",Mali-T880 (WebGPU's compatibility level),");
+  });
+
   it("says which check failed", () => {
     const failed = changed({
       check: { pass: false, difference: 0.5, allowed: 0.01 },

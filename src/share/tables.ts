@@ -1,4 +1,5 @@
 /** @file A record as a table to paste: Markdown, CSV and JSON, with units in the headings and nothing left unsaid. */
+import { adapterName, namelessAdapter } from "../lib/adapter-name";
 import type { ComparisonMark, Quartiles } from "../worker/api";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
@@ -170,17 +171,13 @@ export function nameOf({ axes, variants }: ResultRecord, index: number): string 
   return axes.map((axis) => `${axis}=${formatValue(config[axis])}`).join(" ");
 }
 
-/** A software adapter is never presented as a GPU. */
-export function nameOfDevice({
-  kind,
-  vendor,
-  architecture,
-  description,
-  isFallback,
-}: RecordedDevice): string {
-  const name = description || [vendor, architecture].filter(Boolean).join(" ") || "unknown";
-  if (kind === "cpu") return `CPU: ${name}`;
-  return isFallback ? `software adapter: ${name}` : name;
+/** A software adapter is never presented as a GPU, nor one of the compatibility level as one that is capable of everything. */
+export function nameOfDevice(device: RecordedDevice): string {
+  const { kind, isFallback, isCompatibility } = device;
+  const name = adapterName(device);
+  if (kind === "cpu") return `CPU: ${name ?? "unknown"}`;
+  const named = isFallback && name ? `software adapter: ${name}` : (name ?? namelessAdapter(isFallback));
+  return isCompatibility ? `${named} (WebGPU's compatibility level)` : named;
 }
 
 /** Names of the settings that do not differ between variants. */

@@ -10,6 +10,7 @@ const device: DeviceInfo = {
   architecture: "",
   description: "",
   isFallback: false,
+  isCompatibility: false,
   features: [],
 };
 

@@ -12,7 +12,14 @@ function open() {
   const series = new RunSeries();
   const runs = createRuns(state, series);
   let number = 0;
-  const device = { kind: "cpu", vendor: "", architecture: "", description: "", isFallback: false } as const;
+  const device = {
+    kind: "cpu",
+    vendor: "",
+    architecture: "",
+    description: "",
+    isFallback: false,
+    isCompatibility: false,
+  } as const;
 
   /** As the session does it: the series are cleared while the state still has the run before. */
   function begin(changes: Partial<RunConfig> = {}, losses: number[] = [2, 1]): void {

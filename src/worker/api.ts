@@ -178,6 +178,7 @@ export type FailureCode =
   | "config"
   | "no-webgpu"
   | "no-adapter"
+  | "no-device"
   | "device-lost"
   | "out-of-memory"
   | "shader"

@@ -34,7 +34,15 @@ export class CpuDevice implements Device {
   constructor(real: RealStorage = "f32") {
     this.#real = real;
     const description = `JavaScript on one processor core, ${real}`;
-    this.info = { kind: "cpu", vendor: "", architecture: "", description, isFallback: false, features: [] };
+    this.info = {
+      kind: "cpu",
+      vendor: "",
+      architecture: "",
+      description,
+      isFallback: false,
+      isCompatibility: false,
+      features: [],
+    };
   }
 
   get memoryBytes(): number {

@@ -1,4 +1,6 @@
 /** @file From "is there WebGPU?" to a device with everything its adapter offers. */
+import { adapterName, namelessAdapter } from "../../lib/adapter-name";
+import { nextTask } from "../../lib/next-task";
 import { type CallCounts, DeviceError, type DeviceInfo } from "../device";
 import { countCalls } from "./count-calls";
 
@@ -26,27 +28,14 @@ const wantedLimits = [
 /** Drivers that run on the processor, by the names they give themselves; not all set `isFallbackAdapter`. */
 export const softwareNames = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-/** The most powerful adapter. Throws a DeviceError: "no-webgpu" where there is no WebGPU, "no-adapter" where it offers none. */
-export async function findAdapter(): Promise<GPUAdapter> {
-  const gpu = await findWebGpu();
-  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) {
-    throw new DeviceError(
-      "no-adapter",
-      "WebGPU is here but offers no adapter: the graphics driver is missing, too old or blocked. " +
-        'Update the driver, or train with device "cpu".',
-    );
-  }
-  return adapter;
-}
-
-/** Opens the most powerful adapter with all of its limits and the features that kernels use. Throws what findAdapter throws. */
+/**
+ * Opens the most powerful adapter with all of its limits and the features that kernels use. Throws what findAdapter throws, and
+ * a DeviceError "no-device" where the adapter gives no device, or one that is lost at once.
+ */
 export async function openGpu(): Promise<Gpu> {
-  const adapter = await findAdapter();
-  const device = await adapter.requestDevice({
-    requiredFeatures: wantedFeatures.filter((feature) => adapter.features.has(feature)),
-    requiredLimits: Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]])),
-  });
+  const found = await findAdapter();
+  const info = describe(found);
+  const device = await requestDevice(found.adapter, info);
   let isClosing = false;
   const lost = new AbortController();
   device.lost.then(({ message, reason }) => {
@@ -54,7 +43,7 @@ export async function openGpu(): Promise<Gpu> {
   });
   return {
     device,
-    info: describe(adapter),
+    info,
     counts: countCalls(device),
     lost: lost.signal,
     close: () => {
@@ -71,6 +60,61 @@ export const lostError = (reason: string): DeviceError =>
       "Start the run again; if it happens again, use a smaller batch.",
     { reason },
   );
+
+/** All of WebGPU, or else the part of it that OpenGL ES and its like are capable of, as on older phones and laptops. */
+const levels = ["core", "compatibility"] as const;
+
+export interface FoundAdapter {
+  adapter: GPUAdapter;
+  /** The one that was asked for when it was found. */
+  level: (typeof levels)[number];
+}
+
+/** The most powerful adapter. Throws a DeviceError: "no-webgpu" where there is no WebGPU, "no-adapter" where it offers none. */
+export async function findAdapter(): Promise<FoundAdapter> {
+  const gpu = await findWebGpu();
+  let reason = "the graphics driver is missing, too old or blocked";
+  for (const level of levels) {
+    try {
+      const options = { powerPreference: "high-performance", featureLevel: level } as const;
+      const adapter = await gpu.requestAdapter(options);
+      if (adapter) return { adapter, level };
+    } catch (cause) {
+      reason = messageOf(cause);
+    }
+  }
+  throw new DeviceError(
+    "no-adapter",
+    `WebGPU is here but offers no adapter: ${reason}. Update the driver, or train with device "cpu".`,
+    { reason },
+  );
+}
+
+async function requestDevice(adapter: GPUAdapter, info: DeviceInfo): Promise<GPUDevice> {
+  const requiredFeatures = wantedFeatures.filter((feature) => adapter.features.has(feature));
+  const known = wantedLimits.filter((limit) => adapter.limits[limit] !== undefined);
+  const requiredLimits = Object.fromEntries(known.map((limit) => [limit, adapter.limits[limit]]));
+  const refused = (reason: string) => {
+    const features = requiredFeatures.join(", ") || "none";
+    const limits = known.map((limit) => `${limit} ${requiredLimits[limit]}`).join(", ");
+    return new DeviceError(
+      "no-device",
+      `The adapter (${info.description}) gave no device: ${reason}. It was asked for what it says it has: ` +
+        `the features ${features}; the limits ${limits}. ` +
+        'Restart the browser, update the graphics driver, or train with device "cpu".',
+      { adapter: adapterName(info) ?? "", features, limits, reason },
+    );
+  };
+  const device = await adapter.requestDevice({ requiredFeatures, requiredLimits }).catch((cause: unknown) => {
+    throw refused(messageOf(cause));
+  });
+  // An adapter that is no longer there gives a device that is lost already.
+  const lost = await Promise.race([device.lost, nextTask()]);
+  if (lost) throw refused(`it was lost at once (${lost.message || lost.reason})`);
+  return device;
+}
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 async function findWebGpu(): Promise<GPU> {
   if (globalThis.navigator?.gpu) return navigator.gpu;
@@ -97,15 +141,18 @@ async function findWebGpu(): Promise<GPU> {
 let nodeGpu: GPU | undefined;
 
 /** GPUAdapterInfo has getters on its prototype, so its fields are copied one by one. */
-export function describe(adapter: GPUAdapter): DeviceInfo {
-  const { vendor, architecture, description, device } = adapter.info;
-  const names = [vendor, architecture, description, device].join(" ");
+export function describe({ adapter, level }: FoundAdapter): DeviceInfo {
+  const { vendor, architecture, description, device, isFallbackAdapter } = adapter.info;
+  const names = { vendor, architecture, description: description || device };
+  const isFallback = isFallbackAdapter || softwareNames.test(Object.values(names).join(" "));
+  const name = adapterName({ ...names, isFallback });
   return {
     kind: "gpu",
-    vendor,
-    architecture,
-    description: description || device,
-    isFallback: adapter.info.isFallbackAdapter || softwareNames.test(names),
+    ...names,
+    ...(name === null && { description: namelessAdapter(isFallback) }),
+    isFallback,
+    // A browser that does not know the levels answers the second question as the first.
+    isCompatibility: level === "compatibility" && !adapter.features.has("core-features-and-limits"),
     features: [...adapter.features].sort(),
   };
 }

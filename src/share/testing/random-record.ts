@@ -44,6 +44,7 @@ export function typicalComparison(
         architecture: "lovelace",
         description: "NVIDIA GeForce RTX 4070 Laptop GPU",
         isFallback: false,
+        isCompatibility: false,
         features: ["shader-f16", "timestamp-query"],
       },
       fusion: { mode: config.fusion, obstacle: null },
@@ -135,6 +136,7 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     architecture: word(),
     description: word(),
     isFallback: random() < 0.5,
+    isCompatibility: random() < 0.5,
     features: [word()],
   }));
   const variants = Array.from(

@@ -18,7 +18,15 @@ export const fakeDescription: EngineDescription = {
   ],
   defaults: defaultConfig(),
   presets: [],
-  gpu: { kind: "gpu", vendor: "acme", architecture: "", description: "", isFallback: false, features: [] },
+  gpu: {
+    kind: "gpu",
+    vendor: "acme",
+    architecture: "",
+    description: "",
+    isFallback: false,
+    isCompatibility: false,
+    features: [],
+  },
   gpuFailure: null,
   datasets: [
     {

@@ -2,6 +2,7 @@
  * @file A result as a picture to send: its curves, speeds, adapter and date, the link as a QR code, and the whole link inside
  * the file, so that the picture dropped onto the page opens again.
  */
+import { adapterName } from "../../lib/adapter-name";
 import { embedLink } from "../../share/png";
 import type { RecordedDevice } from "../../share/record";
 import { preferences } from "../../store/preferences";
@@ -141,9 +142,10 @@ function devicesOf({ variants }: ResultRecord): RecordedDevice[] {
 }
 
 function nameOfDevice(device: RecordedDevice, words: CardWords): string {
-  const name = deviceName(device);
+  const { nameless, ofCompatibility } = words;
+  const name = deviceName(device, nameless[device.isFallback ? "software" : "gpu"], ofCompatibility);
   if (device.kind === "cpu") return words.cpu(name);
-  return device.isFallback ? words.software(name) : name;
+  return device.isFallback && adapterName(device) ? words.software(name) : name;
 }
 
 /** The mark: a staircase of dots that grow towards its top. */

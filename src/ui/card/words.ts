@@ -20,6 +20,9 @@ export interface CardWords {
   measuredOn: string;
   cpu: (name: string) => string;
   software: (name: string) => string;
+  /** Adapters of which browsers tell no name. */
+  nameless: { gpu: string; software: string };
+  ofCompatibility: (name: string) => string;
   kernels: (hash: string) => string;
   seed: (seed: string) => string;
   marks: Readonly<Record<ComparisonMark, string>>;
@@ -44,6 +47,8 @@ export const words: Readonly<Record<Language, CardWords>> = {
     measuredOn: "Measured on",
     cpu: (name) => `CPU: ${name}`,
     software: (name) => `software adapter, no GPU: ${name}`,
+    nameless: { gpu: "an adapter without a name", software: "a software adapter without a name, no GPU" },
+    ofCompatibility: (name) => `${name} (WebGPU’s compatibility level)`,
     kernels: (hash) => `kernels ${hash}`,
     seed: (seed) => `seed ${seed}`,
     marks: {
@@ -76,6 +81,8 @@ export const words: Readonly<Record<Language, CardWords>> = {
     measuredOn: "测量设备",
     cpu: (name) => `CPU：${name}`,
     software: (name) => `软件适配器，并非 GPU：${name}`,
+    nameless: { gpu: "未提供名称的适配器", software: "未提供名称的软件适配器，并非 GPU" },
+    ofCompatibility: (name) => `${name}（WebGPU 兼容级别）`,
     kernels: (hash) => `内核 ${hash}`,
     seed: (seed) => `种子 ${seed}`,
     marks: {

@@ -10,6 +10,11 @@ export function useDeviceName(): (record: ResultRecord) => string {
   const { marks } = useWords();
   return ({ variants }) => {
     const device = variants.find((variant) => variant.device?.kind === "gpu")?.device;
-    return device ? deviceName({ ...device, features: [] }) || t.device.unnamed : marks.cpu;
+    if (!device) return marks.cpu;
+    return deviceName(
+      device,
+      t.device.nameless[device.isFallback ? "software" : "gpu"],
+      t.device.ofCompatibility,
+    );
   };
 }

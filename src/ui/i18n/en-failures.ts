@@ -36,6 +36,13 @@ export const failures: FailureTexts = {
     remedy: () =>
       "Training runs on the processor meanwhile. For the GPU, update the graphics driver and restart the browser.",
   },
+  "no-device": {
+    title: "The GPU cannot be used",
+    cause: ({ adapter }) =>
+      `The graphics adapter${adapter ? ` ${adapter}` : ""} is there, but gave the page no device.`,
+    remedy: () =>
+      "Training runs on the processor meanwhile. For the GPU, restart the browser; if that does not help, update the graphics driver.",
+  },
   "device-lost": {
     title: "The GPU went away",
     cause: () => "The driver was reset, the GPU fell asleep, or it hung. This run is over.",

@@ -27,7 +27,9 @@ export const en = {
     software: (name: string) =>
       `Software adapter: ${name}. The processor stands in for a GPU, at its own speed.`,
     cpu: "No GPU here, so training runs on the processor, more slowly.",
-    unnamed: "unnamed adapter",
+    hidden: "the browser tells no name",
+    nameless: { gpu: "an adapter without a name", software: "a software adapter without a name" },
+    ofCompatibility: (name: string) => `${name} (WebGPU’s compatibility level, for older GPUs)`,
     ended: "The engine has ended. Train starts it again.",
   },
   run: {

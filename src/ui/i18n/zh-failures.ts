@@ -18,6 +18,11 @@ export const failures: FailureTexts = {
     cause: () => "浏览器支持 WebGPU，但没有给出显卡：驱动缺失、过旧或被禁用。",
     remedy: () => "先用 CPU 训练也可以。要用 GPU，请更新显卡驱动并重启浏览器。",
   },
+  "no-device": {
+    title: "GPU 无法使用",
+    cause: ({ adapter }) => `找到了显卡适配器${adapter ? ` ${adapter}` : ""}，但它未能提供计算设备。`,
+    remedy: () => "先用 CPU 训练也可以。要用 GPU，请重启浏览器；若无效，请更新显卡驱动。",
+  },
   "device-lost": {
     title: "GPU 已断开",
     cause: () => "驱动重置、GPU 休眠或卡死，本次训练已结束。",

@@ -27,7 +27,9 @@ export const zh: Dictionary = {
     gpu: (name) => `GPU：${name}`,
     software: (name) => `软件适配器：${name}。由 CPU 模拟 GPU，速度不代表真实显卡。`,
     cpu: "没有可用的 GPU，改用 CPU 训练，速度较慢。",
-    unnamed: "未命名适配器",
+    hidden: "浏览器未提供名称",
+    nameless: { gpu: "未提供名称的适配器", software: "未提供名称的软件适配器" },
+    ofCompatibility: (name) => `${name}（WebGPU 兼容级别，面向较旧的 GPU）`,
     ended: "计算引擎已退出，开始训练时会重新启动。",
   },
   run: {

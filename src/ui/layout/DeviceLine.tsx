@@ -18,7 +18,7 @@ export function DeviceLine() {
   function sentence(): string {
     if (gpu === undefined) return t.device.looking;
     if (gpu === null) return t.device.cpu;
-    const name = deviceName(gpu) || t.device.unnamed;
+    const name = deviceName(gpu, t.device.hidden, t.device.ofCompatibility);
     return gpu.isFallback ? t.device.software(name) : t.device.gpu(name);
   }
 }

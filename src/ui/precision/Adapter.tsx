@@ -28,7 +28,7 @@ function Found({ halves }: { halves: HalfProbe }) {
   const t = useText();
   const { adapter: words } = useWords();
   const gpu = useRunState(({ description }) => description?.gpu);
-  const name = (gpu && deviceName(gpu)) || t.device.unnamed;
+  const name = gpu ? deviceName(gpu, t.device.hidden, t.device.ofCompatibility) : t.device.hidden;
   const facts: [label: string, value: string][] = [
     [words.stored, words.storage[halves.storage]],
     [words.rounding, words.roundings[halves.rounding]],

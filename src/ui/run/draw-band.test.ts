@@ -10,6 +10,7 @@ const device = {
   architecture: "",
   description: "",
   isFallback: false,
+  isCompatibility: false,
   features: [],
 } as const;
 

@@ -1,10 +1,15 @@
-import type { DeviceInfo } from "../../worker/api";
+import { adapterName } from "../../lib/adapter-name";
+import type { RecordedDevice } from "../../share/record";
 
-/** What an adapter calls itself, as far as browsers tell: "Apple metal-3", "NVIDIA GeForce RTX 4070". */
-export function deviceName({
-  vendor,
-  architecture,
-  description,
-}: Omit<DeviceInfo, "features"> & Partial<DeviceInfo>): string {
-  return description || [vendor, architecture].filter(Boolean).join(" ");
+/**
+ * What the adapter calls itself, as far as browsers tell, else `nameless`; `ofCompatibility` adds in the reader's language that
+ * it is of WebGPU's compatibility level.
+ */
+export function deviceName(
+  device: RecordedDevice,
+  nameless: string,
+  ofCompatibility: (name: string) => string,
+): string {
+  const name = adapterName(device) ?? nameless;
+  return device.isCompatibility ? ofCompatibility(name) : name;
 }
