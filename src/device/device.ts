@@ -36,6 +36,17 @@ export interface CompileOptions {
   /** Whether `gpuMs` is wanted. */
   isTimed?: boolean;
   onProgress?: (done: number, total: number) => void;
+  /** A kernel was refused as it should have been compiled, and compiled in another way. */
+  onRefused?: (refusal: KernelRefusal) => void;
+}
+
+/** A kernel that the device's compiler refused, and what the device took instead. */
+export interface KernelRefusal {
+  kernel: string;
+  /** What the compiler says. */
+  reason: string;
+  /** Another variant of the kernel; or all halves in words, which f16 would have been better for. */
+  instead: "variant" | "packed";
 }
 
 export interface Runnable {
@@ -68,8 +79,13 @@ export interface Device {
   readonly halfForm: HalfFormat["form"] | null;
   /** Bytes of all buffers alive. */
   readonly memoryBytes: number;
-  /** Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile. */
+  /**
+   * Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile in any variant
+   * or form.
+   */
   compile(program: Program, options?: CompileOptions): Promise<Runnable>;
+  /** The DeviceError that `compile` would throw about a shader, as far as that is known from earlier programs; else null. */
+  knownRefusal(program: Program): DeviceError | null;
   /** Overwrites a variable that some runnable uses. */
   write(tensor: Tensor, data: TensorData): void;
   dispose(): void;

@@ -23,14 +23,17 @@ export interface SelfTestOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** All cases this GPU can run: those with native halves need `shader-f16`. */
+/** All cases this GPU can run: those with native halves need `shader-f16`, and a workgroup may have so many invocations only. */
 export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
+  const mostInvocations = device.limits.maxComputeInvocationsPerWorkgroup;
   return kernels.flatMap((kernel) =>
-    kernel.variants.flatMap((variant) =>
-      formsOf(kernel)
-        .filter((form) => form !== "native" || device.features.has("shader-f16"))
-        .flatMap((form) => caseKeys(kernel, variant, form)),
-    ),
+    kernel.variants
+      .filter(({ invocations }) => invocations <= mostInvocations)
+      .flatMap((variant) =>
+        formsOf(kernel)
+          .filter((form) => form !== "native" || device.features.has("shader-f16"))
+          .flatMap((form) => caseKeys(kernel, variant, form)),
+      ),
   );
 }
 

@@ -24,3 +24,38 @@ export async function testDevices(): Promise<readonly (readonly [string, Device 
     ["GpuDevice", await openTestGpu()],
   ];
 }
+
+/** A compute pipeline as it is asked for. */
+export interface AskedPipeline {
+  kernel: string;
+  variant: string;
+  /** Its WGSL. */
+  code: string;
+}
+
+/** A GPU device of the test's own, whose compiler refuses what it is told to, with this reason, and counts what it is asked for. */
+export async function openRefusingGpu(
+  isRefused: (asked: AskedPipeline) => boolean,
+  reason: GPUPipelineErrorReason = "validation",
+): Promise<{ device: GpuDevice; asked: AskedPipeline[] }> {
+  const device = await GpuDevice.open();
+  const { device: gpu } = device.gpu;
+  const codes = new WeakMap<GPUShaderModule, string>();
+  const asked: AskedPipeline[] = [];
+  const createShaderModule = gpu.createShaderModule.bind(gpu);
+  const createComputePipelineAsync = gpu.createComputePipelineAsync.bind(gpu);
+  gpu.createShaderModule = (descriptor) => {
+    const module = createShaderModule(descriptor);
+    codes.set(module, descriptor.code);
+    return module;
+  };
+  gpu.createComputePipelineAsync = async (descriptor) => {
+    const { module } = descriptor.compute;
+    const [, kernel, variant] = /^(\S+) \((.+)\)$/.exec(module.label)!;
+    const pipeline = { kernel: kernel!, variant: variant!, code: codes.get(module)! };
+    asked.push(pipeline);
+    if (isRefused(pipeline)) throw Object.assign(new Error("not to its taste"), { reason });
+    return createComputePipelineAsync(descriptor);
+  };
+  return { device, asked };
+}

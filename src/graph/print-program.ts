@@ -1,5 +1,5 @@
 /** @file A program as a table that people read: what is launched, at which size, and what it moves. */
-import { type AdapterKind, chooseVariant } from "../kernel/kernel";
+import { type AdapterKind, chooseVariant } from "../kernel/choose-variant";
 import { bytesOf } from "./passes/plan-memory";
 import { costOf, type Launch, type Program } from "./program";
 

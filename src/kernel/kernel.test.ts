@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { argSizes, chooseVariant, defineKernel, type KernelDeclaration } from "./kernel";
+import { chooseVariant, variantsFor } from "./choose-variant";
+import { argSizes, defineKernel, type KernelDeclaration } from "./kernel";
 import { exact } from "./tolerance";
 
 const wgsl = `
@@ -120,6 +121,34 @@ test("a software adapter gets no variant with workgroup memory, as long as there
   expect(chooseVariant(kernel, { N: 4 }, {}, "software").name).toBe("naive");
   const onlyShared = defineKernel({ ...copy, wgsl: shared });
   expect(chooseVariant(onlyShared, { N: 4 }, {}, "software").name).toBe("naive");
+});
+
+test("behind the chosen variant stand all others that are legal, those that suit the adapter first", () => {
+  const shared = wgsl.replace("@compute", "var<workgroup> tile: array<Real, WORKGROUP>;\n@compute");
+  const grid = () => [1] as const;
+  const kernel = defineKernel({
+    ...copy,
+    variants: [
+      { name: "quads", wgsl, grid, legal: ({ N }) => N! % 4 === 0, when: ({ N }) => N! > 100 },
+      { name: "tile", wgsl: shared, grid, when: ({ N }) => N! > 100 },
+      { name: "wide", wgsl: wgsl.replace("(WORKGROUP)", "(WORKGROUP, 4)"), tune: { WORKGROUP: 64 }, grid },
+    ],
+  });
+  const names = (N: number, adapter: "hardware" | "software", maxInvocations?: number) =>
+    variantsFor(kernel, { N }, {}, adapter, maxInvocations).map(({ name }) => name);
+  expect(names(104, "hardware")).toEqual(["quads", "tile", "wide", "naive"]);
+  expect(names(102, "hardware")).toEqual(["tile", "wide", "naive"]);
+  expect(names(104, "software")).toEqual(["quads", "wide", "naive", "tile"]);
+  expect(names(4, "hardware")).toEqual(["wide", "quads", "tile", "naive"]);
+  // 64 by 4 is more than an adapter of the compatibility level has to allow.
+  expect(names(4, "hardware", 128)).toEqual(["naive", "quads", "tile"]);
+});
+
+test("a workgroup whose size nobody knows is refused", () => {
+  const unknown = wgsl.replace("(WORKGROUP)", "(WORKGROUP, N)");
+  expect(() => defineKernel({ ...copy, wgsl: unknown })).toThrow(
+    "a workgroup of WORKGROUP by N, where constants",
+  );
 });
 
 test("parameter sets are completed by the defaults", () => {

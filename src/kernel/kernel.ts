@@ -111,6 +111,8 @@ export interface Variant {
   isPreferred: (dims: Dims, params: Params) => boolean;
   /** Whether invocations of a workgroup exchange values. */
   usesWorkgroupMemory: boolean;
+  /** Of a workgroup. */
+  invocations: number;
 }
 
 export interface Kernel
@@ -229,7 +231,7 @@ function defineVariant(
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${variant.name}): ${sentence}`);
   };
-  const { bindings, overrides, constants, entryPoints } = reflect(variant.wgsl);
+  const { bindings, overrides, constants, entryPoints, workgroupSize } = reflect(variant.wgsl);
   const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
   const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
   if (expected.join("\n") !== found.join("\n")) {
@@ -243,9 +245,12 @@ function defineVariant(
   const strangers = overrides.filter((override) => !settable.has(override));
   if (strangers.length > 0) fail(`override ${strangers.join(", ")} is neither a dimension nor a parameter`);
   const tune = variant.tune ?? {};
-  const missing = Object.keys(tune).filter((constant) => !constants.includes(constant));
+  const missing = Object.keys(tune).filter((constant) => !(constant in constants));
   if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
   if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
+  const sizes = workgroupSize.map((part) => tune[part] ?? constants[part] ?? Number(part));
+  if (sizes.some(Number.isNaN))
+    fail(`has a workgroup of ${workgroupSize.join(" by ")}, where constants of the WGSL are expected`);
   const isLegal = variant.legal ?? (() => true);
   return {
     name: variant.name,
@@ -257,6 +262,7 @@ function defineVariant(
     isLegal,
     isPreferred: (dims, params) => isLegal(dims, params) && (variant.when?.(dims, params) ?? true),
     usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(variant.wgsl),
+    invocations: sizes.reduce((product, size) => product * size, 1),
   };
 }
 
@@ -268,19 +274,6 @@ function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
     .replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
   const wanted = { real: ["Real"], f32: ["f32"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
   return wanted.includes(scalar);
-}
-
-/**
- * What runs a kernel. A processor that pretends to be a GPU takes the invocations of a workgroup in turn: each barrier
- * costs it a round through all of them, and what workgroup memory saves was in its cache anyway.
- */
-export type AdapterKind = "hardware" | "software";
-
-/** The variant used at these dimensions: the first preferred one that suits the adapter, else the kernel's own WGSL. */
-export function chooseVariant(kernel: Kernel, dims: Dims, params: Params, adapter: AdapterKind): Variant {
-  const suits = (variant: Variant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
-  const chosen = kernel.variants.find((variant) => suits(variant) && variant.isPreferred(dims, params));
-  return chosen ?? kernel.variants.at(-1)!;
 }
 
 /** Elements of each argument at these dimensions. */

@@ -14,8 +14,11 @@ export interface WgslBinding {
 export interface WgslInterface {
   bindings: readonly WgslBinding[];
   overrides: readonly string[];
-  constants: readonly string[];
+  /** Of the module, with their values; NaN for one that is computed. */
+  constants: Readonly<Record<string, number>>;
   entryPoints: readonly string[];
+  /** Names or numbers that the workgroup's size is the product of. */
+  workgroupSize: readonly string[];
 }
 
 const withoutComments = (wgsl: string) => wgsl.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
@@ -36,7 +39,13 @@ export function reflect(wgsl: string): WgslInterface {
   return {
     bindings: bindings.sort((a, b) => a.binding - b.binding),
     overrides: [...text.matchAll(/\boverride\s+(\w+)/g)].map((match) => match[1]!),
-    constants: [...text.matchAll(/^const\s+(\w+)/gm)].map((match) => match[1]!),
+    constants: Object.fromEntries(
+      [...text.matchAll(/^const\s+(\w+)[^=]*=\s*([^;]*?)u?\s*;/gm)].map(([, name, value]) => [
+        name!,
+        Number(value),
+      ]),
+    ),
     entryPoints: [...text.matchAll(/@compute[\s\S]*?\bfn\s+(\w+)/g)].map((match) => match[1]!),
+    workgroupSize: (/@workgroup_size\(([^)]*)\)/.exec(text)?.[1] ?? "").split(",").map((part) => part.trim()),
   };
 }

@@ -55,6 +55,10 @@ export class CpuDevice implements Device {
     return new CpuRunnable(this, program, options);
   }
 
+  knownRefusal(): null {
+    return null;
+  }
+
   write(tensor: Tensor, data: TensorData): void {
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
     this.arrayOf(storage).set(data, offset / bytesPer[storage.dtype]);

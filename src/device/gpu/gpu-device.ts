@@ -1,13 +1,13 @@
 import { graphOf, type TensorData } from "../../graph/graph";
 import type { Program } from "../../graph/program";
-import { chooseVariant } from "../../kernel/kernel";
 import type { HalfFormat } from "../../kernel/storage";
 import type { Tensor } from "../../tensor/tensor";
 import { type CallCounts, type CompileOptions, type Device, DeviceError, type DeviceInfo } from "../device";
 import { BufferPool, toStorage, VariableStore } from "./buffers";
 import { GpuRunnable } from "./gpu-runnable";
 import { type Gpu, openGpu } from "./open";
-import { type Pipeline, PipelineCache } from "./pipelines";
+import { PipelineCache } from "./pipelines";
+import { createPipelines, knownRefusal, type PipelineOptions } from "./program-pipelines";
 
 /** Runs programs on WebGPU. */
 export class GpuDevice implements Device {
@@ -18,6 +18,8 @@ export class GpuDevice implements Device {
   readonly pool: BufferPool;
   readonly variables: VariableStore;
   readonly #pipelines: PipelineCache;
+  /** Native until the compiler refuses that. */
+  #halfForm: HalfFormat["form"];
 
   constructor(gpu: Gpu) {
     this.gpu = gpu;
@@ -27,6 +29,7 @@ export class GpuDevice implements Device {
     this.pool = new BufferPool(gpu.device);
     this.variables = new VariableStore(this.pool);
     this.#pipelines = new PipelineCache(gpu.device);
+    this.#halfForm = gpu.device.features.has("shader-f16") ? "native" : "packed";
   }
 
   /** Throws a DeviceError "no-webgpu" or "no-adapter"; see openGpu. */
@@ -39,7 +42,7 @@ export class GpuDevice implements Device {
   }
 
   get halfForm(): HalfFormat["form"] {
-    return this.gpu.device.features.has("shader-f16") ? "native" : "packed";
+    return this.#halfForm;
   }
 
   get memoryBytes(): number {
@@ -47,7 +50,7 @@ export class GpuDevice implements Device {
   }
 
   async compile(program: Program, options: CompileOptions = {}): Promise<GpuRunnable> {
-    const pipelines = await this.#createPipelines(program, options.onProgress);
+    const pipelines = await this.#createPipelines(program, options);
     const { device } = this.gpu;
     device.pushErrorScope("out-of-memory");
     device.pushErrorScope("validation");
@@ -67,6 +70,10 @@ export class GpuDevice implements Device {
       : new DeviceError("validation", validationSentence(validation!));
   }
 
+  knownRefusal(program: Program): DeviceError | null {
+    return knownRefusal(program, this.#pipelines, this.#pipelineOptions);
+  }
+
   write(tensor: Tensor, data: TensorData): void {
     const bytes = toStorage(tensor, data);
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
@@ -78,25 +85,20 @@ export class GpuDevice implements Device {
     this.gpu.close();
   }
 
-  /** What integer operations round is stored in words, which no adapter converts once more. */
-  #formatOf({ halves }: Program): HalfFormat {
-    return { ...halves, form: halves.rounding === "adapter" ? this.halfForm : "packed" };
+  get #pipelineOptions(): PipelineOptions {
+    return {
+      adapter: this.info.isFallback ? "software" : "hardware",
+      maxInvocations: this.gpu.device.limits.maxComputeInvocationsPerWorkgroup,
+      halfForms: this.#halfForm === "native" ? ["native", "packed"] : ["packed"],
+    };
   }
 
-  async #createPipelines(program: Program, onProgress?: CompileOptions["onProgress"]): Promise<Pipeline[]> {
-    let done = 0;
-    const total = program.launches.length;
-    const adapter = this.info.isFallback ? "software" : "hardware";
-    const halves = this.#formatOf(program);
-    onProgress?.(0, total);
-    return Promise.all(
-      program.launches.map(async (launch) => {
-        const variant = chooseVariant(launch.kernel, launch.dims, launch.params, adapter);
-        const pipeline = await this.#pipelines.get({ ...launch, variant, halves });
-        onProgress?.(++done, total);
-        return pipeline;
-      }),
-    );
+  async #createPipelines(program: Program, { onProgress, onRefused }: CompileOptions) {
+    const found = await createPipelines(program, this.#pipelines, this.#pipelineOptions, onProgress);
+    // One form for all programs from now on, so that a run's halves are what it says they are.
+    if (program.halves.rounding === "adapter") this.#halfForm = found.form;
+    for (const refusal of found.refusals) onRefused?.(refusal);
+    return found.pipelines;
   }
 }
 

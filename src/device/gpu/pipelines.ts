@@ -30,6 +30,7 @@ export class PipelineCache {
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #modules = new Map<string, GPUShaderModule>();
   readonly #pipelines = new Map<string, Promise<Pipeline>>();
+  readonly #refusals = new Map<string, DeviceError>();
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -37,36 +38,54 @@ export class PipelineCache {
 
   /** Throws a DeviceError "shader" that quotes the compiler when the WGSL does not compile. */
   get(request: PipelineRequest): Promise<Pipeline> {
-    const { variant, dims, params } = request;
-    const settings: Record<string, number> = { ...dims, ...params };
-    const constants = Object.fromEntries(variant.overrides.map((name) => [name, settings[name]!]));
-    const code = codeOf(request);
-    const key = `${JSON.stringify(constants)}\n${code}`;
+    const { key, ...text } = this.#textOf(request);
     const known = this.#pipelines.get(key);
     if (known) return known;
-    const made = this.#create(request, code, constants);
+    const made = this.#quietly(() => this.#create(request, text)).catch(async (cause: unknown) => {
+      const error = await shaderError(request, this.#modules.get(text.code), cause);
+      // What is wrong with the text stays wrong, while a compiler that broke down may do better the next time.
+      if ((cause as GPUPipelineError).reason === "internal") this.#pipelines.delete(key);
+      else this.#refusals.set(key, error);
+      throw error;
+    });
     this.#pipelines.set(key, made);
     return made;
   }
 
+  /** Why this was refused when it was asked for; undefined where it was not, or was not asked for. */
+  refusalOf(request: PipelineRequest): DeviceError | undefined {
+    return this.#refusals.size > 0 ? this.#refusals.get(this.#textOf(request).key) : undefined;
+  }
+
+  #textOf(request: PipelineRequest) {
+    const { variant, dims, params } = request;
+    const settings: Record<string, number> = { ...dims, ...params };
+    const constants = Object.fromEntries(variant.overrides.map((name) => [name, settings[name]!]));
+    const code = codeOf(request);
+    return { code, constants, key: `${JSON.stringify(constants)}\n${code}` };
+  }
+
+  /** What is wrong with a module or a layout fails the pipeline, which says so; by itself it would reach the console only. */
+  #quietly<T>(begin: () => Promise<T>): Promise<T> {
+    this.#device.pushErrorScope("validation");
+    const begun = begin();
+    this.#device.popErrorScope().catch(() => {});
+    return begun;
+  }
+
   async #create(
-    request: PipelineRequest,
-    code: string,
-    constants: Record<string, number>,
+    { kernel, variant }: PipelineRequest,
+    { code, constants }: { code: string; constants: Record<string, number> },
   ): Promise<Pipeline> {
-    const { kernel, variant } = request;
+    const device = this.#device;
     const layout = this.#layout(code);
     const module = this.#module(`${kernel.name} (${variant.name})`, code);
-    try {
-      const pipeline = await this.#device.createComputePipelineAsync({
-        label: kernel.name,
-        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-        compute: { module, entryPoint: variant.entryPoint, constants },
-      });
-      return { pipeline, layout, variant };
-    } catch (cause) {
-      throw await shaderError(request, module, cause);
-    }
+    const pipeline = await device.createComputePipelineAsync({
+      label: kernel.name,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module, entryPoint: variant.entryPoint, constants },
+    });
+    return { pipeline, layout, variant };
   }
 
   /** WebGPU compares layouts by identity in no place we use, but one per access pattern keeps listings short. */
@@ -95,6 +114,10 @@ export class PipelineCache {
   }
 }
 
+/** Whether some argument is stored as halves. */
+export const hasHalves = ({ storage = {} }: Pick<PipelineRequest, "storage">): boolean =>
+  Object.values(storage).includes("f16");
+
 const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest): string =>
   specialize(variant.wgsl, {
     constants: variant.tune,
@@ -104,10 +127,10 @@ const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest):
     ...(guards && { guards }),
   });
 
-async function shaderError(request: PipelineRequest, module: GPUShaderModule, cause: unknown) {
-  const { kernel, variant, storage = {}, halves } = request;
-  const stored = Object.values(storage).includes("f16") ? `f16, ${halves?.form ?? "native"}` : "f32";
-  const { messages } = await module.getCompilationInfo().catch(() => ({ messages: [] }));
+async function shaderError(request: PipelineRequest, module: GPUShaderModule | undefined, cause: unknown) {
+  const { kernel, variant, halves } = request;
+  const stored = hasHalves(request) ? `f16, ${halves?.form ?? "native"}` : "f32";
+  const { messages } = (await module?.getCompilationInfo().catch(() => null)) ?? { messages: [] };
   const first = messages.find((message) => message.type === "error");
   const reason = first
     ? `line ${first.lineNum}: ${first.message}`
