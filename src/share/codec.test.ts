@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
-import type { Field } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
@@ -71,20 +70,6 @@ describe("a result link", () => {
     expect(notices.map(({ code, field }) => [code, field])).toEqual([["unknown", "colour"]]);
   });
 
-  it("means the same when the defaults have become others, and names a setting that it is older than", async () => {
-    const record = recordOfComparison(typicalComparison());
-    const later: LinkSchema = {
-      fields: [
-        ...fields,
-        { name: "decay", kind: "number", min: 0, max: 1, scale: "linear", default: 0, takesEffect: "now" },
-      ],
-      defaults: Object.assign({}, defaults, { lr: 0.5, seed: 1, decay: 0 }),
-    };
-    const parsed = await parse(await encodeRecord(record), later);
-    expect(parsed.notices.map(({ message }) => message)).toEqual(["decay is missing; 0 is used instead."]);
-    expect(parsed.value?.record?.variants[3]?.config).toEqual({ ...record.variants[3]!.config, decay: 0 });
-  });
-
   it("says that an adapter was of the compatibility level, and without a word that it was not", async () => {
     const result = typicalComparison();
     const written = packR1(recordOfComparison(result)) as Json[][];
@@ -101,25 +86,6 @@ describe("a result link", () => {
       false,
       false,
     ]);
-  });
-
-  it("carries a setting that came after this version, and is told where that is not known", async () => {
-    const result = typicalComparison();
-    const decay: Field = {
-      name: "decay",
-      kind: "number",
-      min: 0,
-      max: 1,
-      scale: "linear",
-      default: 0,
-      takesEffect: "now",
-    };
-    for (const { config } of result.variants) Object.assign(config, { decay: 0.25 });
-    const link = await encodeRecord(recordOfComparison(result));
-    const later = await parse(link, { ...schema, fields: [...fields, decay] });
-    expect(later.notices).toEqual([]);
-    expect(later.value?.record?.variants[2]?.config).toMatchObject({ decay: 0.25 });
-    expect(await told(link)).toEqual(["unknown decay 0.25"]);
   });
 
   it("names each thing in it that is missing, unknown or not allowed, and reads the rest", async () => {

@@ -1,7 +1,8 @@
 /**
  * @file Version 1 of results as they travel. Links out in the world stay readable as long as nothing here changes but by
- * adding at ends: words to lists, members to structures, which say what older links mean that lack them (`later`). Anything
- * else is a version 2, beside a function that makes of what this one unpacks a record as it is then (see `readers` in codec.ts).
+ * adding at ends: words to lists, members to structures, which say what older links mean that lack them (`later`), as settings do
+ * in meant-by-silence.ts. Anything else is a version 2, beside a function that makes of what this one unpacks a record as it is
+ * then (see `readers` in codec.ts).
  */
 import type {
   CompareField,
@@ -11,6 +12,7 @@ import type {
   RunConfig,
   VariantReport,
 } from "../worker/api";
+import { meantBySilence } from "./meant-by-silence";
 import { describe, Notices, noteProblems } from "./notices";
 import {
   choice,
@@ -34,27 +36,6 @@ import { isSameValue, readSettings, type SettingsSchema, writeSettings } from ".
 /** More variants, epochs or points than a record has are not read. */
 export const mostVariants = 64;
 const [mostEpochs, mostPoints, mostSteps] = [64, 64, 1e9];
-
-/** What a link that says nothing of a setting meant when this version was new, whatever the defaults are by now. */
-const firstDefaults: Partial<RunConfig> = {
-  dataset: "mnist",
-  hidden: [128],
-  init: "keras",
-  optimizer: "adam",
-  adamForm: "keras",
-  lr: 1e-3,
-  momentum: 0.9,
-  batchSize: 128,
-  epochs: 5,
-  precision: "f32",
-  lossScaling: "dynamic",
-  scaleExponent: 16,
-  halfRounding: "adapter",
-  subnormals: "adapter",
-  fusion: "step",
-  seed: 42,
-  device: "gpu",
-};
 
 const axes: readonly CompareField[] = [
   "precision",
@@ -181,10 +162,10 @@ export function packR1({ madeAtMs, variants, ...rest }: ResultRecord): Json {
     ...rest,
     madeAtMinutes: Math.round(madeAtMs / 60_000),
     devices,
-    settings: writeSettings(common, firstDefaults),
+    settings: writeSettings(common, meantBySilence),
     variants: variants.map(({ config, device, ...figures }, i) => ({
       ...figures,
-      settings: writeSettings(config, { ...firstDefaults, ...common }),
+      settings: writeSettings(config, { ...meantBySilence, ...common }),
       device: device && devices.findIndex((one) => JSON.stringify(one) === written[i]),
     })),
   });
@@ -205,8 +186,7 @@ export function unpackR1(packed: unknown, schema: SettingsSchema, notices: Notic
   const flat = record.unpack(packed, "", notices);
   const { settings, variants } = flat;
   if (variants.length === 0) return null;
-  const common = readConfig(settings, "", { ...schema.base, ...firstDefaults }, schema, notices);
-  noteNewerFields([settings, ...variants.map((one) => one.settings)], schema, notices);
+  const common = readConfig(settings, "", silent(schema), schema, notices);
   const configs = variants.map((one, i) =>
     readConfig(one.settings, `variants[${i}].`, common, schema, notices),
   );
@@ -264,10 +244,10 @@ function readConfig(
   return structuredClone(config);
 }
 
-/** Settings that came after this version are always written; a link older than one of them says nothing of it. */
-function noteNewerFields(texts: readonly string[], { fields }: SettingsSchema, notices: Notices): void {
-  const named = new Set(texts.flatMap((one) => [...new URLSearchParams(one).keys()]));
-  for (const { name, default: used } of fields)
-    if (!Object.hasOwn(firstDefaults, name) && !named.has(name))
-      notices.add("missing", { field: name, used: String(used) });
+/** The configuration of a link that sets nothing. */
+function silent({ fields, base }: SettingsSchema): RunConfig {
+  const meant = Object.entries(meantBySilence).filter(([name]) =>
+    fields.some((field) => field.name === name),
+  );
+  return { ...base, ...Object.fromEntries(meant) };
 }
