@@ -26,6 +26,8 @@ export interface CallCounts {
   bindGroupsCreated: number;
   writes: number;
   maps: number;
+  /** Empty submits and error scopes that only ask whether something is done. */
+  polls: number;
 }
 
 export interface CompileOptions {
@@ -86,6 +88,11 @@ export interface Device {
   compile(program: Program, options?: CompileOptions): Promise<Runnable>;
   /** The DeviceError that `compile` would throw about a shader, as far as that is known from earlier programs; else null. */
   knownRefusal(program: Program): DeviceError | null;
+  /**
+   * The same promise, of something that this device is at work on with nothing behind it that the caller could do meanwhile:
+   * a device that is told late of completion asks for it as long as the promise is pending.
+   */
+  hurry<T>(work: Promise<T>): Promise<T>;
   /** Overwrites a variable that some runnable uses. */
   write(tensor: Tensor, data: TensorData): void;
   dispose(): void;

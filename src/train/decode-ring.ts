@@ -25,13 +25,7 @@ export function decodeRing(
   steps: number,
 ): DecodedSteps {
   const { batchSize, sampleCount, stepsPerEpoch } = traced;
-  const decoded = {
-    losses: new Float32Array(steps),
-    correct: new Uint32Array(steps),
-    sizes: new Uint32Array(steps),
-    scales: new Float32Array(steps),
-    overflows: new Uint32Array(steps),
-  };
+  const decoded = emptySteps(steps);
   for (let i = 0; i < steps; i++) {
     const row = (4 * (firstStep + i)) % ring.length;
     decoded.losses[i] = ring[row]!;
@@ -43,3 +37,27 @@ export function decodeRing(
   }
   return decoded;
 }
+
+/** Consecutive steps as one. */
+export function joinSteps(parts: readonly DecodedSteps[]): DecodedSteps {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  const steps = parts.reduce((total, { losses }) => total + losses.length, 0);
+  const joined = emptySteps(steps);
+  let offset = 0;
+  for (const part of parts) {
+    for (const key of stepKeys) joined[key].set(part[key], offset);
+    offset += part.losses.length;
+  }
+  return joined;
+}
+
+const stepKeys = ["losses", "correct", "sizes", "scales", "overflows"] as const;
+
+const emptySteps = (steps: number): DecodedSteps => ({
+  losses: new Float32Array(steps),
+  correct: new Uint32Array(steps),
+  sizes: new Uint32Array(steps),
+  scales: new Float32Array(steps),
+  overflows: new Uint32Array(steps),
+});

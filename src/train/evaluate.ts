@@ -12,9 +12,13 @@ export interface Evaluation {
 
 /**
  * One pass over the split. `runnable` must read back ring and probabilities and be at the start of a pass; as many
- * batches are under way as it allows.
+ * batches are under way as it allows. `onSubmitted` is called when the last batch was submitted.
  */
-export async function evaluate(runnable: Runnable, traced: TracedEvaluation): Promise<Evaluation> {
+export async function evaluate(
+  runnable: Runnable,
+  traced: TracedEvaluation,
+  onSubmitted = () => {},
+): Promise<Evaluation> {
   const { stepsPerEpoch, batchSize, sampleCount, probabilities } = traced;
   const classes = probabilities.shape[1]!;
   const evaluation: Evaluation = {
@@ -31,9 +35,10 @@ export async function evaluate(runnable: Runnable, traced: TracedEvaluation): Pr
   };
   const inFlight: Promise<void>[] = [];
   for (let step = 0; step < stepsPerEpoch; step++) {
-    inFlight.push(finish(step, runnable.submit(1)));
     if (inFlight.length >= runnable.maxInFlight) await inFlight.shift();
+    inFlight.push(finish(step, runnable.submit(1)));
   }
+  onSubmitted();
   await Promise.all(inFlight);
   return evaluation;
 }

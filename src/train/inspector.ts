@@ -32,7 +32,7 @@ export class Inspector {
   readonly #probing = new Mutex();
   readonly #evaluating = new Mutex();
   #probe: Runnable | null = null;
-  #evaluator: Runnable | null = null;
+  #evaluator: Promise<Runnable> | null = null;
   #watched: { indices: Uint32Array; images: Uint8Array } | null = null;
   #isAsking = false;
   #asksAgain = false;
@@ -98,9 +98,23 @@ export class Inspector {
     return this.#ask(images, count, readHidden).then((probabilities) => ({ probabilities, activations }));
   }
 
-  /** One pass over the test split, whose data must have arrived. Throws a DeviceError. */
-  evaluate(): Promise<Evaluation> {
-    return this.#evaluating.run(async () => evaluate(await this.#getEvaluator(), this.#traced.evaluate));
+  /** Creates what an evaluation needs; the test data must have arrived. Throws a DeviceError. */
+  async prepareEvaluation(): Promise<void> {
+    if (!this.#isDisposed) await this.#getEvaluator();
+  }
+
+  /**
+   * One pass over the test split, whose data must have arrived. Resolves once all of it is submitted: what the device is given
+   * next comes behind it. Throws a DeviceError, as `done` does.
+   */
+  startEvaluation(): Promise<{ done: Promise<Evaluation> }> {
+    return new Promise((resolve, reject) => {
+      const done = this.#evaluating.run(async () => {
+        const evaluator = await this.#getEvaluator();
+        return evaluate(evaluator, this.#traced.evaluate, () => resolve({ done }));
+      });
+      done.catch(reject);
+    });
   }
 
   /** The `count` test digits whose features, the last hidden layer's output, point most nearly where the image's do. */
@@ -123,19 +137,25 @@ export class Inspector {
     this.#isDisposed = true;
     await Promise.all([this.#probing.idle(), this.#evaluating.idle()]);
     this.#probe?.dispose();
-    this.#evaluator?.dispose();
     this.#probe = null;
+    (await this.#evaluator?.catch(() => null))?.dispose();
     this.#evaluator = null;
   }
 
-  async #getEvaluator(): Promise<Runnable> {
+  /** Compiled once, and again after a failure. */
+  #getEvaluator(): Promise<Runnable> {
+    if (this.#evaluator) return this.#evaluator;
     const { program, ring, probabilities, stepsPerEpoch } = this.#traced.evaluate;
-    this.#evaluator ??= await this.#device.compile(program, {
+    const compiling = this.#device.compile(program, {
       readback: [ring, probabilities],
       // The GPU takes the whole pass at once; the CPU hears commands between batches.
       maxInFlight: this.#device.info.kind === "gpu" ? stepsPerEpoch : 1,
     });
-    return this.#evaluator;
+    this.#evaluator = compiling;
+    compiling.catch(() => {
+      this.#evaluator = null;
+    });
+    return compiling;
   }
 
   #ask(images: Uint8Array, count: number, after?: (probe: Runnable) => Promise<void>): Promise<Float32Array> {
@@ -146,7 +166,7 @@ export class Inspector {
       const padded = new Uint8Array(pixels.shape[0]! * pixels.shape[1]!);
       padded.set(images);
       this.#device.write(pixels, padded);
-      const [all] = await probe.submit(1);
+      const [all] = await this.#device.hurry(probe.submit(1));
       await after?.(probe);
       return (all as Float32Array).slice(0, count * probabilities.shape[1]!);
     });

@@ -51,8 +51,20 @@ export class Observers {
   }
 
   /** One pass over the test split, whose data must have arrived. */
-  evaluate(): Promise<Evaluation> {
-    return this.#inspector.evaluate();
+  async evaluate(): Promise<Evaluation> {
+    const { done } = await this.#inspector.startEvaluation();
+    return this.#options.device.hurry(done);
+  }
+
+  /** Creates what an evaluation needs, once the test data has arrived. Throws a DeviceError, or what the data's source throws. */
+  async prepareEvaluation(): Promise<void> {
+    await this.#options.fetchTest();
+    await this.#inspector.prepareEvaluation();
+  }
+
+  /** `evaluate` that resolves as soon as the pass is submitted as a whole. */
+  startEvaluation(): Promise<{ done: Promise<Evaluation> }> {
+    return this.#inspector.startEvaluation();
   }
 
   magnify(everySteps: number | null, step: number): void {

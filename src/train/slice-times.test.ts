@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { SliceTimes } from "./slice-times";
 
 /** A slice of ten steps. */
-const slice = (stepMs: number, gpuStepMs: number | null = null) => ({
+const slice = (stepMs: number, gpuStepMs: number | null = null, latencyMs = 0) => ({
   firstStep: 0,
   steps: 10,
   wallMs: 10 * stepMs,
   gpuMs: gpuStepMs === null ? null : 10 * gpuStepMs,
+  latencyMs,
 });
 
 describe("the times of slices", () => {
@@ -37,6 +38,14 @@ describe("the times of slices", () => {
     expect(times.nextSteps(1000)).toBe(15);
     expect(times.nextSteps(130)).toBe(10);
     expect(times.nextSteps(5)).toBe(1);
+  });
+
+  test("ask for longer slices where completion is reported late, so that it is told in a twentieth of them", () => {
+    const times = new SliceTimes(8);
+    times.add(slice(10, null, 2), 0);
+    expect(times.nextSteps(10_000)).toBe(15);
+    times.add(slice(10, null, 100), 1);
+    expect(times.nextSteps(10_000)).toBe(200);
   });
 
   test("compare with the baseline in the rounds that both had", () => {

@@ -6,6 +6,9 @@ import type { Slice } from "./trainer-options";
 /** Long enough for submits and waits to cost nothing, short enough for all to have the same weather. */
 const sliceMs = 150;
 
+/** Where a browser reports completion late, a slice is longer: it has that time once, which is not the device's. */
+const latenciesPerSlice = 20;
+
 /** The first slice goes on until the device has been busy for so long, and the pace can be told. */
 const warmupMs = 50;
 
@@ -21,6 +24,7 @@ interface MeasuredSlice {
 export class SliceTimes {
   readonly #slices: MeasuredSlice[] = [];
   #stepMs = 0;
+  #latencyMs = 0;
   #warmupMs = 0;
   #trainMs = 0;
   #speedUp: { pairs: number; ratio: Ratio | null } = { pairs: 0, ratio: null };
@@ -45,8 +49,9 @@ export class SliceTimes {
   }
 
   /** A part of the first slice, or the one of a round. */
-  add({ steps, wallMs, gpuMs }: Slice, round: number | null): void {
+  add({ steps, wallMs, gpuMs, latencyMs }: Slice, round: number | null): void {
     this.#stepMs = wallMs / steps;
+    this.#latencyMs = latencyMs;
     this.#trainMs += wallMs;
     if (round === null) this.#warmupMs += wallMs;
     else this.#slices.push({ round, stepMs: this.#stepMs, gpuStepMs: gpuMs === null ? null : gpuMs / steps });
@@ -54,7 +59,8 @@ export class SliceTimes {
 
   /** Steps for the next slice of a run of so many altogether, by the pace of the last one. */
   nextSteps(totalSteps: number): number {
-    return clamp(Math.round(sliceMs / this.#stepMs), 1, mostSteps(totalSteps));
+    const wantedMs = Math.max(sliceMs, latenciesPerSlice * this.#latencyMs);
+    return clamp(Math.round(wantedMs / this.#stepMs), 1, mostSteps(totalSteps));
   }
 
   stepMs(): Quartiles | null {

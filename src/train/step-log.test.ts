@@ -18,10 +18,8 @@ describe("StepLog", () => {
     const log = new StepLog();
     log.startClock(1000);
     add(log, [1, 2], 1200);
-    log.stopClock();
     log.startClock(9000);
     const metrics = add(log, [3, 4], 9100);
-    log.stopClock();
     expect(metrics.elapsedMs).toBe(300);
     expect(metrics.stepMs).toBe(50);
     expect(metrics.samplesPerSecond).toBe(200);
@@ -35,7 +33,6 @@ describe("StepLog", () => {
     add(log, [5, 7], 100);
     log.startEpoch();
     expect(add(log, [1, 2, 3], 300)).toMatchObject({ firstStep: 2 });
-    log.stopClock();
     expect(log.steps).toBe(5);
     expect(log.losses).toEqual([1, 2, 3]);
     expect(log.correct).toHaveLength(3);
@@ -50,6 +47,50 @@ describe("StepLog", () => {
     add(log, [4], 2, 30);
     expect(log.meanSince(0)).toEqual({ loss: (10 * 1 + 30 * 4) / 40, accuracy: 0.5 });
     expect(log.meanSince(1)).toEqual({ loss: 4, accuracy: 0.5 });
+  });
+
+  test("takes what one look of the browser found done for one interval", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    add(log, [1, 1, 1, 1], 100);
+    expect(add(log, [1, 1, 1, 1], 100.4)).toMatchObject({ stepMs: 100.4 / 8, elapsedMs: 100.4 });
+    add(log, [1, 1], 200.4);
+    expect(log.timing(0, 0).stepMs).toMatchObject({
+      p10: expect.closeTo(16.3, 0),
+      p90: expect.closeTo(46.3, 0),
+    });
+  });
+
+  test("leaves out what an evaluation took that came behind the steps, though others follow at once", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    add(log, [1, 1], 20);
+    log.skip(70);
+    expect(add(log, [1, 1], 90)).toMatchObject({ stepMs: 10, elapsedMs: 40 });
+    expect(log.timing(0, 0)).toMatchObject({ trainMs: 40, stepMs: { median: 10, p10: 10, p90: 10 } });
+  });
+
+  test("counts steps that one look found done with an evaluation at the pace of the others", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    add(log, [1, 1, 1, 1], 40);
+    // Before the evaluation and behind it.
+    add(log, [1, 1], 140);
+    log.skip(140);
+    expect(add(log, [1, 1], 140).stepMs).toBe(10);
+    add(log, [1, 1, 1, 1], 180);
+    expect(log.timing(0, 0)).toMatchObject({ trainMs: 120, stepMs: { median: 10, p10: 10, p90: 10 } });
+    expect(log.timing(0, 0).samplesPerSecond).toBe(1000);
+  });
+
+  test("has a step time even where every interval holds an evaluation", () => {
+    const log = new StepLog();
+    log.startClock(0);
+    for (let look = 1; look <= 3; look++) {
+      add(log, [1, 1], 100 * look);
+      log.skip(100 * look);
+    }
+    expect(log.timing(0, 0)).toMatchObject({ trainMs: 300, stepMs: { median: 50 } });
   });
 
   test("gives quantiles of the step time over submits", () => {
@@ -68,6 +109,7 @@ describe("CallLog", () => {
     bindGroupsCreated: 0,
     writes: 0,
     maps: 0,
+    polls: 0,
   });
 
   test("counts per step where the run was warm, leaving out what happened between", () => {

@@ -14,18 +14,42 @@ export interface StepMetrics extends DecodedSteps {
   samplesPerSecond: number;
 }
 
+/** What was reported less than this apart was found by one look of the browser, whenever it was done. */
+const oneLookMs = 1;
+
+/** Intervals of a browser's looks that a step time is taken over. */
+const looksPerSpan = 8;
+
+interface Sum {
+  ms: number;
+  steps: number;
+}
+
+/** Time between two reports of completion. */
+interface Interval extends Sum {
+  /** Whether an evaluation took part of it; how large a part, nothing tells. */
+  isMixed: boolean;
+}
+
 export class StepLog {
   readonly losses: number[] = [];
   readonly correct: number[] = [];
   readonly #sizes: number[] = [];
   readonly #stepMs: number[] = [];
+  #firstWarm: number | undefined;
+  /** Intervals of one step time so far, and how long they should be together. */
+  #span: Sum = { ms: 0, steps: 0 };
+  #spanMs = 0;
   readonly #keepsSteps: boolean;
   #steps = 0;
   #firstKept = 0;
   #samples = 0;
-  #trainMs = 0;
-  #windowStartMs: number | null = null;
-  #lastDoneMs = 0;
+  /** Sums over the intervals but the last one, which may grow: those of steps alone, and those with an evaluation. */
+  readonly #timed: Sum = { ms: 0, steps: 0 };
+  readonly #mixed: Sum = { ms: 0, steps: 0 };
+  #last: Interval | null = null;
+  #lastMs = 0;
+  #toldMs = 0;
 
   /** @param keepsSteps Whether `losses` and `correct` are of all steps, or only of those of the epoch under way. */
   constructor(keepsSteps = true) {
@@ -43,32 +67,50 @@ export class StepLog {
     for (const values of [this.losses, this.correct, this.#sizes]) values.length = 0;
   }
 
-  /** The clock runs between these two: pauses and evaluations are not training. */
+  /** Training begins, or goes on after a pause. */
   startClock(nowMs: number): void {
-    this.#windowStartMs = nowMs;
-    this.#lastDoneMs = nowMs;
+    this.#close();
+    this.#lastMs = nowMs;
   }
 
-  stopClock(): void {
-    if (this.#windowStartMs !== null) this.#trainMs += this.#lastDoneMs - this.#windowStartMs;
-    this.#windowStartMs = null;
+  /** What was done at `nowMs` was an evaluation. */
+  skip(nowMs: number): void {
+    const ms = nowMs - this.#lastMs;
+    // Reported with the steps before it: what it took of their time can't be told.
+    if (this.#last && ms < oneLookMs) this.#last.isMixed = true;
+    else this.#open({ ms, steps: 0, isMixed: true });
+    this.#lastMs = nowMs;
   }
 
-  /** Takes in a submit that was done at `nowMs`. */
-  add(steps: DecodedSteps, nowMs: number): StepMetrics {
+  /** Submits have grown to their lasting size: step times are of those from now on. */
+  warmUp(): void {
+    this.#firstWarm ??= this.#stepMs.length;
+  }
+
+  /**
+   * Takes in steps whose completion was reported at `nowMs`. Where a browser looks at intervals of some `latencyMs`, one of them
+   * tells little of a step: step times are then over several.
+   */
+  add(steps: DecodedSteps, nowMs: number, latencyMs = 0): StepMetrics {
     const { losses, correct, sizes } = steps;
-    const stepMs = (nowMs - this.#lastDoneMs) / losses.length;
-    this.#lastDoneMs = nowMs;
     const firstStep = this.#steps;
     this.#steps += losses.length;
     this.#samples += sum(sizes);
     this.losses.push(...losses);
     this.correct.push(...correct);
     this.#sizes.push(...sizes);
-    this.#stepMs.push(stepMs);
-    const elapsedMs = this.#trainMs + (nowMs - (this.#windowStartMs ?? nowMs));
+    const ms = nowMs - this.#lastMs;
+    this.#lastMs = nowMs;
+    this.#spanMs = looksPerSpan * latencyMs;
+    if (!this.#last || ms >= oneLookMs) this.#open({ ms: 0, steps: 0, isMixed: false });
+    const interval = this.#last!;
+    interval.ms += ms;
+    interval.steps += losses.length;
+    const stepMs = interval.isMixed ? this.#meanStepMs : interval.ms / interval.steps;
     const samplesPerSecond = (1000 * sum(sizes)) / (stepMs * losses.length);
-    return { ...steps, firstStep, elapsedMs, stepMs, samplesPerSecond };
+    // What turns out to hold an evaluation is corrected later; time goes on meanwhile.
+    this.#toldMs = Math.max(this.#toldMs, this.#trainMs);
+    return { ...steps, firstStep, elapsedMs: this.#toldMs, stepMs, samplesPerSecond };
   }
 
   /** Loss and accuracy over the samples of steps from `first` on, which must not be before the epoch under way. */
@@ -81,19 +123,70 @@ export class StepLog {
   }
 
   timing(loadMs: number, compileMs: number): Timing {
-    // The first submits carry the driver's own warm-up.
-    const warm = this.#stepMs.length > 8 ? this.#stepMs.slice(4) : this.#stepMs;
+    this.#close();
+    const known = this.#mixed.steps > this.#timed.steps ? [] : this.#stepMs.slice(this.#firstWarm ?? 0);
+    const warm = known.length > 0 ? known : [this.#meanStepMs];
+    const trainMs = this.#trainMs;
     return {
       loadMs,
       compileMs,
-      trainMs: this.#trainMs,
-      samplesPerSecond: this.#trainMs > 0 ? (1000 * this.#samples) / this.#trainMs : 0,
+      trainMs,
+      samplesPerSecond: trainMs > 0 ? (1000 * this.#samples) / trainMs : 0,
       stepMs: { median: quantile(warm, 0.5), p10: quantile(warm, 0.1), p90: quantile(warm, 0.9) },
     };
   }
+
+  /** Time spent training. Steps that share their interval with an evaluation count as much as others do. */
+  get #trainMs(): number {
+    const [timed, mixed] = this.#sums();
+    return timed.ms + mixed.steps * this.#meanStepMs;
+  }
+
+  /** Over the intervals without an evaluation, unless most steps are in the others. */
+  get #meanStepMs(): number {
+    const [timed, mixed] = this.#sums();
+    const { ms, steps } = timed.steps < mixed.steps ? mixed : timed;
+    return steps > 0 ? ms / steps : 0;
+  }
+
+  /** With the last interval as it is now. */
+  #sums(): [timed: Sum, mixed: Sum] {
+    const last = this.#last;
+    const add = (total: Sum) =>
+      last && last.steps > 0 ? { ms: total.ms + last.ms, steps: total.steps + last.steps } : total;
+    return last?.isMixed ? [this.#timed, add(this.#mixed)] : [add(this.#timed), this.#mixed];
+  }
+
+  #open(interval: Interval): void {
+    this.#close();
+    this.#last = interval;
+  }
+
+  #close(): void {
+    const last = this.#last;
+    this.#last = null;
+    if (!last || last.steps === 0) return;
+    const total = last.isMixed ? this.#mixed : this.#timed;
+    total.ms += last.ms;
+    total.steps += last.steps;
+    if (last.isMixed) return;
+    this.#span.ms += last.ms;
+    this.#span.steps += last.steps;
+    if (this.#span.ms < this.#spanMs) return;
+    this.#stepMs.push(this.#span.ms / this.#span.steps);
+    this.#span = { ms: 0, steps: 0 };
+  }
 }
 
-const countKeys = ["dispatches", "submits", "buffersCreated", "bindGroupsCreated", "writes", "maps"] as const;
+const countKeys = [
+  "dispatches",
+  "submits",
+  "buffersCreated",
+  "bindGroupsCreated",
+  "writes",
+  "maps",
+  "polls",
+] as const;
 
 /** Calls per step, over the stretches in which submits had their lasting size. */
 export class CallLog {

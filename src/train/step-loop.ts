@@ -1,23 +1,29 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
 import type { Device, ReadArray, Runnable } from "../device/device";
+import { nextTask } from "../lib/next-task";
 import type { Tensor } from "../tensor/tensor";
-import { decodeRing } from "./decode-ring";
+import { decodeRing, joinSteps } from "./decode-ring";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
-import { SubmitPacer } from "./submit-pacer";
+import { maxInFlight, SubmitPacer, type Ticket } from "./submit-pacer";
 import type { RunOptions } from "./trainer-options";
 import { ringSteps, type TracedTraining } from "./training-graph";
 import type { RunResult } from "./types";
 
-/** Submits under way. Two keep the device busy; more only delay pause. */
-const maxInFlight = 2;
-
-/** A submit longer than this leaves no gap worth filling with a second one. */
-const longSubmitMs = 50;
+/** Submits under way where their steps are given. */
+const fixedInFlight = 2;
 
 export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "keepsSteps" | "isTimed"> {
-  /** A submit was done. What this throws, `submit` or `drain` throws. */
+  /** Submits were reported done, all of them at once. What this throws, `submit` or `drain` throws. */
   onSteps: (metrics: StepMetrics) => void;
   onCompile: (done: number, total: number) => void;
+}
+
+/** A submit whose completion was reported. */
+interface Answer {
+  ticket: Ticket;
+  firstStep: number;
+  ring: ReadArray;
+  atMs: number;
 }
 
 export class StepLoop {
@@ -30,8 +36,11 @@ export class StepLoop {
   readonly #inFlight: Promise<void>[] = [];
   #runnable: Runnable | null = null;
   #submitted = 0;
-  #lastStepMs = 0;
   #compileMs = 0;
+  #answers: Answer[] = [];
+  #takingIn: Promise<void> | null = null;
+  /** What the device was given before the next submit and must be told of before that one. */
+  #before: Promise<unknown> | null = null;
 
   constructor(device: Device, traced: TracedTraining, options: StepLoopOptions) {
     this.#device = device;
@@ -55,6 +64,16 @@ export class StepLoop {
     return this.#runnable !== null;
   }
 
+  /** How long after its end a submit is reported done, as far as that is known. */
+  get latencyMs(): number {
+    return this.#pacer.latencyMs;
+  }
+
+  /** Whether the device has steps that are not told of. */
+  get isUnderWay(): boolean {
+    return this.#inFlight.length > 0;
+  }
+
   /** By the GPU's clock, over all submits that are done. */
   get gpuMs(): number | null {
     return this.#runnable?.gpuMs ?? null;
@@ -64,7 +83,12 @@ export class StepLoop {
     const startMs = performance.now();
     const { onCompile, isTimed = false } = this.#options;
     const { program, ring } = this.#traced;
-    const options = { readback: [ring], maxInFlight, isTimed, onProgress: onCompile };
+    const options = {
+      readback: [ring],
+      maxInFlight: maxInFlight(this.#device.info.kind),
+      isTimed,
+      onProgress: onCompile,
+    };
     this.#runnable = await this.#device.compile(program, options);
     this.#compileMs = performance.now() - startMs;
   }
@@ -81,20 +105,38 @@ export class StepLoop {
     const firstStep = this.#submitted;
     this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
     this.#submitted += steps;
-    const submit = this.#runnable!.submit(steps).then(([ring]) => this.#finish(firstStep, steps, ring!));
+    const ticket = this.#pacer.sent(steps, performance.now());
+    const submit = this.#answered(this.#runnable!.submit(steps), ticket, firstStep, this.#before);
     // Awaited later; until then a failure must not count as unhandled.
     submit.catch(() => {});
     this.#inFlight.push(submit);
-    // A CPU works while it submits, so a second submit would only blur when the first was done.
-    const isAlone = this.#device.info.kind === "cpu" || steps * this.#lastStepMs > longSubmitMs;
-    while (this.#inFlight.length >= (isAlone ? 1 : maxInFlight)) await this.#inFlight.shift();
+    const mostInFlight = () => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight);
+    while (this.#inFlight.length >= mostInFlight()) await this.#inFlight.shift();
   }
 
-  /** Waits for what is under way and stops the clock. */
-  async drain(): Promise<void> {
-    while (this.#inFlight.length > 0) await this.#inFlight.shift();
+  /**
+   * Tells that the device was given other work now, behind all steps submitted so far: what is submitted next counts as done
+   * once `told` is, so that everything is told of in the order in which it was done.
+   */
+  tellBeforeNext(told: Promise<unknown>): void {
+    this.#before = told;
+  }
+
+  /** Resolves when all that was submitted so far is done and told of. Rejects as `submit` does. */
+  async submittedSoFar(): Promise<void> {
+    await Promise.all(this.#inFlight);
+  }
+
+  /** What is called until the next submit is not counted among the calls of the steps. */
+  stopCounting(): void {
     this.#calls.close(this.#submitted);
-    this.log.stopClock();
+  }
+
+  /** Waits for what is under way, with nothing behind it. */
+  async drain(): Promise<void> {
+    this.#pacer.pause();
+    while (this.#inFlight.length > 0) await this.#device.hurry(this.#inFlight.shift()!);
+    this.stopCounting();
   }
 
   /** The contents of a variable. Rejects before `compile`. */
@@ -113,10 +155,37 @@ export class StepLoop {
     this.#runnable = null;
   }
 
-  #finish(firstStep: number, steps: number, ring: ReadArray): void {
-    const metrics = this.log.add(decodeRing(ring, this.#traced, firstStep, steps), performance.now());
-    this.#lastStepMs = metrics.stepMs;
-    this.#pacer.observe(metrics.stepMs);
-    this.#options.onSteps(metrics);
+  /** Resolves when the submit is done and its metrics were told. */
+  async #answered(
+    submit: Promise<ReadArray[]>,
+    ticket: Ticket,
+    firstStep: number,
+    before: Promise<unknown> | null,
+  ): Promise<void> {
+    const [ring] = await submit;
+    const atMs = performance.now();
+    if (before) await before;
+    this.#answers.push({ ticket, firstStep, ring: ring!, atMs });
+    this.#takingIn ??= this.#takeIn();
+    return this.#takingIn;
+  }
+
+  /** Submits that one look of the browser found done are answered one after another, before any other task. */
+  async #takeIn(): Promise<void> {
+    // A CPU has answered in a task of its own.
+    await (this.#device.info.kind === "gpu" ? nextTask() : undefined);
+    const answers = this.#answers;
+    this.#answers = [];
+    this.#takingIn = null;
+    const { atMs } = answers.at(-1)!;
+    this.#pacer.received(
+      answers.map(({ ticket }) => ticket),
+      atMs,
+    );
+    const decoded = answers.map(({ ring, firstStep, ticket }) =>
+      decodeRing(ring, this.#traced, firstStep, ticket.steps),
+    );
+    this.#options.onSteps(this.log.add(joinSteps(decoded), atMs, this.#pacer.latencyMs));
+    if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.warmUp();
   }
 }

@@ -55,4 +55,6 @@ export interface Slice {
   wallMs: number;
   /** By the GPU's clock; null where it has none, or was not asked for. */
   gpuMs: number | null;
+  /** How long after its end a submit is reported done, as far as that is known: `wallMs` has it once. */
+  latencyMs: number;
 }

@@ -69,8 +69,9 @@ describe.each(await testDevices())("Trainer on %s", (name, found) => {
             if (phase === "paused" && stepsWhilePaused++ < 3) trainer.singleStep();
             else if (phase === "paused") trainer.resume();
           },
-          onMetrics: ({ firstStep }) => {
-            if (firstStep === 4) trainer.pause();
+          // One look may find several submits done.
+          onMetrics: ({ firstStep, losses }) => {
+            if (firstStep <= 4 && firstStep + losses.length > 4) trainer.pause();
           },
         },
       },
@@ -83,7 +84,7 @@ describe.each(await testDevices())("Trainer on %s", (name, found) => {
     expect(result.weightsHash).toBe(undisturbed.weightsHash);
   });
 
-  test.skipIf(skip)("stops early with what it has", async () => {
+  test.skipIf(skip)("stops early with what it has and what was under way", async () => {
     const trainer = tinyTrainer(
       device,
       { epochs: 1000 },
@@ -93,8 +94,10 @@ describe.each(await testDevices())("Trainer on %s", (name, found) => {
     );
     const result = await trainer.run();
     await trainer.dispose();
-    expect(result.epochs).toHaveLength(2);
-    expect(result.losses.length).toBeLessThan(30);
+    // On a GPU the third epoch and its evaluation may stand behind the second one's.
+    expect(result.epochs.length - 2).toBeLessThan(2);
+    expect(result.losses.length).toBeGreaterThanOrEqual(2 * 9);
+    expect(result.losses.length).toBeLessThan(5 * 9);
   });
 
   test.skipIf(skip)("stops while it waits for test data that does not come", async () => {

@@ -24,7 +24,12 @@ export class Trainer {
   readonly #wake = new Signal();
   readonly #observers: Observers;
   readonly #stopping = new AbortController();
+  /** Of the epoch under way, until `#sinceMs`. */
   #epochMs = 0;
+  #sinceMs = 0;
+  /** The end of the epoch whose last step was submitted last; settles when its evaluation is done and told of. */
+  #epochEnd: Promise<void> = Promise.resolve();
+  #isEvaluationPrepared = false;
   #lr: number;
   #isPaused = false;
   #stepsToTake = 0;
@@ -77,7 +82,14 @@ export class Trainer {
    */
   async run(): Promise<RunResult> {
     await this.prepare();
-    while (!this.isDone) await this.advance();
+    await this.#unlessLost(async () => {
+      this.#sinceMs = performance.now();
+      while (!this.isDone) {
+        await this.#submit(this.#nextEnd());
+        if (this.#isAtEpochEnd) await this.#queueEvaluation();
+      }
+      await this.#drain();
+    });
     return this.finish();
   }
 
@@ -99,12 +111,11 @@ export class Trainer {
    */
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
     return this.#unlessLost(async () => {
-      const startMs = performance.now();
-      const slice = await this.#train(maxSteps);
-      const isEpoch = this.#loop.submitted === this.#nextEpochEnd && slice.steps > 0;
-      const test = isEpoch ? await this.#evaluateEpoch() : null;
-      this.#epochMs += performance.now() - startMs;
-      if (test) this.#endEpoch(test);
+      this.#sinceMs = performance.now();
+      const slice = await this.#trainSlice(maxSteps);
+      if (slice.steps > 0 && this.#isAtEpochEnd) await this.#queueEvaluation();
+      await this.#drain();
+      this.#epochMs += performance.now() - this.#sinceMs;
       return slice;
     });
   }
@@ -200,17 +211,37 @@ export class Trainer {
     return this.#loop.log.steps;
   }
 
-  get #nextEpochEnd(): number {
-    return (this.#epochs.length + 1) * this.stepsPerEpoch;
+  /** Where the steps end that may be submitted now. */
+  #nextEnd(maxSteps = Number.POSITIVE_INFINITY): number {
+    const { submitted } = this.#loop;
+    const epochEnd = (Math.floor(submitted / this.stepsPerEpoch) + 1) * this.stepsPerEpoch;
+    return Math.min(epochEnd, this.totalSteps, submitted + maxSteps);
   }
 
-  async #train(maxSteps: number): Promise<Slice> {
+  get #isAtEpochEnd(): boolean {
+    return this.#loop.submitted % this.stepsPerEpoch === 0 && !this.#isStopped;
+  }
+
+  async #trainSlice(maxSteps: number): Promise<Slice> {
     const loop = this.#loop;
     const firstStep = loop.submitted;
-    const end = Math.min(this.#nextEpochEnd, this.totalSteps, firstStep + maxSteps);
     const gpuMs = loop.gpuMs ?? 0;
     const startMs = performance.now();
-    loop.startClock();
+    await this.#submit(this.#nextEnd(maxSteps));
+    await loop.drain();
+    return {
+      firstStep,
+      steps: loop.submitted - firstStep,
+      wallMs: performance.now() - startMs,
+      gpuMs: loop.gpuMs === null ? null : loop.gpuMs - gpuMs,
+      latencyMs: loop.latencyMs,
+    };
+  }
+
+  /** Submits the steps up to `end`, the last ones of which are under way when it resolves. */
+  async #submit(end: number): Promise<void> {
+    const loop = this.#loop;
+    if (!loop.isUnderWay) loop.startClock();
     while (loop.submitted < end && !this.#isStopped) {
       if (this.#isPaused && this.#stepsToTake === 0) {
         await this.#waitWhilePaused();
@@ -218,11 +249,15 @@ export class Trainer {
       }
       if (this.#isPaused) this.#stepsToTake--;
       await loop.submit(end - loop.submitted, this.#isPaused);
+      const left = end - loop.submitted;
+      if (end % this.stepsPerEpoch === 0 && left < this.stepsPerEpoch / 2) this.#prepareEvaluation();
     }
-    await loop.drain();
-    const wallMs = performance.now() - startMs;
-    const steps = loop.submitted - firstStep;
-    return { firstStep, steps, wallMs, gpuMs: loop.gpuMs === null ? null : loop.gpuMs - gpuMs };
+  }
+
+  /** Waits until all that was submitted is done and told of. */
+  async #drain(): Promise<void> {
+    await this.#loop.drain();
+    await this.#options.device.hurry(this.#epochEnd);
   }
 
   #finish(metrics: StepMetrics): void {
@@ -234,7 +269,7 @@ export class Trainer {
   }
 
   async #waitWhilePaused(): Promise<void> {
-    await this.#loop.drain();
+    await this.#drain();
     this.#hooks.onPhase?.("paused");
     this.#observers.update(this.#steps, true);
     await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
@@ -242,18 +277,43 @@ export class Trainer {
     this.#loop.startClock();
   }
 
-  /** null when it was stopped before the data came. */
-  async #evaluateEpoch(): Promise<Evaluation | null> {
-    this.#hooks.onPhase?.("evaluating");
-    // Data may take long to arrive, and stop must not wait for it.
-    await abortable(this.#options.fetchTest(), this.#stopping.signal).catch((error: unknown) => {
-      if (!this.#isStopped) throw error;
-    });
-    return this.#isStopped ? null : this.#observers.evaluate();
+  /** Before the epoch ends, so that the device need not wait for it then. What fails is heard of there. */
+  #prepareEvaluation(): void {
+    if (this.#isEvaluationPrepared) return;
+    this.#isEvaluationPrepared = true;
+    this.#observers.prepareEvaluation().catch(() => {});
   }
 
-  #endEpoch(test: Evaluation): void {
+  /**
+   * Submits the evaluation of the test split behind the epoch's last step. What it yields is told of when it is done, and
+   * training goes on behind it meanwhile.
+   */
+  async #queueEvaluation(): Promise<void> {
+    const stepsDone = this.#loop.submittedSoFar().then(() => this.#hooks.onPhase?.("evaluating"));
+    stepsDone.catch(() => {});
+    try {
+      // Data may take long to arrive, and stop must not wait for it.
+      await abortable(this.#options.fetchTest(), this.#stopping.signal);
+    } catch (error) {
+      await this.#drain();
+      if (this.#isStopped) return;
+      throw error;
+    }
+    // An epoch is told of before the next one ends.
+    await this.#epochEnd;
+    this.#loop.stopCounting();
+    const { done } = await this.#observers.startEvaluation();
+    const step = this.#loop.submitted;
+    this.#epochEnd = Promise.all([done, stepsDone]).then(([test]) => this.#endEpoch(test, step));
+    // Awaited later; until then a failure must not count as unhandled.
+    this.#epochEnd.catch(() => {});
+    this.#loop.tellBeforeNext(this.#epochEnd);
+  }
+
+  #endEpoch(test: Evaluation, step: number): void {
     const { log } = this.#loop;
+    const nowMs = performance.now();
+    log.skip(nowMs);
     const train = log.meanSince(this.#epochs.length * this.stepsPerEpoch);
     log.startEpoch();
     const epoch: EpochResult = {
@@ -262,12 +322,13 @@ export class Trainer {
       trainAccuracy: train.accuracy,
       testLoss: test.loss,
       testAccuracy: test.accuracy,
-      seconds: this.#epochMs / 1000,
+      seconds: (this.#epochMs + nowMs - this.#sinceMs) / 1000,
     };
     this.#epochs.push(epoch);
     this.#epochMs = 0;
+    this.#sinceMs = nowMs;
     this.#hooks.onEpoch?.(epoch);
-    this.#hooks.onEvaluation?.(test, this.#steps);
-    if (!this.isDone) this.#hooks.onPhase?.("training");
+    this.#hooks.onEvaluation?.(test, step);
+    if (step < this.totalSteps && !this.#isStopped) this.#hooks.onPhase?.("training");
   }
 }

@@ -27,6 +27,7 @@ export class CpuDevice implements Device {
     bindGroupsCreated: 0,
     writes: 0,
     maps: 0,
+    polls: 0,
   };
   readonly #real: RealStorage;
   readonly #variables = new Map<Tensor, { array: NumberArray; users: number }>();
@@ -57,6 +58,11 @@ export class CpuDevice implements Device {
 
   knownRefusal(): null {
     return null;
+  }
+
+  /** Nothing here is done before it is told. */
+  hurry<T>(work: Promise<T>): Promise<T> {
+    return work;
   }
 
   write(tensor: Tensor, data: TensorData): void {

@@ -4,6 +4,7 @@ import type { HalfFormat } from "../../kernel/storage";
 import type { Tensor } from "../../tensor/tensor";
 import { type CallCounts, type CompileOptions, type Device, DeviceError, type DeviceInfo } from "../device";
 import { BufferPool, toStorage, VariableStore } from "./buffers";
+import { CompletionPoller } from "./completion";
 import { GpuRunnable } from "./gpu-runnable";
 import { type Gpu, openGpu } from "./open";
 import { PipelineCache } from "./pipelines";
@@ -17,6 +18,7 @@ export class GpuDevice implements Device {
   readonly gpu: Gpu;
   readonly pool: BufferPool;
   readonly variables: VariableStore;
+  readonly completion: CompletionPoller;
   readonly #pipelines: PipelineCache;
   /** Native until the compiler refuses that. */
   #halfForm: HalfFormat["form"];
@@ -28,13 +30,17 @@ export class GpuDevice implements Device {
     this.counts = gpu.counts;
     this.pool = new BufferPool(gpu.device);
     this.variables = new VariableStore(this.pool);
+    this.completion = new CompletionPoller(gpu.device, gpu.info.isFallback);
     this.#pipelines = new PipelineCache(gpu.device);
     this.#halfForm = gpu.device.features.has("shader-f16") ? "native" : "packed";
   }
 
   /** Throws a DeviceError "no-webgpu" or "no-adapter"; see openGpu. */
   static async open(): Promise<GpuDevice> {
-    return new GpuDevice(await openGpu());
+    const device = new GpuDevice(await openGpu());
+    // While it has nothing else to do; the first program to be compiled waits for the end of it.
+    void device.completion.calibrate();
+    return device;
   }
 
   get maxBindings(): number {
@@ -50,6 +56,7 @@ export class GpuDevice implements Device {
   }
 
   async compile(program: Program, options: CompileOptions = {}): Promise<GpuRunnable> {
+    await this.completion.calibrate();
     const pipelines = await this.#createPipelines(program, options);
     const { device } = this.gpu;
     device.pushErrorScope("out-of-memory");
@@ -61,7 +68,8 @@ export class GpuDevice implements Device {
     } catch (cause) {
       failure = cause;
     }
-    const [validation, memory] = [await device.popErrorScope(), await device.popErrorScope()];
+    // Both at once: what waited in between would leave a scope on the stack for another compilation to pop.
+    const [validation, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
     if (runnable && !memory && !validation) return runnable;
     runnable?.dispose();
     if (failure) throw failure;
@@ -72,6 +80,10 @@ export class GpuDevice implements Device {
 
   knownRefusal(program: Program): DeviceError | null {
     return knownRefusal(program, this.#pipelines, this.#pipelineOptions);
+  }
+
+  hurry<T>(work: Promise<T>): Promise<T> {
+    return this.completion.hurry(work);
   }
 
   write(tensor: Tensor, data: TensorData): void {

@@ -87,10 +87,11 @@ export class GpuRunnable implements Runnable {
     stopwatch?.copy(encoder, number!, staging!, this.#timestampsOffset);
     device.queue.submit([encoder.finish()]);
     if (!staging) {
-      await device.queue.onSubmittedWorkDone();
+      await this.#owner.hurry(device.queue.onSubmittedWorkDone());
       return [];
     }
-    const arrays = await this.#map(staging, this.#readback, stopwatch);
+    const mapped = this.#map(staging, this.#readback, stopwatch);
+    const arrays = await (this.#owner.completion.isCheap ? this.#owner.hurry(mapped) : mapped);
     this.#idleStaging.push(number!);
     return arrays;
   }
@@ -103,7 +104,7 @@ export class GpuRunnable implements Runnable {
       const encoder = device.createCommandEncoder();
       encoder.copyBufferToBuffer(this.#bufferOf(storage), offset, staging, 0, bytesOf(tensor));
       device.queue.submit([encoder.finish()]);
-      const [array] = await this.#map(staging, [tensor]);
+      const [array] = await this.#owner.hurry(this.#map(staging, [tensor]));
       return array!;
     } finally {
       this.#owner.pool.destroy(staging);
