@@ -95,7 +95,8 @@ function summary(result: RunResult): string {
     `${losses.length} steps in ${(trainMs / 1000).toFixed(1)} s after ${(compileMs / 1000).toFixed(2)} s of compiling`,
     `step ${stepMs.median.toFixed(2)} ms (${stepMs.p10.toFixed(2)} to ${stepMs.p90.toFixed(2)}), ${Math.round(samplesPerSecond)} samples/s`,
     `per step: ${counts.dispatches} dispatches, ${counts.submits.toFixed(4)} submits, ${counts.maps.toFixed(4)} maps, ` +
-      `${counts.writes} writes, ${counts.buffersCreated} buffers, ${counts.bindGroupsCreated} bind groups`,
+      `${counts.writes} writes, ${counts.buffersCreated} buffers, ${counts.bindGroupsCreated} bind groups, ` +
+      `${counts.polls.toFixed(4)} polls`,
     ...halvesLine(result),
     `weights ${weightsHash}`,
   ].join("\n");

@@ -37,7 +37,8 @@ test.skipIf(typeof device === "string").each([
       maxSteps: 192,
       stepsPerSubmit: 16,
     });
-    const { counts } = await trainer.run();
+    // How often it must be asked for completion is the browser's affair.
+    const { polls: _, ...counts } = (await trainer.run()).counts;
     await trainer.dispose();
     expect(counts).toEqual({
       dispatches,
