@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
+import { declarations } from "./scripts/declarations.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
@@ -31,18 +32,23 @@ const site: UserConfig = {
   preview: { port: 4173 },
 };
 
-/** The engine as one ES module for other projects, `lib/halfstep.js`. */
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The engine as an ES module for other projects, `lib/halfstep.js`, with its declarations in `lib/types/`. */
 const library: UserConfig = {
   publicDir: false,
+  plugins: [declarations({ project: pathOf("tsconfig.library.json"), entry: "src/index" })],
   build: {
     outDir: "lib",
-    sourcemap: true,
+    /** Whoever bundles it minifies; until then it can be read and debugged as it stands. */
+    minify: false,
+    license: { fileName: "LICENSES.md" },
     lib: {
-      entry: fileURLToPath(new URL("src/index.ts", import.meta.url)),
+      entry: pathOf("src/index.ts"),
       formats: ["es"],
       fileName: "halfstep",
     },
-    rolldownOptions: { external: ["webgpu", /^node:/] },
+    rolldownOptions: { checks: { pluginTimings: false }, external: ["webgpu", /^node:/] },
   },
 };
 

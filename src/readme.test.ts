@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { readmeSnippet } from "../scripts/readme-snippet";
 import { openTestGpu } from "./device/test-device";
 import * as halfstep from "./index";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const [, snippet = "", output = ""] = /```ts\n([\s\S]*?)```\s+```\n([\s\S]*?)```/.exec(readme) ?? [];
+const { code: snippet, output } = readmeSnippet;
 
 /** Runs the snippet as it stands in the README and returns what it printed. */
 async function run(device: "gpu" | "cpu"): Promise<string> {
