@@ -123,6 +123,20 @@ describe.each([
   });
 });
 
+test("submits that cost the host much are made longer, and only those", async () => {
+  const cheap = train({ stepMs: 0.05, latencyMs: 3, reports: "after its end" });
+  await clock.run(4000);
+  const { submits } = cheap.device.counts;
+  await clock.run(5000);
+  expect(cheap.device.counts.submits - submits).toBeGreaterThan(80);
+  await end(cheap);
+  const dear = train({ stepMs: 0.05, submitMs: 4, latencyMs: 3, reports: "after its end" });
+  await clock.run(clock.nowMs + 4000);
+  // At 8 ms it would be half of the time.
+  expect(await busyUntil(dear, clock.nowMs + 2000)).toBeGreaterThan(0.8);
+  await end(dear);
+});
+
 test("an evaluation is queued behind an epoch's last step, and the device never stops for it", async () => {
   // Epochs of 1,875 steps, each of them half a second with its evaluation.
   const training = train({ stepMs: 0.25, latencyMs: 20, reports: "at every look" }, { batchSize: 32 });

@@ -7,6 +7,8 @@ import type { Tensor } from "../tensor/tensor";
 export interface SimulatedTiming {
   /** What one replay of a program takes. */
   stepMs: number;
+  /** What a submit costs besides. */
+  submitMs?: number;
   /** How much later completion is reported. */
   latencyMs: number;
   /** Each submit so long after its end, or all that are done whenever the browser looks. */
@@ -61,7 +63,7 @@ export class SimulatedDevice implements Device {
   readonly halfForm = null;
   readonly memoryBytes = 0;
   timing: SimulatedTiming;
-  /** Time in which it had something to do. */
+  /** Time in which it replayed programs. */
   busyMs = 0;
   readonly #clock: SimulatedClock;
   #freeAtMs = 0;
@@ -106,9 +108,9 @@ export class SimulatedDevice implements Device {
 
   /** Resolves when `steps` more replays are reported done. */
   #work(steps: number): Promise<void> {
-    const { stepMs, latencyMs, reports } = this.timing;
+    const { stepMs, submitMs = 0, latencyMs, reports } = this.timing;
     this.counts.submits++;
-    this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs) + steps * stepMs;
+    this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs) + submitMs + steps * stepMs;
     const doneMs = this.#freeAtMs;
     this.#clock.at(doneMs, () => {
       this.busyMs += steps * stepMs;

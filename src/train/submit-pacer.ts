@@ -38,6 +38,9 @@ const gain = 1.1;
 const patientRounds = 2;
 /** Steps, each a submit of its own, before the throughput counts. */
 const warmUpSteps = 2;
+/** Longer submits must bring so much, and are no longer than this: their overhead is small then. */
+const smallGain = 1.05;
+const longestTargetMs = 64;
 /** A throughput that falls below this share of what it was has a cause that is worth looking for. */
 const drop = 0.8;
 /** So many samples of the throughput are remembered; their median counts, since some hosts stall and some polls bring two. */
@@ -87,6 +90,10 @@ export class SubmitPacer {
   #rates: number[] = [];
   #settledRate = 0;
   #settledMs = 0;
+  /** What a submit should take, and the throughput before that was doubled, while nothing is known of the one since. */
+  #targetMs: number;
+  #rateBefore: number | null = null;
+  #hasTriedLonger = false;
   /** The one of the fewest steps that was answered first, of those that were sent upon an answer. */
   #quickest: { rttMs: number; steps: number } | null = null;
   #latencyMs = 0;
@@ -98,6 +105,7 @@ export class SubmitPacer {
   constructor(kind: DeviceInfo["kind"], maxSteps: number) {
     this.#limits = limits[kind];
     this.#maxSteps = maxSteps;
+    this.#targetMs = this.#limits.targetMs;
   }
 
   /** Whether submits have grown to their lasting size. */
@@ -212,6 +220,7 @@ export class SubmitPacer {
     this.#isSettled = true;
     this.#settledMs = nowMs;
     this.#settledRate = this.#bestRate;
+    this.#hasTriedLonger = false;
     this.#rates = [];
     this.#plan();
   }
@@ -222,16 +231,42 @@ export class SubmitPacer {
     if (this.#rates.length > sampleCount) this.#rates.shift();
     if (this.#rates.length >= sampleCount / 2) {
       const median = quantile(this.#rates, 0.5);
-      const hasDropped = this.#rates.length === sampleCount && median < drop * this.#settledRate;
+      const isKnown = this.#rates.length === sampleCount;
+      const hasDropped = isKnown && median < drop * this.#settledRate;
       this.#settledRate = median;
       if (hasDropped || nowMs - this.#settledMs > probeMs) this.#probe();
+      else if (isKnown) this.#tryLonger(median);
     }
     if (!this.#isGrowing) this.#plan();
+  }
+
+  /** Doubles what a submit takes for as long as that raises the throughput: a submit may cost the host much. */
+  #tryLonger(rate: number): void {
+    const before = this.#rateBefore;
+    this.#rateBefore = null;
+    if (before !== null && rate <= smallGain * before) {
+      this.#targetMs /= 2;
+      this.#hasTriedLonger = true;
+    }
+    if (this.#hasTriedLonger) return;
+    const steps = this.#steps;
+    this.#targetMs *= 2;
+    this.#plan();
+    if (this.#targetMs <= longestTargetMs && this.#steps > steps) {
+      this.#rateBefore = rate;
+      this.#rates = [];
+    } else {
+      this.#targetMs /= 2;
+      this.#hasTriedLonger = true;
+    }
   }
 
   /** Allows more steps once more, to see whether they raise the throughput. */
   #probe(): void {
     const rate = this.#settledRate;
+    // What was being tried is given up.
+    if (this.#rateBefore !== null) this.#targetMs /= 2;
+    this.#rateBefore = null;
     this.#isGrowing = true;
     this.#bestRate = rate;
     this.#wantedGain = gain;
@@ -252,12 +287,12 @@ export class SubmitPacer {
   }
 
   #plan(): void {
-    const { targetMs, minSteps, patienceMs, maxInFlight: most } = this.#limits;
+    const { minSteps, patienceMs, maxInFlight: most } = this.#limits;
     const stepMs = 1 / this.#settledRate;
     const covered = cover * this.#latencyMs;
     const fewest = Math.min(minSteps, Math.floor(patienceMs / stepMs));
     this.#steps = clamp(
-      Math.max(Math.round(Math.max(targetMs, covered) / stepMs), fewest),
+      Math.max(Math.round(Math.max(this.#targetMs, covered) / stepMs), fewest),
       1,
       this.#maxSteps,
     );
