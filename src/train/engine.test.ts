@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Splits } from "../data/dataset";
+import { DeviceError } from "../device/device";
+import { GpuDevice } from "../device/gpu/gpu-device";
 import { Engine } from "./engine";
 import { tinySplit } from "./test-data";
 
@@ -27,4 +29,35 @@ test("code that does not arrive at first is fetched again when it is wanted the 
   await expect(engine.device("cpu")).rejects.toThrow();
   await expect(engine.device("cpu")).resolves.toMatchObject({ info: { kind: "cpu" } });
   expect(fetches).toBe(2);
+});
+
+test("costs are measured once for each GPU that is opened, and not without one", async () => {
+  const measureAdapterCosts = vi.fn(async (_: unknown, __: AbortSignal) => ({
+    launchMs: 0.003,
+    bytesPerMs: 2e7,
+  }));
+  vi.doMock("./training", () => ({ measureAdapterCosts }));
+  const open = vi.spyOn(GpuDevice, "open");
+  onTestFinished(() => {
+    vi.doUnmock("./training");
+    open.mockRestore();
+  });
+  const losses: AbortController[] = [];
+  open.mockImplementation(async () => {
+    const lost = new AbortController();
+    losses.push(lost);
+    return { info: { kind: "gpu" }, lost: lost.signal } as GpuDevice;
+  });
+  const engine = new Engine({ loadSplits: () => good });
+  expect(await engine.measureCosts()).toEqual({ launchMs: 0.003, bytesPerMs: 2e7 });
+  await engine.measureCosts();
+  expect(measureAdapterCosts).toHaveBeenCalledTimes(1);
+  losses[0]!.abort();
+  await engine.measureCosts();
+  expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
+  expect(measureAdapterCosts.mock.calls[1]![0]).toBe(await engine.gpu());
+
+  open.mockRejectedValue(new DeviceError("no-webgpu", "This browser has no WebGPU."));
+  expect(await new Engine({ loadSplits: () => good }).measureCosts()).toBeNull();
+  expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
 });

@@ -6,7 +6,9 @@ import { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
+import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
+import type { AdapterCosts } from "./adapter-costs";
 import type { CompareCallOptions } from "./comparison";
 import type { CompareAxes, ComparisonResult } from "./comparison-report";
 import { parseConfig } from "./config";
@@ -48,6 +50,8 @@ export class Engine {
     import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice()),
   );
   readonly #halves = new Retryable(() => this.#probeHalves());
+  readonly #costs = new Retryable(() => this.#measureCosts());
+  readonly #idleTime = new IdleTime();
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -79,7 +83,10 @@ export class Engine {
   async #openGpu(): Promise<GpuDevice> {
     const device = await GpuDevice.open();
     device.lost.throwIfAborted();
-    device.lost.addEventListener("abort", () => this.#gpu.forget());
+    device.lost.addEventListener("abort", () => {
+      this.#gpu.forget();
+      this.#costs.forget();
+    });
     return device;
   }
 
@@ -120,7 +127,10 @@ export class Engine {
       config,
       device,
       spec,
-      trainer: new training.Trainer({ config, device, traced, fetchTest, loadMs, ...trainerOptions }),
+      trainer: new training.Trainer({
+        ...{ config, device, traced, fetchTest, loadMs, idleTime: this.#idleTime },
+        ...trainerOptions,
+      }),
     };
   }
 
@@ -171,6 +181,20 @@ export class Engine {
     return probeHalves(await this.gpu());
   }
 
+  /**
+   * What a launch and a byte cost on the GPU, measured once, when no run is at work; null where there is no GPU or it can't be
+   * told. Throws a DeviceError when it is lost meanwhile.
+   */
+  async measureCosts(): Promise<AdapterCosts | null> {
+    const { info } = await this.device("gpu");
+    return info.kind === "gpu" ? this.#costs.get() : null;
+  }
+
+  async #measureCosts(): Promise<AdapterCosts | null> {
+    const { measureAdapterCosts } = await import("./training");
+    return this.#idleTime.use(async (signal) => measureAdapterCosts(await this.gpu(), { signal }));
+  }
+
   /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
   async reportPrecision(input: unknown): Promise<PrecisionReport> {
     const config = parseConfig(input);
@@ -186,9 +210,11 @@ export class Engine {
     const gpu = await openGpu();
     // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
     const { selfTestAll } = await import("./self-test");
+    await this.#idleTime.begin(gpu);
     try {
       return await selfTestAll(gpu, options);
     } finally {
+      this.#idleTime.rest(gpu);
       gpu.close();
     }
   }

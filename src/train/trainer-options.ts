@@ -1,5 +1,6 @@
 /** @file What a trainer is given, and whom it tells. */
 import type { Device } from "../device/device";
+import type { IdleTime } from "../lib/idle-time";
 import type { Evaluation } from "./evaluate";
 import type { Predictions } from "./inspector";
 import type { MicroscopeReport } from "./microscope";
@@ -43,6 +44,8 @@ export interface TrainerOptions extends RunOptions {
    * that failed at first may be tried again meanwhile.
    */
   fetchTest: () => Promise<unknown>;
+  /** Of the device, which is not idle while the run works. */
+  idleTime?: IdleTime;
   loadMs?: number;
 }
 

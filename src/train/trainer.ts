@@ -193,13 +193,31 @@ export class Trainer {
   /** Frees everything on the device. Call it when `run` has ended. */
   async dispose(): Promise<void> {
     this.stop();
+    this.#rest();
     await this.#observers.dispose();
     this.#loop.dispose();
   }
 
   /** What the device's loss interrupts wherever it is: a paused run has nothing under way that could fail. */
-  #unlessLost<T>(work: () => Promise<T>): Promise<T> {
-    return abortable(work(), this.#options.device.lost);
+  async #unlessLost<T>(work: () => Promise<T>): Promise<T> {
+    const begun = async () => {
+      await this.#begin();
+      return work();
+    };
+    try {
+      return await abortable(begun(), this.#options.device.lost);
+    } finally {
+      this.#rest();
+    }
+  }
+
+  /** Nobody measures the device from here on, until the run rests. */
+  async #begin(): Promise<void> {
+    await this.#options.idleTime?.begin(this);
+  }
+
+  #rest(): void {
+    this.#options.idleTime?.rest(this);
   }
 
   get #isStopped(): boolean {
@@ -272,8 +290,12 @@ export class Trainer {
     await this.#drain();
     this.#hooks.onPhase?.("paused");
     this.#observers.update(this.#steps, true);
+    this.#rest();
     await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
-    if (!this.#isStopped) this.#hooks.onPhase?.("training");
+    if (!this.#isStopped) {
+      await this.#begin();
+      this.#hooks.onPhase?.("training");
+    }
     this.#loop.startClock();
   }
 

@@ -1,4 +1,5 @@
 /** @file What a run needs and a page that nobody trains on does not: fetched with the first run. */
+export { measureAdapterCosts } from "./adapter-costs";
 export { Comparison, compare } from "./comparison";
 export { comparisonGrid } from "./comparison-grid";
 export { fusionReport } from "./fusion-report";

@@ -3,6 +3,7 @@
  * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
  */
 import type { DeviceInfo } from "../device/device";
+import type { AdapterCosts } from "../train/adapter-costs";
 import type {
   CompareAxes,
   CompareOptions,
@@ -42,6 +43,7 @@ export type {
   VariantReport,
 } from "../train/comparison-report";
 export type {
+  AdapterCosts,
   DeviceInfo,
   EpochResult,
   Field,
@@ -106,6 +108,11 @@ export interface WorkerApi {
    * where the configuration is not allowed.
    */
   reportFusion(config: Partial<RunConfig>): Promise<FusionReport>;
+  /**
+   * What a launch and a byte cost on this GPU, measured once and not while anything trains, which it waits for; null where there
+   * is no GPU or it could not be told.
+   */
+  measureCosts(): Promise<AdapterCosts | null>;
   /** What each precision makes of this configuration's memory and traffic. Rejects as reportFusion does. */
   reportPrecision(config: Partial<RunConfig>): Promise<PrecisionReport>;
   /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */

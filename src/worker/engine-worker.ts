@@ -9,6 +9,7 @@ import { fields } from "../train/fields";
 import type { Trainer } from "../train/trainer";
 import type { TrainerHooks } from "../train/trainer-options";
 import type {
+  AdapterCosts,
   CompareAxes,
   CompareOptions,
   ComparisonMark,
@@ -157,6 +158,10 @@ export class EngineWorker implements WorkerApi {
 
   reportFusion(config: Partial<RunConfig>): Promise<FusionReport> {
     return this.#engine.reportFusion(config);
+  }
+
+  measureCosts(): Promise<AdapterCosts | null> {
+    return this.#engine.measureCosts();
   }
 
   reportPrecision(config: Partial<RunConfig>): Promise<PrecisionReport> {
