@@ -25,6 +25,12 @@ const dotPlaces = (panel: Locator) =>
       (dots) => new Set(dots.map((dot) => (dot as SVGElement).style.transform.split(")")[0])).size,
     );
 
+/** The time that stands behind the groups of a pattern as a number with its unit. */
+function readUs(text: string, pattern: RegExp): number {
+  const [, value, unit] = text.match(pattern) ?? [];
+  return Number(value) * (unit === "ms" ? 1000 : 1);
+}
+
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include('[aria-labelledby="fusion-title"]').analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
@@ -47,9 +53,20 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await expect(launchesIn(panel).nth(1)).toContainText("adam ×4");
     expect(await dotPlaces(panel)).toBe(3);
     await expect(panel).toContainText("16 launches fewer");
+    await expect(panel).toContainText("A step moves");
     await expect(panel).toContainText(
-      "What counts here is the launches: at 40 µs each, those saved make 0.64 ms",
+      /Measured on this adapter: [\d.]+ (µs|ms) per launch, [\d.,]+ GB\/s\./,
+      { timeout: 20_000 },
     );
+    const said = await panel.innerText();
+    const launchUs = readUs(said, /adapter: (\S+) (\S+) per launch/);
+    const savedUs = readUs(
+      said,
+      /(?:launches saved|is the launches: those saved) make (?:only )?(\S+) ([µm]s)/,
+    );
+    // Both are rounded to two digits.
+    expect(savedUs / (16 * launchUs)).toBeGreaterThan(0.9);
+    expect(savedUs / (16 * launchUs)).toBeLessThan(1.1);
     const cells = panel.getByRole("table").first().getByRole("row").nth(1).getByRole("cell");
     await expect(cells).toHaveText(["19", /^6/, /^316/]);
   });
@@ -63,6 +80,9 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await expect(launchesIn(panel)).toHaveCount(19);
     expect(await dotPlaces(panel)).toBe(19);
     await expect(panel).toContainText("Each of the 19 operations is a launch of its own");
+    await expect(panel).toContainText(
+      /The launches alone take [\d.]+ (µs|ms) per step; moving [\d.]+ MB takes/,
+    );
     const setting = playground.settings.getByRole("radiogroup", { name: "Kernel fusion" });
     await expect(setting.getByRole("radio", { name: "off" })).toBeChecked();
     await expect(page).toHaveURL(/fusion=off/);
@@ -104,9 +124,20 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await page.getByRole("radio", { name: "中文" }).check();
     const chinese = page.getByRole("region", { name: "算子融合" });
     await expect(chinese).toContainText("少启动 16 次");
+    await expect(chinese).toContainText(
+      /在此适配器上实测：每次启动 [\d.]+ (微秒|毫秒)，数据搬运 [\d.,]+ GB\/s。/,
+    );
     await expectNoViolations(page);
   });
   expect(faults).toEqual([]);
+});
+
+test("on the processor nothing is said of what launches and bytes cost on a GPU", async ({ page }) => {
+  await new Playground(page).open("?device=cpu");
+  const panel = await open(page);
+  await expect(panel).toContainText("On the processor a launch is no more than a call of a function.");
+  await expect(panel).toContainText(/A step moves [\d.]+ MB instead of [\d.]+ MB\./);
+  await expect(panel).not.toContainText(/µs|GB\/s/);
 });
 
 test.describe("on a phone", () => {

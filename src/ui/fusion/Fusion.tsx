@@ -1,4 +1,4 @@
-import type { FusionReport } from "../../worker/api";
+import type { AdapterCosts, FusionReport } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { actions, useRunState } from "../use-session";
@@ -7,10 +7,11 @@ import { LaunchGraph } from "./LaunchGraph";
 import { LaunchTable } from "./LaunchTable";
 import type { FusionMode } from "./launch-layout";
 import { Totals } from "./Totals";
+import { useAdapterCosts } from "./use-adapter-costs";
 import { useFusionReport } from "./use-fusion-report";
-import { costOf, heavier, savingsOf } from "./why";
+import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 import { useWords, writeObstacle } from "./words";
-import { writeBytes } from "./write-launch";
+import { writeBytes, writeMeasured, writeTime } from "./write-launch";
 
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
@@ -50,35 +51,43 @@ export function Fusion() {
 function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
   const words = useWords();
   const format = useFormats();
+  const isOnGpu = useRunState(({ draft }) => draft.device === "gpu");
+  const costs = useAdapterCosts();
   const { outcome, launches } = report[mode];
   const savings = savingsOf(report, mode);
-  const [byLaunches, byBytes] = [savings.launchesMs, savings.bytesMs].map(format.milliseconds) as [
-    string,
-    string,
-  ];
+  const count = outcome.mode === "off" ? launches.length : savings.launches;
   return (
     <div className={styles.why} aria-live="polite">
       {outcome.obstacle && (
         <p>{words.fallback(writeObstacle(words.obstacle, outcome.obstacle, format.count))}</p>
       )}
-      <p>
-        {words.why[outcome.mode](format.count(outcome.mode === "off" ? launches.length : savings.launches))}
-      </p>
-      <p>{weigh()}</p>
+      <p>{words.why[outcome.mode](format.count(count))}</p>
+      <p>{isOnGpu && costs ? weigh(costs) : move()}</p>
+      <p className={styles.note}>{isOnGpu ? sayCosts() : words.unmeasured.cpu}</p>
     </div>
   );
 
-  function weigh(): string {
-    if (outcome.mode === "off") {
-      const { launchesMs, bytesMs } = costOf(report.off);
-      return words.cost(
-        format.milliseconds(launchesMs),
-        writeBytes(report.off.bytes, format),
-        format.milliseconds(bytesMs),
-      );
-    }
-    if (savings.bytes < 0) return words.weigh.launchesOnly(byLaunches, writeBytes(-savings.bytes, format));
-    const what = heavier(savings);
-    return what === "bytes" ? words.weigh.bytes(byBytes, byLaunches) : words.weigh[what](byLaunches, byBytes);
+  function weigh(costs: AdapterCosts): string {
+    const isOff = outcome.mode === "off";
+    const times = timesOf(isOff ? amountsOf(report.off) : savings, costs);
+    const [byLaunches, byBytes] = [times.launchesMs, times.bytesMs].map((ms) =>
+      writeTime(Math.abs(ms), words.time, format),
+    ) as [string, string];
+    if (isOff) return words.cost(byLaunches, writeBytes(report.off.bytes, format), byBytes);
+    return words.weigh[heavier(times)](byLaunches, byBytes);
+  }
+
+  function move(): string {
+    const [before, now] = [report.off, report[mode]].map(({ bytes }) => writeBytes(bytes, format)) as [
+      string,
+      string,
+    ];
+    return outcome.mode === "off" ? words.moves(now) : words.movesInstead(now, before);
+  }
+
+  function sayCosts(): string {
+    if (!costs) return costs === undefined ? words.unmeasured.waiting : words.unmeasured.unknown;
+    const launch = writeTime(costs.launchMs, words.time, format);
+    return words.measured(launch, writeMeasured(costs.bytesPerMs / 1e6, format));
   }
 }

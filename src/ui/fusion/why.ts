@@ -1,43 +1,40 @@
-/**
- * @file Whether the launches that fusion saves or the bytes that it saves weigh more, estimated for a round GPU; the page
- * says for which.
- */
-import type { FusionReport } from "../../worker/api";
+/** @file Whether the launches that fusion saves or the bytes that it saves weigh more, by what both were measured to cost. */
+import type { AdapterCosts, FusionReport } from "../../worker/api";
 import type { FusionMode } from "./launch-layout";
 
-/** Host time that browsers take for a launch: 24 to 70 µs were measured. */
-const launchMs = 0.04;
-
-/** 100 GB/s: an integrated GPU's memory. */
-const bytesPerMs = 1e8;
-
-/** What the launches of a step take, and what moving its bytes does. */
-export const costOf = ({ launches, bytes }: FusionReport[FusionMode]) => ({
-  launchesMs: launches.length * launchMs,
-  bytesMs: bytes / bytesPerMs,
-});
-
-/** Which of two times weighs more; "both" while neither is twice the other. */
-export function heavier({ launchesMs, bytesMs }: Savings): "launches" | "bytes" | "both" {
-  if (launchesMs >= 2 * bytesMs) return "launches";
-  return bytesMs >= 2 * launchesMs ? "bytes" : "both";
+/** Of a step, or saved per step: negative bytes where a mode moves more than "off". */
+export interface Amounts {
+  launches: number;
+  bytes: number;
 }
 
-export interface Savings {
-  launches: number;
-  /** Negative where a mode moves more than "off". */
-  bytes: number;
+export interface Times {
   launchesMs: number;
   bytesMs: number;
 }
 
+export const amountsOf = ({ launches, bytes }: FusionReport[FusionMode]): Amounts => ({
+  launches: launches.length,
+  bytes,
+});
+
 /** What a mode saves per step against "off". */
-export function savingsOf(report: FusionReport, mode: FusionMode): Savings {
-  const [before, after] = [costOf(report.off), costOf(report[mode])];
-  return {
-    launches: report.off.launches.length - report[mode].launches.length,
-    bytes: report.off.bytes - report[mode].bytes,
-    launchesMs: before.launchesMs - after.launchesMs,
-    bytesMs: before.bytesMs - after.bytesMs,
-  };
+export function savingsOf(report: FusionReport, mode: FusionMode): Amounts {
+  const [before, after] = [amountsOf(report.off), amountsOf(report[mode])];
+  return { launches: before.launches - after.launches, bytes: before.bytes - after.bytes };
+}
+
+export const timesOf = ({ launches, bytes }: Amounts, { launchMs, bytesPerMs }: AdapterCosts): Times => ({
+  launchesMs: launches * launchMs,
+  bytesMs: bytes / bytesPerMs,
+});
+
+/**
+ * Which of two times weighs more; "both" while neither is twice the other. Where a mode moves more bytes, whether the launches
+ * saved outweigh that.
+ */
+export function heavier({ launchesMs, bytesMs }: Times): "launches" | "bytes" | "both" | "gain" | "loss" {
+  if (bytesMs < 0) return launchesMs > -bytesMs ? "gain" : "loss";
+  if (launchesMs >= 2 * bytesMs) return "launches";
+  return bytesMs >= 2 * launchesMs ? "bytes" : "both";
 }

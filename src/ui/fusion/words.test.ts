@@ -11,12 +11,12 @@ const obstacles = [
   { code: "bindings", needed: 9, available: 8 },
 ] as const;
 
-/** Every text with its path; those that are made from values are made from the values "1" and "2". */
-function textsOf(part: object, path = ""): [string, string][] {
+/** Every text with its path; those that are made from values are made from these. */
+function textsOf(part: object, path = "", values = ["1", "2"]): [string, string][] {
   return Object.entries(part).flatMap(([key, value]): [string, string][] => {
     if (key === "obstacle") return [];
-    if (typeof value === "object") return textsOf(value, `${path}${key}.`);
-    return [[`${path}${key}`, typeof value === "function" ? value("1", "2") : value]];
+    if (typeof value === "object") return textsOf(value, `${path}${key}.`, values);
+    return [[`${path}${key}`, typeof value === "function" ? value(...values) : value]];
   });
 }
 
@@ -38,6 +38,11 @@ describe("the panel's words", () => {
         for (const number of Object.values(numbers)) expect(text).toContain(String(number));
       }
     }
+  });
+
+  it("take no time and no rate for granted: all are values that were measured", () => {
+    const texts = [en, zh].flatMap((language) => textsOf(language, "", ["…", "…", "…"]));
+    expect(texts.filter(([, text]) => /\d ?(µs|ms|微秒|毫秒|GB\/s)/.test(text))).toEqual([]);
   });
 
   it("use Chinese punctuation in Chinese sentences", () => {

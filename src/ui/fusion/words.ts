@@ -21,19 +21,32 @@ export const en = {
     step: (saved: string) =>
       `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient of a parameter is ever stored.`,
   },
-  cost: (launches: string, bytes: string, moving: string) =>
-    `At 40 µs each, the launches alone take ${launches} per step; moving ${bytes} at 100 GB/s takes ${moving}.`,
-  /** Which of both counts for more, or neither for twice the other. `more` and `less` are times per step. */
-  weigh: {
-    launches: (more: string, less: string) =>
-      `What counts here is the launches: at 40 µs each, those saved make ${more} per step; the bytes saved, at 100 GB/s, ${less}.`,
-    bytes: (more: string, less: string) =>
-      `What counts here is the bytes: at 100 GB/s, those saved make ${more} per step; the launches saved, at 40 µs each, ${less}.`,
-    both: (launches: string, bytes: string) =>
-      `Both count here: at 40 µs each, the launches saved make ${launches} per step; the bytes saved, at 100 GB/s, ${bytes}.`,
-    launchesOnly: (more: string, bytes: string) =>
-      `What counts here is the launches: at 40 µs each, those saved make ${more} per step, though ${bytes} more is moved.`,
+  measured: (launch: string, rate: string) => `Measured on this adapter: ${launch} per launch, ${rate} GB/s.`,
+  /** What stands there until it was measured, and where it can't be. */
+  unmeasured: {
+    waiting: "What a launch and a byte cost on this adapter is measured as soon as nothing trains on it.",
+    unknown: "What a launch and a byte cost on this adapter could not be measured.",
+    cpu: "On the processor a launch is no more than a call of a function.",
   },
+  moves: (bytes: string) => `A step moves ${bytes}.`,
+  movesInstead: (bytes: string, before: string) => `A step moves ${bytes} instead of ${before}.`,
+  cost: (launches: string, bytes: string, moving: string) =>
+    `The launches alone take ${launches} per step; moving ${bytes} takes ${moving}.`,
+  /** Which of both counts for more, or neither for twice the other: times per step. */
+  weigh: {
+    launches: (launches: string, bytes: string) =>
+      `What counts here is the launches: those saved make ${launches} per step; the bytes saved, ${bytes}.`,
+    bytes: (launches: string, bytes: string) =>
+      `What counts here is the bytes: those saved make ${bytes} per step; the launches saved, ${launches}.`,
+    both: (launches: string, bytes: string) =>
+      `Both count here: the launches saved make ${launches} per step; the bytes saved, ${bytes}.`,
+    gain: (launches: string, bytes: string) =>
+      `What counts here is the launches: those saved make ${launches} per step; what is moved beyond that of off takes ${bytes}.`,
+    loss: (launches: string, bytes: string) =>
+      `What counts here is the bytes: what is moved beyond that of off takes ${bytes} per step; the launches saved make only ${launches}.`,
+  },
+  /** A time with its unit, as short ones are written. */
+  time: { us: (value: string) => `${value} µs`, ms: (value: string) => `${value} ms` },
   fallback: (reason: string) =>
     `The whole step cannot be fused here: ${reason} The layers are fused instead.`,
   obstacle: {
@@ -93,18 +106,27 @@ export const zh: Words = {
     step: (saved) =>
       `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，参数的梯度从不写入显存。`,
   },
-  cost: (launches, bytes, moving) =>
-    `按每次 40 µs 计，仅启动每步就需 ${launches}；按 100 GB/s 计，搬运 ${bytes} 需 ${moving}。`,
-  weigh: {
-    launches: (more, less) =>
-      `此处起决定作用的是启动次数：按每次 40 µs 计，每步省下 ${more}；按 100 GB/s 计，少搬运的数据只省 ${less}。`,
-    bytes: (more, less) =>
-      `此处起决定作用的是数据搬运：按 100 GB/s 计，每步省下 ${more}；按每次 40 µs 计，少启动只省 ${less}。`,
-    both: (launches, bytes) =>
-      `此处两者都起作用：按每次 40 µs 计，少启动每步省下 ${launches}；按 100 GB/s 计，少搬运的数据省下 ${bytes}。`,
-    launchesOnly: (more, bytes) =>
-      `此处起决定作用的是启动次数：按每次 40 µs 计，每步省下 ${more}，尽管多搬运 ${bytes}。`,
+  measured: (launch, rate) => `在此适配器上实测：每次启动 ${launch}，数据搬运 ${rate} GB/s。`,
+  unmeasured: {
+    waiting: "待此适配器上没有训练时，将实测启动与数据搬运的开销。",
+    unknown: "未能测出此适配器上启动与数据搬运的开销。",
+    cpu: "在处理器上，一次启动只是一次函数调用。",
   },
+  moves: (bytes) => `每步搬运 ${bytes}。`,
+  movesInstead: (bytes, before) => `每步搬运 ${bytes}，不融合时为 ${before}。`,
+  cost: (launches, bytes, moving) => `仅启动每步就需 ${launches}；搬运 ${bytes} 需 ${moving}。`,
+  weigh: {
+    launches: (launches, bytes) =>
+      `此处起决定作用的是启动次数：少启动每步省下 ${launches}，少搬运的数据只省 ${bytes}。`,
+    bytes: (launches, bytes) =>
+      `此处起决定作用的是数据搬运：少搬运的数据每步省下 ${bytes}，少启动只省 ${launches}。`,
+    both: (launches, bytes) => `此处两者都起作用：少启动每步省下 ${launches}，少搬运的数据省下 ${bytes}。`,
+    gain: (launches, bytes) =>
+      `此处起决定作用的是启动次数：少启动每步省下 ${launches}，比不融合多搬运的数据只需 ${bytes}。`,
+    loss: (launches, bytes) =>
+      `此处起决定作用的是数据搬运：比不融合多搬运的数据每步需 ${bytes}，少启动只省 ${launches}。`,
+  },
+  time: { us: (value) => `${value} 微秒`, ms: (value) => `${value} 毫秒` },
   fallback: (reason) => `此处无法融合整步：${reason}改为按层融合。`,
   obstacle: {
     shape: () => "它不是由 ReLU、交叉熵和单一优化器组成的多层感知机。",

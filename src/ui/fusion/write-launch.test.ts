@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { formatsOf } from "../i18n/format";
+import { en, zh } from "./words";
+import { writeMeasured, writeTime } from "./write-launch";
+
+const format = formatsOf("en");
+
+test("what was measured has two digits", () => {
+  expect([0.0612, 3.14, 21.4, 96.8, 2870].map((value) => writeMeasured(value, format))).toEqual([
+    "0.061",
+    "3.1",
+    "21",
+    "97",
+    "2,900",
+  ]);
+});
+
+test("short times are written in microseconds, with a space before the unit", () => {
+  const written = [0.0031, 0.28, 0.9951, 0.9999, 1.31, 24.8].map((ms) => writeTime(ms, en.time, format));
+  expect(written).toEqual(["3.1 µs", "280 µs", "1 ms", "1 ms", "1.3 ms", "25 ms"]);
+  expect(writeTime(0.28, zh.time, formatsOf("zh"))).toBe("280 微秒");
+});
