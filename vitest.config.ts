@@ -1,12 +1,28 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { opensGpu, testFiles } from "./scripts/test-files.ts";
+
+const all = testFiles();
 
 export default defineConfig({
   resolve: { alias: { halfstep: fileURLToPath(new URL("src/index.ts", import.meta.url)) } },
   test: {
     environment: "node",
-    include: ["src/**/*.test.{ts,tsx}", "shaders/**/*.test.ts", "scripts/**/*.test.ts", "bench/*.test.ts"],
+    /** Not threads: the package that brings WebGPU to Node is not made for them, and tests ask for their process's time. */
     pool: "forks",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      /** Without a world of their own, which takes longer to make than most of them run. */
+      {
+        extends: true,
+        test: {
+          name: "processor",
+          isolate: false,
+          include: all.filter((path) => !opensGpu(path)),
+        },
+      },
+      { extends: true, test: { name: "gpu", include: all.filter(opensGpu) } },
+    ],
   },
 });

@@ -56,23 +56,36 @@ export function playwrightCounts({ stats, errors }: PlaywrightReport): Counts {
 export interface StepResult {
   title: string;
   ok: boolean;
+  seconds: number;
   /** None for a step that counts no tests, or that ended before it could. */
   counts?: Counts | undefined;
 }
 
-/** The last lines: the notes, the steps that failed, and the counts alone on the last one. */
-export function summary(notes: Note[], steps: StepResult[]): string[] {
+/**
+ * The last lines: the notes, how long each step took, the steps that failed, and the counts alone on the last one.
+ * `seconds`: from the first step's begin to the last one's end, which is less than their sum where some ran side by side.
+ */
+export function summary(notes: readonly Note[], steps: readonly StepResult[], seconds: number): string[] {
   const failedSteps = steps.filter(({ ok }) => !ok).map(({ title }) => title);
   const { passed, failed, skipped } = totals(steps);
   return [
     ...notes.flatMap(({ line, skipped = [] }) => [line, ...skipped.map((reason) => `  skipped: ${reason}`)]),
+    [...steps.map((step) => `${step.title} ${duration(step.seconds)}`), `total ${duration(seconds)}`].join(
+      ", ",
+    ),
     ...(failedSteps.length > 0 ? [`Failed: ${failedSteps.join("; ")}.`] : []),
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ];
 }
 
+/** "41 s", "3 min 7 s". */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
 /** A step that failed without a failed test of its own counts as one, so that zero failures mean success. */
-function totals(steps: StepResult[]): Counts {
+function totals(steps: readonly StepResult[]): Counts {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const { ok, counts } of steps) {
     total.passed += counts?.passed ?? 0;

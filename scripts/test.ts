@@ -1,112 +1,138 @@
-/** @file `npm test`: everything there is to check, on a machine that may have neither Chromium nor a Vulkan driver. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+/**
+ * @file `npm test`: everything there is to check, on a machine that may have neither Chromium nor a Vulkan driver; with
+ * `--soak`, as `npm run soak` calls it, what takes too long for that: the same proofs at greater length.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
-import { findChromium } from "./find-chromium";
-import { findVulkan } from "./find-vulkan";
-import {
-  type Counts,
-  type Note,
-  playwrightCounts,
-  type StepResult,
-  summary,
-  vitestCounts,
-} from "./test-report";
+import { join } from "node:path";
+import type { Machine } from "./find-machine";
+import { command, runSteps, type Step } from "./steps";
+import { filesBelow, testFiles } from "./test-files";
+import { type Note, playwrightCounts, summary, vitestCounts } from "./test-report";
 
-interface Step {
-  title: string;
-  command: string[];
-  env?: Record<string, string>;
-  /** Reads how many tests there were, once the command has ended. */
-  counts?: () => Counts;
-}
+const machineTitle = "Chromium and WebGPU";
+const buildTitle = "build";
 
-export default async function main(): Promise<number> {
+export default async function main(argv: string[]): Promise<number> {
+  const isSoak = argv.includes("--soak");
   const folder = mkdtempSync(join(tmpdir(), "halfstep-test-"));
-  const notesFolder = mkdtempSync(join(folder, "notes-"));
-  const vitestFile = join(folder, "vitest.json");
-  const playwrightFile = join(folder, "playwright.json");
-  const machine = prepareMachine();
-  const steps: Step[] = [
-    { title: "types", command: ["tsc", "--noEmit"] },
-    { title: "lint and format", command: ["biome", "check"] },
-    {
-      title: "unit, gradient, conformance and golden tests",
-      command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestFile}`],
-      env: { ...machine.vulkanEnv, HALFSTEP_REQUIRE_GPU: "1", HALFSTEP_REPORT_DIR: notesFolder },
-      counts: () => vitestCounts(readJson(vitestFile)),
-    },
-    { title: "build", command: ["npm", "run", "--silent", "build"] },
-    {
-      title: "end-to-end tests in Chromium",
-      command: ["playwright", "test", "--reporter=list,json"],
-      env: {
-        ...(machine.chromium ? { CHROMIUM_PATH: machine.chromium } : {}),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
-        HALFSTEP_REPORT_DIR: notesFolder,
-      },
-      counts: () => playwrightCounts(readJson(playwrightFile)),
-    },
-  ];
-  const results: StepResult[] = [];
-  for (const step of steps) results.push(await run(step));
+  const notesFolder = join(folder, "notes");
+  mkdirSync(notesFolder);
+  const start = performance.now();
+  const results = await runSteps(isSoak ? soakSteps(folder) : testSteps(folder));
+  const seconds = (performance.now() - start) / 1000;
   const notes = readdirSync(notesFolder)
     .toSorted()
     .map((name) => readJson<Note>(join(notesFolder, name)));
-  console.log(`\n${[...machine.problems, ...summary(notes, results)].join("\n")}`);
+  const problems = machineOf(folder).problems;
+  console.log(`\n${[...problems, ...summary(notes, results, seconds)].join("\n")}`);
   rmSync(folder, { recursive: true });
   return results.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** What the tests need of this machine. Where it cannot be had, the tests that need it fail and the reason is kept. */
-function prepareMachine() {
-  const problems: string[] = [];
-  const attempt = <T>(find: () => T): T | undefined => {
-    try {
-      return find();
-    } catch (error) {
-      problems.push((error as Error).message);
-      return undefined;
-    }
-  };
-  const chromium = attempt(() => findChromium());
-  const vulkan = attempt(() => findVulkan(chromium));
-  if (chromium) console.log(`Chromium: ${chromium}`);
-  if (vulkan) console.log(`WebGPU in Node: ${vulkan.adapter}, by ${vulkan.driver}`);
-  for (const problem of problems) console.log(problem);
-  return { chromium, vulkanEnv: vulkan?.env ?? {}, problems };
+/** Side by side where two processors allow it: what needs no browser goes on while one is installed. */
+function testSteps(folder: string): Step[] {
+  return [
+    machineStep(folder),
+    { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit"] }) },
+    { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
+    buildStep,
+    { title: "unit tests", processors: 1, run: vitest(folder, "processor") },
+    {
+      title: "gradient, conformance and golden tests on the GPU",
+      after: [machineTitle],
+      processors: 2,
+      run: vitest(folder, "gpu"),
+    },
+    {
+      title: "end-to-end tests in Chromium",
+      after: [machineTitle, buildTitle],
+      processors: 2,
+      run: playwright(folder),
+    },
+  ];
 }
 
-async function run({ title, command, env, counts }: Step): Promise<StepResult> {
-  console.log(`\n── ${title} ──`);
-  const start = performance.now();
-  const ok = (await exitCode(command, env)) === 0;
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`── ${title}: ${ok ? "passed" : "FAILED"} in ${seconds} s`);
-  return { title, ok, counts: counts && tryTo(counts) };
+/** The test files in which something is done at length. */
+function soakSteps(folder: string): Step[] {
+  const isAtLength = (path: string) => /\/scripts\/soak"/.test(readFileSync(path, "utf8"));
+  const units = testFiles().filter(isAtLength);
+  const pages = filesBelow("e2e")
+    .filter((path) => path.endsWith(".spec.ts"))
+    .filter(isAtLength);
+  const environment = { HALFSTEP_SOAK: "1" };
+  return [
+    machineStep(folder),
+    buildStep,
+    {
+      title: "unit, gradient and conformance tests at length",
+      after: [machineTitle],
+      processors: 2,
+      run: vitest(folder, "*", units, environment),
+    },
+    {
+      title: "end-to-end tests in Chromium at length",
+      after: [machineTitle, buildTitle],
+      processors: 2,
+      run: playwright(folder, pages, environment),
+    },
+  ];
 }
 
-function exitCode([command = "", ...args]: string[], env: Record<string, string> = {}): Promise<number> {
-  const path = `${resolve("node_modules/.bin")}${delimiter}${process.env["PATH"]}`;
-  const child = spawn(command, args, {
-    stdio: "inherit",
-    env: { ...process.env, PATH: path, ...env },
-    shell: process.platform === "win32",
+const machineStep = (folder: string): Step => ({
+  title: machineTitle,
+  processors: 1,
+  run: command({
+    command: [process.execPath, "scripts/run.mjs", "scripts/find-machine.ts", machineFile(folder)],
+  }),
+});
+
+const buildStep: Step = {
+  title: buildTitle,
+  processors: 1,
+  run: command({ command: ["npm", "run", "--silent", "build"] }),
+};
+
+function vitest(folder: string, project: string, files: readonly string[] = [], env = {}): Step["run"] {
+  const report = join(folder, `vitest-${project === "*" ? "all" : project}.json`);
+  return command({
+    command: [
+      ...["vitest", "run", "--project", project, ...files],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ],
+    env: () => ({
+      ...machineOf(folder).vulkanEnv,
+      HALFSTEP_REQUIRE_GPU: "1",
+      HALFSTEP_REPORT_DIR: join(folder, "notes"),
+      ...env,
+    }),
+    counts: () => vitestCounts(readJson(report)),
   });
-  return new Promise((done) => {
-    child.on("error", () => done(1));
-    child.on("exit", (code) => done(code ?? 1));
+}
+
+function playwright(folder: string, files: readonly string[] = [], env = {}): Step["run"] {
+  const report = join(folder, "playwright.json");
+  return command({
+    command: ["playwright", "test", ...files, "--reporter=list,json"],
+    env: () => {
+      const { chromium } = machineOf(folder);
+      return {
+        ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        HALFSTEP_REPORT_DIR: join(folder, "notes"),
+        ...env,
+      };
+    },
+    counts: () => playwrightCounts(readJson(report)),
   });
 }
 
-/** A step that crashed leaves no report; then it has no counts, and counts as failed by its exit code. */
-function tryTo<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
+const machineFile = (folder: string) => join(folder, "machine.json");
+
+/** Nothing, as long as the search has not ended. */
+function machineOf(folder: string): Machine {
+  const file = machineFile(folder);
+  return existsSync(file) ? readJson(file) : { vulkanEnv: {}, problems: [] };
 }
 
 function readJson<T>(path: string): T {

@@ -1,5 +1,6 @@
-/** @file Ten thousand spoilt links, the same ones in every run. */
+/** @file A thousand spoilt links, ten thousand in the soak, the same ones in every run. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inSoak } from "../../scripts/soak";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
@@ -189,9 +190,9 @@ const mutations: Record<string, (link: string) => string | Promise<string>> = {
 };
 
 /** Bombs cost most, and are all alike. */
-const rounds = (name: string) => (name === "bombs" ? 100 : 620);
+const rounds = (name: string) => inSoak(1, 10) * (name === "bombs" ? 10 : 66);
 
-/** What the JSON of a link says, however it says it: settings that repeat what holds for all, devices in any order. */
+/** What the JSON of a link says, however it says it: settings that repeat what holds for all, devices in any order and with or without later fields. */
 function said(packed: readonly unknown[]): unknown[] {
   const [devices, common, variants] = packed.slice(6) as [unknown[], string, unknown[][]];
   const settingsOf = (own: string) =>
@@ -200,19 +201,27 @@ function said(packed: readonly unknown[]): unknown[] {
       const value = text ?? String(defaults[name as keyof RunConfig]);
       return Number.isFinite(Number(value)) && value !== "" ? Number(value) : value;
     });
+  // What a device was not asked for in older links is no: left out or written, it is the same.
+  const deviceOf = (number: number) => {
+    const device = devices[number];
+    return Array.isArray(device) && device.length === 5 ? [...device, 0] : device;
+  };
   const settled = variants.map(([own, device, ...rest]) => [
     settingsOf(own as string),
-    device === null ? null : devices[device as number],
+    device === null ? null : deviceOf(device as number),
     ...rest,
   ]);
   return [...packed.slice(0, 6), settled];
 }
 
+/** Of the numbers of a check three digits are kept. */
+const ofCheck = /^\.6\.\d+\.6\.[12]$/;
+
 /** Every place in which two values differ, by more than the digits that a record keeps. */
 function differences(a: unknown, b: unknown, place = ""): string[] {
   if (a === b) return [];
   if (typeof a === "number" && typeof b === "number")
-    return Math.abs(a - b) <= 1e-4 * Math.abs(a) ? [] : [place];
+    return Math.abs(a - b) <= (ofCheck.test(place) ? 5e-3 : 1e-4) * Math.abs(a) ? [] : [place];
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return [place];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].flatMap((key) => differences(Reflect.get(a, key), Reflect.get(b, key), `${place}.${key}`));
@@ -231,7 +240,7 @@ async function timed(link: string): Promise<{ parsed: ParsedLink; cpuMs: number 
   return { parsed: first.parsed, cpuMs: Math.min(first.cpuMs, (await once()).cpuMs) };
 }
 
-describe("ten thousand spoilt links", () => {
+describe("spoilt links", () => {
   const times: number[] = [];
   const outcomes = { refused: 0, noted: 0, whole: 0 };
 
@@ -292,6 +301,6 @@ describe("ten thousand spoilt links", () => {
     console.info(
       `${times.length} links: ${JSON.stringify(outcomes)}; processor ms: median ${at(0.5)}, 99 % ${at(0.99)}, most ${at(1)}`,
     );
-    expect(times.length).toBeGreaterThanOrEqual(10_000);
+    expect(times.length).toBeGreaterThanOrEqual(inSoak(1000, 10_000));
   });
 });

@@ -1,0 +1,16 @@
+/** @file Which files hold tests, and which of them open a GPU adapter. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Paths from the root of the repository of all files below a folder of it, installed packages left out. */
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
+    .filter((path) => !path.includes("/node_modules/"));
+
+/** The files with tests for Vitest. */
+export const testFiles = (): string[] =>
+  ["src", "shaders", "scripts", "bench"].flatMap(filesBelow).filter((path) => /\.test\.tsx?$/.test(path));
+
+/** Whether a test file opens an adapter, or all devices that there are; such a test waits for a Vulkan driver. */
+export const opensGpu = (path: string): boolean =>
+  /\b(openTestGpu|testDevices|openGpu|GpuDevice\.open)\b/.test(readFileSync(path, "utf8"));
