@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
+import { refusalSentence } from "../train/refusal";
 import type { TrainerHooks } from "../train/trainer-options";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, remarkedName, reportAdapter } from "./adapter-info";
@@ -58,6 +59,10 @@ async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): P
   const line = new ProgressLine();
   const engine = await sharedEngine();
   const hooks: TrainerHooks = {
+    onRefused: (refusal) => {
+      line.clear();
+      console.log(refusalSentence(refusal));
+    },
     onCompile: (done, total) => line.draw(done, total, `compiling ${done} of ${total}`),
     onMetrics: ({ firstStep, losses, stepMs, samplesPerSecond }) => {
       const step = firstStep + losses.length;
@@ -78,6 +83,7 @@ async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): P
   signal.addEventListener("abort", () => trainer.stop());
   if (device.info.kind !== config.device) console.log("No WebGPU here, so the CPU trains.");
   console.log(`device: ${remarkedName(device.info)}`);
+  for (const refusal of trainer.refusals) console.log(refusalSentence(refusal));
   try {
     const result = await trainer.run();
     line.clear();

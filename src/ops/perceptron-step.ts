@@ -20,7 +20,9 @@ export type StepObstacle =
   | { code: "pixels"; inputs: number }
   | { code: "depth"; layers: number; most: number }
   | { code: "width"; width: number; widest: number }
-  | { code: "bindings"; needed: number; available: number };
+  | { code: "bindings"; needed: number; available: number }
+  /** Or can be fused in part only: the device's compiler refuses this kernel. */
+  | { code: "refused"; kernel: string };
 
 /** A perceptron as it was found among the nodes of a step. */
 interface Perceptron {
@@ -37,13 +39,15 @@ interface Perceptron {
  * Replaces the step's nodes by mlp-rows and an mlp-update, followed by whatever else the step does. Says what stands
  * against it where the nodes are no perceptron with relu, cross-entropy and one optimizer, where something else reads
  * what would no longer be stored, or where the shape does not fit: an input that is no multiple of four, more than nine
- * layers, a layer wider than `widestLayer`, or an adapter that binds fewer buffers than the kernels have.
+ * layers, a layer wider than `widestLayer`, an adapter that binds fewer buffers than the kernels have, or a kernel among those that
+ * the step has to do `without`.
  */
 export function fuseStep(
   graph: Graph,
   nodes: readonly Node[],
   outputs: readonly Tensor[],
   maxBindings: number,
+  without: readonly string[] = [],
 ): readonly Node[] | StepObstacle {
   const found = findPerceptron(nodes);
   if (!found || !isClosed(found, nodes, outputs)) return { code: "shape" };
@@ -59,6 +63,8 @@ export function fuseStep(
   if (widths.length > maxLayers) return { code: "depth", layers: widths.length, most: maxLayers };
   if (widest > widestLayer) return { code: "width", width: widest, widest: widestLayer };
   if (needed > maxBindings) return { code: "bindings", needed, available: maxBindings };
+  const refused = [kernels.mlpRows, update].find(({ name }) => without.includes(name));
+  if (refused) return { code: "refused", kernel: refused.name };
   const fused = recordStep(graph, found, mlpLayout(inputs, mlpParams(widths)), mlpParams(widths), update);
   return [...fused, ...nodes.filter((node) => !found.nodes.has(node))];
 }

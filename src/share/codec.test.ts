@@ -124,6 +124,27 @@ describe("a result link", () => {
     ]);
   });
 
+  it("names the kernel that a compiler refused, in a link that says more than before only then", async () => {
+    const result = typicalComparison();
+    const obstacles = [
+      { code: "width", width: 512, widest: 256 },
+      { code: "refused", kernel: "mlp-rows" },
+    ] as const;
+    const variants = result.variants.slice(0, 2).map((variant, i) => ({
+      ...variant,
+      fusion: { mode: "layers", obstacle: obstacles[i]! } as const,
+    }));
+    const record = recordOfComparison({ ...result, variants });
+    const [, , , , , , , , packed] = packR1(record) as Json[][];
+    expect((packed as Json[][]).map(([, , , , fusion]) => fusion)).toEqual([
+      [1, [3, 512, 256]],
+      [1, [5, 0, 0, "mlp-rows"]],
+    ]);
+    const { value, notices } = await parse(await encodeRecord(record));
+    expect(notices).toEqual([]);
+    expect(value!.record!.variants.map(({ fusion }) => fusion!.obstacle)).toEqual(obstacles);
+  });
+
   it("does not drown the page in remarks", async () => {
     const { notices } = await parse(`?${"x&".repeat(5_000)}`);
     expect(notices).toHaveLength(41);

@@ -53,16 +53,22 @@ const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "pac
 const kinds: readonly ResultRecord["kind"][] = ["comparison", "run"];
 
 type Obstacle = NonNullable<FusionOutcome["obstacle"]>;
-type ObstacleNumbers = { code: Obstacle["code"]; first: number; second: number };
-const obstacles: readonly Obstacle["code"][] = ["shape", "pixels", "depth", "width", "bindings"];
+type FlatObstacle = { code: Obstacle["code"]; first: number; second: number; kernel: string };
+const obstacles: readonly Obstacle["code"][] = ["shape", "pixels", "depth", "width", "bindings", "refused"];
 
-const obstacle = mapped<Obstacle, ObstacleNumbers>(
-  struct<ObstacleNumbers>({ code: choice(obstacles, "shape"), first: count(), second: count() }),
+const obstacle = mapped<Obstacle, FlatObstacle>(
+  struct<FlatObstacle>({
+    code: choice(obstacles, "shape"),
+    first: count(),
+    second: count(),
+    kernel: later(text(60), ""),
+  }),
   (value) => {
     const [first = 0, second = 0] = Object.values(value).filter((one) => typeof one === "number");
-    return { code: value.code, first, second };
+    return { code: value.code, first, second, kernel: value.code === "refused" ? value.kernel : "" };
   },
-  ({ code, first, second }) => {
+  ({ code, first, second, kernel }) => {
+    if (code === "refused") return { code, kernel };
     if (code === "pixels") return { code, inputs: first };
     if (code === "depth") return { code, layers: first, most: second };
     if (code === "width") return { code, width: first, widest: second };

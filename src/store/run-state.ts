@@ -31,6 +31,8 @@ export interface RunState {
   /** What could not be followed of the link that the page shows, until it is dismissed. */
   linkProblems: readonly LinkProblem[];
   selfTest: SelfTestView;
+  /** What was said of kernels that the GPU's compiler refused: once is enough. */
+  toldRefusals: readonly string[];
 }
 
 export interface RunView {
@@ -92,6 +94,7 @@ export const initialState: RunState = {
   failure: null,
   linkProblems: [],
   selfTest: { status: "idle" },
+  toldRefusals: [],
 };
 
 export const newRun = (number: number): RunView => ({
@@ -137,6 +140,15 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
     case "started": {
       const { type: _, run: __, ...start } = event;
       return { run: { ...run, start } };
+    }
+    case "refused": {
+      const { failure, device, fusion, precision } = event;
+      const start = run.start && { ...run.start, device, fusion, precision };
+      const isNew = !state.toldRefusals.includes(failure.message);
+      return {
+        run: { ...run, start },
+        ...(isNew && { failure, toldRefusals: [...state.toldRefusals, failure.message] }),
+      };
     }
     case "compile":
       return { run: { ...run, compile: { done: event.done, total: event.total } } };

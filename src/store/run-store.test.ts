@@ -156,6 +156,32 @@ describe("a run", () => {
     expect(state.getState()).toMatchObject({ run: { number: 2, phase: "loading" }, failure: null });
   });
 
+  it("goes on by what it got where a kernel was refused, which is said once however often it happens", async () => {
+    const { client, state, actions } = open();
+    const refused = (run: number, kernel: string): RunEvent => ({
+      type: "refused",
+      run,
+      failure: { code: "shader", message: `${kernel} was refused`, details: { kernel, instead: "unfused" } },
+      device,
+      fusion: { mode: "layers", obstacle: { code: "refused", kernel } },
+      precision: singlePrecision,
+    });
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "phase", run: 1, phase: "compiling" });
+    client.emit(refused(1, "mlp-rows"));
+    expect(state.getState()).toMatchObject({
+      run: { phase: "compiling", start: { totalSteps: 100, fusion: { mode: "layers" } } },
+      failure: { code: "shader", details: { kernel: "mlp-rows" } },
+    });
+    await actions.train();
+    client.emit(started(2));
+    client.emit(refused(2, "mlp-rows"));
+    expect(state.getState()).toMatchObject({ run: { start: { fusion: { mode: "layers" } } }, failure: null });
+    client.emit(refused(2, "adam"));
+    expect(state.getState()).toMatchObject({ failure: { details: { kernel: "adam" } } });
+  });
+
   it("that the worker refuses to start has failed, says why, and lets another one start", async () => {
     const refuse = () => {
       throw new Error("the port is closed");

@@ -93,7 +93,7 @@ export class Variant {
       const run = await prepare(config, { ...options, ...(maxSteps !== null && { maxSteps }) });
       this.#trainer = run.trainer;
       this.#device = run.device;
-      this.#description = describe(run.trainer, run.device);
+      this.#description = describe(run.trainer);
     });
   }
 
@@ -105,6 +105,9 @@ export class Variant {
       this.#reference = await references.lossesOf(config, signal);
       await trainer.prepare();
       this.#compileMs = trainer.compileMs;
+      // A compiler that refused some kernel may have made it another run, or one on another device.
+      this.#device = trainer.device;
+      this.#description = describe(trainer);
       this.#enter("training");
     });
   }
@@ -252,10 +255,10 @@ export class Variant {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function describe({ program, fusion, precision, totalSteps }: Trainer, { info }: Device): Description {
+function describe({ program, device, fusion, precision, totalSteps }: Trainer): Description {
   const { launches, cost } = program;
   return {
-    device: info,
+    device: device.info,
     fusion,
     precision,
     totalSteps,

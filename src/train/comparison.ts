@@ -159,7 +159,7 @@ export class Comparison {
       this.#tell();
       for (const { variant } of turns) await this.#open(variant);
       for (const turn of turns) {
-        await this.#take(() => turn.variant.compile());
+        await this.#take(() => this.#compile(turn.variant));
         if (turn.variant.isTraining) await this.#measure(turn, () => turn.variant.warmUp());
       }
       for (let round = 0; isUnderWay() && !this.#isCancelled; round++) {
@@ -184,10 +184,16 @@ export class Comparison {
 
   async #open(variant: Variant): Promise<void> {
     await variant.prepare();
+    if (variant.device) this.#devices.add(variant.device);
+    this.#tell();
+  }
+
+  /** What it runs on is what it was compiled for, which may be another device than it was opened for. */
+  async #compile(variant: Variant): Promise<void> {
+    await variant.compile();
     if (!variant.device) return;
     this.#devices.add(variant.device);
     if (variant.device.info.isFallback) this.#marks.add("software");
-    this.#tell();
   }
 
   async #measure(turn: Turn, slice: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import type { Splits } from "../data/dataset";
 import { DeviceError } from "../device/device";
 import { GpuDevice } from "../device/gpu/gpu-device";
+import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { Engine } from "./engine";
 import { tinySplit } from "./test-data";
 
@@ -61,3 +62,37 @@ test("costs are measured once for each GPU that is opened, and not without one",
   expect(await new Engine({ loadSplits: () => good }).measureCosts()).toBeNull();
   expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
 });
+
+const gpu = await openTestGpu();
+if (typeof gpu === "string") console.warn(gpu);
+
+test.skipIf(typeof gpu === "string")(
+  "what a compiler has refused, later runs and the report on fusion go around from the beginning",
+  async () => {
+    const { device, asked } = await openRefusingGpu(({ kernel }) => kernel === "mlp-rows");
+    vi.spyOn(GpuDevice, "open").mockResolvedValue(device);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const count = 60_000;
+    const labels = new Uint8Array(count).map((_, i) => i % 10);
+    const train = Promise.resolve({ images: new Uint8Array(784 * count), labels, count });
+    const engine = new Engine({ loadSplits: () => ({ train, test: train }) });
+    const config = { hidden: [8], batchSize: 16, epochs: 1 };
+    const outcome = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
+    expect((await engine.reportFusion(config)).step.outcome).toEqual({ mode: "step", obstacle: null });
+    const first = await engine.train(config, { maxSteps: 2 });
+    expect(first).toMatchObject({ fusion: outcome, device: { kind: "gpu" } });
+    const tries = asked.length;
+    const { trainer } = await engine.prepare(config, { maxSteps: 2 });
+    expect(trainer.fusion).toEqual(outcome);
+    expect(trainer.refusals).toEqual(first.refusals);
+    expect((await trainer.run()).losses).toEqual(first.losses);
+    await trainer.dispose();
+    expect(asked).toHaveLength(tries);
+    const report = await engine.reportFusion(config);
+    expect(report.step.outcome).toEqual(outcome);
+    expect(report.step.launches).toEqual(report.layers.launches);
+    const byLayers = await engine.reportPrecision({ ...config, fusion: "layers" });
+    expect((await engine.reportPrecision(config)).f32).toEqual(byLayers.f32);
+    await engine.dispose();
+  },
+);

@@ -12,6 +12,7 @@ import type { AdapterCosts } from "./adapter-costs";
 import type { CompareCallOptions } from "./comparison";
 import type { CompareAxes, ComparisonResult } from "./comparison-report";
 import { parseConfig } from "./config";
+import type { Trace } from "./detours";
 import type { FusionReport } from "./fusion-report";
 import type { HalfProbe } from "./half-probe";
 import type { PrecisionReport } from "./precision-report";
@@ -36,6 +37,7 @@ export interface TrainOptions extends PrepareOptions {
 /** A run with data and device at hand, not yet compiled. */
 export interface PreparedRun {
   config: RunConfig;
+  /** What it will be compiled for; what trains then is the trainer's `device`. */
   device: Device;
   trainer: Trainer;
   spec: DatasetSpec;
@@ -104,7 +106,7 @@ export class Engine {
    * DeviceError, or the signal's reason.
    */
   async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
-    const { signal, ...trainerOptions } = options;
+    const { signal, ...runOptions } = options;
     const config = parseConfig(input);
     const spec = specOf(config.dataset);
     const splits = this.splits(config.dataset);
@@ -116,22 +118,20 @@ export class Engine {
     const fetchTest = async () => {
       test ??= await this.splits(config.dataset).test;
     };
-    const traced = training.traceTraining({
-      config,
-      spec,
-      maxBindings: device.maxBindings,
-      train: { count: train.count, load: () => train },
-      test: { count: spec.testCount, load: () => test! },
-    });
-    return {
-      config,
-      device,
-      spec,
-      trainer: new training.Trainer({
-        ...{ config, device, traced, fetchTest, loadMs, idleTime: this.#idleTime },
-        ...trainerOptions,
-      }),
-    };
+    const trace: Trace = ({ maxBindings }, without) =>
+      training.traceTraining({
+        config,
+        spec,
+        maxBindings,
+        without,
+        train: { count: train.count, load: () => train },
+        test: { count: spec.testCount, load: () => test! },
+      });
+    const detours = new training.Detours(trace, () => this.#cpu.get());
+    const { route, refusals } = await detours.begin(device);
+    const ready = { config, ...route, detours, refusals, fetchTest, loadMs, idleTime: this.#idleTime };
+    const trainer = new training.Trainer({ ...ready, ...runOptions });
+    return { config, device: route.device, spec, trainer };
   }
 
   /**
@@ -163,17 +163,17 @@ export class Engine {
   /** What each mode of fusion makes of a step on the configuration's device. Throws a ConfigError or a DeviceError. */
   async reportFusion(input: unknown): Promise<FusionReport> {
     const config = parseConfig(input);
-    const [{ maxBindings }, { fusionReport }] = await Promise.all([
-      this.device(config.device),
-      import("./training"),
-    ]);
-    return fusionReport(config, maxBindings);
+    const [device, { fusionReport }] = await Promise.all([this.device(config.device), import("./training")]);
+    return fusionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
   /** How the GPU rounds to half precision; null where there is none. Throws a DeviceError when it is lost meanwhile. */
   async probeHalves(): Promise<HalfProbe | null> {
     const gpu = await this.device("gpu");
-    return gpu.halfForm ? this.#halves.get() : null;
+    if (!gpu.halfForm) return null;
+    // They are stored in another form since a compiler has refused f16.
+    if ((await this.#halves.made)?.storage !== gpu.halfForm) this.#halves.forget();
+    return this.#halves.get();
   }
 
   async #probeHalves(): Promise<HalfProbe> {
@@ -198,11 +198,11 @@ export class Engine {
   /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
   async reportPrecision(input: unknown): Promise<PrecisionReport> {
     const config = parseConfig(input);
-    const [{ maxBindings }, { precisionReport }] = await Promise.all([
+    const [device, { precisionReport }] = await Promise.all([
       this.device(config.device),
       import("./training"),
     ]);
-    return precisionReport(config, maxBindings);
+    return precisionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */

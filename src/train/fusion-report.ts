@@ -1,11 +1,13 @@
 /**
  * @file What each mode of fusion makes of a configuration's training step, as plain data: the launches, what they move
- * and stand for, and who reads whose results. Needs neither a device nor the data itself.
+ * and stand for, and who reads whose results. Needs of a device only what is known of it, and not the data itself.
  */
 import { datasets } from "../data/registry";
+import type { Device } from "../device/device";
 import { type Binding, costOf, type Launch, type Program } from "../graph/program";
 import { clockBinding } from "../kernel/storage";
-import { type FusionOutcome, type TracedSplit, traceTraining } from "./training-graph";
+import { traceAround } from "./detours";
+import { type FusionOutcome, type TracedSplit, type TrainingGraph, traceTraining } from "./training-graph";
 import type { RunConfig } from "./types";
 
 export type FusionMode = RunConfig["fusion"];
@@ -38,22 +40,37 @@ export interface LaunchReport {
   flops: number;
 }
 
-/** Traces the step in all modes for an adapter that can bind `maxBindings` buffers to a launch. */
-export function fusionReport(config: RunConfig, maxBindings: number): FusionReport {
-  const report = (fusion: FusionMode) => reportStep({ ...config, fusion }, maxBindings);
+/** What a report asks a device for: the DeviceError that its compiler is known to answer a program with; null for none. */
+export type KnownRefusal = Device["knownRefusal"];
+
+/**
+ * Traces the step in all modes for an adapter that can bind `maxBindings` buffers to a launch, around what its compiler is known
+ * to refuse.
+ */
+export function fusionReport(
+  config: RunConfig,
+  maxBindings: number,
+  knownRefusal: KnownRefusal = () => null,
+): FusionReport {
+  const report = (fusion: FusionMode) => reportStep({ ...config, fusion }, maxBindings, knownRefusal);
   return { off: report("off"), layers: report("layers"), step: report("step") };
 }
 
-function reportStep(config: RunConfig, maxBindings: number): StepReport {
+/** The programs of a run, without its data: tracing looks at no sample. */
+export function traceWithoutData(
+  config: RunConfig,
+  maxBindings: number,
+  knownRefusal: KnownRefusal,
+): TrainingGraph {
   const spec = datasets[config.dataset];
-  const traced = traceTraining({
-    config,
-    spec,
-    maxBindings,
-    train: withoutData(spec.trainCount),
-    test: withoutData(spec.testCount),
-  });
-  const { program, fusion } = traced.train;
+  const [train, test] = [withoutData(spec.trainCount), withoutData(spec.testCount)];
+  return traceAround(knownRefusal, (without) =>
+    traceTraining({ config, spec, maxBindings, without, train, test }),
+  );
+}
+
+function reportStep(config: RunConfig, maxBindings: number, knownRefusal: KnownRefusal): StepReport {
+  const { program, fusion } = traceWithoutData(config, maxBindings, knownRefusal).train;
   const { flops, bytesRead, bytesWritten } = program.cost;
   return {
     outcome: fusion,
@@ -64,8 +81,8 @@ function reportStep(config: RunConfig, maxBindings: number): StepReport {
   };
 }
 
-/** A split that is only counted: tracing looks at no sample. */
-export const withoutData = (count: number): TracedSplit => ({
+/** A split that is only counted. */
+const withoutData = (count: number): TracedSplit => ({
   count,
   load: () => {
     throw new Error("A report on a step needs no data, but something asked for it.");

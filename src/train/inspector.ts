@@ -1,6 +1,6 @@
 /** @file Questions to the model beside the training steps: what it says of a few digits, of all, and why. */
-import type { Device, Runnable } from "../device/device";
 import { Mutex } from "../lib/mutex";
+import { type Beside, compileBeside, type WatchedRun } from "./beside";
 import { type Evaluation, evaluate } from "./evaluate";
 import { mostSimilar, type Similar } from "./similar";
 import { maxWatched, type TrainingGraph } from "./training-graph";
@@ -26,29 +26,32 @@ export interface Inspection {
 const intervalMs = 200;
 
 export class Inspector {
-  readonly #device: Device;
-  readonly #traced: TrainingGraph;
+  readonly #run: WatchedRun;
   readonly #onPredictions: (predictions: Predictions) => void;
   readonly #probing = new Mutex();
   readonly #evaluating = new Mutex();
-  #probe: Runnable | null = null;
-  #evaluator: Promise<Runnable> | null = null;
+  #probe: Beside | null = null;
+  #evaluator: Promise<Beside> | null = null;
   #watched: { indices: Uint32Array; images: Uint8Array } | null = null;
   #isAsking = false;
   #asksAgain = false;
   #lastMs = Number.NEGATIVE_INFINITY;
   #isDisposed = false;
 
-  constructor(device: Device, traced: TrainingGraph, onPredictions: (predictions: Predictions) => void) {
-    this.#device = device;
-    this.#traced = traced;
+  constructor(run: WatchedRun, onPredictions: (predictions: Predictions) => void) {
+    this.#run = run;
     this.#onPredictions = onPredictions;
+  }
+
+  get #traced(): TrainingGraph {
+    return this.#run.route.traced;
   }
 
   /** Creates what questions about single digits need. Throws a DeviceError. */
   async compile(): Promise<void> {
     const { program, probabilities } = this.#traced.predict;
-    this.#probe = await this.#device.compile(program, { readback: [probabilities], maxInFlight: 1 });
+    const options = { readback: [probabilities], maxInFlight: 1 };
+    this.#probe = await compileBeside(this.#run, program, options);
   }
 
   /** Wants predictions for these test digits at every `update`. Throws an Error for more than maxWatched. */
@@ -89,9 +92,9 @@ export class Inspector {
     const count = images.length / pixels.shape[1]!;
     requireFew(count);
     const activations: Float32Array[] = [];
-    const readHidden = async (probe: Runnable) => {
+    const readHidden = async ({ runnable }: Beside) => {
       for (const layer of hidden) {
-        const values = (await probe.read(layer)) as Float32Array;
+        const values = (await runnable.read(layer)) as Float32Array;
         activations.push(values.slice(0, count * layer.shape[1]!));
       }
     };
@@ -110,8 +113,8 @@ export class Inspector {
   startEvaluation(): Promise<{ done: Promise<Evaluation> }> {
     return new Promise((resolve, reject) => {
       const done = this.#evaluating.run(async () => {
-        const evaluator = await this.#getEvaluator();
-        return evaluate(evaluator, this.#traced.evaluate, () => resolve({ done }));
+        const { runnable } = await this.#getEvaluator();
+        return evaluate(runnable, this.#traced.evaluate, () => resolve({ done }));
       });
       done.catch(reject);
     });
@@ -124,10 +127,10 @@ export class Inspector {
     const wanted = activations.at(-1) ?? Float32Array.from(image, (byte) => byte / 255);
     const batches: Float32Array[] = [];
     await this.#evaluating.run(async () => {
-      const evaluator = await this.#getEvaluator();
+      const { runnable } = await this.#getEvaluator();
       for (let step = 0; step < stepsPerEpoch; step++) {
-        await evaluator.submit(1);
-        batches.push((await evaluator.read(features)) as Float32Array);
+        await runnable.submit(1);
+        batches.push((await runnable.read(features)) as Float32Array);
       }
     });
     return mostSimilar(wanted, batches, this.#traced.evaluate.sampleCount, count);
@@ -136,20 +139,20 @@ export class Inspector {
   async dispose(): Promise<void> {
     this.#isDisposed = true;
     await Promise.all([this.#probing.idle(), this.#evaluating.idle()]);
-    this.#probe?.dispose();
+    this.#probe?.runnable.dispose();
     this.#probe = null;
-    (await this.#evaluator?.catch(() => null))?.dispose();
+    (await this.#evaluator?.catch(() => null))?.runnable.dispose();
     this.#evaluator = null;
   }
 
   /** Compiled once, and again after a failure. */
-  #getEvaluator(): Promise<Runnable> {
+  #getEvaluator(): Promise<Beside> {
     if (this.#evaluator) return this.#evaluator;
     const { program, ring, probabilities, stepsPerEpoch } = this.#traced.evaluate;
-    const compiling = this.#device.compile(program, {
+    const compiling = compileBeside(this.#run, program, {
       readback: [ring, probabilities],
       // The GPU takes the whole pass at once; the CPU hears commands between batches.
-      maxInFlight: this.#device.info.kind === "gpu" ? stepsPerEpoch : 1,
+      maxInFlight: this.#run.route.device.info.kind === "gpu" ? stepsPerEpoch : 1,
     });
     this.#evaluator = compiling;
     compiling.catch(() => {
@@ -158,15 +161,15 @@ export class Inspector {
     return compiling;
   }
 
-  #ask(images: Uint8Array, count: number, after?: (probe: Runnable) => Promise<void>): Promise<Float32Array> {
+  #ask(images: Uint8Array, count: number, after?: (probe: Beside) => Promise<void>): Promise<Float32Array> {
     return this.#probing.run(async () => {
       const probe = this.#probe;
       if (!probe || this.#isDisposed) throw new Error("There is no model to ask; start a run first.");
       const { pixels, probabilities } = this.#traced.predict;
       const padded = new Uint8Array(pixels.shape[0]! * pixels.shape[1]!);
       padded.set(images);
-      this.#device.write(pixels, padded);
-      const [all] = await this.#device.hurry(probe.submit(1));
+      probe.device.write(pixels, padded);
+      const [all] = await probe.device.hurry(probe.runnable.submit(1));
       await after?.(probe);
       return (all as Float32Array).slice(0, count * probabilities.shape[1]!);
     });

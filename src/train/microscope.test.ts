@@ -4,6 +4,7 @@ import { testDevices } from "../device/test-device";
 import { compileProgram } from "../graph/program";
 import { binOf, exponentBins, halfLosses } from "../lib/exponents";
 import type { Tensor } from "../tensor/tensor";
+import type { WatchedRun } from "./beside";
 import { parseConfig } from "./config";
 import { Microscope, type MicroscopeReport } from "./microscope";
 import { tinySpec, tinySplit, tinyTrainer } from "./test-data";
@@ -46,6 +47,12 @@ async function magnifiedRun(device: Device, changes: object, steps = 5) {
   });
   const run = await device.compile(traced.train.program);
   await run.submit(steps);
+  const watched: WatchedRun = {
+    route: { device, traced },
+    detours: undefined,
+    read: (tensor) => run.read(tensor),
+    onRefused: () => {},
+  };
   const { recorded } = traced.train;
   const { magnified, updates } = recordMicroscope(recorded);
   // A parameter may be stored in another variable than the one that was recorded.
@@ -61,7 +68,7 @@ async function magnifiedRun(device: Device, changes: object, steps = 5) {
   const seen = magnified.map(({ name, role }, index) => {
     return { name, role, values: read[index]!, histogram: read[index + magnified.length] as Uint32Array };
   });
-  return { run, recorded, seen };
+  return { run, watched, recorded, seen };
 }
 
 const layerOf = ({ name }: Tensor) => name.replace(".weight", "");
@@ -96,7 +103,7 @@ describe.each(await testDevices())("the microscope on %s", (name, found) => {
   test.skipIf(skip).each(counted)(
     "counts what a read-back counts, bin by bin and share by share: %o",
     async (changes) => {
-      const { run, recorded, seen } = await magnifiedRun(device, changes);
+      const { run, watched, recorded, seen } = await magnifiedRun(device, changes);
       expect(seen.map(({ name }) => name)).toEqual(
         names(recorded.parameters.filter(({ shape }) => shape.length === 2).map(layerOf)),
       );
@@ -106,12 +113,12 @@ describe.each(await testDevices())("the microscope on %s", (name, found) => {
           expect(halfLosses(histogram, subnormals), name).toEqual(countLosses(values, subnormals));
       }
       const [reports, onReport] = collect();
-      const microscope = new Microscope(device, () => traceMicroscope(recorded), onReport);
+      const microscope = new Microscope(watched, () => traceMicroscope(recorded), onReport);
       microscope.magnify(1);
       microscope.update(5);
       await microscope.dispose();
       expect(reports).toEqual([]);
-      const another = new Microscope(device, () => traceMicroscope(recorded), onReport);
+      const another = new Microscope(watched, () => traceMicroscope(recorded), onReport);
       another.magnify(1);
       another.update(5);
       await vi.waitFor(() => expect(reports).toHaveLength(1));
@@ -221,10 +228,10 @@ function collect(): [MicroscopeReport[], (report: MicroscopeReport) => void] {
 test("looks again only after so many steps, at once when asked to, and when a run is held", async () => {
   const [first] = await testDevices();
   const device = first![1] as Device;
-  const { run, recorded } = await magnifiedRun(device, {});
+  const { run, watched, recorded } = await magnifiedRun(device, {});
   const [reports, onReport] = collect();
   const trace = vi.fn(() => traceMicroscope(recorded));
-  const microscope = new Microscope(device, trace, onReport);
+  const microscope = new Microscope(watched, trace, onReport);
   const looked = (count: number) => vi.waitFor(() => expect(reports).toHaveLength(count));
   microscope.update(5, true);
   expect(trace).not.toHaveBeenCalled();

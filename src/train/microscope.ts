@@ -1,8 +1,9 @@
 /** @file The exponents of what a training step computes, counted on the device: where half precision would lose numbers. */
-import type { Device, ReadArray, Runnable } from "../device/device";
+import type { ReadArray, Runnable } from "../device/device";
 import { clockFloat, clockWord } from "../kernel/clock";
 import { Mutex } from "../lib/mutex";
 import { sizeOf } from "../tensor/shape";
+import { compileBeside, type WatchedRun } from "./beside";
 import type { TracedMicroscope } from "./trace-microscope";
 
 export interface MagnifiedTensor {
@@ -32,7 +33,7 @@ export interface MicroscopeReport {
  * changes none of them. Until it is wanted nothing is traced, compiled or allocated.
  */
 export class Microscope {
-  readonly #device: Device;
+  readonly #run: WatchedRun;
   readonly #trace: () => TracedMicroscope;
   readonly #onReport: (report: MicroscopeReport) => void;
   readonly #looking = new Mutex();
@@ -45,8 +46,8 @@ export class Microscope {
   #isLooking = false;
   #isDisposed = false;
 
-  constructor(device: Device, trace: () => TracedMicroscope, onReport: (report: MicroscopeReport) => void) {
-    this.#device = device;
+  constructor(run: WatchedRun, trace: () => TracedMicroscope, onReport: (report: MicroscopeReport) => void) {
+    this.#run = run;
     this.#trace = trace;
     this.#onReport = onReport;
   }
@@ -89,7 +90,7 @@ export class Microscope {
     this.#traced ??= this.#trace();
     const { program, clock, magnified } = this.#traced;
     const readback = [clock, ...magnified.map(({ histogram }) => histogram)];
-    this.#runnable ??= await this.#device.compile(program, { readback, maxInFlight: 1 });
+    this.#runnable ??= (await compileBeside(this.#run, program, { readback, maxInFlight: 1 })).runnable;
     const report = toReport(await this.#runnable.submit(1), this.#traced);
     this.#lastStep = report.step;
     if (this.#everySteps !== null && !this.#isDisposed) this.#onReport(report);

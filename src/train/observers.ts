@@ -1,4 +1,5 @@
 /** @file Those who watch the model of a run while it learns: single digits, the whole test split, the exponents of a step. */
+import type { WatchedRun } from "./beside";
 import type { Evaluation } from "./evaluate";
 import { type Inspection, Inspector } from "./inspector";
 import { Microscope } from "./microscope";
@@ -12,13 +13,15 @@ export class Observers {
   readonly #microscope: Microscope;
   #isCompiled = false;
 
-  constructor(options: TrainerOptions) {
-    const { device, traced, hooks } = options;
+  /** The options are those that the run goes by: its device and programs may be others when it is compiled. */
+  constructor(options: TrainerOptions, loop: Pick<WatchedRun, "read" | "onRefused">) {
+    const { hooks, detours } = options;
     this.#options = options;
-    this.#inspector = new Inspector(device, traced, (predictions) => hooks?.onPredictions?.(predictions));
+    const run: WatchedRun = { ...loop, route: options, detours };
+    this.#inspector = new Inspector(run, (predictions) => hooks?.onPredictions?.(predictions));
     this.#microscope = new Microscope(
-      device,
-      () => traceMicroscope(traced.train.recorded),
+      run,
+      () => traceMicroscope(options.traced.train.recorded),
       (report) => hooks?.onMicroscope?.(report),
     );
   }

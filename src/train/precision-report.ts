@@ -1,12 +1,11 @@
-/** @file What each precision makes of a configuration's memory and traffic, as plain data. Needs neither device nor data. */
-import { datasets } from "../data/registry";
+/** @file What each precision makes of a configuration's memory and traffic, as plain data. */
 import { bytesOf } from "../graph/passes/plan-memory";
 import type { Program } from "../graph/program";
 import { clockBinding } from "../kernel/storage";
 import { sum } from "../lib/math";
 import type { Tensor } from "../tensor/tensor";
-import { withoutData } from "./fusion-report";
-import { traceTraining } from "./training-graph";
+import { type KnownRefusal, traceWithoutData } from "./fusion-report";
+import type { TrainingGraph } from "./training-graph";
 import type { RunConfig } from "./types";
 
 /** The same run in each precision, beside each other; all in bytes. */
@@ -25,16 +24,21 @@ export interface PrecisionMemory {
   moved: number;
 }
 
-/** Traces the step in all precisions, in the configuration's own fusion, for an adapter that can bind `maxBindings` buffers to a launch. */
-export function precisionReport(config: RunConfig, maxBindings: number): PrecisionReport {
-  const report = (precision: RunConfig["precision"]) => reportMemory({ ...config, precision }, maxBindings);
+/**
+ * Traces the step in all precisions, in the configuration's own fusion, for an adapter that can bind `maxBindings` buffers to a
+ * launch, around what its compiler is known to refuse.
+ */
+export function precisionReport(
+  config: RunConfig,
+  maxBindings: number,
+  knownRefusal: KnownRefusal = () => null,
+): PrecisionReport {
+  const report = (precision: RunConfig["precision"]) =>
+    reportMemory(traceWithoutData({ ...config, precision }, maxBindings, knownRefusal));
   return { f32: report("f32"), f16: report("f16"), "f16-naive": report("f16-naive") };
 }
 
-function reportMemory(config: RunConfig, maxBindings: number): PrecisionMemory {
-  const spec = datasets[config.dataset];
-  const [train, test] = [withoutData(spec.trainCount), withoutData(spec.testCount)];
-  const traced = traceTraining({ config, spec, maxBindings, train, test });
+function reportMemory(traced: TrainingGraph): PrecisionMemory {
   const { program } = traced.train;
   const parameters = new Set(traced.parameters.map((tensor) => program.placeOf(tensor).storage));
   const { copies, state, packed } = variablesOf(program, parameters);

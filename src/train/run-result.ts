@@ -1,6 +1,6 @@
 import { hashParameters } from "./hash-parameters";
 import { kernelsHash } from "./kernels-hash";
-import { precisionOutcome, scalingOf } from "./precision";
+import { scalingOf } from "./precision";
 import type { StepLoop } from "./step-loop";
 import type { TrainerOptions } from "./trainer-options";
 import type { EpochResult, RunResult } from "./types";
@@ -10,13 +10,13 @@ export async function resultOf(
   { config, device, traced, loadMs = 0, keepsSteps = true }: TrainerOptions,
   loop: StepLoop,
   epochs: EpochResult[],
+  got: Pick<RunResult, "fusion" | "precision" | "refusals">,
 ): Promise<RunResult> {
-  const { isScaled, recorded, fusion, program } = traced.train;
+  const { isScaled, recorded } = traced.train;
   return {
     config: { ...config, hidden: [...config.hidden] },
     device: device.info,
-    fusion,
-    precision: precisionOutcome(program, device),
+    ...got,
     losses: keepsSteps ? loop.log.losses : [],
     correct: keepsSteps ? loop.log.correct : [],
     epochs,

@@ -1,5 +1,5 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
-import type { Device, ReadArray, Runnable } from "../device/device";
+import type { CompileOptions, Device, ReadArray, Runnable } from "../device/device";
 import { nextTask } from "../lib/next-task";
 import type { Tensor } from "../tensor/tensor";
 import { decodeRing, joinSteps } from "./decode-ring";
@@ -16,6 +16,7 @@ export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "ke
   /** Submits were reported done, all of them at once. What this throws, `submit` or `drain` throws. */
   onSteps: (metrics: StepMetrics) => void;
   onCompile: (done: number, total: number) => void;
+  onRefused?: CompileOptions["onRefused"];
 }
 
 /** A submit whose completion was reported. */
@@ -81,13 +82,14 @@ export class StepLoop {
 
   async compile(): Promise<void> {
     const startMs = performance.now();
-    const { onCompile, isTimed = false } = this.#options;
+    const { onCompile, onRefused, isTimed = false } = this.#options;
     const { program, ring } = this.#traced;
     const options = {
       readback: [ring],
       maxInFlight: maxInFlight(this.#device.info.kind),
       isTimed,
       onProgress: onCompile,
+      ...(onRefused && { onRefused }),
     };
     this.#runnable = await this.#device.compile(program, options);
     this.#compileMs = performance.now() - startMs;

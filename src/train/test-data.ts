@@ -1,9 +1,11 @@
 /** @file For tests: a data set of 8x8 images in three classes, learnable in a few steps, and runs on it. */
 import type { DatasetSpec, Split } from "../data/dataset";
 import { mnist } from "../data/mnist";
+import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { parseConfig } from "./config";
+import { Detours, type Trace } from "./detours";
 import type { PreparedRun, PrepareOptions } from "./engine";
 import { Trainer } from "./trainer";
 import type { TrainerOptions } from "./trainer-options";
@@ -37,20 +39,27 @@ export function tinySplit(count: number, seed: number): Split {
 /** The same arrays for every run, as an engine has them. */
 const [train, test] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
 
+/** Where runs go on that a GPU's compiler refuses. */
+export const tinyProcessor = new CpuDevice();
+
 export function tinyTrainer(
   device: Device,
   changes: object = {},
   options: Partial<TrainerOptions> = {},
 ): Trainer {
   const config = parseConfig({ hidden: [16], batchSize: 24, epochs: 3, lr: 0.01, ...changes });
-  const traced = traceTraining({
-    config,
-    spec: tinySpec,
-    maxBindings: device.maxBindings,
-    train: { count: train.count, load: () => train },
-    test: { count: test.count, load: () => test },
-  });
-  return new Trainer({ config, device, traced, fetchTest: () => Promise.resolve(), ...options });
+  const trace: Trace = ({ maxBindings }, without) =>
+    traceTraining({
+      config,
+      spec: tinySpec,
+      maxBindings,
+      without,
+      train: { count: train.count, load: () => train },
+      test: { count: test.count, load: () => test },
+    });
+  const detours = new Detours(trace, async () => tinyProcessor);
+  const route = { device, traced: trace(device, []) };
+  return new Trainer({ config, ...route, detours, fetchTest: () => Promise.resolve(), ...options });
 }
 
 /** Prepares runs on the device of their configuration, as an engine does. */

@@ -1,12 +1,11 @@
 /** @file What a trainer is given, and whom it tells. */
-import type { Device } from "../device/device";
 import type { IdleTime } from "../lib/idle-time";
+import type { Detours, Route } from "./detours";
 import type { Evaluation } from "./evaluate";
 import type { Predictions } from "./inspector";
 import type { MicroscopeReport } from "./microscope";
 import type { StepMetrics } from "./step-log";
-import type { TrainingGraph } from "./training-graph";
-import type { EpochResult, RunConfig } from "./types";
+import type { EpochResult, Refusal, RunConfig } from "./types";
 
 export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | "finished" | "stopped";
 
@@ -19,6 +18,8 @@ export interface TrainerHooks {
   /** The whole test split, after `step` training steps. */
   onEvaluation?: (evaluation: Evaluation, step: number) => void;
   onMicroscope?: (report: MicroscopeReport) => void;
+  /** The device's compiler refused a kernel; the trainer's device, fusion and precision are those that it goes on with. */
+  onRefused?: (refusal: Refusal) => void;
 }
 
 /** How a run is carried out, whatever it trains. */
@@ -35,10 +36,12 @@ export interface RunOptions {
   hooks?: TrainerHooks;
 }
 
-export interface TrainerOptions extends RunOptions {
+export interface TrainerOptions extends RunOptions, Route {
   config: RunConfig;
-  device: Device;
-  traced: TrainingGraph;
+  /** Where to go on when the device's compiler refuses a kernel; left out, such a run ends. */
+  detours?: Detours;
+  /** What the route goes around already. */
+  refusals?: readonly Refusal[];
   /**
    * Resolves when the test split is there. Asked before each evaluation and not for training, so that a download
    * that failed at first may be tried again meanwhile.

@@ -1,4 +1,5 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
+import type { Device } from "../device/device";
 import type { Program } from "../graph/program";
 import { abortable } from "../lib/abortable";
 import { Signal } from "../lib/signal";
@@ -13,13 +14,15 @@ import type { StepMetrics } from "./step-log";
 import { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
 import type { FusionOutcome } from "./training-graph";
-import type { EpochResult, PrecisionOutcome, RunResult } from "./types";
+import type { EpochResult, PrecisionOutcome, Refusal, RunResult } from "./types";
 
 export class Trainer {
   readonly totalSteps: number;
+  /** Its device and programs change until the run is compiled. */
   readonly #options: TrainerOptions;
   readonly #hooks: TrainerHooks;
-  readonly #loop: StepLoop;
+  #loop: StepLoop;
+  readonly #refusals: Refusal[];
   readonly #epochs: EpochResult[] = [];
   readonly #wake = new Signal();
   readonly #observers: Observers;
@@ -31,21 +34,32 @@ export class Trainer {
   #epochEnd: Promise<void> = Promise.resolve();
   #isEvaluationPrepared = false;
   #lr: number;
+  #precision: PrecisionOutcome | null = null;
   #isPaused = false;
   #stepsToTake = 0;
 
   constructor(options: TrainerOptions) {
-    this.#options = options;
+    this.#options = { ...options };
     this.#hooks = options.hooks ?? {};
-    const { config, traced, device, maxSteps = Number.POSITIVE_INFINITY } = options;
+    this.#refusals = [...(options.refusals ?? [])];
+    const { config, traced, maxSteps = Number.POSITIVE_INFINITY } = options;
     this.totalSteps = Math.min(config.epochs * traced.train.stepsPerEpoch, maxSteps);
-    this.#loop = new StepLoop(device, traced.train, {
-      ...options,
-      onSteps: (metrics) => this.#finish(metrics),
-      onCompile: (done, total) => this.#hooks.onCompile?.(done, total),
-    });
+    this.#loop = this.#createLoop();
     this.#lr = config.lr;
-    this.#observers = new Observers(options);
+    this.#observers = new Observers(this.#options, {
+      read: (tensor) => this.#loop.read(tensor),
+      onRefused: (refusal) => this.#refuse(refusal),
+    });
+  }
+
+  /** What trains: another one than at first where its compiler refused too much. */
+  get device(): Device {
+    return this.#options.device;
+  }
+
+  /** What the device's compiler refused until now. */
+  get refusals(): readonly Refusal[] {
+    return this.#refusals;
   }
 
   /** The training step. */
@@ -60,7 +74,7 @@ export class Trainer {
 
   /** How its halves are stored. */
   get precision(): PrecisionOutcome {
-    return precisionOutcome(this.program, this.#options.device);
+    return this.#precision ?? precisionOutcome(this.program, this.device);
   }
 
   get stepsPerEpoch(): number {
@@ -95,10 +109,11 @@ export class Trainer {
 
   /** Creates what the run needs on its device. Throws a DeviceError. */
   async prepare(): Promise<void> {
-    const { device, traced, config } = this.#options;
+    const { config } = this.#options;
     await this.#unlessLost(async () => {
       this.#hooks.onPhase?.("compiling");
-      await this.#loop.compile();
+      await this.#compile();
+      const { device, traced } = this.#options;
       if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
       await this.#observers.compile();
       this.#hooks.onPhase?.("training");
@@ -125,7 +140,9 @@ export class Trainer {
     return this.#unlessLost(async () => {
       this.#hooks.onPhase?.(this.#isStopped ? "stopped" : "finished");
       this.#observers.update(this.#steps, true);
-      return resultOf(this.#options, this.#loop, this.#epochs);
+      const { fusion, precision } = this;
+      const got = { fusion, precision, refusals: [...this.#refusals] };
+      return resultOf(this.#options, this.#loop, this.#epochs, got);
     });
   }
 
@@ -196,6 +213,41 @@ export class Trainer {
     this.#rest();
     await this.#observers.dispose();
     this.#loop.dispose();
+  }
+
+  /** Takes the next route whenever the device's compiler refuses the training step, until it is compiled. */
+  async #compile(): Promise<void> {
+    for (;;) {
+      try {
+        await this.#loop.compile();
+        this.#precision = precisionOutcome(this.program, this.device);
+        return;
+      } catch (error) {
+        const next = await this.#options.detours?.next(this.#options, error);
+        if (!next) throw error;
+        Object.assign(this.#options, next.route);
+        this.#loop = this.#createLoop();
+        this.#refuse(next.refusal);
+      }
+    }
+  }
+
+  #createLoop(): StepLoop {
+    const { device, traced } = this.#options;
+    return new StepLoop(device, traced.train, {
+      ...this.#options,
+      onSteps: (metrics) => this.#finish(metrics),
+      onCompile: (done, total) => this.#hooks.onCompile?.(done, total),
+      onRefused: (refusal) => this.#refuse(refusal),
+    });
+  }
+
+  /** Programs of a run have kernels in common. */
+  #refuse(refusal: Refusal): void {
+    const { kernel, instead } = refusal;
+    if (this.#refusals.some((known) => known.kernel === kernel && known.instead === instead)) return;
+    this.#refusals.push(refusal);
+    this.#hooks.onRefused?.(refusal);
   }
 
   /** What the device's loss interrupts wherever it is: a paused run has nothing under way that could fail. */

@@ -42,6 +42,8 @@ export interface TraceOptions {
   test: TracedSplit;
   /** Buffers that the adapter can bind to one launch; 8, which every adapter can, when left out. */
   maxBindings?: number;
+  /** Fused kernels that the adapter's compiler refuses: the step does without. */
+  without?: readonly string[];
   /** Replaces the seeded order of samples by the order of the file. */
   keepOrder?: boolean;
   /** Replaces the initial parameters: weight and bias of each layer, first layer first. */
@@ -124,21 +126,29 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   };
 }
 
-/** Which fusion a step got, and what stood against the one that was asked for. */
+/** Which fusion a step got, and what stood against the one that was asked for, or against a part of it. */
 export interface FusionOutcome {
   mode: RunConfig["fusion"];
   obstacle: StepObstacle | null;
 }
 
 /** The passes of a mode of fusion. `outcome` is what the step got once they have run. */
-function fusionPasses(asked: RunConfig["fusion"], maxBindings: number, isGuarded: boolean) {
+function fusionPasses(
+  asked: RunConfig["fusion"],
+  { maxBindings = 8, without = [] }: TraceOptions,
+  isGuarded: boolean,
+) {
   const outcome: FusionOutcome = { mode: asked, obstacle: null };
   // A guarded launch binds the clock too. Of the two of a whole step, one has it anyway and the other has no need of it.
-  const layers = [fuseUpdates, fusePass(Object.values(kernels), maxBindings - (isGuarded ? 1 : 0))];
-  const byLayers: Pass = (graph, nodes, outputs) =>
-    layers.reduce((before, pass) => pass(graph, before, outputs), nodes);
+  const usable = Object.values(kernels).filter(({ name }) => !without.includes(name));
+  const layers = [fuseUpdates, fusePass(usable, maxBindings - (isGuarded ? 1 : 0))];
+  const byLayers: Pass = (graph, nodes, outputs) => {
+    const [kernel] = without;
+    if (kernel) outcome.obstacle ??= { code: "refused", kernel };
+    return layers.reduce((before, pass) => pass(graph, before, outputs), nodes);
+  };
   const whole: Pass = (graph, nodes, outputs) => {
-    const fused = fuseStep(graph, nodes, outputs, maxBindings);
+    const fused = fuseStep(graph, nodes, outputs, maxBindings, without);
     if (!("code" in fused)) return fused;
     Object.assign(outcome, { mode: "layers", obstacle: fused });
     return byLayers(graph, nodes, outputs);
@@ -168,7 +178,7 @@ function traceTrain(graph: Graph, model: Sequential, lr: Tensor, options: TraceO
   const record = recordStep(losses, correct, batches.ring, batches.clock);
   const named = { graph, x, hidden, logits, parameters, gradients };
   for (const [tensor, name] of namesOf(named)) names.set(tensor, name);
-  const { passes, outcome } = fusionPasses(config.fusion, options.maxBindings ?? 8, plan.isGuarded);
+  const { passes, outcome } = fusionPasses(config.fusion, options, plan.isGuarded);
   const roots = { updates: [...updates, record], halves: plan.halves };
   const guard = plan.isGuarded ? { guard: batches.clock } : {};
   const traced: TracedTraining = {

@@ -2,6 +2,7 @@
 export { measureAdapterCosts } from "./adapter-costs";
 export { Comparison, compare } from "./comparison";
 export { comparisonGrid } from "./comparison-grid";
+export { Detours } from "./detours";
 export { fusionReport } from "./fusion-report";
 export { probeHalves } from "./half-probe";
 export { precisionReport } from "./precision-report";

@@ -1,7 +1,6 @@
 /** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
 import type { DatasetName } from "../data/registry";
-import type { CallCounts, DeviceInfo } from "../device/device";
-
+import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
 import type { optimizers } from "../optim/registry";
 import type { FusionOutcome } from "./training-graph";
@@ -59,6 +58,15 @@ export interface ScalingState {
   skipped: number;
 }
 
+/** A kernel that the compiler of the run's device refused, and how the run does without. */
+export interface Refusal extends Omit<KernelRefusal, "instead"> {
+  /**
+   * Besides what the device took instead by itself. "unfused": the launches that the kernel would have stood for. "processor":
+   * the processor trains. "beside": the GPU trains, and what looks at the model is computed by the processor.
+   */
+  instead: KernelRefusal["instead"] | "unfused" | "processor" | "beside";
+}
+
 export interface EpochResult {
   /** From 1. */
   epoch: number;
@@ -87,6 +95,8 @@ export interface RunResult {
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
+  /** What the device's compiler refused, in the order in which it was met. */
+  refusals: Refusal[];
   /** Mean loss of each step's batch; empty, like `correct`, for a run that was told not to keep them. */
   losses: number[];
   /** Correctly classified samples of each step's batch. */

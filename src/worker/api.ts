@@ -199,8 +199,8 @@ export type FailureCode =
 
 /**
  * Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details.
- * Details that the page puts into its sentences, where they are known: out-of-memory `buffer`, `bytes`; shader
- * `kernel`; data-missing and data-damaged `file`; nan-loss `step` (from 1); worker-died `stage` "load" when its script
+ * Details that the page puts into its sentences, where they are known: no-device `adapter`; out-of-memory `buffer`, `bytes`;
+ * shader `kernel`, `reason`, and `instead` as in Refusal where the run goes on; data-missing and data-damaged `file`; nan-loss `step` (from 1); worker-died `stage` "load" when its script
  * did not arrive, else `reason` unless it was killed without a word.
  */
 export interface Failure {
@@ -244,6 +244,15 @@ export type RunEvent =
       totalSteps: number;
       stepsPerEpoch: number;
       parameterCount: number;
+    }
+  /** The device's compiler refused a kernel (code "shader"): what the run goes on with all the same, and on what. */
+  | {
+      type: "refused";
+      run: number;
+      failure: Failure;
+      device: DeviceInfo;
+      fusion: FusionOutcome;
+      precision: PrecisionOutcome;
     }
   | { type: "compile"; run: number; done: number; total: number }
   | { type: "metrics"; run: number; metrics: MetricsBatch }

@@ -4,6 +4,8 @@ import type { DatasetSpec, Splits } from "../data/dataset";
 import { mnist } from "../data/mnist";
 import { loadPackageSplits } from "../data/node-source";
 import { DeviceError } from "../device/device";
+import { GpuDevice } from "../device/gpu/gpu-device";
+import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { sum } from "../lib/math";
 import { ConfigError } from "../train/config";
 import { Engine } from "../train/engine";
@@ -248,6 +250,41 @@ test("the report on precision is that of the configuration's device", async () =
   expect(f16.weights).toBe(f32.weights + f16.copies);
   await expect(worker.reportPrecision({ lr: -1 })).rejects.toThrow(ConfigError);
 });
+
+const gpu = await openTestGpu();
+if (typeof gpu === "string") console.warn(gpu);
+
+test.skipIf(typeof gpu === "string")(
+  "a kernel that the GPU's compiler refuses is told of with what the run goes on with, and so is every later run",
+  async () => {
+    const { device } = await openRefusingGpu(({ kernel }) => kernel === "mlp-rows");
+    vi.spyOn(GpuDevice, "open").mockResolvedValue(device);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { worker, events, ofType, until } = open();
+    const layers = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
+    worker.start({ ...quick, device: "gpu" }, 1);
+    await until(() => ofType("metrics").some(({ run }) => run === 1));
+    expect(ofType("started")[0]!.fusion.mode).toBe("step");
+    const [refused] = ofType("refused");
+    expect(refused).toMatchObject({ run: 1, fusion: layers, device: { kind: "gpu" } });
+    expect(refused!.failure).toMatchObject({
+      code: "shader",
+      message:
+        "The GPU's compiler refused the kernel mlp-rows (not to its taste). The step does without it: what it would have fused is launched in parts.",
+      details: { kernel: "mlp-rows", reason: "not to its taste", instead: "unfused" },
+    });
+    worker.start({ ...quick, device: "gpu" }, 2);
+    await until(() => ofType("metrics").some(({ run }) => run === 2));
+    expect(ofType("started")[1]!.fusion).toEqual(layers);
+    expect(ofType("refused").map(({ run }) => run)).toEqual([1, 2]);
+    expect(ofType("failed")).toEqual([]);
+    const names = events.filter((event) => "run" in event && event.run === 2).map(({ type }) => type);
+    expect(names.indexOf("started")).toBeLessThan(names.indexOf("refused"));
+    worker.reset();
+    await until(() => device.memoryBytes === 0);
+    device.dispose();
+  },
+);
 
 describe("comparisons in a worker", () => {
   const base: Partial<RunConfig> = { ...quick, hidden: [4], batchSize: 256 };

@@ -2,6 +2,8 @@ import { DataError, type DataErrorKind } from "../data/data-error";
 import { DeviceError } from "../device/device";
 import { ConfigError } from "../train/config";
 import { NanLossError } from "../train/nan-loss-error";
+import { refusalSentence } from "../train/refusal";
+import type { Refusal } from "../train/types";
 import type { Failure, FailureCode } from "./api";
 
 const dataCodes: Readonly<Record<DataErrorKind, FailureCode>> = {
@@ -24,3 +26,10 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof ConfigError) return { code: "config", message, details: {}, problems: error.problems };
   return { code: "internal", message, details: {} };
 }
+
+/** What did not keep a run from going on. */
+export const refusalFailure = (refusal: Refusal): Failure => ({
+  code: "shader",
+  message: refusalSentence(refusal),
+  details: { ...refusal },
+});

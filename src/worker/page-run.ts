@@ -4,8 +4,9 @@ import { parameterCount } from "../nn/mlp";
 import type { Engine, PreparedRun } from "../train/engine";
 import type { Trainer } from "../train/trainer";
 import type { TrainerHooks } from "../train/trainer-options";
+import type { Refusal } from "../train/types";
 import type { RunConfig, RunEvent } from "./api";
-import { toFailure } from "./failure";
+import { refusalFailure, toFailure } from "./failure";
 import { MetricsBatcher } from "./metrics-batcher";
 
 export interface PageRunOptions {
@@ -77,6 +78,7 @@ export class PageRun {
       const prepared = await engine.prepare(config, { hooks: this.#hooks(), keepsSteps: false, signal });
       this.#prepared = prepared;
       this.#announce(prepared);
+      for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
       if (this.#isPaused) prepared.trainer.pause();
       onPrepared(prepared);
       const result = await prepared.trainer.run();
@@ -108,6 +110,19 @@ export class PageRun {
     });
   }
 
+  #tellRefused(refusal: Refusal): void {
+    const { device, fusion, precision } = this.trainer!;
+    const failure = refusalFailure(refusal);
+    this.#options.emit({
+      type: "refused",
+      run: this.#options.run,
+      failure,
+      device: device.info,
+      fusion,
+      precision,
+    });
+  }
+
   #hooks(): TrainerHooks {
     const { run, emit } = this.#options;
     return {
@@ -115,6 +130,7 @@ export class PageRun {
         this.#batcher.flush();
         emit({ type: "phase", run, phase });
       },
+      onRefused: (refusal) => this.#tellRefused(refusal),
       onCompile: (done, total) => emit({ type: "compile", run, done, total }),
       onMetrics: (metrics) => this.#batcher.add(metrics),
       onEpoch: (epoch) => {

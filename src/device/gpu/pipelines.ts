@@ -30,6 +30,7 @@ export class PipelineCache {
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #modules = new Map<string, GPUShaderModule>();
   readonly #pipelines = new Map<string, Promise<Pipeline>>();
+  /** By key; by code where the compiler finds fault with that, whatever the constants are. */
   readonly #refusals = new Map<string, DeviceError>();
 
   constructor(device: GPUDevice) {
@@ -41,11 +42,15 @@ export class PipelineCache {
     const { key, ...text } = this.#textOf(request);
     const known = this.#pipelines.get(key);
     if (known) return known;
+    const refusal = this.#refusals.get(text.code);
+    if (refusal) return Promise.reject(refusal);
     const made = this.#quietly(() => this.#create(request, text)).catch(async (cause: unknown) => {
-      const error = await shaderError(request, this.#modules.get(text.code), cause);
+      const fault = await findFault(this.#modules.get(text.code));
+      const error = shaderError(request, fault ?? String((cause as Error)?.message ?? cause));
       // What is wrong with the text stays wrong, while a compiler that broke down may do better the next time.
-      if ((cause as GPUPipelineError).reason === "internal") this.#pipelines.delete(key);
-      else this.#refusals.set(key, error);
+      if (fault || (cause as GPUPipelineError).reason !== "internal")
+        this.#refusals.set(fault ? text.code : key, error);
+      else this.#pipelines.delete(key);
       throw error;
     });
     this.#pipelines.set(key, made);
@@ -54,7 +59,9 @@ export class PipelineCache {
 
   /** Why this was refused when it was asked for; undefined where it was not, or was not asked for. */
   refusalOf(request: PipelineRequest): DeviceError | undefined {
-    return this.#refusals.size > 0 ? this.#refusals.get(this.#textOf(request).key) : undefined;
+    if (this.#refusals.size === 0) return undefined;
+    const { code, key } = this.#textOf(request);
+    return this.#refusals.get(code) ?? this.#refusals.get(key);
   }
 
   #textOf(request: PipelineRequest) {
@@ -127,14 +134,16 @@ const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest):
     ...(guards && { guards }),
   });
 
-async function shaderError(request: PipelineRequest, module: GPUShaderModule | undefined, cause: unknown) {
-  const { kernel, variant, halves } = request;
-  const stored = hasHalves(request) ? `f16, ${halves?.form ?? "native"}` : "f32";
+/** What the compiler says of the first error in a module; undefined where it finds none. */
+async function findFault(module: GPUShaderModule | undefined): Promise<string | undefined> {
   const { messages } = (await module?.getCompilationInfo().catch(() => null)) ?? { messages: [] };
   const first = messages.find((message) => message.type === "error");
-  const reason = first
-    ? `line ${first.lineNum}: ${first.message}`
-    : String((cause as Error)?.message ?? cause);
+  return first && `line ${first.lineNum}: ${first.message}`;
+}
+
+function shaderError(request: PipelineRequest, reason: string): DeviceError {
+  const { kernel, variant, halves } = request;
+  const stored = hasHalves(request) ? `f16, ${halves?.form ?? "native"}` : "f32";
   return new DeviceError(
     "shader",
     `The kernel ${kernel.name} (${variant.name}, ${stored}) does not compile on this GPU: ${reason}. ` +

@@ -104,14 +104,20 @@ describe.skipIf(skip)("a kernel that a compiler refuses", () => {
     ).toBeNull();
   });
 
-  test("leaves nothing in the console of a page when it is broken itself", async () => {
-    const { device } = await openRefusing(() => false);
+  test("leaves nothing in the console of a page when its text is wrong, which it is once and for all", async () => {
+    const { device, asked } = await openRefusing(() => false);
     const uncaptured: string[] = [];
     device.gpu.device.addEventListener("uncapturederror", ({ error }) => uncaptured.push(error.message));
     const createShaderModule = device.gpu.device.createShaderModule;
     device.gpu.device.createShaderModule = (descriptor) =>
       createShaderModule({ ...descriptor, code: descriptor.code.replaceAll("select(", "selekt(") });
     await expect(run(device)).rejects.toThrow(/kernel relu .* line \d+: .*selekt/);
+    // What is wrong with a text is so in all sizes.
+    const graph = new Graph();
+    const other = compileProgram(graph, { outputs: [relu(graph.variable("a", [7]))] });
+    expect(device.knownRefusal(other)).toMatchObject({ details: { kernel: "relu" } });
+    await expect(device.compile(other)).rejects.toMatchObject({ details: { kernel: "relu" } });
+    expect(variantsOf(asked, "relu")).toHaveLength(1);
     await device.gpu.device.queue.onSubmittedWorkDone();
     expect(uncaptured).toEqual([]);
   });

@@ -129,6 +129,7 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     { code: "depth", layers: below(9), most: 2 },
     { code: "width", width: below(9999), widest: 256 },
     { code: "bindings", needed: 12, available: 8 },
+    { code: "refused", kernel: word() },
   ] as const;
   const devices = times(3, () => ({
     kind: pick(["gpu", "cpu"] as const),

@@ -86,6 +86,27 @@ describe("the reasons of a difference", () => {
     });
   });
 
+  it("say what it ran on where that is not what the baseline ran on, whatever both asked for", () => {
+    const on = (kind: "gpu" | "cpu", asked: "gpu" | "cpu" = kind) =>
+      variant({
+        config: { ...baseline.config, device: asked },
+        device: {
+          kind,
+          vendor: "",
+          architecture: "",
+          description: "",
+          isFallback: false,
+          isCompatibility: false,
+        },
+      });
+    const deviceOf = (one: RecordedVariant, other: RecordedVariant) => reasonsOf(one, other).device;
+    expect(deviceOf(on("cpu"), on("gpu"))).toBe("cpu");
+    // A compiler refused what only the processor could then compute.
+    expect(deviceOf(on("cpu", "gpu"), on("gpu"))).toBe("cpu");
+    // There is no GPU here.
+    expect(deviceOf(on("cpu", "gpu"), on("cpu"))).toBeNull();
+  });
+
   it("explain no difference by what steps of other sizes launch and move", () => {
     const large = variant({ config: { ...baseline.config, batchSize: 1024 }, speedUp: speedUp(2) });
     expect(reasonsOf({ ...large, dispatches: 3 }, baseline)).toMatchObject({

@@ -32,7 +32,7 @@ export interface Reasons {
   saved: { ms: number; gpuMs: number } | null;
   /** Samples of a step where they differ. */
   batch: { from: number; to: number } | null;
-  /** Another device than the baseline's. */
+  /** What it ran on where the baseline ran on something else, whatever both asked for. */
   device: "gpu" | "cpu" | null;
   /** How halves are stored, where the baseline has none. */
   storage: "packed" | "native" | "none" | null;
@@ -60,12 +60,14 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): 
     although: causes.filter((cause) => !isHere(cause)),
     saved: hasSameBatch && (verdict === "faster" || verdict === "slower") ? savedBy(variant, baseline) : null,
     batch: isMeasured && !hasSameBatch ? { from: baseline.config.batchSize, to: config.batchSize } : null,
-    device: isMeasured && config.device !== baseline.config.device ? config.device : null,
+    device: isMeasured && ranOn(variant) !== ranOn(baseline) ? ranOn(variant) : null,
     storage: isMeasured && isNewHalf && precision ? precision.storage : null,
     isEmulated: isMeasured && isNewHalf && precision?.isEmulated === true,
     fallback: fusion?.obstacle?.code ?? null,
   };
 }
+
+const ranOn = ({ config, device }: RecordedVariant) => device?.kind ?? config.device;
 
 function verdictOf(variant: RecordedVariant, baseline: RecordedVariant): Verdict {
   const { state, check, stepMs, submitStepMs, speedUp } = variant;

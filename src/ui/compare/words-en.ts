@@ -181,6 +181,7 @@ export const en = {
       depth: "The whole step could not be fused: there are too many layers.",
       width: "The whole step could not be fused: a layer is too wide.",
       bindings: "The whole step could not be fused: it binds too many buffers for this device.",
+      refused: "Some of it could not be fused: a fused kernel does not compile on this device.",
     },
   },
   marks: {

@@ -59,7 +59,11 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
   return (
     <div className={styles.why} aria-live="polite">
       {outcome.obstacle && (
-        <p>{words.fallback(writeObstacle(words.obstacle, outcome.obstacle, format.count))}</p>
+        <p>
+          {words[outcome.mode === mode ? "leftOut" : "fallback"](
+            writeObstacle(words.obstacle, outcome.obstacle, format.count),
+          )}
+        </p>
       )}
       <p>{words.why[outcome.mode](format.count(count))}</p>
       <p>{isOnGpu && costs ? weigh(costs) : move()}</p>

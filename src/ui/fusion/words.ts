@@ -49,6 +49,7 @@ export const en = {
   time: { us: (value: string) => `${value} µs`, ms: (value: string) => `${value} ms` },
   fallback: (reason: string) =>
     `The whole step cannot be fused here: ${reason} The layers are fused instead.`,
+  leftOut: (reason: string) => `Some of it cannot be fused here: ${reason}`,
   obstacle: {
     shape: () => "it is not that of a perceptron with ReLU, cross-entropy and one optimizer.",
     pixels: ({ inputs }, count) =>
@@ -59,6 +60,7 @@ export const en = {
       `a layer is ${count(width)} wide; above ${count(widest)}, fetching its weights for every few samples would cost more than fusion saves.`,
     bindings: ({ needed, available }, count) =>
       `its kernels take ${count(needed)} buffers, and this device binds ${count(available)} to a launch.`,
+    refused: ({ kernel }) => `the kernel ${kernel} does not compile on this device.`,
   } satisfies ObstacleTexts as ObstacleTexts,
   totals: {
     label: "One step in each mode",
@@ -128,6 +130,7 @@ export const zh: Words = {
   },
   time: { us: (value) => `${value} 微秒`, ms: (value) => `${value} 毫秒` },
   fallback: (reason) => `此处无法融合整步：${reason}改为按层融合。`,
+  leftOut: (reason) => `此处有部分算子无法融合：${reason}`,
   obstacle: {
     shape: () => "它不是由 ReLU、交叉熵和单一优化器组成的多层感知机。",
     pixels: ({ inputs }, count) => `每幅图像有 ${count(inputs)} 个像素，而内核每次取四个。`,
@@ -136,6 +139,7 @@ export const zh: Words = {
       `有一层宽 ${count(width)}；超过 ${count(widest)} 时，每几个样本就重新读取权重，代价超过融合所省。`,
     bindings: ({ needed, available }, count) =>
       `其内核需要 ${count(needed)} 个缓冲区，而此设备每次启动只能绑定 ${count(available)} 个。`,
+    refused: ({ kernel }) => `核函数 ${kernel} 无法在此设备上编译。`,
   },
   totals: {
     label: "三种方式下的一步",

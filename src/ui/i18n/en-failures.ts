@@ -17,6 +17,16 @@ export interface FailureText {
 
 export type FailureTexts = Record<FailureCode, FailureText>;
 
+/** What becomes of a run when a kernel was refused. */
+const goesOn: Readonly<Record<string, string>> = {
+  variant: "Another variant of it computes the same, perhaps more slowly. Training goes on.",
+  packed: "Halves are stored two to a 32-bit word instead. Training goes on.",
+  unfused: "What it would have fused is launched in parts. Training goes on.",
+  processor:
+    "Nothing else computes that on this GPU, so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
+  beside: "Training goes on on the GPU; what looks at the model is computed by the processor.",
+};
+
 export const failures: FailureTexts = {
   config: {
     title: "The settings don't work",
@@ -58,8 +68,11 @@ export const failures: FailureTexts = {
   },
   shader: {
     title: "A kernel does not compile here",
-    cause: ({ kernel }) => `The GPU's compiler refused ${kernel ?? "a kernel"}.`,
-    remedy: () => "Update the browser or the graphics driver, or choose the CPU as device.",
+    cause: ({ kernel, reason }) =>
+      `The GPU's compiler refused ${kernel ?? "a kernel"}${reason ? ` (${reason})` : ""}.`,
+    remedy: ({ instead }) =>
+      (instead && goesOn[instead]) ??
+      "Update the browser or the graphics driver, or choose the CPU as device.",
   },
   validation: {
     title: "WebGPU refused a command",

@@ -50,6 +50,7 @@ export const en = {
       none: (device: string, precision: string) => `${device}, in ${precision}`,
     },
     layersOnly: (device: string) => `${device}, layers fused: the whole step does not fit`,
+    without: (device: string, kernel: string) => `${device}, without ${kernel}, which does not compile here`,
     plan: (steps: string, images: string) => `${steps} steps over ${images} handwritten digits`,
     planUnknown: "Handwritten digits, and a network that has never seen one",
     progress: "Progress of training",

@@ -1,6 +1,15 @@
 /** @file 出错时页面上的中文：发生了什么、为什么、怎么办。 */
 import type { FailureTexts } from "./en-failures";
 
+/** 核函数被拒绝后，训练如何继续。 */
+const goesOn: Readonly<Record<string, string>> = {
+  variant: "已改用同一核函数的另一种写法，结果相同，速度可能较慢。训练继续。",
+  packed: "已改为把两个 f16 合存于一个 32 位字。训练继续。",
+  unfused: "原本由它融合的算子改为分别启动。训练继续。",
+  processor: "这一步在本机 GPU 上没有其他实现，已改用 CPU 训练，速度较慢。要用 GPU，请更新浏览器或显卡驱动。",
+  beside: "训练仍在 GPU 上进行；评估、预测等对模型的查看改由 CPU 计算。",
+};
+
 export const failures: FailureTexts = {
   config: {
     title: "参数设置有误",
@@ -36,8 +45,9 @@ export const failures: FailureTexts = {
   },
   shader: {
     title: "有核函数无法编译",
-    cause: ({ kernel }) => `本机 GPU 的编译器拒绝了${kernel ? ` ${kernel}` : "某个核函数"}。`,
-    remedy: () => "请更新浏览器或显卡驱动，或把计算设备改为 CPU。",
+    cause: ({ kernel, reason }) =>
+      `本机 GPU 的编译器拒绝了${kernel ? ` ${kernel}` : "某个核函数"}${reason ? `（${reason}）` : ""}。`,
+    remedy: ({ instead }) => (instead && goesOn[instead]) ?? "请更新浏览器或显卡驱动，或把计算设备改为 CPU。",
   },
   validation: {
     title: "WebGPU 拒绝了一条命令",

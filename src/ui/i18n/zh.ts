@@ -50,6 +50,7 @@ export const zh: Dictionary = {
       none: (device, precision) => `${device}，${precision}`,
     },
     layersOnly: (device) => `${device}，按层融合：整步无法融合`,
+    without: (device, kernel) => `${device}，未使用无法编译的 ${kernel}`,
     plan: (steps, images) => `共 ${steps} 步，${images} 张手写数字`,
     planUnknown: "几万张手写数字，一个从没见过数字的网络",
     progress: "训练进度",

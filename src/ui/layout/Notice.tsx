@@ -69,8 +69,14 @@ function Problems({ failure }: { failure: Failure }) {
 
 function writeDetails(details: Failure["details"], format: Formats): FailureDetails {
   const write = (name: string, value: string | number) => {
-    if (typeof value === "string") return value;
+    if (typeof value === "string") return shorten(value);
     return name === "bytes" ? format.megabytes(value) : format.count(value);
   };
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, write(name, value)]));
+}
+
+/** What compilers say has the line of the kernel below it, a caret, and more. */
+function shorten(text: string): string {
+  const [line = ""] = text.split("\n");
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

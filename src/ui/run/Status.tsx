@@ -36,7 +36,9 @@ function More() {
       config.precision === "f32"
         ? placeOf(device)
         : t.run.inHalves[precision.storage](placeOf(device), t.options[config.precision]);
-    return fusion.obstacle ? t.run.layersOnly(place) : place;
+    const { obstacle } = fusion;
+    if (obstacle?.code === "refused") return t.run.without(place, obstacle.kernel);
+    return obstacle ? t.run.layersOnly(place) : place;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   const isPossible = description?.fields.every((field) => isAllowed(field, fieldValue(draft, field)));
