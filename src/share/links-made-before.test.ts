@@ -3,13 +3,17 @@
  * record has beside it by now.
  */
 import { readFileSync } from "node:fs";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { Field } from "../worker/api";
-import { encodeRecord, type LinkSchema, parseLink } from "./codec";
+import { fromBase64Url } from "./base64url";
+import { type LinkSchema, parseLink } from "./codec";
+import { inflateAtMost } from "./deflate";
 import { readFile } from "./kept-file";
 import { meantBySilence } from "./meant-by-silence";
+import { Notices } from "./notices";
+import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
 import { recordOfComparison } from "./record-of";
 import { isAllowed } from "./settings";
@@ -26,10 +30,8 @@ const decay: Field = {
   takesEffect: "now",
 };
 
-vi.mock("./meant-by-silence", async (importOriginal) => {
-  const { meantBySilence } = await importOriginal<typeof import("./meant-by-silence")>();
-  return { meantBySilence: { ...meantBySilence, decay: 0 } };
-});
+/** What older links meant by it, declared as `meantBySilence` declares it. */
+const meant = { ...meantBySilence, decay: 0 };
 
 const today: LinkSchema = { fields, defaults, presets };
 /** With that setting and another one that nobody has declared, and with other defaults. */
@@ -43,6 +45,16 @@ interface LinkMadeBefore {
   name: string;
   link: string;
   record: ResultRecord;
+}
+
+/** The record of a link on a day when there is the later setting, and the notices. */
+async function readLater(link: string, { fields, defaults }: LinkSchema = later) {
+  const bytes = fromBase64Url(link.slice("#r1.".length))!;
+  const json = await inflateAtMost(bytes.subarray(4), 64 * 1024);
+  const notices = new Notices();
+  const packed: unknown = JSON.parse(new TextDecoder().decode(json!));
+  const record = unpackR1(packed, { fields, presets: [], base: defaults, others: [] }, notices, meant);
+  return { record, notices: notices.all };
 }
 
 const lines = readFileSync(new URL("./testing/links-made-before.jsonl", import.meta.url), "utf8")
@@ -62,13 +74,13 @@ describe("a result link made before", () => {
   it.each(links)(
     "means the same when there are settings that it is older than: $name",
     async ({ link, record }) => {
-      const { value, notices } = await parseLink(link, later);
-      expect(notices).toEqual([]);
+      const read = await readLater(link);
+      expect(read.notices).toEqual([]);
       const variants = record.variants.map((variant) => ({
         ...variant,
         config: { ...variant.config, decay: 0, undeclared: 0.7 },
       }));
-      expect(value?.record).toMatchObject({ ...record, variants });
+      expect(read.record).toMatchObject({ ...record, variants });
     },
   );
 
@@ -82,27 +94,29 @@ describe("a result link made before", () => {
 describe("a later setting", () => {
   it("is declared: what older links meant is written down for every setting that there is, as a value of it", () => {
     const known = fields.map(({ name }) => name as string);
-    expect(Object.keys(meantBySilence).sort()).toEqual([...known, "decay"].sort());
+    expect(Object.keys(meantBySilence).sort()).toEqual(known.sort());
     for (const field of fields) expect(isAllowed(field, meantBySilence[field.name]), field.name).toBe(true);
   });
 
-  it("travels where it says something else than older links meant, be it the default of today", async () => {
-    const withDecay = (value: number) => {
+  it("travels where it says something else than older links meant, be it the default of today", () => {
+    const readOn = (value: number, fieldsThen: LinkSchema["fields"], meantThen: typeof meant) => {
       const result = typicalComparison();
       for (const { config } of result.variants) Object.assign(config, { decay: value });
-      return encodeRecord(recordOfComparison(result));
-    };
-    const read = async (link: string) => {
-      const { value, notices } = await parseLink(link, { ...later, fields: [...fields, decay] });
-      return [value?.record?.variants[2]?.config, notices];
+      const notices = new Notices();
+      const schema = { fields: fieldsThen, presets: [], base: later.defaults, others: [] };
+      const record = unpackR1(packR1(recordOfComparison(result), meant), schema, notices, meantThen);
+      return [record?.variants[2]?.config, notices.all];
     };
     for (const value of [0, 0.1, 0.25])
-      expect(await read(await withDecay(value))).toEqual([expect.objectContaining({ decay: value }), []]);
+      expect(readOn(value, [...fields, decay], meant)).toEqual([
+        expect.objectContaining({ decay: value }),
+        [],
+      ]);
     // A page that is older than the setting reads what says no more than older links did, and is told of what says more.
-    expect((await parseLink(await withDecay(0), today)).notices).toEqual([]);
-    expect((await parseLink(await withDecay(0.25), today)).notices).toMatchObject([
-      { code: "unknown", field: "decay", value: "0.25" },
-    ]);
+    const { decay: _, ...meantBefore } = meant;
+    const noticesBefore = (value: number) => readOn(value, fields, meantBefore as typeof meant)[1];
+    expect(noticesBefore(0)).toEqual([]);
+    expect(noticesBefore(0.25)).toMatchObject([{ code: "unknown", field: "decay", value: "0.25" }]);
   });
 
   it("has today's default where a link sets nothing but the next run", async () => {

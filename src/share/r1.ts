@@ -156,8 +156,11 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
   variants: list(variant, mostVariants),
 });
 
-/** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet. */
-export function packR1({ madeAtMs, variants, ...rest }: ResultRecord): Json {
+/** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet; leaves out settings as `meant` by that. */
+export function packR1(
+  { madeAtMs, variants, ...rest }: ResultRecord,
+  meant: Partial<RunConfig> = meantBySilence,
+): Json {
   const configs = variants.map(({ config }) => config);
   const common = commonOf(configs);
   const written = variants.map(({ device }) => JSON.stringify(device));
@@ -168,10 +171,10 @@ export function packR1({ madeAtMs, variants, ...rest }: ResultRecord): Json {
     ...rest,
     madeAtMinutes: Math.round(madeAtMs / 60_000),
     devices,
-    settings: writeSettings(common, meantBySilence),
+    settings: writeSettings(common, meant),
     variants: variants.map(({ config, device, ...figures }, i) => ({
       ...figures,
-      settings: writeSettings(config, { ...meantBySilence, ...common }),
+      settings: writeSettings(config, { ...meant, ...common }),
       device: device && devices.findIndex((one) => JSON.stringify(one) === written[i]),
     })),
   });
@@ -188,11 +191,16 @@ export function roundR1(exact: ResultRecord): ResultRecord {
 }
 
 /** The record that `packed` stands for; null where it has no variant. `fields` and `base` say what settings there are. */
-export function unpackR1(packed: unknown, schema: SettingsSchema, notices: Notices): ResultRecord | null {
+export function unpackR1(
+  packed: unknown,
+  schema: SettingsSchema,
+  notices: Notices,
+  meant: Partial<RunConfig> = meantBySilence,
+): ResultRecord | null {
   const flat = record.unpack(packed, "", notices);
   const { settings, variants } = flat;
   if (variants.length === 0) return null;
-  const common = readConfig(settings, "", silent(schema), schema, notices);
+  const common = readConfig(settings, "", silent(schema, meant), schema, notices);
   const configs = variants.map((one, i) =>
     readConfig(one.settings, `variants[${i}].`, common, schema, notices),
   );
@@ -251,9 +259,7 @@ function readConfig(
 }
 
 /** The configuration of a link that sets nothing. */
-function silent({ fields, base }: SettingsSchema): RunConfig {
-  const meant = Object.entries(meantBySilence).filter(([name]) =>
-    fields.some((field) => field.name === name),
-  );
-  return { ...base, ...Object.fromEntries(meant) };
+function silent({ fields, base }: SettingsSchema, meant: Partial<RunConfig>): RunConfig {
+  const known = Object.entries(meant).filter(([name]) => fields.some((field) => field.name === name));
+  return { ...base, ...Object.fromEntries(known) };
 }
