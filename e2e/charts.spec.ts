@@ -15,7 +15,7 @@ async function trainShortly(page: Page): Promise<Playground> {
   return playground;
 }
 
-const trainValue = (spoken: string): number => Number(spoken.match(/train ([\d.]+)/)?.[1]);
+const smoothedValue = (spoken: string): number => Number(spoken.match(/smoothed ([\d.]+)/)?.[1]);
 
 test("the frame of the charts stands at once; what draws curves is fetched when somebody is there", async ({
   page,
@@ -45,24 +45,26 @@ test("one cursor reads both charts, with the keys, against step, epoch and time"
     .allTextContents()
     .then((cells) => [cells[2]!, cells[3]!]);
 
-  expect(await loss.press("End")).toMatch(/^Step 236\. [a-z]+ [a-z]+: train 0\.\d{4}, test 0\.\d{4}$/);
-  expect(await loss.press("End")).toContain(`test ${testLoss}`);
-  await expect(loss.region).toContainText(`test ${testLoss}`);
+  expect(await loss.press("End")).toMatch(
+    /^Step 236\. [a-z]+ [a-z]+: train 0\.\d{4}, smoothed 0\.\d{4}, test 0\.\d{4} after epoch 2$/,
+  );
+  expect(await loss.press("End")).toContain(`test ${testLoss} after epoch 2`);
+  await expect(loss.region).toContainText(`test ${testLoss} (epoch 2)`);
   await expect(accuracy.region).toContainText("step 236");
   await expect(accuracy.region).toContainText(`test ${testAccuracy}`);
   expect(await accuracy.press("ArrowLeft")).toMatch(/^Step 235\. /);
   expect(await accuracy.press("Shift+ArrowLeft")).toMatch(/^Step 225\. /);
-  expect(await loss.press("Home")).toMatch(/^Step 1\. /);
+  // Before the first epoch has ended nothing was tested.
+  expect(await loss.press("Home")).toMatch(/^Step 1\. [^:]+: train [\d.]+, smoothed [\d.]+$/);
 
   const smoothing = page.getByRole("slider", { name: "Smoothing" });
   await expect(smoothing).toHaveAttribute("aria-valuetext", "over 10 steps");
-  const smooth = trainValue(await loss.press("End"));
+  const smooth = smoothedValue(await loss.press("End"));
   await smoothing.press("Home");
   await expect(smoothing).toHaveAttribute("aria-valuetext", "off");
-  const raw = trainValue(await loss.press("End"));
+  expect(await loss.press("End")).not.toContain("smoothed");
   await smoothing.press("End");
-  const smoothest = trainValue(await loss.press("End"));
-  expect(raw).not.toBe(smooth);
+  const smoothest = smoothedValue(await loss.press("End"));
   // Over as many steps as there are, the beginning weighs in.
   expect(smoothest).toBeGreaterThan(smooth);
 

@@ -44,9 +44,10 @@ test("a run is kept when the next one begins: its curves, its name, its differen
   await loss.press("Home");
   const both = await loss.press("Shift+ArrowRight");
   expect(both).toMatch(new RegExp(`^Step 11\\. ${second}: train [\\d.]+.*; ${first}: train [\\d.]+`));
-  const spoken = both.match(new RegExp(`${first}: train ([\\d.]+)`))![1]!;
+  const spoken = both.match(new RegExp(`${first}: train [\\d.]+, smoothed ([\\d.]+)`))![1]!;
   await expect(runs).toContainText("Values at step 11");
   await expect(rows.nth(2)).toContainText(spoken);
+  await expect(runs).toContainText("averages over about the last 10 steps");
   expect(await loss.press("End")).not.toContain(first);
 
   // Of a run that is hidden nothing is drawn or said.

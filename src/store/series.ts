@@ -19,7 +19,7 @@ export interface EpochPoint extends EpochResult {
 export interface RunRecord {
   readonly loss: Buckets;
   readonly accuracy: Buckets;
-  /** Time spent training, without pauses, in the middle of each bucket. */
+  /** Time spent training, without pauses, after each step: the highest of a bucket is that at its end. */
   readonly elapsedMs: Buckets;
   readonly epochs: readonly EpochPoint[];
 }

@@ -8,7 +8,7 @@ export interface Buckets {
   readonly length: number;
   /** Steps per bucket, a power of two; the last bucket may hold fewer. */
   readonly stride: number;
-  /** Middle of each bucket as a step number from 1. */
+  /** Last step of each bucket, from 1: where its mean was known, so that no curve shows what was yet to come. */
   readonly steps: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -109,6 +109,6 @@ export class StepSeries implements Buckets {
     const first = bucket * this.stride;
     const stepsInBucket = Math.min(this.stride, this.count - first);
     this.#mean[bucket] = this.#sum[bucket]! / stepsInBucket;
-    this.#steps[bucket] = first + (stepsInBucket + 1) / 2;
+    this.#steps[bucket] = first + stepsInBucket;
   }
 }

@@ -17,7 +17,7 @@ import { usePlotLook } from "./use-plot-look";
 import { useRedraw } from "./use-redraw";
 import { valuesAt } from "./values-at";
 import { useChartWords } from "./words";
-import { writePlace } from "./write-place";
+import { writeMeasuredPlace, writePlace } from "./write-place";
 
 export interface LivePlotProps {
   spec: ChartSpec;
@@ -83,20 +83,25 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
     setSpoken(sayValues());
   }
 
-  /** Where the cursor is and what every run has there. */
+  /** Where the cursor is and what every run had at the step nearest to it. */
   function sayValues(): string | null {
     const view = chartView.getState();
     const { cursor } = view;
     if (cursor === null) return null;
     const found = drawnRuns().flatMap((run) => {
       const values = valuesAt(spec, run, view, cursor);
-      if (!values) return [];
-      const parts = [words.train(spec.write(format, values.train))];
-      if (values.test !== null) parts.push(words.test(spec.write(format, values.test)));
-      return [words.ofRun(nameOf(run), words.listed(parts))];
+      return values ? [{ run, values }] : [];
     });
-    const at = words.at[view.axis](writePlace(view.axis, cursor, format));
-    return words.spoken(at, found.length > 0 ? found : [words.noValues]);
+    const said = found.map(({ run, values: { train, smoothed, test } }) => {
+      const parts = [words.train(spec.write(format, train))];
+      if (smoothed !== null) parts.push(words.smoothed(spec.write(format, smoothed)));
+      if (test) parts.push(words.test(spec.write(format, test.value), format.count(test.epoch)));
+      return words.ofRun(nameOf(run), words.listed(parts));
+    });
+    const place = found[0]
+      ? writeMeasuredPlace(view.axis, found[0].values, format)
+      : writePlace(view.axis, cursor, format);
+    return words.spoken(words.at[view.axis](place), said.length > 0 ? said : [words.noValues]);
   }
 
   return (

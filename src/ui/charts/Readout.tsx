@@ -7,9 +7,9 @@ import type { ChartSpec } from "./chart-spec";
 import { chartView } from "./chart-view";
 import { drawnRuns } from "./drawn-runs";
 import { valuesAt } from "./values-at";
-import { writePlace } from "./write-place";
+import { writeMeasuredPlace, writePlace } from "./write-place";
 
-/** The legend; while there is a cursor, with what the run on the page has there. */
+/** The legend; while there is a cursor, with what the run on the page had at the step nearest to it. */
 export function Readout({ spec }: { spec: ChartSpec }) {
   const t = useText();
   const format = useFormats();
@@ -23,14 +23,18 @@ export function Readout({ spec }: { spec: ChartSpec }) {
     <p className={styles.legend}>
       {isPlaced && (
         <span>
-          {t.charts.axes[axis]} {writePlace(axis, cursor, format)}
+          {t.charts.axes[axis]}{" "}
+          {values ? writeMeasuredPlace(axis, values, format) : writePlace(axis, cursor, format)}
         </span>
       )}
       <span className={styles.train}>
-        {t.charts.train} {values && spec.write(format, values.train)}
+        {t.charts.train} {values && spec.write(format, values.train)}{" "}
+        {values?.smoothed != null && t.charts.smoothed(spec.write(format, values.smoothed))}
       </span>
       <span className={styles.test}>
-        {t.charts.test} {values?.test != null && spec.write(format, values.test)}
+        {t.charts.test}{" "}
+        {values?.test &&
+          t.charts.ofEpoch(spec.write(format, values.test.value), format.count(values.test.epoch))}
       </span>
     </p>
   );

@@ -85,10 +85,12 @@ export function createPlot(
       const found = drawnRuns()
         .map((run) => ({ run, values: valuesAt(look.spec, run, view, cursor) }))
         .filter((one): one is { run: DrawnRun; values: ValuesAt } => one.values !== null);
+      // The line stands where the topmost run was measured, and each dot where its own was.
       overlay.show(
-        pixelX(area, x, cursor),
+        pixelX(area, x, found[0]?.values.x ?? cursor),
         area,
         found.map(({ run, values }) => ({
+          x: pixelX(area, x, values.x),
           y: Math.max(area.top, Math.min(area.top + area.height, pixelY(area, y, values.train))),
           text: found.length > 1 ? `${look.nameOf(run)} ${look.spec.write(look.format, values.train)}` : "",
           isCurrent: run.slot === null,

@@ -4,6 +4,8 @@ import type { PlotArea } from "./draw-axes";
 import styles from "./Overlay.module.css";
 
 export interface CursorLabel {
+  /** Pixels from the left. */
+  x: number;
   /** Pixels from the top. */
   y: number;
   /** Empty for a dot without words. */
@@ -53,12 +55,12 @@ export function createCursorOverlay(place: HTMLElement): CursorOverlay {
         rowPx,
         area.top + area.height,
       );
-      labels.forEach(({ y, text, isCurrent }, i) => {
+      labels.forEach(({ x: dotX, y, text, isCurrent }, i) => {
         pool[i] ??= { dot: add("dot"), label: add("label") };
         const { dot, label } = pool[i]!;
         dot.hidden = false;
         dot.dataset["current"] = String(isCurrent);
-        dot.style.translate = `calc(${x}px - 50%) calc(${y}px - 50%)`;
+        dot.style.translate = `calc(${dotX}px - 50%) calc(${y}px - 50%)`;
         label.hidden = text === "";
         label.dataset["current"] = String(isCurrent);
         if (label.textContent !== text) label.textContent = text;

@@ -1,5 +1,6 @@
 /** @file The curves as numbers: smoothing, places on the axis, values at the cursor, and the axes that hold them. */
 import { describe, expect, it } from "vitest";
+import { uniform } from "../../lib/random";
 import { RunSeries } from "../../store/series";
 import { unscaled } from "../../store/testing/fake-client";
 import type { EpochResult } from "../../worker/api";
@@ -53,24 +54,45 @@ describe("smoothing", () => {
     for (const value of smoothed([2, 2, 2, 2], 1, 300)) expect(value).toBeCloseTo(2, 12);
   });
 
-  it("weighs by distance to both sides and is not pulled to nought at the ends", () => {
-    const kept = Math.exp(-1 / 10);
+  it("weighs what came before by its distance and is not pulled to nought at the start", () => {
+    const kept = Math.exp(-2 / 10);
     const [first, second, third] = smoothed([4, 1, 2], 1, 10);
-    expect(first).toBeCloseTo((4 + kept + 2 * kept ** 2) / (1 + kept + kept ** 2), 12);
-    expect(second).toBeCloseTo((4 * kept + 1 + 2 * kept) / (1 + 2 * kept), 12);
+    expect(first).toBe(4);
+    expect(second).toBeCloseTo((4 * kept + 1) / (1 + kept), 12);
     expect(third).toBeCloseTo((4 * kept ** 2 + kept + 2) / (kept ** 2 + kept + 1), 12);
   });
 
-  it("does not lag behind a curve that falls", () => {
-    const falling = Array.from({ length: 101 }, (_, i) => 10 - i / 20);
-    expect(smoothed(falling, 1, 5)[50]).toBeCloseTo(falling[50]!, 6);
+  it("leaves as much noise as the mean over as many steps", () => {
+    const noise = Array.from(uniform(1, 0, 20_000, -1, 1));
+    const spread = (values: number[]) =>
+      Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
+    for (const steps of [10, 100])
+      expect(spread(smoothed(noise, 1, steps)) * Math.sqrt(steps)).toBeCloseTo(spread(noise), 1);
+  });
+
+  it("knows nothing of what is to come: no curve rises before the step at which the loss rose", () => {
+    for (const count of [600, 3000, 20_000]) {
+      const rise = Math.round(0.61 * count);
+      const losses = Array.from({ length: count }, (_, i) => (i + 1 < rise ? 0.25 : 4));
+      const { record, ...rest } = run(losses);
+      for (const axis of ["step", "epoch", "time"] as const) {
+        const curve = smooth(record.loss.mean, record.loss.stride, 300, new Float64Array(1024));
+        const riseX = { step: rise, epoch: rise / 4, time: rise / 10 }[axis];
+        const places = [...curve.keys()].map((i) => bucketX(axis, { record, ...rest }, i));
+        const before = [...curve].filter((_, i) => places[i]! < riseX * (1 - 1e-9));
+        expect(before.length).toBeGreaterThan(100);
+        for (const value of before) expect(value).toBeCloseTo(0.25, 9);
+        expect(curve[before.length]).toBeGreaterThan(0.25);
+        expect(curve.at(-1)).toBeGreaterThan(1);
+      }
+    }
   });
 
   it("reaches as many steps when buckets have merged", () => {
     const step = (length: number) => Array.from({ length }, (_, i) => (i < length / 2 ? 1 : 0));
     const fine = smoothed(step(64), 1, 8);
     const coarse = smoothed(step(16), 4, 8);
-    expect(coarse[12]).toBeCloseTo((fine[49]! + fine[50]!) / 2, 1);
+    expect(coarse[10]).toBeCloseTo(fine[43]!, 1);
     expect(coarse.at(-1)).toBeCloseTo(fine.at(-1)!, 2);
   });
 
@@ -95,6 +117,24 @@ describe("the horizontal axis", () => {
     expect(bucketAt("step", eight, 0)).toBe(0);
     expect(bucketAt("step", eight, 8.1)).toBeNull();
     expect(bucketAt("step", run([]), 1)).toBeNull();
+  });
+
+  it("finds the bucket that a step is in where buckets hold several", () => {
+    const long = run(Array.from({ length: 1026 }, (_, i) => i));
+    expect(long.record.loss.stride).toBe(4);
+    for (const [step, bucket] of [
+      [1, 0],
+      [4, 0],
+      [5, 1],
+      [8, 1],
+      [1024, 255],
+      [1025, 256],
+      [1026, 256],
+    ] as const) {
+      expect(bucketAt("step", long, step), `step ${step}`).toBe(bucket);
+      expect(bucketAt("epoch", long, step / 4), `step ${step}`).toBe(bucket);
+      expect(bucketAt("time", long, step / 10), `step ${step}`).toBe(bucket);
+    }
   });
 
   it("grows with the run under way and holds the earlier ones in sight", () => {
@@ -130,16 +170,40 @@ describe("the vertical axis", () => {
 describe("the values at the cursor", () => {
   const eight = run([8, 7, 6, 5, 4, 3]);
 
-  it("are the curve's there, and the test result of the epoch the step belongs to", () => {
-    expect(valuesAt(lossSpec, eight, view, 4)).toEqual({ train: 5, test: 0.1 });
-    expect(valuesAt(lossSpec, eight, { ...view, axis: "epoch" }, 0.5)).toEqual({ train: 7, test: 0.1 });
-    expect(valuesAt(lossSpec, eight, view, 5)).toEqual({ train: 4, test: null });
-    expect(valuesAt(lossSpec, eight, view, 7)).toBeNull();
-    expect(valuesAt(lossSpec, eight, { ...view, smoothingSteps: 10 }, 1)!.train).toBeLessThan(7);
+  it("are those of a step that was trained, with the latest test before it and the epoch that it came after", () => {
+    const after = (epoch: number) => ({ value: epoch / 10, epoch });
+    const at = (x: number, axis: ChartView["axis"] = "step") =>
+      valuesAt(lossSpec, eight, { ...view, axis }, x);
+    expect(at(4)).toEqual({ x: 4, steps: [4, 4], train: 5, smoothed: null, test: after(1) });
+    expect(at(5.4)).toEqual({ x: 5, steps: [5, 5], train: 4, smoothed: null, test: after(1) });
+    expect(at(0.5, "epoch")).toEqual({ x: 0.5, steps: [2, 2], train: 7, smoothed: null, test: null });
+    expect(at(0.29, "time")).toMatchObject({ x: expect.closeTo(0.3, 12), steps: [3, 3], train: 6 });
+    expect(at(7)).toBeNull();
+  });
+
+  it("have what was measured beside what a smoothed curve shows", () => {
+    const values = valuesAt(lossSpec, eight, { ...view, smoothingSteps: 10 }, 3);
+    expect(values?.train).toBe(6);
+    expect(values?.smoothed).toBeGreaterThan(6.5);
+    expect(values?.smoothed).toBeLessThan(8);
+  });
+
+  it("are the mean of all steps of a bucket, which are named", () => {
+    const long = run(Array.from({ length: 1026 }, (_, i) => i));
+    expect(valuesAt(lossSpec, long, view, 6)).toMatchObject({ x: 8, steps: [5, 8], train: 5.5 });
+    expect(valuesAt(lossSpec, long, view, 1025)).toMatchObject({
+      x: 1026,
+      steps: [1025, 1026],
+      train: 1024.5,
+    });
   });
 
   it("are otherwise what the run has come to", () => {
-    expect(latestValues(lossSpec, eight, view)).toEqual({ train: 3, test: 0.1 });
+    expect(latestValues(lossSpec, eight, view)).toMatchObject({
+      steps: [6, 6],
+      train: 3,
+      test: { value: 0.1 },
+    });
     expect(latestValues(lossSpec, run([]), view)).toBeNull();
   });
 

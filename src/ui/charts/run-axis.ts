@@ -7,9 +7,9 @@ export interface RunOnAxis {
   stepsPerEpoch: number;
 }
 
-/** The middle of a bucket on the axis. */
+/** The end of a bucket on the axis. */
 export function bucketX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis, bucket: number): number {
-  if (axis === "time") return record.elapsedMs.mean[bucket]! / 1000;
+  if (axis === "time") return record.elapsedMs.high[bucket]! / 1000;
   const step = record.loss.steps[bucket]!;
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }
@@ -29,17 +29,27 @@ export function lastX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number 
   return axis === "epoch" ? count / stepsPerEpoch : count;
 }
 
-/** The bucket nearest to a place on the axis; null where the run has nothing, or not yet or no longer. */
+/** The first and the last step of a bucket, from 1. */
+export function stepsOf({ record }: RunOnAxis, bucket: number): readonly [first: number, last: number] {
+  return [bucket * record.loss.stride + 1, record.loss.steps[bucket]!];
+}
+
+/** The bucket with the step nearest to a place on the axis; null where the run has nothing, or not yet or no longer. */
 export function bucketAt(axis: Axis, run: RunOnAxis, x: number): number | null {
   const { length } = run.record.loss;
   if (length === 0 || x > lastX(axis, run)) return null;
+  /** Half a step after the end of the bucket before: there its first step becomes the nearest. */
+  const startOf = (bucket: number): number => {
+    const [first, last] = stepsOf(run, bucket);
+    const endBefore = bucketX(axis, run, bucket - 1);
+    return endBefore + (bucketX(axis, run, bucket) - endBefore) / (last - first + 1) / 2;
+  };
   let from = 0;
   let to = length - 1;
   while (from < to) {
-    const middle = (from + to) >> 1;
-    if (bucketX(axis, run, middle) < x) from = middle + 1;
-    else to = middle;
+    const middle = (from + to + 1) >> 1;
+    if (startOf(middle) <= x) from = middle;
+    else to = middle - 1;
   }
-  const isNearerBefore = from > 0 && x - bucketX(axis, run, from - 1) < bucketX(axis, run, from) - x;
-  return isNearerBefore ? from - 1 : from;
+  return from;
 }

@@ -1,15 +1,19 @@
-/** @file What the runs had at a place on the horizontal axis. */
-import type { RunRecord } from "../../store/series";
+/** @file What the runs had at a place on the horizontal axis: what was measured, and where. */
 import type { ChartSpec } from "./chart-spec";
 import type { ChartView } from "./chart-view";
-import { bucketAt, type RunOnAxis } from "./run-axis";
+import { bucketAt, bucketX, type RunOnAxis, stepsOf } from "./run-axis";
 import { smooth } from "./smooth";
 
 export interface ValuesAt {
-  /** As the curve shows it, smoothed where it is. */
+  /** Where on the axis it was measured: at the last of its steps. */
+  x: number;
+  /** The steps that it is the mean of, from 1; one and the same step where the run is short enough to have them all. */
+  steps: readonly [first: number, last: number];
   train: number;
-  /** Of the epoch that the step belongs to; null before its end. */
-  test: number | null;
+  /** What the curve shows there, which is an average over the steps before; null where it shows what was measured. */
+  smoothed: number | null;
+  /** The latest test up to there, and the epoch that it came after; null before the first one. */
+  test: { value: number; epoch: number } | null;
 }
 
 const scratch = new Float64Array(1024);
@@ -22,30 +26,34 @@ export function valuesAt(
   x: number,
 ): ValuesAt | null {
   const bucket = bucketAt(axis, run, x);
-  if (bucket === null) return null;
-  const step = Math.floor(run.record.loss.steps[bucket]!);
-  const epoch = run.record.epochs.find((point) => point.step >= step);
-  return {
-    train: trainAt(spec, run.record, smoothingSteps, bucket),
-    test: epoch ? spec.test(epoch) : null,
-  };
+  return bucket === null ? null : valuesOf(spec, run, axis, smoothingSteps, bucket);
 }
 
 /** What a run has come to: its last step and its last epoch. null before the first step. */
 export function latestValues(
   spec: ChartSpec,
-  { record }: RunOnAxis,
-  { smoothingSteps }: Pick<ChartView, "smoothingSteps">,
+  run: RunOnAxis,
+  { axis, smoothingSteps }: Pick<ChartView, "axis" | "smoothingSteps">,
 ): ValuesAt | null {
-  const epoch = record.epochs.at(-1);
-  if (record.loss.length === 0) return null;
-  return {
-    train: trainAt(spec, record, smoothingSteps, record.loss.length - 1),
-    test: epoch ? spec.test(epoch) : null,
-  };
+  const { length } = run.record.loss;
+  return length === 0 ? null : valuesOf(spec, run, axis, smoothingSteps, length - 1);
 }
 
-function trainAt(spec: ChartSpec, record: RunRecord, smoothingSteps: number, bucket: number): number {
-  const { mean, stride } = spec.steps(record);
-  return smooth(mean, stride, smoothingSteps, scratch)[bucket]!;
+function valuesOf(
+  spec: ChartSpec,
+  run: RunOnAxis,
+  axis: ChartView["axis"],
+  smoothingSteps: number,
+  bucket: number,
+): ValuesAt {
+  const { mean, stride } = spec.steps(run.record);
+  const steps = stepsOf(run, bucket);
+  const epoch = run.record.epochs.findLast(({ step }) => step <= steps[1]);
+  return {
+    x: bucketX(axis, run, bucket),
+    steps,
+    train: mean[bucket]!,
+    smoothed: smoothingSteps === 0 ? null : smooth(mean, stride, smoothingSteps, scratch)[bucket]!,
+    test: epoch ? { value: spec.test(epoch), epoch: epoch.epoch } : null,
+  };
 }

@@ -97,6 +97,9 @@ export const en = {
     accuracy: "Accuracy",
     train: "train",
     test: "test",
+    /** The average over the steps before, beside what a step itself had. */
+    smoothed: (value: string) => `(smoothed ${value})`,
+    ofEpoch: (value: string, epoch: string) => `${value} (epoch ${epoch})`,
     guessing: "guessing",
     scale: (chart: string) => `Scale of the chart ${chart}`,
     linear: "linear",

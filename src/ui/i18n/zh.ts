@@ -96,6 +96,8 @@ export const zh: Dictionary = {
     accuracy: "准确率",
     train: "训练",
     test: "测试",
+    smoothed: (value) => `（平滑后 ${value}）`,
+    ofEpoch: (value, epoch) => `${value}（第 ${epoch} 轮）`,
     guessing: "随机猜测",
     scale: (chart) => `“${chart}”图的坐标`,
     linear: "线性",

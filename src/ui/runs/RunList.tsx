@@ -18,6 +18,7 @@ export function RunList() {
   const { current, kept } = useRuns((state) => state);
   const axis = useChartView((view) => view.axis);
   const cursor = useChartView((view) => view.cursor);
+  const smoothingSteps = useChartView((view) => view.smoothingSteps);
   // The figures change a few times a second, and the values of the run on the page with them.
   useRunState(({ run }) => run?.progress);
   useRunState(({ run }) => run?.epochs);
@@ -58,6 +59,7 @@ export function RunList() {
           ))}
         </tbody>
       </table>
+      {smoothingSteps > 0 && <p className={styles.label}>{words.averaged(format.count(smoothingSteps))}</p>}
       {kept.length > 1 && (
         <Button
           look="quiet"

@@ -72,7 +72,7 @@ interface ValueCellProps {
   stepsPerEpoch: number;
 }
 
-/** What training and test had at the cursor, or else have come to. */
+/** What training, averaged as its curve is, and the latest test had at the cursor, or else have come to. */
 function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
   const words = useRunWords();
   const format = useFormats();
@@ -84,11 +84,11 @@ function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
     <td>
       <span className={styles.trainValue}>
         <span className="visually-hidden">{words.train} </span>
-        {write(values?.train)}
+        {write(values?.smoothed ?? values?.train)}
       </span>
       <span className={styles.testValue}>
         <span className="visually-hidden">{words.test} </span>
-        {write(values?.test)}
+        {write(values?.test?.value)}
       </span>
     </td>
   );

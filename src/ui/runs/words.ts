@@ -10,6 +10,8 @@ const en = {
   current: "on the page",
   atTheEnd: "Latest values of each run",
   atCursor: (place: string) => `Values at ${place}`,
+  averaged: (steps: string) =>
+    `Training values are averages over about the last ${steps} steps, as the curves are.`,
   place: {
     step: (value: string) => `step ${value}`,
     epoch: (value: string) => `epoch ${value}`,
@@ -51,6 +53,7 @@ const zh: RunWords = {
   current: "当前",
   atTheEnd: "各次训练的最新数值",
   atCursor: (place) => `${place}的数值`,
+  averaged: (steps) => `训练数值是最近约 ${steps} 步的平均，与曲线一致。`,
   place: { step: (value) => `第 ${value} 步`, epoch: (value) => `第 ${value} 轮`, time: (value) => value },
   show: (name) => `显示${name}`,
   remove: (name) => `移除${name}`,
