@@ -136,6 +136,23 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
   await expect(page.getByText("Ended early: what was measured stays.")).toBeVisible();
   await expect(page.getByText(/^It was paused in between/)).toBeVisible();
   await expect(compare.table.locator("tbody tr")).toHaveCount(2);
+
+  await test.step("what was measured until then is kept, as of what was cancelled", async () => {
+    const cells = await compare.cells();
+    for (const [name, check, wall] of cells) {
+      expect(name).toMatch(/cancelled · [\d,]+ of 5,900$/);
+      expect(check).toMatch(/^agrees/);
+      expect(wall).toMatch(/^[\d.,]+ ms/);
+    }
+    await expect(compare.table).not.toContainText("not reached");
+    await expect(page.getByRole("region", { name: "Where the difference comes from" })).toContainText(
+      /It was cancelled after [\d,]+ of 5,900 steps; what was measured until then stands\./,
+    );
+    const kept = page.getByRole("region", { name: "Kept results" });
+    await expect(kept).toContainText("2 variants, cancelled");
+    await kept.getByRole("button", { name: /^Open / }).click();
+    expect(await compare.cells()).toEqual(cells.map((row) => row.slice(0, -1)));
+  });
 });
 
 test("a damaged link names its fault, in both languages, storage that is blocked is said, and the page stays usable", async ({

@@ -28,6 +28,8 @@ export function recordOfComparison(
 ): ResultRecord {
   const { kernels, baseline, marks, losses } = result;
   const variants = result.variants.slice(0, mostVariants);
+  // What the others have come to is told apart from what the baseline had after the same epoch.
+  const lastEpochs = new Set(variants.map(({ epochs }) => epochs.at(-1)?.epoch));
   return roundR1({
     kind: "comparison",
     madeAtMs,
@@ -35,7 +37,14 @@ export function recordOfComparison(
     axes: Object.keys(result.axes) as CompareField[],
     baseline,
     marks,
-    variants: variants.map((variant, i) => recordedVariant(variant, losses[i] ?? [], variants.length)),
+    variants: variants.map((variant, i) => {
+      const most = Math.max(1, Math.floor(epochsInAll / variants.length));
+      const thinned = thinEpochs(variant.epochs, most);
+      const epochs = variant.epochs.filter(
+        (one) => thinned.includes(one) || (i === baseline && lastEpochs.has(one.epoch)),
+      );
+      return recordedVariant({ ...variant, epochs }, losses[i] ?? [], variants.length);
+    }),
   });
 }
 
@@ -94,7 +103,7 @@ function recordedVariant(
   losses: readonly number[],
   variantCount: number,
 ): RecordedVariant {
-  const { device, precision, epochs, ...rest } = variant;
+  const { device, precision, ...rest } = variant;
   const points = Math.max(6, Math.floor(pointsInAll / Math.max(4, variantCount)));
   return {
     ...rest,
@@ -104,7 +113,6 @@ function recordedVariant(
     submitStepMs: null,
     weightsHash: null,
     lossesHash: hashLosses(losses),
-    epochs: thinEpochs(epochs, Math.max(1, Math.floor(epochsInAll / variantCount))),
     curve: thinCurve(losses, points),
   };
 }

@@ -32,6 +32,7 @@ export interface ResultRecord {
 
 export interface RecordedVariant {
   config: RunConfig;
+  /** What was cancelled is "finished" with fewer steps than `totalSteps`; see `endingOf`. */
   state: VariantReport["state"];
   /** A sentence, for "failed". */
   failure: string | null;

@@ -109,4 +109,22 @@ describe("every table", () => {
   it("is the whole record, as JSON", () => {
     expect(JSON.parse(toJson(record, "#r1.x"))).toMatchObject({ link: "#r1.x", record });
   });
+
+  it("says what was cancelled, after how many steps, and after which epoch its accuracy was measured", () => {
+    const { epochs } = record.variants[1]!;
+    const cancelled = changed({ step: 700, epochs: epochs.slice(0, 1) });
+    for (const text of all(cancelled)) expect(text).toContain("1 was cancelled before its last step");
+    const [headings, ...rows] = parseCsv(toCsv(cancelled));
+    const column = (heading: string) => rows.map((row) => row[headings!.indexOf(heading)]);
+    expect(column("state")).toEqual(["finished", "cancelled", "finished", "finished"]);
+    expect(column("steps")).toEqual(["2345", "700 of 2345", "2345", "2345"]);
+    expect(column("epochs")).toEqual(["5", "1", "5", "5"]);
+    const lines = toMarkdown(cancelled)
+      .split("\n")
+      .filter((line) => line.startsWith("|"));
+    expect(lines[0]).toMatch(/\| epochs \| test accuracy \(%\) \|.*\| steps \| state \|$/);
+    expect(lines[3]).toMatch(/\| 1 \| \d\d\.?\d* \|.*\| 700 of 2345 \| cancelled \|$/);
+    // Where all came equally far there is nothing to say.
+    expect(toMarkdown(record)).not.toMatch(/epochs \||steps \||cancelled/);
+  });
 });

@@ -1,6 +1,7 @@
 /** @file A record as a table to paste: Markdown, CSV and JSON, with units in the headings and nothing left unsaid. */
 import { adapterName, namelessAdapter } from "../lib/adapter-name";
 import type { ComparisonMark, Quartiles } from "../worker/api";
+import { endingOf } from "./ending";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
 
@@ -11,6 +12,7 @@ interface Column {
 }
 
 const lastEpoch = ({ epochs }: RecordedVariant) => epochs.at(-1);
+const stepsOf = ({ step, totalSteps }: RecordedVariant) => `${step} of ${totalSteps}`;
 
 const spread = (name: string, of: (variant: RecordedVariant) => Quartiles | null): Column[] => [
   { heading: `${name} median (ms)`, of: (variant) => of(variant)?.median ?? null },
@@ -22,7 +24,7 @@ const spread = (name: string, of: (variant: RecordedVariant) => Quartiles | null
 const figures: readonly Column[] = [
   { heading: "variant", of: (_, index, record) => nameOf(record, index) },
   { heading: "device", of: ({ device }) => (device ? nameOfDevice(device) : null) },
-  { heading: "state", of: ({ state }) => state },
+  { heading: "state", of: (variant) => (endingOf(variant) === "cancelled" ? "cancelled" : variant.state) },
   { heading: "failure", of: ({ failure }) => failure },
   { heading: "fusion got", of: ({ fusion }) => fusion?.mode ?? null },
   {
@@ -54,7 +56,10 @@ const figures: readonly Column[] = [
   { heading: "memory (bytes)", of: ({ memoryBytes }) => memoryBytes },
   { heading: "compile (ms)", of: ({ compileMs }) => compileMs },
   { heading: "warm-up (ms)", of: ({ warmupMs }) => warmupMs },
-  { heading: "steps", of: ({ step, totalSteps }) => (step < totalSteps ? `${step} of ${totalSteps}` : step) },
+  {
+    heading: "steps",
+    of: (variant) => (variant.step < variant.totalSteps ? stepsOf(variant) : variant.step),
+  },
 ];
 
 /** What fits on a screen, for people. */
@@ -78,13 +83,24 @@ const shown: readonly Column[] = [
   },
   { heading: "samples/s", of: ({ samplesPerSecond }) => short(samplesPerSecond) },
   { heading: "time to 97 % (ms)", of: ({ timeTo97Ms }) => short(timeTo97Ms) },
+  {
+    heading: "epochs",
+    of: (variant, _, record) => (hasEqualEpochs(record) ? null : (lastEpoch(variant)?.epoch ?? null)),
+  },
   { heading: "test accuracy (%)", of: (variant) => percent(lastEpoch(variant)?.testAccuracy) },
   { heading: "dispatches per step", of: ({ dispatches }) => dispatches },
   { heading: "traffic per step (MB)", of: ({ bytesPerStep }) => short(bytesPerStep && bytesPerStep / 1e6) },
   { heading: "memory (MB)", of: ({ memoryBytes }) => short(memoryBytes && memoryBytes / 1e6) },
   { heading: "compile (ms)", of: ({ compileMs }) => short(compileMs) },
   { heading: "check", of: ({ check }) => check && (check.pass ? "passed" : "FAILED") },
-  { heading: "state", of: ({ state, failure }) => (state === "finished" ? null : (failure ?? state)) },
+  { heading: "steps", of: (variant) => (variant.step < variant.totalSteps ? stepsOf(variant) : null) },
+  {
+    heading: "state",
+    of: (variant) => {
+      const ending = endingOf(variant);
+      return ending === "whole" ? null : (ending === "failed" && variant.failure) || ending;
+    },
+  },
 ];
 
 const short = (value: number | null): number | null => value && Number(value.toPrecision(3));
@@ -118,12 +134,18 @@ export function remarksOf(record: ResultRecord): string[] {
   const marks = new Set(record.marks);
   if (variants.some(({ device }) => device?.isFallback)) marks.add("software");
   const failed = variants.filter(({ check }) => check && !check.pass).length;
+  const cancelled = variants.filter((variant) => endingOf(variant) === "cancelled").length;
   return [
     `${kind === "run" ? "Run" : "Comparison"} by Halfstep, ${writeMinute(madeAtMs)}, kernels ${kernels}.`,
     ...(devices.size > 0 ? [`Device: ${[...devices].join("; ")}.`] : []),
     `Settings${variants.length > 1 ? " of all" : ""}: ${common}.`,
     ...(kind === "comparison" ? [`Speed-ups are over "${nameOf(record, record.baseline)}".`] : []),
     ...[...marks].map((mark) => sentencesOfMarks[mark]),
+    ...(cancelled > 0
+      ? [
+          `${cancelled} ${cancelled === 1 ? "was" : "were"} cancelled before ${cancelled === 1 ? "its" : "their"} last step.`,
+        ]
+      : []),
     ...(failed > 0 ? [`${failed} failed the correctness check, and so have no speed.`] : []),
   ];
 }
@@ -195,6 +217,11 @@ const writeConfig = ({ config }: RecordedVariant, names: readonly string[]): str
 /** "2026-11-21 08:03 UTC" */
 export const writeMinute = (ms: number): string =>
   `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** Whether the accuracies in a table, each of a variant's last epoch, are of the same epoch. */
+export function hasEqualEpochs({ variants }: ResultRecord): boolean {
+  return new Set(variants.flatMap((variant) => lastEpoch(variant)?.epoch ?? [])).size < 2;
+}
 
 const percent = (share: number | null | undefined): number | null =>
   share === null || share === undefined ? null : Number((100 * share).toPrecision(5));

@@ -9,6 +9,7 @@ import { followSharedResult } from "./shared-result";
 
 export { encodeRecord, parseLink, searchOf } from "../share/codec";
 export { curveEdges } from "../share/curve";
+export { type Ending, endingOf } from "../share/ending";
 export { type Linkable, linkOf, recordOf } from "../share/link";
 export type { LinkNotice, LinkNoticeCode } from "../share/notices";
 export { embedLink, linkInPng } from "../share/png";

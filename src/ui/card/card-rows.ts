@@ -1,5 +1,5 @@
 /** @file What the picture of a result says of each variant. */
-import type { RecordedVariant, ResultRecord } from "../../store/sharing";
+import { endingOf, type RecordedVariant, type ResultRecord } from "../../store/sharing";
 import type { Formats } from "../i18n/format";
 import type { CardWords } from "./words";
 
@@ -45,7 +45,14 @@ export function cardRows(
       return {
         name: names[i] ?? "",
         isWrong,
-        note: accuracy === null ? "" : words.accuracy(format.percent(accuracy)),
+        note: [
+          accuracy === null ? "" : words.accuracy(format.percent(accuracy)),
+          endingOf(variant) === "cancelled"
+            ? words.cancelled(format.count(variant.step), format.count(variant.totalSteps))
+            : "",
+        ]
+          .filter(Boolean)
+          .join(words.and),
         ...(isWrong
           ? { bar: null, figure: words.checkFailed }
           : speedOf(variant, hasSpeedUps, i === baseline, words, format)),

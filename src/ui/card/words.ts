@@ -13,6 +13,9 @@ export interface CardWords {
   speeds: string;
   baseline: string;
   accuracy: (percent: string) => string;
+  cancelled: (step: string, total: string) => string;
+  /** Between the two. */
+  and: string;
   perSecond: (samples: string) => string;
   noSpeed: string;
   checkFailed: string;
@@ -40,6 +43,8 @@ export const words: Readonly<Record<Language, CardWords>> = {
     speeds: "Samples per second",
     baseline: "baseline",
     accuracy: (percent) => `${percent} correct`,
+    cancelled: (step, total) => `cancelled after ${step} of ${total} steps`,
+    and: ", ",
     perSecond: (samples) => `${samples}/s`,
     noSpeed: "no speed measured",
     checkFailed: "check failed, so no speed",
@@ -74,6 +79,8 @@ export const words: Readonly<Record<Language, CardWords>> = {
     speeds: "每秒样本数",
     baseline: "基准",
     accuracy: (percent) => `正确率 ${percent}`,
+    cancelled: (step, total) => `训练 ${step} / ${total} 步后取消`,
+    and: "，",
     perSecond: (samples) => `${samples}/秒`,
     noSpeed: "未测得速度",
     checkFailed: "正确性检查未通过，不列速度",

@@ -24,13 +24,14 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
         <span className={styles.of}>{words.bars.of(nameOf(baseline.config, first.record.axes))}</span>
       </h2>
       <ul aria-label={words.bars.label}>
-        {rows.map(({ kind, record, i }) => {
+        {rows.map(({ i, ...side }) => {
+          const { kind, record } = side;
           const variant = record.variants[i];
           if (!variant) return null;
           const look = looksOf(record.variants)[i]!;
           const one = i === record.baseline ? { value: 1, low: 1, high: 1 } : variant.speedUp;
           const ratio = hasSpeed(variant) ? one : null;
-          const { speedUp } = cellsOf(record, i, words, format);
+          const { speedUp } = cellsOf(side, i, words, format);
           return (
             <li key={`${kind}${i}`} data-side={sides.length > 1 ? kind : undefined}>
               <span className={styles.name}>{nameOf(variant.config, record.axes)}</span>

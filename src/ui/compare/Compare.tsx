@@ -62,18 +62,20 @@ function Results() {
   const reported = useOpened((state) => state.record);
   const isRunHere = useOpened((state) => state.isRunHere);
   const record = useStore(comparison, (state) => state.record);
+  const isActive = useStore(comparison, (state) => state.isActive);
   const sides = useMemo((): Side[] => {
-    const mine: Side[] = record && (!reported || isRunHere) ? [{ kind: "mine", record }] : [];
-    return reported ? [{ kind: "reported", record: reported }, ...mine] : mine;
-  }, [reported, record, isRunHere]);
+    const mine: Side[] =
+      record && (!reported || isRunHere) ? [{ kind: "mine", record, isOver: !isActive }] : [];
+    return reported ? [{ kind: "reported", record: reported, isOver: true }, ...mine] : mine;
+  }, [reported, record, isRunHere, isActive]);
   const last = sides.at(-1);
   return last && <Parts sides={sides} last={last} />;
 }
 
 /** The parts of a result, one after the other. */
-function Parts({ sides, last: { kind, record } }: { sides: readonly Side[]; last: Side }) {
+function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
+  const { kind, record, isOver } = last;
   const order = useStore(comparison, ({ report }) => report?.order);
-  const isActive = useStore(comparison, (state) => state.isActive);
   const isMine = kind === "mine";
   const isComparison = record.variants.length > 1;
   const stage = useStages(4);
@@ -83,16 +85,16 @@ function Parts({ sides, last: { kind, record } }: { sides: readonly Side[]; last
       {isComparison && stage > 1 && (
         <div className={styles.pair}>
           <Bars sides={sides} />
-          <WhyList record={record} />
+          <WhyList side={last} />
         </div>
       )}
-      {stage > 2 && <ResultTable sides={sides} canRerun={isMine && !isActive} />}
+      {stage > 2 && <ResultTable sides={sides} canRerun={isMine && isOver} />}
       {isMine && order && isComparison && stage > 3 && <OrderStrip record={record} order={order} />}
       {stage > 3 &&
         sides.map((side) => (
           <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
         ))}
-      {stage > 3 && !(isMine && isActive) && <Share record={record} />}
+      {stage > 3 && isOver && <Share record={record} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { endingOf } from "../../share/ending";
 import { comparison } from "../../store/compare-engine";
 import { lossSpec } from "../charts/chart-spec";
 import { usePlotLook } from "../charts/use-plot-look";
@@ -17,7 +18,17 @@ import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import styles from "./CompareChart.module.css";
 import { CurveTable } from "./CurveTable";
-import { type CompareAxis, type Curve, curveOfRecord, endOf, lossAt, unitsPerStep } from "./compare-curves";
+import {
+  type CompareAxis,
+  type Curve,
+  commonPlace,
+  curveOfRecord,
+  curveOfSeries,
+  endOf,
+  type Reading,
+  readingAt,
+  unitsPerStep,
+} from "./compare-curves";
 import { type CompareGeometry, drawCompare, drawCursor } from "./draw-compare";
 import type { Side } from "./sides";
 import { VariantSign } from "./VariantSign";
@@ -46,7 +57,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   /** What the series hold now: their arrays are views that grow between renders. */
   const curvesNow = useCallback(
     (): Curve[] =>
-      sides.flatMap(({ kind, record }) => {
+      sides.flatMap(({ kind, record, isOver }) => {
         const looks = looksOf(record.variants);
         // Beside a report, whose curves are thin, mine are drawn as thin, so that the same lies on the same.
         const live = kind === "mine" && sides.length === 1 ? comparison.curves() : [];
@@ -54,21 +65,14 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           variant: i,
           look: looks[i]!,
           isReported: kind === "reported",
+          isCut: ["cancelled", "failed"].includes(endingOf(variant, isOver) ?? ""),
           perStep: unitsPerStep(axis, variant, dataset),
-          ...(live[i] ? { steps: live[i].steps, losses: live[i].mean } : curveOfRecord(variant)),
+          ...(live[i] ? curveOfSeries(live[i]) : curveOfRecord(variant)),
         }));
       }),
     [sides, axis, dataset],
   );
-  const end = useMemo(
-    () =>
-      endOf(
-        axis,
-        sides.map(({ record }) => record),
-        dataset,
-      ),
-    [axis, sides, dataset],
-  );
+  const end = useMemo(() => endOf(axis, sides, dataset), [axis, sides, dataset]);
 
   useEffect(() => {
     const [back] = place.current!.querySelectorAll("canvas");
@@ -97,11 +101,17 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
     if (!drawn) return;
     const px = clientX - currentTarget.getBoundingClientRect().left;
     const share = (px - drawn.area.left) / drawn.area.width;
-    setCursor(drawn.x.valueAt(Math.max(0, Math.min(1, share))));
+    setCursor(measuredAt(drawn.x.valueAt(Math.max(0, Math.min(1, share)))));
+  }
+
+  /** Losses are those of whole steps. */
+  function measuredAt(x: number): number {
+    return axis === "step" ? Math.max(1, Math.min(end, Math.round(x))) : x;
   }
 
   function press(event: KeyboardEvent): void {
-    const by = (event.shiftKey ? 0.1 : 0.01) * end;
+    const share = (event.shiftKey ? 0.1 : 0.01) * end;
+    const by = axis === "step" ? Math.max(1, share) : share;
     const from = cursor ?? end / 2;
     const targets: Record<string, number | null> = {
       ArrowLeft: Math.max(0, from - by),
@@ -115,18 +125,21 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
     const target = targets[event.key];
     if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    setCursor(target);
+    setCursor(target === null ? null : measuredAt(target));
   }
 
   const curves = curvesNow();
+  const readPlace = cursor ?? commonPlace(curves);
   const legend = curves.map((curve) => {
     const { record } = sides.find(({ kind }) => (kind === "reported") === curve.isReported)!;
     const name = nameOf(record.variants[curve.variant]!.config, record.axes);
-    const last = curve.losses[curve.losses.length - 1];
-    const value = cursor === null ? (last ?? null) : lossAt(curve, cursor);
-    return { curve, name: curve.isReported && sides.length > 1 ? words.reported(name) : name, value };
+    const reading = readPlace === null ? null : readingAt(curve, readPlace);
+    return { curve, name: curve.isReported && sides.length > 1 ? words.reported(name) : name, reading };
   });
-  const where = cursor === null ? words.latest : words.at[axis](writePlace(cursor));
+  const spans = new Set(legend.flatMap(({ reading }) => (reading ? [reading.steps.join()] : [])));
+  /** The steps that all means are of, where it is not one step. */
+  const shared = spans.size === 1 ? (legend.find(({ reading }) => reading)?.reading?.steps ?? null) : null;
+  const where = readPlace === null ? "" : writeWhere(readPlace);
   return (
     <section className={styles.chart} aria-labelledby="compare-loss-title">
       <header className={styles.header}>
@@ -165,7 +178,10 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           aria-valuetext={
             cursor === null
               ? words.noCursor
-              : [where, ...legend.map(({ name, value }) => words.value(name, writeLoss(value)))].join(" ")
+              : [
+                  where,
+                  ...legend.map(({ name, reading }) => words.value(name, writeLoss(reading?.loss))),
+                ].join(" ")
           }
           onKeyDown={press}
           onPointerMove={point}
@@ -179,11 +195,14 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
       <div className={styles.legend}>
         <p className={styles.where}>{where}</p>
         <ul>
-          {legend.map(({ curve, name, value }) => (
+          {legend.map(({ curve, name, reading }) => (
             <li key={`${curve.isReported}${curve.variant}`} data-reported={curve.isReported || undefined}>
               <VariantSign look={curve.look} />
               <span>{name}</span>
-              <span className={styles.value}>{writeLoss(value)}</span>
+              <span className={styles.value}>
+                {writeLoss(reading?.loss)}
+                {reading && <span className={styles.small}>{writeBelow(reading)}</span>}
+              </span>
             </li>
           ))}
         </ul>
@@ -192,12 +211,29 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
     </section>
   );
 
-  function writeLoss(value: number | null): string {
-    return value === null || !Number.isFinite(value) ? "–" : format.loss(value);
+  function writeLoss(value: number | null | undefined): string {
+    return value == null ? "–" : format.loss(value);
+  }
+
+  function writeWhere(x: number): string {
+    const at = words.at[axis](writePlace(x));
+    return cursor === null && curves.length > 1 ? words.reached(at) : at;
   }
 
   function writePlace(x: number): string {
     if (axis === "time") return format.duration(x);
-    return axis === "step" ? format.count(Math.max(1, Math.round(x))) : x.toFixed(2);
+    if (axis === "epoch") return x.toFixed(2);
+    const [first, last] = shared ?? [Math.round(x), Math.round(x)];
+    return first === last ? format.count(last) : `${format.count(first)}–${format.count(last)}`;
+  }
+
+  /** The steps that a mean is of, where they are not said above, and what the curve shows in its place. */
+  function writeBelow({ steps: [first, last], smoothed }: Reading): string {
+    const isSaid = first === last || (shared !== null && axis === "step");
+    const parts = [
+      smoothed === null ? "" : t.charts.smoothed(format.loss(smoothed)),
+      isSaid ? "" : words.over(format.count(first), format.count(last)),
+    ];
+    return parts.filter(Boolean).join(" ");
   }
 }

@@ -25,34 +25,40 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
   const format = useFormats();
   const nameOf = useVariantName();
   const caption = isOnly ? words.table : `${words.table} (${table[kind]})`;
+  const edges = record.variants.map(({ step, curve }) => curveEdges(step, curve.length));
+  const longest = edges.reduce((one, other) => (other.length > one.length ? other : one), [0]);
+  const write = ([from, to]: readonly number[]) =>
+    from! + 1 === to ? format.count(to) : `${format.count(from! + 1)}–${format.count(to!)}`;
+  // Of what was cancelled the means are of other steps, which then stand with each of them.
+  const areShared = edges.every((one) => one.length === 1 || one.join() === longest.join());
   return (
     <section className={styles.scroll} {...scrollable} aria-label={caption}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{table.variant}</th>
-            {(record.variants[0]?.curve ?? []).map((_, i) => (
-              <th key={i} scope="col">
-                {i + 1}
+            <th scope="col">{areShared ? words.steps : table.variant}</th>
+            {longest.slice(1).map((end, i) => (
+              <th key={end} scope="col">
+                {areShared ? write([longest[i]!, end]) : format.count(i + 1)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {record.variants.map((variant, i) => {
-            const edges = curveEdges(variant.step, variant.curve.length);
-            return (
-              <tr key={i}>
-                <th scope="row">{nameOf(variant.config, record.axes)}</th>
-                {variant.curve.map((loss, point) => (
-                  <td key={point} title={`${words.steps} ${edges[point]! + 1}–${edges[point + 1]!}`}>
-                    {loss === null ? "–" : format.loss(loss)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
+          {record.variants.map((variant, i) => (
+            <tr key={i}>
+              <th scope="row">{nameOf(variant.config, record.axes)}</th>
+              {variant.curve.map((loss, point) => (
+                <td key={point}>
+                  {loss === null ? "–" : format.loss(loss)}
+                  {!areShared && (
+                    <span className={styles.small}>{write(edges[i]!.slice(point, point + 2))}</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { preferences } from "../../store/preferences";
-import { type KeptResult, keptRuns } from "../../store/sharing";
+import { endingOf, type KeptResult, keptRuns } from "../../store/sharing";
 import { useFormats } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
@@ -96,7 +96,9 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
   const returnsFocus = useRef(false);
   const name = givenName ?? runName(language, ordinal);
   const date = writeDate(record.madeAtMs);
-  const kind = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
+  const whole = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
+  const isCancelled = record.variants.some((variant) => endingOf(variant) === "cancelled");
+  const kind = isCancelled ? words.cancelled(whole) : whole;
   return (
     <li className={styles.row}>
       {isNaming ? (

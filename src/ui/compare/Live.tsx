@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { endingOf } from "../../share/ending";
 import { comparison } from "../../store/compare-engine";
 import type { ComparisonFailure } from "../../store/comparison";
 import { useFormats, useText } from "../i18n";
@@ -51,7 +52,8 @@ export function Live() {
   function state(): string {
     if (!report) return words.live.starting;
     if (isActive) return report.isPaused ? words.live.paused(percent) : words.live.training(percent);
-    return over === variants.length && done === total ? words.live.finished : words.live.ended;
+    const isCancelled = variants.some((variant) => endingOf(variant) === "cancelled");
+    return isCancelled ? words.live.ended : words.live.finished;
   }
 }
 

@@ -4,7 +4,7 @@ import { comparison } from "../../store/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
-import { agreementOf } from "./agreement";
+import { type Agreement as AgreementOfCurves, agreementOf } from "./agreement";
 import { planOfRecord } from "./axes-of";
 import styles from "./Compare.module.css";
 import { closeResult, markRunHere, useOpened } from "./opened";
@@ -55,7 +55,6 @@ function Agreement({ record }: { record: ResultRecord }) {
   const isFinished = useStore(comparison, (state) => state.record !== null && !state.isActive);
   const result = isFinished ? comparison.result() : null;
   const agreement = result && agreementOf(record, result);
-  const { verdict = "unfinished", largest = 0, allowed = 0 } = agreement ?? {};
   return (
     <div className={styles.agreement} role="status">
       <p>
@@ -65,14 +64,19 @@ function Agreement({ record }: { record: ResultRecord }) {
             ? words.sameKernels(record.kernels)
             : words.otherKernels(record.kernels, mine.kernels)}
       </p>
-      <p data-verdict={verdict}>
-        {verdict === "identical" || verdict === "unfinished"
-          ? words.curves[verdict]
-          : words.curves[verdict](
-              Number.isFinite(largest) ? format.percent(largest) : "∞",
-              format.percent(allowed, 0),
-            )}
-      </p>
+      <p data-verdict={agreement?.verdict}>{agreement ? write(agreement) : words.curves.unfinished}</p>
     </div>
   );
+
+  function write({ verdict, largest, allowed, isPartial }: AgreementOfCurves): string {
+    if (verdict === "nothing") return words.curves.nothing;
+    const sentence =
+      verdict === "identical"
+        ? words.curves.identical
+        : words.curves[verdict](
+            Number.isFinite(largest) ? format.percent(largest) : "∞",
+            format.percent(allowed, 0),
+          );
+    return isPartial ? words.curves.partial(sentence) : sentence;
+  }
 }

@@ -1,3 +1,4 @@
+import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
 import { comparison } from "../../store/compare-engine";
 import { useFormats } from "../i18n";
@@ -69,13 +70,14 @@ interface RowProps {
   canRerun: boolean;
 }
 
-function Row({ side: { kind, record }, index, isOnly, columns, canRerun }: RowProps) {
+function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
+  const { kind, record, isOver } = side;
   const words = useWords();
   const format = useFormats();
   const nameOf = useVariantName();
   const variant = record.variants[index];
   if (!variant) return null;
-  const cells = cellsOf(record, index, words, format);
+  const cells = cellsOf(side, index, words, format);
   const name = nameOf(variant.config, record.axes);
   return (
     <tr data-side={isOnly ? undefined : kind}>
@@ -104,10 +106,13 @@ function Row({ side: { kind, record }, index, isOnly, columns, canRerun }: RowPr
     </tr>
   );
 
-  function below({ state, step, totalSteps }: RecordedVariant): string {
+  function below(variant: RecordedVariant): string {
     const { table } = words;
+    const { step, totalSteps } = variant;
+    const isCancelled = endingOf(variant, isOver) === "cancelled";
+    const state = isCancelled ? "cancelled" : variant.state;
     const steps =
-      step < totalSteps && state !== "waiting"
+      step < totalSteps && state !== "waiting" && !(isCancelled && step === 0)
         ? table.stepOf(format.count(step), format.count(totalSteps))
         : "";
     const parts = [isOnly ? "" : table[kind], state === "finished" ? "" : table.state[state], steps];

@@ -1,6 +1,6 @@
-import type { ResultRecord } from "../../share/record";
 import { useFormats } from "../i18n";
 import styles from "./Compare.module.css";
+import type { Side } from "./sides";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
@@ -8,7 +8,7 @@ import { useWords } from "./words";
 import { writeReasons } from "./write-reasons";
 
 /** A sentence per row that says where the difference comes from. */
-export function WhyList({ record }: { record: ResultRecord }) {
+export function WhyList({ side: { record, isOver } }: { side: Side }) {
   const words = useWords();
   const format = useFormats();
   const nameOf = useVariantName();
@@ -25,7 +25,7 @@ export function WhyList({ record }: { record: ResultRecord }) {
             <dt>
               <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
             </dt>
-            <dd>{writeReasons(variant, baseline, words, format)}</dd>
+            <dd>{writeReasons(variant, baseline, words, format, isOver)}</dd>
           </div>
         ))}
       </dl>

@@ -60,8 +60,24 @@ describe("two loss curves", () => {
     expect(agreementOf(reported, result(losses.map(() => Number.NaN)))?.verdict).toBe("apart");
   });
 
-  it("are not judged before as many steps were trained, nor for another comparison", () => {
-    expect(agreementOf(reported, result(losses.slice(0, 50)))?.verdict).toBe("unfinished");
+  it("are judged by the steps that both trained where one was cancelled", () => {
+    const cut = agreementOf(reported, result(losses.slice(0, 50).map((loss) => loss * 1.2)));
+    expect(cut).toMatchObject({ verdict: "apart", isPartial: true });
+    expect(cut?.largest).toBeCloseTo(0.2);
+    // The span in which it was cut short is left out: its mean would be of other steps.
+    const fallsApartLater = losses.map((loss, step) => (step < 44 ? loss : 9));
+    expect(agreementOf(reported, result(fallsApartLater.slice(0, 49)))).toMatchObject({
+      verdict: "identical",
+      isPartial: true,
+    });
+    expect(agreementOf(reported, result(fallsApartLater))).toMatchObject({
+      verdict: "apart",
+      isPartial: false,
+    });
+  });
+
+  it("are not judged without a step in common, nor for another comparison", () => {
+    expect(agreementOf(reported, result([]))).toMatchObject({ verdict: "nothing", isPartial: true });
     expect(agreementOf(reported, { ...result(losses), variants: [] })).toBeNull();
   });
 });

@@ -1,7 +1,10 @@
 /** @file What the table of results says in each of its cells: a figure, and what stands small below it. */
-import type { RecordedVariant, ResultRecord } from "../../share/record";
+import { endingOf } from "../../share/ending";
+import type { RecordedVariant } from "../../share/record";
+import { hasEqualEpochs } from "../../share/tables";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
+import type { Side } from "./sides";
 import type { Words } from "./words";
 
 export interface Cell {
@@ -46,25 +49,22 @@ export const hasSpeed = ({ check, state }: RecordedVariant): boolean =>
 
 /** The cells of a row, by column. */
 export function cellsOf(
-  record: ResultRecord,
+  { record, isOver }: Pick<Side, "record" | "isOver">,
   index: number,
   { table: words }: Words,
   format: Formats,
 ): Record<ColumnName, Cell> {
   const variant = record.variants[index]!;
-  const baseline = record.variants[record.baseline];
   const none: Cell = { value: words.none, tone: "quiet" };
   const speed = (cell: Cell | null): Cell => (hasSpeed(variant) && cell) || none;
   const { stepMs, gpuStepMs, submitStepMs, speedUp, samplesPerSecond, timeTo97Ms, epochs } = variant;
-  const accuracy = epochs.at(-1)?.testAccuracy ?? null;
-  const baseAccuracy = baseline?.epochs.at(-1)?.testAccuracy ?? null;
   const isBaseline = index === record.baseline;
   const quartiles = ({ median, q1, q3 }: NonNullable<typeof stepMs>): Cell => ({
     value: format.milliseconds(median),
     small: words.quartiles(...pairOf(q1, q3, format.milliseconds)),
   });
   return {
-    check: record.kind === "run" ? none : checkCell(variant, words, format),
+    check: record.kind === "run" ? none : (checkCell(variant, isOver, words, format) ?? none),
     wall: speed(
       stepMs
         ? quartiles(stepMs)
@@ -86,21 +86,12 @@ export function cellsOf(
           ),
     to97: speed(
       timeTo97Ms === null
-        ? variant.state === "finished" && epochs.length > 0
+        ? endingOf(variant, isOver) === "whole" && hasMissed97(epochs)
           ? { value: words.notReached, tone: "quiet" }
           : null
         : { value: format.duration(timeTo97Ms / 1000) },
     ),
-    accuracy:
-      accuracy === null
-        ? none
-        : {
-            value: format.percent(accuracy),
-            ...(!isBaseline &&
-              baseAccuracy !== null && {
-                small: words.points(signed(100 * (accuracy - baseAccuracy))),
-              }),
-          },
+    accuracy: accuracyCell(record, index, words, format) ?? none,
     launches: variant.dispatches ? { value: format.count(variant.dispatches) } : none,
     bytes: variant.bytesPerStep ? { value: writeBytes(variant.bytesPerStep, format) } : none,
     memory: variant.memoryBytes ? { value: writeBytes(variant.memoryBytes, format) } : none,
@@ -109,9 +100,39 @@ export function cellsOf(
   };
 }
 
-function checkCell({ check, state }: RecordedVariant, words: Words["table"], format: Formats): Cell {
+/** Whether no epoch came there; of a run nobody took the time that it took. */
+const hasMissed97 = (epochs: RecordedVariant["epochs"]): boolean =>
+  epochs.length > 0 && epochs.every(({ testAccuracy }) => testAccuracy !== null && testAccuracy < 0.97);
+
+/** The last epoch's accuracy, and its difference from the baseline's after the same epoch: a dash where there is none. */
+function accuracyCell(
+  record: Side["record"],
+  index: number,
+  words: Words["table"],
+  format: Formats,
+): Cell | null {
+  const last = record.variants[index]!.epochs.at(-1);
+  if (!last || last.testAccuracy === null) return null;
+  const baseline = record.variants[record.baseline]?.epochs ?? [];
+  const same = baseline.find(({ epoch }) => epoch === last.epoch)?.testAccuracy ?? null;
+  const difference = same === null ? words.none : signed(100 * (last.testAccuracy - same));
+  const points = index === record.baseline || baseline.length === 0 ? "" : words.points(difference);
+  const epoch = hasEqualEpochs(record) ? "" : words.afterEpoch(format.count(last.epoch));
+  const small = [points, epoch].filter(Boolean);
+  return {
+    value: format.percent(last.testAccuracy),
+    ...(small.length > 0 && { small: small.length > 1 ? words.joined(points, epoch) : small[0]! }),
+  };
+}
+
+function checkCell(
+  { check, state }: RecordedVariant,
+  isOver: boolean,
+  words: Words["table"],
+  format: Formats,
+): Cell | null {
   if (state === "failed") return { value: words.failed, tone: "wrong" };
-  if (!check) return { value: words.pending, tone: "quiet" };
+  if (!check) return isOver ? null : { value: words.pending, tone: "quiet" };
   const write = (value: number | null) => (value === null ? "∞" : format.scientific(value));
   return {
     value: check.pass ? words.pass(write(check.difference)) : words.fail,

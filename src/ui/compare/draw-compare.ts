@@ -11,10 +11,9 @@ import {
   plotArea,
 } from "../charts/draw-axes";
 import { linearScale, type Scale } from "../charts/scale";
-import { smooth } from "../charts/smooth";
 import { prepareCanvas } from "../shared/halftone";
 import { thinned } from "../shared/palette";
-import { type Curve, lossAt } from "./compare-curves";
+import { type Curve, drawnValues, readingAt } from "./compare-curves";
 
 export interface CompareGeometry {
   area: PlotArea;
@@ -24,7 +23,6 @@ export interface CompareGeometry {
 
 /** Marks along a curve, which tell whose it is where curves lie on each other. */
 const marksPerCurve = 7;
-const smoothingSteps = 10;
 const scratch = new Float64Array(1024);
 
 export function drawCompare(
@@ -70,17 +68,16 @@ function scaleOf(curves: readonly Curve[], isLog: boolean): Scale {
 function drawCurve(
   context: CanvasRenderingContext2D,
   { area, x, y }: CompareGeometry,
-  { variant, look, isReported, perStep, steps, losses }: Curve,
+  curve: Curve,
   variantCount: number,
   { palette, rem }: PlotLook,
 ): void {
+  const { variant, look, isReported, perStep, places, losses } = curve;
   if (perStep === null || losses.length === 0) return;
   const ink = look.isHalf ? palette.vermilion : palette.ink;
-  const isMine = losses instanceof Float64Array;
-  const stride = losses.length > 1 ? steps[1]! - steps[0]! : 1;
-  const values = isMine ? smooth(losses, stride, smoothingSteps, scratch) : losses;
+  const values = drawnValues(curve, scratch);
   const at = (i: number): [number, number] => [
-    pixelX(area, x, steps[i]! * perStep),
+    pixelX(area, x, places[i]! * perStep),
     pixelY(area, y, values[i]!),
   ];
   const lineWidth = isReported ? 1 : 1.5;
@@ -125,7 +122,7 @@ function drawMark(
   context.fill();
 }
 
-/** The line of the cursor and a dot on every curve that it crosses. */
+/** The line of the cursor, and a dot for what was measured of every curve at the step nearest to it. */
 export function drawCursor(
   canvas: HTMLCanvasElement,
   curves: readonly Curve[],
@@ -145,11 +142,12 @@ export function drawCursor(
   context.lineTo(at, area.top + area.height);
   context.stroke();
   for (const curve of curves) {
-    const loss = lossAt(curve, cursor);
-    if (loss === null) continue;
+    const reading = readingAt(curve, cursor);
+    if (!reading || reading.loss === null) continue;
+    const dotX = pixelX(area, x, reading.place * curve.perStep!);
     context.fillStyle = curve.look.isHalf ? palette.vermilion : palette.ink;
     context.beginPath();
-    context.arc(at, pixelY(area, y, loss), 0.2 * rem, 0, 2 * Math.PI);
+    context.arc(dotX, pixelY(area, y, reading.loss), 0.2 * rem, 0, 2 * Math.PI);
     context.fill();
   }
 }

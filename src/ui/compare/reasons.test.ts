@@ -1,37 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RecordedVariant } from "../../store/sharing";
-import { defaultConfig } from "../../train/defaults";
+import { formatsOf } from "../i18n/format";
 import { reasonsOf } from "./reasons";
-
-const quartiles = (median: number) => ({ median, q1: median, q3: median, count: 9 });
-
-const variant = (changes: Partial<RecordedVariant> = {}): RecordedVariant => ({
-  config: { ...defaultConfig(), fusion: "off" },
-  state: "finished",
-  failure: null,
-  device: null,
-  fusion: { mode: "off", obstacle: null },
-  precision: { storage: "none", isEmulated: false },
-  check: { pass: true, difference: 1e-6, allowed: 1e-4 },
-  step: 9,
-  totalSteps: 9,
-  stepMs: quartiles(4),
-  gpuStepMs: null,
-  submitStepMs: null,
-  speedUp: null,
-  samplesPerSecond: 100,
-  compileMs: 1,
-  warmupMs: 1,
-  timeTo97Ms: null,
-  epochs: [],
-  dispatches: 19,
-  bytesPerStep: 3e6,
-  memoryBytes: 1e6,
-  weightsHash: null,
-  lossesHash: null,
-  curve: [],
-  ...changes,
-});
+import { quartiles, variantOf as variant } from "./testing/record";
+import { en } from "./words-en";
+import { zh } from "./words-zh";
+import { writeReasons } from "./write-reasons";
 
 const baseline = variant();
 const speedUp = (value: number, spread = 0.1) => ({ value, low: value - spread, high: value + spread });
@@ -99,7 +72,7 @@ describe("the reasons of a difference", () => {
           isCompatibility: false,
         },
       });
-    const deviceOf = (one: RecordedVariant, other: RecordedVariant) => reasonsOf(one, other).device;
+    const deviceOf = (one: typeof baseline, other: typeof baseline) => reasonsOf(one, other).device;
     expect(deviceOf(on("cpu"), on("gpu"))).toBe("cpu");
     // A compiler refused what only the processor could then compute.
     expect(deviceOf(on("cpu", "gpu"), on("gpu"))).toBe("cpu");
@@ -129,5 +102,34 @@ describe("the reasons of a difference", () => {
     expect(reasonsOf(variant({ stepMs: null, check: null }), baseline).verdict).toBe("waiting");
     expect(reasonsOf(baseline, baseline).verdict).toBe("baseline");
     expect(reasonsOf(variant(), wrong)).toMatchObject({ verdict: "no-baseline", causes: [] });
+  });
+
+  it("say of what was cancelled how far it came, and of what was not measured that it was cancelled, not slower", () => {
+    const cut = variant({ speedUp: speedUp(2), step: 120, dispatches: 3, bytesPerStep: 1e6 });
+    expect(reasonsOf(cut, baseline)).toMatchObject({
+      verdict: "faster",
+      cut: { step: 120, totalSteps: 500 },
+    });
+    const unmeasured = variant({ stepMs: null, step: 3, check: null });
+    expect(reasonsOf(unmeasured, baseline)).toMatchObject({ verdict: "cancelled", causes: [], cut: null });
+    expect(reasonsOf(variant({ state: "waiting", stepMs: null, step: 0 }), baseline).verdict).toBe(
+      "cancelled",
+    );
+    expect(reasonsOf(variant({ state: "training", stepMs: null, step: 3 }), baseline, false)).toMatchObject({
+      verdict: "waiting",
+      cut: null,
+    });
+    const write = (words: typeof en, language: "en" | "zh") =>
+      [cut, unmeasured].map((one) => writeReasons(one, baseline, words, formatsOf(language)));
+    expect(write(en, "en")).toEqual([
+      expect.stringMatching(
+        /^Faster, 2\.00×: .* It was cancelled after 120 of 500 steps; what was measured until then stands\.$/,
+      ),
+      "It was cancelled before it was measured.",
+    ]);
+    expect(write(zh, "zh")).toEqual([
+      expect.stringMatching(/在第 120 步后取消（共 500 步），以上数据取自已完成的步。$/),
+      "测得速度之前已取消。",
+    ]);
   });
 });

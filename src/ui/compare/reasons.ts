@@ -1,10 +1,13 @@
 /** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
+import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../store/sharing";
 import { isHalf } from "../charts/line-styles";
 
 export type Verdict =
   | "baseline"
   | "waiting"
+  /** Before it was measured. */
+  | "cancelled"
   | "failed"
   | "unchecked"
   /** The baseline itself has no speed. */
@@ -30,6 +33,8 @@ export interface Reasons {
   although: readonly Cause[];
   /** Wall time per step that is saved, negative where it is lost, and what of it the GPU's clock saw. */
   saved: { ms: number; gpuMs: number } | null;
+  /** How far it came where it was cancelled after it was measured. */
+  cut: { step: number; totalSteps: number } | null;
   /** Samples of a step where they differ. */
   batch: { from: number; to: number } | null;
   /** What it ran on where the baseline ran on something else, whatever both asked for. */
@@ -44,21 +49,25 @@ export interface Reasons {
 /** Bytes that differ by less than this share move nothing. */
 const negligible = 0.01;
 
-export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant): Reasons {
-  const verdict = verdictOf(variant, baseline);
+/** `isOver` where nothing more comes of either. */
+export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, isOver = true): Reasons {
+  const isCancelled = endingOf(variant, isOver) === "cancelled";
+  const found = verdictOf(variant, baseline);
+  const verdict = found === "waiting" && isCancelled ? "cancelled" : found;
   const isMeasured = ["faster", "slower", "same", "unknown"].includes(verdict);
   const hasSameBatch = variant.config.batchSize === baseline.config.batchSize;
   // What a step launches and moves explains steps of the same size only.
   const causes = isMeasured && hasSameBatch ? causesOf(variant, baseline) : [];
   const speaksFor = ({ from, to }: Cause) => (verdict === "slower" ? to > from : to < from);
   const isHere = verdict === "same" ? () => false : speaksFor;
-  const { config, precision, fusion } = variant;
+  const { config, precision, fusion, step, totalSteps } = variant;
   const isNewHalf = isHalf(config.precision) && !isHalf(baseline.config.precision);
   return {
     verdict,
     causes: causes.filter(isHere),
     although: causes.filter((cause) => !isHere(cause)),
     saved: hasSameBatch && (verdict === "faster" || verdict === "slower") ? savedBy(variant, baseline) : null,
+    cut: isCancelled && verdict !== "cancelled" ? { step, totalSteps } : null,
     batch: isMeasured && !hasSameBatch ? { from: baseline.config.batchSize, to: config.batchSize } : null,
     device: isMeasured && ranOn(variant) !== ranOn(baseline) ? ranOn(variant) : null,
     storage: isMeasured && isNewHalf && precision ? precision.storage : null,

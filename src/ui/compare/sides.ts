@@ -4,4 +4,6 @@ import type { ResultRecord } from "../../store/sharing";
 export interface Side {
   kind: "reported" | "mine";
   record: ResultRecord;
+  /** Whether nothing more comes; only a comparison that goes on here is not over. */
+  isOver: boolean;
 }

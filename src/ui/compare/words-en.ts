@@ -91,7 +91,8 @@ export const en = {
       time: (value: string) => value,
     },
     value: (name: string, value: string) => `${name}: ${value}`,
-    latest: "Latest losses",
+    reached: (place: string) => `${place}, the last that all have reached`,
+    over: (first: string, last: string) => `mean of steps ${first}–${last}`,
     numbers: "Numbers",
     table: "Loss of each variant by step",
     steps: "Steps",
@@ -122,6 +123,8 @@ export const en = {
     quartiles: (q1: string, q3: string) => `${q1} to ${q3}`,
     deciles: (p10: string, p90: string) => `80 % in ${p10} to ${p90}`,
     points: (points: string) => `${points} points`,
+    afterEpoch: (epoch: string) => `after epoch ${epoch}`,
+    joined: (points: string, epoch: string) => `${points} ${epoch}`,
     pass: (difference: string) => `agrees, off ${difference}`,
     allowed: (allowed: string) => `${allowed} allowed`,
     fail: "FAILS",
@@ -136,6 +139,7 @@ export const en = {
       compiling: "compiling",
       training: "training",
       finished: "finished",
+      cancelled: "cancelled",
       failed: "failed",
     },
     stepOf: (step: string, total: string) => `${step} of ${total}`,
@@ -150,6 +154,7 @@ export const en = {
     title: "Where the difference comes from",
     baseline: "The others are measured by this one.",
     waiting: "Not measured yet.",
+    cancelled: "It was cancelled before it was measured.",
     failed: (reason: string) => `It failed: ${reason}`,
     unchecked: (difference: string, allowed: string) =>
       `It shows no speed because its first losses are off by ${difference}, and ${allowed} is allowed: it computes something else.`,
@@ -170,6 +175,8 @@ export const en = {
     gpuLost: (lost: string, all: string) => `Of ${all} more per step, ${lost} are time on the GPU.`,
     batch: (to: string, from: string) =>
       `Compared is the time per sample; a step takes ${to} of them instead of ${from}.`,
+    cut: (step: string, total: string) =>
+      `It was cancelled after ${step} of ${total} steps; what was measured until then stands.`,
     device: { gpu: "It runs on the GPU.", cpu: "It runs on the processor." },
     packed: "Halves are stored two to a word, since there is no shader-f16.",
     native: "Halves are stored as f16.",
@@ -242,6 +249,8 @@ export const en = {
       apart: (largest: string, allowed: string) =>
         `The loss curves do not agree: up to ${largest} apart, ${allowed} allowed.`,
       unfinished: "The loss curves are compared once it has finished.",
+      nothing: "Too few steps were trained here to compare the loss curves.",
+      partial: (sentence: string) => `${sentence} Compared are the steps that both trained.`,
     },
   },
   notices: {
@@ -269,10 +278,11 @@ export const en = {
   },
   kept: {
     title: "Kept results",
-    note: "Finished runs and comparisons stay in this browser.",
+    note: "Finished runs, and comparisons as far as they came, stay in this browser.",
     none: "Nothing is kept yet: finished runs and comparisons come here.",
     run: "run",
     comparison: (variants: string) => (variants === "1" ? "1 variant" : `${variants} variants`),
+    cancelled: (kind: string) => `${kind}, cancelled`,
     open: (name: string) => `Open ${name}`,
     rename: (name: string) => `Rename ${name}`,
     renameShort: "rename",

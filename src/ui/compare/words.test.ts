@@ -38,7 +38,7 @@ describe("the words of the page of comparisons", () => {
       .join("\n");
     // Those that are looked up by a name from elsewhere: columns, marks, notices, verdicts.
     const byName =
-      /^(plan\.(preset|listHint)|problems|live\.failed\.|variant\.|chart\.(axes|at)|table\.(state|reported|mine|check|wall|gpu|rate|speedUp|to97|accuracy|launches|bytes|memory|compile|warmup)|why\.|marks\.(software|hidden|battery|device-lost|paused)|notices\.|reported\.curves|kept\.(blocked|full|newer|failed))/;
+      /^(plan\.(preset|listHint)|problems|live\.failed\.|variant\.|chart\.(axes|at)|table\.(state|reported|mine|check|wall|gpu|rate|speedUp|to97|accuracy|launches|bytes|memory|compile|warmup)|why\.|marks\.(software|hidden|battery|device-lost|paused)|notices\.|reported\.curves\.|kept\.(blocked|full|newer|failed))/;
     const unused = english
       .map(([key]) => key)
       .filter((key) => !byName.test(key) && !code.includes(`.${key.split(".").at(-1)}`));

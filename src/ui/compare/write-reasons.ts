@@ -14,9 +14,10 @@ export function writeReasons(
   baseline: RecordedVariant,
   { why, variant: names }: Words,
   format: Formats,
+  isOver = true,
 ): string {
-  const reasons = reasonsOf(variant, baseline);
-  const { verdict, causes, although, saved, batch, device, storage, isEmulated, fallback } = reasons;
+  const reasons = reasonsOf(variant, baseline, isOver);
+  const { verdict, causes, although, saved, cut, batch, device, storage, isEmulated, fallback } = reasons;
   if (verdict === "failed") return why.failed(variant.failure ?? "");
   if (verdict === "unchecked") {
     const { difference = null, allowed = null } = variant.check ?? {};
@@ -29,12 +30,19 @@ export function writeReasons(
     storage === "none" ? why.rounded : storage && why[storage],
     isEmulated && why.emulated,
     fallback && why.fallback[fallback],
+    cut && why.cut(format.count(cut.step), format.count(cut.totalSteps)),
   ].filter((note): note is string => Boolean(note));
   const sentence = firstSentence();
   return notes.reduce((before, note) => why.notes(before, note), sentence);
 
   function firstSentence(): string {
-    if (verdict === "baseline" || verdict === "waiting" || verdict === "no-baseline") return why[verdict];
+    if (
+      verdict === "baseline" ||
+      verdict === "waiting" ||
+      verdict === "cancelled" ||
+      verdict === "no-baseline"
+    )
+      return why[verdict];
     const times = (variant.speedUp?.value ?? Number.NaN).toFixed(2);
     const said =
       verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
