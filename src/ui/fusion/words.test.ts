@@ -42,7 +42,7 @@ describe("the panel's words", () => {
 
   it("take no time and no rate for granted: all are values that were measured", () => {
     const texts = [en, zh].flatMap((language) => textsOf(language, "", ["…", "…", "…"]));
-    expect(texts.filter(([, text]) => /\d ?(µs|ms|微秒|毫秒|GB\/s)/.test(text))).toEqual([]);
+    expect(texts.filter(([, text]) => /\d\s?(µs|ms|微秒|毫秒|GB\/s)/.test(text))).toEqual([]);
   });
 
   it("use Chinese punctuation in Chinese sentences", () => {

@@ -21,7 +21,8 @@ export const en = {
     step: (saved: string) =>
       `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient of a parameter is ever stored.`,
   },
-  measured: (launch: string, rate: string) => `Measured on this adapter: ${launch} per launch, ${rate} GB/s.`,
+  measured: (launch: string, rate: string) =>
+    `Measured on this adapter: ${launch} per launch, ${rate}\u00a0GB/s.`,
   /** What stands there until it was measured, and where it can't be. */
   unmeasured: {
     waiting: "What a launch and a byte cost on this adapter is measured as soon as nothing trains on it.",
@@ -46,7 +47,7 @@ export const en = {
       `What counts here is the bytes: what is moved beyond that of off takes ${bytes} per step; the launches saved make only ${launches}.`,
   },
   /** A time with its unit, as short ones are written. */
-  time: { us: (value: string) => `${value} µs`, ms: (value: string) => `${value} ms` },
+  time: { us: (value: string) => `${value}\u00a0µs`, ms: (value: string) => `${value}\u00a0ms` },
   fallback: (reason: string) =>
     `The whole step cannot be fused here: ${reason} The layers are fused instead.`,
   leftOut: (reason: string) => `Some of it cannot be fused here: ${reason}`,
@@ -108,7 +109,7 @@ export const zh: Words = {
     step: (saved) =>
       `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，参数的梯度从不写入显存。`,
   },
-  measured: (launch, rate) => `在此适配器上实测：每次启动 ${launch}，数据搬运 ${rate} GB/s。`,
+  measured: (launch, rate) => `在此适配器上实测：每次启动 ${launch}，数据搬运 ${rate}\u00a0GB/s。`,
   unmeasured: {
     waiting: "待此适配器上没有训练时，将实测启动与数据搬运的开销。",
     unknown: "未能测出此适配器上启动与数据搬运的开销。",
@@ -128,7 +129,7 @@ export const zh: Words = {
     loss: (launches, bytes) =>
       `此处起决定作用的是数据搬运：比不融合多搬运的数据每步需 ${bytes}，少启动只省 ${launches}。`,
   },
-  time: { us: (value) => `${value} 微秒`, ms: (value) => `${value} 毫秒` },
+  time: { us: (value) => `${value}\u00a0微秒`, ms: (value) => `${value}\u00a0毫秒` },
   fallback: (reason) => `此处无法融合整步：${reason}改为按层融合。`,
   leftOut: (reason) => `此处有部分算子无法融合：${reason}`,
   obstacle: {
