@@ -45,8 +45,8 @@ const minPieces = 12;
 /** The first and the last piece are not read. */
 const usualPieces = minPieces + 4;
 
-/** Where reports are rare, so that each brings many pieces, and only few reports come before the end. */
-const manyPieces = 48;
+/** Pieces of a train where reports are rare, so that each brings many, and only few reports come before the end. */
+export const mostPieces = 48;
 
 /** Reports closer to each other are one: promises of one poll resolve one after another. */
 const sameReportMs = 1;
@@ -134,7 +134,7 @@ function read(times: readonly number[]): Reading {
  * @param isRare Whether reports were few, though the train took its time.
  */
 function longer(train: Train, { reports, windowMs }: Reading, isRare: boolean, most: number): Train {
-  const pieces = isRare || train.pieces > usualPieces ? manyPieces : usualPieces;
+  const pieces = isRare || train.pieces > usualPieces ? mostPieces : usualPieces;
   const work = train.pieces * train.units;
   const wanted = Math.max(work * growth(), pieces);
   // A single report says nothing of the time that the work took but that it was less.

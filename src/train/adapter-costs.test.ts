@@ -15,8 +15,8 @@ describe.skipIf(typeof found === "string")("what a launch and a byte cost", () =
     Object.create(device, {
       info: { value: device.info },
       compile: {
-        value: (program: Parameters<Device["compile"]>[0]) => {
-          if (Math.max(...program.persistent.map(bytesOf)) <= most) return device.compile(program);
+        value: (...args: Parameters<Device["compile"]>) => {
+          if (Math.max(...args[0].persistent.map(bytesOf)) <= most) return device.compile(...args);
           return Promise.reject(new DeviceError("out-of-memory", "There is no room."));
         },
       },

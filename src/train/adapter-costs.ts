@@ -3,9 +3,10 @@ import { type Device, DeviceError, type Runnable } from "../device/device";
 import { clockVariable } from "../graph/clock-variable";
 import { Graph } from "../graph/graph";
 import { compileProgram, type Program } from "../graph/program";
-import { measureUnitMs } from "../lib/throughput";
+import { measureUnitMs, mostPieces } from "../lib/throughput";
 import { relu, scale } from "../ops";
 import { sgdStep } from "../ops/optimizer-steps";
+import type { Tensor } from "../tensor/tensor";
 
 export interface AdapterCosts {
   /** Of a launch that computes next to nothing, among many in a submit. */
@@ -40,17 +41,16 @@ export async function measureAdapterCosts(
   device: Device,
   options: MeasureOptions = {},
 ): Promise<AdapterCosts | null> {
-  const chain = chainProgram();
-  const chainMs = await timeReplay(device, chain, 16, options);
+  const chainMs = await timeReplay(device, chain(), 16, options);
   if (chainMs === null) return null;
   const launchMs = chainMs / chained;
   const { hardware, software, least } = arrayBytes;
   let bytes = device.info.isFallback ? software : hardware;
   for (; bytes >= least; bytes /= 2) {
-    const stream = streamProgram(bytes);
+    const update = stream(bytes);
     try {
-      const streamMs = await timeReplay(device, stream, 1, options);
-      const { bytesRead, bytesWritten } = stream.cost;
+      const streamMs = await timeReplay(device, update, 1, options);
+      const { bytesRead, bytesWritten } = update.program.cost;
       const movingMs = (streamMs ?? 0) - launchMs;
       return movingMs > 0 ? { launchMs, bytesPerMs: (bytesRead + bytesWritten) / movingMs } : null;
     } catch (error) {
@@ -63,12 +63,14 @@ export async function measureAdapterCosts(
 /** The time of a replay among many. */
 async function timeReplay(
   device: Device,
-  program: Program,
+  { program, told }: Replayed,
   firstUnits: number,
   { budgetMs = 750, signal }: MeasureOptions,
 ): Promise<number | null> {
   signal?.throwIfAborted();
-  const runnable: Runnable = await device.compile(program);
+  // Read back as a run's submits are: waiting for nothing but the work may be done by asking the device all the time.
+  const options = { readback: [told], maxInFlight: mostPieces };
+  const runnable: Runnable = await device.compile(program, options);
   try {
     // Whatever is made when it is first used is made now.
     await runnable.submit(1);
@@ -79,18 +81,26 @@ async function timeReplay(
   }
 }
 
-function chainProgram(): Program {
+interface Replayed {
+  program: Program;
+  /** Some few numbers whose arrival tells that a submit is done. */
+  told: Tensor;
+}
+
+function chain(): Replayed {
   const graph = new Graph();
-  let values = graph.variable("values", [chainElements]);
+  const told = graph.variable("values", [chainElements]);
+  let values = told;
   for (let i = 0; i < chained; i += 2) values = scale(relu(values), 0.5);
-  return compileProgram(graph, { outputs: [values] });
+  return { program: compileProgram(graph, { outputs: [values] }), told };
 }
 
 /** As an optimizer does: reads three arrays, and writes two of them in place. */
-function streamProgram(bytes: number): Program {
+function stream(bytes: number): Replayed {
   const graph = new Graph();
   const array = (name: string) => graph.variable(name, [bytes / 4]);
-  const clock = { lr: graph.variable("lr", [1]), clock: clockVariable(graph, "clock") };
+  const lr = graph.variable("lr", [1]);
+  const clock = { lr, clock: clockVariable(graph, "clock") };
   const update = sgdStep(array("values"), array("gradients"), array("velocity"), clock, { momentum: 0.5 });
-  return compileProgram(graph, { updates: [update] });
+  return { program: compileProgram(graph, { updates: [update] }), told: lr };
 }
