@@ -152,6 +152,24 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
     await expect(kept).toContainText("2 variants, cancelled");
     await kept.getByRole("button", { name: /^Open / }).click();
     expect(await compare.cells()).toEqual(cells.map((row) => row.slice(0, -1)));
+    await compare.button("Close the result").click();
+  });
+
+  await test.step("without the worker that measured it nothing is trained again, which is said, and another can begin", async () => {
+    const [worker] = page.workers();
+    await worker!.evaluate(() => self.close());
+    await compare.button("Dismiss").click();
+    await compare.table
+      .getByRole("button", { name: /^Train .* again$/ })
+      .first()
+      .click();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "The variant was not trained again" }),
+    ).toContainText("The worker that measured it has ended");
+    await expect(compare.table.locator("tbody tr")).toHaveCount(2);
+    await compare.button("Compare again").click();
+    await expect(page.getByText(/^Training,/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("The variant was not trained again")).toHaveCount(0);
   });
 });
 

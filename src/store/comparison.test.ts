@@ -135,7 +135,7 @@ describe("a comparison whose worker", () => {
       ["finished", 1],
       ["failed", 2],
     ]);
-    expect(record?.variants[1]?.failure).toBe("The worker has ended.");
+    expect(record?.variants[1]?.failure).toBe("The worker that trained it ended.");
     expect(comparison.result()).toMatchObject({ isFinished: true, losses: [[3], [3, 2]] });
   });
 

@@ -187,11 +187,13 @@ export function createComparison(client: EngineClient): Comparison {
 }
 
 /** The report once nothing more comes: what was not over has failed. */
-function endedBy(report: ComparisonReport, { message }: Failure): ComparisonReport {
+function endedBy(report: ComparisonReport, { code, message }: Failure): ComparisonReport {
+  // What to do then is the page's to say; this stays with the result, in links too.
+  const failure = code === "worker-died" ? "The worker that trained it ended." : message;
   const variants = report.variants.map((variant) =>
     variant.state === "finished" || variant.state === "failed"
       ? variant
-      : { ...variant, state: "failed" as const, failure: message },
+      : { ...variant, state: "failed" as const, failure },
   );
   return { ...report, variants, isPaused: false, isFinished: true };
 }
