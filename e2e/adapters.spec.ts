@@ -1,6 +1,7 @@
 /** @file What the page says about the GPU it got, or did not get, and that it trains all the same. */
 import { type Browser, chromium, expect, test } from "@playwright/test";
 import { Playground } from "./playground.page";
+import { runFirstInWorker } from "./routes";
 
 /** Browsers of their own, as switches belong to the whole browser. */
 const opened: Browser[] = [];
@@ -68,3 +69,45 @@ test("a browser that finds no adapter says so, and trains on the processor", asy
   );
   await expectTrainsOnCpu(playground, "needs a GPU that the browser can use");
 });
+
+test("an adapter of which the browser tells no name is named as what it is, wherever it has a name", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await runFirstInWorker(page, hideNames);
+  await playground.open();
+  await expect(playground.deviceLine).toContainText(
+    "Software adapter: the browser tells no name. The processor",
+  );
+  const { device, link } = await page.evaluate(async () => {
+    const result = await window.halfstep.train({ hidden: [4], batchSize: 512 }, { maxSteps: 2 });
+    return { device: result.device, link: await window.halfstep.link(result) };
+  });
+  expect(device).toMatchObject({ description: "a software adapter without a name", isFallback: true });
+  await page.goto(link);
+  await expect(page.getByText("Measured by somebody on a software adapter without a name.")).toBeVisible();
+});
+
+/** As Firefox does. */
+function hideNames() {
+  const info = { vendor: "", architecture: "", description: "", device: "", isFallbackAdapter: true };
+  Object.defineProperty(GPUAdapter.prototype, "info", { get: () => info });
+}
+
+test("an adapter that gives no device is named, and the processor trains", async ({ page }) => {
+  const playground = new Playground(page);
+  await runFirstInWorker(page, giveNoDevice);
+  await playground.open();
+  await playground.expectNotice(
+    "The GPU cannot be used",
+    /The graphics adapter google swiftshader is there, but gave the page no device\./,
+    "Training runs on the processor meanwhile. For the GPU, restart the browser",
+  );
+  await playground.notice.getByText("What the engine said").click();
+  await expect(playground.notice).toContainText(/out of handles.* maxComputeInvocationsPerWorkgroup \d+/);
+  await expectTrainsOnCpu(playground, "needs a GPU that the browser can use");
+});
+
+function giveNoDevice() {
+  GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error("out of handles"));
+}

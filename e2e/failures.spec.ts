@@ -1,5 +1,6 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
 import { expect, type Page, test } from "@playwright/test";
+import { ComparePage } from "./compare.page";
 import { Playground } from "./playground.page";
 import { changeScripts, runFirstInWorker } from "./routes";
 
@@ -100,7 +101,9 @@ test("settings that are not allowed are listed with what is, and nothing starts"
   await playground.expectTrains();
 });
 
-test("a kernel that the GPU's compiler refuses is named, and the CPU trains meanwhile", async ({ page }) => {
+test("kernels that the GPU's compiler refuses are named with its reason, and the processor trains", async ({
+  page,
+}) => {
   const playground = new Playground(page);
   // Kernels come in scripts of their own, with the first run.
   await changeScripts(page, "**/*.kernel-*.js", (script) => script.replaceAll("select(", "selekt("));
@@ -109,15 +112,76 @@ test("a kernel that the GPU's compiler refuses is named, and the CPU trains mean
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
-    /The GPU's compiler refused [a-z-]+\./,
-    "or choose the CPU as device.",
+    /The GPU's compiler refused [a-z-]+ \(line \d+: .*selekt.*\)\./,
+    "so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
   );
-  await playground.expectPhase("Failed");
   await playground.notice.getByText("What the engine said").click();
-  await expect(playground.notice).toContainText(/line \d+: .*selekt/);
-
-  await playground.choose("Device", "CPU");
+  await expect(playground.notice).toContainText(/refused the kernel [a-z-]+ \(line \d+: .*selekt/);
+  await expect(playground.run.getByText("on the processor")).toBeVisible();
+  await playground.expectProgress();
+  await playground.button("Stop").click();
+  await playground.expectPhase("Stopped");
+  // What is known does not lie over the page again.
   await playground.expectTrains();
+  await expect(playground.run.getByText("on the processor")).toBeVisible();
+});
+
+test("a step is launched in parts where the kernel of a whole one is refused", async ({ page }) => {
+  const playground = new Playground(page);
+  await runFirstInWorker(page, refuseKernels, ["mlp-rows"]);
+  await playground.open();
+  await playground.setQuickRun();
+  await playground.train();
+  await playground.expectNotice(
+    "A kernel does not compile here",
+    /The GPU's compiler refused mlp-rows \(out of registers\)\./,
+    "What it would have fused is launched in parts. Training goes on.",
+  );
+  const place = playground.run.getByText("without mlp-rows, which does not compile here");
+  await expect(place).toBeVisible();
+  await playground.expectPhase("Finished");
+  await playground.expectTrains();
+  await expect(place).toBeVisible();
+});
+
+test("what looks at the model is computed by the processor where only its kernels are refused", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await runFirstInWorker(page, refuseKernels, ["softmax"]);
+  await playground.open();
+  await playground.setQuickRun();
+  await playground.train();
+  await playground.expectNotice(
+    "A kernel does not compile here",
+    /The GPU's compiler refused softmax \(out of registers\)\./,
+    "The GPU trains on; what looks at the model is computed by the processor.",
+  );
+  await playground.expectPhase("Finished");
+  await expect(playground.run.getByText("on a software adapter")).toBeVisible();
+  const digits = page.getByRole("region", { name: "Test digits" });
+  await expect(digits.getByText(/^[3-4]\d of 48 right$/)).toBeVisible();
+  await expect(page.getByText(/^9\d\.\d+ %$/).first()).toBeVisible();
+});
+
+/** A compiler that has no room for these kernels. */
+function refuseKernels(kernels: readonly string[]) {
+  const { createComputePipelineAsync } = GPUDevice.prototype;
+  GPUDevice.prototype.createComputePipelineAsync = function (descriptor) {
+    const { label = "" } = descriptor;
+    if (!kernels.includes(label)) return createComputePipelineAsync.call(this, descriptor);
+    return Promise.reject(new GPUPipelineError("out of registers", { reason: "validation" }));
+  };
+}
+
+test("a comparison whose code did not arrive begins when it is asked for again", async ({ page }) => {
+  const compare = new ComparePage(page);
+  await page.route("**/comparisons-*.js", (route) => route.abort(), { times: 1 });
+  await compare.open("&maxSteps=1&hidden=4&batchSize=512&epochs=1");
+  await compare.button("Compare").click();
+  await expect(page.getByText("The comparison did not run.")).toBeVisible();
+  await compare.button("Compare").click();
+  await expect(compare.table.getByRole("row", { name: /^f32, unfused/ })).toBeVisible({ timeout: 30_000 });
 });
 
 test("a buffer that the GPU cannot hold is named with its size, and a smaller batch trains", async ({

@@ -14,6 +14,10 @@ export const changeScripts = (
   change: (script: string) => string,
 ): Promise<unknown> => page.route(names, (route) => answerWith(route, (script) => change(script.toString())));
 
-/** Lets the worker run `first`, which must stand for itself, before anything else. */
-export const runFirstInWorker = (page: Page, first: () => void): Promise<unknown> =>
-  changeScripts(page, "**/worker-*.js", (script) => `(${first})();${script}`);
+/** Lets the worker run `first`, which must stand for itself but for what it is given, before anything else. */
+export const runFirstInWorker = <A extends readonly unknown[]>(
+  page: Page,
+  first: (...args: A) => void,
+  ...args: A
+): Promise<unknown> =>
+  changeScripts(page, "**/worker-*.js", (script) => `(${first})(...${JSON.stringify(args)});${script}`);

@@ -24,7 +24,7 @@ const goesOn: Readonly<Record<string, string>> = {
   unfused: "What it would have fused is launched in parts. Training goes on.",
   processor:
     "Nothing else computes that on this GPU, so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
-  beside: "Training goes on on the GPU; what looks at the model is computed by the processor.",
+  beside: "The GPU trains on; what looks at the model is computed by the processor.",
 };
 
 export const failures: FailureTexts = {
