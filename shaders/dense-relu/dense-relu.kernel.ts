@@ -20,6 +20,7 @@ export const denseRelu = defineKernel({
   ],
   between: { xw: "M N", z: "M N" },
   tune: { TILE: 16 },
+  smallTune: { TILE: 8 },
   grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
   flops: ({ M, K, N }) => 2 * M! * K! * N! + 2 * M! * N!,
   tolerance: ({ K }, precision) => dotTolerance(K! + 1, precision),

@@ -10,6 +10,7 @@ export const exponents = defineKernel({
   wgsl,
   args: { x: "N*", bins: "64 : u32" },
   tune: { WORKGROUP: 256 },
+  smallTune: { WORKGROUP: 128 },
   grid: () => [1],
   flops: ({ N }) => N!,
   tolerance: () => exact,

@@ -19,6 +19,7 @@ export const gatherWeightGradient = defineKernel({
   ],
   between: { x: "B D" },
   tune: { TILE: 16 },
+  smallTune: { TILE: 8 },
   grid: ({ D, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(D! + 1, TILE!)],
   flops: ({ B, D, N }) => 2 * B! * D! * N! + B! * N! + B! * D!,
   touched: ({ B, D }) => ({ images: B! * D! }),

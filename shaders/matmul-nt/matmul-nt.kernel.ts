@@ -12,6 +12,7 @@ export const matmulNt = defineKernel({
   wgsl,
   args: { a: "M K", b: "N K", y: "M N" },
   tune: { TILE: 16 },
+  smallTune: { TILE: 8 },
   grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
   flops: ({ M, K, N }) => 2 * M! * K! * N!,
   tolerance: ({ K }, precision) => dotTolerance(K!, precision),

@@ -15,6 +15,7 @@ export const matmulTn = defineKernel({
   wgsl,
   args: { a: "K M", b: "K N", y: "M N" },
   tune: { TILE: 16 },
+  smallTune: { TILE: 8 },
   grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
   flops: ({ M, K, N }) => 2 * M! * K! * N!,
   tolerance: ({ K }, precision) => dotTolerance(K!, precision),

@@ -18,6 +18,7 @@ export const weightGradient = defineKernel({
     [sumRows, "dz db"],
   ],
   tune: { TILE: 16 },
+  smallTune: { TILE: 8 },
   grid: ({ K, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(K! + 1, TILE!)],
   flops: ({ M, K, N }) => 2 * M! * K! * N! + M! * N!,
   tolerance: ({ M }, precision) => dotTolerance(M!, precision),

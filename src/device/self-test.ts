@@ -26,15 +26,15 @@ export interface SelfTestOptions {
 /** All cases this GPU can run: those with native halves need `shader-f16`, and a workgroup may have so many invocations only. */
 export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
   const mostInvocations = device.limits.maxComputeInvocationsPerWorkgroup;
-  return kernels.flatMap((kernel) =>
-    kernel.variants
-      .filter(({ invocations }) => invocations <= mostInvocations)
-      .flatMap((variant) =>
-        formsOf(kernel)
-          .filter((form) => form !== "native" || device.features.has("shader-f16"))
-          .flatMap((form) => caseKeys(kernel, variant, form)),
-      ),
-  );
+  return kernels.flatMap((kernel) => {
+    const variants = kernel.variants.filter(({ invocations }) => invocations <= mostInvocations);
+    const hasOwn = variants.includes(kernel.variants.at(-1)!);
+    return [...variants, ...(hasOwn || !kernel.small ? [] : [kernel.small])].flatMap((variant) =>
+      formsOf(kernel)
+        .filter((form) => form !== "native" || device.features.has("shader-f16"))
+        .flatMap((form) => caseKeys(kernel, variant, form)),
+    );
+  });
 }
 
 const precisionNames = { f32: "f32", native: "f16", packed: "f16 packed" } as const;

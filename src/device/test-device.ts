@@ -59,3 +59,45 @@ export async function openRefusingGpu(
   };
   return { device, asked };
 }
+
+/** What an adapter of the compatibility level has to allow, as far as kernels ask for it. */
+const leastLimits = {
+  maxBufferSize: 2 ** 28,
+  maxStorageBufferBindingSize: 2 ** 27,
+  maxStorageBuffersPerShaderStage: 8,
+  maxComputeWorkgroupStorageSize: 2 ** 14,
+  maxComputeInvocationsPerWorkgroup: 128,
+  maxComputeWorkgroupSizeX: 128,
+};
+
+/** Must outlive its devices. */
+let dawn: GPU | undefined;
+
+/**
+ * A GPU device of the test's own as on the least machine that has WebGPU: there is no adapter but one of the compatibility level,
+ * which has what that level guarantees and nothing beyond.
+ */
+export async function openLeastGpu(): Promise<GpuDevice> {
+  const name = "webgpu";
+  const { create, globals } = await import(/* @vite-ignore */ name);
+  Object.assign(globalThis, globals);
+  dawn ??= create([]) as GPU;
+  const { requestAdapter } = dawn;
+  const requestLeast: GPU["requestAdapter"] = async (options) => {
+    const adapter = await requestAdapter.call(dawn!, options);
+    if (!adapter || options?.featureLevel !== "compatibility") return null;
+    const { info } = adapter;
+    const request = adapter.requestDevice.bind(adapter);
+    const least = { info, limits: leastLimits, features: new Set(), requestDevice: request };
+    return least as unknown as GPUAdapter;
+  };
+  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  const value = { gpu: { requestAdapter: requestLeast } };
+  Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+  try {
+    return await GpuDevice.open();
+  } finally {
+    if (before) Object.defineProperty(globalThis, "navigator", before);
+    else Reflect.deleteProperty(globalThis, "navigator");
+  }
+}

@@ -14,18 +14,19 @@ export type AdapterKind = "hardware" | "software";
  * have more invocations than the adapter allows.
  */
 export function variantsFor(
-  { variants }: Kernel,
+  { variants, small }: Kernel,
   dims: Dims,
   params: Params,
   adapter: AdapterKind,
   maxInvocations = Number.POSITIVE_INFINITY,
 ): readonly Variant[] {
   const own = variants.at(-1)!;
-  const possible = variants.filter(
-    (variant) => variant === own || (variant.isLegal(dims, params) && variant.invocations <= maxInvocations),
+  const possible = [...variants, ...(small ? [small] : [])].filter(
+    (variant) => (variant === own || variant.isLegal(dims, params)) && variant.invocations <= maxInvocations,
   );
   const suits = (variant: Variant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
-  const chosen = possible.find((variant) => suits(variant) && variant.isPreferred(dims, params)) ?? own;
+  const plain = possible.includes(own) ? own : (small ?? own);
+  const chosen = possible.find((variant) => suits(variant) && variant.isPreferred(dims, params)) ?? plain;
   const others = possible.filter((variant) => variant !== chosen);
   return [chosen, ...others.filter(suits), ...others.filter((variant) => !suits(variant))];
 }

@@ -144,6 +144,24 @@ test("behind the chosen variant stand all others that are legal, those that suit
   expect(names(4, "hardware", 128)).toEqual(["naive", "quads", "tile"]);
 });
 
+test("a kernel whose workgroups not every adapter allows has a smaller form, which is used there", () => {
+  const large = { ...copy, wgsl, tune: { WORKGROUP: 256 } };
+  expect(() => defineKernel(large)).toThrow(
+    'needs workgroups of 256, and not every adapter allows more than 128; give it a "smallTune"',
+  );
+  expect(() => defineKernel({ ...large, smallTune: { WORKGROUP: 192 } })).toThrow("needs workgroups of 192");
+  const kernel = defineKernel({
+    ...large,
+    smallTune: { WORKGROUP: 128 },
+    grid: ({ N }, { WORKGROUP }) => [N! / WORKGROUP!],
+  });
+  const named = (maxInvocations: number) => variantsFor(kernel, { N: 512 }, {}, "software", maxInvocations);
+  expect(named(256).map(({ name }) => name)).toEqual(["naive", "naive, small"]);
+  const [small, ...others] = named(128);
+  expect(others).toEqual([]);
+  expect([small!.name, small!.grid({ N: 512 }, {})]).toEqual(["naive, small", [4]]);
+});
+
 test("a workgroup whose size nobody knows is refused", () => {
   const unknown = wgsl.replace("(WORKGROUP)", "(WORKGROUP, N)");
   expect(() => defineKernel({ ...copy, wgsl: unknown })).toThrow(

@@ -75,6 +75,8 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   variants?: readonly VariantDeclaration[];
   /** Names the kernel's own WGSL among its variants; "naive" when left out. */
   baseName?: string;
+  /** Instead of `tune` on an adapter that allows no more than `leastInvocations` in a workgroup. */
+  smallTune?: Readonly<Record<string, number>>;
   /**
    * What this one computes in a single launch, stage by stage: a kernel and what its arguments are called here, "_" for
    * an output that nobody reads. Names that are arguments of this kernel come from outside or go there; all others are
@@ -88,6 +90,9 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   /** Kernels of which this one stands for any number of launches; a pass of its own says when. */
   absorbs?: readonly Kernel[];
 }
+
+/** Invocations of a workgroup that WebGPU's compatibility level guarantees; its core guarantees twice as many. */
+export const leastInvocations = 128;
 
 export type FusedStage = readonly [kernel: Kernel, args: string];
 
@@ -128,6 +133,8 @@ export interface Kernel
   paramSets: readonly Params[];
   /** All variants, preferred ones first; the last one is legal everywhere. */
   variants: readonly Variant[];
+  /** The last one in workgroups that every adapter allows; null where it is so itself. */
+  small: Variant | null;
   fuses: readonly FusedStage[];
   absorbs: readonly Kernel[];
   isRecomputed: boolean;
@@ -164,11 +171,22 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     args.flatMap((arg) => arg.pattern.axes.filter((axis) => typeof axis === "string")),
   );
   checkStages({ name, fuses, params, dimNames });
-  const { wgsl, tune, grid, when, legal } = declaration;
+  const { wgsl, tune, grid, when, legal, smallTune } = declaration;
   const base: VariantDeclaration = { name: declaration.baseName ?? "naive", wgsl, grid };
   if (tune) base.tune = tune;
   if (when) base.when = when;
   if (legal) base.legal = legal;
+  const define = (variant: VariantDeclaration) =>
+    defineVariant(name, variant, args, new Set([...dimNames, ...Object.keys(params)]));
+  const own = define(base);
+  const small = smallTune ? define({ ...base, name: `${base.name}, small`, tune: smallTune }) : null;
+  const { invocations } = small ?? own;
+  if (invocations > leastInvocations) {
+    throw new Error(
+      `kernel ${name}: needs workgroups of ${invocations}, and not every adapter allows more than ${leastInvocations}; ` +
+        `give it a "smallTune"`,
+    );
+  }
   return {
     name,
     summary: declaration.summary,
@@ -184,9 +202,8 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     fuses,
     absorbs,
     isRecomputed: declaration.isRecomputed ?? false,
-    variants: [...(declaration.variants ?? []), base].map((variant) =>
-      defineVariant(name, variant, args, new Set([...dimNames, ...Object.keys(params)])),
-    ),
+    variants: [...(declaration.variants ?? []).map(define), own],
+    small,
   };
 }
 
