@@ -22,7 +22,17 @@ export default defineConfig({
           include: all.filter((path) => !opensGpu(path)),
         },
       },
-      { extends: true, test: { name: "gpu", include: all.filter(opensGpu) } },
+      {
+        extends: true,
+        test: {
+          name: "gpu",
+          include: all.filter(opensGpu),
+          setupFiles: ["scripts/spare-the-driver.ts"],
+          /** A driver without a GPU compiles on one processor; meanwhile another file can use the second. */
+          maxWorkers: 2,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 /** @file What each mode of fusion makes of a training step, and that all of them train the same network. */
 import { describe, expect, test } from "vitest";
+import { inSoak } from "../../scripts/soak";
 import { mnist } from "../data/mnist";
 import { testDevices } from "../device/test-device";
 import { parseConfig } from "./config";
@@ -92,12 +93,14 @@ describe("a step that can't be fused as a whole is fused by layers, and says why
 });
 
 describe.each(await testDevices())("on %s", (_, device) => {
-  test.skipIf(typeof device === "string").each([
-    ["adam", [16]],
-    ["adam", []],
-    ["sgd", [10, 37, 6]],
-    ["adam", [13, 8]],
-  ] as const)("%s with hidden layers %j trains alike in every mode", async (optimizer, hidden) => {
+  test
+    .skipIf(typeof device === "string")
+    .each([
+      ["adam", [16]],
+      ["adam", []],
+      ["sgd", [10, 37, 6]],
+      ...inSoak([], [["adam", [13, 8]] as const]),
+    ] as const)("%s with hidden layers %j trains alike in every mode", async (optimizer, hidden) => {
     if (typeof device === "string") return;
     const lr = optimizer === "sgd" ? 0.05 : 0.01;
     const results = [];
