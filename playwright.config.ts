@@ -4,12 +4,22 @@ import { findChromium } from "./scripts/find-chromium";
 /** Kept in the environment, so that the search runs once and not again in every worker process. */
 process.env["CHROMIUM_PATH"] ??= findChromium();
 
+/** What measures how smooth the page is, and must not be disturbed. */
+const alone = /\/(main-thread|smoothness)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  /** One waits for the page while another computes. */
+  workers: 2,
+  projects: [
+    { name: "pages", testIgnore: alone },
+    { name: "alone", testMatch: alone, workers: 1 },
+  ],
   // A browser on a busy machine may stumble; what is broken fails every time.
   retries: process.env["CI"] ? 2 : 0,
-  timeout: 120_000,
+  /** The processors that a page waits for are the GPU's as well, and another page's. */
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     /** The port is read from what the server prints; the folder proves that the site works from any. */
