@@ -1,17 +1,18 @@
 /** @file Reading the charts: axes, smoothing, cursor and zoom, by pointer, by touch and by keys. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ChartPage } from "./charts.page";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** 236 steps in two epochs. */
 async function trainShortly(page: Page): Promise<Playground> {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.renew();
   await playground.setHidden([16]);
   await playground.set("Batch size", 512);
   await playground.set("Epochs", 2);
   await playground.train();
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
   return playground;
 }
 
@@ -34,7 +35,9 @@ test("the frame of the charts stands at once; what draws curves is fetched when 
   await expect.poll(() => chart.ink("behind")).toBe(frame);
 });
 
-test("one cursor reads both charts, with the keys, against step, epoch and time", async ({ page }) => {
+test("one cursor reads both charts, with the keys, against step, epoch and time", async ({
+  sharedPage: page,
+}) => {
   const playground = await trainShortly(page);
   const [loss, accuracy] = [new ChartPage(page, "Loss"), new ChartPage(page, "Accuracy")];
   expect(await loss.ink("in front")).toBeGreaterThan(500);
@@ -75,10 +78,16 @@ test("one cursor reads both charts, with the keys, against step, epoch and time"
   const trainedFor = await playground.fact("trained for").textContent();
   await loss.press("End");
   expect(Math.abs((await loss.place()) - Number.parseFloat(trainedFor!))).toBeLessThan(1.5);
+
+  await page.getByRole("radio", { name: "step", exact: true }).check();
+  await expect(async () => {
+    await smoothing.press("ArrowLeft");
+    await expect(smoothing).toHaveAttribute("aria-valuetext", "over 10 steps", { timeout: 100 });
+  }).toPass();
 });
 
 test("a part of the run can be zoomed to by dragging and by keys, and all of it seen again", async ({
-  page,
+  sharedPage: page,
 }) => {
   await trainShortly(page);
   const [loss, accuracy] = [new ChartPage(page, "Loss"), new ChartPage(page, "Accuracy")];
@@ -104,12 +113,11 @@ test("a part of the run can be zoomed to by dragging and by keys, and all of it 
   await loss.press("Escape");
   await expect(loss.showAll).toHaveCount(0);
 
-  await page
-    .getByRole("radiogroup", { name: "Scale of the horizontal axis" })
-    .getByRole("radio", { name: "log" })
-    .check();
+  const scale = page.getByRole("radiogroup", { name: "Scale of the horizontal axis" });
+  await scale.getByRole("radio", { name: "log" }).check();
   await loss.pointAt(0.5);
   await expect.poll(() => loss.place()).toBe(15);
+  await scale.getByRole("radio", { name: "linear" }).check();
 });
 
 test.describe("on a phone", () => {

@@ -25,7 +25,7 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
   });
 
   await playground.train();
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
 
   await test.step("out of the grid's way it goes, and comes back", async () => {
     await playground.run.hover();

@@ -52,7 +52,7 @@ test("digits drawn small and off-centre are read, live while training and after 
   const early = await drawing.probability(8);
   await expect.poll(() => drawing.probability(8), "changes while training goes on").not.toBe(early);
 
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
   await drawing.expectRead(8);
   await expect(
     drawing.section.getByRole("status").filter({ hasText: /^Read as 8, about \d+\s%/ }),

@@ -1,8 +1,9 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ComparePage } from "./compare.page";
 import { Playground } from "./playground.page";
 import { changeScripts, runFirstInWorker } from "./routes";
+import { test } from "./shared-page";
 
 /** The page with a run under way that would take long, and a few steps done. */
 async function openTraining(page: Page): Promise<Playground> {
@@ -61,9 +62,9 @@ test("a GPU that goes away ends the run with its cause, and the next run gets it
   await playground.expectTrains();
 });
 
-test("a loss that is no number ends the run and says at which step", async ({ page }) => {
+test("a loss that is no number ends the run and says at which step", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.renew();
   await playground.setHidden([64, 64, 64, 64]);
   await playground.set("Batch size", 8);
   await playground.choose("Optimizer", "SGD");
@@ -81,9 +82,11 @@ test("a loss that is no number ends the run and says at which step", async ({ pa
   await playground.expectTrains();
 });
 
-test("settings that are not allowed are listed with what is, and nothing starts", async ({ page }) => {
+test("settings that are not allowed are listed with what is, and nothing starts", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.renew();
   await playground.setHidden([16, 0]);
   await playground.set("Batch size", "many");
   await playground.train();

@@ -61,7 +61,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     await playground.button("Resume").click();
     await learned.weights.scrollIntoViewIfNeeded();
     await expect.poll(() => learned.weightPicture(), { timeout: 10_000 }).not.toBe(early);
-    await playground.expectPhase("Finished", 60_000);
+    await playground.expectPhase("Finished");
   });
 
   await test.step("the matrix has all test digits, and its diagonal is the test accuracy", async () => {
@@ -178,7 +178,7 @@ test("an evaluation from before the panel was opened is there when it opens", as
   await playground.setHidden([]);
   await playground.set("Epochs", 1);
   await playground.train();
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
   expect(hasPanelCode()).toBe(false);
 
   await learned.open();

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Enough for data, compilation and a first submit on a slow software adapter. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 export class Playground {
   readonly page: Page;
@@ -31,6 +31,26 @@ export class Playground {
     await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({
       timeout: patienceMs,
     });
+  }
+
+  /** As `open`, on a page that may be open already and have trained: then without loading it anew, which takes seconds. */
+  async renew(): Promise<void> {
+    if (this.page.url() === "about:blank") {
+      await this.open();
+      return;
+    }
+    const earlier = this.page
+      .getByRole("region", { name: "Runs", exact: true })
+      .getByRole("button", { name: /^Remove / });
+    while ((await earlier.count()) > 0) await earlier.first().click();
+    await this.choose("Preset", "Defaults");
+    await this.expectPhase("Ready");
+  }
+
+  /** Presses Reset where there is a run. */
+  async reset(): Promise<void> {
+    const button = this.button("Reset");
+    if (await button.isVisible()) await button.click();
   }
 
   /** Has everything in view that the page can show: a screen as high as the page, and all that folds unfolded. */

@@ -3,6 +3,7 @@
  * They are written to Playwright's output folder, `test-results/`, for a build server to keep.
  */
 import { expect, type Page, test } from "@playwright/test";
+import { inSoak } from "../scripts/soak";
 import { Playground } from "./playground.page";
 
 const widths = [360, 768, 1440, 2560] as const;
@@ -10,7 +11,10 @@ const languages = {
   en: { name: "English", lang: "en", light: "Light", dark: "Dark" },
   zh: { name: "中文", lang: "zh-CN", light: "浅色", dark: "深色" },
 } as const;
-/** Each width has each theme and each language at each stage; not each theme in each language, for the time it takes. */
+/**
+ * Each width has each theme and each language, in the soak at each stage; not each theme in each language, for the time that
+ * takes.
+ */
 const looks = [
   [
     ["light", "zh"],
@@ -21,6 +25,9 @@ const looks = [
     ["light", "en"],
   ],
 ] as const;
+
+type Look = (typeof looks)[number][number];
+const stageLooks = (stage: number) => inSoak<readonly Look[]>([looks.flat()[stage]!], looks[stage % 2]!);
 
 declare global {
   /** How many callbacks wait for the next frame; see `countFrameRequests`. */
@@ -35,7 +42,7 @@ test("pictures before, during and after training, at every width, and none has a
 
   /** Theme and language are switched on the page, so that one visit and two runs serve for all. */
   async function takeAll(stage: string): Promise<void> {
-    for (const [theme, language] of looks[stages++ % 2]!) {
+    for (const [theme, language] of stageLooks(stages++)) {
       const words = languages[language];
       await page.getByRole("radio", { name: words.name }).check();
       await expect(page.locator("html")).toHaveAttribute("lang", words.lang);

@@ -1,10 +1,11 @@
 /** @file Every setting: it can be changed, says what it may be, and says when a change acts. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
-test.beforeEach(async ({ page }) => new Playground(page).open());
+test.beforeEach(async ({ sharedPage: page }) => new Playground(page).renew());
 
-test("every field of the configuration has a control", async ({ page }) => {
+test("every field of the configuration has a control", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   const names = [
     "Data set",
@@ -23,7 +24,9 @@ test("every field of the configuration has a control", async ({ page }) => {
   for (const name of names) await expect(playground.settings.getByText(name, { exact: true })).toBeVisible();
 });
 
-test("half precision brings its settings, each only where it has any influence", async ({ page }) => {
+test("half precision brings its settings, each only where it has any influence", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
   const { settings } = playground;
   const shown = async () => {
@@ -47,7 +50,9 @@ test("half precision brings its settings, each only where it has any influence",
   await expect(page).toHaveURL(/precision=f16&scaleExponent=20&subnormals=flush/);
 });
 
-test("layers can be added, widened and removed, and the parameters are counted", async ({ page }) => {
+test("layers can be added, widened and removed, and the parameters are counted", async ({
+  sharedPage: page,
+}) => {
   const { settings } = new Playground(page);
   await expect(settings.getByText("101,770 parameters")).toBeVisible();
   await expect(settings.getByText("409 kFLOP per sample, 52.4 MFLOP per step")).toBeVisible();
@@ -61,7 +66,7 @@ test("layers can be added, widened and removed, and the parameters are counted",
 });
 
 test("a network without a hidden layer, with SGD and a batch that does not divide the data, trains", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
   await playground.setHidden([]);
@@ -74,20 +79,20 @@ test("a network without a hidden layer, with SGD and a batch that does not divid
   await playground.settings.getByRole("button", { name: "Draw a new seed" }).click();
   await expect(playground.settings.getByRole("textbox", { name: "Seed" })).not.toHaveValue("42");
   await playground.train();
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
   await expect(playground.fact("step")).toHaveText("78 of 78");
 });
 
-test("the CPU can be chosen, and the run says so", async ({ page }) => {
+test("the CPU can be chosen, and the run says so", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.setQuickRun();
   await playground.choose("Device", "CPU");
   await playground.train();
   await expect(playground.run.getByText("on the processor")).toBeVisible({ timeout: 30_000 });
-  await playground.expectPhase("Finished", 60_000);
+  await playground.expectPhase("Finished");
 });
 
-test("a preset sets its fields and is marked until something else changes", async ({ page }) => {
+test("a preset sets its fields and is marked until something else changes", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.choose("Preset", "Keras quickstart");
   await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("32");
@@ -98,7 +103,7 @@ test("a preset sets its fields and is marked until something else changes", asyn
   await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("128");
 });
 
-test("sliders offer values one would choose, and typing any other", async ({ page }) => {
+test("sliders offer values one would choose, and typing any other", async ({ sharedPage: page }) => {
   const { settings } = new Playground(page);
   const rate = settings.getByRole("textbox", { name: "Learning rate" });
   await settings.getByRole("slider", { name: "Learning rate, slider" }).press("ArrowLeft");
@@ -112,7 +117,7 @@ test("sliders offer values one would choose, and typing any other", async ({ pag
   );
 });
 
-test("a value that is not allowed is marked, with what is", async ({ page }) => {
+test("a value that is not allowed is marked, with what is", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   const batch = playground.settings.getByRole("textbox", { name: "Batch size" });
   for (const wrong of ["0", "12.5", "99999", "many", ""]) {
@@ -125,10 +130,10 @@ test("a value that is not allowed is marked, with what is", async ({ page }) => 
 });
 
 test("a changed learning rate acts at once, another batch size on the next run, and the page says so", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.set("Epochs", 1000);
+  await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
   await playground.set("Learning rate", 10);
@@ -152,7 +157,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   await playground.setHidden([128, 32]);
   await expect(playground.settings.getByText("3 changes wait for the next run.")).toBeVisible();
   const differences = playground.settings.getByRole("listitem");
-  await expect(differences).toHaveText(["Hidden layers128128, 32", "OptimizerAdamSGD", "Batch size12864"]);
+  await expect(differences).toHaveText(["Hidden layers16128, 32", "OptimizerAdamSGD", "Batch size12864"]);
   // At the top of the settings, too.
   await page.keyboard.press("Home");
   await expect(playground.settings.getByRole("button", { name: "Train with them now" })).toBeInViewport();
@@ -162,7 +167,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
 });
 
 test("the self-test counts its checks while it runs, and the page can be used meanwhile", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
   await page.keyboard.press("End");

@@ -1,6 +1,7 @@
 /** @file Watching a network learn, from the first click to the last epoch. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** What the browser complains of. */
 function collectErrors(page: Page): string[] {
@@ -37,7 +38,7 @@ test("one click trains a network that reads digits, and everything on the page s
   await playground.open();
   await playground.set("Epochs", 2);
   await playground.button("Train").click();
-  await playground.expectPhase("Finished", 100_000);
+  await playground.expectPhase("Finished", 200_000);
 
   await expect(playground.fact("step")).toHaveText("938 of 938");
   await expect(playground.fact("epoch")).toHaveText("2 of 2");
@@ -66,10 +67,10 @@ test("one click trains a network that reads digits, and everything on the page s
   expect(errors).toEqual([]);
 });
 
-test("a run can be paused, taken step by step, resumed, stopped and reset", async ({ page }) => {
+test("a run can be paused, taken step by step, resumed, stopped and reset", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.open();
-  await playground.set("Epochs", 1000);
+  await playground.renew();
+  await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
   await expect(playground.button("One step")).toBeDisabled();
@@ -99,10 +100,10 @@ test("a run can be paused, taken step by step, resumed, stopped and reset", asyn
   await expect(playground.button("Train")).toBeVisible();
 });
 
-test("what was changed during a run can be trained with at once", async ({ page }) => {
+test("what was changed during a run can be trained with at once", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.open();
-  await playground.set("Epochs", 1000);
+  await playground.renew();
+  await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
   await playground.set("Epochs", 3);
@@ -112,15 +113,15 @@ test("what was changed during a run can be trained with at once", async ({ page 
   await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
 });
 
-test("other digits can be looked at, during a run too", async ({ page }) => {
+test("other digits can be looked at, during a run too", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.renew();
   const digits = page.getByRole("region", { name: "Test digits" });
   const names = () =>
     digits.getByRole("img").evaluateAll((images) => images.map((image) => image.getAttribute("aria-label")));
   await expect.poll(names).not.toContain("waiting for the data");
   const first = await names();
-  await playground.set("Epochs", 1000);
+  await playground.setLongRun();
   await playground.train();
   await expect(digits.getByText(/of 48 right/)).toBeVisible({ timeout: 30_000 });
   await digits.getByRole("button", { name: "Other digits" }).click();
@@ -129,14 +130,14 @@ test("other digits can be looked at, during a run too", async ({ page }) => {
   expect(labels(await names())).not.toBe(labels(first));
 });
 
-test("the same seed gives the same weights, run after run", async ({ page }) => {
+test("the same seed gives the same weights, run after run", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.renew();
   await playground.setQuickRun();
   const hashes: string[] = [];
   for (let i = 0; i < 2; i++) {
     await playground.train();
-    await playground.expectPhase("Finished", 60_000);
+    await playground.expectPhase("Finished");
     hashes.push((await page.locator("code").first().textContent()) ?? "");
   }
   expect(hashes[0]).toMatch(/^[0-9a-f]{8}$/);
