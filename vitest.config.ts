@@ -30,6 +30,7 @@ export default defineConfig({
           setupFiles: ["scripts/spare-the-driver.ts"],
           /** A driver without a GPU compiles on one processor; meanwhile another file can use the second. */
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
         },
       },
