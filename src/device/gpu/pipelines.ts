@@ -138,7 +138,7 @@ const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest):
 async function findFault(module: GPUShaderModule | undefined): Promise<string | undefined> {
   const { messages } = (await module?.getCompilationInfo().catch(() => null)) ?? { messages: [] };
   const first = messages.find((message) => message.type === "error");
-  return first && `line ${first.lineNum}: ${first.message}`;
+  return first && `line ${first.lineNum}: ${first.message.trim()}`;
 }
 
 function shaderError(request: PipelineRequest, reason: string): DeviceError {

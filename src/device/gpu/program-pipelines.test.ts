@@ -104,6 +104,21 @@ describe.skipIf(skip)("a kernel that a compiler refuses", () => {
     ).toBeNull();
   });
 
+  test("is said why in one piece, though a compiler begins on a line of its own as Firefox's does", async () => {
+    const { device } = await openRefusing(({ kernel }) => kernel === "relu");
+    const { device: gpu } = device.gpu;
+    const createShaderModule = gpu.createShaderModule.bind(gpu);
+    const messages = [
+      { type: "error", lineNum: 62, message: "\nFunction [1] 'permute' is invalid\n  ┌─ relu\n" },
+    ];
+    gpu.createShaderModule = (descriptor) =>
+      Object.defineProperty(createShaderModule(descriptor), "getCompilationInfo", {
+        value: async () => ({ messages }),
+      });
+    const reason = "line 62: Function [1] 'permute' is invalid\n  ┌─ relu";
+    await expect(run(device)).rejects.toMatchObject({ details: { kernel: "relu", reason } });
+  });
+
   test("leaves nothing in the console of a page when its text is wrong, which it is once and for all", async () => {
     const { device, asked } = await openRefusing(() => false);
     const uncaptured: string[] = [];

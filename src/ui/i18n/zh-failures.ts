@@ -3,10 +3,11 @@ import type { FailureTexts } from "./en-failures";
 
 /** 核函数被拒绝后，训练如何继续。 */
 const goesOn: Readonly<Record<string, string>> = {
-  variant: "已改用同一核函数的另一种写法，结果相同，速度可能较慢。训练继续。",
+  variant: "已改用这个核函数的另一种实现，结果相同，速度可能较慢。训练继续。",
   packed: "已改为把两个 f16 合存于一个 32 位字。训练继续。",
   unfused: "原本由它融合的算子改为分别启动。训练继续。",
-  processor: "这一步在本机 GPU 上没有其他实现，已改用 CPU 训练，速度较慢。要用 GPU，请更新浏览器或显卡驱动。",
+  processor:
+    "本机 GPU 上没有能完成这项计算的其他核函数，已改用 CPU 训练，速度较慢。要用 GPU，请更新浏览器或显卡驱动。",
   beside: "训练仍在 GPU 上进行；评估、预测等对模型的查看改由 CPU 计算。",
 };
 

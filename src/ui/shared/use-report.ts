@@ -8,7 +8,8 @@ import { useRunState } from "../use-session";
 const settleMs = 100;
 
 /**
- * What the engine says of the settings on the page; of the last ones that it accepted while some are being typed.
+ * What the engine says of the settings on the page; of the last ones that it accepted while some are being typed. Asked again
+ * when it has learned what the GPU's compiler refuses.
  * @param decisive The settings that it depends on; must not change, as `ask` must not.
  */
 export function useReport<T>(
@@ -20,6 +21,7 @@ export function useReport<T>(
   const settings = useRunState(({ draft }) =>
     JSON.stringify(Object.fromEntries(decisive.map((name) => [name, draft[name]]))),
   );
+  const refusals = useRunState(({ toldRefusals }) => toldRefusals.length);
   useEffect(() => {
     if (!isReady) return undefined;
     let isWanted = true;
@@ -31,6 +33,6 @@ export function useReport<T>(
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [settings, isReady, ask]);
+  }, [settings, isReady, ask, refusals]);
   return report;
 }
