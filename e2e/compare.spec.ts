@@ -1,6 +1,6 @@
 /** @file Comparisons as a person makes, reads, shares and repeats them. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { ComparePage } from "./compare.page";
 
 /** Seconds on a software adapter. */
@@ -73,8 +73,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
   expect(both).toHaveLength(12);
   expect(both[0]![0]).toContain("reported");
   expect(both[1]![0]).toContain("mine");
-  const { violations } = await new AxeBuilder({ page: other.page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await expectNoViolations(other.page);
   await context.close();
 
   await test.step("it is kept, and is still there after a reload", async () => {

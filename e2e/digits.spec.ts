@@ -1,6 +1,6 @@
 /** @file A test digit that one points at, on the grid that lives while the network trains: what is inside, and its path. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
 
 const grid = (page: Page) => page.getByRole("region", { name: "Test digits" });
@@ -71,15 +71,12 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
   });
 
   await test.step("axe finds nothing, in either language and theme", async () => {
-    const violations = async () => {
-      const found = await new AxeBuilder({ page }).include('[aria-labelledby="digits-title"]').analyze();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    };
-    expect(await violations()).toEqual([]);
+    const within = '[aria-labelledby="digits-title"]';
+    await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "dark" });
     await page.getByRole("radio", { name: "中文" }).check();
     await expect(page.getByText("真实数字：9 · 测试集第 7 个")).toBeVisible();
-    expect(await violations()).toEqual([]);
+    await expectNoViolations(page, { within });
   });
   expect(errors).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** @file The drawing pad: what is drawn is read, whoever draws it with whatever. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { DrawingPad, type Place, type WrittenDigit } from "./draw.page";
 import { Playground } from "./playground.page";
 
@@ -21,15 +21,11 @@ function collectErrors(page: Page): string[] {
 }
 
 /** In both themes. */
-async function expectNoViolations(page: Page): Promise<void> {
+async function expectNoneInEither(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    const { violations } = await new AxeBuilder({ page })
-      .include("section[aria-labelledby=draw-title]")
-      .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    expect(found).toEqual([]);
+    await expectNoViolations(page, { within: "section[aria-labelledby=draw-title]" });
   }
 }
 
@@ -71,7 +67,7 @@ test("digits drawn small and off-centre are read, live while training and after 
     timeout: 20_000,
   });
   await expect(drawing.section.getByRole("img", { name: /^A 8, similarity/ }).first()).toBeVisible();
-  await expectNoViolations(page);
+  await expectNoneInEither(page);
   expect(errors).toEqual([]);
 });
 
@@ -133,7 +129,7 @@ test("a stroke is taken back, the others stay", async ({ page }) => {
   const drawing = new DrawingPad(page);
   await page.goto("./");
   await drawing.open();
-  await expectNoViolations(page);
+  await expectNoneInEither(page);
   const ink = () => drawing.pad.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   await drawing.drawWithMouse(3, places[0]!);
   const before = await ink();
@@ -168,7 +164,7 @@ test("on a phone a finger draws and the page stays where it is, in Chinese", asy
   await expect(drawing.section.getByRole("img", { name: "手写数字转成的 28 × 28 像素图像" })).toBeVisible();
   expect(await drawing.top()).toBe(top);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await expectNoViolations(page);
+  await expectNoneInEither(page);
   expect(errors).toEqual([]);
   await context.close();
 });

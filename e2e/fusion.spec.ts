@@ -1,7 +1,9 @@
 /** @file What fusion does to a training step: the switch, the graph of launches, its table and totals. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
+
+const within = '[aria-labelledby="fusion-title"]';
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Kernel fusion" });
 const launchesIn = (panel: Locator) =>
@@ -29,12 +31,6 @@ const dotPlaces = (panel: Locator) =>
 function readUs(text: string, pattern: RegExp): number {
   const [, value, unit] = text.match(pattern) ?? [];
   return Number(value) * (unit === "ms" ? 1000 : 1);
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-labelledby="fusion-title"]').analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found).toEqual([]);
 }
 
 test("the launches of a step melt from 19 to 6 to 3, with what each stands for and what that saves", async ({
@@ -105,7 +101,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await choose("layers");
     await expect(table.getByRole("row")).toHaveCount(8);
     await expect(table.getByRole("row").nth(1)).toContainText("matmul, add-bias, relu");
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
   });
 
   await test.step("where the whole step does not fit, it says why and shows the layers", async () => {
@@ -133,7 +129,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await expect(chinese).toContainText(
       /在此适配器上实测：每次启动 [\d.]+\s(微秒|毫秒)，数据搬运 [\d.,]+\sGB\/s。/,
     );
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
   });
   expect(faults).toEqual([]);
 });

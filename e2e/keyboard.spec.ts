@@ -1,6 +1,6 @@
 /** @file Single keys that run the run, where they do nothing, and the sheet that lists them. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
 
 test("keys start, pause, step, resume, stop and reset a run, but not while one types", async ({ page }) => {
@@ -48,7 +48,7 @@ test("a sheet lists the keys, holds the focus, gives it back, and can switch sin
   await expect(sheet.getByText("One step, while paused")).toBeVisible();
   for (const key of ["T", "S", "X", "R", "?"])
     await expect(sheet.getByText(key, { exact: true })).toBeVisible();
-  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await expectNoViolations(page, { within: "dialog" });
   // A key of the page, in a dialog, is none.
   await page.keyboard.press("t");
   await page.keyboard.press("Escape");

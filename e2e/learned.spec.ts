@@ -1,10 +1,12 @@
 /** @file What the network learned, after a short real run: the matrix, its digits, one digit, and the weights. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { LearnedPanel } from "./learned.page";
 import { Playground } from "./playground.page";
+
+const within = '[aria-labelledby="learned-title"]';
 
 /** What is really written, from the published file: a header of 8 bytes, then a byte for each test digit. */
 const labels = readFileSync(
@@ -12,14 +14,6 @@ const labels = readFileSync(
 ).subarray(8);
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('[aria-labelledby="learned-title"]')
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found).toEqual([]);
-}
 
 test("after a run the panel shows what the network confuses, which digits, why, and its weights", async ({
   page,
@@ -40,7 +34,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     await expect(learned.panel).toContainText("After its first test on all test digits");
     await expect(learned.panel.getByRole("button", { name: "Test now" })).toBeDisabled();
     await expect(learned.tiles).toHaveCount(0);
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
   });
 
   await test.step("the weights change while it trains, and it can be tested before the epoch ends", async () => {
@@ -160,7 +154,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     ] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.getByRole("radio", { name: language }).check();
-      await expectNoViolations(page);
+      await expectNoViolations(page, { within });
     }
     await expect(page.getByRole("heading", { name: "混淆矩阵" })).toBeVisible();
   });

@@ -1,8 +1,10 @@
 /** @file Half precision: what it saves, how its loss scale looks after itself, where it fails, and what the microscope shows of it. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
 import { PrecisionPanel } from "./precision.page";
+
+const within = '[aria-labelledby="precision-title"]';
 
 /** A step of this takes milliseconds on a software adapter. */
 const small = "hidden=16&epochs=1";
@@ -23,14 +25,6 @@ const hasShaderF16 = (page: Page): Promise<boolean> =>
     const adapter = await navigator.gpu.requestAdapter();
     return adapter?.features.has("shader-f16") ?? false;
   });
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('[aria-labelledby="precision-title"]')
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found).toEqual([]);
-}
 
 test("f16 trains, says what it saves and how it is stored, and the microscope shows its numbers", async ({
   page,
@@ -101,15 +95,15 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     // 256 images of a batch or 96 of the last one; most of their pixels are white.
     await expect(pixels.first()).toHaveText(/^(200,704|75,264)$/);
     await expect(pixels.nth(2)).toHaveText(/^[78]\d\.\d\d\s?%$/);
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "dark" });
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
     await page.getByRole("radio", { name: "中文" }).check();
     const chinese = page.getByRole("region", { name: "半精度" });
     await expect(chinese.getByRole("img", { name: /^第 1 层权重：指数/ }).first()).toBeVisible();
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "light" });
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within });
   });
   expect(faults).toEqual([]);
 });

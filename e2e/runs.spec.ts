@@ -1,6 +1,6 @@
 /** @file Earlier runs: kept under a name, labelled by their difference, seen behind the next ones. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectNoViolations } from "./axe";
 import { ChartPage } from "./charts.page";
 import { Playground } from "./playground.page";
 
@@ -63,8 +63,7 @@ test("a run is kept when the next one begins: its curves, its name, its differen
   await loss.region.getByRole("combobox", { name: "Run" }).selectOption({ label: first });
   await expect(numbers.last()).toContainText("118");
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await expectNoViolations(page);
 
   // By the keyboard alone: another name, which the charts use as well; then away with it.
   await runs.getByRole("button", { name: `Rename ${first}` }).press("Enter");

@@ -1,0 +1,24 @@
+/** @file What axe, the checker of accessibility, finds on a page. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+interface Part {
+  /** A selector; the whole page without it. */
+  within?: string;
+  /** Only whether there is contrast enough, which is all that a theme can change. */
+  contrastOnly?: boolean;
+}
+
+/** Axe finds nothing, or the test fails with each rule and the elements that break it. */
+export async function expectNoViolations(
+  page: Page,
+  { within, contrastOnly = false }: Part = {},
+): Promise<void> {
+  // The page has no frames, and only for those does axe otherwise open a page of its own to put findings together.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (within) axe.include(within);
+  if (contrastOnly) axe.withRules("color-contrast");
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found).toEqual([]);
+}
