@@ -12,6 +12,7 @@ export default defineConfig({
     pool: "forks",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       /** Without a world of their own, which takes longer to make than most of them run. */
       {

@@ -11,6 +11,9 @@ import { tinySpec, tinySplit, tinyTrainer } from "./test-data";
 import { recordMicroscope, traceMicroscope } from "./trace-microscope";
 import { traceTraining } from "./training-graph";
 
+/** For a software adapter that compiles what it is to launch first. */
+const patience = { timeout: 60_000 };
+
 const names = (layers: readonly string[]) => [
   "x",
   ...layers.slice(1).map((_, index) => `hidden ${index + 1}`),
@@ -121,7 +124,7 @@ describe.each(await testDevices())("the microscope on %s", (name, found) => {
       const another = new Microscope(watched, () => traceMicroscope(recorded), onReport);
       another.magnify(1);
       another.update(5);
-      await vi.waitFor(() => expect(reports).toHaveLength(1));
+      await vi.waitFor(() => expect(reports).toHaveLength(1), patience);
       await another.dispose();
       run.dispose();
       expect(reports[0]).toEqual({
@@ -184,7 +187,7 @@ describe.each(await testDevices())("the microscope on %s", (name, found) => {
     if (everySteps !== null) trainer.pause();
     const result = await trainer.run();
     const isLastStepSeen = () => expect(reports.at(-1)!.step).toBe(result.losses.length);
-    if (everySteps !== null && reports.length < lastReport) await vi.waitFor(isLastStepSeen);
+    if (everySteps !== null && reports.length < lastReport) await vi.waitFor(isLastStepSeen, patience);
     const memoryBytes = device.memoryBytes;
     await trainer.dispose();
     return { result, reports, memoryBytes, dispatches: device.counts.dispatches - before };
@@ -232,7 +235,7 @@ test("looks again only after so many steps, at once when asked to, and when a ru
   const [reports, onReport] = collect();
   const trace = vi.fn(() => traceMicroscope(recorded));
   const microscope = new Microscope(watched, trace, onReport);
-  const looked = (count: number) => vi.waitFor(() => expect(reports).toHaveLength(count));
+  const looked = (count: number) => vi.waitFor(() => expect(reports).toHaveLength(count), patience);
   microscope.update(5, true);
   expect(trace).not.toHaveBeenCalled();
   microscope.magnify(4);

@@ -33,7 +33,7 @@ test("a comparison that breaks off by a fault of the worker's own says so, and t
   comparisons.start({ fusion: ["off"] }, { base }, 2);
   const isOver = (event: RunEvent) =>
     event.type === "comparison" && event.comparison === 2 && event.report.isFinished;
-  await vi.waitFor(() => expect(events.some(isOver)).toBe(true), { timeout: 5000 });
+  await vi.waitFor(() => expect(events.some(isOver)).toBe(true), { timeout: 60_000 });
 });
 
 test("a variant of no comparison cannot be trained again, which is said", async () => {

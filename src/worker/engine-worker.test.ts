@@ -34,7 +34,7 @@ function open(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
   const ofType = <T extends RunEvent["type"]>(type: T) =>
     events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
   const until = (condition: () => boolean) =>
-    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000, interval: 5 });
+    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 60_000, interval: 5 });
   return { engine, worker, events, ofType, until };
 }
 
