@@ -124,6 +124,8 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
   await expect(page.getByRole("region", { name: "Settings" })).toBeVisible();
   await expect(compare.table).toHaveCount(0);
   await page.goBack();
+  const areMeasured = async () => (await compare.cells()).every(([, , wall]) => wall!.includes("ms"));
+  await expect.poll(areMeasured, { timeout: 60_000 }).toBe(true);
   await compare.button("Cancel").click();
   await expect(page.getByText("Ended early: what was measured stays.")).toBeVisible();
   await expect(page.getByText(/^It was paused in between/)).toBeVisible();
