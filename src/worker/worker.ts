@@ -1,35 +1,24 @@
-/** @file The worker's entry: an engine that takes its data from beside the page. */
-import { expose } from "comlink";
-import { fetchSource } from "../data/fetch-source";
-import { loadSplits } from "../data/shards";
-import { Engine } from "../train/engine";
-import { EngineWorker } from "./engine-worker";
+/**
+ * @file The worker's entry, which only fetches the rest. What is loaded later imports what it shares with the rest from there, never
+ * from here: WebKit evaluates an entry once more when something imports it, and two engines would answer, one without a model.
+ */
 
-/** The built worker lies in assets/ beside data/; in development the sources are served from the root. */
-const siteRoot = new URL(import.meta.env.DEV ? import.meta.env.BASE_URL : "../", import.meta.url);
+/** What the page has said before there was anyone to hear it. */
+const early: MessageEvent[] = [];
+const keep = (event: MessageEvent) => early.push(event);
 
-let total = 0;
-const engine = new Engine({
-  loadSplits: (spec, options) => {
-    const splits = loadSplits(fetchSource(new URL(`data/${spec.name}/`, siteRoot)), spec, options);
-    splits.test.then(
-      () =>
-        worker.emit({
-          type: "data",
-          dataset: spec.name,
-          loadedBytes: total,
-          totalBytes: total,
-          isComplete: true,
-        }),
-      () => {},
-    );
-    return splits;
+addEventListener("message", keep);
+import("./host").then(
+  ({ begin }) => {
+    begin();
+    removeEventListener("message", keep);
+    for (const { data, ports } of early)
+      dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
   },
-  onDataProgress: (dataset, { loadedBytes, totalBytes }) => {
-    total = totalBytes;
-    worker.emit({ type: "data", dataset, loadedBytes, totalBytes, isComplete: false });
+  (error: unknown) => {
+    // Outside of the promise, so that the page hears of it.
+    setTimeout(() => {
+      throw error;
+    });
   },
-});
-
-const worker = new EngineWorker(engine);
-expose(worker);
+);
