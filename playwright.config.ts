@@ -7,13 +7,17 @@ process.env["CHROMIUM_PATH"] ??= findChromium();
 /** What measures how smooth the page is, and must not be disturbed. */
 const alone = /\/(main-thread|smoothness)\.spec\.ts$/;
 
+/** Browsers beside the one of the other tests, which their tests start themselves. */
+const engines = /\/e2e\/engines\/[^/]+\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
   /** One waits for the page while another computes. */
   workers: 2,
   projects: [
-    { name: "pages", testIgnore: alone },
+    { name: "pages", testIgnore: [alone, engines] },
     { name: "alone", testMatch: alone, workers: 1 },
+    { name: "engines", testMatch: engines },
   ],
   // A browser on a busy machine may stumble; what is broken fails every time.
   retries: process.env["CI"] ? 2 : 0,

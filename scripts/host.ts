@@ -46,12 +46,12 @@ export const thisHost: Host = {
 
 const minuteMs = 60_000;
 
-/** Installs a Debian package where this is possible: as root on Debian or a relative. Whether it worked. */
-export function installDebianPackage(host: Host, name: string): boolean {
+/** Installs Debian packages where this is possible: as root on Debian or a relative. Whether it worked. */
+export function installDebianPackage(host: Host, ...names: string[]): boolean {
   if (!host.isRoot || !host.exists("/usr/bin/apt-get")) return false;
   if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(host.read("/etc/os-release"))) return false;
-  host.say(`Installing the Debian package ${name}.`);
+  host.say(`Installing the Debian package${names.length > 1 ? "s" : ""} ${names.join(", ")}.`);
   const options = { timeoutMs: 5 * minuteMs, env: { DEBIAN_FRONTEND: "noninteractive" } };
   host.run("apt-get", ["update", "-qq"], options);
-  return host.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], options).ok;
+  return host.run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...names], options).ok;
 }

@@ -11,6 +11,7 @@ import { filesBelow, testFiles } from "./test-files";
 import { type Note, playwrightCounts, summary, vitestCounts } from "./test-report";
 
 const machineTitle = "Chromium and WebGPU";
+const enginesTitle = "other browsers";
 const buildTitle = "build";
 const kernelTests = "shaders/conformance.test.ts";
 
@@ -82,6 +83,7 @@ function soakSteps(folder: string): Step[] {
   const environment = { HALFSTEP_SOAK: "1" };
   return [
     machineStep(folder),
+    enginesStep(folder),
     buildStep,
     {
       title: "unit, gradient and conformance tests at length",
@@ -90,10 +92,20 @@ function soakSteps(folder: string): Step[] {
       run: vitest(folder, units, environment),
     },
     {
-      title: "end-to-end tests in Chromium at length",
-      after: [machineTitle, buildTitle],
+      title: "end-to-end tests at length",
+      after: [machineTitle, enginesTitle, buildTitle],
       processors: 2,
-      run: playwright(folder, ["--workers", "1", ...pages], environment),
+      run: playwright(
+        folder,
+        ["--project", "pages", "--project", "alone", "--workers", "1", ...pages],
+        environment,
+      ),
+    },
+    {
+      title: "end-to-end tests in other engines",
+      after: [machineTitle, enginesTitle, buildTitle],
+      processors: 2,
+      run: playwright(folder, ["--project", "engines", "--workers", "1"], environment),
     },
   ];
 }
@@ -103,6 +115,16 @@ const machineStep = (folder: string): Step => ({
   processors: 1,
   run: command({
     command: [process.execPath, "scripts/run.mjs", "scripts/find-machine.ts", machineFile(folder)],
+  }),
+});
+
+/** After Chromium, since packages are installed one after the other. */
+const enginesStep = (folder: string): Step => ({
+  title: enginesTitle,
+  after: [machineTitle],
+  processors: 1,
+  run: command({
+    command: [process.execPath, "scripts/run.mjs", "scripts/find-engines.ts", enginesFile(folder)],
   }),
 });
 
@@ -135,8 +157,10 @@ function playwright(folder: string, options: readonly string[], env = {}): Step[
     command: ["playwright", "test", ...options, "--reporter=list,json"],
     env: () => {
       const { chromium } = machineOf(folder);
+      const engines = enginesFile(folder);
       return {
         ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+        ...(existsSync(engines) ? { HALFSTEP_ENGINES: readFileSync(engines, "utf8") } : {}),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         HALFSTEP_REPORT_DIR: join(folder, "notes"),
         ...env,
@@ -146,6 +170,7 @@ function playwright(folder: string, options: readonly string[], env = {}): Step[
   });
 }
 
+const enginesFile = (folder: string) => join(folder, "engines.json");
 const machineFile = (folder: string) => join(folder, "machine.json");
 
 /** Nothing, as long as the search has not ended. */

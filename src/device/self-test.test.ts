@@ -1,10 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { matmul, relu } from "../../shaders/index";
+import type { CaseKey } from "../kernel/cases";
 import { defineKernel, type KernelDeclaration } from "../kernel/kernel";
 import { exact } from "../kernel/tolerance";
 import type { Gpu } from "./gpu/open";
 import { openGpu } from "./gpu/open";
-import { selfTest } from "./self-test";
+import { casesFor, selfTest } from "./self-test";
 
 const opened = await openGpu().catch((error: Error) => error);
 if (opened instanceof Error && process.env["HALFSTEP_REQUIRE_GPU"]) throw opened;
@@ -84,6 +85,38 @@ describe.skipIf(opened instanceof Error)("the self-test", () => {
   test("says what is wrong with a grid that WebGPU refuses", async () => {
     const rows = await selfTest(gpu, [defineKernel({ ...copy, grid: () => [65_536] })]);
     expect(rows[0]!.problem).toMatch(/WebGPU refused the launch of copy: /);
+  });
+
+  test("has several cases under way at once, and reports them in their order", async () => {
+    const create = vi.spyOn(gpu.device, "createBuffer");
+    const atFirstProgress: number[] = [];
+    const kernels = [defineKernel(copy)];
+    const rows = await selfTest(gpu, kernels, {
+      onProgress: () => atFirstProgress.push(create.mock.calls.length),
+    });
+    create.mockRestore();
+    // Two arguments and a copy to read for each case.
+    expect(atFirstProgress[0]).toBeGreaterThan(3);
+    const expected = casesFor(gpu, kernels).map(({ kernel, dims }) => [kernel.name, dims]);
+    expect(rows.map(({ kernel, dims }) => [kernel, dims])).toEqual(expected);
+  });
+
+  test("runs so many sizes of each kernel in each variant, precision and set of parameters", async () => {
+    const kinds = (keys: readonly CaseKey[]) =>
+      new Set(keys.map(({ variant, form, params }) => JSON.stringify([variant.name, form, params]))).size;
+    const limited = wgsl
+      .replace("override N: u32;", "override N: u32;\noverride LIMIT: u32;")
+      .replace("< N", "< min(N, LIMIT)");
+    const kernel = defineKernel({
+      ...copy,
+      wgsl: limited,
+      params: { LIMIT: 1000 },
+      paramSets: [{ LIMIT: 2000 }],
+    });
+    const all = casesFor(gpu, [kernel]);
+    const rows = await selfTest(gpu, [kernel], { sizes: 1 });
+    expect(rows).toHaveLength(kinds(all));
+    expect(rows.length).toBeLessThan(all.length);
   });
 
   test("stops when it is aborted", async () => {

@@ -21,7 +21,15 @@ export interface SelfTestRow {
 export interface SelfTestOptions {
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
+  /** At most so many sizes of each kernel in each variant, precision and set of parameters; all when left out. */
+  sizes?: number;
 }
+
+/**
+ * Cases at once: while some wait for a compiler, or to hear that the GPU is done, which Firefox tells every 100 ms only, others'
+ * references are computed.
+ */
+const mostUnderWay = 8;
 
 /** All cases this GPU can run: those with native halves need `shader-f16`, and a workgroup may have so many invocations only. */
 export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
@@ -62,16 +70,38 @@ export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey
 export async function selfTest(
   gpu: Gpu,
   kernels: readonly Kernel[],
-  { signal, onProgress }: SelfTestOptions = {},
+  { signal, onProgress, sizes = Number.POSITIVE_INFINITY }: SelfTestOptions = {},
 ): Promise<SelfTestRow[]> {
   const pipelines = new PipelineCache(gpu.device);
-  const keys = casesFor(gpu, kernels);
+  const keys = someSizes(casesFor(gpu, kernels), sizes);
   const rows: SelfTestRow[] = [];
-  for (const key of keys) {
-    signal?.throwIfAborted();
-    rows.push(await checkCase(gpu, pipelines, key));
-    gpu.lost.throwIfAborted();
-    onProgress?.(rows.length, keys.length);
+  let begun = 0;
+  let done = 0;
+  let isOver = false;
+  const work = async () => {
+    while (begun < keys.length && !isOver) {
+      signal?.throwIfAborted();
+      const index = begun++;
+      rows[index] = await checkCase(gpu, pipelines, keys[index]!);
+      gpu.lost.throwIfAborted();
+      if (!isOver) onProgress?.(++done, keys.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: mostUnderWay }, work));
+  } finally {
+    // Where one has failed, the others begin nothing more.
+    isOver = true;
   }
   return rows;
+}
+
+function someSizes(keys: readonly CaseKey[], most: number): CaseKey[] {
+  const counts = new Map<string, number>();
+  return keys.filter(({ kernel, variant, form, params }) => {
+    const name = JSON.stringify([kernel.name, variant.name, form, params]);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count <= most;
+  });
 }

@@ -12,6 +12,7 @@ import type {
   RunConfig,
   RunEvent,
   RunResult,
+  SelfTestChoice,
   SelfTestRow,
   VariantLosses,
   WorkerApi,
@@ -44,8 +45,8 @@ export interface Scripting {
    * that is wrong.
    */
   compare(axes: CompareAxes, options?: ScriptedCompareOptions): Promise<ComparisonResult>;
-  /** Checks every kernel against its reference on this device. */
-  selfTest(): Promise<SelfTestRow[]>;
+  /** Checks every kernel against its reference on this device, on all sizes that there are or on so many of each. */
+  selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /**
    * The address of this page that opens with a result: what `train` or `compare` resolved to, or the record of a link.
    * Rejects with a TypeError for anything else.
@@ -116,7 +117,7 @@ export function createScripting(client: EngineClient): Scripting {
       return work(run, (worker) => worker.runComparison(axes, options, run), listener, signal);
     },
 
-    selfTest: () => client.call((worker) => worker.selfTest()),
+    selfTest: (options) => client.call((worker) => worker.selfTest(options)),
 
     async link(result) {
       const { linkOf } = await import("../share/link");

@@ -5,7 +5,7 @@ import type { initializers } from "../nn/init";
 import type { optimizers } from "../optim/registry";
 import type { FusionOutcome } from "./training-graph";
 
-export type { SelfTestRow } from "../device/self-test";
+export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {

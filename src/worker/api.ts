@@ -26,6 +26,7 @@ import type {
   RunConfig,
   RunResult,
   ScalingState,
+  SelfTestOptions,
   SelfTestRow,
 } from "../train/types";
 
@@ -61,6 +62,9 @@ export type {
   SelfTestRow,
   Similar,
 };
+
+/** What of the self-test travels to the worker. */
+export type SelfTestChoice = Pick<SelfTestOptions, "sizes">;
 
 export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
@@ -123,7 +127,7 @@ export interface WorkerApi {
    */
   magnify(everySteps: number | null): void;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
-  selfTest(): Promise<SelfTestRow[]>;
+  selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /**
    * Starts a comparison, ending the one before. Only one thing is measured or trained at a time: a run under way pauses, as the
    * comparison does when a run is started or resumed. Events "comparison" tell how it goes, the last of them finished.

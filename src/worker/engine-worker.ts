@@ -22,6 +22,7 @@ import type {
   RunConfig,
   RunEvent,
   RunResult,
+  SelfTestChoice,
   SelfTestRow,
   Similar,
   TrainCallOptions,
@@ -177,8 +178,9 @@ export class EngineWorker implements WorkerApi {
     return this.#engine.probeHalves();
   }
 
-  selfTest(): Promise<SelfTestRow[]> {
+  selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
     return this.#engine.selfTest({
+      ...choice,
       onProgress: (done, total) => this.emit({ type: "self-test", done, total }),
     });
   }

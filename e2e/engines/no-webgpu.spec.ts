@@ -1,0 +1,53 @@
+/** @file Engines without WebGPU, among them Safari's: all of the page works on the processor. */
+import { expect } from "@playwright/test";
+import type { Engines } from "../../scripts/find-engines";
+import type { Engine } from "./engine";
+import { launchFirefox } from "./firefox";
+import { note, orSkip, test } from "./test";
+import { launchWebKit } from "./webkit";
+
+const start: Record<string, (engines: Engines) => Promise<Engine>> = {
+  "Firefox without WebGPU": ({ firefox }) => launchFirefox(orSkip("Firefox without WebGPU", firefox)),
+  WebKitGTK: ({ webkit }) => launchWebKit(orSkip("WebKitGTK", webkit)),
+};
+
+const settings = "lang=en&hidden=16&epochs=1&seed=7";
+
+for (const [name, startEngine] of Object.entries(start)) {
+  test(`${name}: the page trains on the processor, reads a drawn digit, compares, and opens a result link`, async ({
+    engines,
+    visit,
+  }) => {
+    const visitor = visit(await startEngine(engines));
+
+    await test.step("it says that there is no GPU, and trains", async () => {
+      await visitor.open(`?${settings}`);
+      await visitor.expectText("No GPU here, so training runs on the processor");
+      await visitor.press("Train");
+      await visitor.expectText("Finished");
+    });
+
+    await test.step("a drawn digit is read", async () => {
+      await visitor.draw(3, { left: 0.25, top: 0.15, width: 0.45, height: 0.65 });
+      await visitor.expectRead(3);
+    });
+
+    await test.step("two variants are compared", async () => {
+      await visitor.open(`?page=compare&${settings}&axes=fusion:off,step&batchSize=64&maxSteps=20`);
+      await visitor.press("Compare");
+      const results = () => visitor.rows("Results of each variant");
+      await expect
+        .poll(async () => (await results()).map(([, check]) => /^agrees/.test(check!)), { timeout: 60_000 })
+        .toEqual([true, true]);
+      expect((await results()).map(([variant]) => variant)).toEqual(["unfused", "step fused"]);
+    });
+
+    await test.step("a result travels as a link", async () => {
+      const result = await visitor.train({ hidden: [16], device: "cpu" }, 5);
+      await visitor.open(await visitor.linkOf(result));
+      await expect.poll(() => visitor.rows("Results of each variant")).toHaveLength(1);
+      expect(await visitor.alerts()).toBe("");
+    });
+    note(name, { line: `${name}: trains on the processor, draws, compares, opens a link` });
+  });
+}

@@ -1,0 +1,141 @@
+/** @file The page through the eyes and the mouse of a visitor, in any engine. */
+import { expect } from "@playwright/test";
+import type { RunConfig, RunResult, SelfTestChoice, SelfTestRow } from "../../src/worker/api";
+import { handwriting, type Place, type WrittenDigit } from "../draw.page";
+import type { Engine, Point } from "./engine";
+
+/** Enough for data, compilation and a quick run on a processor that is busy with other things. */
+const patienceMs = 60_000;
+
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export class Visitor {
+  readonly engine: Engine;
+  readonly #siteUrl: string;
+
+  constructor(engine: Engine, siteUrl: string) {
+    this.engine = engine;
+    this.#siteUrl = siteUrl;
+  }
+
+  /** Opens the page, by a link from its question mark on or as a whole, and waits until its scripts are there. */
+  async open(link = ""): Promise<void> {
+    await this.engine.goto(new URL(link, this.#siteUrl).href);
+    await expect.poll(() => this.engine.evaluate(() => typeof window.halfstep, null)).toBe("object");
+  }
+
+  /** All that can be read on the page. */
+  text(): Promise<string> {
+    return this.engine.evaluate(() => document.body.innerText, null);
+  }
+
+  async expectText(text: string | RegExp): Promise<void> {
+    await expect.poll(() => this.text(), { timeout: patienceMs }).toMatch(text);
+  }
+
+  /** Clicks the button of this name as soon as it can be pressed. */
+  async press(name: string): Promise<void> {
+    await this.engine.drag([centre(await this.#boxOf("button:not(:disabled)", name))]);
+  }
+
+  /** Writes a digit into this part of the drawing pad. */
+  async draw(digit: WrittenDigit, place: Place): Promise<void> {
+    // The pad comes when its place is seen.
+    await this.#boxOf("h2", "Draw a digit");
+    const box = await this.#boxOf('[role="img"]', "Drawing pad");
+    const way = handwriting[digit].map(
+      ([x, y]): Point => [
+        box.left + box.width * (place.left + place.width * x),
+        box.top + box.height * (place.top + place.height * y),
+      ],
+    );
+    await this.engine.drag(way.flatMap((point, i) => [...between(way[i - 1], point), point]));
+  }
+
+  /** Waits until the network reads this digit, and is surer of it than of all others together. */
+  async expectRead(digit: number): Promise<void> {
+    const probability = async () => {
+      const row = (await this.rows("Probability of each digit"))[digit];
+      return Number.parseFloat(row?.at(-1) || "NaN") / 100;
+    };
+    await expect.poll(probability, { timeout: patienceMs }).toBeGreaterThan(0.5);
+  }
+
+  /** The cells of a table's body by rows, as they are read; none where there is no such table. */
+  rows(caption: string): Promise<string[][]> {
+    return this.engine.evaluate((wanted) => {
+      const tables = [...document.querySelectorAll("table")];
+      const table = tables.find(({ caption }) => caption?.textContent === wanted);
+      return [...(table?.tBodies[0]?.rows ?? [])].map(({ cells }) =>
+        [...cells].map((cell) => cell.innerText.replaceAll("\n", " ")),
+      );
+    }, caption);
+  }
+
+  /** What the page has to complain of. */
+  alerts(): Promise<string> {
+    return this.engine.evaluate(
+      () => [...document.querySelectorAll('[role="alert"]')].map((alert) => alert.textContent).join(" "),
+      null,
+    );
+  }
+
+  /** Trains from a script, beside whatever the page shows. */
+  train(config: Partial<RunConfig>, maxSteps: number): Promise<RunResult> {
+    return this.engine.evaluate(([config, maxSteps]) => window.halfstep.train(config, { maxSteps }), [
+      config,
+      maxSteps,
+    ] as const);
+  }
+
+  selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    return this.engine.evaluate((choice) => window.halfstep.selfTest(choice), choice);
+  }
+
+  /** The address that opens with this result. */
+  linkOf(result: RunResult): Promise<string> {
+    return this.engine.evaluate((result) => window.halfstep.link(result), result);
+  }
+
+  /** Where the first element stands that matches and has this name, once there is one, brought into view. */
+  async #boxOf(selector: string, name: string): Promise<Box> {
+    const find = () =>
+      this.engine.evaluate(
+        ([selector, name]): Box | null => {
+          const named = (element: Element) =>
+            (element.getAttribute("aria-label") ?? element.textContent ?? "").trim() === name;
+          const element = [...document.querySelectorAll(selector)].find(named);
+          if (!element) return null;
+          element.scrollIntoView({ block: "center", behavior: "instant" });
+          const { left, top, width, height } = element.getBoundingClientRect();
+          return { left, top, width, height };
+        },
+        [selector, name] as const,
+      );
+    let box: Box | null = null;
+    // What arrives above it moves it: it must have stayed where it is.
+    await expect(async () => {
+      const before = box;
+      box = await find();
+      expect(box, `${name} is there and at rest`).not.toBeNull();
+      expect(box).toEqual(before);
+    }).toPass({ intervals: [100], timeout: patienceMs });
+    return box!;
+  }
+}
+
+const centre = ({ left, top, width, height }: Box): Point => [left + width / 2, top + height / 2];
+
+/** Places on the way, since a hand does not jump. */
+function between(from: Point | undefined, to: Point): Point[] {
+  if (!from) return [];
+  return [0.25, 0.5, 0.75].map((share) => [
+    from[0] + (to[0] - from[0]) * share,
+    from[1] + (to[1] - from[1]) * share,
+  ]);
+}
