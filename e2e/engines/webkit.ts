@@ -21,7 +21,6 @@ export async function launchWebKit(driverPath: string): Promise<Engine> {
     await until(driver, () => request(address, "GET", "/status").catch(() => undefined));
     const made = (await request(address, "POST", "/session", { capabilities: {} })) as { sessionId: string };
     const session = `${address}/session/${made.sessionId}`;
-    (globalThis as any).shot = () => request(session, "GET", "/screenshot");
     return await engineOf(
       (command, parameters) => request(session, "POST", paths[command], parameters),
       async () => {
