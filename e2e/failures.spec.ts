@@ -164,7 +164,7 @@ test("what looks at the model is computed by the processor where only its kernel
   await expect(playground.run.getByText("on a software adapter")).toBeVisible();
   const digits = page.getByRole("region", { name: "Test digits" });
   await expect(digits.getByText(/^[3-4]\d of 48 right$/)).toBeVisible();
-  await expect(page.getByText(/test accuracy 9\d\.\d+ %/)).toBeAttached();
+  await expect(page.getByText(/test accuracy 9\d\.\d+\s%/)).toBeAttached();
 });
 
 /** A compiler that has no room for these kernels. */

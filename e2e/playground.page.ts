@@ -154,6 +154,8 @@ export class Playground {
 
   /** Presses Train and sees that it trains, with no notice in the way, then stops the run. */
   async expectTrains(): Promise<void> {
+    // One that lasts until it is stopped.
+    await this.set("Epochs", 1000);
     await this.train();
     await this.expectProgress();
     await expect(this.notice).toBeEmpty();
