@@ -114,10 +114,10 @@ test("training begins without the test data, its absence is told, and a run that
     "Try again.",
   );
   await playground.setQuickRun();
-  await playground.set("Batch size", 1024);
+  await playground.set("Batch size", 512);
   await playground.train();
   await playground.expectPhase("Failed");
-  expect(await playground.stepsDone()).toBe(59);
+  expect(await playground.stepsDone()).toBe(118);
   await playground.expectNotice("Some of the data is missing", /test-images-0\.bin/, "Try again.");
 
   await playground.set("Batch size", 128);

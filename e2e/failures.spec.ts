@@ -100,7 +100,7 @@ test("settings that are not allowed are listed with what is, and nothing starts"
     /Batch size is .*; allowed is a whole number from 1 to 8192/,
   ]);
   await playground.setLongRun();
-  await playground.set("Batch size", 64);
+  await playground.set("Batch size", 128);
   await playground.expectTrains();
 });
 

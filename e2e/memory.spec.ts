@@ -81,7 +81,7 @@ test(`the heaps of page and worker stay where they are over ${runs} runs`, async
   expect((await heaps.worker()) - workerBefore).toBeLessThan(slackBytes);
 });
 
-const steps = inSoak(30_000, 100_000);
+const steps = inSoak(10_000, 100_000);
 
 test(`the heaps of page and worker stay where they are over ${steps.toLocaleString("en")} steps, with all panels open`, async ({
   page,
@@ -93,7 +93,7 @@ test(`the heaps of page and worker stay where they are over ${steps.toLocaleStri
   await playground.openAllPanels();
   const heaps = { page: await pageHeap(page), worker: await workerHeap(browser, page) };
   const pauseAfter = async (steps: number) => {
-    await expect.poll(() => playground.stepsDone(), { timeout: 90_000 }).toBeGreaterThan(steps);
+    await expect.poll(() => playground.stepsDone(), { timeout: 180_000 }).toBeGreaterThan(steps);
     await playground.button("Pause").click();
     await playground.expectPhase("Paused");
     return { steps: await playground.stepsDone(), page: await heaps.page(), worker: await heaps.worker() };
@@ -106,8 +106,8 @@ test(`the heaps of page and worker stay where they are over ${steps.toLocaleStri
   const description = JSON.stringify({ before, after });
   testInfo.annotations.push({ type: "heaps", description });
   // Ten bytes a step; the page has twice as much, for curves and paths that have not come to their full length before.
-  expect(after.page - before.page, description).toBeLessThan(inSoak(1_000_000, 2_000_000));
-  expect(after.worker - before.worker, description).toBeLessThan(inSoak(500_000, 1_000_000));
+  expect(after.page - before.page, description).toBeLessThan(inSoak(600_000, 2_000_000));
+  expect(after.worker - before.worker, description).toBeLessThan(inSoak(400_000, 1_000_000));
 });
 
 interface HeapUsage {

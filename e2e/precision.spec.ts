@@ -31,7 +31,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
 }) => {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
-  const { playground, precision } = await open(page, `?${small}&batchSize=256`);
+  const { playground, precision } = await open(page, `?${small}`);
   const { panel } = precision;
 
   await test.step("the choice sets the settings and the address, and gives the reason in bytes", async () => {
@@ -83,7 +83,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     await playground.expectPhase("Finished");
     await expect(precision.trace).toBeVisible();
     expect(await precision.scaling("now")).toBe(65_536);
-    expect(await precision.scaling("updates")).toBe(235);
+    expect(await precision.scaling("updates")).toBe(469);
     await expect(panel).toContainText("No step has been skipped");
   });
 
@@ -92,8 +92,8 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     const table = precision.microscope.getByRole("table");
     await expect(table.getByRole("row")).toHaveCount(18);
     const pixels = table.getByRole("row").filter({ hasText: "pixels" }).getByRole("cell");
-    // 256 images of a batch or 96 of the last one; most of their pixels are white.
-    await expect(pixels.first()).toHaveText(/^(200,704|75,264)$/);
+    // 128 images of a batch or 96 of the last one; most of their pixels are white.
+    await expect(pixels.first()).toHaveText(/^(100,352|75,264)$/);
     await expect(pixels.nth(2)).toHaveText(/^[78]\d\.\d\d\s?%$/);
     await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "dark" });

@@ -26,11 +26,11 @@ test("a run is kept when the next one begins: its curves, its name, its differen
   const alone = await loss.ink("behind");
 
   await playground.set("Learning rate", 0.0002);
-  await playground.set("Batch size", 256);
+  await playground.set("Batch size", 128);
   await playground.train();
   await playground.expectPhase("Finished");
   await expect(rows).toHaveCount(3);
-  await expect(rows.nth(1)).toContainText("lr 0.0002, batch 256");
+  await expect(rows.nth(1)).toContainText("lr 0.0002, batch 128");
   const second = (await rows
     .nth(1)
     .getByRole("button", { name: /^Rename/ })
@@ -59,7 +59,7 @@ test("a run is kept when the next one begins: its curves, its name, its differen
 
   await page.getByText("Numbers", { exact: true }).first().click();
   const numbers = page.getByRole("table", { name: "Loss by training step" }).getByRole("row");
-  await expect(numbers.last()).toContainText("235");
+  await expect(numbers.last()).toContainText("469");
   await loss.region.getByRole("combobox", { name: "Run" }).selectOption({ label: first });
   await expect(numbers.last()).toContainText("118");
 
