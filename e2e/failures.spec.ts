@@ -35,14 +35,15 @@ test("a worker that is killed while it trains is noticed, and Train starts anoth
 test("a worker whose script does not arrive is noticed, and Train starts another", async ({ page }) => {
   const playground = new Playground(page);
   await page.route("**/worker-*.js", (route) => route.abort());
-  await page.goto("./");
+  // Nothing can be set before there is an engine.
+  await page.goto("./?hidden=16&epochs=1000");
   await playground.expectNotice(
     "The engine has ended",
     /The script of the worker that trains could not be loaded\./,
     "Press Train to start again",
   );
   await page.unroute("**/worker-*.js");
-  await playground.expectTrains();
+  await playground.expectTrainsAsSet();
 });
 
 test("a GPU that goes away ends the run with its cause, and the next run gets it anew", async ({

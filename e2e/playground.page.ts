@@ -156,6 +156,11 @@ export class Playground {
   async expectTrains(): Promise<void> {
     // One that lasts until it is stopped.
     await this.set("Epochs", 1000);
+    await this.expectTrainsAsSet();
+  }
+
+  /** As `expectTrains`, by settings that let it last. */
+  async expectTrainsAsSet(): Promise<void> {
     await this.train();
     await this.expectProgress();
     await expect(this.notice).toBeEmpty();

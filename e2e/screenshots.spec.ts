@@ -58,6 +58,7 @@ test("pictures before, during and after training, at every width, and none has a
         expect(await overflowPx(page), picture).toBeLessThanOrEqual(0);
       }
     }
+    await page.getByRole("radio", { name: languages.en.name }).check();
   }
 
   const playground = new Playground(page);

@@ -38,6 +38,8 @@ export interface CompileOptions {
   /** Whether `gpuMs` is wanted. */
   isTimed?: boolean;
   onProgress?: (done: number, total: number) => void;
+  /** All kernels are compiled; buffers and bind groups are created next, with nothing in between. */
+  onAllocate?: (() => void) | undefined;
   /** A kernel was refused as it should have been compiled, and compiled in another way. */
   onRefused?: (refusal: KernelRefusal) => void;
 }

@@ -15,6 +15,8 @@ export interface WatchedRun {
   /** The contents of one of its variables, after all that was submitted before. */
   read(tensor: Tensor): Promise<ReadArray>;
   onRefused(refusal: Refusal): void;
+  /** What is called until the next training step is submitted is none of the run's calls. */
+  stopCounting(): void;
 }
 
 export interface Beside {
@@ -32,7 +34,9 @@ export async function compileBeside(
   const { device } = run.route;
   const onRefused = (refusal: Refusal) => run.onRefused(refusal);
   try {
-    return { device, runnable: await device.compile(program, { ...options, onRefused }) };
+    const onAllocate = () => run.stopCounting();
+    const runnable = await device.compile(program, { ...options, onRefused, onAllocate });
+    return { device, runnable: new UncountedRunnable(runnable, run) };
   } catch (error) {
     const refused = device.lost.aborted ? null : shaderError(error);
     const processor = refused && (await run.detours?.processor());
@@ -40,6 +44,43 @@ export async function compileBeside(
     const copying = new CopyingRunnable(processor, await processor.compile(program, options), run);
     run.onRefused(refusalBy(refused, "beside"));
     return { device: processor, runnable: copying };
+  }
+}
+
+/** A program whose calls are none of the run's. */
+class UncountedRunnable implements Runnable {
+  readonly #inner: Runnable;
+  readonly #run: WatchedRun;
+
+  constructor(inner: Runnable, run: WatchedRun) {
+    this.#inner = inner;
+    this.#run = run;
+  }
+
+  get program(): Program {
+    return this.#inner.program;
+  }
+
+  get maxInFlight(): number {
+    return this.#inner.maxInFlight;
+  }
+
+  get gpuMs(): number | null {
+    return this.#inner.gpuMs;
+  }
+
+  submit(steps: number): Promise<ReadArray[]> {
+    this.#run.stopCounting();
+    return this.#inner.submit(steps);
+  }
+
+  read(tensor: Tensor): Promise<ReadArray> {
+    this.#run.stopCounting();
+    return this.#inner.read(tensor);
+  }
+
+  dispose(): void {
+    this.#inner.dispose();
   }
 }
 

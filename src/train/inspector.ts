@@ -168,6 +168,7 @@ export class Inspector {
       const { pixels, probabilities } = this.#traced.predict;
       const padded = new Uint8Array(pixels.shape[0]! * pixels.shape[1]!);
       padded.set(images);
+      this.#run.stopCounting();
       probe.device.write(pixels, padded);
       const [all] = await probe.device.hurry(probe.runnable.submit(1));
       await after?.(probe);

@@ -55,6 +55,7 @@ async function magnifiedRun(device: Device, changes: object, steps = 5) {
     detours: undefined,
     read: (tensor) => run.read(tensor),
     onRefused: () => {},
+    stopCounting: () => {},
   };
   const { recorded } = traced.train;
   const { magnified, updates } = recordMicroscope(recorded);

@@ -14,7 +14,7 @@ export class Observers {
   #isCompiled = false;
 
   /** The options are those that the run goes by: its device and programs may be others when it is compiled. */
-  constructor(options: TrainerOptions, loop: Pick<WatchedRun, "read" | "onRefused">) {
+  constructor(options: TrainerOptions, loop: Omit<WatchedRun, "route" | "detours">) {
     const { hooks, detours } = options;
     this.#options = options;
     const run: WatchedRun = { ...loop, route: options, detours };

@@ -144,6 +144,7 @@ export class StepLoop {
   /** The contents of a variable. Rejects before `compile`. */
   async read(tensor: Tensor): Promise<ReadArray> {
     if (!this.#runnable) throw new Error("There is no model to read; start a run first.");
+    this.stopCounting();
     return this.#runnable.read(tensor);
   }
 

@@ -49,6 +49,7 @@ export class Trainer {
     this.#observers = new Observers(this.#options, {
       read: (tensor) => this.#loop.read(tensor),
       onRefused: (refusal) => this.#refuse(refusal),
+      stopCounting: () => this.#loop.stopCounting(),
     });
   }
 

@@ -64,6 +64,7 @@ export class GpuDevice implements Device {
     let runnable: GpuRunnable | undefined;
     let failure: unknown;
     try {
+      options.onAllocate?.();
       runnable = new GpuRunnable(this, program, pipelines, options);
     } catch (cause) {
       failure = cause;
