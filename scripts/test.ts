@@ -46,6 +46,7 @@ function testSteps(folder: string): Step[] {
     { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
     buildStep,
     { title: "unit tests", processors: 1, run: vitest(folder, ["--project", "processor"]) },
+    enginesStep(folder),
     {
       title: "kernels against their references",
       after: [machineTitle],
@@ -69,6 +70,12 @@ function testSteps(folder: string): Step[] {
       after: [machineTitle, buildTitle],
       processors: 2,
       run: playwright(folder, ["--project", "alone"]),
+    },
+    {
+      title: "end-to-end tests in other browsers",
+      after: [machineTitle, enginesTitle, buildTitle],
+      processors: 2,
+      run: playwright(folder, ["--project", "engines"]),
     },
   ];
 }
@@ -102,7 +109,7 @@ function soakSteps(folder: string): Step[] {
       ),
     },
     {
-      title: "end-to-end tests in other engines",
+      title: "end-to-end tests in other browsers, at length",
       after: [machineTitle, enginesTitle, buildTitle],
       processors: 2,
       run: playwright(folder, ["--project", "engines", "--workers", "1"], environment),

@@ -1,5 +1,6 @@
 /** @file The Chromium of the other tests, started in another way. */
 import { chromium } from "@playwright/test";
+import { runFirstInWorker } from "../routes";
 import { type Engine, engineOver } from "./engine";
 
 /** With WebGPU over OpenGL ES, as on older phones: an adapter of the compatibility level only. */
@@ -14,5 +15,16 @@ export async function launchChromiumOverOpenGles(path: string): Promise<Engine> 
       "--enable-features=WebGPUCompatibilityMode",
     ],
   });
-  return engineOver(await browser.newPage());
+  const page = await browser.newPage();
+  await runFirstInWorker(page, offerNoCoreAdapter);
+  return engineOver(page);
+}
+
+/** Chromium would answer with SwiftShader where the driver that it was told to take offers nothing. */
+function offerNoCoreAdapter(): void {
+  const { requestAdapter } = GPU.prototype;
+  GPU.prototype.requestAdapter = function (options) {
+    const isCore = options?.featureLevel !== "compatibility";
+    return isCore ? Promise.resolve(null) : requestAdapter.call(this, options);
+  };
 }

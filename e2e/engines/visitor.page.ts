@@ -72,7 +72,7 @@ export class Visitor {
       const tables = [...document.querySelectorAll("table")];
       const table = tables.find(({ caption }) => caption?.textContent === wanted);
       return [...(table?.tBodies[0]?.rows ?? [])].map(({ cells }) =>
-        [...cells].map((cell) => cell.innerText.replaceAll("\n", " ")),
+        [...cells].map((cell) => cell.innerText.replaceAll("\n", " ").trim()),
       );
     }, caption);
   }
