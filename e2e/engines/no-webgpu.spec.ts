@@ -36,10 +36,10 @@ for (const [name, startEngine] of Object.entries(start)) {
       await visitor.open(`?page=compare&${settings}&axes=fusion:off,step&batchSize=64&maxSteps=20`);
       await visitor.press("Compare");
       const results = () => visitor.rows("Results of each variant");
-      await expect
-        .poll(async () => (await results()).map(([, check]) => /^agrees/.test(check!)), { timeout: 60_000 })
-        .toEqual([true, true]);
-      expect((await results()).map(([variant]) => variant)).toEqual(["unfused", "step fused"]);
+      const names = async () =>
+        (await results()).filter(([, check]) => /^agrees/.test(check!)).map(([variant]) => variant);
+      // Behind a name stands how far it is, until it is done.
+      await expect.poll(names, { timeout: 60_000 }).toEqual(["unfused", "step fused"]);
     });
 
     await test.step("a result travels as a link", async () => {
