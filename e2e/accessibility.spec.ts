@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { ComparePage } from "./compare.page";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
 test("axe finds nothing before, during and after a run, nor in a failure, in either theme", async ({
@@ -18,7 +18,7 @@ test("axe finds nothing before, during and after a run, nor in a failure, in eit
   };
   await page.emulateMedia({ colorScheme: "light" });
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await expectNoneInEither();
 
   await playground.setLongRun();
@@ -102,7 +102,7 @@ test("a comparison is made with the keyboard alone, axe finds nothing on its pag
 
 test("a run can be started, paused, stepped, stopped and reset with the keyboard alone", async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to training" })).toBeFocused();
   await page.keyboard.press("Enter");

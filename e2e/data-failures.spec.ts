@@ -1,6 +1,6 @@
 /** @file What bad luck with the data gets: a sentence with cause and remedy, and a run that works once the data is there. */
 import { expect, test } from "@playwright/test";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 import { answerWith } from "./routes";
 
 test("a training shard that the server does not have is named, and training works once it is there", async ({
@@ -8,7 +8,7 @@ test("a training shard that the server does not have is named, and training work
 }) => {
   const playground = new Playground(page);
   await page.route("**/train-images-2.bin", (route) => route.fulfill({ status: 404 }));
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.expectNotice(
     "Some of the data is missing",
     /The server does not have train-images-2\.bin\./,
@@ -31,7 +31,7 @@ test("a damaged shard is refused, and Try again gets a good one", async ({ page 
       return bytes;
     }),
   );
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.expectNotice(
     "Some of the data is damaged",
     /train-images-0\.bin is not what was published\./,
@@ -47,7 +47,7 @@ test("a damaged shard is refused, and Try again gets a good one", async ({ page 
 test("a shard that ends early is refused", async ({ page }) => {
   const playground = new Playground(page);
   await page.route("**/train-labels-1.bin", (route) => answerWith(route, (bytes) => bytes.subarray(0, 1000)));
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.expectNotice(
     "Some of the data is damaged",
     /train-labels-1\.bin is not what was published\./,
@@ -60,7 +60,7 @@ test("a shard that ends early is refused", async ({ page }) => {
 test("a server that cannot be reached is told, and Try again works when it is back", async ({ page }) => {
   const playground = new Playground(page);
   await page.route("**/data/**", (route) => route.abort("internetdisconnected"));
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.expectNotice(
     "The data cannot be reached",
     /The connection broke or there is none\./,
@@ -87,7 +87,7 @@ test("data that takes its time is counted in megabytes, and the wait can be stop
     await arrival;
     await route.continue();
   });
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.train();
   await playground.expectPhase("Loading the data");
   await expect(playground.run.getByText(/^4\.8 MB of 11\.3 MB$/)).toBeVisible();
@@ -107,7 +107,7 @@ test("training begins without the test data, its absence is told, and a run that
 }) => {
   const playground = new Playground(page);
   await page.route("**/test-images-0.bin", (route) => route.fulfill({ status: 404 }));
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.expectNotice(
     "Some of the data is missing",
     /The server does not have test-images-0\.bin\./,

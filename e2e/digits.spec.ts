@@ -13,7 +13,7 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
   page.on("pageerror", ({ message }) => errors.push(message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   const playground = new Playground(page);
-  await playground.open("?hidden=24,12&epochs=1&lang=en");
+  await playground.open("?device=cpu&hidden=24,12&epochs=1&lang=en");
   const digits = grid(page).getByRole("button", { name: /^(Wrong: a|A) \d/ });
 
   await test.step("before a run there is the digit, and the words that say what will be there", async () => {
@@ -87,7 +87,7 @@ test.describe("on a phone", () => {
   test("a tap looks into a digit and brings what is inside into sight, within the screen's width", async ({
     page,
   }) => {
-    await new Playground(page).open("?lang=en");
+    await new Playground(page).open("?device=cpu&lang=en");
     await grid(page).getByRole("button", { name: "A 1" }).first().tap();
     await expect(inspector(page)).toContainText("Written: 1");
     await expect(inspector(page).getByRole("heading", { name: "One digit" })).toBeInViewport({ ratio: 1 });

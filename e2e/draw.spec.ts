@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { DrawingPad, type Place, type WrittenDigit } from "./draw.page";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 
 /** Small, and in different corners. */
 const places: readonly Place[] = [
@@ -33,7 +33,7 @@ test("digits drawn small and off-centre are read, live while training and after 
   const errors = collectErrors(page);
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.setHidden([32]);
   // Long enough to be seen going on.
   await playground.set("Epochs", 3);
@@ -74,7 +74,7 @@ test("digits drawn small and off-centre are read, live while training and after 
 test("a search for look-alikes that takes long can be cancelled, and begun again", async ({ page }) => {
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open("?hidden=1024&epochs=1000&device=cpu");
+  await playground.open("?device=cpu&hidden=1024&epochs=1000&device=cpu");
   await playground.train();
   await playground.expectPhase("Training");
   await playground.button("Pause").click();
@@ -97,7 +97,7 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
   const errors = collectErrors(page);
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await drawing.open();
   const field = (changes: string) =>
     drawing.section.getByRole("img", { name: `The drawing as 28 × 28 pixels${changes}`, exact: true });
@@ -127,7 +127,7 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
 
 test("a stroke is taken back, the others stay", async ({ page }) => {
   const drawing = new DrawingPad(page);
-  await page.goto("./");
+  await page.goto(`./${onProcessor}`);
   await drawing.open();
   await expectNoneInEither(page);
   const ink = () => drawing.pad.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
@@ -156,7 +156,7 @@ test("on a phone a finger draws and the page stays where it is, in Chinese", asy
   });
   const page = await context.newPage();
   const errors = collectErrors(page);
-  await page.goto("./");
+  await page.goto(`./${onProcessor}`);
   const drawing = new DrawingPad(page, "zh");
   await drawing.open();
   const top = await drawing.restingTop();

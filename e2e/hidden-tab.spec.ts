@@ -47,7 +47,7 @@ test("a run goes on in a hidden tab, its timings say so in both languages, and t
 }) => {
   await watchPage(page);
   const playground = new Playground(page);
-  await playground.open("?hidden=16&epochs=1000&lang=en");
+  await playground.open("?device=cpu&hidden=16&epochs=1000&lang=en");
   await playground.train();
   await playground.expectProgress();
   expect(await locks(page)).toEqual({ requested: 1, released: 0 });

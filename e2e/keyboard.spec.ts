@@ -6,7 +6,7 @@ import { Playground } from "./playground.page";
 test("keys start, pause, step, resume, stop and reset a run, but not while one types", async ({ page }) => {
   const playground = new Playground(page);
   const { keyboard } = page;
-  await playground.open("?hidden=16&epochs=1000");
+  await playground.open("?device=cpu&hidden=16&epochs=1000");
   // What cannot be done now is not done by its key either.
   for (const key of ["s", "x", "r"]) await keyboard.press(key);
   await playground.expectPhase("Ready");
@@ -42,7 +42,7 @@ test("a sheet lists the keys, holds the focus, gives it back, and can switch sin
   const playground = new Playground(page);
   const sheet = page.getByRole("dialog", { name: "Keys" });
   const allow = sheet.getByRole("checkbox", { name: "Single keys do something" });
-  await playground.open("?hidden=16&epochs=1000");
+  await playground.open("?device=cpu&hidden=16&epochs=1000");
   await playground.button("Train").focus();
   await page.keyboard.press("?");
   await expect(sheet.getByText("One step, while paused")).toBeVisible();
@@ -66,7 +66,7 @@ test("a sheet lists the keys, holds the focus, gives it back, and can switch sin
     await page.keyboard.press("?");
     await expect(sheet).toBeHidden();
     await playground.expectPhase("Ready");
-    if (visit === 0) await playground.open("?hidden=16&epochs=1000&lang=en");
+    if (visit === 0) await playground.open("?device=cpu&hidden=16&epochs=1000&lang=en");
   }
 
   await page.getByRole("radio", { name: "中文" }).check();

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { LearnedPanel } from "./learned.page";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 
 const within = '[aria-labelledby="learned-title"]';
 
@@ -25,7 +25,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
   });
   const playground = new Playground(page);
   const learned = new LearnedPanel(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.setHidden([32]);
   await playground.set("Epochs", 1);
 
@@ -168,7 +168,7 @@ test("an evaluation from before the panel was opened is there when it opens", as
   const hasPanelCode = () => scripts.some((url) => /Learned.*\.js$/.test(url));
   const playground = new Playground(page);
   const learned = new LearnedPanel(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.setHidden([]);
   await playground.set("Epochs", 1);
   await playground.train();
@@ -188,7 +188,7 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
   test("the panel fits into 360 pixels", async ({ page }) => {
-    await new Playground(page).open();
+    await new Playground(page).open(onProcessor);
     await new LearnedPanel(page).open();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

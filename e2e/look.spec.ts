@@ -1,6 +1,6 @@
 /** @file Both languages, both themes, every width. */
 import { expect, type Page, test } from "@playwright/test";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 
 /** Whether anything makes the page scroll sideways. */
 const overflow = (page: Page) =>
@@ -67,7 +67,7 @@ test("a browser that stores nothing gets the page all the same", async ({ page }
     });
   });
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await page.getByRole("radio", { name: "中文" }).check();
   await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
 });
@@ -83,7 +83,7 @@ test("from 360 to 3840 pixels nothing overflows, before and during a run, in bot
     }
   };
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await expectFits("before a run");
   await playground.setLongRun();
   await playground.train();
@@ -109,7 +109,7 @@ test("nothing jumps while the page loads, trains and ends", async ({ page }) => 
     }).observe({ type: "layout-shift", buffered: true });
   });
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onProcessor);
   await playground.setQuickRun();
   await playground.train();
   await playground.expectPhase("Finished");

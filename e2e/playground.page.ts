@@ -4,6 +4,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Enough for data, compilation and a first submit on a slow software adapter. */
 const patienceMs = 60_000;
 
+/** For tests in which the GPU is not the point: nothing needs compiling, and half of a small machine is left to others. */
+export const onProcessor = "?device=cpu";
+
 export class Playground {
   readonly page: Page;
   /** The buttons, the state in words, and the figures of the run. */

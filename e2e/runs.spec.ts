@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { ChartPage } from "./charts.page";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 
 test("a run is kept when the next one begins: its curves, its name, its difference and its numbers", async ({
   page,
@@ -11,7 +11,7 @@ test("a run is kept when the next one begins: its curves, its name, its differen
   const runs = page.getByRole("region", { name: "Runs" });
   const rows = runs.getByRole("row");
   const loss = new ChartPage(page, "Loss");
-  await playground.open();
+  await playground.open(onProcessor);
   await expect(runs).toContainText("Every run stays here");
   await playground.setHidden([16]);
   await playground.set("Batch size", 512);
