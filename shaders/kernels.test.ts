@@ -8,7 +8,11 @@ import * as shaders from "./index";
 
 const kernels = Object.values(shaders);
 const folder = new URL(".", import.meta.url);
-const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+/** WGSL that kernels share. */
+const shared = "shared";
+const folders = readdirSync(folder, { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== shared,
+);
 
 test("every folder is exported, and every WGSL file belongs to a variant", () => {
   expect(kernels.map((kernel) => kernel.name).sort()).toEqual(folders.map((entry) => entry.name).sort());
@@ -16,6 +20,40 @@ test("every folder is exported, and every WGSL file belongs to a variant", () =>
     const files = readdirSync(new URL(name, folder)).filter((file) => file.endsWith(".wgsl"));
     expect(files.length, name).toBe(new Set(variants.map(({ wgsl }) => wgsl)).size);
     expect(existsSync(new URL(`${name}/${name}.wgsl`, folder))).toBe(true);
+  }
+});
+
+const sources = [shared, ...folders.map(({ name }) => name)].flatMap((name) =>
+  readdirSync(new URL(name, folder))
+    .filter((file) => file.endsWith(".wgsl"))
+    .map((file) => ({
+      file: `${name}/${file}`,
+      wgsl: readFileSync(new URL(`${name}/${file}`, folder), "utf8"),
+    })),
+);
+
+test("no function stands in two files: what kernels share is in shaders/shared", () => {
+  const known = new Map<string, string>();
+  const twice: string[] = [];
+  for (const { file, wgsl } of sources) {
+    const code = wgsl.replace(/\/\/.*$/gm, "");
+    for (const [, name, rest] of code.matchAll(/^fn (\w+)(\([\s\S]*?^\})/gm)) {
+      if (name === "main") continue;
+      const text = `${name}${rest!.replace(/\s+/g, " ")}`;
+      const other = known.get(text);
+      if (other) twice.push(`${name} of ${other} in ${file}`);
+      known.set(text, file);
+    }
+  }
+  expect(known.size).toBeGreaterThan(50);
+  expect(twice).toEqual([]);
+});
+
+test("what is shared is in the text of two variants at least", () => {
+  const texts = [...new Set(kernels.flatMap(({ variants }) => variants.map(({ wgsl }) => wgsl)))];
+  for (const { file, wgsl } of sources) {
+    if (!file.startsWith(`${shared}/`)) continue;
+    expect(texts.filter((text) => text.includes(wgsl)).length, file).toBeGreaterThanOrEqual(2);
   }
 });
 

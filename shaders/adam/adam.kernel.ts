@@ -3,6 +3,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { clockExample, scaledGradient } from "../sample-batch/clock-example";
+import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
 import vec4Wgsl from "./adam.vec4.wgsl?raw";
 import wgsl from "./adam.wgsl?raw";
 
@@ -11,6 +12,7 @@ export const adam = defineKernel({
   name: "adam",
   summary: "m and v decay towards g and g², then p -= lr·m̂/(√v̂ + ε) or Keras's form of it",
   wgsl,
+  shares: [oneMinusExpWgsl],
   args: {
     p: "N*",
     grad: "N*",
@@ -35,6 +37,7 @@ export const adam = defineKernel({
     {
       name: "vec4",
       wgsl: vec4Wgsl,
+      shares: [oneMinusExpWgsl],
       tune: { WORKGROUP: 64 },
       grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
       legal: ({ N }) => N! % 4 === 0,

@@ -5,6 +5,9 @@ import { ceilDiv } from "../../src/lib/math";
 import { matmulNt } from "../matmul-nt/matmul-nt.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./dense-relu-backward.direct.wgsl?raw";
 import wgsl from "./dense-relu-backward.wgsl?raw";
@@ -35,6 +38,7 @@ export const denseReluBackward = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
       tune: { WIDTH: 8 },
       grid: ({ M, K, N }, { WIDTH }) => {
         const weightTiles = ceilDiv(ceilDiv(N! / 4, 2), WIDTH!) * ceilDiv(K! / 4, 2);

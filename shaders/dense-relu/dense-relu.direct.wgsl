@@ -40,64 +40,16 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let start7 = min(row + 7, M - 1) * K;
   let leftBias = b[column];
   let rightBias = b[next];
-  var left0 = leftBias;
-  var right0 = rightBias;
-  var left1 = leftBias;
-  var right1 = rightBias;
-  var left2 = leftBias;
-  var right2 = rightBias;
-  var left3 = leftBias;
-  var right3 = rightBias;
-  var left4 = leftBias;
-  var right4 = rightBias;
-  var left5 = leftBias;
-  var right5 = rightBias;
-  var left6 = leftBias;
-  var right6 = rightBias;
-  var left7 = leftBias;
-  var right7 = rightBias;
+  var tile = Tile(
+    leftBias, rightBias, leftBias, rightBias, leftBias, rightBias, leftBias, rightBias,
+    leftBias, rightBias, leftBias, rightBias, leftBias, rightBias, leftBias, rightBias,
+  );
   for (var k = 0u; k < K; k++) {
     let left = w[k * (N / 4) + column];
     let right = w[k * (N / 4) + next];
-    let x0 = x[start0 + k];
-    left0 += x0 * left;
-    right0 += x0 * right;
-    let x1 = x[start1 + k];
-    left1 += x1 * left;
-    right1 += x1 * right;
-    let x2 = x[start2 + k];
-    left2 += x2 * left;
-    right2 += x2 * right;
-    let x3 = x[start3 + k];
-    left3 += x3 * left;
-    right3 += x3 * right;
-    let x4 = x[start4 + k];
-    left4 += x4 * left;
-    right4 += x4 * right;
-    let x5 = x[start5 + k];
-    left5 += x5 * left;
-    right5 += x5 * right;
-    let x6 = x[start6 + k];
-    left6 += x6 * left;
-    right6 += x6 * right;
-    let x7 = x[start7 + k];
-    left7 += x7 * left;
-    right7 += x7 * right;
+    let upper = vec4f(x[start0 + k], x[start1 + k], x[start2 + k], x[start3 + k]);
+    let lower = vec4f(x[start4 + k], x[start5 + k], x[start6 + k], x[start7 + k]);
+    addOuterProduct(&tile, upper, lower, left, right);
   }
-  store(row + 0, column, left0);
-  store(row + 0, column + 1, right0);
-  store(row + 1, column, left1);
-  store(row + 1, column + 1, right1);
-  store(row + 2, column, left2);
-  store(row + 2, column + 1, right2);
-  store(row + 3, column, left3);
-  store(row + 3, column + 1, right3);
-  store(row + 4, column, left4);
-  store(row + 4, column + 1, right4);
-  store(row + 5, column, left5);
-  store(row + 5, column + 1, right5);
-  store(row + 6, column, left6);
-  store(row + 6, column + 1, right6);
-  store(row + 7, column, left7);
-  store(row + 7, column + 1, right7);
+  storeTile(row, column, &tile);
 }

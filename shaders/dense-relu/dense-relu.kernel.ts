@@ -4,6 +4,8 @@ import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import { relu } from "../relu/relu.kernel";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./dense-relu.direct.wgsl?raw";
 import wgsl from "./dense-relu.wgsl?raw";
 
@@ -32,6 +34,7 @@ export const denseRelu = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl],
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ N }) => N! % 4 === 0,

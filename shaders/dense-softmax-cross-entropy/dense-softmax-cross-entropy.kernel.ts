@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
+import fourLogitsWgsl from "../shared/four-logits.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import registerWgsl from "./dense-softmax-cross-entropy.register.wgsl?raw";
 import wgsl from "./dense-softmax-cross-entropy.wgsl?raw";
@@ -13,6 +14,7 @@ export const denseSoftmaxCrossEntropy = defineKernel({
   summary:
     "z = x·w + b; losses, whether the prediction is correct, and dlogits as softmax-cross-entropy of z",
   wgsl,
+  shares: [fourLogitsWgsl],
   args: {
     x: "B K",
     w: "K C",
@@ -42,6 +44,7 @@ export const denseSoftmaxCrossEntropy = defineKernel({
     {
       name: "register",
       wgsl: registerWgsl,
+      shares: [fourLogitsWgsl],
       tune: { WORKGROUP: 32, QUADS: 4 },
       grid: ({ B }, { WORKGROUP }) => flatGrid(B!, WORKGROUP!),
       legal: ({ C }) => C! <= 16,

@@ -24,17 +24,6 @@ const WORKGROUP: u32 = 32;
 @group(0) @binding(6) var<storage, read_write> correct: array<u32>;
 @group(0) @binding(7) var<storage, read_write> dlogits: array<Real>;
 
-// The logits of classes c … c+3; past the last class that of class C-1 again.
-fn fourLogits(row: u32, c: u32) -> vec4f {
-  var at = min(vec4u(c, c + 1, c + 2, c + 3), vec4u(C - 1));
-  var z = vec4f(b[at.x], b[at.y], b[at.z], b[at.w]);
-  for (var i = row * K; i < row * K + K; i++) {
-    z += x[i] * vec4f(w[at.x], w[at.y], w[at.z], w[at.w]);
-    at += C;
-  }
-  return z;
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let row = id.x + id.y * 65535u * WORKGROUP;

@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import permuteWgsl from "../shared/permute.wgsl?raw";
 import wgsl from "./gather-batch.wgsl?raw";
 import wordsWgsl from "./gather-batch.words.wgsl?raw";
 
@@ -11,6 +12,7 @@ export const gatherBatch = defineKernel({
   name: "gather-batch",
   summary: "x, y, weight = the samples of this step, pixels as bytes/255; padding weighs 0",
   wgsl,
+  shares: [permuteWgsl],
   args: {
     images: "S D : u8",
     labels: "S : u8",
@@ -38,6 +40,7 @@ export const gatherBatch = defineKernel({
     {
       name: "words",
       wgsl: wordsWgsl,
+      shares: [permuteWgsl],
       tune: { WORKGROUP: 64 },
       grid: ({ B }) => rowGrid(B!),
       legal: ({ D }) => D! % 4 === 0,

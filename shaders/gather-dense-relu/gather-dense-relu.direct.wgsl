@@ -31,60 +31,6 @@ const SCALE: u32 = 2;
 @group(0) @binding(7) var<storage, read_write> weight: array<f32>;
 @group(0) @binding(8) var<storage, read_write> h: array<vec4<Real>>;
 
-// The finaliser of MurmurHash3.
-fn mix32(value: u32) -> u32 {
-  var h = (value ^ (value >> 16)) * 0x85ebca6b;
-  h = (h ^ (h >> 13)) * 0xc2b2ae35;
-  return h ^ (h >> 16);
-}
-
-// A Feistel network of six rounds on the smallest even number of bits that holds S values, walked until the value is
-// below S: a bijection on 0 … S-1 for every seed and epoch.
-fn permute(epoch: u32, position: u32) -> u32 {
-  let half = max(1, (33 - countLeadingZeros(S - 1)) >> 1);
-  let mask = (1u << half) - 1;
-  var value = position;
-  loop {
-    var left = value >> half;
-    var right = value & mask;
-    for (var round = 1u; round <= 6; round++) {
-      let key = mix32(SEED + mix32(epoch + round * 0x9e3779b9));
-      let next = left ^ (mix32(right ^ key) & mask);
-      left = right;
-      right = next;
-    }
-    value = (left << half) | right;
-    if (value < S) {
-      break;
-    }
-  }
-  return value;
-}
-
-// The sample of a row of the batch; S for padding.
-fn sampleOf(row: u32) -> u32 {
-  let stepsPerEpoch = (S + B - 1) / B;
-  let position = (atomicLoad(&clock[STEP]) % stepsPerEpoch) * B + row;
-  if (position >= S) {
-    return S;
-  }
-  if (SHUFFLE == 0) {
-    return position;
-  }
-  return permute(atomicLoad(&clock[STEP]) / stepsPerEpoch, position);
-}
-
-fn describe(row: u32, sample: u32) {
-  order[row] = sample;
-  y[row] = 0;
-  weight[row] = 0;
-  if (sample < S) {
-    let first = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
-    y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-    weight[row] = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - first));
-  }
-}
-
 fn store(row: u32, column: u32, sample: u32, bias: vec4f, sum: vec4f) {
   if (row < B) {
     let z = select(bias, sum, sample < S);

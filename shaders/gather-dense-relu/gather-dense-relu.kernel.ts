@@ -4,6 +4,9 @@ import { ceilDiv } from "../../src/lib/math";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import describeRowWgsl from "../shared/describe-row.wgsl?raw";
+import permuteWgsl from "../shared/permute.wgsl?raw";
+import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
 import wgsl from "./gather-dense-relu.wgsl?raw";
 
@@ -12,6 +15,7 @@ export const gatherDenseRelu = defineKernel({
   name: "gather-dense-relu",
   summary: "order, y, weight = this step's samples; h = relu(images[order]·w + b)",
   wgsl,
+  shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],
   args: {
     labels: "S : u8",
     clock: "8 : u32",
@@ -48,6 +52,7 @@ export const gatherDenseRelu = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],
       tune: { WIDTH: 32 },
       grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
       legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,

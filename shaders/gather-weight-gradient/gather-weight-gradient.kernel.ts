@@ -2,6 +2,8 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import { weightGradient } from "../weight-gradient/weight-gradient.kernel";
 import directWgsl from "./gather-weight-gradient.direct.wgsl?raw";
 import wgsl from "./gather-weight-gradient.wgsl?raw";
@@ -32,6 +34,7 @@ export const gatherWeightGradient = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl],
       tune: { WIDTH: 8 },
       grid: ({ D, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(D!, 8)],
       legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,

@@ -1,12 +1,14 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
+import reduceWgsl from "../shared/reduce.wgsl?raw";
 import wgsl from "./log-softmax-backward.wgsl?raw";
 
 export const logSoftmaxBackward = defineKernel({
   name: "log-softmax-backward",
   summary: "dx = dy - exp(y)·Σ dy over the last axis, from the output y of log-softmax",
   wgsl,
+  shares: [reduceWgsl],
   args: { dy: "M* N", y: "M* N", dx: "M* N" },
   tune: { WORKGROUP: 64 },
   grid: ({ M }) => rowGrid(M!),

@@ -12,31 +12,6 @@ const WORKGROUP: u32 = 64;
 @group(0) @binding(0) var<storage, read> x: array<Real>;
 @group(0) @binding(1) var<storage, read_write> y: array<Real>;
 
-var<workgroup> partial: array<f32, WORKGROUP>;
-
-// The largest value of the workgroup, for every invocation.
-fn largestOfAll(lane: u32, value: f32) -> f32 {
-  partial[lane] = value;
-  workgroupBarrier();
-  var largest = partial[0];
-  for (var i = 1u; i < WORKGROUP; i++) {
-    largest = max(largest, partial[i]);
-  }
-  workgroupBarrier();
-  return largest;
-}
-
-// The sum over the workgroup, for every invocation, always in the same order.
-fn sumOfAll(lane: u32, value: f32) -> f32 {
-  partial[lane] = value;
-  workgroupBarrier();
-  var total = 0f;
-  for (var i = 0u; i < WORKGROUP; i++) {
-    total += partial[i];
-  }
-  return total;
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let row = group.x + group.y * 65535u;

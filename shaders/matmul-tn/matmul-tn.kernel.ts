@@ -3,6 +3,9 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeProductWgsl from "../shared/store-product.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
@@ -43,6 +46,7 @@ export const matmulTn = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,

@@ -4,6 +4,9 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeProductWgsl from "../shared/store-product.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./matmul.direct.wgsl?raw";
 import registerWgsl from "./matmul.register.wgsl?raw";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
@@ -51,6 +54,7 @@ export const matmul = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ N }) => N! % 4 === 0,

@@ -10,6 +10,9 @@ import { relu } from "../relu/relu.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
 import { clockExample } from "../sample-batch/clock-example";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
+import permuteWgsl from "../shared/permute.wgsl?raw";
+import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
@@ -21,6 +24,7 @@ export const mlpRows = defineKernel({
   summary:
     "the rows of a step: samples, acts = outputs of the hidden layers, losses, deltas = dL/d(each layer's sum)",
   wgsl,
+  shares: [permuteWgsl, sampleOfWgsl, mlpPlacesWgsl],
   args: {
     images: "S D : u8",
     labels: "S : u8",

@@ -50,83 +50,9 @@ const SCALE: u32 = 2;
 // Logits are f32 whatever Real is: as many vec4 per row as their gradients take in deltas.
 var<workgroup> logits: array<vec4f, ROWS * select(E - A, E, LAYERS == 1) / 4>;
 
-// The finaliser of MurmurHash3.
-fn mix32(value: u32) -> u32 {
-  var h = (value ^ (value >> 16)) * 0x85ebca6b;
-  h = (h ^ (h >> 13)) * 0xc2b2ae35;
-  return h ^ (h >> 16);
-}
-
-// A Feistel network of six rounds on the smallest even number of bits that holds S values, walked until the value is
-// below S: a bijection on 0 … S-1 for every seed and epoch.
-fn permute(epoch: u32, position: u32) -> u32 {
-  let half = max(1, (33 - countLeadingZeros(S - 1)) >> 1);
-  let mask = (1u << half) - 1;
-  var value = position;
-  loop {
-    var left = value >> half;
-    var right = value & mask;
-    for (var round = 1u; round <= 6; round++) {
-      let key = mix32(SEED + mix32(epoch + round * 0x9e3779b9));
-      let next = left ^ (mix32(right ^ key) & mask);
-      left = right;
-      right = next;
-    }
-    value = (left << half) | right;
-    if (value < S) {
-      break;
-    }
-  }
-  return value;
-}
-
-// Width of a layer's output; that of layer 0 is the input's.
-fn widthOf(layer: u32) -> u32 {
-  return array<u32, 10>(D, W1, W2, W3, W4, W5, W6, W7, W8, W9)[layer];
-}
-
-// First element of the weights of layer 1 … LAYERS, each part padded to 128 elements.
-fn weightsAt(layer: u32) -> u32 {
-  var at = 0u;
-  for (var l = 1u; l < layer; l++) {
-    at += padded(widthOf(l - 1) * widthOf(l), 128) + padded(widthOf(l), 128);
-  }
-  return at;
-}
-
-fn biasAt(layer: u32) -> u32 {
-  return weightsAt(layer) + padded(widthOf(layer - 1) * widthOf(layer), 128);
-}
-
-// Where a layer's numbers begin in a row of acts or deltas, each layer padded to 4.
-fn columnOf(layer: u32) -> u32 {
-  var at = 0u;
-  for (var l = 1u; l < layer; l++) {
-    at += padded(widthOf(l), 4);
-  }
-  return at;
-}
-
 // How many vec4 hold a layer's numbers.
 fn quadsOf(layer: u32) -> u32 {
   return padded(widthOf(layer), 4) / 4;
-}
-
-fn padded(count: u32, multiple: u32) -> u32 {
-  return (count + multiple - 1) / multiple * multiple;
-}
-
-// The sample of a row of the batch; S for padding.
-fn sampleOf(row: u32) -> u32 {
-  let stepsPerEpoch = (S + B - 1) / B;
-  let position = (atomicLoad(&clock[STEP]) % stepsPerEpoch) * B + row;
-  if (position >= S) {
-    return S;
-  }
-  if (SHUFFLE == 0) {
-    return position;
-  }
-  return permute(atomicLoad(&clock[STEP]) / stepsPerEpoch, position);
 }
 
 // Four neighbouring parameters. Where every row of a layer begins at a multiple of four, that is one load.

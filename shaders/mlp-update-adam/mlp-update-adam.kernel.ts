@@ -5,6 +5,10 @@ import { adam } from "../adam/adam.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
 import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
+import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
+import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
+import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import wgsl from "./mlp-update-adam.wgsl?raw";
 
@@ -13,6 +17,7 @@ export const mlpUpdateAdam = defineKernel({
   name: "mlp-update-adam",
   summary: "adam on all parameters with the gradients of what mlp-rows left, which are never stored",
   wgsl,
+  shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl, oneMinusExpWgsl],
   args: {
     images: "S D : u8",
     order: "B : u32",
@@ -37,6 +42,7 @@ export const mlpUpdateAdam = defineKernel({
       // Wide enough to fill a subgroup of a GPU.
       name: "wide",
       wgsl,
+      shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl, oneMinusExpWgsl],
       tune: { WIDTH: 4, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,

@@ -5,6 +5,9 @@ import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
 import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
 import { sgd } from "../sgd/sgd.kernel";
+import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
+import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import wgsl from "./mlp-update-sgd.wgsl?raw";
 
@@ -13,6 +16,7 @@ export const mlpUpdateSgd = defineKernel({
   name: "mlp-update-sgd",
   summary: "sgd on all parameters with the gradients of what mlp-rows left, which are never stored",
   wgsl,
+  shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl],
   args: {
     images: "S D : u8",
     order: "B : u32",
@@ -36,6 +40,7 @@ export const mlpUpdateSgd = defineKernel({
       // Wide enough to fill a subgroup of a GPU.
       name: "wide",
       wgsl,
+      shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl],
       tune: { WIDTH: 4, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,

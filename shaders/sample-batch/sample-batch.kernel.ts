@@ -4,6 +4,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { permute } from "../../src/lib/permute";
+import permuteWgsl from "../shared/permute.wgsl?raw";
 import { clockExample } from "./clock-example";
 import wgsl from "./sample-batch.wgsl?raw";
 
@@ -12,6 +13,7 @@ export const sampleBatch = defineKernel({
   name: "sample-batch",
   summary: "order, y, weight = number, label and weight of this step's samples; padding weighs 0",
   wgsl,
+  shares: [permuteWgsl],
   args: { labels: "S : u8", clock: "8 : u32", order: "B : u32", y: "B : u32", weight: "B : f32" },
   writes: ["order", "y", "weight"],
   params: { SEED: 42, SHUFFLE: 1 },

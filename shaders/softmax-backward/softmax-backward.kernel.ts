@@ -1,12 +1,14 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
+import reduceWgsl from "../shared/reduce.wgsl?raw";
 import wgsl from "./softmax-backward.wgsl?raw";
 
 export const softmaxBackward = defineKernel({
   name: "softmax-backward",
   summary: "dx = y·(dy - Σ dy·y) over the last axis, from the output y of softmax",
   wgsl,
+  shares: [reduceWgsl],
   args: { dy: "M* N", y: "M* N", dx: "M* N" },
   tune: { WORKGROUP: 64 },
   grid: ({ M }) => rowGrid(M!),

@@ -1,12 +1,14 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
+import reduceWgsl from "../shared/reduce.wgsl?raw";
 import wgsl from "./softmax.wgsl?raw";
 
 export const softmax = defineKernel({
   name: "softmax",
   summary: "y = exp x / Σ exp x over the last axis",
   wgsl,
+  shares: [reduceWgsl],
   args: { x: "M* N", y: "M* N" },
   tune: { WORKGROUP: 64 },
   grid: ({ M }) => rowGrid(M!),

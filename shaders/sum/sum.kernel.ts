@@ -1,6 +1,7 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
+import reduceWgsl from "../shared/reduce.wgsl?raw";
 import wgsl from "./sum.wgsl?raw";
 
 /** Sum over the last axis. */
@@ -8,6 +9,7 @@ export const sum = defineKernel({
   name: "sum",
   summary: "y[m] = Σₙ x[m, n]",
   wgsl,
+  shares: [reduceWgsl],
   args: { x: "M* N", y: "M" },
   tune: { WORKGROUP: 64 },
   grid: ({ M }) => rowGrid(M!),

@@ -17,12 +17,6 @@ const WIDTH: u32 = 8;
 @group(0) @binding(2) var<storage, read_write> dw: array<vec4<Real>>;
 @group(0) @binding(3) var<storage, read_write> db: array<vec4<Real>>;
 
-fn store(k: u32, column: u32, values: vec4f) {
-  if (k < K && column < N / 4) {
-    dw[k * (N / 4) + column] = values;
-  }
-}
-
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: vec3u) {
   let column = 2 * id.x;
@@ -32,22 +26,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   }
   let nextColumn = min(column + 1, N / 4 - 1);
   let nextK = min(k + 1, K / 4 - 1);
-  var left0 = vec4f();
-  var right0 = vec4f();
-  var left1 = vec4f();
-  var right1 = vec4f();
-  var left2 = vec4f();
-  var right2 = vec4f();
-  var left3 = vec4f();
-  var right3 = vec4f();
-  var left4 = vec4f();
-  var right4 = vec4f();
-  var left5 = vec4f();
-  var right5 = vec4f();
-  var left6 = vec4f();
-  var right6 = vec4f();
-  var left7 = vec4f();
-  var right7 = vec4f();
+  var tile = Tile();
   var leftBias = vec4f();
   var rightBias = vec4f();
   for (var row = 0u; row < M; row++) {
@@ -57,39 +36,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     rightBias += right;
     let upper = x[row * (K / 4) + k];
     let lower = x[row * (K / 4) + nextK];
-    left0 += upper.x * left;
-    right0 += upper.x * right;
-    left1 += upper.y * left;
-    right1 += upper.y * right;
-    left2 += upper.z * left;
-    right2 += upper.z * right;
-    left3 += upper.w * left;
-    right3 += upper.w * right;
-    left4 += lower.x * left;
-    right4 += lower.x * right;
-    left5 += lower.y * left;
-    right5 += lower.y * right;
-    left6 += lower.z * left;
-    right6 += lower.z * right;
-    left7 += lower.w * left;
-    right7 += lower.w * right;
+    addOuterProduct(&tile, upper, lower, left, right);
   }
-  store(4 * k + 0, column, left0);
-  store(4 * k + 0, column + 1, right0);
-  store(4 * k + 1, column, left1);
-  store(4 * k + 1, column + 1, right1);
-  store(4 * k + 2, column, left2);
-  store(4 * k + 2, column + 1, right2);
-  store(4 * k + 3, column, left3);
-  store(4 * k + 3, column + 1, right3);
-  store(4 * k + 4, column, left4);
-  store(4 * k + 4, column + 1, right4);
-  store(4 * k + 5, column, left5);
-  store(4 * k + 5, column + 1, right5);
-  store(4 * k + 6, column, left6);
-  store(4 * k + 6, column + 1, right6);
-  store(4 * k + 7, column, left7);
-  store(4 * k + 7, column + 1, right7);
+  storeTile(4 * k, column, &tile);
   if (k == 0) {
     db[column] = leftBias;
     if (column + 1 < N / 4) {

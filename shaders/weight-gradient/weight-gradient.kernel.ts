@@ -2,6 +2,9 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
+import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./weight-gradient.direct.wgsl?raw";
 import wgsl from "./weight-gradient.wgsl?raw";
@@ -30,6 +33,7 @@ export const weightGradient = defineKernel({
     {
       name: "direct",
       wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
       tune: { WIDTH: 8 },
       grid: ({ K, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(K!, 8)],
       legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,

@@ -177,3 +177,21 @@ test("parameter sets are completed by the defaults", () => {
     { A: 1, B: 3 },
   ]);
 });
+
+test("what a variant shares is behind its own text, and counts as part of it", () => {
+  const double = "fn double(value: Real) -> Real {\n  return 2 * value;\n}\n";
+  const calling = wgsl.replace("= x[id.x]", "= double(x[id.x])");
+  const kernel = defineKernel({ ...copy, wgsl: calling, shares: [double] });
+  expect(kernel.variants[0]!.wgsl).toBe(`${calling}\n${double}`);
+  const stages = [double, "var<workgroup> sums: array<f32, 2>;\n"];
+  expect(defineKernel({ ...copy, wgsl: calling, shares: stages }).variants[0]!.usesWorkgroupMemory).toBe(
+    true,
+  );
+});
+
+test("a function that a variant has and shares as well is refused", () => {
+  const double = "fn double(value: Real) -> Real {\n  return 2 * value;\n}\n";
+  expect(define({ wgsl: wgsl + double, shares: [double] })).toThrow(
+    "kernel copy (naive): has two functions double, one of them in what it shares",
+  );
+});

@@ -25,6 +25,8 @@ export interface VariantDeclaration {
   /** Short name that says how it works: "naive", "tile", "register". */
   name: string;
   wgsl: string;
+  /** WGSL that kernels share, from `shaders/shared/`, appended to `wgsl`: what it needs and names is found in the whole. */
+  shares?: readonly string[];
   /** Values for module constants `const NAME: u32 = …;` of the WGSL. */
   tune?: Readonly<Record<string, number>>;
   grid: (dims: Dims, tune: Readonly<Record<string, number>>, params: Params) => Grid;
@@ -171,8 +173,8 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     args.flatMap((arg) => arg.pattern.axes.filter((axis) => typeof axis === "string")),
   );
   checkStages({ name, fuses, params, dimNames });
-  const { wgsl, tune, grid, when, legal, smallTune } = declaration;
-  const base: VariantDeclaration = { name: declaration.baseName ?? "naive", wgsl, grid };
+  const { wgsl, shares = [], tune, grid, when, legal, smallTune } = declaration;
+  const base: VariantDeclaration = { name: declaration.baseName ?? "naive", wgsl, shares, grid };
   if (tune) base.tune = tune;
   if (when) base.when = when;
   if (legal) base.legal = legal;
@@ -248,7 +250,8 @@ function defineVariant(
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${variant.name}): ${sentence}`);
   };
-  const { bindings, overrides, constants, entryPoints, workgroupSize } = reflect(variant.wgsl);
+  const wgsl = [variant.wgsl, ...(variant.shares ?? [])].join("\n");
+  const { bindings, overrides, constants, functions, entryPoints, workgroupSize } = reflect(wgsl);
   const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
   const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
   if (expected.join("\n") !== found.join("\n")) {
@@ -264,6 +267,8 @@ function defineVariant(
   const tune = variant.tune ?? {};
   const missing = Object.keys(tune).filter((constant) => !(constant in constants));
   if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
+  const twice = functions.filter((called, index) => functions.indexOf(called) < index);
+  if (twice.length > 0) fail(`has two functions ${twice.join(", ")}, one of them in what it shares`);
   if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
   const sizes = workgroupSize.map((part) => tune[part] ?? constants[part] ?? Number(part));
   if (sizes.some(Number.isNaN))
@@ -271,14 +276,14 @@ function defineVariant(
   const isLegal = variant.legal ?? (() => true);
   return {
     name: variant.name,
-    wgsl: variant.wgsl,
+    wgsl,
     tune,
     overrides,
     entryPoint: entryPoints[0]!,
     grid: (dims, params) => variant.grid(dims, tune, params),
     isLegal,
     isPreferred: (dims, params) => isLegal(dims, params) && (variant.when?.(dims, params) ?? true),
-    usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(variant.wgsl),
+    usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(wgsl),
     invocations: sizes.reduce((product, size) => product * size, 1),
   };
 }

@@ -16,6 +16,7 @@ export interface WgslInterface {
   overrides: readonly string[];
   /** Of the module, with their values; NaN for one that is computed. */
   constants: Readonly<Record<string, number>>;
+  functions: readonly string[];
   entryPoints: readonly string[];
   /** Names or numbers that the workgroup's size is the product of. */
   workgroupSize: readonly string[];
@@ -45,6 +46,7 @@ export function reflect(wgsl: string): WgslInterface {
         Number(value),
       ]),
     ),
+    functions: [...text.matchAll(/^\s*fn\s+(\w+)/gm)].map((match) => match[1]!),
     entryPoints: [...text.matchAll(/@compute[\s\S]*?\bfn\s+(\w+)/g)].map((match) => match[1]!),
     workgroupSize: (/@workgroup_size\(([^)]*)\)/.exec(text)?.[1] ?? "").split(",").map((part) => part.trim()),
   };
