@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
+import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
@@ -12,7 +13,7 @@ const ofResults = /src\/(share\/(?!settings)|store\/(sharing|shared-result|kept-
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards()],
+  plugins: [react(), datasetShards(), preloadPages()],
   worker: { format: "es", plugins: () => [stripWgslComments()] },
   build: {
     sourcemap: true,

@@ -104,7 +104,7 @@ test("a run can be started, paused, stepped, stopped and reset with the keyboard
   const playground = new Playground(page);
   await playground.open(onProcessor);
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to training" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(playground.button("Train")).toBeFocused();

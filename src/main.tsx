@@ -2,9 +2,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { followAddress } from "./store/address";
 import { scripting, session } from "./store/engine";
+import { page } from "./store/page";
 import { preferences } from "./store/preferences";
 import { App } from "./ui/App";
 import { startSpeaking } from "./ui/i18n";
+import { fetchPage } from "./ui/pages";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -23,6 +25,8 @@ const showTheme = ({ isDark }: { isDark: boolean }) => {
 showTheme(preferences.getState());
 preferences.subscribe(showTheme);
 
+// Beside the words. What does not arrive is asked for again by its place on the page.
+fetchPage(page.getState().name).catch(() => {});
 await startSpeaking();
 createRoot(document.getElementById("app")!).render(
   <StrictMode>

@@ -4,6 +4,7 @@ import type { Field, Preset, RunConfig } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { deflate, inflateAtMost } from "./deflate";
 import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices, noteProblems } from "./notices";
+import { ownNames, pageField } from "./pages";
 import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
 import { readSettings, type SettingsSchema } from "./settings";
@@ -39,7 +40,7 @@ const newestVersion = 1;
 
 /** What a link may set for the page alone. */
 const pageFields: readonly Field[] = [
-  { name: "page", kind: "choice", options: ["train", "compare"], default: "train", takesEffect: "now" },
+  pageField,
   { name: "lang", kind: "choice", options: ["en", "zh"], default: "en", takesEffect: "now" },
   {
     name: "theme",
@@ -49,9 +50,6 @@ const pageFields: readonly Field[] = [
     takesEffect: "now",
   },
 ];
-
-/** What a link to the page of comparisons says to it alone, which checks it. */
-const ofComparisons: readonly string[] = ["axes", "baseline", "maxSteps"];
 
 /** The part of an address that holds this result, from the # on. */
 export async function encodeRecord(record: ResultRecord): Promise<string> {
@@ -118,9 +116,10 @@ async function read(link: unknown, schema: LinkSchema, notices: Notices): Promis
     others: pageFields,
   };
   const { config, problems } = readSettings(search, settings);
-  const isForComparisons = new URLSearchParams(search).get("page") === "compare";
+  // What a page reads alone it also checks.
+  const own = ownNames(search);
   noteProblems(
-    problems.filter(({ name }) => !isForComparisons || !ofComparisons.includes(name)),
+    problems.filter(({ name }) => !own.includes(name)),
     "",
     notices,
   );

@@ -1,6 +1,7 @@
 /** @file The page's address, which always restores what the controls show. */
+import { type Page, partsOfPage, readPage } from "../share/pages";
 import type { EngineDescription, RunConfig } from "../worker/api";
-import { type Page, page, partsOfPage, readPage } from "./page";
+import { page } from "./page";
 import { linkedPreferences, preferences } from "./preferences";
 import type { Session } from "./run-store";
 import { writeLink } from "./url";
@@ -9,7 +10,11 @@ import { writeLink } from "./url";
 const intervalMs = 300;
 
 /** The address without its fragment that opens a page, this one when left out, with this configuration. */
-export function linkTo(config: RunConfig, description: EngineDescription, of?: Page): string {
+export function linkTo(
+  config: RunConfig,
+  description: EngineDescription,
+  of: Page = page.getState(),
+): string {
   const settings = writeLink(config, description).slice(1);
   const parts = [...partsOfPage(of), settings, ...linkedPreferences()].filter(Boolean);
   return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;

@@ -1,19 +1,11 @@
 /** @file Configurations as links and back: `?hidden=256,128&lr=3e-4&seed=42`, readable, and only what is not the default. */
+import { pageField, withoutOwn } from "../share/pages";
 import { formatValue, type ReadLink, readSettings } from "../share/settings";
-import type { EngineDescription, Field, RunConfig } from "../worker/api";
+import type { EngineDescription, RunConfig } from "../worker/api";
 import { applies, fieldValue, isAllowed, isSameValue, obstacleTo } from "./config";
-import { pageNames, withoutOwn } from "./page";
 import { preferenceFields } from "./preferences";
 
 export type { LinkProblem, ReadLink } from "../share/settings";
-
-const pageField: Field = {
-  name: "page",
-  kind: "choice",
-  options: pageNames,
-  default: "train",
-  takesEffect: "now",
-};
 
 /** What a page without a link shows: the defaults, on a device that there is. */
 export const defaultsHere = ({ defaults, gpu }: EngineDescription): RunConfig =>

@@ -1,4 +1,5 @@
 /** @file Every English word of the page. The Chinese dictionary has the same keys, which its type holds it to. */
+import type { PageName } from "../../share/pages";
 import { failures } from "./en-failures";
 import { settings } from "./en-settings";
 
@@ -12,11 +13,10 @@ export const en = {
   header: {
     name: "Halfstep",
     tagline: "A network learns to read digits while you watch",
-    skip: "Skip to training",
+    skip: "Skip to content",
     keys: "Keys",
     pages: "Pages",
-    train: "Train",
-    compare: "Compare",
+    pageNames: { train: "Train", compare: "Compare" } satisfies Record<PageName, string>,
   },
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
   language: { label: "Language", en: "English", zh: "中文" },

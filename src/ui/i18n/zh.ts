@@ -13,11 +13,10 @@ export const zh: Dictionary = {
   header: {
     name: "Halfstep",
     tagline: "看一个神经网络学会认数字",
-    skip: "跳到训练区",
+    skip: "跳到主要内容",
     keys: "快捷键",
     pages: "页面",
-    train: "训练",
-    compare: "对比",
+    pageNames: { train: "训练", compare: "对比" },
   },
   theme: { label: "主题", system: "跟随系统", light: "浅色", dark: "深色" },
   language: { label: "语言", en: "English", zh: "中文" },

@@ -1,19 +1,16 @@
-import { useStore } from "zustand";
-import { page } from "../../store/page";
 import { useText } from "../i18n";
 import { Mark } from "../shared/Mark";
-import { Shortcuts } from "../shortcuts/Shortcuts";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
 import { PageLinks } from "./PageLinks";
+import { PageToolsPlace } from "./PageTools";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
 
 export function Header() {
   const t = useText();
-  const isTrain = useStore(page, ({ name }) => name === "train");
   return (
     <header className={styles.header}>
-      <a className={styles.skip} href="#run">
+      <a className={styles.skip} href="#page">
         {t.header.skip}
       </a>
       <Mark className={styles.mark} />
@@ -21,7 +18,7 @@ export function Header() {
       <PageLinks />
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
-      <div className={styles.keys}>{isTrain && <Shortcuts />}</div>
+      <PageToolsPlace className={styles.keys} />
       <div className={styles.theme}>
         <ThemeSwitch />
       </div>

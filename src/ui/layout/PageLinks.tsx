@@ -1,7 +1,8 @@
 import type { MouseEvent } from "react";
 import { useStore } from "zustand";
+import { pageNames, partsOfPage } from "../../share/pages";
 import { linkTo } from "../../store/address";
-import { page, pageNames, showPage } from "../../store/page";
+import { page, showPage } from "../../store/page";
 import { useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Header.module.css";
@@ -12,6 +13,12 @@ export function PageLinks() {
   const shown = useStore(page, ({ name }) => name);
   const draft = useRunState((state) => state.draft);
   const description = useRunState((state) => state.description);
+
+  function addressOf(name: typeof shown): string {
+    const target = { name, own: "" };
+    if (description) return linkTo(draft, description, target);
+    return `./?${partsOfPage(target).join("")}`.replace(/\?$/, "");
+  }
 
   function follow(event: MouseEvent, name: typeof shown): void {
     if (!description || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -24,17 +31,11 @@ export function PageLinks() {
       {pageNames.map((name) => (
         <a
           key={name}
-          href={
-            description
-              ? linkTo(draft, description, { name, own: "" })
-              : name === "train"
-                ? "./"
-                : "?page=compare"
-          }
+          href={addressOf(name)}
           aria-current={name === shown ? "page" : undefined}
           onClick={(event) => follow(event, name)}
         >
-          {t.header[name]}
+          {t.header.pageNames[name]}
         </a>
       ))}
     </nav>

@@ -11,7 +11,7 @@ import { Transport } from "./Transport";
 export function RunBand() {
   const t = useText();
   return (
-    <section id="run" className={styles.band} aria-label={t.run.label}>
+    <section className={styles.band} aria-label={t.run.label}>
       <Transport />
       <div className={styles.state}>
         <Status />

@@ -11,9 +11,12 @@ export interface Fetched<P> {
   fetch: () => void;
 }
 
-/** A panel whose code is fetched when somebody asks for it. `fetchPanel` must not change. */
-export function useFetched<P = object>(fetchPanel: () => Promise<ComponentType<P>>): Fetched<P> {
-  const [Panel, setPanel] = useState<ComponentType<P> | null>(null);
+/** A panel whose code is fetched when somebody asks for it, unless it is `here`. `fetchPanel` must not change. */
+export function useFetched<P = object>(
+  fetchPanel: () => Promise<ComponentType<P>>,
+  here: ComponentType<P> | null = null,
+): Fetched<P> {
+  const [Panel, setPanel] = useState<ComponentType<P> | null>(() => here);
   const [hasFailed, setFailed] = useState(false);
   const fetch = useCallback(() => {
     setFailed(false);

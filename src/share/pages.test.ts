@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOfPage, readPage, withoutOwn } from "./page";
+import { partsOfPage, readPage, withoutOwn } from "./pages";
 
 describe("the page of an address", () => {
   it("is the one of training, unless the address names the other or carries a result", () => {
