@@ -35,7 +35,7 @@ fn weightGradient(tile: u32, lane: u32) {
   }
   let nextColumn = min(column + 1, N / 4 - 1);
   let nextK = min(k + 1, K / 4 - 1);
-  var tile = Tile();
+  var sums = Tile();
   var leftBias = vec4f();
   var rightBias = vec4f();
   for (var row = 0u; row < M; row++) {
@@ -45,9 +45,9 @@ fn weightGradient(tile: u32, lane: u32) {
     rightBias += right;
     let upper = x[row * (K / 4) + k];
     let lower = x[row * (K / 4) + nextK];
-    addOuterProduct(&tile, upper, lower, left, right);
+    addOuterProduct(&sums, upper, lower, left, right);
   }
-  storeTile(4 * k, column, &tile);
+  storeTile(4 * k, column, &sums);
   if (k == 0) {
     db[column] = leftBias;
     if (column + 1 < N / 4) {
