@@ -24,7 +24,7 @@ export const lossTolerance: Tolerance = (step) => (step < 5 ? 1e-3 : 2e-2);
 
 /**
  * Compares each contender's values with the median of the libraries at the same place, each library voting with the
- * first of its ways: nobody is the judge. Deviations are relative to the median's size, or to a hundredth of the
+ * first of its ways: no engine is the judge. Deviations are relative to the median's size, or to a hundredth of the
  * largest value where that is more.
  */
 export function compareValues(

@@ -16,7 +16,7 @@ interface Environment {
   adapters: string[];
 }
 
-/** Exit codes: 0 all measured, 1 somebody was not, 2 wrong options. */
+/** Exit codes: 0 all engines measured, 1 one was not, 2 wrong options. */
 export default async function main(argv: readonly string[]): Promise<number> {
   let command: BenchCommand | null;
   try {

@@ -25,7 +25,7 @@ const commonFlags = [
 const hardwareFlags = [[], ["--enable-features=Vulkan"]];
 const softwareFlags = ["--use-webgpu-adapter=swiftshader"];
 
-/** The peers' packages, fetched once, when somebody first measures. Throws when npm cannot install them. */
+/** The peers' packages, fetched once, with the first measurement. Throws when npm cannot install them. */
 export function installPeers(): void {
   if (existsSync(join(folder, "node_modules/@tensorflow/tfjs-core"))) return;
   console.log("Installing TensorFlow.js and jax-js into bench/node_modules (70 MB, once).");

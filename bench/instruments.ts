@@ -1,5 +1,5 @@
 /**
- * @file Watches everybody's use of WebGPU alike: the types' prototypes are wrapped before any library opens a device,
+ * @file Watches every engine's use of WebGPU alike: the types' prototypes are wrapped before any library opens a device,
  * so that what is counted is what happened.
  */
 import { softwareNames } from "../src/device/gpu/open";
@@ -39,7 +39,7 @@ export interface Instruments {
   counts: Readonly<CallCounts>;
   /** Names of the adapters on which devices were opened. */
   adapters: ReadonlySet<string>;
-  /** Errors of any device that nobody caught since the last time; work that was refused is quickly done. */
+  /** Uncaught errors of any device since the last time; work that was refused is quickly done. */
   takeErrors(): string[];
 }
 

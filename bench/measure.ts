@@ -62,7 +62,7 @@ interface Candidate {
   perStep: CallCounts | null;
 }
 
-/** Measures `workload`. Who fails at any point is reported with the reason, and the others go on. */
+/** Measures `workload`. An engine that fails at any point is reported with the reason, and the others go on. */
 export async function measure(
   contenders: readonly Contender[],
   workload: Workload,

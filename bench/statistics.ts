@@ -25,7 +25,7 @@ const shortestStepMs = 0.01;
 export const stepsFor = (sliceMs: number, stepMs: number, least: number): number =>
   Math.max(least, Math.round(sliceMs / Math.max(stepMs, shortestStepMs)));
 
-/** `items` beginning with another one each round, so that nobody always runs in the wake of the same neighbour. */
+/** `items` beginning with another one each round, so that no engine always runs right after the same other one. */
 export function rotated<T>(items: readonly T[], round: number): T[] {
   const first = items.length === 0 ? 0 : round % items.length;
   return [...items.slice(first), ...items.slice(0, first)];

@@ -25,7 +25,7 @@ const header = [
 ];
 
 /**
- * One workload as a heading, a table and a line for everyone who failed. `relative` is the time in units of the
+ * One workload as a heading, a table and a line for every engine that failed. `relative` is the time in units of the
  * fastest of our modes (of the fastest row when there is none).
  */
 export function formatResult({ workload, measured, failed }: WorkloadResult): string {

@@ -57,7 +57,7 @@ export interface Parameter {
 
 const seed = 42;
 
-/** Weight [in, out] and bias [out] of every layer, first layer first: the same for everybody. */
+/** Weight [in, out] and bias [out] of every layer, first layer first: the same for every engine. */
 export function initialParameters(widths: readonly number[]): Parameter[] {
   const { weight, bias } = initializers.keras;
   return widths.slice(1).flatMap((fanOut, index): Parameter[] => {

@@ -43,7 +43,7 @@ const pageLayers = [
   "train/defaults",
   "share",
 ];
-/** What everybody may use at run time. */
+/** What every layer may use at run time. */
 const sharedLayer = "lib";
 
 const longestFileLines = 500;

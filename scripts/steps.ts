@@ -79,7 +79,7 @@ const writeOut: Print = (text) => {
   process.stdout.write(text);
 };
 
-/** Who prints: the first that entered and has not left. What others have to say is kept until then. */
+/** One step prints at a time: the first that entered and has not left. The output of the others is kept until then. */
 class Stage {
   readonly #write: Print;
   readonly #acts: { print: Print; kept: string; hasLeft: boolean }[] = [];

@@ -31,7 +31,7 @@ interface Way {
   name: string;
   title: string;
   takeStep: Step;
-  /** Waits for a step before the next; else one wait ends a slice, as for everybody else. */
+  /** Waits for a step before the next; else one wait ends a slice, as for the other engines. */
   waitForStep?: (params: Params) => Promise<unknown>;
 }
 

@@ -1,4 +1,4 @@
-/** @file The page in which everybody runs: one process, one adapter, one thread. */
+/** @file The page in which every engine runs: one process, one adapter, one thread. */
 import type { BenchPage } from "../bench-page";
 import { halfstepContenders } from "../halfstep";
 import { installInstruments, kindOf } from "../instruments";

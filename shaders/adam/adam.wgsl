@@ -2,7 +2,7 @@
 //   m = m + (1 - β1)·(g - m)      v = v + (1 - β2)·(g² - v)
 //   Keras's form    p -= lr·√(1 - β2ᵗ)/(1 - β1ᵗ) · m / (√v + ε)
 //   PyTorch's form  p -= lr · m̂ / (√v̂ + ε),  m̂ = m/(1 - β1ᵗ),  v̂ = v/(1 - β2ᵗ)
-//   p, grad, m, v [N]   lr [1]   clock [8]   copy [N], of the new p: left out where nobody wants it
+//   p, grad, m, v [N]   lr [1]   clock [8]   copy [N], of the new p: left out where no half copy is needed
 // The decay rates come as natural logarithms: 1 - βᵗ = -expm1(t·ln β) does not cancel, while f32(0.999) would be
 // off by 1e-5 in 1 - β2. Where an overflow was found in this step, nothing is touched.
 // One invocation per parameter, computed in f32.

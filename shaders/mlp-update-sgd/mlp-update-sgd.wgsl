@@ -1,7 +1,7 @@
 // A training step of a multi-layer perceptron, all of it that reduces over the samples: every layer's gradients of
 // weights and biases, and the update with momentum from them, without storing a gradient.
 //   images [S, D] bytes   order [B]   acts [B, A]   deltas [B, E]: see mlp-rows
-//   p, velocity [P] packed   lr [1]   clock [8]   copy [P], of the new p: left out where nobody wants it
+//   p, velocity [P] packed   lr [1]   clock [8]   copy [P], of the new p: left out where no half copy is needed
 // A workgroup has a tile of one layer's weights: an invocation sums 8 rows by 8 columns of the gradient in registers, and
 // a sample takes 2 words of pixels (or 2 vec4 of acts) and 2 vec4 of deltas for the 64 multiply-adds of an outer product.
 // The tile then goes through workgroup memory, so that neighbours update neighbouring parameters. The first tile of

@@ -1,6 +1,6 @@
 // v = MOMENTUM · v + g
 // p = p - lr · v
-//   p, grad, velocity [N]   lr [1]   clock [8]   copy [N], of the new p: left out where nobody wants it
+//   p, grad, velocity [N]   lr [1]   clock [8]   copy [N], of the new p: left out where no half copy is needed
 // PyTorch's form of momentum, with g the gradient divided by the scale of the loss. Where an overflow was found in
 // this step, nothing is touched. One invocation per parameter, computed in f32.
 alias Real = f32;

@@ -12,7 +12,7 @@ export class ProgressLine {
     this.#stream = stream;
   }
 
-  /** Shows the line unless one was shown just now; does nothing when nobody is watching. */
+  /** Shows the line unless one was shown just now; does nothing where the output is no terminal. */
   draw(done: number, total: number, text: string): void {
     if (!this.#stream.isTTY || (performance.now() - this.#lastMs < intervalMs && done < total)) return;
     this.#lastMs = performance.now();

@@ -10,7 +10,7 @@ import { pairImagesAndLabels, readImages, readLabels } from "./idx";
 
 /**
  * Loads both splits of `spec` from its npm package; the files are checked by MD5. Counts bytes file by file.
- * The promises reject with a `DataError`, or with the reason of `signal`; one nobody waits for goes unreported.
+ * The promises reject with a `DataError`, or with the reason of `signal`; one that is not awaited goes unreported.
  */
 export function loadPackageSplits(spec: DatasetSpec, { signal, onProgress }: LoadOptions = {}): Splits {
   let loadedBytes = 0;

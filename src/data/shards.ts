@@ -22,7 +22,7 @@ export interface ShardSource {
 
 /**
  * Loads both splits of `spec`. The promises reject with a `DataError`, or with the reason of `signal`; the first
- * failure ends all other downloads. A promise nobody waits for may reject without being reported.
+ * failure ends all other downloads. A promise that is not awaited may reject without being reported.
  */
 export function loadSplits(source: ShardSource, spec: DatasetSpec, options: LoadOptions = {}): Splits {
   const ended = new AbortController();

@@ -81,7 +81,7 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   smallTune?: Readonly<Record<string, number>>;
   /**
    * What this one computes in a single launch, stage by stage: a kernel and what its arguments are called here, "_" for
-   * an output that nobody reads. Names that are arguments of this kernel come from outside or go there; all others are
+   * an output that is not read. Names that are arguments of this kernel come from outside or go there; all others are
    * never stored. Parameters of stages have the same name here, so no two stages may share one. This is the fusion rule.
    */
   fuses?: readonly FusedStage[];

@@ -1,6 +1,6 @@
 /**
  * @file How far a kernel's result may lie from its reference. A bound is derived from the number of roundings
- * and the unit in the last place, never a number somebody liked.
+ * and the unit in the last place, never a number that was tried out.
  */
 
 export type Precision = "f32" | "f16";

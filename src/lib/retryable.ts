@@ -7,7 +7,7 @@ export class Retryable<T> {
     this.#make = make;
   }
 
-  /** What was made, or is being made; undefined before anybody wanted it and after it failed. */
+  /** What was made, or is being made; undefined before it was first asked for and after it failed. */
   get made(): Promise<T> | undefined {
     return this.#made;
   }

@@ -1,4 +1,4 @@
-/** Wakes whoever waits for a condition; conditions are checked again each time it fires. */
+/** Wakes what waits for a condition; conditions are checked again each time it fires. */
 export class Signal {
   #waiting: (() => void)[] = [];
 

@@ -78,14 +78,14 @@ export async function parseLink(link: unknown, schema: LinkSchema): Promise<Pars
 
 /**
  * The settings of a link that could be parsed, from the question mark on; empty for none. A page that follows a link goes
- * there, at its own address: that in front of the settings may be anybody's.
+ * there, at its own address: the address in front of the settings may be a stranger's.
  */
 export function searchOf(link: string): string {
   const { search } = partsOf(link.trim());
   return search === "" || search.startsWith("?") ? search : `?${search}`;
 }
 
-/** What a link comes to that nobody can read. */
+/** What an unreadable link comes to. */
 export function unreadable(code: LinkNoticeCode, details: NoticeDetails = {}): ParsedLink {
   const notices = new Notices();
   notices.add(code, details);

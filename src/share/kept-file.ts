@@ -3,7 +3,7 @@ import { crc32Hex } from "../lib/crc32";
 
 /** A result as a file holds it. */
 export interface FiledResult {
-  /** null for one that nobody has named. */
+  /** null for one without a name. */
   name: string | null;
   /** Which of the names that come by themselves it has. */
   ordinal: number;
@@ -27,7 +27,7 @@ export function writeFile(entries: readonly FiledResult[]): string {
   return `${JSON.stringify({ format, version: newestVersion, checksum, entries }, null, 2)}\n`;
 }
 
-/** Never throws, whatever the text is. `isAltered` where the checksum says that somebody has edited the file. */
+/** Never throws, whatever the text is. `isAltered` where the checksum says that the file was edited. */
 export function readFile(text: string): ReadFile {
   if (text.length > longestFile) return { ok: false, problem: "oversize" };
   try {

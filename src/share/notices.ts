@@ -19,7 +19,7 @@ export type LinkNoticeCode =
   | "repeated"
   | "clamped"
   | "missing"
-  /** There were `value` more notices than anybody reads. */
+  /** `value` more notices were left out. */
   | "more";
 
 export interface LinkNotice {
@@ -58,7 +58,7 @@ const sentences: Record<LinkNoticeCode, (details: Required<NoticeDetails>) => st
   more: ({ value }) => `There are ${value} more remarks of this kind.`,
 };
 
-/** More than this nobody reads, and a hostile link could ask for thousands. */
+/** A person reads no more than this, and a hostile link could ask for thousands. */
 const mostNotices = 40;
 
 /** Gathers notices. */

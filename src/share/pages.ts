@@ -60,7 +60,7 @@ export function readPage(search: string, hash: string): Page {
   return { name: address.name, own: own.join("&") };
 }
 
-/** Parameters of an address, from its question mark on, that its page reads and nobody else. */
+/** Parameters of an address, from its question mark on, that only its page reads. */
 export const ownNames = (search: string): readonly string[] => addressOf(search, "").own;
 
 /** What is left for the settings of a run. What is wrong with the rest, its page says. */

@@ -21,7 +21,7 @@ export interface RecordOptions {
   madeAtMs?: number;
 }
 
-/** A comparison as a record, also one that was ended early. At most 64 variants, which is more than anybody waits for. */
+/** A comparison as a record, also one that was ended early. At most 64 variants, more than a person would wait for. */
 export function recordOfComparison(
   result: ComparisonResult,
   { madeAtMs = Date.now() }: RecordOptions = {},

@@ -13,7 +13,7 @@ import type {
 
 /**
  * Every number is rounded as a link stores it, so that a link restores all that was shown of the record. A comparison's
- * report has the names and meanings of VariantReport; null is what nobody measured.
+ * report has the names and meanings of VariantReport; null is what was not measured.
  */
 export interface ResultRecord {
   kind: "run" | "comparison";

@@ -28,7 +28,7 @@ export interface SettingsSchema {
   fields: readonly Field[];
   presets: readonly Preset[];
   base: RunConfig;
-  /** Names that a link may have beside settings of a run; their values are checked, and used by somebody else. */
+  /** Names that a link may have beside settings of a run; their values are checked here and used elsewhere. */
   others: readonly Field[];
   /** Whether something stands against a value here that is allowed elsewhere. */
   isUnavailable?: (field: Field, value: FieldValue) => boolean;
@@ -121,7 +121,7 @@ export function formatValue(value: FieldValue): string {
   return scientific.length < plain.length ? scientific.replace("+", "") : plain;
 }
 
-/** Cut to a length that fits a sentence, without what nobody sees or what turns a sentence around. */
+/** Cut to a length that fits a sentence, without invisible characters and those that reverse the direction of a text. */
 export function shortened(text: string): string {
   const cut = text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
   return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "\ufffd");

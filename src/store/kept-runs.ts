@@ -20,7 +20,7 @@ export interface KeptResult extends StoredResult {
   isStored: boolean;
 }
 
-/** Something in storage that nobody can read any more; it may be removed as others. */
+/** Something in storage that can't be read any more; it may be removed like the others. */
 export interface UnreadableResult extends StoredResult {
   notices: readonly LinkNotice[];
 }

@@ -116,7 +116,7 @@ export function createLearned(
     if (testSet?.dataset !== dataset) {
       const indices = Uint32Array.from({ length: evaluation.probabilities.length / classCount }, (_, i) => i);
       isFetching = true;
-      // Whoever could evaluate has the digits, so only the worker's end can keep them away, which is shown elsewhere.
+      // A worker that evaluated has the digits, so only its end can keep them away, which is shown elsewhere.
       const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
       isFetching = false;
       if (!found) return;

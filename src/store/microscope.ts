@@ -1,4 +1,4 @@
-/** @file The exponents of what the run on the page computes, looked at as often as somebody wants. */
+/** @file The exponents of what the run on the page computes, looked at as often as the panel asks. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MicroscopeReport } from "../worker/api";
 import type { EngineClient } from "../worker/client";
@@ -8,7 +8,7 @@ import type { Session } from "./run-store";
 const intervalMs = 200;
 
 export interface MicroscopeState {
-  /** Steps from one look to the next; null while nobody looks. */
+  /** Steps from one look to the next; null while no panel shows it. */
   everySteps: number | null;
   /** The latest one of the run on the page. */
   report: MicroscopeReport | null;

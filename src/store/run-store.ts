@@ -163,7 +163,7 @@ export function createSession(client: EngineClient): Session {
       clearRun();
       set({ run: newRun(number), failure: null });
       if (get().engine === "dead") void actions.open();
-      // Nobody gets the defaults who followed a link to something else.
+      // A visitor who followed a link to other settings must not get the defaults.
       if (unreadLink) await opening;
       if (get().run?.number !== number) return;
       const isStarted = await command((worker) => worker.start(get().draft, number));

@@ -1,4 +1,4 @@
-/** @file What the charts draw: numbers of the run, outside React, with a note to whoever draws them. */
+/** @file What the charts draw: numbers of the run, outside React, with a note to what draws them. */
 import type { EpochResult, MetricsBatch } from "../worker/api";
 import { ScaleSeries } from "./scale-series";
 import { type Buckets, copyBuckets, StepSeries } from "./step-series";
@@ -33,7 +33,7 @@ export class RunSeries implements RunRecord {
   /** Only of runs that scale their loss. */
   readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
-  /** Of the first `mostLosses` steps, which are all of them in most runs, for who keeps the run. */
+  /** Of the first `mostLosses` steps, which are all of them in most runs, for a run that is kept. */
   readonly losses: number[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
@@ -48,12 +48,12 @@ export class RunSeries implements RunRecord {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Calls back while the numbers are still there, for whoever wants to keep them. */
+  /** Calls back while the numbers are still there, so that they can be kept. */
   beforeClear(listener: () => void): void {
     this.#beforeClear.add(listener);
   }
 
-  /** The steps of a batch were done at an even pace, as far as anybody knows. */
+  /** The steps of a batch were done at an even pace, as far as is known. */
   append(metrics: MetricsBatch): void {
     const { losses, correct, sizes, elapsedMs, samplesPerSecond } = metrics;
     const stepMs = (elapsedMs - this.#latestMs) / losses.length;

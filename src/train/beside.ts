@@ -8,7 +8,7 @@ import type { Tensor } from "../tensor/tensor";
 import { type Detours, type Route, refusalBy, shaderError } from "./detours";
 import type { Refusal } from "./types";
 
-/** A run as those see it who look at it; complete once its training step is compiled. */
+/** A run as its observers see it; complete once its training step is compiled. */
 export interface WatchedRun {
   readonly route: Route;
   readonly detours: Detours | undefined;

@@ -1,4 +1,4 @@
-/** @file From axes and options that anybody may have written to the configurations of a comparison. */
+/** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 import type { CompareAxes, CompareField, CompareOptions } from "./comparison-report";
 import { ConfigError, type ConfigProblem, parseConfig, toJson } from "./config";
 import type { RunConfig } from "./types";
@@ -82,6 +82,6 @@ const problem = (field: string, value: unknown, allowed: string): ConfigProblem 
 const isIn = (value: number, low: number, high: number): boolean =>
   Number.isInteger(value) && value >= low && value <= high;
 
-/** Nobody who goes on changing a list shall change the report. */
+/** A caller that goes on changing its lists must not change the report. */
 const copyOf = (entries: readonly [string, unknown][]): CompareAxes =>
   structuredClone(Object.fromEntries(entries)) as CompareAxes;

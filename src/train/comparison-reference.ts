@@ -52,7 +52,7 @@ export class References {
     const key = JSON.stringify(reference);
     const losses = this.#known.get(key) ?? this.#train(reference, signal);
     this.#known.set(key, losses);
-    // Somebody else may ask again, and have more luck.
+    // A later call may ask again, and succeed.
     losses.catch(() => this.#known.delete(key));
     return losses;
   }

@@ -241,7 +241,7 @@ export class Variant {
   }
 
   async #end(state: VariantState): Promise<void> {
-    // First the memory: who hears that it has ended may count on it.
+    // The memory is freed first: a listener that hears of the end may rely on that.
     await this.#free();
     this.#enter(state);
   }

@@ -39,7 +39,7 @@ export class Comparison {
   readonly #marks = new Set<ComparisonMark>();
   readonly #devices = new Set<Device>();
   readonly #wake = new Signal();
-  /** Who trains, or has trained: the variants, or one of them again with its baseline. */
+  /** The variants that train or have trained, or one of them again with its baseline. */
   #turns: readonly Turn[];
   #cancelling = new AbortController();
   #isPaused = false;
@@ -205,7 +205,7 @@ export class Comparison {
     });
   }
 
-  /** Somebody's turn, once nobody has paused. */
+  /** The next variant's turn, once the comparison is not paused. */
   async #take(work: () => Promise<void>): Promise<void> {
     await this.#wake.wait(() => !this.#isPaused || this.#isCancelled);
     if (this.#isCancelled) return;

@@ -68,7 +68,7 @@ export class Engine {
       onProgress: (progress) => this.#environment.onDataProgress?.(dataset, progress),
     });
     this.#splits.set(dataset, splits);
-    // Whichever fails first: who tries again at that moment must not be handed the ones that failed.
+    // Whichever fails first: a retry at that moment must not be handed the downloads that failed.
     const forget = () => {
       if (this.#splits.get(dataset) === splits) this.#splits.delete(dataset);
     };

@@ -1,6 +1,6 @@
 /**
  * @file What each mode of fusion makes of a configuration's training step, as plain data: the launches, what they move
- * and stand for, and who reads whose results. Needs of a device only what is known of it, and not the data itself.
+ * and stand for, and which launch reads the results of which. Needs of a device only what is known of it, and not the data itself.
  */
 import { datasets } from "../data/registry";
 import type { Device } from "../device/device";

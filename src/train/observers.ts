@@ -1,4 +1,4 @@
-/** @file Those who watch the model of a run while it learns: single digits, the whole test split, the exponents of a step. */
+/** @file What watches the model of a run while it learns: single digits, the whole test split, the exponents of a step. */
 import type { WatchedRun } from "./beside";
 import type { Evaluation } from "./evaluate";
 import { type Inspection, Inspector } from "./inspector";
@@ -34,7 +34,7 @@ export class Observers {
     this.#microscope.update(0);
   }
 
-  /** Gives everybody a turn after `step` steps; `now` even if they had it just before. */
+  /** Gives each observer a turn after `step` steps; with `now` even one that had it just before. */
   update(step: number, now = false): void {
     this.#inspector.update(step, now);
     this.#microscope.update(step, now);

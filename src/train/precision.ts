@@ -54,7 +54,7 @@ function halfRules({ precision, halfRounding, subnormals }: RunConfig): HalfRule
   return {
     rounding: isEmulated && halfRounding === "adapter" ? "nearest" : halfRounding,
     flushes: subnormals === "flush",
-    // Who wants to see everything in halves fail must not be kept from infinity.
+    // Do not saturate in f16-naive: overflow is the point.
     saturates: precision !== "f16-naive",
   };
 }

@@ -264,7 +264,7 @@ export class Trainer {
     }
   }
 
-  /** Nobody measures the device from here on, until the run rests. */
+  /** Measurements of the device wait from here on, until the run rests. */
   async #begin(): Promise<void> {
     await this.#options.idleTime?.begin(this);
   }

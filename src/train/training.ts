@@ -1,4 +1,4 @@
-/** @file What a run needs and a page that nobody trains on does not: fetched with the first run. */
+/** @file What a run needs and a page without one does not: fetched with the first run. */
 export { measureAdapterCosts } from "./adapter-costs";
 export { Comparison, compare } from "./comparison";
 export { comparisonGrid } from "./comparison-grid";

@@ -1,4 +1,4 @@
-/** @file What is fetched for each page. Whoever opens one does not pay for the others. */
+/** @file What is fetched for each page. Opening one fetches nothing of the others. */
 import type { ComponentType } from "react";
 import type { PageName } from "../share/pages";
 

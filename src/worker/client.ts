@@ -98,7 +98,7 @@ function connect(
   const died = new Promise<never>((_, rejectDied) => {
     reject = rejectDied;
   });
-  // Nobody may be waiting for an answer when the worker ends.
+  // When the worker ends, there may be no call that waits for an answer.
   died.catch(() => {});
 
   function close(): void {

@@ -15,7 +15,7 @@ interface Host {
 
 /**
  * Never beside the page's run: what two that share a device measure is each other. Whichever is started or resumed last goes
- * on, and the other waits for somebody to resume it, so that nothing is lost.
+ * on, and the other waits to be resumed, so that nothing is lost.
  */
 export class Comparisons {
   readonly #engine: Engine;

@@ -53,7 +53,7 @@ export class EngineWorker implements WorkerApi {
 
   async connect(port: MessagePort, lifeLock: string): Promise<void> {
     this.#port = port;
-    // Answered only with the lock in hand: the page asks for it next, and whoever asks first gets it.
+    // Answered only with the lock in hand: the page asks for it next, and the first to ask gets it.
     await holdLifeLock(lifeLock);
   }
 
@@ -246,7 +246,7 @@ export class EngineWorker implements WorkerApi {
     return (await this.#comparisons.get()).run(axes, options, comparison);
   }
 
-  /** Does nothing where no comparison was ever wanted, or its code did not arrive, which whoever wanted it was told. */
+  /** Does nothing where no comparison was begun, or its code did not arrive, which the call that began it has reported. */
   #tellComparisons(command: (comparisons: Comparisons) => void): void {
     this.#comparisons.made?.then(command, () => {});
   }

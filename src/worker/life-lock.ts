@@ -3,7 +3,7 @@
  * busy, so no timeout can tell them apart. A Web Lock can: the browser frees it exactly when its owner ends.
  */
 
-/** A promise nobody can reach any more is collected, and the browser then frees the lock it stands for. */
+/** A promise that nothing refers to any more is collected, and the browser then frees the lock it stands for. */
 const kept: (() => void)[] = [];
 
 /**

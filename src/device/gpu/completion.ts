@@ -8,7 +8,7 @@ type PollKind = "none" | "submits" | "scopes";
 
 /** Where completion is reported sooner than this there is nothing to gain. */
 const promptMs = 1;
-/** A processor that plays the GPU shares its cores with whoever asks: not for a few milliseconds. */
+/** On a software adapter polling takes cores from the work itself: not for a few milliseconds. */
 const promptSoftwareMs = 10;
 /** What a way of polling must bring: half the latency, and a millisecond. */
 const worthwhile = 0.5;
@@ -64,7 +64,7 @@ export class CompletionPoller {
     try {
       while (this.#waiting > 0) await this.#ask(this.#kind);
     } catch {
-      // Whoever waits hears of a lost device by the promise itself.
+      // The promise that is awaited tells of a lost device itself.
     }
     this.#isPolling = false;
   }

@@ -4,7 +4,7 @@ import type { CallCounts } from "../device";
 export const pollFilter: GPUErrorFilter = "internal";
 
 /**
- * Wraps a WebGPU device so that every call that costs something is counted, whoever makes it: the counts in results
+ * Wraps a WebGPU device so that every call that costs something is counted, wherever it is made: the counts in results
  * and tests are what happened, not what the engine believes it did.
  */
 export function countCalls(device: GPUDevice): CallCounts {

@@ -17,7 +17,7 @@ interface Match {
 
 /**
  * Fuses by the rules of `kernels`, those with more stages first, until nothing fits any more: what one rule yields may be
- * a stage of another. A group fits when every value inside it that its kernel does not store is read by nobody else. A
+ * a stage of another. A group fits when every value inside it that its kernel does not store is read inside the group only. A
  * value that is cheap to compute again (`isRecomputed`) may have several readers if each of them can be fused with it; a
  * rule that stores such a value is the last resort. Kernels with more arguments than `maxBindings`, the buffers that the adapter can bind to one
  * launch, are left out.
@@ -102,7 +102,7 @@ function bindNames(text: string, node: Node, names: ReadonlyMap<string, Tensor>)
 
 /**
  * The nodes with the match's fused node in the place of its last one; undefined where the match must stay as it is:
- * somebody else reads what the kernel does not store, or something in between depends on the order.
+ * another node reads what the kernel does not store, or something in between depends on the order.
  */
 function fuse(match: Match, nodes: readonly Node[], { outputs, usable }: Surroundings): Node[] | undefined {
   const { kernel, nodes: group, names } = match;
@@ -111,7 +111,7 @@ function fuse(match: Match, nodes: readonly Node[], { outputs, usable }: Surroun
     nodes.filter(
       (reader) => !group.includes(reader) && reader.inputs.some((input) => node.outputs.includes(input)),
     );
-  // What is cheap is computed again here, and stays for those who still read it, if they will absorb it too.
+  // What is cheap is computed again here, and stays for the other nodes that read it, in case they absorb it too.
   const kept = group.filter((node) => {
     const readers = readersOf(node);
     const isFree = node.op.kernel?.isRecomputed && !stored.has(node.outputs[0]) && readers.length > 0;

@@ -1,4 +1,4 @@
-/** @file For tests: a case of somebody else's conformance suite, to be recorded on a graph of ours. */
+/** @file For tests: a case of another project's conformance suite, to be recorded on a graph of ours. */
 import type { Graph } from "../../graph/graph";
 import type { Node } from "../../graph/op";
 import { sizeOf } from "../../tensor/shape";

@@ -24,7 +24,7 @@ export interface CardRows {
   left: number;
 }
 
-/** More rows make a picture that nobody reads. */
+/** With more rows the text would be too small to read. */
 const mostRows = 12;
 
 /** Speed-ups where there are any, else samples per second; no speed beside a check that failed. */

@@ -7,7 +7,7 @@ import { openFile, openText } from "./open-result";
 import { useWords } from "./words";
 import { writeImport } from "./write-import";
 
-/** Opens what somebody sent: a link, a card, an exported file. */
+/** Opens a result that was sent: a link, a card, an exported file. */
 export function OpenBox() {
   const words = useWords();
   const id = useId();

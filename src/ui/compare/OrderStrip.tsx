@@ -13,7 +13,7 @@ const mostColumns = 240;
 /** As many are written out. */
 const mostWritten = 48;
 
-/** Who trained when: a column per slice, a dot in the row of the variant that had it. */
+/** Which variant trained when: a column per slice, a dot in the row of the variant that had it. */
 export function OrderStrip({ record, order }: { record: ResultRecord; order: readonly number[] }) {
   const { order: words } = useWords();
   const format = useFormats();

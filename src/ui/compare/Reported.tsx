@@ -11,7 +11,7 @@ import { closeResult, markRunHere, useOpened } from "./opened";
 import { useDeviceName } from "./use-device-name";
 import { useWords } from "./words";
 
-/** What somebody else measured, and the way to measure the same here. */
+/** A result from another machine, and the way to measure the same here. */
 export function Reported({ record }: { record: ResultRecord }) {
   const { reported: words } = useWords();
   const deviceName = useDeviceName();

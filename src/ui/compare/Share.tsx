@@ -43,7 +43,7 @@ export function Share({ record }: { record: ResultRecord }) {
   );
 }
 
-/** The result as a picture with its link in it; how it is drawn is fetched when somebody wants one. */
+/** The result as a picture with its link in it; the code that draws it is fetched with the first one. */
 function Card({ record }: { record: ResultRecord }) {
   const { share: words } = useWords();
   const nameOf = useVariantName();

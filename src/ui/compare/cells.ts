@@ -100,7 +100,7 @@ export function cellsOf(
   };
 }
 
-/** Whether no epoch came there; of a run nobody took the time that it took. */
+/** Whether no epoch came there; how long a plain run took to get there was not measured. */
 const hasMissed97 = (epochs: RecordedVariant["epochs"]): boolean =>
   epochs.length > 0 && epochs.every(({ testAccuracy }) => testAccuracy !== null && testAccuracy < 0.97);
 

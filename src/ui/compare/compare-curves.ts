@@ -105,8 +105,8 @@ export function readingAt(curve: Curve, x: number): Reading | null {
 }
 
 /**
- * Where losses may be compared: the last place on the axis that all have reached who still train or came to their end; where
- * none did, all who trained at all. null where there is none.
+ * Where losses may be compared: the last place on the axis that every variant has reached which still trains or came to its end; where
+ * none did, every variant that trained at all. null where there is none.
  */
 export function commonPlace(curves: readonly Curve[]): number | null {
   const reached = curves.flatMap(({ ends, perStep, isCut }) =>

@@ -21,7 +21,7 @@ export interface CompareGeometry {
   y: Scale;
 }
 
-/** Marks along a curve, which tell whose it is where curves lie on each other. */
+/** Marks along a curve, which tell its variant where curves lie on each other. */
 const marksPerCurve = 7;
 const scratch = new Float64Array(1024);
 
@@ -91,7 +91,7 @@ function drawCurve(
   context.stroke();
   context.setLineDash([]);
   for (let mark = 0; mark < marksPerCurve; mark++) {
-    // Staggered, so that curves which lie on each other show whose they are.
+    // Staggered, so that curves which lie on each other can be told apart.
     const place = (mark + (variant + 1) / (variantCount + 1)) / marksPerCurve;
     const i = Math.round(place * (values.length - 1));
     if (Number.isFinite(values[i])) drawMark(context, ...at(i), look.fill, ink, palette.paper, rem);

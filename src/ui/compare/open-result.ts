@@ -1,4 +1,4 @@
-/** @file Opening what somebody sent, whichever form it has: a link, a card, or a file of kept results. */
+/** @file Opening a result that was sent, whichever form it has: a link, a card, or a file of kept results. */
 import { session } from "../../store/engine";
 import type { ImportReport } from "../../store/kept-runs";
 import { keptRuns, linkInPng, parseLink, searchOf } from "../../store/sharing";

@@ -1,4 +1,4 @@
-/** @file Results that are dropped onto the page or pasted into it; buttons do the same for whoever can do neither. */
+/** @file Results that are dropped onto the page or pasted into it; buttons do the same where neither is possible. */
 import { openFile, openText } from "./open-result";
 
 const isTyping = (target: EventTarget | null): boolean =>

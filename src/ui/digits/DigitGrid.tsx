@@ -86,7 +86,7 @@ export function DigitGrid() {
     setDigit({ index });
   }
 
-  /** Whoever only passes by on the way to somewhere else is not stopped. */
+  /** A pointer that only crosses the grid opens nothing. */
   function pointAt(index: number): void {
     clearTimeout(opening.current);
     if (digit) lookInto(index);

@@ -10,7 +10,7 @@ import { useWords } from "./words";
 
 const tools: readonly Tool[] = ["pen", "eraser"];
 
-/** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for those who cannot or need not draw. */
+/** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for visitors who cannot draw, or need not. */
 export function PadTools() {
   const w = useWords();
   const blank = useDrawing(isBlank);

@@ -8,13 +8,13 @@ import { isBlank, pixelsOf } from "./drawing";
 import { paced } from "./paced";
 import { pad } from "./pad";
 
-/** While somebody draws. */
+/** While a stroke is being drawn. */
 const drawingIntervalMs = 100;
 /** While the network changes by itself; enough to look alive. */
 const trainingIntervalMs = 300;
 
 interface Answer {
-  /** One per class; null where there is nothing to ask about or nobody to ask. */
+  /** One per class; null where nothing is drawn or no model is there. */
   probabilities: Float32Array | null;
 }
 

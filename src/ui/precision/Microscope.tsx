@@ -18,7 +18,7 @@ const roles: readonly MagnifiedTensor["role"][] = [
   "update",
 ];
 
-/** The exponents of what a step computes against the window of half precision, live while somebody looks. */
+/** The exponents of what a step computes against the window of half precision, live while the panel is in view. */
 export function Microscope() {
   const { microscope: words } = useWords();
   const everySteps = useMicroscope((state) => state.everySteps);

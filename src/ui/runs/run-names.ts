@@ -1,4 +1,4 @@
-/** @file Names that a person can remember, and tell from each other, for runs that nobody has named. */
+/** @file Names that a person can remember, and tell from each other, for runs without a name. */
 import type { Language } from "../../store/preferences";
 
 interface Vocabulary {

@@ -11,7 +11,7 @@ export interface Fetched<P> {
   fetch: () => void;
 }
 
-/** A panel whose code is fetched when somebody asks for it, unless it is `here`. `fetchPanel` must not change. */
+/** A panel whose code is fetched on demand, unless it is `here`. `fetchPanel` must not change. */
 export function useFetched<P = object>(
   fetchPanel: () => Promise<ComponentType<P>>,
   here: ComponentType<P> | null = null,

@@ -4,7 +4,7 @@ import { client } from "../../store/engine";
 import type { RunConfig, WorkerApi } from "../../worker/api";
 import { useRunState } from "../use-session";
 
-/** Configurations that come quicker than this are skipped but for the last: somebody is typing or sliding. */
+/** Configurations that come quicker than this are skipped but for the last: a person is typing or moving a slider. */
 const settleMs = 100;
 
 /**
