@@ -1,4 +1,5 @@
 /** @file What the command asks of the page. Types only, so that the command needs none of the peers' packages. */
+import type { AdapterKind } from "./instruments";
 import type { WorkloadResult } from "./measure";
 import type { Workload } from "./workloads";
 
@@ -9,8 +10,6 @@ export interface BenchRequest {
   rounds: number;
   sliceMs: number;
 }
-
-export type AdapterKind = "hardware" | "software";
 
 export interface BenchPage {
   contenders: readonly { name: string; title: string }[];

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { findChromium } from "../scripts/find-chromium";
-import type { AdapterKind } from "./bench-page";
+import type { AdapterKind } from "./instruments";
 import type { BenchData } from "./workloads";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));

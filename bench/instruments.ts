@@ -3,7 +3,8 @@
  * so that what is counted is what happened.
  */
 import { softwareNames } from "../src/device/gpu/open";
-import type { AdapterKind } from "./bench-page";
+
+export type AdapterKind = "hardware" | "software";
 
 /** Calls that cost something. */
 export interface CallCounts {

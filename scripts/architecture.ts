@@ -64,6 +64,7 @@ export function violations(sources: Sources): string[] {
     ...[...code].flatMap(([path, text]) => importsOf(path, text).flatMap(brokenImportRule)),
     ...[...sources].flatMap(([path, text]) => [...brokenNameRule(path), ...brokenLengthRule(path, text)]),
     ...brokenTypesOnlyRule(code),
+    ...circles(code).map((files) => `Files import each other in a circle: ${files.join(" → ")}.`),
   ];
 }
 
@@ -111,6 +112,26 @@ function reachable(layer: string, seen = new Set<string>()): Set<string> {
     reachable(next, seen);
   }
   return seen;
+}
+
+/** One circle through each file that a file leads back to itself by, by its types too, each circle once. */
+function circles(code: Sources): string[][] {
+  const fileOf = (to: string) =>
+    [to, `${to}.ts`, `${to}.tsx`, `${to}/index.ts`].find((path) => code.has(path));
+  const imports = new Map(
+    [...code].map(([path, text]) => [path, importsOf(path, text).flatMap(({ to }) => fileOf(to) ?? [])]),
+  );
+  const found: string[][] = [];
+  const done = new Set<string>();
+  function follow(path: string, way: readonly string[]): void {
+    const at = way.indexOf(path);
+    if (at >= 0) found.push([...way.slice(at), path]);
+    if (at >= 0 || done.has(path)) return;
+    for (const next of imports.get(path)!) follow(next, [...way, path]);
+    done.add(path);
+  }
+  for (const path of code.keys()) follow(path, []);
+  return found;
 }
 
 function brokenNameRule(path: string): string[] {

@@ -10,7 +10,7 @@ import { PipelineCache } from "../src/device/gpu/pipelines";
 import { requestOf } from "../src/device/gpu/run-kernel";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
 import { caseKeys, formsOf } from "../src/kernel/cases";
-import type { Kernel } from "../src/kernel/kernel";
+import type { Kernel } from "../src/kernel/declaration";
 
 const modules = import.meta.glob<Record<string, Kernel>>("./*/*.kernel.ts", { eager: true });
 const kernels = Object.values(modules).flatMap((module) => Object.values(module));

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kernelTable, withTable } from "../scripts/kernel-table";
 import { boundArgs, caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
-import { argSizes, type NumberArray } from "../src/kernel/kernel";
+import type { NumberArray } from "../src/kernel/declaration";
+import { argSizes } from "../src/kernel/kernel";
 import * as shaders from "./index";
 
 const kernels = Object.values(shaders);

@@ -95,6 +95,19 @@ describe("the rules", () => {
     ]);
   });
 
+  it("refuse files that import each other in a circle, by types and on demand too", () => {
+    const files = {
+      "src/lib/a.ts": 'import type { B } from "./b";',
+      "src/lib/b.ts": 'const c = () => import("./c");',
+      "src/lib/c.ts": 'import { a } from "./a";\nimport { d } from "./d";',
+      "src/lib/d.ts": "export const d = 1;",
+    };
+    expect(violations(new Map(Object.entries(files)))).toEqual([
+      "Files import each other in a circle: src/lib/a.ts → src/lib/b.ts → src/lib/c.ts → src/lib/a.ts.",
+    ]);
+    expect(violations(new Map(Object.entries({ ...files, "src/lib/c.ts": "" })))).toEqual([]);
+  });
+
   it("refuse names in another case and files past 500 lines", () => {
     expect(broken("src/lib/ringBuffer.ts", "")).toEqual([
       "src/lib/ringBuffer.ts: the file's name must be kebab-case.",

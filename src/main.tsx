@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { followAddress } from "./store/address";
 import { scripting, session } from "./store/engine";
+import { keepFinishedRuns } from "./store/keep-finished-runs";
 import { page } from "./store/page";
 import { preferences } from "./store/preferences";
 import { App } from "./ui/App";
@@ -13,6 +14,7 @@ import "./ui/base.css";
 window.halfstep = scripting;
 void session.actions.open(location.search);
 followAddress(session);
+keepFinishedRuns(session);
 
 /** The colours that the browser's own bars take, light and dark, as the page's head names them. */
 const bars = [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")];

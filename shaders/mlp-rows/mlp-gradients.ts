@@ -1,7 +1,7 @@
 /** @file The gradients of all parameters from what mlp-rows leaves, in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
 import { clockFloat, clockWord } from "../../src/kernel/clock";
-import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
+import type { KernelArrays, NumberArray, Params } from "../../src/kernel/declaration";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { mlpLayout } from "./mlp-layout";

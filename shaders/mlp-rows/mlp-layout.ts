@@ -1,7 +1,7 @@
 /** @file Where a multi-layer perceptron's numbers lie in the flat arguments of the mlp kernels, and what these share. */
 import type { Dims } from "../../src/kernel/args";
+import type { Grid, Params } from "../../src/kernel/declaration";
 import { flatGrid } from "../../src/kernel/grid";
-import type { Grid, Params } from "../../src/kernel/kernel";
 import { packedSize } from "../../src/kernel/pack";
 import { ceilDiv } from "../../src/lib/math";
 

@@ -1,7 +1,7 @@
 /** @file The rows of a training step in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
 import { clockFloat } from "../../src/kernel/clock";
-import type { KernelArrays, NumberArray, Params } from "../../src/kernel/kernel";
+import type { KernelArrays, NumberArray, Params } from "../../src/kernel/declaration";
 import { type Precision, roundingTolerance } from "../../src/kernel/tolerance";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";

@@ -1,5 +1,6 @@
 import { clockFloat, clockWord } from "../../src/kernel/clock";
-import { defineKernel, type NumberArray } from "../../src/kernel/kernel";
+import type { NumberArray } from "../../src/kernel/declaration";
+import { defineKernel } from "../../src/kernel/kernel";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { adam } from "../adam/adam.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";

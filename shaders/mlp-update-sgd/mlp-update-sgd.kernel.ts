@@ -1,5 +1,6 @@
 import { clockFloat } from "../../src/kernel/clock";
-import { defineKernel, type NumberArray } from "../../src/kernel/kernel";
+import type { NumberArray } from "../../src/kernel/declaration";
+import { defineKernel } from "../../src/kernel/kernel";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";

@@ -1,5 +1,6 @@
+import type { Params } from "../../src/kernel/declaration";
 import { flatGrid } from "../../src/kernel/grid";
-import { defineKernel, type Params } from "../../src/kernel/kernel";
+import { defineKernel } from "../../src/kernel/kernel";
 import { exact } from "../../src/kernel/tolerance";
 import wgsl from "./strided-copy.wgsl?raw";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { matmul, relu } from "../../shaders/index";
 import type { CaseKey } from "../kernel/cases";
-import { defineKernel, type KernelDeclaration } from "../kernel/kernel";
+import type { KernelDeclaration } from "../kernel/declaration";
+import { defineKernel } from "../kernel/kernel";
 import { exact } from "../kernel/tolerance";
 import type { Gpu } from "./gpu/open";
 import { openGpu } from "./gpu/open";

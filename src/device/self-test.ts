@@ -1,6 +1,6 @@
 /** @file The conformance test as a function: every kernel on this GPU against its reference, in Node or a worker. */
 import { type CaseKey, caseKeys, compare, formsOf, makeCase } from "../kernel/cases";
-import type { Kernel } from "../kernel/kernel";
+import type { Kernel } from "../kernel/declaration";
 import type { Gpu } from "./gpu/open";
 import { PipelineCache } from "./gpu/pipelines";
 import { runKernel } from "./gpu/run-kernel";

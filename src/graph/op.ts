@@ -1,4 +1,4 @@
-import type { Kernel, Params } from "../kernel/kernel";
+import type { Kernel, Params } from "../kernel/declaration";
 import type { Tensor, TensorSpec } from "../tensor/tensor";
 
 export type Attrs = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 /** @file A program as a table that people read: what is launched, at which size, and what it moves. */
 import { type AdapterKind, chooseVariant } from "../kernel/choose-variant";
+import type { Launch } from "./launch";
 import { bytesOf } from "./passes/plan-memory";
-import { costOf, type Launch, type Program } from "./program";
+import { costOf, type Program } from "./program";
 
 const header = ["#", "launch", "variant", "dims", "workgroups", "flops", "bytes"];
 

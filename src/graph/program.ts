@@ -1,44 +1,17 @@
 /** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
-import { type ArgType, bindDims, type Dims } from "../kernel/args";
+import { type ArgType, bindDims } from "../kernel/args";
 import { maxGuarded } from "../kernel/clock";
-import type { Cost, Kernel, KernelArg, Params } from "../kernel/kernel";
-import { clockBinding, type Guards, type HalfFormat, type Storage } from "../kernel/storage";
+import type { Cost, Kernel, KernelArg } from "../kernel/declaration";
+import { clockBinding, type Guards, type HalfFormat } from "../kernel/storage";
 import type { Precision } from "../kernel/tolerance";
 import type { DType } from "../tensor/dtype";
 import { ShapeError } from "../tensor/shape";
 import { formatTensor, type Tensor } from "../tensor/tensor";
 import type { Graph, Place } from "./graph";
+import type { Binding, Launch } from "./launch";
 import { type Node, recordedOf } from "./op";
 import { bytesOf, type MemoryPlan, planMemory } from "./passes/plan-memory";
 import { pruneNodes } from "./passes/prune";
-
-export interface Binding {
-  arg: string;
-  /** The tensor whose storage is bound: never a view or a part of a packed one. */
-  tensor: Tensor;
-  /** The range of the storage that is bound. */
-  offset: number;
-  bytes: number;
-  access: "read" | "read_write";
-}
-
-/** One dispatch. */
-export interface Launch {
-  label: string;
-  kernel: Kernel;
-  dims: Dims;
-  params: Params;
-  /** Of the arguments that are bound, in their order, and of the clock where the launch is guarded and has none itself. */
-  bindings: readonly Binding[];
-  /** How each real argument is stored. */
-  storage: Storage;
-  /** Optional arguments that are not bound. */
-  omitted: readonly string[];
-  /** The bit of the clock's `found` that each half output sets when it overflows. */
-  guards: Guards;
-  /** The recorded operations that it computes, by number from 0: each is a launch of its own where nothing is fused. */
-  operations: readonly number[];
-}
 
 export interface Program {
   graph: Graph;

@@ -11,7 +11,7 @@ import {
   makeCase,
   precisionOf,
 } from "./cases";
-import type { Kernel } from "./kernel";
+import type { Kernel } from "./declaration";
 
 function caseOf(kernel: Kernel, dims: Record<string, number>, form: CaseForm = "f32") {
   const key: CaseKey = { kernel, variant: kernel.variants.at(-1)!, form, dims, params: kernel.params };

@@ -5,7 +5,7 @@
 import { decodeHalf, encodeHalf } from "../lib/half";
 import { mix } from "../lib/permute";
 import { type ArgType, argSize, type Dims } from "./args";
-import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./kernel";
+import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./declaration";
 import { elementBytes, type HalfFormat, type Storage } from "./storage";
 import { errorBound, type Precision } from "./tolerance";
 

@@ -1,6 +1,6 @@
 /** @file Which variant of a kernel a launch gets. */
 import type { Dims } from "./args";
-import type { Kernel, Params, Variant } from "./kernel";
+import type { Kernel, Params, Variant } from "./declaration";
 
 /**
  * What runs a kernel. A processor that pretends to be a GPU takes the invocations of a workgroup in turn: each barrier

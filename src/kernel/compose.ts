@@ -1,6 +1,6 @@
 /** @file The reference of a fused kernel: its stages' references one after another. */
 import { type ArgPattern, argSize, axisSizes, bindDims, type Dims } from "./args";
-import type { FusedStage, KernelArrays, NumberArray, Params } from "./kernel";
+import type { FusedStage, KernelArrays, NumberArray, Params } from "./declaration";
 
 /**
  * Runs the references of `stages` in order. `patterns` are those of the fused kernel's arguments and of the values

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { chooseVariant, variantsFor } from "./choose-variant";
-import { argSizes, defineKernel, type KernelDeclaration } from "./kernel";
+import type { KernelDeclaration } from "./declaration";
+import { argSizes, defineKernel } from "./kernel";
 import { exact } from "./tolerance";
 
 const wgsl = `

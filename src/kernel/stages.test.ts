@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defineKernel, type Kernel, type KernelDeclaration } from "./kernel";
+import type { Kernel, KernelDeclaration } from "./declaration";
+import { defineKernel } from "./kernel";
 import { mergeParams } from "./stages";
 import { exact } from "./tolerance";
 

@@ -1,5 +1,5 @@
 /** @file What the stages of a fused kernel have to agree on with it and with each other before a launch can stand for them. */
-import type { FusedStage, Params } from "./kernel";
+import type { FusedStage, Params } from "./declaration";
 
 interface FusedKernel {
   name: string;

@@ -4,7 +4,7 @@ import type { Op } from "../graph/op";
 import { formatShape, ShapeError } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import type { NoAttrs } from "./elementwise";
-import { sumRows } from "./sum-rows";
+import { sumRows } from "./sum";
 
 /** y = x + b for x [M, N] and b [N], the same b added to every row. Throws a ShapeError when the widths differ. */
 export const addBias = (x: Tensor, b: Tensor): Tensor => apply(addBiasOp, [x, b], {});

@@ -3,7 +3,7 @@ import { apply } from "../graph/graph";
 import { broadcastShapes } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import { elementwise } from "./elementwise";
-import { expand } from "./expand";
+import { expand } from "./sum";
 
 /** a + b with NumPy's broadcasting. Throws a ShapeError when the shapes don't broadcast. */
 export function add(a: Tensor, b: Tensor): Tensor {

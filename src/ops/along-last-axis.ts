@@ -1,6 +1,6 @@
 /** @file For operations that normalise rows: any axis by moving it last, and gradients from the output. */
 import { apply } from "../graph/graph";
-import type { Kernel } from "../kernel/kernel";
+import type { Kernel } from "../kernel/declaration";
 import { normalizeAxes } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import { elementwise } from "./elementwise";

@@ -1,6 +1,6 @@
 /** @file What operations on one or two tensors of the same shape have in common. */
 import type { Gradients, Node, Op } from "../graph/op";
-import type { Kernel } from "../kernel/kernel";
+import type { Kernel } from "../kernel/declaration";
 import { formatShape, ShapeError, sameShape } from "../tensor/shape";
 
 export type NoAttrs = Readonly<Record<never, never>>;

@@ -1,6 +1,5 @@
 export { add } from "./add";
 export { addBias } from "./add-bias";
-export { expand } from "./expand";
 export { gatherBatch } from "./gather-batch";
 export { gelu } from "./gelu";
 export { grad } from "./grad";
@@ -16,7 +15,6 @@ export { sigmoid } from "./sigmoid";
 export { softmax } from "./softmax";
 export { crossEntropy, softmaxCrossEntropy } from "./softmax-cross-entropy";
 export { sub } from "./sub";
-export { mean, sum } from "./sum";
-export { sumRows } from "./sum-rows";
+export { expand, mean, sum, sumRows } from "./sum";
 export { tanh } from "./tanh";
 export { transpose } from "./transpose";

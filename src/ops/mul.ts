@@ -3,8 +3,8 @@ import { apply, graphOf } from "../graph/graph";
 import { broadcastShapes } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import { elementwise } from "./elementwise";
-import { expand } from "./expand";
 import { scale } from "./scale";
+import { expand } from "./sum";
 
 /** a·b, elementwise, with NumPy's broadcasting. Throws a ShapeError when the shapes don't broadcast. */
 export function mul(a: Tensor, b: Tensor): Tensor {

@@ -1,5 +1,5 @@
 import * as kernels from "../../shaders";
-import type { Params } from "../kernel/kernel";
+import type { Params } from "../kernel/declaration";
 import { formatShape, type Shape, ShapeError } from "../tensor/shape";
 
 const maxRank = 6;

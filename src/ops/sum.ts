@@ -1,14 +1,23 @@
+/** @file Sums over axes, and expansion along them: each is what the other passes back. */
 import * as kernels from "../../shaders";
-import { apply } from "../graph/graph";
+import { apply, graphOf } from "../graph/graph";
 import type { Op } from "../graph/op";
 import { product } from "../lib/math";
-import { normalizeAxes, sizeOf } from "../tensor/shape";
+import {
+  broadcastShapes,
+  formatShape,
+  normalizeAxes,
+  type Shape,
+  ShapeError,
+  sameShape,
+  sizeOf,
+  stridesOf,
+} from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 import type { NoAttrs } from "./elementwise";
-import { expand } from "./expand";
 import { reshape } from "./reshape";
 import { scale } from "./scale";
-import { sumRows } from "./sum-rows";
+import { checkRank, stridedCopyKernel, stridedCopyParams } from "./strided-copy";
 import { transpose } from "./transpose";
 
 export interface ReduceOptions {
@@ -45,4 +54,53 @@ const sumOp: Op<NoAttrs> = {
   kernel: kernels.sum,
   infer: ([x]) => [{ shape: [x!.shape[0]!], dtype: x!.dtype }],
   vjp: ([dy], { inputs: [x] }) => [expand(reshape(dy!, [x!.shape[0]!, 1]), x!.shape)],
+};
+
+/** y[n] = Σₘ x[m, n] for x [M, N]. Throws a ShapeError for another rank. */
+export const sumRows = (x: Tensor): Tensor => apply(sumRowsOp, [x], {});
+
+const sumRowsOp: Op<NoAttrs> = {
+  name: "sum-rows",
+  kernel: kernels.sumRows,
+  infer: ([x]) => {
+    if (x!.shape.length !== 2) throw new ShapeError(`sum-rows: x${formatShape(x!.shape)} is not a matrix`);
+    return [{ shape: [x!.shape[1]!], dtype: x!.dtype }];
+  },
+  vjp: ([dy], { inputs: [x] }) => [expand(dy!, x!.shape)],
+};
+
+/**
+ * x repeated along new and length-1 axes up to `shape`. Throws a ShapeError when x does not broadcast to it, or it has
+ * more than six axes.
+ */
+export function expand(x: Tensor, shape: Shape): Tensor {
+  if (sameShape(x.shape, shape)) return x;
+  if (!sameShape(broadcastShapes("expand", x.shape, shape), shape)) {
+    throw new ShapeError(`expand: ${formatShape(x.shape)} does not broadcast to ${formatShape(shape)}`);
+  }
+  const graph = graphOf(x);
+  const value = graph.splatValue(x);
+  return value === undefined ? apply(expandOp, [x], { shape }) : graph.splat(shape, value);
+}
+
+const expandOp: Op<{ shape: Shape }> = {
+  name: "expand",
+  kernel: stridedCopyKernel,
+  infer: ([x], { shape }) => [{ shape: checkRank("expand", shape), dtype: x!.dtype }],
+  params: ({ shape }, [x]) => {
+    const lead = shape.length - x!.shape.length;
+    const strides = stridesOf(x!.shape);
+    return stridedCopyParams(
+      shape,
+      shape.map((_, axis) => (axis < lead || x!.shape[axis - lead] === 1 ? 0 : strides[axis - lead]!)),
+    );
+  },
+  // Each element of x went to many places, so its gradient is the sum over them.
+  vjp: ([dy], { inputs: [x], attrs: { shape } }) => {
+    const lead = shape.length - x!.shape.length;
+    const repeated = shape.flatMap((size, axis) =>
+      axis < lead || x!.shape[axis - lead] !== size ? [axis] : [],
+    );
+    return [reshape(sum(dy!, repeated), x!.shape)];
+  },
 };

@@ -1,16 +1,6 @@
 /** @file Notes when a run goes on out of sight or the machine falls asleep, since its timings then tell of that too. */
-import { isAtWork } from "./run-state";
+import { type Absence, isAtWork } from "./run-state";
 import type { Session } from "./run-store";
-
-/** What a run went through unseen. */
-export interface Absence {
-  /** Time in a hidden tab while it was to train. */
-  hiddenMs: number;
-  /** Steps trained in that time. */
-  hiddenSteps: number;
-  /** Time in which nothing ran although the page was in sight. */
-  asleepMs: number;
-}
 
 const tickMs = 1000;
 /** A page is never busy for so long; when its clock jumps as far, the machine was asleep. */

@@ -18,7 +18,3 @@ export const latestEvaluation = keepLatestEvaluation(client);
 export const paths = keepPaths(client, session.state);
 watchAbsence(session);
 keepAwake(session.state, ({ run }) => isAtWork(run));
-session.state.subscribe(({ run }, before) => {
-  if (run?.result && run.result !== before.run?.result)
-    void import("./keep-run").then(({ keepRun }) => keepRun(run));
-});

@@ -13,7 +13,6 @@ import type {
   RunResult,
   SelfTestRow,
 } from "../worker/api";
-import type { Absence } from "./absence";
 import type { LinkProblem } from "./url";
 
 export interface RunState {
@@ -33,6 +32,16 @@ export interface RunState {
   selfTest: SelfTestView;
   /** What was said of kernels that the GPU's compiler refused: once is enough. */
   toldRefusals: readonly string[];
+}
+
+/** What a run went through unseen. */
+export interface Absence {
+  /** Time in a hidden tab while it was to train. */
+  hiddenMs: number;
+  /** Steps trained in that time. */
+  hiddenSteps: number;
+  /** Time in which nothing ran although the page was in sight. */
+  asleepMs: number;
 }
 
 export interface RunView {

@@ -2,8 +2,8 @@
 import { clamp } from "../lib/math";
 import type { VariantCheck } from "./comparison-report";
 import { defaultConfig } from "./defaults";
-import type { PreparedRun, PrepareOptions } from "./engine";
 import { NanLossError } from "./nan-loss-error";
+import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { StepMetrics } from "./step-log";
 import type { RunConfig } from "./types";
 

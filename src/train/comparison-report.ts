@@ -1,8 +1,7 @@
 /** @file What a comparison is asked for and what it yields, as plain data. */
 import type { DeviceInfo } from "../device/device";
 import type { Quartiles, Ratio } from "../lib/statistics";
-import type { FusionOutcome } from "./training-graph";
-import type { EpochResult, PrecisionOutcome, RunConfig } from "./types";
+import type { EpochResult, FusionOutcome, PrecisionOutcome, RunConfig } from "./types";
 
 export type { Quartiles, Ratio };
 

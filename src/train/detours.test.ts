@@ -4,7 +4,7 @@ import { type Device, DeviceError } from "../device/device";
 import { type AskedPipeline, openRefusingGpu, openTestGpu } from "../device/test-device";
 import { compare } from "./comparison";
 import { Detours } from "./detours";
-import type { MicroscopeReport } from "./microscope";
+import type { MicroscopeReport } from "./microscope-report";
 import { runTiny, tinyPrepare, tinyProcessor, tinySplit, tinyTrainer } from "./test-data";
 import type { TrainerHooks } from "./trainer-options";
 import type { TrainingGraph } from "./training-graph";

@@ -16,8 +16,8 @@ import type { Trace } from "./detours";
 import type { FusionReport } from "./fusion-report";
 import type { HalfProbe } from "./half-probe";
 import type { PrecisionReport } from "./precision-report";
-import type { Trainer } from "./trainer";
-import type { RunOptions, TrainerHooks } from "./trainer-options";
+import type { PreparedRun, PrepareOptions } from "./prepared-run";
+import type { TrainerHooks } from "./trainer-options";
 import type { RunConfig, RunResult } from "./types";
 
 export interface EngineEnvironment {
@@ -26,21 +26,8 @@ export interface EngineEnvironment {
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
 }
 
-export interface PrepareOptions extends RunOptions {
-  signal?: AbortSignal;
-}
-
 export interface TrainOptions extends PrepareOptions {
   onMetrics?: NonNullable<TrainerHooks["onMetrics"]>;
-}
-
-/** A run with data and device at hand, not yet compiled. */
-export interface PreparedRun {
-  config: RunConfig;
-  /** What it will be compiled for; what trains then is the trainer's `device`. */
-  device: Device;
-  trainer: Trainer;
-  spec: DatasetSpec;
 }
 
 export class Engine {

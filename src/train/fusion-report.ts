@@ -4,11 +4,12 @@
  */
 import { datasets } from "../data/registry";
 import type { Device } from "../device/device";
-import { type Binding, costOf, type Launch, type Program } from "../graph/program";
+import type { Binding, Launch } from "../graph/launch";
+import { costOf, type Program } from "../graph/program";
 import { clockBinding } from "../kernel/storage";
 import { traceAround } from "./detours";
-import { type FusionOutcome, type TracedSplit, type TrainingGraph, traceTraining } from "./training-graph";
-import type { RunConfig } from "./types";
+import { type TracedSplit, type TrainingGraph, traceTraining } from "./training-graph";
+import type { FusionOutcome, RunConfig } from "./types";
 
 export type FusionMode = RunConfig["fusion"];
 

@@ -4,29 +4,8 @@ import { clockFloat, clockWord } from "../kernel/clock";
 import { Mutex } from "../lib/mutex";
 import { sizeOf } from "../tensor/shape";
 import { compileBeside, type WatchedRun } from "./beside";
+import type { MicroscopeReport } from "./microscope-report";
 import type { TracedMicroscope } from "./trace-microscope";
-
-export interface MagnifiedTensor {
-  /**
-   * As namesOf (step-names.ts) has it: "x", "hidden 1", "logits", "dlogits", "d hidden 1", "d dense1.weight"; a parameter by its
-   * own name, "dense1.weight", and what the optimizer would add to it as "update dense1.weight".
-   */
-  name: string;
-  role: "activation" | "gradient" | "weight-gradient" | "weight" | "update";
-  /** Elements. */
-  count: number;
-  /** Elements per bin [exponentBins], see src/lib/exponents.ts. Bin 0: exact zeros. Last bin: infinities and NaNs. */
-  histogram: Uint32Array;
-}
-
-export interface MicroscopeReport {
-  /** Steps trained before. */
-  step: number;
-  /** What the loss and so every gradient was multiplied by. */
-  scale: number;
-  /** In the order of the step: forward, backward, weights, updates. */
-  tensors: readonly MagnifiedTensor[];
-}
 
 /**
  * Looks at a run from beside it: a program of its own computes from the run's variables what the next step would, and

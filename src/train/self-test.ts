@@ -1,6 +1,6 @@
 import type { Gpu } from "../device/gpu/open";
 import { type SelfTestOptions, type SelfTestRow, selfTest } from "../device/self-test";
-import type { Kernel } from "../kernel/kernel";
+import type { Kernel } from "../kernel/declaration";
 
 /** By folder, not by the index: so that kernels no training launches stay out of the code that trains. */
 const modules = import.meta.glob<Record<string, Kernel>>("../../shaders/*/*.kernel.ts", { eager: true });

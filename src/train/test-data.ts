@@ -6,7 +6,7 @@ import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { parseConfig } from "./config";
 import { Detours, type Trace } from "./detours";
-import type { PreparedRun, PrepareOptions } from "./engine";
+import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import { Trainer } from "./trainer";
 import type { TrainerOptions } from "./trainer-options";
 import { traceTraining } from "./training-graph";

@@ -3,7 +3,7 @@ import type { IdleTime } from "../lib/idle-time";
 import type { Detours, Route } from "./detours";
 import type { Evaluation } from "./evaluate";
 import type { Predictions } from "./inspector";
-import type { MicroscopeReport } from "./microscope";
+import type { MicroscopeReport } from "./microscope-report";
 import type { StepMetrics } from "./step-log";
 import type { EpochResult, Refusal, RunConfig } from "./types";
 

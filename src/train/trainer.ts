@@ -13,8 +13,7 @@ import type { Similar } from "./similar";
 import type { StepMetrics } from "./step-log";
 import { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
-import type { FusionOutcome } from "./training-graph";
-import type { EpochResult, PrecisionOutcome, Refusal, RunResult } from "./types";
+import type { EpochResult, FusionOutcome, PrecisionOutcome, Refusal, RunResult } from "./types";
 
 export class Trainer {
   readonly totalSteps: number;

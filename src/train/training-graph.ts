@@ -14,12 +14,12 @@ import { initializers } from "../nn/init";
 import { forwardMlp, mlp } from "../nn/mlp";
 import type { Sequential } from "../nn/module";
 import { gatherBatch, grad, recordStep, softmax, softmaxCrossEntropy, sum } from "../ops";
-import { fuseStep, type StepObstacle } from "../ops/perceptron-step";
+import { fuseStep } from "../ops/perceptron-step";
 import { optimizers } from "../optim/registry";
 import type { Tensor } from "../tensor/tensor";
 import { planPrecision } from "./precision";
 import { type NamedStep, namesOf } from "./step-names";
-import type { RunConfig } from "./types";
+import type { FusionOutcome, RunConfig } from "./types";
 
 /** Steps whose metrics the device keeps until they are read: the most that one submit may replay. */
 export const ringSteps = 1024;
@@ -124,12 +124,6 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
     evaluate: traceEvaluate(graph, model, options.test, inputs, plan.stored),
     predict: tracePredict(graph, model, inputs, plan.stored),
   };
-}
-
-/** Which fusion a step got, and what stood against the one that was asked for, or against a part of it. */
-export interface FusionOutcome {
-  mode: RunConfig["fusion"];
-  obstacle: StepObstacle | null;
 }
 
 /** The passes of a mode of fusion. `outcome` is what the step got once they have run. */

@@ -2,8 +2,8 @@
 import type { DatasetName } from "../data/registry";
 import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
+import type { StepObstacle } from "../ops/perceptron-step";
 import type { optimizers } from "../optim/registry";
-import type { FusionOutcome } from "./training-graph";
 
 export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 
@@ -111,4 +111,10 @@ export interface RunResult {
   scaling: ScalingState | null;
   /** Hash of the trained parameters' bits, 8 hexadecimal digits. */
   weightsHash: string;
+}
+
+/** Which fusion a step got, and what stood against the one that was asked for, or against a part of it. */
+export interface FusionOutcome {
+  mode: RunConfig["fusion"];
+  obstacle: StepObstacle | null;
 }

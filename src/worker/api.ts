@@ -16,12 +16,12 @@ import type { Field } from "../train/fields";
 import type { FusionReport } from "../train/fusion-report";
 import type { HalfProbe } from "../train/half-probe";
 import type { Inspection } from "../train/inspector";
-import type { MagnifiedTensor, MicroscopeReport } from "../train/microscope";
+import type { MagnifiedTensor, MicroscopeReport } from "../train/microscope-report";
 import type { PrecisionReport } from "../train/precision-report";
 import type { Similar } from "../train/similar";
-import type { FusionOutcome } from "../train/training-graph";
 import type {
   EpochResult,
+  FusionOutcome,
   PrecisionOutcome,
   RunConfig,
   RunResult,

@@ -4,8 +4,9 @@ import type { DatasetSpec } from "../data/dataset";
 import { datasets } from "../data/registry";
 import { Retryable } from "../lib/retryable";
 import { defaults, presets } from "../train/config";
-import type { Engine, PreparedRun } from "../train/engine";
+import type { Engine } from "../train/engine";
 import { fields } from "../train/fields";
+import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/trainer";
 import type { TrainerHooks } from "../train/trainer-options";
 import type {

@@ -1,7 +1,8 @@
 /** @file The run that the page shows, from its command to its end, told as events. */
 
 import { parameterCount } from "../nn/mlp";
-import type { Engine, PreparedRun } from "../train/engine";
+import type { Engine } from "../train/engine";
+import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/trainer";
 import type { TrainerHooks } from "../train/trainer-options";
 import type { Refusal } from "../train/types";

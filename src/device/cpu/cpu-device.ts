@@ -1,9 +1,10 @@
 /** @file Runs programs with the kernels' reference functions: the yardstick for the GPU, and what a page without one trains on. */
 import { type Graph, graphOf, type TensorData } from "../../graph/graph";
-import type { Binding, Launch, Program } from "../../graph/program";
+import type { Binding, Launch } from "../../graph/launch";
+import type { Program } from "../../graph/program";
 import { argSize } from "../../kernel/args";
 import { clockWord, clockWords } from "../../kernel/clock";
-import type { KernelArrays, NumberArray } from "../../kernel/kernel";
+import type { KernelArrays, NumberArray } from "../../kernel/declaration";
 import { clockBinding, packedHalves } from "../../kernel/storage";
 import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";

@@ -1,12 +1,13 @@
+import type { Launch } from "../../graph/launch";
 import { bytesOf } from "../../graph/passes/plan-memory";
-import type { Launch, Program } from "../../graph/program";
+import type { Program } from "../../graph/program";
 import { decodeHalf } from "../../lib/half";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CompileOptions, ReadArray, Runnable } from "../device";
-import { valueUsage } from "./buffers";
-import type { GpuDevice } from "./gpu-device";
-import { lostError } from "./open";
+import { type BufferPool, type VariableStore, valueUsage } from "./buffers";
+import type { CompletionPoller } from "./completion";
+import { type Gpu, lostError } from "./open";
 import type { Pipeline } from "./pipelines";
 import { Stopwatch } from "./stopwatch";
 
@@ -16,11 +17,20 @@ interface RecordedLaunch {
   grid: readonly [number, number, number];
 }
 
+/** What a program is created on: a GpuDevice. */
+interface Owner {
+  readonly gpu: Gpu;
+  readonly pool: BufferPool;
+  readonly variables: VariableStore;
+  readonly completion: CompletionPoller;
+  hurry<T>(work: Promise<T>): Promise<T>;
+}
+
 /** A program with everything created: replaying it allocates nothing and asks nothing. */
 export class GpuRunnable implements Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
-  readonly #owner: GpuDevice;
+  readonly #owner: Owner;
   readonly #slots: GPUBuffer[];
   readonly #launches: readonly RecordedLaunch[];
   readonly #readback: readonly Tensor[];
@@ -30,7 +40,7 @@ export class GpuRunnable implements Runnable {
   readonly #stopwatch: Stopwatch | null = null;
   #isDisposed = false;
 
-  constructor(owner: GpuDevice, program: Program, pipelines: readonly Pipeline[], options: CompileOptions) {
+  constructor(owner: Owner, program: Program, pipelines: readonly Pipeline[], options: CompileOptions) {
     this.#owner = owner;
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;

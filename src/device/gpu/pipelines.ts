@@ -1,6 +1,6 @@
 /** @file Compute pipelines with explicit layouts, made once per text and constants and shared. */
 import type { Dims } from "../../kernel/args";
-import type { Kernel, Params, Variant } from "../../kernel/kernel";
+import type { Kernel, Params, Variant } from "../../kernel/declaration";
 import { reflect } from "../../kernel/reflect";
 import { specialize } from "../../kernel/specialize";
 import type { Guards, HalfFormat, Storage } from "../../kernel/storage";

@@ -1,5 +1,6 @@
 /** @file The pipelines of a program: each launch gets the first that compiles of all that compute the same. */
-import type { Launch, Program } from "../../graph/program";
+import type { Launch } from "../../graph/launch";
+import type { Program } from "../../graph/program";
 import { type AdapterKind, variantsFor } from "../../kernel/choose-variant";
 import type { HalfFormat } from "../../kernel/storage";
 import { type CompileOptions, DeviceError, type KernelRefusal } from "../device";

@@ -2,7 +2,7 @@
  * @file Replaces groups of nodes by one node whose kernel computes the same. The rules are the kernels' own `fuses`:
  * stages with named arguments, matched against the nodes of a step.
  */
-import type { Kernel } from "../../kernel/kernel";
+import type { Kernel } from "../../kernel/declaration";
 import { mergeParams } from "../../kernel/stages";
 import type { Tensor } from "../../tensor/tensor";
 import { type Node, recordedOf } from "../op";

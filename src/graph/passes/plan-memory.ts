@@ -6,7 +6,7 @@
 import { storageBytes } from "../../tensor/dtype";
 import { sizeOf } from "../../tensor/shape";
 import type { Tensor } from "../../tensor/tensor";
-import type { Launch } from "../program";
+import type { Launch } from "../launch";
 
 export interface MemoryPlan {
   /** Bytes of each slot. */

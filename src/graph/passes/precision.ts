@@ -2,7 +2,7 @@
  * @file Stores tensors of a step in half precision. Kernels take either storage for their real arguments, argument by
  * argument, so no conversion is launched: a value is rounded where it is stored.
  */
-import type { Kernel } from "../../kernel/kernel";
+import type { Kernel } from "../../kernel/declaration";
 import { sizeOf } from "../../tensor/shape";
 import type { Tensor } from "../../tensor/tensor";
 import type { Graph } from "../graph";

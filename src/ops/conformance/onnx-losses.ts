@@ -6,7 +6,7 @@ import type { Graph } from "../../graph/graph";
 import type { Tensor } from "../../tensor/tensor";
 import { logSoftmax, mul, reshape, softmaxCrossEntropy, sum, transpose } from "../index";
 import { type CaseTensor, numbersOf, type RecordedCase } from "./case";
-import type { OnnxAttributes, OnnxCall } from "./onnx";
+import type { OnnxAttributes, OnnxCall } from "./onnx-call";
 
 /** Inputs scores, labels and, where given, class weights; outputs the loss and, where expected, log-probabilities. */
 export function softmaxCrossEntropyLoss({

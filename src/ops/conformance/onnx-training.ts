@@ -7,7 +7,7 @@ import { clockVariable } from "../../graph/clock-variable";
 import type { Tensor } from "../../tensor/tensor";
 import { adamStep, add, scale, sgdStep } from "../index";
 import { type CaseTensor, numbered, numbersOf, type RecordedCase, Unsupported } from "./case";
-import type { OnnxCall } from "./onnx";
+import type { OnnxCall } from "./onnx-call";
 
 /**
  * V = α·V + (1 - α)·G', H = β·H + (1 - β)·G'², X -= R'·V / (√H + ε), R' = R·√(1 - βᵀ)/(1 - αᵀ), and R' = R when T = 0:

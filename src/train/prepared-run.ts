@@ -1,0 +1,19 @@
+/** @file A run that could begin. */
+import type { DatasetSpec } from "../data/dataset";
+import type { Device } from "../device/device";
+import type { Trainer } from "./trainer";
+import type { RunOptions } from "./trainer-options";
+import type { RunConfig } from "./types";
+
+export interface PrepareOptions extends RunOptions {
+  signal?: AbortSignal;
+}
+
+/** A run with data and device at hand, not yet compiled. */
+export interface PreparedRun {
+  config: RunConfig;
+  /** What it will be compiled for; what trains then is the trainer's `device`. */
+  device: Device;
+  trainer: Trainer;
+  spec: DatasetSpec;
+}
