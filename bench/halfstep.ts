@@ -6,9 +6,9 @@ import { Graph } from "../src/graph/graph";
 import { compileProgram } from "../src/graph/program";
 import { matmul } from "../src/ops";
 import { parseConfig } from "../src/train/config";
-import { decodeRing } from "../src/train/decode-ring";
 import { fields } from "../src/train/fields";
-import { traceTraining } from "../src/train/training-graph";
+import { decodeRing } from "../src/train/run/decode-ring";
+import { traceTraining } from "../src/train/run/training-graph";
 import type { Contender, Run } from "./contender";
 import {
   adam,

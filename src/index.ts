@@ -11,8 +11,8 @@ import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
 import { Retryable } from "./lib/retryable";
 import type { ParsedLink } from "./share/codec";
 import type { Linkable } from "./share/link";
-import type { CompareCallOptions } from "./train/comparison";
-import type { CompareAxes, ComparisonResult } from "./train/comparison-report";
+import type { CompareCallOptions } from "./train/compare/comparison";
+import type { CompareAxes, ComparisonResult } from "./train/compare/comparison-report";
 import { defaults, presets } from "./train/config";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
 import { fields } from "./train/fields";
@@ -40,11 +40,11 @@ export type { LinkNotice } from "./share/notices";
 export type { RecordedVariant, ResultRecord } from "./share/record";
 export { ShapeError } from "./tensor/shape";
 export type { Tensor } from "./tensor/tensor";
-export type { CompareCallOptions } from "./train/comparison";
-export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/comparison-report";
+export type { CompareCallOptions } from "./train/compare/comparison";
+export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/compare/comparison-report";
 export { ConfigError, defaults, presets } from "./train/config";
 export { Engine, type TrainOptions } from "./train/engine";
-export { NanLossError } from "./train/nan-loss-error";
+export { NanLossError } from "./train/run/nan-loss-error";
 export type { EpochResult, RunConfig, RunResult } from "./train/types";
 
 /** Opens a device to run programs on. Throws a DeviceError "no-webgpu" or "no-adapter" when there is no GPU. */

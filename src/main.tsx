@@ -1,10 +1,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { followAddress } from "./store/address";
 import { scripting, session } from "./store/engine";
-import { keepFinishedRuns } from "./store/keep-finished-runs";
-import { page } from "./store/page";
-import { preferences } from "./store/preferences";
+import { keepFinishedRuns } from "./store/results/keep-finished-runs";
+import { followAddress } from "./store/settings/address";
+import { page } from "./store/settings/page";
+import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
 import { startSpeaking } from "./ui/i18n";
 import { fetchPage } from "./ui/pages";

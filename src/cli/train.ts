@@ -2,8 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
-import { refusalSentence } from "../train/refusal";
-import type { TrainerHooks } from "../train/trainer-options";
+import { refusalSentence } from "../train/run/refusal";
+import type { TrainerHooks } from "../train/run/trainer-options";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, remarkedName, reportAdapter } from "./adapter-info";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";

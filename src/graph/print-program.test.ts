@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mnist } from "../data/mnist";
 import { relu, sgdStep, transpose } from "../ops";
 import { defaults } from "../train/config";
-import { traceTraining } from "../train/training-graph";
+import { traceTraining } from "../train/run/training-graph";
 import { clockVariable } from "./clock-variable";
 import { Graph } from "./graph";
 import { printProgram } from "./print-program";

@@ -1,13 +1,13 @@
 /** @file The page's one engine: its client, the session that the page shows, and the scripting interface. */
 import { createClient } from "../worker/client";
-import { watchAbsence } from "./absence";
-import { keepLatestEvaluation } from "./latest-evaluation";
-import { keepPaths } from "./paths";
-import { isAtWork } from "./run-state";
-import { createSession } from "./run-store";
-import { createRuns } from "./runs";
+import { watchAbsence } from "./runs/absence";
+import { keepLatestEvaluation } from "./runs/latest-evaluation";
+import { keepPaths } from "./runs/paths";
+import { isAtWork } from "./runs/run-state";
+import { createSession } from "./runs/run-store";
+import { createRuns } from "./runs/runs";
+import { keepAwake } from "./runs/wake-lock";
 import { createScripting } from "./scripting";
-import { keepAwake } from "./wake-lock";
 
 export const client = createClient();
 

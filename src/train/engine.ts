@@ -8,16 +8,16 @@ import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
-import type { AdapterCosts } from "./adapter-costs";
-import type { CompareCallOptions } from "./comparison";
-import type { CompareAxes, ComparisonResult } from "./comparison-report";
+import type { CompareCallOptions } from "./compare/comparison";
+import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { parseConfig } from "./config";
-import type { Trace } from "./detours";
-import type { FusionReport } from "./fusion-report";
-import type { HalfProbe } from "./half-probe";
-import type { PrecisionReport } from "./precision-report";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
-import type { TrainerHooks } from "./trainer-options";
+import type { AdapterCosts } from "./report/adapter-costs";
+import type { FusionReport } from "./report/fusion-report";
+import type { HalfProbe } from "./report/half-probe";
+import type { PrecisionReport } from "./report/precision-report";
+import type { Trace } from "./run/detours";
+import type { TrainerHooks } from "./run/trainer-options";
 import type { RunConfig, RunResult } from "./types";
 
 export interface EngineEnvironment {
@@ -196,7 +196,7 @@ export class Engine {
   async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
     const gpu = await openGpu();
     // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
-    const { selfTestAll } = await import("./self-test");
+    const { selfTestAll } = await import("./report/self-test");
     await this.#idleTime.begin(gpu);
     try {
       return await selfTestAll(gpu, options);

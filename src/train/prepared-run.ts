@@ -1,8 +1,8 @@
 /** @file A run that could begin. */
 import type { DatasetSpec } from "../data/dataset";
 import type { Device } from "../device/device";
-import type { Trainer } from "./trainer";
-import type { RunOptions } from "./trainer-options";
+import type { Trainer } from "./run/trainer";
+import type { RunOptions } from "./run/trainer-options";
 import type { RunConfig } from "./types";
 
 export interface PrepareOptions extends RunOptions {

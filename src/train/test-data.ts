@@ -5,11 +5,11 @@ import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { parseConfig } from "./config";
-import { Detours, type Trace } from "./detours";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
-import { Trainer } from "./trainer";
-import type { TrainerOptions } from "./trainer-options";
-import { traceTraining } from "./training-graph";
+import { Detours, type Trace } from "./run/detours";
+import { Trainer } from "./run/trainer";
+import type { TrainerOptions } from "./run/trainer-options";
+import { traceTraining } from "./run/training-graph";
 import type { RunConfig } from "./types";
 
 export const tinySpec: DatasetSpec = {

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { page } from "../store/page";
+import { page } from "../store/settings/page";
 import styles from "./App.module.css";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { isActive } from "../store/run-state";
+import { isActive } from "../store/runs/run-state";
 import { useFormats, useText } from "./i18n";
 import { shownProgress } from "./run/draw-band";
 import { series, useRunState } from "./use-session";

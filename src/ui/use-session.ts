@@ -1,8 +1,8 @@
 /** @file Reading the session from components. */
 import { useStore } from "zustand";
-import type { DigitsState } from "../store/digits";
 import { session } from "../store/engine";
-import type { RunState } from "../store/run-state";
+import type { DigitsState } from "../store/runs/digits";
+import type { RunState } from "../store/runs/run-state";
 
 /** What the selector picks of the state; the component renders again when that changes. */
 export const useRunState = <T>(select: (state: RunState) => T): T => useStore(session.state, select);

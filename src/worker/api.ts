@@ -3,7 +3,6 @@
  * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
  */
 import type { DeviceInfo } from "../device/device";
-import type { AdapterCosts } from "../train/adapter-costs";
 import type {
   CompareAxes,
   CompareOptions,
@@ -11,14 +10,15 @@ import type {
   ComparisonReport,
   ComparisonResult,
   VariantLosses,
-} from "../train/comparison-report";
+} from "../train/compare/comparison-report";
 import type { Field } from "../train/fields";
-import type { FusionReport } from "../train/fusion-report";
-import type { HalfProbe } from "../train/half-probe";
-import type { Inspection } from "../train/inspector";
-import type { MagnifiedTensor, MicroscopeReport } from "../train/microscope-report";
-import type { PrecisionReport } from "../train/precision-report";
-import type { Similar } from "../train/similar";
+import type { Inspection } from "../train/inspect/inspector";
+import type { MagnifiedTensor, MicroscopeReport } from "../train/inspect/microscope-report";
+import type { Similar } from "../train/inspect/similar";
+import type { AdapterCosts } from "../train/report/adapter-costs";
+import type { FusionReport } from "../train/report/fusion-report";
+import type { HalfProbe } from "../train/report/half-probe";
+import type { PrecisionReport } from "../train/report/precision-report";
 import type {
   EpochResult,
   FusionOutcome,
@@ -42,7 +42,7 @@ export type {
   VariantCheck,
   VariantLosses,
   VariantReport,
-} from "../train/comparison-report";
+} from "../train/compare/comparison-report";
 export type {
   AdapterCosts,
   DeviceInfo,

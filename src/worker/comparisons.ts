@@ -1,6 +1,6 @@
 /** @file The comparisons of a worker: at most one that the page shows, and any number of scripted ones. Loaded with the first. */
 import { Mutex } from "../lib/mutex";
-import type { OnComparison } from "../train/comparison";
+import type { OnComparison } from "../train/compare/comparison";
 import type { Engine } from "../train/engine";
 import { Comparison, compare, comparisonGrid } from "../train/training";
 import type { CompareAxes, CompareOptions, ComparisonMark, ComparisonResult, RunEvent } from "./api";

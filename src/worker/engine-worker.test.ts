@@ -9,7 +9,7 @@ import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { sum } from "../lib/math";
 import { ConfigError } from "../train/config";
 import { Engine } from "../train/engine";
-import { NanLossError } from "../train/nan-loss-error";
+import { NanLossError } from "../train/run/nan-loss-error";
 import type { RunConfig, RunEvent } from "./api";
 import { EngineWorker } from "./engine-worker";
 import { toFailure } from "./failure";

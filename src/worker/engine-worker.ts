@@ -7,8 +7,8 @@ import { defaults, presets } from "../train/config";
 import type { Engine } from "../train/engine";
 import { fields } from "../train/fields";
 import type { PreparedRun } from "../train/prepared-run";
-import type { Trainer } from "../train/trainer";
-import type { TrainerHooks } from "../train/trainer-options";
+import type { Trainer } from "../train/run/trainer";
+import type { TrainerHooks } from "../train/run/trainer-options";
 import type {
   AdapterCosts,
   CompareAxes,

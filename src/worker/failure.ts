@@ -1,8 +1,8 @@
 import { DataError, type DataErrorKind } from "../data/data-error";
 import { DeviceError } from "../device/device";
 import { ConfigError } from "../train/config";
-import { NanLossError } from "../train/nan-loss-error";
-import { refusalSentence } from "../train/refusal";
+import { NanLossError } from "../train/run/nan-loss-error";
+import { refusalSentence } from "../train/run/refusal";
 import type { Refusal } from "../train/types";
 import type { Failure, FailureCode } from "./api";
 

@@ -1,4 +1,4 @@
-import type { StepMetrics } from "../train/step-log";
+import type { StepMetrics } from "../train/run/step-log";
 import type { MetricsBatch } from "./api";
 
 /** Twenty batches a second are more than a chart can show. */

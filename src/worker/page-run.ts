@@ -3,8 +3,8 @@
 import { parameterCount } from "../nn/mlp";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
-import type { Trainer } from "../train/trainer";
-import type { TrainerHooks } from "../train/trainer-options";
+import type { Trainer } from "../train/run/trainer";
+import type { TrainerHooks } from "../train/run/trainer-options";
 import type { Refusal } from "../train/types";
 import type { RunConfig, RunEvent } from "./api";
 import { refusalFailure, toFailure } from "./failure";

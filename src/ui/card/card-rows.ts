@@ -1,5 +1,5 @@
 /** @file What the picture of a result says of each variant. */
-import { endingOf, type RecordedVariant, type ResultRecord } from "../../store/sharing";
+import { endingOf, type RecordedVariant, type ResultRecord } from "../../store/results/sharing";
 import type { Formats } from "../i18n/format";
 import type { CardWords } from "./words";
 

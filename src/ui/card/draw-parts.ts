@@ -1,6 +1,6 @@
 /** @file The parts of the picture of a result: curves, bars of dots, the code. */
 import { curveEdges } from "../../share/curve";
-import type { RecordedVariant } from "../../store/sharing";
+import type { RecordedVariant } from "../../store/results/sharing";
 import { addDot } from "../shared/halftone";
 import { type Palette, thinned } from "../shared/palette";
 import type { CardRow } from "./card-rows";

@@ -5,8 +5,8 @@
 import { adapterName } from "../../lib/adapter-name";
 import { embedLink } from "../../share/png";
 import type { RecordedDevice } from "../../share/record";
-import { preferences } from "../../store/preferences";
-import type { ResultRecord } from "../../store/sharing";
+import type { ResultRecord } from "../../store/results/sharing";
+import { preferences } from "../../store/settings/preferences";
 import { formatsOf } from "../i18n/format";
 import { deviceName } from "../shared/device-name";
 import { addDot } from "../shared/halftone";

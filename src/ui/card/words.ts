@@ -1,5 +1,5 @@
 /** @file The words of the picture of a result in both languages; they come with its code. */
-import type { Language } from "../../store/preferences";
+import type { Language } from "../../store/settings/preferences";
 import type { ComparisonMark } from "../../worker/api";
 import type { Code } from "./qr";
 

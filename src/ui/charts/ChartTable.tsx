@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from "react";
-import type { RunRecord } from "../../store/series";
+import type { RunRecord } from "../../store/runs/series";
 import { useFormats, useText } from "../i18n";
 import { useRunName, useRuns } from "../runs/use-runs";
 import { series } from "../use-session";

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { preferences } from "../../store/preferences";
+import { preferences } from "../../store/settings/preferences";
 import { useFormats, useText } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";

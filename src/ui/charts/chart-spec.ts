@@ -1,7 +1,7 @@
 /** @file What tells the loss chart from the accuracy chart. */
 
-import type { RunRecord } from "../../store/series";
-import type { Buckets } from "../../store/step-series";
+import type { RunRecord } from "../../store/runs/series";
+import type { Buckets } from "../../store/runs/step-series";
 import type { EpochResult } from "../../worker/api";
 import type { Dictionary } from "../i18n/en";
 import type { Formats } from "../i18n/format";

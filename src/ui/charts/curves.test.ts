@@ -1,7 +1,7 @@
 /** @file The curves as numbers: smoothing, places on the axis, values at the cursor, and the axes that hold them. */
 import { describe, expect, it } from "vitest";
 import { uniform } from "../../lib/random";
-import { RunSeries } from "../../store/series";
+import { RunSeries } from "../../store/runs/series";
 import { unscaled } from "../../store/testing/fake-client";
 import type { EpochResult } from "../../worker/api";
 import { accuracySpec, lossSpec } from "./chart-spec";

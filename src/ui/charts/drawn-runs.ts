@@ -1,7 +1,8 @@
 /** @file Which runs the charts show, and what their axes have to hold. */
-import { plannedSteps } from "../../store/config";
+
 import { runs, session } from "../../store/engine";
-import { isActive } from "../../store/run-state";
+import { isActive } from "../../store/runs/run-state";
+import { plannedSteps } from "../../store/settings/config";
 import { isHalf } from "./line-styles";
 import type { RunOnAxis } from "./run-axis";
 

@@ -1,5 +1,5 @@
 /** @file Where the numbers of a run lie on the horizontal axis. */
-import type { EpochPoint, RunRecord } from "../../store/series";
+import type { EpochPoint, RunRecord } from "../../store/runs/series";
 import type { Axis } from "./chart-view";
 
 export interface RunOnAxis {

@@ -1,6 +1,6 @@
 /** @file The words of the charts' cursor and tables, in both languages. They are fetched with what draws the curves. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 
 const en = {
   cursor: (chart: string) => `Values of the chart ${chart}`,

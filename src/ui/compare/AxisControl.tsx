@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
-import { type FieldValue, isSameValue, obstacleTo } from "../../store/config";
-import { readAxisValue, withAxis, writeAxisValue } from "../../store/plan";
+import { readAxisValue, withAxis, writeAxisValue } from "../../store/results/plan";
+import { type FieldValue, isSameValue, obstacleTo } from "../../store/settings/config";
 import type { CompareField, EngineDescription, Field } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
 import { useText, wordFor } from "../i18n";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { comparison } from "../../store/compare-engine";
+import { comparison } from "../../store/results/compare-engine";
 import { useText } from "../i18n";
 import { useRunState } from "../use-session";
 import { Bars } from "./Bars";

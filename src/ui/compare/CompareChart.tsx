@@ -9,7 +9,7 @@ import {
   useState,
 } from "react";
 import { endingOf } from "../../share/ending";
-import { comparison } from "../../store/compare-engine";
+import { comparison } from "../../store/results/compare-engine";
 import { lossSpec } from "../charts/chart-spec";
 import { usePlotLook } from "../charts/use-plot-look";
 import { useFormats, useText } from "../i18n";

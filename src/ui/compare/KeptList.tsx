@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { useStore } from "zustand";
-import { preferences } from "../../store/preferences";
-import { endingOf, type KeptResult, keptRuns } from "../../store/sharing";
+import { endingOf, type KeptResult, keptRuns } from "../../store/results/sharing";
+import { preferences } from "../../store/settings/preferences";
 import { useFormats } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";

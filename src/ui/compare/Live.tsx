@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { endingOf } from "../../share/ending";
-import { comparison } from "../../store/compare-engine";
-import type { ComparisonFailure } from "../../store/comparison";
+import { comparison } from "../../store/results/compare-engine";
+import type { ComparisonFailure } from "../../store/results/comparison";
 import { useFormats, useText } from "../i18n";
 import type { FailureDetails } from "../i18n/en-failures";
 import { Button } from "../shared/Button";

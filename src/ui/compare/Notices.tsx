@@ -1,4 +1,4 @@
-import type { LinkNotice } from "../../store/sharing";
+import type { LinkNotice } from "../../store/results/sharing";
 import { useText, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Compare.module.css";

@@ -1,7 +1,6 @@
 import { useId } from "react";
 import { useStore } from "zustand";
-import { comparison } from "../../store/compare-engine";
-import { obstacleTo, plannedSteps } from "../../store/config";
+import { comparison } from "../../store/results/compare-engine";
 import {
   compareFields,
   countVariants,
@@ -9,7 +8,8 @@ import {
   type PlanPreset,
   planPresets,
   variantsOf,
-} from "../../store/plan";
+} from "../../store/results/plan";
+import { obstacleTo, plannedSteps } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import type { ResultRecord } from "../../share/record";
-import { changedFields, fieldValue } from "../../store/config";
-import { preferences } from "../../store/preferences";
+import { changedFields, fieldValue } from "../../store/settings/config";
+import { preferences } from "../../store/settings/preferences";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useText, wordFor } from "../i18n";
 import { useRunState } from "../use-session";

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { ResultRecord } from "../../share/record";
-import { comparison } from "../../store/compare-engine";
+import { comparison } from "../../store/results/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";

@@ -1,6 +1,6 @@
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
-import { comparison } from "../../store/compare-engine";
+import { comparison } from "../../store/results/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
-import { encodeRecord } from "../../store/sharing";
+import { encodeRecord } from "../../store/results/sharing";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { CopyText } from "./CopyText";

@@ -1,6 +1,7 @@
 /** @file From a reported comparison back to what it was asked for, so that it can be run again. */
-import { plannedSteps } from "../../store/config";
-import type { ResultRecord } from "../../store/sharing";
+
+import type { ResultRecord } from "../../store/results/sharing";
+import { plannedSteps } from "../../store/settings/config";
 import type { CompareAxes, CompareOptions, DatasetDescription } from "../../worker/api";
 
 /** The same axes, settings and seed. A comparison that ended early is run as far as it was meant to go. */

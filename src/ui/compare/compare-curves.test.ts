@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StepSeries } from "../../store/step-series";
+import { StepSeries } from "../../store/runs/step-series";
 import {
   type Curve,
   commonPlace,

@@ -1,7 +1,7 @@
 /** @file The loss curves of all variants as the chart draws them, and where they lie on its horizontal axis. */
 import { curveEdges } from "../../share/curve";
 import type { RecordedVariant } from "../../share/record";
-import type { StepSeries } from "../../store/step-series";
+import type { StepSeries } from "../../store/runs/step-series";
 import type { DatasetDescription } from "../../worker/api";
 import { smooth } from "../charts/smooth";
 import type { Side } from "./sides";

@@ -1,7 +1,7 @@
 /** @file Opening a result that was sent, whichever form it has: a link, a card, or a file of kept results. */
 import { session } from "../../store/engine";
-import type { ImportReport } from "../../store/kept-runs";
-import { keptRuns, linkInPng, parseLink, searchOf } from "../../store/sharing";
+import type { ImportReport } from "../../store/results/kept-runs";
+import { keptRuns, linkInPng, parseLink, searchOf } from "../../store/results/sharing";
 import { openResult } from "./opened";
 
 /** What became of a file: it is open now, its results are on the list of kept ones, or nothing was in it. */

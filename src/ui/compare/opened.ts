@@ -1,7 +1,7 @@
 /** @file The result that is open on the page, from wherever it came: the address, a pasted link, a card or a kept one. */
 import { createStore, useStore } from "zustand";
-import type { LinkNotice } from "../../store/sharing";
-import { type ResultRecord, sharedResult } from "../../store/sharing";
+import type { LinkNotice } from "../../store/results/sharing";
+import { type ResultRecord, sharedResult } from "../../store/results/sharing";
 
 export interface Opened {
   /** null for none. */

@@ -1,6 +1,6 @@
 /** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
 import { endingOf } from "../../share/ending";
-import type { RecordedVariant } from "../../store/sharing";
+import type { RecordedVariant } from "../../store/results/sharing";
 import { isHalf } from "../charts/line-styles";
 
 export type Verdict =

@@ -1,5 +1,5 @@
 /** @file What stands beside each other on the page: what was reported, and what was measured here. */
-import type { ResultRecord } from "../../store/sharing";
+import type { ResultRecord } from "../../store/results/sharing";
 
 export interface Side {
   kind: "reported" | "mine";

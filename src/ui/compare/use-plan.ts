@@ -1,8 +1,8 @@
 /** @file The plan on the page, which the address always restores. */
 import { useEffect } from "react";
 import { createStore, useStore } from "zustand";
-import { keepInAddress, page } from "../../store/page";
-import { type Plan, type PlanProblem, planPresets, readPlan, writePlan } from "../../store/plan";
+import { type Plan, type PlanProblem, planPresets, readPlan, writePlan } from "../../store/results/plan";
+import { keepInAddress, page } from "../../store/settings/page";
 import type { EngineDescription } from "../../worker/api";
 
 interface PlanState {

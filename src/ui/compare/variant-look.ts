@@ -1,5 +1,5 @@
 /** @file How variants are told apart wherever they are drawn: f16 is vermilion, fused is filled, and dashes do the rest. */
-import type { RecordedVariant } from "../../store/sharing";
+import type { RecordedVariant } from "../../store/results/sharing";
 import { isHalf, lineStyle } from "../charts/line-styles";
 
 export interface VariantLook {

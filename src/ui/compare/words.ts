@@ -1,6 +1,6 @@
 /** @file The words of the page of comparisons in the language that the page speaks. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 import { en, type Words } from "./words-en";
 import { zh } from "./words-zh";
 

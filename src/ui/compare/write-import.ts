@@ -1,5 +1,5 @@
 /** @file What became of a file of kept results, in sentences. */
-import type { ImportReport } from "../../store/kept-runs";
+import type { ImportReport } from "../../store/results/kept-runs";
 import type { Formats } from "../i18n/format";
 import type { Words } from "./words";
 

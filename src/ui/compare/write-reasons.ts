@@ -1,5 +1,5 @@
 /** @file The sentence per row that says where the difference comes from. */
-import type { RecordedVariant } from "../../store/sharing";
+import type { RecordedVariant } from "../../store/results/sharing";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
 import { type Cause, reasonsOf } from "./reasons";

@@ -1,4 +1,4 @@
-import { applies, countParameters, layerSizes } from "../../store/config";
+import { applies, countParameters, layerSizes } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";

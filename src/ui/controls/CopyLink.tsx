@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { linkTo } from "../../store/address";
 import { session } from "../../store/engine";
+import { linkTo } from "../../store/settings/address";
 import { useText } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Controls.module.css";

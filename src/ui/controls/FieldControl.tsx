@@ -1,5 +1,5 @@
-import { type FieldValue, fieldValue, isSameValue, obstacleTo } from "../../store/config";
-import { isActive } from "../../store/run-state";
+import { isActive } from "../../store/runs/run-state";
+import { type FieldValue, fieldValue, isSameValue, obstacleTo } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { actions, useRunState } from "../use-session";

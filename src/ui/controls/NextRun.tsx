@@ -1,5 +1,5 @@
-import { changedFields, fieldValue } from "../../store/config";
-import { isActive } from "../../store/run-state";
+import { isActive } from "../../store/runs/run-state";
+import { changedFields, fieldValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { Button } from "../shared/Button";

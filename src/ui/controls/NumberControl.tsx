@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { isAllowed } from "../../store/config";
+import { isAllowed } from "../../store/settings/config";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { allowedRange } from "./allowed-range";

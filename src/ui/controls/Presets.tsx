@@ -1,4 +1,4 @@
-import { isSameValue } from "../../store/config";
+import { isSameValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useText, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { isAllowed, trainingFlops } from "../../store/config";
+import { isAllowed, trainingFlops } from "../../store/settings/config";
 import type { WidthsField } from "../../train/fields";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";

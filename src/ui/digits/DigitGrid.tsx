@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { bestGuess } from "../../store/digits";
+import { bestGuess } from "../../store/runs/digits";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";

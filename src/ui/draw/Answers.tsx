@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { bestGuess } from "../../store/digits";
+import { bestGuess } from "../../store/runs/digits";
 import { useFormats } from "../i18n";
 import { type Palette, thinned, usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { client, session } from "../../store/engine";
-import type { RunState } from "../../store/run-state";
+import type { RunState } from "../../store/runs/run-state";
 import { isBlank, pixelsOf } from "./drawing";
 import { paced } from "./paced";
 import { pad } from "./pad";

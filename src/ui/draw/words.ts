@@ -1,6 +1,6 @@
 /** @file The words of the drawing pad, in both languages. They are fetched with it, apart from the page's dictionary. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 
 const en = {
   pad: "Drawing pad",

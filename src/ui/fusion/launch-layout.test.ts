@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseConfig } from "../../train/config";
-import { fusionReport } from "../../train/fusion-report";
+import { fusionReport } from "../../train/report/fusion-report";
 import { layOutLaunches } from "./launch-layout";
 
 const report = fusionReport(parseConfig(), 10);

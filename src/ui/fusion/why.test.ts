@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../train/config";
-import { fusionReport } from "../../train/fusion-report";
+import { fusionReport } from "../../train/report/fusion-report";
 import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 
 const reportAt = (batchSize: number) => fusionReport(parseConfig({ batchSize }), 10);

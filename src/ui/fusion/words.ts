@@ -1,6 +1,6 @@
 /** @file The words of the panel on fusion in both languages; they come with the panel's code, after the first load. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 import type { FusionReport } from "../../worker/api";
 
 type Obstacle = NonNullable<FusionReport["step"]["outcome"]["obstacle"]>;

@@ -1,5 +1,5 @@
 /** @file Numbers as each language writes them. All have tabular figures and a width that does not jump. */
-import type { Language } from "../../store/preferences";
+import type { Language } from "../../store/settings/preferences";
 
 export interface Formats {
   /** 60,000 */

@@ -1,7 +1,7 @@
 /** @file The words and numbers of the language that the page speaks now. Only that language is fetched. */
 import { useSyncExternalStore } from "react";
 import { createStore } from "zustand/vanilla";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 import type { Dictionary } from "./en";
 import { type Formats, formatsOf } from "./format";
 

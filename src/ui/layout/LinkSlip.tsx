@@ -1,4 +1,4 @@
-import type { LinkProblem } from "../../store/url";
+import type { LinkProblem } from "../../store/settings/url";
 import { allowedRange } from "../controls/allowed-range";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useText, wordFor } from "../i18n";

@@ -1,8 +1,8 @@
 import type { MouseEvent } from "react";
 import { useStore } from "zustand";
 import { pageNames, partsOfPage } from "../../share/pages";
-import { linkTo } from "../../store/address";
-import { page, showPage } from "../../store/page";
+import { linkTo } from "../../store/settings/address";
+import { page, showPage } from "../../store/settings/page";
 import { useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Header.module.css";

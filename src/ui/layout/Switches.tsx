@@ -5,7 +5,7 @@ import {
   type Language,
   preferences,
   type ThemeChoice,
-} from "../../store/preferences";
+} from "../../store/settings/preferences";
 import { useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 

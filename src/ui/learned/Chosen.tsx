@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
-import { type Choice, chooseDigits } from "../../store/judged";
+import { type Choice, chooseDigits } from "../../store/runs/judged";
 import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { Choice } from "../../store/judged";
+import type { Choice } from "../../store/runs/judged";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Chosen.module.css";
 import { useWords } from "./words";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { type Choice, countRight } from "../../store/judged";
-import { hasModel } from "../../store/learned";
+import { type Choice, countRight } from "../../store/runs/judged";
+import { hasModel } from "../../store/runs/learned";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { type Choice, countOf, precision, recall, writtenAs } from "../../store/judged";
+import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats } from "../i18n";
 import { nextCell } from "../shared/roving";
 import { dotScale, legendCounts } from "./dot-scale";

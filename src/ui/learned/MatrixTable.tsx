@@ -1,4 +1,4 @@
-import { countOf, type Judged, precision, recall, writtenAs } from "../../store/judged";
+import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats } from "../i18n";
 import styles from "./MatrixTable.module.css";
 import { useWords } from "./words";

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from "react";
-import type { Inspected } from "../../store/learned";
-import type { Path } from "../../store/paths";
+import type { Inspected } from "../../store/runs/learned";
+import type { Path } from "../../store/runs/paths";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";

@@ -1,5 +1,5 @@
 /** @file The path of a digit's probabilities through training: a line of dots for each class, time from left to right. */
-import type { Path } from "../../store/paths";
+import type { Path } from "../../store/runs/paths";
 import { addDot, dotRadius, prepareCanvas } from "../shared/halftone";
 import type { Palette } from "../shared/palette";
 

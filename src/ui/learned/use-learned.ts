@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { client, latestEvaluation, paths, session } from "../../store/engine";
-import { createLearned, type Followed, type LearnedState } from "../../store/learned";
+import { createLearned, type Followed, type LearnedState } from "../../store/runs/learned";
 import { useRunState } from "../use-session";
 
 export const learned = createLearned(client, session, latestEvaluation, paths);

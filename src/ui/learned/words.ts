@@ -1,6 +1,6 @@
 /** @file The words of "What it learned" in both languages; they come with the panel's code, after the first load. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 
 export const en = {
   evaluate: "Test now",

@@ -1,4 +1,4 @@
-import { isActive } from "../../store/run-state";
+import { isActive } from "../../store/runs/run-state";
 import type { RunConfig } from "../../worker/api";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from "react";
 import { session } from "../../store/engine";
-import { overflowed } from "../../store/scale-series";
+import { overflowed } from "../../store/runs/scale-series";
 import chart from "../charts/Chart.module.css";
 import { chartView, useChartView } from "../charts/chart-view";
 import { type AxesLook, drawAxes, plotArea } from "../charts/draw-axes";

@@ -1,5 +1,5 @@
 /** @file The trace of the loss scale: a line in the ink of half precision, and a cross wherever a step was skipped. */
-import type { ScaleSeries } from "../../store/scale-series";
+import type { ScaleSeries } from "../../store/runs/scale-series";
 import type { Axis } from "../charts/chart-view";
 import { type AxesLook, type PlotArea, pixelX, pixelY } from "../charts/draw-axes";
 import { bucketX, type RunOnAxis } from "../charts/run-axis";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ScaleSeries } from "../../store/scale-series";
+import { ScaleSeries } from "../../store/runs/scale-series";
 import { scaleRows } from "./scale-rows";
 
 function seriesOf(steps: number, skipped: readonly number[]): ScaleSeries {

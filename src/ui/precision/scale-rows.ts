@@ -1,4 +1,4 @@
-import type { ScaleSeries } from "../../store/scale-series";
+import type { ScaleSeries } from "../../store/runs/scale-series";
 
 /** Consecutive steps, from 1. */
 export interface ScaleRow {

@@ -1,7 +1,7 @@
 /** @file The microscope for components. Made with the panel's code, at its first use. */
 import { useStore } from "zustand";
 import { client, session } from "../../store/engine";
-import { createMicroscope, type MicroscopeState } from "../../store/microscope";
+import { createMicroscope, type MicroscopeState } from "../../store/runs/microscope";
 
 export const microscope = createMicroscope(client, session);
 

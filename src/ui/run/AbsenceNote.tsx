@@ -1,4 +1,4 @@
-import type { Absence } from "../../store/run-state";
+import type { Absence } from "../../store/runs/run-state";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";

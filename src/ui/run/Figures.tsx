@@ -1,4 +1,4 @@
-import { recentSteps } from "../../store/series";
+import { recentSteps } from "../../store/runs/series";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Figures.module.css";

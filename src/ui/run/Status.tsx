@@ -1,4 +1,4 @@
-import { fieldValue, isAllowed, plannedSteps } from "../../store/config";
+import { fieldValue, isAllowed, plannedSteps } from "../../store/settings/config";
 import type { DeviceInfo } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";

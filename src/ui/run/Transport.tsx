@@ -1,4 +1,4 @@
-import { isActive } from "../../store/run-state";
+import { isActive } from "../../store/runs/run-state";
 import { useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { actions, useRunState } from "../use-session";

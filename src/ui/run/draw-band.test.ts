@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initialState, newRun, type RunState, type RunView } from "../../store/run-state";
+import { initialState, newRun, type RunState, type RunView } from "../../store/runs/run-state";
 import { singlePrecision } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import { shownProgress } from "./draw-band";

@@ -1,5 +1,5 @@
 /** @file The progress band: columns of dots with a slanted, soft front, like a halftone gradient that moves. */
-import type { RunState } from "../../store/run-state";
+import type { RunState } from "../../store/runs/run-state";
 import { addDot, dotRadius, prepareCanvas } from "../shared/halftone";
 import { type Palette, thinned } from "../shared/palette";
 

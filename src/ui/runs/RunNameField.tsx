@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { runs } from "../../store/engine";
-import { longestName } from "../../store/runs";
+import { longestName } from "../../store/runs/runs";
 import styles from "./Runs.module.css";
 import { useRunWords } from "./words";
 

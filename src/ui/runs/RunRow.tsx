@@ -1,6 +1,6 @@
 import { runs } from "../../store/engine";
-import type { KeptRun, RunEntry } from "../../store/runs";
-import type { RunRecord } from "../../store/series";
+import type { KeptRun, RunEntry } from "../../store/runs/runs";
+import type { RunRecord } from "../../store/runs/series";
 import { accuracySpec, type ChartSpec, lossSpec } from "../charts/chart-spec";
 import { useChartView } from "../charts/chart-view";
 import { isHalf } from "../charts/line-styles";

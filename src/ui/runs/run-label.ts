@@ -1,6 +1,7 @@
 /** @file A run's label: what sets it apart from the run before. */
-import { changedFields, fieldValue } from "../../store/config";
-import type { RunEntry } from "../../store/runs";
+
+import type { RunEntry } from "../../store/runs/runs";
+import { changedFields, fieldValue } from "../../store/settings/config";
 import type { EngineDescription } from "../../worker/api";
 import { writeValue } from "../controls/write-value";
 import type { Dictionary } from "../i18n/en";

@@ -1,5 +1,5 @@
 /** @file Names that a person can remember, and tell from each other, for runs without a name. */
-import type { Language } from "../../store/preferences";
+import type { Language } from "../../store/settings/preferences";
 
 interface Vocabulary {
   qualities: readonly string[];

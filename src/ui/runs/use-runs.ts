@@ -1,8 +1,8 @@
 /** @file The runs of the page for components. */
 import { useStore } from "zustand";
 import { runs } from "../../store/engine";
-import { preferences } from "../../store/preferences";
-import type { RunEntry, Runs } from "../../store/runs";
+import type { RunEntry, Runs } from "../../store/runs/runs";
+import { preferences } from "../../store/settings/preferences";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import { runLabel } from "./run-label";

@@ -1,6 +1,6 @@
 /** @file The two inks and the paper as canvases need them: resolved, from the same tokens as the style sheets. */
 import { useStore } from "zustand";
-import { preferences } from "../../store/preferences";
+import { preferences } from "../../store/settings/preferences";
 
 export interface Palette {
   paper: string;

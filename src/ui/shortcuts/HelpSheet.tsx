@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import { allowShortcuts, preferences } from "../../store/preferences";
+import { allowShortcuts, preferences } from "../../store/settings/preferences";
 import { Button } from "../shared/Button";
 import styles from "./HelpSheet.module.css";
 import { helpKey, shortcuts } from "./shortcuts";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { session } from "../../store/engine";
-import { preferences } from "../../store/preferences";
+import { preferences } from "../../store/settings/preferences";
 import { useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";

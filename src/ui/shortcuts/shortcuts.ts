@@ -1,5 +1,5 @@
 /** @file The keys of the page: what each one does, and when. The help sheet lists them from here. */
-import { isActive, type RunState } from "../../store/run-state";
+import { isActive, type RunState } from "../../store/runs/run-state";
 import { actions } from "../use-session";
 
 export interface Shortcut {

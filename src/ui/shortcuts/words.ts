@@ -1,6 +1,6 @@
 /** @file The words of the help sheet in both languages; they come with it. */
 import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/preferences";
+import { type Language, preferences } from "../../store/settings/preferences";
 
 export const en = {
   title: "Keys",

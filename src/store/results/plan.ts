@@ -1,0 +1,142 @@
+/** @file What to compare, as the page's address says it: `axes=precision:f32,f16;fusion:off,layers,step&baseline=1`. */
+
+import { type FieldValue, formatValue, isAllowed } from "../../share/settings";
+import type { CompareAxes, CompareField, Field, RunConfig } from "../../worker/api";
+
+export interface Plan {
+  axes: CompareAxes;
+  /** Number of the variant that the others are measured by. */
+  baseline: number;
+  /** Ends each variant early; null for whole runs. */
+  maxSteps: number | null;
+}
+
+export const compareFields: readonly CompareField[] = [
+  "precision",
+  "fusion",
+  "batchSize",
+  "hidden",
+  "optimizer",
+  "lr",
+  "device",
+];
+
+/** The engine refuses more. */
+export const mostVariants = 24;
+
+const plan = (axes: CompareAxes, baseline = 0): Plan => ({ axes, baseline, maxSteps: null });
+const modes = ["off", "layers", "step"] as const;
+
+/** The questions that people come with. */
+export const planPresets = {
+  both: plan({ precision: ["f32", "f16"], fusion: modes }),
+  fusion: plan({ fusion: modes }),
+  f16: plan({ precision: ["f32", "f16"] }),
+  device: plan({ device: ["cpu", "gpu"] }),
+  batch: plan({ batchSize: [32, 128, 512] }),
+};
+
+export type PlanPreset = keyof typeof planPresets;
+
+/** Something in an address that is no part of a plan. */
+export interface PlanProblem {
+  reason: "axis" | "value" | "number";
+  /** The axis, or the name of the number. */
+  name: string;
+  value: string;
+}
+
+/** Combinations of the values; 1 for no axes. */
+export const countVariants = ({ axes }: Plan): number =>
+  Object.values(axes).reduce((count, values) => count * values.length, 1);
+
+/** The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. */
+export function variantsOf(axes: CompareAxes): Partial<RunConfig>[] {
+  return Object.entries(axes).reduce<Partial<RunConfig>[]>(
+    (found, [field, values]) =>
+      found.flatMap((changes) =>
+        (values as readonly FieldValue[]).map((value) => ({ ...changes, [field]: value })),
+      ),
+    [{}],
+  );
+}
+
+/** The plan with other values of an axis; without that axis where there are none. */
+export function withAxis({ axes, maxSteps }: Plan, field: CompareField, values: readonly FieldValue[]): Plan {
+  const entries = Object.entries(axes).filter(([name]) => name !== field || values.length > 0);
+  const changed = entries.map(([name, before]) => [name, name === field ? values : before]);
+  if (values.length > 0 && !(field in axes)) changed.push([field, values]);
+  return { axes: Object.fromEntries(changed) as CompareAxes, baseline: 0, maxSteps };
+}
+
+/** The parts of an address that lead to this plan; empty for the first one. */
+export function writePlan({ axes, baseline, maxSteps }: Plan): string {
+  const written = Object.entries(axes).map(
+    ([name, values]) => `${name}:${values.map(writeAxisValue).join(",")}`,
+  );
+  const isDefault = JSON.stringify(axes) === JSON.stringify(planPresets.both.axes);
+  const parts = [
+    ...(isDefault ? [] : [`axes=${written.join(";")}`]),
+    ...(baseline === 0 ? [] : [`baseline=${baseline}`]),
+    ...(maxSteps === null ? [] : [`maxSteps=${maxSteps}`]),
+  ];
+  return parts.join("&");
+}
+
+/** Follows an address as far as it can be followed; without axes it is the first preset. */
+export function readPlan(own: string, fields: readonly Field[]): { plan: Plan; problems: PlanProblem[] } {
+  const problems: PlanProblem[] = [];
+  const parameters = new URLSearchParams(own);
+  const text = parameters.get("axes");
+  const axes = text === null ? planPresets.both.axes : readAxes(text, fields, problems);
+  const last = countVariants({ axes, baseline: 0, maxSteps: null }) - 1;
+  const number = (name: string, low: number, high: number): number | null => {
+    const value = parameters.get(name);
+    if (value === null) return null;
+    if (/^\d{1,12}$/.test(value) && Number(value) >= low && Number(value) <= high) return Number(value);
+    problems.push({ reason: "number", name, value: value.slice(0, 40) });
+    return null;
+  };
+  const baseline = number("baseline", 0, last) ?? 0;
+  return { plan: { axes, baseline, maxSteps: number("maxSteps", 1, 1e9) }, problems };
+}
+
+function readAxes(text: string, fields: readonly Field[], problems: PlanProblem[]): CompareAxes {
+  const axes = new Map<string, FieldValue[]>();
+  for (const part of text.split(";").filter(Boolean).slice(0, 20)) {
+    const [name = "", list = ""] = part.split(":");
+    const field =
+      compareFields.some((known) => known === name) && fields.find((known) => known.name === name);
+    if (!field || axes.has(name)) {
+      problems.push({ reason: "axis", name: name.slice(0, 40), value: list.slice(0, 40) });
+      continue;
+    }
+    const values: FieldValue[] = [];
+    for (const written of list.split(",").slice(0, mostVariants)) {
+      const value = readAxisValue(field, written);
+      if (value === null || values.some((one) => String(one) === String(value)))
+        problems.push({ reason: "value", name, value: written.slice(0, 40) });
+      else values.push(value);
+    }
+    if (values.length > 0) axes.set(name, values);
+  }
+  return Object.fromEntries(axes) as CompareAxes;
+}
+
+const noLayers = "none";
+
+/** Layer widths are joined by hyphens, since commas part the values: 256-128. */
+export const writeAxisValue = (value: FieldValue): string =>
+  Array.isArray(value) ? value.join("-") || noLayers : formatValue(value);
+
+/** null for what the field does not take. */
+export function readAxisValue(field: Field, text: string): FieldValue | null {
+  const number = (part: string) => (/^\d*\.?\d+(e[+-]?\d+)?$/i.test(part) ? Number(part) : Number.NaN);
+  const parse = (): FieldValue => {
+    if (field.kind === "choice") return text as FieldValue;
+    if (field.kind !== "widths") return number(text);
+    return text === noLayers ? [] : text.split("-").map(number);
+  };
+  const value = parse();
+  return isAllowed(field, value) ? value : null;
+}

@@ -1,0 +1,41 @@
+/**
+ * @file Everything about results that travel and stay, for the parts of the page that load when they are wanted: the
+ * result in the address, kept runs, links, tables and pictures. The page's first load does without it.
+ */
+import type { EngineDescription } from "../../worker/api";
+import { session } from "../engine";
+import { createKeptStore } from "./kept-runs";
+import { followSharedResult } from "./shared-result";
+
+export { encodeRecord, parseLink, searchOf } from "../../share/codec";
+export { curveEdges } from "../../share/curve";
+export { type Ending, endingOf } from "../../share/ending";
+export { type Linkable, linkOf, recordOf } from "../../share/link";
+export type { LinkNotice, LinkNoticeCode } from "../../share/notices";
+export { embedLink, linkInPng } from "../../share/png";
+export type { RecordedDevice, RecordedEpoch, RecordedVariant, ResultRecord } from "../../share/record";
+export { recordOfComparison, recordOfRun } from "../../share/record-of";
+export { nameOf, nameOfDevice, toCsv, toJson, toMarkdown } from "../../share/tables";
+export type { ImportReport, Kept, KeptResult, UnreadableResult } from "./kept-runs";
+export type { StorageTrouble, StorageTroubleCode } from "./kept-storage";
+export type { SharedResult } from "./shared-result";
+
+/** What the address of this page carries. */
+export const sharedResult = followSharedResult(session.state);
+
+/** Finished runs and comparisons that stay in this browser. */
+export const keptRuns = createKeptStore(describedSettings());
+
+/** What settings there are, as soon as the engine has said it. */
+function describedSettings(): Promise<EngineDescription> {
+  return new Promise((resolve) => {
+    const stop = session.state.subscribe(answer);
+    answer(session.state.getState());
+
+    function answer({ description }: { description: EngineDescription | null }): void {
+      if (!description) return;
+      resolve(description);
+      stop();
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import type { ComparisonReport } from "../../worker/api";
+import type { Comparison, ComparisonState } from "../results/comparison";
+import { createFakeClient } from "../testing/fake-client";
+import { watchDisturbances } from "./disturbances";
+
+/** A page that can be hidden, on a machine whose plug can be pulled. */
+function watchPage() {
+  const document = Object.assign(new EventTarget(), { hidden: false });
+  const battery = Object.assign(new EventTarget(), { charging: true });
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("navigator", { getBattery: async () => battery });
+  const client = createFakeClient();
+  const idle: ComparisonState = { ordinal: 0, isActive: false, report: null, record: null, failure: null };
+  const comparison = createStore<ComparisonState>(() => idle);
+  watchDisturbances(client, comparison as unknown as Comparison);
+  const told = () => client.commands.map((command) => command.join(" "));
+  const begin = () => comparison.setState({ isActive: true, report: {} as ComparisonReport });
+  return { document, battery, told, begin };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("what disturbs a comparison", () => {
+  it("is told while it goes on: a hidden tab, and a battery that discharges", async () => {
+    const { document, battery, told, begin } = watchPage();
+    await Promise.resolve();
+    begin();
+    expect(told()).toEqual([]);
+    document.hidden = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(told()).toEqual(["disturbComparison hidden"]);
+    document.hidden = false;
+    battery.charging = false;
+    battery.dispatchEvent(new Event("chargingchange"));
+    expect(told().at(-1)).toBe("disturbComparison battery");
+  });
+
+  it("is told of what was there when it began, and of nothing before", async () => {
+    const { document, told, begin } = watchPage();
+    await Promise.resolve();
+    document.hidden = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(told()).toEqual([]);
+    begin();
+    expect(told()).toEqual(["disturbComparison hidden"]);
+  });
+});

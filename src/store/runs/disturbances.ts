@@ -1,0 +1,38 @@
+/** @file Tells the engine what disturbs the clock of a comparison and only the page can know. */
+import type { ComparisonMark } from "../../worker/api";
+import type { EngineClient } from "../../worker/client";
+import type { Comparison } from "../results/comparison";
+
+/** Of the Battery Status API, which some browsers have. */
+interface Battery extends EventTarget {
+  charging: boolean;
+}
+
+type NavigatorWithBattery = Navigator & { getBattery?: () => Promise<Battery> };
+
+/** From then on notes of every comparison whether its tab was hidden, or the machine ran from its battery. */
+export function watchDisturbances(client: EngineClient, comparison: Comparison): void {
+  let battery: Battery | null = null;
+
+  function tell(): void {
+    if (!comparison.getState().isActive) return;
+    const marks: ComparisonMark[] = [];
+    if (document.hidden) marks.push("hidden");
+    if (battery && !battery.charging) marks.push("battery");
+    for (const mark of marks) client.call((worker) => worker.disturbComparison(mark)).catch(() => {});
+  }
+
+  comparison.subscribe(({ report }, before) => {
+    if (report && !before.report) tell();
+  });
+  document.addEventListener("visibilitychange", tell);
+  // Browsers may refuse, as they do to pages in frames.
+  (navigator as NavigatorWithBattery).getBattery?.().then(
+    (found) => {
+      battery = found;
+      battery.addEventListener("chargingchange", tell);
+      tell();
+    },
+    () => {},
+  );
+}

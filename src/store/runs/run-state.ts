@@ -1,0 +1,173 @@
+/** @file What the page knows about engine, data and run, and how the engine's events change it. */
+import { defaultConfig } from "../../train/defaults";
+import type {
+  DeviceInfo,
+  EngineDescription,
+  EpochResult,
+  Failure,
+  FusionOutcome,
+  PrecisionOutcome,
+  RunConfig,
+  RunEvent,
+  RunPhase,
+  RunResult,
+  SelfTestRow,
+} from "../../worker/api";
+import type { LinkProblem } from "../settings/url";
+
+export interface RunState {
+  /** "dead" when the worker ended; the next run starts a new one. */
+  engine: "starting" | "ready" | "dead";
+  /** null until the worker has described itself. */
+  description: EngineDescription | null;
+  /** What the controls show, for the next run. A number being typed may be NaN. */
+  draft: RunConfig;
+  /** null before the first run and after a reset. */
+  run: RunView | null;
+  data: DataProgress | null;
+  /** The latest thing that went wrong, until it is dismissed or a run starts. */
+  failure: Failure | null;
+  /** What could not be followed of the link that the page shows, until it is dismissed. */
+  linkProblems: readonly LinkProblem[];
+  selfTest: SelfTestView;
+  /** What was said of kernels that the GPU's compiler refused: once is enough. */
+  toldRefusals: readonly string[];
+}
+
+/** What a run went through unseen. */
+export interface Absence {
+  /** Time in a hidden tab while it was to train. */
+  hiddenMs: number;
+  /** Steps trained in that time. */
+  hiddenSteps: number;
+  /** Time in which nothing ran although the page was in sight. */
+  asleepMs: number;
+}
+
+export interface RunView {
+  number: number;
+  phase: RunPhase;
+  /** Known once the engine has accepted the configuration. */
+  start: RunStart | null;
+  compile: { done: number; total: number } | null;
+  progress: RunProgress | null;
+  /** Settings that were changed while it ran and took effect: the step, from 0, before which they did. */
+  adjusted: Readonly<Record<string, number>>;
+  /** What it went through in a hidden tab or a machine asleep; null for nothing. */
+  absence: Absence | null;
+  epochs: readonly EpochResult[];
+  result: RunResult | null;
+}
+
+export interface RunStart {
+  config: RunConfig;
+  device: DeviceInfo;
+  /** The fusion that the step got, which is not always the one asked for. */
+  fusion: FusionOutcome;
+  precision: PrecisionOutcome;
+  totalSteps: number;
+  stepsPerEpoch: number;
+  parameterCount: number;
+}
+
+/** The figures beside the charts; refreshed a few times a second, not per step. */
+export interface RunProgress {
+  steps: number;
+  /** Time spent training, without pauses. */
+  elapsedMs: number;
+  samplesPerSecond: number;
+  stepMs: number;
+  /** Means over the latest steps. */
+  loss: number;
+  accuracy: number;
+}
+
+export interface DataProgress {
+  dataset: string;
+  loadedBytes: number;
+  totalBytes: number;
+  isComplete: boolean;
+}
+
+export type SelfTestView =
+  | { status: "idle" }
+  | { status: "running"; done: number; total: number }
+  | { status: "done"; rows: readonly SelfTestRow[] };
+
+export const initialState: RunState = {
+  engine: "starting",
+  description: null,
+  draft: defaultConfig(),
+  run: null,
+  data: null,
+  failure: null,
+  linkProblems: [],
+  selfTest: { status: "idle" },
+  toldRefusals: [],
+};
+
+export const newRun = (number: number): RunView => ({
+  number,
+  phase: "loading",
+  start: null,
+  compile: null,
+  progress: null,
+  adjusted: {},
+  absence: null,
+  epochs: [],
+  result: null,
+});
+
+/** Whether a run has begun and not ended. */
+export const isActive = (run: RunView | null): run is RunView =>
+  run !== null && !["finished", "stopped", "failed"].includes(run.phase);
+
+/** Whether a run is under way and not paused. */
+export const isAtWork = (run: RunView | null): run is RunView => isActive(run) && run.phase !== "paused";
+
+/**
+ * The change an event brings. Events of runs that the page does not show, and metrics and predictions, which go to
+ * the series and the digits, change nothing here.
+ */
+export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> {
+  if (event.type === "data") {
+    const { type: _, ...data } = event;
+    return { data };
+  }
+  // Comparisons have a store of their own.
+  if (event.type === "comparison" || event.type === "comparison-failed") return {};
+  if (event.type === "data-failed") return { data: null, failure: event.failure };
+  if (event.type === "self-test") {
+    const { done, total } = event;
+    return state.selfTest.status === "running" ? { selfTest: { status: "running", done, total } } : {};
+  }
+  const { run } = state;
+  if (!run || event.run !== run.number) return {};
+  switch (event.type) {
+    case "phase":
+      return { run: { ...run, phase: event.phase } };
+    case "started": {
+      const { type: _, run: __, ...start } = event;
+      return { run: { ...run, start } };
+    }
+    case "refused": {
+      const { failure, device, fusion, precision } = event;
+      const start = run.start && { ...run.start, device, fusion, precision };
+      const isNew = !state.toldRefusals.includes(failure.message);
+      return {
+        run: { ...run, start },
+        ...(isNew && { failure, toldRefusals: [...state.toldRefusals, failure.message] }),
+      };
+    }
+    case "compile":
+      return { run: { ...run, compile: { done: event.done, total: event.total } } };
+    case "epoch":
+      return { run: { ...run, epochs: [...run.epochs, event.epoch] } };
+    case "finished":
+      return { run: { ...run, result: event.result } };
+    case "failed":
+      return { run: { ...run, phase: "failed" }, failure: event.failure };
+    default:
+      return {};
+  }
+}

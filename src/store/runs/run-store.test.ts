@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { defaultConfig } from "../../train/defaults";
+import type { DeviceInfo, Failure, MetricsBatch, RunEvent } from "../../worker/api";
+import { createFakeClient, fakeDescription, singlePrecision, unscaled } from "../testing/fake-client";
+import { createSession } from "./run-store";
+
+const device: DeviceInfo = {
+  kind: "gpu",
+  vendor: "acme",
+  architecture: "",
+  description: "",
+  isFallback: false,
+  isCompatibility: false,
+  features: [],
+};
+
+const started = (run: number): RunEvent => ({
+  type: "started",
+  run,
+  config: defaultConfig(),
+  device,
+  fusion: { mode: "step", obstacle: null },
+  precision: singlePrecision,
+  totalSteps: 100,
+  stepsPerEpoch: 20,
+  parameterCount: 101_770,
+});
+
+const metrics = (losses: number[], firstStep = 0): MetricsBatch => ({
+  firstStep,
+  losses: Float32Array.from(losses),
+  correct: Uint32Array.from(losses, () => 64),
+  sizes: Uint32Array.from(losses, () => 128),
+  elapsedMs: 10,
+  samplesPerSecond: 1000,
+  stepMs: 1,
+  ...unscaled,
+});
+
+const nanLoss: Failure = { code: "nan-loss", message: "The loss is not a number.", details: { step: 3 } };
+
+function open(answers: Record<string, unknown> = {}) {
+  const client = createFakeClient(answers);
+  return { client, ...createSession(client) };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("opening", () => {
+  it("asks the engine what it is and fetches the digits on show", async () => {
+    const pixels = new Uint8Array(48 * 784);
+    const labels = new Uint8Array(48);
+    const { state, digits, actions } = open({ testDigits: { pixels, labels } });
+    await actions.open();
+    expect(state.getState()).toMatchObject({ engine: "ready", description: fakeDescription });
+    expect(digits.getState()).toMatchObject({ pixels, labels });
+  });
+
+  it("chooses the CPU and says why where there is no GPU", async () => {
+    const gpuFailure: Failure = { code: "no-webgpu", message: "No WebGPU.", details: {} };
+    const { state, actions } = open({ describe: { ...fakeDescription, gpu: null, gpuFailure } });
+    await actions.open();
+    expect(state.getState()).toMatchObject({ draft: { device: "cpu" }, failure: gpuFailure });
+  });
+
+  it("by a link sets what it says before anything is trained, and tells what it could not follow", async () => {
+    const { client, state, actions } = open();
+    void actions.open("?lr=0.5&colour=red");
+    await actions.train();
+    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(state.getState().linkProblems).toMatchObject([{ name: "colour" }]);
+    actions.follow("");
+    expect(state.getState()).toMatchObject({ draft: defaultConfig(), linkProblems: [] });
+  });
+
+  it("follows its link with the next engine where the first one ended without an answer", async () => {
+    let answer: Promise<unknown> = new Promise(() => {});
+    const { client, state, actions } = open({ describe: () => answer });
+    void actions.open("?lr=0.5");
+    client.die();
+    answer = Promise.resolve(fakeDescription);
+    await actions.train();
+    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(state.getState().engine).toBe("ready");
+  });
+
+  it("can be trained before the engine has answered", async () => {
+    const { client, state, actions } = open({ describe: () => new Promise(() => {}) });
+    void actions.open();
+    await actions.train();
+    expect(client.commands).toContainEqual(["start", defaultConfig(), 1]);
+    expect(state.getState().run).toMatchObject({ number: 1, phase: "loading" });
+  });
+});
+
+describe("a run", () => {
+  it("follows the events of its own number and of no other", async () => {
+    const { client, state, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "phase", run: 1, phase: "training" });
+    client.emit({ type: "phase", run: 7, phase: "failed" });
+    client.emit({ type: "metrics", run: 7, metrics: metrics([9]) });
+    expect(state.getState().run).toMatchObject({ phase: "training", start: { totalSteps: 100 } });
+  });
+
+  it("puts metrics into the series at once and into React a few times a second", async () => {
+    const { client, state, series, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    const changes = vi.fn();
+    state.subscribe(changes);
+    for (let i = 0; i < 500; i++) {
+      client.emit({ type: "metrics", run: 1, metrics: metrics([1], i) });
+      vi.advanceTimersByTime(2);
+    }
+    expect(series.loss.count).toBe(500);
+    expect(changes.mock.calls.length).toBeGreaterThan(2);
+    expect(changes.mock.calls.length).toBeLessThan(10);
+    vi.runAllTimers();
+    expect(state.getState().run?.progress).toMatchObject({ steps: 500, loss: 1, accuracy: 0.5 });
+  });
+
+  it("shows the last figures when it ends, however soon after the ones before", async () => {
+    const { client, state, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "metrics", run: 1, metrics: metrics([2]) });
+    vi.runAllTimers();
+    client.emit({ type: "metrics", run: 1, metrics: metrics([1], 1) });
+    client.emit({ type: "phase", run: 1, phase: "finished" });
+    expect(state.getState().run).toMatchObject({ phase: "finished", progress: { steps: 2 } });
+  });
+
+  it("begins with empty charts and figures", async () => {
+    const { client, state, series, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "metrics", run: 1, metrics: metrics([2]) });
+    await actions.train();
+    vi.runAllTimers();
+    expect(series.loss.count).toBe(0);
+    expect(state.getState().run).toMatchObject({ number: 2, progress: null });
+  });
+
+  it("that fails keeps what was shown, says why, and lets another one start", async () => {
+    const { client, state, series, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "metrics", run: 1, metrics: metrics([2]) });
+    client.emit({ type: "failed", run: 1, failure: nanLoss });
+    expect(state.getState()).toMatchObject({ run: { phase: "failed" }, failure: nanLoss });
+    expect(series.loss.count).toBe(1);
+    await actions.train();
+    expect(state.getState()).toMatchObject({ run: { number: 2, phase: "loading" }, failure: null });
+  });
+
+  it("goes on by what it got where a kernel was refused, which is said once however often it happens", async () => {
+    const { client, state, actions } = open();
+    const refused = (run: number, kernel: string): RunEvent => ({
+      type: "refused",
+      run,
+      failure: { code: "shader", message: `${kernel} was refused`, details: { kernel, instead: "unfused" } },
+      device,
+      fusion: { mode: "layers", obstacle: { code: "refused", kernel } },
+      precision: singlePrecision,
+    });
+    await actions.train();
+    client.emit(started(1));
+    client.emit({ type: "phase", run: 1, phase: "compiling" });
+    client.emit(refused(1, "mlp-rows"));
+    expect(state.getState()).toMatchObject({
+      run: { phase: "compiling", start: { totalSteps: 100, fusion: { mode: "layers" } } },
+      failure: { code: "shader", details: { kernel: "mlp-rows" } },
+    });
+    await actions.train();
+    client.emit(started(2));
+    client.emit(refused(2, "mlp-rows"));
+    expect(state.getState()).toMatchObject({ run: { start: { fusion: { mode: "layers" } } }, failure: null });
+    client.emit(refused(2, "adam"));
+    expect(state.getState()).toMatchObject({ failure: { details: { kernel: "adam" } } });
+  });
+
+  it("that the worker refuses to start has failed, says why, and lets another one start", async () => {
+    const refuse = () => {
+      throw new Error("the port is closed");
+    };
+    const { state, actions } = open({ start: refuse });
+    await actions.train();
+    expect(state.getState()).toMatchObject({
+      run: { phase: "failed" },
+      failure: { code: "internal", message: "the port is closed" },
+    });
+  });
+
+  it("takes predictions only for the digits that are on show", async () => {
+    const { client, digits, actions } = open();
+    await actions.train();
+    const { indices } = digits.getState();
+    const probabilities = new Float32Array(480);
+    client.emit({ type: "predictions", run: 1, step: 5, indices: Uint32Array.of(7), probabilities });
+    expect(digits.getState().probabilities).toBeNull();
+    client.emit({ type: "predictions", run: 1, step: 5, indices: indices.slice(), probabilities });
+    expect(digits.getState().probabilities).toBe(probabilities);
+  });
+});
+
+describe("changing a setting", () => {
+  it("reaches the run under way where it takes effect at once", async () => {
+    const { client, state, actions } = open();
+    await actions.open();
+    await actions.train();
+    client.emit(started(1));
+    actions.change({ lr: 0.01 });
+    expect(client.commands).toContainEqual(["setLearningRate", 0.01]);
+    expect(state.getState().run).toMatchObject({ start: { config: { lr: 0.01 } }, adjusted: { lr: 0 } });
+    client.emit({ type: "metrics", run: 1, metrics: metrics([1, 1, 1]) });
+    actions.change({ epochs: 2, lr: 0.01 });
+    expect(state.getState().run?.adjusted).toEqual({ lr: 0 });
+    actions.change({ lr: 0.02 });
+    expect(state.getState().run?.adjusted).toEqual({ lr: 3 });
+  });
+
+  it("sends nothing while there is no run or the value is not allowed", async () => {
+    const { client, state, actions } = open();
+    await actions.open();
+    actions.change({ lr: 0.01 });
+    await actions.train();
+    for (const lr of [Number.NaN, 0, 11]) actions.change({ lr });
+    expect(client.commands.map(([name]) => name)).not.toContain("setLearningRate");
+    expect(state.getState().draft.lr).toBe(11);
+  });
+});
+
+describe("when the worker ends", () => {
+  it("the run has failed, and Train opens the engine again", async () => {
+    const { client, state, actions } = open();
+    await actions.open();
+    await actions.train();
+    client.die();
+    expect(state.getState()).toMatchObject({
+      engine: "dead",
+      run: { phase: "failed" },
+      failure: { code: "worker-died" },
+    });
+    client.commands.length = 0;
+    await actions.train();
+    await vi.runAllTimersAsync();
+    expect(client.commands.map(([name]) => name)).toEqual(
+      expect.arrayContaining(["describe", "start", "watch"]),
+    );
+    expect(state.getState()).toMatchObject({ engine: "ready", failure: null, run: { number: 2 } });
+  });
+
+  it("a finished run stays finished and the self-test is over", async () => {
+    const { client, state, actions } = open({ selfTest: () => new Promise(() => {}) });
+    await actions.train();
+    client.emit({ type: "phase", run: 1, phase: "finished" });
+    void actions.runSelfTest();
+    client.die();
+    expect(state.getState()).toMatchObject({ run: { phase: "finished" }, selfTest: { status: "idle" } });
+  });
+});
+
+describe("data that fails to load", () => {
+  it("is said with its cause, and fetched again on request", async () => {
+    const { client, state, actions } = open();
+    await actions.open();
+    const failure: Failure = { code: "data-missing", message: "Missing.", details: { file: "a.bin" } };
+    client.emit({ type: "data-failed", dataset: "mnist", failure });
+    expect(state.getState().failure).toBe(failure);
+    client.commands.length = 0;
+    actions.retryData();
+    await vi.runAllTimersAsync();
+    expect(state.getState().failure).toBeNull();
+    expect(client.commands).toContainEqual(["preload", "mnist"]);
+  });
+
+  it("brings the digits on show when it is there at last, whoever asked for it again", async () => {
+    const pixels = new Uint8Array(48 * 784);
+    const labels = new Uint8Array(48);
+    let isThere = false;
+    const testDigits = () => {
+      if (!isThere) throw new Error("Missing.");
+      return { pixels, labels };
+    };
+    const { client, digits, actions } = open({ testDigits });
+    await actions.open();
+    expect(digits.getState().pixels).toBeNull();
+    isThere = true;
+    await actions.train();
+    client.emit({ type: "data", dataset: "mnist", loadedBytes: 9, totalBytes: 9, isComplete: true });
+    await vi.runAllTimersAsync();
+    expect(digits.getState()).toMatchObject({ pixels, labels });
+  });
+});

@@ -1,0 +1,230 @@
+/** @file The page's one session with the engine: state for React, series for charts, actions for buttons. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { RunConfig, RunEvent } from "../../worker/api";
+import type { EngineClient } from "../../worker/client";
+import { asFailure, isWorkerDeath } from "../failures";
+import { isAllowed } from "../settings/config";
+import { readLink } from "../settings/url";
+import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
+import { applyEvent, initialState, isActive, newRun, type RunState } from "./run-state";
+import { RunSeries } from "./series";
+
+/** Figures change at most this often, so that they can be read and React stays idle. */
+const progressIntervalMs = 200;
+
+export interface Session {
+  state: StoreApi<RunState>;
+  digits: DigitsStore;
+  series: RunSeries;
+  actions: Actions;
+}
+
+export interface Actions {
+  /**
+   * Starts the engine and fetches what the page shows before any run. The settings become those of the link, given
+   * from its question mark on; without one they stay.
+   */
+  open(link?: string): Promise<void>;
+  /** Shows what this link says, which is the defaults for an empty one. */
+  follow(link: string): void;
+  /** Starts a run with the configuration that the controls show, ending the one before. */
+  train(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  singleStep(): void;
+  stop(): void;
+  reset(): void;
+  /** Changes the next run; what takes effect at once also reaches the run under way. */
+  change(changes: Partial<RunConfig>): void;
+  /** Fetches the data again after it failed. */
+  retryData(): void;
+  showOtherDigits(): void;
+  runSelfTest(): Promise<void>;
+  dismissFailure(): void;
+  dismissLinkProblems(): void;
+}
+
+export function createSession(client: EngineClient): Session {
+  const state = createStore<RunState>(() => initialState);
+  const digits = createDigitsStore();
+  const series = new RunSeries();
+  const { getState: get, setState: set } = state;
+  let progressTimer: ReturnType<typeof setTimeout> | undefined;
+  let lacksDigits = false;
+  let opening: Promise<unknown> = Promise.resolve();
+  /** The link to follow once the engine has said what there is to set. */
+  let unreadLink = "";
+  let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
+
+  client.subscribe(onEvent);
+  client.onDeath((failure) => {
+    const { run } = get();
+    set({
+      engine: "dead",
+      failure,
+      data: null,
+      selfTest: get().selfTest.status === "running" ? { status: "idle" } : get().selfTest,
+      ...(isActive(run) && { run: { ...run, phase: "failed" } }),
+    });
+  });
+
+  function onEvent(event: RunEvent): void {
+    const { run } = get();
+    if (event.type === "metrics" && event.run === run?.number) {
+      series.append(event.metrics);
+      latest = event.metrics;
+      progressTimer ??= setTimeout(showProgress, get().run?.progress ? progressIntervalMs : 0);
+    } else if (event.type === "predictions" && event.run === run?.number) {
+      const { indices, probabilities } = event;
+      if (indices.join() === digits.getState().indices.join()) digits.setState({ probabilities });
+    } else {
+      if (event.type === "epoch" && event.run === run?.number && run.start) {
+        series.appendEpoch(event.epoch, run.start.stepsPerEpoch);
+      }
+      if (event.type === "phase" || event.type === "finished") showProgress();
+      set(applyEvent(get(), event));
+      if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
+    }
+  }
+
+  function showProgress(): void {
+    clearTimeout(progressTimer);
+    progressTimer = undefined;
+    const { run } = get();
+    const recent = series.recent();
+    if (!run || !latest || !recent) return;
+    const { elapsedMs, samplesPerSecond, stepMs } = latest;
+    const progress = { steps: series.loss.count, elapsedMs, samplesPerSecond, stepMs, ...recent };
+    set({ run: { ...run, progress } });
+  }
+
+  function clearRun(): void {
+    clearTimeout(progressTimer);
+    progressTimer = undefined;
+    latest = null;
+    series.clear();
+    digits.setState({ probabilities: null });
+  }
+
+  /** A command whose failure is shown; the death of the worker is reported by onDeath. Resolves to whether it was done. */
+  async function command(call: Parameters<typeof client.call<unknown>>[0]): Promise<boolean> {
+    try {
+      await client.call(call);
+      return true;
+    } catch (error) {
+      if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
+      return false;
+    }
+  }
+
+  /** Pixels wait for the data; where that fails, the event "data-failed" says why, and they come when the data does. */
+  async function fetchDigits(): Promise<void> {
+    const { indices } = digits.getState();
+    const { dataset } = get().draft;
+    await command((worker) => worker.watch(indices));
+    const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+    lacksDigits = found === null;
+    if (found && digits.getState().indices === indices) digits.setState(found);
+  }
+
+  const actions: Actions = {
+    async open(link = unreadLink) {
+      unreadLink = link;
+      set({ engine: "starting" });
+      void command((worker) => worker.preload());
+      opening = command(async (worker) => {
+        const description = await worker.describe();
+        const { failure, linkProblems: problems } = get();
+        const draft = description.gpu === null ? { ...get().draft, device: "cpu" as const } : get().draft;
+        const followed = link ? readLink(link, description) : { config: draft, problems };
+        unreadLink = "";
+        set({
+          engine: "ready",
+          description,
+          draft: followed.config,
+          linkProblems: followed.problems,
+          failure: failure ?? description.gpuFailure,
+        });
+      });
+      await opening;
+      await fetchDigits();
+    },
+
+    follow(link) {
+      const { description } = get();
+      if (!description) return;
+      const { config, problems } = readLink(link, description);
+      set({ linkProblems: problems });
+      actions.change(config);
+    },
+
+    async train() {
+      const number = client.nextRun();
+      clearRun();
+      set({ run: newRun(number), failure: null });
+      if (get().engine === "dead") void actions.open();
+      // A visitor who followed a link to other settings must not get the defaults.
+      if (unreadLink) await opening;
+      if (get().run?.number !== number) return;
+      const isStarted = await command((worker) => worker.start(get().draft, number));
+      const { run } = get();
+      if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
+    },
+
+    pause: () => void command((worker) => worker.pause()),
+    resume: () => void command((worker) => worker.resume()),
+    singleStep: () => void command((worker) => worker.singleStep()),
+    stop: () => void command((worker) => worker.stop()),
+
+    reset() {
+      clearRun();
+      set({ run: null });
+      if (get().engine !== "dead") void command((worker) => worker.reset());
+    },
+
+    change(changes) {
+      const { draft, run, description } = get();
+      set({ draft: { ...draft, ...changes } });
+      const { lr } = changes;
+      const field = description?.fields.find(({ name }) => name === "lr");
+      if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
+      if (run.start?.config.lr === lr) return;
+      void command((worker) => worker.setLearningRate(lr));
+      if (!run.start) return;
+      const start = { ...run.start, config: { ...run.start.config, lr } };
+      set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
+    },
+
+    retryData() {
+      set({ failure: null });
+      if (get().engine === "dead") void actions.open();
+      else {
+        const { dataset } = get().draft;
+        void command((worker) => worker.preload(dataset));
+      }
+    },
+
+    showOtherDigits() {
+      const { draft, description } = get();
+      const testCount = description?.datasets.find(({ name }) => name === draft.dataset)?.testCount;
+      if (!testCount) return;
+      digits.setState({ indices: drawIndices(testCount), pixels: null, labels: null, probabilities: null });
+      void fetchDigits();
+    },
+
+    async runSelfTest() {
+      set({ selfTest: { status: "running", done: 0, total: 0 } });
+      try {
+        const rows = await client.call((worker) => worker.selfTest());
+        set({ selfTest: { status: "done", rows } });
+      } catch (error) {
+        set({ selfTest: { status: "idle" } });
+        if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
+      }
+    },
+
+    dismissFailure: () => set({ failure: null }),
+    dismissLinkProblems: () => set({ linkProblems: [] }),
+  };
+  return { state, digits, series, actions };
+}

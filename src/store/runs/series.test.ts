@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { EpochResult, MetricsBatch } from "../../worker/api";
+import { unscaled } from "../testing/fake-client";
+import { mostLosses, RunSeries } from "./series";
+
+const batch = (steps: number, elapsedMs: number): MetricsBatch => ({
+  firstStep: 0,
+  losses: new Float32Array(steps).fill(1),
+  correct: new Uint32Array(steps).fill(3),
+  sizes: new Uint32Array(steps).fill(4),
+  elapsedMs,
+  samplesPerSecond: 100 * steps,
+  stepMs: 1,
+  ...unscaled,
+});
+
+const epoch: EpochResult = {
+  epoch: 1,
+  trainLoss: 1,
+  trainAccuracy: 0.5,
+  testLoss: 1,
+  testAccuracy: 0.5,
+  seconds: 1,
+};
+
+describe("RunSeries", () => {
+  it("knows when each step was done, evenly within a batch of metrics", () => {
+    const series = new RunSeries();
+    series.append(batch(2, 10));
+    series.append(batch(4, 50));
+    expect([...series.elapsedMs.mean]).toEqual([5, 10, 20, 30, 40, 50]);
+    expect([...series.throughput.mean]).toEqual([200, 400]);
+    series.appendEpoch(epoch, 6);
+    expect(series.epochs[0]).toMatchObject({ step: 6, elapsedMs: 50, testAccuracy: 0.5 });
+  });
+
+  it("starts at time nought after clear", () => {
+    const series = new RunSeries();
+    series.append(batch(2, 10));
+    series.clear();
+    series.append(batch(2, 4));
+    expect([...series.elapsedMs.mean]).toEqual([2, 4]);
+  });
+
+  it("is recorded before it is cleared, and the record stays as it was", () => {
+    const series = new RunSeries();
+    const counts: number[] = [];
+    series.beforeClear(() => counts.push(series.loss.count));
+    series.append(batch(3, 30));
+    const record = series.record();
+    series.clear();
+    series.append(batch(1, 1));
+    expect(counts).toEqual([3]);
+    expect(record.loss.count).toBe(3);
+    expect([...record.elapsedMs.mean]).toEqual([10, 20, 30]);
+    expect([...record.accuracy.mean]).toEqual([0.75, 0.75, 0.75]);
+  });
+
+  it("remembers the losses of single steps of so many as most runs have, and no more of a run that goes on for days", () => {
+    const series = new RunSeries();
+    series.append(batch(mostLosses - 1, 10));
+    expect(series.losses).toHaveLength(series.loss.count);
+    series.append(batch(2, 20));
+    expect(series.losses).toHaveLength(mostLosses);
+    expect(series.loss.count).toBe(mostLosses + 1);
+    series.clear();
+    expect(series.losses).toHaveLength(0);
+  });
+});

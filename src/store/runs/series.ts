@@ -1,0 +1,114 @@
+/** @file What the charts draw: numbers of the run, outside React, with a note to what draws them. */
+import type { EpochResult, MetricsBatch } from "../../worker/api";
+import { ScaleSeries } from "./scale-series";
+import { type Buckets, copyBuckets, StepSeries } from "./step-series";
+
+/** A run may go on for days, and the page is to stay as small as it is. */
+export const mostLosses = 20_000;
+
+/** How many of the latest steps the figures average, so that they can be read while they change. */
+export const recentSteps = 32;
+
+/** An epoch's results at the step, and at the time spent training, where it ended. */
+export interface EpochPoint extends EpochResult {
+  step: number;
+  elapsedMs: number;
+}
+
+/** A run as the charts see it, under way or over. The buckets of all its series cover the same steps. */
+export interface RunRecord {
+  readonly loss: Buckets;
+  readonly accuracy: Buckets;
+  /** Time spent training, without pauses, after each step: the highest of a bucket is that at its end. */
+  readonly elapsedMs: Buckets;
+  readonly epochs: readonly EpochPoint[];
+}
+
+export class RunSeries implements RunRecord {
+  readonly loss = new StepSeries();
+  readonly accuracy = new StepSeries();
+  readonly elapsedMs = new StepSeries();
+  /** Samples per second of each batch of metrics, not of each step. */
+  readonly throughput = new StepSeries(64);
+  /** Only of runs that scale their loss. */
+  readonly scaling = new ScaleSeries();
+  epochs: readonly EpochPoint[] = [];
+  /** Of the first `mostLosses` steps, which are all of them in most runs, for a run that is kept. */
+  readonly losses: number[] = [];
+
+  readonly #recentLoss = new Float64Array(recentSteps);
+  readonly #recentAccuracy = new Float64Array(recentSteps);
+  #latestMs = 0;
+  readonly #listeners = new Set<() => void>();
+  readonly #beforeClear = new Set<() => void>();
+
+  /** Calls back whenever there is something new to draw; returns the way to stop it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls back while the numbers are still there, so that they can be kept. */
+  beforeClear(listener: () => void): void {
+    this.#beforeClear.add(listener);
+  }
+
+  /** The steps of a batch were done at an even pace, as far as is known. */
+  append(metrics: MetricsBatch): void {
+    const { losses, correct, sizes, elapsedMs, samplesPerSecond } = metrics;
+    const stepMs = (elapsedMs - this.#latestMs) / losses.length;
+    for (let i = 0; i < losses.length; i++) {
+      const slot = this.loss.count % recentSteps;
+      const accuracy = correct[i]! / sizes[i]!;
+      this.#recentLoss[slot] = losses[i]!;
+      this.#recentAccuracy[slot] = accuracy;
+      this.loss.push(losses[i]!);
+      if (this.losses.length < mostLosses) this.losses.push(losses[i]!);
+      this.accuracy.push(accuracy);
+      this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
+    }
+    this.#latestMs = elapsedMs;
+    this.scaling.append(metrics);
+    this.throughput.push(samplesPerSecond);
+    this.#notify();
+  }
+
+  appendEpoch(epoch: EpochResult, stepsPerEpoch: number): void {
+    const point = { ...epoch, step: epoch.epoch * stepsPerEpoch, elapsedMs: this.#latestMs };
+    this.epochs = [...this.epochs, point];
+    this.#notify();
+  }
+
+  /** Means over the latest steps; null before the first one. */
+  recent(): { loss: number; accuracy: number } | null {
+    const count = Math.min(this.loss.count, recentSteps);
+    if (count === 0) return null;
+    const mean = (values: Float64Array) =>
+      values.subarray(0, count).reduce((sum, value) => sum + value, 0) / count;
+    return { loss: mean(this.#recentLoss), accuracy: mean(this.#recentAccuracy) };
+  }
+
+  /** A copy that stays as the run is now. */
+  record(): RunRecord {
+    return {
+      loss: copyBuckets(this.loss),
+      accuracy: copyBuckets(this.accuracy),
+      elapsedMs: copyBuckets(this.elapsedMs),
+      epochs: this.epochs,
+    };
+  }
+
+  clear(): void {
+    for (const listener of this.#beforeClear) listener();
+    for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
+    this.scaling.clear();
+    this.losses.length = 0;
+    this.#latestMs = 0;
+    this.epochs = [];
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * @file Language, theme and keys: what the person chose, remembered, or else what the browser says. A link may choose
+ * language and theme for as long as its page is open.
+ */
+import { createStore } from "zustand/vanilla";
+import type { Field } from "../../worker/api";
+
+export type Language = "en" | "zh";
+export type ThemeChoice = "system" | "light" | "dark";
+
+export interface Preferences {
+  language: Language;
+  theme: ThemeChoice;
+  /** What the theme comes to, the system's wish included. */
+  isDark: boolean;
+  /** Whether single keys do something; people who speak to their computer, or mistype, may switch that off. */
+  hasShortcuts: boolean;
+  /** Names of those that the page's link chose. */
+  linked: readonly LinkedName[];
+}
+
+type LinkedName = "lang" | "theme";
+
+const languages: readonly Language[] = ["en", "zh"];
+const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
+const switches = ["on", "off"] as const;
+const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+
+const link = new URLSearchParams(globalThis.location?.search);
+const linkedLanguage = languages.find((language) => language === link.get("lang"));
+const linkedTheme = themes.find((theme) => theme === link.get("theme"));
+const firstTheme = linkedTheme ?? recall("theme", themes) ?? "system";
+
+export const preferences = createStore<Preferences>(() => ({
+  language:
+    linkedLanguage ??
+    recall("language", languages) ??
+    preferredLanguage(globalThis.navigator?.languages ?? []),
+  theme: firstTheme,
+  isDark: comesToDark(firstTheme),
+  hasShortcuts: recall("shortcuts", switches) !== "off",
+  linked: [...(linkedLanguage ? ["lang" as const] : []), ...(linkedTheme ? ["theme" as const] : [])],
+}));
+
+/** What a link may say of preferences, described as the settings of a run are; the default is what they are now. */
+export function preferenceFields(): Field[] {
+  const { language, theme } = preferences.getState();
+  return [
+    { name: "lang", kind: "choice", options: languages, default: language, takesEffect: "now" },
+    { name: "theme", kind: "choice", options: themes, default: theme, takesEffect: "now" },
+  ];
+}
+
+/** The part of a link that says which language and theme the link of this page chose. */
+export function linkedPreferences(): string[] {
+  const { language, theme, linked } = preferences.getState();
+  return linked.map((name) => `${name}=${name === "lang" ? language : theme}`);
+}
+
+systemDark?.addEventListener("change", () =>
+  preferences.setState(({ theme }) => ({ isDark: comesToDark(theme) })),
+);
+
+export function chooseLanguage(language: Language): void {
+  remember("language", language);
+  preferences.setState(({ linked }) => ({ language, linked: linked.filter((name) => name !== "lang") }));
+}
+
+export function chooseTheme(theme: ThemeChoice): void {
+  remember("theme", theme);
+  preferences.setState(({ linked }) => ({
+    theme,
+    isDark: comesToDark(theme),
+    linked: linked.filter((name) => name !== "theme"),
+  }));
+}
+
+export function allowShortcuts(hasShortcuts: boolean): void {
+  remember("shortcuts", hasShortcuts ? "on" : "off");
+  preferences.setState({ hasShortcuts });
+}
+
+/** The first of the browser's languages that the page speaks, or else English. */
+export function preferredLanguage(wanted: readonly string[]): Language {
+  const known = wanted.map((tag) => languages.find((language) => tag.toLowerCase().startsWith(language)));
+  return known.find((language) => language !== undefined) ?? "en";
+}
+
+function comesToDark(theme: ThemeChoice): boolean {
+  return theme === "dark" || (theme === "system" && systemDark?.matches === true);
+}
+
+/** Storage may be switched off, and then even touching it throws. */
+function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+  try {
+    const stored = localStorage.getItem(`halfstep.${key}`);
+    return allowed.find((value) => value === stored);
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`halfstep.${key}`, value);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, defaults } from "../config";
+import { comparisonGrid, maxVariants } from "./comparison-grid";
+import type { CompareAxes, CompareOptions } from "./comparison-report";
+
+describe("the grid of a comparison", () => {
+  test("has all combinations, the last axis varying fastest, and what they have in common", () => {
+    const axes: CompareAxes = { precision: ["f32", "f16"], fusion: ["off", "layers", "step"] };
+    const { variants, base, baseline, maxSteps } = comparisonGrid(axes, { base: { seed: 7, epochs: 1 } });
+    expect(variants.map(({ precision, fusion }) => `${precision} ${fusion}`)).toEqual([
+      "f32 off",
+      "f32 layers",
+      "f32 step",
+      "f16 off",
+      "f16 layers",
+      "f16 step",
+    ]);
+    for (const variant of variants) expect(variant).toMatchObject({ seed: 7, epochs: 1, hidden: [128] });
+    expect(base).toEqual({ ...defaults, seed: 7, epochs: 1 });
+    expect([baseline, maxSteps]).toEqual([0, null]);
+  });
+
+  test("is a single variant without axes", () => {
+    expect(comparisonGrid({}).variants).toEqual([defaults]);
+  });
+
+  test("takes lists as values, and the same value twice: what differs then is noise", () => {
+    expect(comparisonGrid({ hidden: [[128], []] }).variants.map(({ hidden }) => hidden)).toEqual([[128], []]);
+    expect(comparisonGrid({ lr: [0.1, 0.1] }).variants).toHaveLength(2);
+  });
+
+  const many = Array.from({ length: maxVariants + 1 }, (_, i) => i + 1);
+  test.each<[string, object, object, RegExp]>([
+    [
+      "an unknown axis",
+      { seed: [1, 2] },
+      {},
+      /seed is \[1,2\], allowed is no such axis; known are precision, /,
+    ],
+    ["an axis from the prototype", { constructor: [1] }, {}, /constructor .* no such axis/],
+    ["no list", { precision: "f16" }, {}, /precision is "f16", allowed is a list of values/],
+    ["an empty list", { fusion: [] }, {}, /fusion is \[\], allowed is a list of values/],
+    ["a value out of range", { batchSize: [32, 0] }, {}, /batchSize is 0, allowed is an integer from 1/],
+    ["no axes at all", null as unknown as object, {}, /axes is null/],
+    [
+      "too many variants",
+      { batchSize: many },
+      {},
+      /axes is 25 variants|axes is "25 variants", allowed is at most 24/,
+    ],
+    ["a baseline that is none", { lr: [0.1, 0.2] }, { baseline: 2 }, /baseline is 2, .* from 0 to 1/],
+    ["no steps", {}, { maxSteps: 0 }, /maxSteps is 0, allowed is a positive integer/],
+    ["a wrong base", {}, { base: { lr: -1 } }, /lr is -1/],
+  ])("refuses %s by its name", (_, axes, options, sentence) => {
+    const refused = () => comparisonGrid(axes as CompareAxes, options as CompareOptions);
+    expect(refused).toThrow(ConfigError);
+    expect(refused).toThrow(sentence);
+  });
+
+  test("names everything that is wrong at once", () => {
+    const axes = { precision: ["f64"], lr: [99] } as unknown as CompareAxes;
+    expect(() => comparisonGrid(axes)).toThrow(/2 wrong field\(s\): precision is "f64".*lr is 99/);
+  });
+});

@@ -1,0 +1,88 @@
+/** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
+
+import { ConfigError, type ConfigProblem, parseConfig, toJson } from "../config";
+import type { RunConfig } from "../types";
+import type { CompareAxes, CompareField, CompareOptions } from "./comparison-report";
+
+/** Every field that may be an axis: a record, so that the compiler knows of one that is missing. */
+const compareFields: Record<CompareField, true> = {
+  precision: true,
+  fusion: true,
+  batchSize: true,
+  hidden: true,
+  optimizer: true,
+  lr: true,
+  device: true,
+};
+
+/** All variants are alive at once, and a table of more is not read. */
+export const maxVariants = 24;
+
+export interface ComparisonGrid {
+  base: RunConfig;
+  axes: CompareAxes;
+  variants: readonly RunConfig[];
+  baseline: number;
+  maxSteps: number | null;
+}
+
+/**
+ * All combinations of the axes' values, the last axis varying fastest. Throws a ConfigError that names every field that is
+ * no axis, has no list of values, or a value that is not allowed, and whatever is wrong with the options.
+ */
+export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}): ComparisonGrid {
+  if (typeof axes !== "object" || axes === null) {
+    throw new ConfigError([problem("axes", axes, "an object with a list of values for each axis")]);
+  }
+  const base = parseConfig(options.base);
+  const entries = Object.entries(axes) as [CompareField, readonly unknown[]][];
+  const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  const combinations = entries.reduce<Partial<RunConfig>[]>(
+    (found, [field, values]) =>
+      found.flatMap((changes) => values.map((value) => ({ ...changes, [field]: value }))),
+    [{}],
+  );
+  const { baseline = 0, maxSteps = null } = options;
+  const last = combinations.length - 1;
+  const wrong = [
+    ...(last < maxVariants
+      ? []
+      : [problem("axes", `${last + 1} variants`, `at most ${maxVariants} variants`)]),
+    ...(isIn(baseline, 0, last) ? [] : [problem("baseline", baseline, `an integer from 0 to ${last}`)]),
+    ...(maxSteps === null || isIn(maxSteps, 1, Number.MAX_SAFE_INTEGER)
+      ? []
+      : [problem("maxSteps", maxSteps, "a positive integer")]),
+  ];
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  const variants = combinations.map((changes) => parseConfig({ ...base, ...changes }));
+  return { base, axes: copyOf(entries), variants, baseline, maxSteps };
+}
+
+function problemsOf(field: string, values: unknown): ConfigProblem[] {
+  if (!Object.hasOwn(compareFields, field)) {
+    return [problem(field, values, `no such axis; known are ${Object.keys(compareFields).join(", ")}`)];
+  }
+  if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
+  return values.flatMap((value) => {
+    try {
+      parseConfig({ [field]: value });
+      return [];
+    } catch (error) {
+      return error instanceof ConfigError ? error.problems : [];
+    }
+  });
+}
+
+const problem = (field: string, value: unknown, allowed: string): ConfigProblem => ({
+  field,
+  value: toJson(value),
+  allowed,
+});
+
+const isIn = (value: number, low: number, high: number): boolean =>
+  Number.isInteger(value) && value >= low && value <= high;
+
+/** A caller that goes on changing its lists must not change the report. */
+const copyOf = (entries: readonly [string, unknown][]): CompareAxes =>
+  structuredClone(Object.fromEntries(entries)) as CompareAxes;

@@ -1,0 +1,273 @@
+/** @file One variant of a comparison: trains in slices, is checked against its reference, and reports. */
+import type { Device } from "../../device/device";
+import { bytesOf } from "../../graph/passes/plan-memory";
+import type { Program } from "../../graph/program";
+import { ceilDiv, sum } from "../../lib/math";
+import type { StepMetrics } from "../run/step-log";
+import type { Trainer } from "../run/trainer";
+import type { EpochResult, RunConfig } from "../types";
+import { checkLosses, type Prepare, type References } from "./comparison-reference";
+import type { VariantCheck, VariantLosses, VariantReport, VariantState } from "./comparison-report";
+import { mostSteps, SliceTimes } from "./slice-times";
+
+/** A test accuracy worth waiting for. */
+const goodAccuracy = 0.97;
+
+export interface VariantOptions {
+  config: RunConfig;
+  maxSteps: number | null;
+  prepare: Prepare;
+  references: References;
+  /** Aborted when the comparison is cancelled. */
+  signal: AbortSignal;
+  /** What it is measured by: a variant that trains in the same rounds. null for the baseline. */
+  baseline: Variant | null;
+  onState: () => void;
+}
+
+/** What is known of a variant before it trains. */
+type Description = Pick<
+  VariantReport,
+  "device" | "fusion" | "precision" | "totalSteps" | "dispatches" | "bytesPerStep" | "memoryBytes"
+>;
+
+const unknown: Description = {
+  device: null,
+  fusion: null,
+  precision: null,
+  totalSteps: 0,
+  dispatches: 0,
+  bytesPerStep: 0,
+  memoryBytes: 0,
+};
+
+export class Variant {
+  readonly losses: number[] = [];
+  readonly #options: VariantOptions;
+  readonly #times: SliceTimes;
+  readonly #epochs: EpochResult[] = [];
+  #state: VariantState = "waiting";
+  #failure: string | null = null;
+  #trainer: Trainer | null = null;
+  #device: Device | null = null;
+  #description = unknown;
+  #compileMs = 0;
+  #reference: readonly number[] = [];
+  #check: VariantCheck | null = null;
+  #skipped = Number.POSITIVE_INFINITY;
+  #timeTo97Ms: number | null = null;
+  #sentLosses = 0;
+
+  constructor(options: VariantOptions) {
+    this.#options = options;
+    this.#times = new SliceTimes(options.config.batchSize);
+  }
+
+  get isTraining(): boolean {
+    return this.#state === "training";
+  }
+
+  get state(): VariantState {
+    return this.#state;
+  }
+
+  /** Steps trained so far. */
+  get step(): number {
+    return this.losses.length;
+  }
+
+  /** Known once it is prepared. */
+  get device(): Device | null {
+    return this.#device;
+  }
+
+  /** Data, device and trace. */
+  prepare(): Promise<void> {
+    return this.#attempt(async () => {
+      const { config, maxSteps, prepare, signal } = this.#options;
+      const hooks = {
+        onMetrics: (metrics: StepMetrics) => this.#hear(metrics),
+        onEpoch: (epoch: EpochResult) => void this.#epochs.push(epoch),
+      };
+      const options = { hooks, signal, keepsSteps: false, isInspected: false, isTimed: true };
+      const run = await prepare(config, { ...options, ...(maxSteps !== null && { maxSteps }) });
+      this.#trainer = run.trainer;
+      this.#device = run.device;
+      this.#description = describe(run.trainer);
+    });
+  }
+
+  /** Everything before the first step: the reference and the kernels. */
+  compile(): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const { references, config, signal } = this.#options;
+      this.#enter("compiling");
+      this.#reference = await references.lossesOf(config, signal);
+      await trainer.prepare();
+      this.#compileMs = trainer.compileMs;
+      // A compiler that refused some kernel may have made it another run, or one on another device.
+      this.#device = trainer.device;
+      this.#description = describe(trainer);
+      this.#enter("training");
+    });
+  }
+
+  /** The first slice, in which drivers finish compiling and clocks rise: steps until the pace can be told. */
+  warmUp(): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const most = mostSteps(trainer.totalSteps);
+      for (let wanted = 1; this.isTraining && !this.#times.isWarm && this.losses.length < most; wanted *= 4) {
+        await this.#advance(trainer, Math.min(wanted, most - this.losses.length), null);
+      }
+    });
+  }
+
+  /** The slice of a round, of the size that the pace asks for. */
+  trainSlice(round: number): Promise<void> {
+    return this.#attempt(async (trainer) => {
+      const { totalSteps, stepsPerEpoch } = trainer;
+      const done = this.losses.length;
+      const left = Math.min(stepsPerEpoch - (done % stepsPerEpoch), totalSteps - done);
+      // Evenly over what is left of the epoch: a remainder of a few steps would be a slice of its own.
+      const slices = ceilDiv(left, this.#times.nextSteps(totalSteps));
+      await this.#advance(trainer, ceilDiv(left, slices), round);
+    });
+  }
+
+  /** Cuts the slice under way short. */
+  stop(): void {
+    this.#trainer?.stop();
+  }
+
+  /** Ends it for a reason that may lie elsewhere. */
+  async fail(failure: string): Promise<void> {
+    if (this.#state === "finished" || this.#state === "failed") return;
+    this.#failure = failure;
+    await this.#end("failed");
+  }
+
+  /** Frees what it has on its device; where that goes wrong it has failed. What was cut short is finished with what it has. */
+  async dispose(): Promise<void> {
+    try {
+      await this.#free();
+    } catch (error) {
+      this.#failure = messageOf(error);
+      this.#enter("failed");
+    }
+    if (this.#state === "training" || this.#state === "compiling")
+      this.#enter(this.losses.length > 0 ? "finished" : "waiting");
+  }
+
+  /** Makes `takeLosses` begin anew. */
+  sendAgain(): void {
+    this.#sentLosses = 0;
+  }
+
+  /** The losses since the last call, null for none. */
+  takeLosses(variant: number): VariantLosses | null {
+    const firstStep = this.#sentLosses;
+    if (firstStep === this.losses.length) return null;
+    this.#sentLosses = this.losses.length;
+    return { variant, firstStep, losses: Float32Array.from(this.losses.slice(firstStep)) };
+  }
+
+  report(): VariantReport {
+    const { config } = this.#options;
+    const times = this.#isTrusted ? this.#times : null;
+    const stepMs = times?.stepMs() ?? null;
+    return {
+      config,
+      state: this.#state,
+      failure: this.#failure,
+      check: this.#check,
+      step: this.losses.length,
+      stepMs,
+      gpuStepMs: times?.gpuStepMs() ?? null,
+      speedUp: this.#speedUp(),
+      samplesPerSecond: stepMs && (1000 * config.batchSize) / stepMs.median,
+      compileMs: this.#compileMs,
+      warmupMs: this.#times.warmupMs,
+      timeTo97Ms: times && this.#timeTo97Ms,
+      epochs: [...this.#epochs],
+      ...this.#description,
+    };
+  }
+
+  /** Correctness before speed. */
+  get #isTrusted(): boolean {
+    return this.#check?.pass ?? false;
+  }
+
+  #speedUp() {
+    const { baseline } = this.#options;
+    if (!baseline || !this.#isTrusted || !baseline.#isTrusted) return null;
+    return this.#times.speedUpOver(baseline.#times, !this.isTraining);
+  }
+
+  /** Whatever goes wrong ends this variant alone. */
+  async #attempt(work: (trainer: Trainer) => Promise<void>): Promise<void> {
+    if (this.#state === "failed" || this.#options.signal.aborted) return;
+    try {
+      // Only `prepare`, which makes it, does without.
+      await work(this.#trainer!);
+    } catch (error) {
+      if (this.#options.signal.aborted) return;
+      await this.fail(messageOf(error));
+    }
+  }
+
+  async #advance(trainer: Trainer, steps: number, round: number | null): Promise<void> {
+    const epochs = this.#epochs.length;
+    const slice = await trainer.advance(steps);
+    if (slice.steps > 0) this.#times.add(slice, round);
+    const epoch = this.#epochs[epochs];
+    if (epoch && epoch.testAccuracy >= goodAccuracy) this.#timeTo97Ms ??= this.#times.trainMs;
+    if (trainer.isDone) await this.#end("finished");
+  }
+
+  #hear({ losses, overflows }: StepMetrics): void {
+    const overflow = overflows.findIndex((bits) => bits !== 0);
+    if (overflow >= 0) this.#skipped = Math.min(this.#skipped, this.losses.length + overflow);
+    const isChecked = this.losses.length >= this.#reference.length;
+    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+    for (const loss of bad < 0 ? losses : losses.subarray(0, bad)) this.losses.push(loss);
+    if (isChecked) return;
+    this.#check = checkLosses(this.#options.config, this.losses, this.#reference, this.#skipped);
+  }
+
+  #enter(state: VariantState): void {
+    this.#state = state;
+    this.#options.onState();
+  }
+
+  async #end(state: VariantState): Promise<void> {
+    // The memory is freed first: a listener that hears of the end may rely on that.
+    await this.#free();
+    this.#enter(state);
+  }
+
+  async #free(): Promise<void> {
+    const trainer = this.#trainer;
+    this.#trainer = null;
+    await trainer?.dispose();
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function describe({ program, device, fusion, precision, totalSteps }: Trainer): Description {
+  const { launches, cost } = program;
+  return {
+    device: device.info,
+    fusion,
+    precision,
+    totalSteps,
+    dispatches: launches.length,
+    bytesPerStep: cost.bytesRead + cost.bytesWritten,
+    memoryBytes: ownBytes(program),
+  };
+}
+
+/** All buffers of a program but the data, which runs share. */
+const ownBytes = ({ memory, persistent }: Program): number =>
+  memory.bytes + sum(persistent.filter(({ dtype }) => dtype !== "u8").map(bytesOf));

@@ -1,0 +1,91 @@
+/**
+ * @file Training against runs that somebody else computed in float64; see the description in the file itself. They
+ * lie outside the project: HALFSTEP_CASES names the folder of conformance cases beside them.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { mnist } from "../../data/mnist";
+import { loadPackageSplits } from "../../data/node-source";
+import { testDevices } from "../../device/test-device";
+import { parseConfig } from "../config";
+import { Trainer } from "./trainer";
+import { traceTraining } from "./training-graph";
+
+interface GoldenRun {
+  dims: number[];
+  optimizer: "sgd" | "momentum" | "adam-keras" | "adam-torch";
+  lr: number;
+  batchSize: number;
+  steps: number;
+  losses: number[];
+  correct: number[];
+}
+
+const cases = process.env["HALFSTEP_CASES"];
+const path = cases && join(cases, "..", "golden-mlp.json");
+const runs: GoldenRun[] = path && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).runs : [];
+
+/** Weights [in, out] of layer l from an integer hash of their index, biases zero, as the reference was started. */
+function goldenParameters(dims: readonly number[]): Float32Array[] {
+  return dims.slice(1).flatMap((outputs, layer) => {
+    const inputs = dims[layer]!;
+    const salt = layer * 1_000_003 + 1;
+    const bound = Math.sqrt(6 / (inputs + outputs));
+    const weight = Float32Array.from({ length: inputs * outputs }, (_, k) => {
+      const u = (Math.imul(k + salt, 2_654_435_761) >>> 0) / 2 ** 32;
+      return (u - 0.5) * 2 * bound;
+    });
+    return [weight, new Float32Array(outputs)];
+  });
+}
+
+const modes = ["off", "layers", "step"] as const;
+const splits = runs.length > 0 ? loadPackageSplits(mnist) : undefined;
+
+if (runs.length === 0) {
+  test.skip("golden runs: HALFSTEP_CASES is not set, so there is nothing to compare with", () => {});
+} else {
+  describe.each(await testDevices())("golden runs on %s", (name, device) => {
+    test
+      .skipIf(typeof device === "string")
+      .each(runs.flatMap((run) => modes.map((fusion) => ({ ...run, fusion }))))(
+      "$optimizer, lr $lr, batch $batchSize, widths $dims, fusion $fusion: every loss within 1e-4",
+      async ({ fusion, ...run }) => {
+        if (typeof device === "string") throw new Error(`${name}: ${device}`);
+        const [train, testSplit] = await Promise.all([splits!.train, splits!.test]);
+        const config = parseConfig({
+          hidden: run.dims.slice(1, -1),
+          optimizer: run.optimizer.startsWith("adam") ? "adam" : "sgd",
+          adamForm: run.optimizer === "adam-torch" ? "pytorch" : "keras",
+          momentum: run.optimizer === "momentum" ? 0.9 : 0,
+          lr: run.lr,
+          batchSize: run.batchSize,
+          fusion,
+        });
+        const traced = traceTraining({
+          config,
+          spec: mnist,
+          maxBindings: device.maxBindings,
+          train: { count: train.count, load: () => train },
+          test: { count: testSplit.count, load: () => testSplit },
+          keepOrder: true,
+          initialParameters: goldenParameters(run.dims),
+        });
+        const trainer = new Trainer({
+          config,
+          device,
+          traced,
+          fetchTest: () => Promise.resolve(),
+          maxSteps: run.steps,
+        });
+        const { losses, correct } = await trainer.run();
+        await trainer.dispose();
+        expect(losses).toHaveLength(run.losses.length);
+        for (const [step, loss] of losses.entries())
+          expect(Math.abs(loss - run.losses[step]!)).toBeLessThan(1e-4);
+        expect(correct).toEqual(run.correct);
+      },
+    );
+  });
+}

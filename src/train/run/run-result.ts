@@ -1,0 +1,29 @@
+import { kernelsHash } from "../kernels-hash";
+import type { EpochResult, RunResult } from "../types";
+import { hashParameters } from "./hash-parameters";
+import { scalingOf } from "./precision";
+import type { StepLoop } from "./step-loop";
+import type { TrainerOptions } from "./trainer-options";
+
+/** All that is known of a run whose steps are done, as plain data. Reads the parameters from the device. */
+export async function resultOf(
+  { config, device, traced, loadMs = 0, keepsSteps = true }: TrainerOptions,
+  loop: StepLoop,
+  epochs: EpochResult[],
+  got: Pick<RunResult, "fusion" | "precision" | "refusals">,
+): Promise<RunResult> {
+  const { isScaled, recorded } = traced.train;
+  return {
+    config: { ...config, hidden: [...config.hidden] },
+    device: device.info,
+    ...got,
+    losses: keepsSteps ? loop.log.losses : [],
+    correct: keepsSteps ? loop.log.correct : [],
+    epochs,
+    timing: loop.log.timing(loadMs, loop.compileMs),
+    counts: loop.callsPerStep(),
+    kernels: kernelsHash(),
+    scaling: isScaled ? scalingOf(await loop.read(recorded.clock)) : null,
+    weightsHash: await hashParameters((tensor) => loop.read(tensor), traced.parameters),
+  };
+}

@@ -1,0 +1,194 @@
+/** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
+import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
+import { nextTask } from "../../lib/next-task";
+import type { Tensor } from "../../tensor/tensor";
+import type { RunResult } from "../types";
+import { decodeRing, joinSteps } from "./decode-ring";
+import { CallLog, StepLog, type StepMetrics } from "./step-log";
+import { maxInFlight, SubmitPacer, type Ticket } from "./submit-pacer";
+import type { RunOptions } from "./trainer-options";
+import { ringSteps, type TracedTraining } from "./training-graph";
+
+/** Submits under way where their steps are given. */
+const fixedInFlight = 2;
+
+export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "keepsSteps" | "isTimed"> {
+  /** Submits were reported done, all of them at once. What this throws, `submit` or `drain` throws. */
+  onSteps: (metrics: StepMetrics) => void;
+  onCompile: (done: number, total: number) => void;
+  onRefused?: CompileOptions["onRefused"];
+}
+
+/** A submit whose completion was reported. */
+interface Answer {
+  ticket: Ticket;
+  firstStep: number;
+  ring: ReadArray;
+  atMs: number;
+}
+
+export class StepLoop {
+  readonly log: StepLog;
+  readonly #device: Device;
+  readonly #traced: TracedTraining;
+  readonly #options: StepLoopOptions;
+  readonly #calls: CallLog;
+  readonly #pacer: SubmitPacer;
+  readonly #inFlight: Promise<void>[] = [];
+  #runnable: Runnable | null = null;
+  #submitted = 0;
+  #compileMs = 0;
+  #answers: Answer[] = [];
+  #takingIn: Promise<void> | null = null;
+  /** What the device was given before the next submit and must be told of before that one. */
+  #before: Promise<unknown> | null = null;
+
+  constructor(device: Device, traced: TracedTraining, options: StepLoopOptions) {
+    this.#device = device;
+    this.#traced = traced;
+    this.#options = options;
+    this.log = new StepLog(options.keepsSteps);
+    this.#calls = new CallLog(device.counts);
+    this.#pacer = new SubmitPacer(device.info.kind, ringSteps);
+  }
+
+  /** Steps handed to the device so far. */
+  get submitted(): number {
+    return this.#submitted;
+  }
+
+  get compileMs(): number {
+    return this.#compileMs;
+  }
+
+  get isCompiled(): boolean {
+    return this.#runnable !== null;
+  }
+
+  /** How long after its end a submit is reported done, as far as that is known. */
+  get latencyMs(): number {
+    return this.#pacer.latencyMs;
+  }
+
+  /** Whether the device has steps that are not told of. */
+  get isUnderWay(): boolean {
+    return this.#inFlight.length > 0;
+  }
+
+  /** By the GPU's clock, over all submits that are done. */
+  get gpuMs(): number | null {
+    return this.#runnable?.gpuMs ?? null;
+  }
+
+  async compile(): Promise<void> {
+    const startMs = performance.now();
+    const { onCompile, onRefused, isTimed = false } = this.#options;
+    const { program, ring } = this.#traced;
+    const options = {
+      readback: [ring],
+      maxInFlight: maxInFlight(this.#device.info.kind),
+      isTimed,
+      onProgress: onCompile,
+      ...(onRefused && { onRefused }),
+    };
+    this.#runnable = await this.#device.compile(program, options);
+    this.#compileMs = performance.now() - startMs;
+  }
+
+  startClock(): void {
+    this.log.startClock(performance.now());
+  }
+
+  /** One submit of at most `left` steps, or of a single one; waits only if enough of them are under way. */
+  async submit(left: number, isSingle: boolean): Promise<void> {
+    const { stepsPerSubmit } = this.#options;
+    const wanted = stepsPerSubmit ? Math.min(left, stepsPerSubmit) : this.#pacer.next(left);
+    const steps = isSingle ? 1 : wanted;
+    const firstStep = this.#submitted;
+    this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
+    this.#submitted += steps;
+    const ticket = this.#pacer.sent(steps, performance.now());
+    const submit = this.#answered(this.#runnable!.submit(steps), ticket, firstStep, this.#before);
+    // Awaited later; until then a failure must not count as unhandled.
+    submit.catch(() => {});
+    this.#inFlight.push(submit);
+    const mostInFlight = () => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight);
+    while (this.#inFlight.length >= mostInFlight()) await this.#inFlight.shift();
+  }
+
+  /**
+   * Tells that the device was given other work now, behind all steps submitted so far: what is submitted next counts as done
+   * once `told` is, so that everything is told of in the order in which it was done.
+   */
+  tellBeforeNext(told: Promise<unknown>): void {
+    this.#before = told;
+  }
+
+  /** Resolves when all that was submitted so far is done and told of. Rejects as `submit` does. */
+  async submittedSoFar(): Promise<void> {
+    await Promise.all(this.#inFlight);
+  }
+
+  /** What is called until the next submit is not counted among the calls of the steps. */
+  stopCounting(): void {
+    this.#calls.close(this.#submitted);
+  }
+
+  /** Waits for what is under way, with nothing behind it. */
+  async drain(): Promise<void> {
+    this.#pacer.pause();
+    while (this.#inFlight.length > 0) await this.#device.hurry(this.#inFlight.shift()!);
+    this.stopCounting();
+  }
+
+  /** The contents of a variable. Rejects before `compile`. */
+  async read(tensor: Tensor): Promise<ReadArray> {
+    if (!this.#runnable) throw new Error("There is no model to read; start a run first.");
+    this.stopCounting();
+    return this.#runnable.read(tensor);
+  }
+
+  /** Calls into WebGPU per training step. */
+  callsPerStep(): RunResult["counts"] {
+    return this.#calls.perStep();
+  }
+
+  dispose(): void {
+    this.#runnable?.dispose();
+    this.#runnable = null;
+  }
+
+  /** Resolves when the submit is done and its metrics were told. */
+  async #answered(
+    submit: Promise<ReadArray[]>,
+    ticket: Ticket,
+    firstStep: number,
+    before: Promise<unknown> | null,
+  ): Promise<void> {
+    const [ring] = await submit;
+    const atMs = performance.now();
+    if (before) await before;
+    this.#answers.push({ ticket, firstStep, ring: ring!, atMs });
+    this.#takingIn ??= this.#takeIn();
+    return this.#takingIn;
+  }
+
+  /** Submits that one look of the browser found done are answered one after another, before any other task. */
+  async #takeIn(): Promise<void> {
+    // A CPU has answered in a task of its own.
+    await (this.#device.info.kind === "gpu" ? nextTask() : undefined);
+    const answers = this.#answers;
+    this.#answers = [];
+    this.#takingIn = null;
+    const { atMs } = answers.at(-1)!;
+    this.#pacer.received(
+      answers.map(({ ticket }) => ticket),
+      atMs,
+    );
+    const decoded = answers.map(({ ring, firstStep, ticket }) =>
+      decodeRing(ring, this.#traced, firstStep, ticket.steps),
+    );
+    this.#options.onSteps(this.log.add(joinSteps(decoded), atMs, this.#pacer.latencyMs));
+    if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.warmUp();
+  }
+}
