@@ -172,7 +172,7 @@ test("the self-test counts its checks while it runs, and the page can be used me
   const playground = new Playground(page);
   await page.keyboard.press("End");
   await page.getByRole("button", { name: "Check the kernels" }).click();
-  await expect(page.getByText(/^Checking [1-9]\d* of \d+$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Checking [1-9]\d* of \d+$/)).toBeVisible({ timeout: 90_000 });
   await expect(page.getByRole("button", { name: "Check the kernels" })).toBeDisabled();
   await playground.setQuickRun();
   await playground.train();

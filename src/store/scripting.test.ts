@@ -24,9 +24,23 @@ describe("window.halfstep", () => {
     client.emit({ type: "metrics", run: 2, metrics: { ...batch } });
     client.emit({ type: "metrics", run: 1, metrics: batch });
     finish({ weightsHash: "0" });
+    // What was sent before the answer may be heard after it.
+    await new Promise((resolve) => setTimeout(resolve));
+    const last = { ...batch };
+    client.emit({ type: "metrics", run: 1, metrics: last });
+    client.emit({ type: "scripted-end", run: 2 });
+    client.emit({ type: "scripted-end", run: 1 });
     expect(await result).toEqual({ weightsHash: "0" });
     client.emit({ type: "metrics", run: 1, metrics: batch });
-    expect(seen).toEqual([batch]);
+    expect(seen).toEqual([batch, last]);
+  });
+
+  it("ends with a worker that died between its answer and its last event", async () => {
+    const client = createFakeClient({ train: () => Promise.resolve({ weightsHash: "0" }) });
+    const result = createScripting(client).train();
+    await new Promise((resolve) => setTimeout(resolve));
+    client.die();
+    expect(await result).toEqual({ weightsHash: "0" });
   });
 
   it("ends the run when the signal says so and rejects with its reason", async () => {

@@ -75,18 +75,31 @@ export function createScripting(client: EngineClient): Scripting {
     signal: AbortSignal | undefined,
   ): Promise<T> {
     signal?.throwIfAborted();
-    const unsubscribe = client.subscribe(listener);
+    let stopListening = () => {};
+    // The answer may overtake the last events, which come by another way.
+    const heardAll = new Promise<void>((resolve) => {
+      const unsubscribe = client.subscribe((event) => {
+        if (event.type === "scripted-end" && event.run === run) resolve();
+        else listener(event);
+      });
+      const forget = client.onDeath(() => resolve());
+      stopListening = () => {
+        unsubscribe();
+        forget();
+      };
+    });
     const abort = () => void client.call((worker) => worker.abort(run)).catch(() => {});
     signal?.addEventListener("abort", abort);
     try {
       const result = await client.call(command);
       signal?.throwIfAborted();
+      await heardAll;
       return result;
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
     } finally {
-      unsubscribe();
+      stopListening();
       signal?.removeEventListener("abort", abort);
     }
   }

@@ -279,6 +279,11 @@ export type RunEvent =
       report: ComparisonReport;
       losses: readonly VariantLosses[];
     }
+  /**
+   * A run or comparison of a script has ended, and all of its events were sent. They come by another way than its answer, which
+   * may overtake them.
+   */
+  | { type: "scripted-end"; run: number }
   /** The comparison broke off by a fault that is no variant's. */
   | { type: "comparison-failed"; comparison: number; failure: Failure }
   | { type: "microscope"; run: number; report: MicroscopeReport }

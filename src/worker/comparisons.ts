@@ -78,6 +78,7 @@ export class Comparisons {
       return await compare(this.#prepare, axes, { ...options, signal, onUpdate: this.#emit(number) });
     } finally {
       this.#scripted.delete(number);
+      this.#host.emit({ type: "scripted-end", run: number });
     }
   }
 

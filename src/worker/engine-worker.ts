@@ -207,6 +207,7 @@ export class EngineWorker implements WorkerApi {
       return result;
     } finally {
       this.#scripted.delete(run);
+      this.emit({ type: "scripted-end", run });
     }
   }
 
