@@ -110,7 +110,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
 }) => {
   const playground = new Playground(page);
   // Kernels come in scripts of their own, with the first run.
-  await changeScripts(page, "**/training-*.js", (script) => script.replaceAll("= select(", "= selekt("));
+  await changeScripts(page, "**/*.kernel-*.js", (script) => script.replaceAll("select(", "selekt("));
   await playground.open();
   await playground.setLongRun();
   await playground.train();
