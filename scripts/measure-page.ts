@@ -83,8 +83,7 @@ async function measure(url: string, isHardware: boolean): Promise<void> {
     ["data to Train answered, processor at a quarter", spread(slowed, 2, "s")],
     ["compiling", spread(compileS, 2, "s")],
     ["time per step", spread(stepMs, 2, "ms")],
-    ["JavaScript of the page, gzipped", `${scripts.page} bytes`],
-    ["JavaScript of the worker, gzipped", `${scripts.worker} bytes`],
+    ["JavaScript of the first load, gzipped, worker included", `${scripts} bytes`],
     [
       `longest main-thread task in ${trainingMs / 1000} s of training`,
       `${tasks.longestCpuMs.toFixed(1)} ms of the processor, ${tasks.longestMs.toFixed(1)} ms on the clock`,
@@ -108,18 +107,13 @@ function launch(isHardware: boolean): Promise<Browser> {
 }
 
 /** Bytes of the scripts that opening the page fetches, as a server with gzip would send them. */
-async function scriptSizes(page: Page): Promise<{ page: number; worker: number }> {
-  const scripts: { path: string; body: Promise<Buffer> }[] = [];
+async function scriptSizes(page: Page): Promise<number> {
+  const scripts: Promise<Buffer>[] = [];
   page.on("response", (response) => {
-    const path = new URL(response.url()).pathname;
-    if (path.endsWith(".js")) scripts.push({ path, body: response.body() });
+    if (new URL(response.url()).pathname.endsWith(".js")) scripts.push(response.body());
   });
   await page.goto("./", { waitUntil: "networkidle" });
-  const sizes = { page: 0, worker: 0 };
-  for (const { path, body } of scripts) {
-    sizes[path.includes("/worker-") ? "worker" : "page"] += gzipSync(await body).length;
-  }
-  return sizes;
+  return (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
 }
 
 /** Seconds from the navigation to the first painted loss when Train is pressed as soon as it is there. */
