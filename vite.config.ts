@@ -7,7 +7,8 @@ import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
-const ofResults = /src\/(share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
+const ofResults =
+  /src\/(share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
