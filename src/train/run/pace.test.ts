@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mnist } from "../../data/mnist";
+import type { Runnable } from "../../device/device";
 import { parseConfig } from "../config";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming } from "./simulated-device";
 import { Trainer } from "./trainer";
@@ -13,7 +14,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 /** A training on a device of this timing, under way since time 0. */
-function train(timing: SimulatedTiming, { batchSize = 4, maxSteps = Number.POSITIVE_INFINITY } = {}) {
+function train(
+  timing: SimulatedTiming,
+  { batchSize = 4, maxSteps = Number.POSITIVE_INFINITY, device = new SimulatedDevice(clock, timing) } = {},
+) {
   const config = parseConfig({ hidden: [16], batchSize, epochs: 1000 });
   const noData = () => {
     throw new Error("a simulated device reads no data");
@@ -24,7 +28,7 @@ function train(timing: SimulatedTiming, { batchSize = 4, maxSteps = Number.POSIT
     train: { count: mnist.trainCount, load: noData },
     test: { count: mnist.testCount, load: noData },
   });
-  const device = new SimulatedDevice(clock, timing);
+  const losses: number[] = [];
   const events: string[] = [];
   const trainer = new Trainer({
     config,
@@ -37,10 +41,31 @@ function train(timing: SimulatedTiming, { batchSize = 4, maxSteps = Number.POSIT
     hooks: {
       onPhase: (phase) => events.push(phase),
       onEpoch: ({ epoch }) => events.push(`epoch ${epoch}`),
-      onMetrics: ({ firstStep }) => events.at(-1) !== "steps" && firstStep > 0 && events.push("steps"),
+      onMetrics: ({ firstStep, losses: told }) => {
+        losses.push(...told);
+        if (events.at(-1) !== "steps" && firstStep > 0) events.push("steps");
+      },
     },
   });
-  return { device, trainer, events, ended: trainer.run() };
+  return { device, trainer, events, losses, ended: trainer.run() };
+}
+
+/** Answers every other submit late, behind the one after it, as Firefox may. What it reads back are numbers of submits. */
+class UnorderedDevice extends SimulatedDevice {
+  override async compile(...args: Parameters<SimulatedDevice["compile"]>): Promise<Runnable> {
+    const runnable = await super.compile(...args);
+    let submits = 0;
+    return {
+      ...runnable,
+      submit: async (steps) => {
+        const number = submits++;
+        const answer = await runnable.submit(steps);
+        for (const array of answer) array.fill(number);
+        if (number % 2 === 0) await new Promise<void>((resolve) => clock.at(clock.nowMs + 40, resolve));
+        return answer;
+      },
+    };
+  }
 }
 
 type Training = ReturnType<typeof train>;
@@ -158,4 +183,12 @@ test("epochs, phases and steps are told of in the order in which they were done"
   expect(order.slice(first - 1, first + 3)).toEqual(["evaluating", "epoch 1", "training", "steps"]);
   const second = order.indexOf("epoch 2");
   expect(order.slice(second - 1)).toEqual(["evaluating", "epoch 2", "training", "steps", "finished"]);
+});
+
+test("steps are told of in their order, even where a later submit is answered first", async () => {
+  const timing = { stepMs: 1, latencyMs: 3, reports: "after its end" } as const;
+  const { losses } = train(timing, { device: new UnorderedDevice(clock, timing) });
+  await clock.run(2000);
+  expect(new Set(losses).size).toBeGreaterThan(10);
+  expect(losses).toEqual(losses.toSorted((a, b) => a - b));
 });

@@ -35,6 +35,8 @@ export class StepLoop {
   readonly #calls: CallLog;
   readonly #pacer: SubmitPacer;
   readonly #inFlight: Promise<void>[] = [];
+  /** Resolves when all submits so far have answered. */
+  #arrived: Promise<void> = Promise.resolve();
   #runnable: Runnable | null = null;
   #submitted = 0;
   #compileMs = 0;
@@ -108,7 +110,11 @@ export class StepLoop {
     this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
     this.#submitted += steps;
     const ticket = this.#pacer.sent(steps, performance.now());
-    const submit = this.#answered(this.#runnable!.submit(steps), ticket, firstStep, this.#before);
+    const answer = this.#runnable!.submit(steps);
+    const submit = this.#answered(answer, ticket, firstStep, [this.#before, this.#arrived]);
+    const before = this.#arrived;
+    this.#arrived = answer.then(() => before);
+    this.#arrived.catch(() => {});
     // Awaited later; until then a failure must not count as unhandled.
     submit.catch(() => {});
     this.#inFlight.push(submit);
@@ -158,16 +164,20 @@ export class StepLoop {
     this.#runnable = null;
   }
 
-  /** Resolves when the submit is done and its metrics were told. */
+  /**
+   * Resolves when the submit is done and its metrics were told, after what was given to the device `before`: Firefox may answer
+   * a later submit first.
+   */
   async #answered(
     submit: Promise<ReadArray[]>,
     ticket: Ticket,
     firstStep: number,
-    before: Promise<unknown> | null,
+    [evaluation, submits]: [evaluation: Promise<unknown> | null, submits: Promise<void>],
   ): Promise<void> {
     const [ring] = await submit;
+    await submits;
     const atMs = performance.now();
-    if (before) await before;
+    if (evaluation) await evaluation;
     this.#answers.push({ ticket, firstStep, ring: ring!, atMs });
     this.#takingIn ??= this.#takeIn();
     return this.#takingIn;
