@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { type PageName, pageNames } from "../src/share/pages";
 
 /** In bytes, as a server with gzip would send it. */
 const budgetBytes = 150_000;
@@ -20,4 +21,20 @@ test("the JavaScript of the first load, the worker's included, stays under 150 k
   expect(sizes.map(({ url }) => url)).toContainEqual(expect.stringContaining("worker"));
   const total = sizes.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
   expect(total, JSON.stringify(sizes)).toBeLessThan(budgetBytes);
+});
+
+test("a page fetches its own code and none of the others', without waiting for the entry", async ({
+  page,
+}) => {
+  const own = { train: /\/Train-[^/]*\.js$/, compare: /\/Compare-[^/]*\.js$/ };
+  const scripts: string[] = [];
+  page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
+  const fetched = async (name: PageName) => {
+    scripts.length = 0;
+    await page.goto(`./?page=${name}`, { waitUntil: "networkidle" });
+    return pageNames.filter((other) => scripts.some((path) => own[other].test(path)));
+  };
+  for (const name of pageNames) expect(await fetched(name)).toEqual([name]);
+  await page.route("**/index-*.js", (route) => route.abort());
+  for (const name of pageNames) expect(await fetched(name), "without the entry").toEqual([name]);
 });
