@@ -1,7 +1,8 @@
 /** @file Command-line options, derived from the fields of a configuration. */
 import { parseArgs } from "node:util";
-import { allowedValues, ConfigError, parseConfig, presets } from "../train/config";
+import { ConfigError, presets } from "../train/config";
 import { type Field, fields } from "../train/fields";
+import { allowedValues, parseConfig } from "../train/parse-config";
 import type { RunConfig } from "../train/types";
 
 export interface TrainCommand {

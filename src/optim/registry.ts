@@ -1,4 +1,5 @@
 import { adam } from "./adam";
+import type { OptimizerName } from "./names";
 import type { Optimizer } from "./optimizer";
 import { sgd } from "./sgd";
 
@@ -12,8 +13,8 @@ export interface OptimizerConfig {
 
 const asIs = (constant: number) => constant;
 
-/** Optimizers by name, as a configuration says it. To add one: its file and its line here. */
+/** Optimizers by name, as a configuration says it. To add one: its file, its name in names.ts and its line here. */
 export const optimizers = {
   adam: ({ adamForm, store }: OptimizerConfig) => adam({ form: adamForm, ...(store && { store }) }),
   sgd: ({ momentum, store = asIs }: OptimizerConfig) => sgd({ momentum: store(momentum) }),
-} as const satisfies Record<string, (config: OptimizerConfig) => Optimizer>;
+} as const satisfies Record<OptimizerName, (config: OptimizerConfig) => Optimizer>;

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Splits } from "../data/dataset";
-import { DeviceError } from "../device/device";
-import { GpuDevice } from "../device/gpu/gpu-device";
+import { DeviceError, type DeviceInfo } from "../device/device";
+import type { Gpu } from "../device/gpu/open";
+import * as opening from "../device/gpu/open";
 import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { Engine } from "./engine";
 import { tinySplit } from "./test-data";
@@ -37,8 +38,14 @@ test("costs are measured once for each GPU that is opened, and not without one",
     launchMs: 0.003,
     bytesPerMs: 2e7,
   }));
-  vi.doMock("./training", () => ({ measureAdapterCosts }));
-  const open = vi.spyOn(GpuDevice, "open");
+  class FakeGpuDevice {
+    readonly info;
+    constructor({ info }: Gpu) {
+      this.info = info;
+    }
+  }
+  vi.doMock("./training", () => ({ measureAdapterCosts, GpuDevice: FakeGpuDevice }));
+  const open = vi.spyOn(opening, "openGpu");
   onTestFinished(() => {
     vi.doUnmock("./training");
     open.mockRestore();
@@ -47,7 +54,7 @@ test("costs are measured once for each GPU that is opened, and not without one",
   open.mockImplementation(async () => {
     const lost = new AbortController();
     losses.push(lost);
-    return { info: { kind: "gpu" }, lost: lost.signal } as GpuDevice;
+    return { info: { kind: "gpu" }, lost: lost.signal, device: {} } as Gpu;
   });
   const engine = new Engine({ loadSplits: () => good });
   expect(await engine.measureCosts()).toEqual({ launchMs: 0.003, bytesPerMs: 2e7 });
@@ -63,6 +70,22 @@ test("costs are measured once for each GPU that is opened, and not without one",
   expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
 });
 
+test("a page that only asks which GPU there is fetches nothing that trains", async () => {
+  vi.doMock("./training", () => {
+    throw new Error("offline");
+  });
+  const info = { kind: "gpu", isFallback: true } as DeviceInfo;
+  const lost = new AbortController().signal;
+  const open = vi.spyOn(opening, "openGpu").mockResolvedValue({ info, lost, device: {} } as Gpu);
+  onTestFinished(() => {
+    vi.doUnmock("./training");
+    open.mockRestore();
+  });
+  const engine = new Engine({ loadSplits: () => good });
+  expect(await engine.gpuInfo()).toBe(info);
+  await expect(engine.gpu()).rejects.toThrow();
+});
+
 const gpu = await openTestGpu();
 if (typeof gpu === "string") console.warn(gpu);
 
@@ -70,7 +93,7 @@ test.skipIf(typeof gpu === "string")(
   "what a compiler has refused, later runs and the report on fusion go around from the beginning",
   async () => {
     const { device, asked } = await openRefusingGpu(({ kernel }) => kernel === "mlp-rows");
-    vi.spyOn(GpuDevice, "open").mockResolvedValue(device);
+    vi.spyOn(opening, "openGpu").mockResolvedValue(device.gpu);
     onTestFinished(() => void vi.restoreAllMocks());
     const count = 60_000;
     const labels = new Uint8Array(count).map((_, i) => i % 10);

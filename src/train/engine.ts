@@ -1,16 +1,16 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
-import { type Device, DeviceError } from "../device/device";
-import { GpuDevice } from "../device/gpu/gpu-device";
-import { openGpu } from "../device/gpu/open";
+import { type Device, DeviceError, type DeviceInfo } from "../device/device";
+import { CompletionPoller } from "../device/gpu/completion";
+import type { GpuDevice } from "../device/gpu/gpu-device";
+import { type Gpu, openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
-import { parseConfig } from "./config";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
@@ -33,7 +33,9 @@ export interface TrainOptions extends PrepareOptions {
 export class Engine {
   readonly #environment: EngineEnvironment;
   readonly #splits = new Map<string, Splits>();
-  readonly #gpu = new Retryable(() => this.#openGpu());
+  readonly #opened = new Retryable(() => this.#openGpu());
+  /** What runs programs on the GPU is loaded with the first one: a page that is only looked at does without. */
+  readonly #gpu = new Retryable(() => this.#makeGpuDevice());
   /** Loaded when it is wanted: most pages have a GPU. */
   readonly #cpu = new Retryable<Device>(() =>
     import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice()),
@@ -64,19 +66,35 @@ export class Engine {
     return splits;
   }
 
+  /** What is known about the GPU, as soon as it is open. Throws a DeviceError; see openGpu. */
+  async gpuInfo(): Promise<DeviceInfo> {
+    return (await this.#opened.get()).gpu.info;
+  }
+
   /** The GPU, opened once, and again after it was lost or could not be had. Throws a DeviceError; see openGpu. */
   gpu(): Promise<GpuDevice> {
     return this.#gpu.get();
   }
 
-  async #openGpu(): Promise<GpuDevice> {
-    const device = await GpuDevice.open();
-    device.lost.throwIfAborted();
-    device.lost.addEventListener("abort", () => {
+  async #openGpu(): Promise<{ gpu: Gpu; completion: CompletionPoller }> {
+    const gpu = await openGpu();
+    gpu.lost.throwIfAborted();
+    gpu.lost.addEventListener("abort", () => {
+      this.#opened.forget();
       this.#gpu.forget();
       this.#costs.forget();
     });
-    return device;
+    const completion = new CompletionPoller(gpu.device, gpu.info.isFallback);
+    // While it has nothing else to do; the first program to be compiled waits for the end of it.
+    void completion.calibrate();
+    return { gpu, completion };
+  }
+
+  async #makeGpuDevice(): Promise<GpuDevice> {
+    const { gpu, completion } = await this.#opened.get();
+    const { GpuDevice } = await import("./training");
+    gpu.lost.throwIfAborted();
+    return new GpuDevice(gpu, completion);
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
@@ -94,12 +112,12 @@ export class Engine {
    */
   async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
     const { signal, ...runOptions } = options;
-    const config = parseConfig(input);
-    const spec = specOf(config.dataset);
-    const splits = this.splits(config.dataset);
     const startMs = performance.now();
-    const needed = Promise.all([splits.train, this.device(config.device), import("./training")]);
-    const [train, device, training] = await abortable(needed, signal);
+    const training = await abortable(import("./training"), signal);
+    const config = training.parseConfig(input);
+    const spec = specOf(config.dataset);
+    const needed = Promise.all([this.splits(config.dataset).train, this.device(config.device)]);
+    const [train, device] = await abortable(needed, signal);
     const loadMs = performance.now() - startMs;
     let test: Split | undefined;
     const fetchTest = async () => {
@@ -149,8 +167,9 @@ export class Engine {
 
   /** What each mode of fusion makes of a step on the configuration's device. Throws a ConfigError or a DeviceError. */
   async reportFusion(input: unknown): Promise<FusionReport> {
+    const { parseConfig, fusionReport } = await import("./training");
     const config = parseConfig(input);
-    const [device, { fusionReport }] = await Promise.all([this.device(config.device), import("./training")]);
+    const device = await this.device(config.device);
     return fusionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -184,11 +203,9 @@ export class Engine {
 
   /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
   async reportPrecision(input: unknown): Promise<PrecisionReport> {
+    const { parseConfig, precisionReport } = await import("./training");
     const config = parseConfig(input);
-    const [device, { precisionReport }] = await Promise.all([
-      this.device(config.device),
-      import("./training"),
-    ]);
+    const device = await this.device(config.device);
     return precisionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -208,7 +225,8 @@ export class Engine {
 
   /** Gives the devices back. */
   async dispose(): Promise<void> {
-    for (const { made } of [this.#gpu, this.#cpu]) (await made?.catch(() => null))?.dispose();
+    (await this.#opened.made?.catch(() => null))?.gpu.close();
+    (await this.#cpu.made?.catch(() => null))?.dispose();
   }
 }
 

@@ -5,7 +5,7 @@
 
 import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
-import { optimizers } from "../optim/registry";
+import { optimizerNames } from "../optim/names";
 import { defaultConfig } from "./defaults";
 
 interface FieldBase {
@@ -79,7 +79,7 @@ export const fields = [
   {
     name: "optimizer",
     kind: "choice",
-    options: Object.keys(optimizers),
+    options: optimizerNames,
     default: defaults.optimizer,
     takesEffect: "next-run",
   },

@@ -4,7 +4,7 @@ import { mnist } from "../data/mnist";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
-import { parseConfig } from "./config";
+import { parseConfig } from "./parse-config";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import { Detours, type Trace } from "./run/detours";
 import { Trainer } from "./run/trainer";

@@ -1,7 +1,9 @@
 /** @file What a run needs and a page without one does not: fetched with the first run. */
 
+export { GpuDevice } from "../device/gpu/gpu-device";
 export { Comparison, compare } from "./compare/comparison";
 export { comparisonGrid } from "./compare/comparison-grid";
+export { parseConfig } from "./parse-config";
 export { measureAdapterCosts } from "./report/adapter-costs";
 export { fusionReport } from "./report/fusion-report";
 export { probeHalves } from "./report/half-probe";

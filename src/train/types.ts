@@ -3,7 +3,7 @@ import type { DatasetName } from "../data/registry";
 import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
 import type { StepObstacle } from "../ops/perceptron-step";
-import type { optimizers } from "../optim/registry";
+import type { OptimizerName } from "../optim/names";
 
 export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 
@@ -13,7 +13,7 @@ export interface RunConfig {
   /** Widths of the hidden layers. */
   hidden: number[];
   init: keyof typeof initializers;
-  optimizer: keyof typeof optimizers;
+  optimizer: OptimizerName;
   /** The two forms of Adam differ in where ε is added; they are not equal. */
   adamForm: "keras" | "pytorch";
   lr: number;

@@ -4,7 +4,7 @@ import type { DatasetSpec, Splits } from "../data/dataset";
 import { mnist } from "../data/mnist";
 import { loadPackageSplits } from "../data/node-source";
 import { DeviceError } from "../device/device";
-import { GpuDevice } from "../device/gpu/gpu-device";
+import * as opening from "../device/gpu/open";
 import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { sum } from "../lib/math";
 import { ConfigError } from "../train/config";
@@ -258,7 +258,7 @@ test.skipIf(typeof gpu === "string")(
   "a kernel that the GPU's compiler refuses is told of with what the run goes on with, and so is every later run",
   async () => {
     const { device } = await openRefusingGpu(({ kernel }) => kernel === "mlp-rows");
-    vi.spyOn(GpuDevice, "open").mockResolvedValue(device);
+    vi.spyOn(opening, "openGpu").mockResolvedValue(device.gpu);
     onTestFinished(() => void vi.restoreAllMocks());
     const { worker, events, ofType, until } = open();
     const layers = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };

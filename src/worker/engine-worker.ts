@@ -59,12 +59,12 @@ export class EngineWorker implements WorkerApi {
   }
 
   async describe(): Promise<EngineDescription> {
-    const [gpu] = await Promise.allSettled([this.#engine.gpu()]);
+    const [gpu] = await Promise.allSettled([this.#engine.gpuInfo()]);
     return {
       fields,
       defaults,
       presets,
-      gpu: gpu.status === "fulfilled" ? gpu.value.info : null,
+      gpu: gpu.status === "fulfilled" ? gpu.value : null,
       gpuFailure: gpu.status === "rejected" ? toFailure(gpu.reason) : null,
       datasets: Object.values(datasets).map(describeDataset),
     };

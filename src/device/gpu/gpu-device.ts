@@ -23,14 +23,15 @@ export class GpuDevice implements Device {
   /** Native until the compiler refuses that. */
   #halfForm: HalfFormat["form"];
 
-  constructor(gpu: Gpu) {
+  /** `completion` may be one that has begun to look at this GPU. */
+  constructor(gpu: Gpu, completion = new CompletionPoller(gpu.device, gpu.info.isFallback)) {
     this.gpu = gpu;
     this.info = gpu.info;
     this.lost = gpu.lost;
     this.counts = gpu.counts;
     this.pool = new BufferPool(gpu.device);
     this.variables = new VariableStore(this.pool);
-    this.completion = new CompletionPoller(gpu.device, gpu.info.isFallback);
+    this.completion = completion;
     this.#pipelines = new PipelineCache(gpu.device);
     this.#halfForm = gpu.device.features.has("shader-f16") ? "native" : "packed";
   }

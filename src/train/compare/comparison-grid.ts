@@ -1,6 +1,7 @@
 /** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 
-import { ConfigError, type ConfigProblem, parseConfig, toJson } from "../config";
+import { ConfigError, type ConfigProblem } from "../config";
+import { parseConfig, toJson } from "../parse-config";
 import type { RunConfig } from "../types";
 import type { CompareAxes, CompareField, CompareOptions } from "./comparison-report";
 

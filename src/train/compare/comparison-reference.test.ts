@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CpuDevice } from "../../device/cpu/cpu-device";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { runTiny, tinyPrepare } from "../test-data";
 import type { RunConfig } from "../types";
 import { checkLosses, References } from "./comparison-reference";

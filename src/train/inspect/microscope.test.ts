@@ -4,7 +4,7 @@ import { testDevices } from "../../device/test-device";
 import { compileProgram } from "../../graph/program";
 import { binOf, exponentBins, halfLosses } from "../../lib/exponents";
 import type { Tensor } from "../../tensor/tensor";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { traceTraining } from "../run/training-graph";
 import { tinySpec, tinySplit, tinyTrainer } from "../test-data";
 import type { WatchedRun } from "./beside";

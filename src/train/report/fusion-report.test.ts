@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { widestLayer } from "../../ops/perceptron-step";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { type FusionMode, type FusionReport, fusionReport } from "./fusion-report";
 
 const bindingsOfMost = 10;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parameterCount } from "../../nn/mlp";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
 import { type PrecisionReport, precisionReport } from "./precision-report";
 

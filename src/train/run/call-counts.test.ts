@@ -4,7 +4,7 @@ import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import type { CallCounts } from "../../device/device";
 import { openTestGpu } from "../../device/test-device";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
 import { Trainer } from "./trainer";
 import { traceTraining } from "./training-graph";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inSoak } from "../../../scripts/soak";
 import { mnist } from "../../data/mnist";
 import { testDevices } from "../../device/test-device";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { runTiny, tinySpec } from "../test-data";
 import type { RunConfig } from "../types";
 import { type TraceOptions, traceTraining } from "./training-graph";

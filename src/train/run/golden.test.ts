@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import { testDevices } from "../../device/test-device";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { Trainer } from "./trainer";
 import { traceTraining } from "./training-graph";
 

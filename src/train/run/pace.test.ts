@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mnist } from "../../data/mnist";
 import type { Runnable } from "../../device/device";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming } from "./simulated-device";
 import { Trainer } from "./trainer";
 import { traceTraining } from "./training-graph";

@@ -5,7 +5,7 @@ import { testDevices } from "../../device/test-device";
 import { growthInterval } from "../../kernel/clock";
 import { maxHalf, roundToHalf } from "../../lib/half";
 import { uniform } from "../../lib/random";
-import { parseConfig } from "../config";
+import { parseConfig } from "../parse-config";
 import { runTiny, tinySpec, tinySplit } from "../test-data";
 import type { RunConfig } from "../types";
 import { NanLossError } from "./nan-loss-error";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseConfig } from "../../train/config";
+import { parseConfig } from "../../train/parse-config";
 import { fusionReport } from "../../train/report/fusion-report";
 import { layOutLaunches } from "./launch-layout";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../train/config";
+import { parseConfig } from "../../train/parse-config";
 import { fusionReport } from "../../train/report/fusion-report";
 import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ConfigError, defaults, parseConfig, presets } from "./config";
+import { ConfigError, defaults, presets } from "./config";
+import { parseConfig } from "./parse-config";
 
 const problemsOf = (input: unknown) => {
   try {
