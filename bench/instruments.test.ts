@@ -53,7 +53,7 @@ describe("installInstruments", () => {
     expect([...adapters]).toEqual(["acme x1 Acme X1"]);
   });
 
-  test("hands out errors that nobody caught, once", async () => {
+  test("hands out errors that no code caught, once", async () => {
     const scope = fakeWebGpu();
     const { takeErrors } = installInstruments(scope);
     const device = await new scope.GPUAdapter().requestDevice();

@@ -63,7 +63,7 @@ describe("measure", () => {
     expect(measured[1]!.perStep).toMatchObject({ dispatches: 3, submits: 0 });
   });
 
-  test("does not time who computes something else, nor whose loss does not fall", async () => {
+  test("does not time a library that computes something else, or whose loss does not fall", async () => {
     const wrong = fake("wrong", (steps) => 3 / (1 + steps));
     const { measured, failed } = await run([fake("a"), wrong, fake("c")]);
     expect(measured.map(({ name }) => name)).toEqual(["a", "c"]);
@@ -74,7 +74,7 @@ describe("measure", () => {
     expect(idle.failed[0]!.problem).toMatch(/^its loss does not fall: 2.000, /);
   });
 
-  test("drops who stopped training while it was timed", async () => {
+  test("drops a library that stopped training while it was timed", async () => {
     const lazy = fake("lazy", (steps) => (steps < 20 ? 2 / (1 + steps) : 2));
     const { measured, failed } = await run([fake("a"), lazy, fake("c")]);
     expect(measured).toHaveLength(2);
@@ -93,7 +93,7 @@ describe("measure", () => {
     expect(failed[0]!.problem).toBe("WebGPU refused its work: invalid command buffer");
   });
 
-  test("goes on when one cannot start, skips who has nothing of its own, and disposes of everyone once", async () => {
+  test("goes on when one library cannot start, skips one that has nothing of its own, and disposes of each once", async () => {
     const broken: Contender = {
       ...fake("broken"),
       prepare: async () => {

@@ -53,7 +53,7 @@ describe("chooseContenders", () => {
     expect(chosen(["jax-page"])).toEqual(["jax-page"]);
   });
 
-  test("refuses a name that asks for nobody", () => {
+  test("refuses a name that no library has", () => {
     expect(() => chosen(["tensor"])).toThrow('There is no engine "tensor" here. There are halfstep-off, ');
   });
 });

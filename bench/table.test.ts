@@ -55,12 +55,12 @@ describe("formatResult", () => {
     expect(calls).toMatchObject({ "ready, s": "1.23", deviation: "4e-6" });
   });
 
-  test("has no row for who failed, but a line that says why", () => {
+  test("has no row for a library that failed, but a line that says why", () => {
     expect(text).toContain("jax-js was not measured: its loss does not fall: 2.3, 2.3.");
     expect(cells(text)).toHaveLength(4);
   });
 
-  test("shows it when somebody is faster than our fastest mode", () => {
+  test("shows it when another library is faster than our fastest mode", () => {
     const measured = [measurement("tensorflow", [2]), measurement("halfstep-off", [8])];
     const rows = cells(formatResult({ ...result, measured, failed: [] }));
     expect(rows.slice(1).map((row) => row[4])).toEqual(["0.250×", "1.00×"]);

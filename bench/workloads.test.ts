@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { initialParameters, sampleCount, sampleProduct, titleOf, workloads } from "./workloads";
 
-test("no batch is short, so that everybody trains on the same samples", () => {
+test("no batch is short, so that all libraries train on the same samples", () => {
   for (const workload of workloads)
     if (workload.kind === "training") expect(sampleCount % workload.batchSize).toBe(0);
 });
 
-test("everybody begins with the same parameters, in the shapes of their layers", () => {
+test("all libraries begin with the same parameters, in the shapes of their layers", () => {
   const parameters = initialParameters([784, 128, 10]);
   expect(parameters.map(({ shape }) => shape)).toEqual([[784, 128], [128], [128, 10], [10]]);
   for (const { shape, values } of parameters) expect(values).toHaveLength(shape[0] * (shape[1] ?? 1));

@@ -182,7 +182,7 @@ test("a screen reader hears of each epoch, and of pauses and ends, but not of ev
   expect(heard.length).toBeLessThan(10);
 });
 
-test("nothing moves for those who asked for stillness", async ({ sharedPage: page }) => {
+test("nothing moves where the system asks for reduced motion", async ({ sharedPage: page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await new Playground(page).renew();
   const durations = await page.evaluate(() =>

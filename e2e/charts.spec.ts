@@ -18,7 +18,7 @@ async function trainShortly(page: Page): Promise<Playground> {
 
 const smoothedValue = (spoken: string): number => Number(spoken.match(/smoothed ([\d.]+)/)?.[1]);
 
-test("the frame of the charts stands at once; what draws curves is fetched when somebody is there", async ({
+test("the frame of the charts stands at once; what draws curves is fetched when a visitor does something", async ({
   page,
 }) => {
   const scripts: string[] = [];

@@ -46,7 +46,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(2400);
 
-  // Somebody else, who has nothing of this.
+  // A reader on another machine, which has nothing of this.
   const context = await browser.newContext();
   const other = new ComparePage(await context.newPage());
   other.page.on("pageerror", (error) => faults.push(error.message));

@@ -1,4 +1,4 @@
-/** @file The drawing pad: what is drawn is read, whoever draws it with whatever. */
+/** @file The drawing pad: what is drawn is read, by mouse, finger, pen or keyboard. */
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { DrawingPad, type Place, type WrittenDigit } from "./draw.page";

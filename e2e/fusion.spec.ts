@@ -145,7 +145,7 @@ test("on the processor nothing is said of what launches and bytes cost on a GPU"
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
-  test("the graph fits into 360 pixels, every name inside its row, and holds still for those who asked", async ({
+  test("the graph fits into 360 pixels, every name inside its row, and holds still where the system asks for reduced motion", async ({
     page,
   }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });

@@ -1,4 +1,4 @@
-/** @file A run in a tab that nobody sees: it goes on, its timings say so, and the screen stays on while it is seen. */
+/** @file A run in a hidden tab: it goes on, its timings say so, and the screen stays on while it is seen. */
 import { expect, type Page, test } from "@playwright/test";
 import { Playground } from "./playground.page";
 

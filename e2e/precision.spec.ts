@@ -87,7 +87,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     await expect(panel).toContainText("No step has been skipped");
   });
 
-  await test.step("the numbers behind the strips, for those who cannot see them", async () => {
+  await test.step("the numbers behind the strips, for visitors who cannot see them", async () => {
     await precision.microscope.getByText("Numbers", { exact: true }).click();
     const table = precision.microscope.getByRole("table");
     await expect(table.getByRole("row")).toHaveCount(18);

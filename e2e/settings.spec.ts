@@ -139,7 +139,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   await playground.set("Learning rate", 10);
   await expect(playground.settings.getByText(/^in effect since step [1-9]/)).toBeVisible();
   await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
-  // Nobody learns at that rate: the run itself has to show the change.
+  // No network learns at that rate: the run itself has to show the change.
   const accuracy = page
     .getByText("Train accuracy", { exact: true })
     .first()

@@ -96,7 +96,7 @@ describe("the search for other browsers", () => {
     });
   });
 
-  it("needs a screen for WebKitGTK that nobody sees", async () => {
+  it("needs a virtual screen for WebKitGTK", async () => {
     const host = fakeHost({ files: everything.slice(0, 3) });
     expect((await findEngines(host, always)).webkit).toHaveProperty("missing");
   });

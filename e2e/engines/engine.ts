@@ -1,4 +1,4 @@
-/** @file What a test needs of a browser, whichever it is and whoever drives it. */
+/** @file What a test needs of a browser, whichever it is and however it is driven. */
 import type { Page } from "@playwright/test";
 
 export type Point = readonly [x: number, y: number];

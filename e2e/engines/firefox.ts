@@ -92,7 +92,7 @@ async function marionette(port: number): Promise<(command: string, parameters: o
   const greeted = new Promise<void>((resolve, reject) => {
     socket.on("error", reject);
     onMessages(socket, (message) => {
-      // The first message is no answer but says who is there.
+      // The first message is no answer but a greeting.
       if (!Array.isArray(message)) return resolve();
       const [, id, error, value] = message as Answer;
       const command = waiting.get(id);

@@ -9,7 +9,7 @@ import type { Op } from "./op";
 import { compileProgram } from "./program";
 
 describe("a graph", () => {
-  it("records operations in order and knows who made a tensor", () => {
+  it("records operations in order and knows which one made a tensor", () => {
     const graph = new Graph();
     const x = graph.parameter("x", [2]);
     const y = relu(x);
@@ -189,7 +189,7 @@ describe("packing", () => {
     expect(() => graph.pack("q", [a])).toThrow("a[2] is f32 or packed already");
   });
 
-  it.each(["cpu", "gpu"] as const)("changes nothing for who reads and writes a member: %s", async (kind) => {
+  it.each(["cpu", "gpu"] as const)("reads and writes a member like any other variable: %s", async (kind) => {
     const device = kind === "cpu" ? new CpuDevice() : await openTestGpu();
     if (typeof device === "string") return;
     const graph = new Graph();

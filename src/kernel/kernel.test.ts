@@ -163,7 +163,7 @@ test("a kernel whose workgroups not every adapter allows has a smaller form, whi
   expect([small!.name, small!.grid({ N: 512 }, {})]).toEqual(["naive, small", [4]]);
 });
 
-test("a workgroup whose size nobody knows is refused", () => {
+test("a workgroup whose size is a name without a value is refused", () => {
   const unknown = wgsl.replace("(WORKGROUP)", "(WORKGROUP, N)");
   expect(() => defineKernel({ ...copy, wgsl: unknown })).toThrow(
     "a workgroup of WORKGROUP by N, where constants",

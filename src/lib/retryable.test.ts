@@ -10,7 +10,7 @@ function failing(times: number) {
   });
 }
 
-test("what succeeded is made once, also for those who ask while it is being made", async () => {
+test("what succeeded is made once, also for calls while it is being made", async () => {
   const thing = failing(0);
   expect(thing.made).toBeUndefined();
   expect(await Promise.all([thing.get(), thing.get()])).toEqual([1, 1]);
@@ -18,7 +18,7 @@ test("what succeeded is made once, also for those who ask while it is being made
   expect(await thing.made).toBe(1);
 });
 
-test("what failed fails for all who waited, and is made anew for the next", async () => {
+test("what failed fails for all calls that waited, and is made anew for the next", async () => {
   const thing = failing(1);
   const asked = [thing.get(), thing.get()];
   for (const each of asked) await expect(each).rejects.toThrow("failure 1");

@@ -34,7 +34,7 @@ const decay: Field = {
 const meant = { ...meantBySilence, decay: 0 };
 
 const today: LinkSchema = { fields, defaults, presets };
-/** With that setting and another one that nobody has declared, and with other defaults. */
+/** With that setting and another one that is declared nowhere, and with other defaults. */
 const later: LinkSchema = {
   fields: [...fields, decay, { ...decay, name: "undeclared", default: 0.7 }],
   defaults: Object.assign({}, defaults, { lr: 0.5, seed: 1, epochs: 9, decay: 0.1, undeclared: 0.7 }),

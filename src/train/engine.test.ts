@@ -10,7 +10,7 @@ import { tinySplit } from "./test-data";
 const whole = tinySplit(8, 1);
 const good: Splits = { train: Promise.resolve(whole), test: Promise.resolve(whole) };
 
-test("who tries again is given another download, even while part of the one that failed is on its way", async () => {
+test("a retry is given another download, even while part of the one that failed is on its way", async () => {
   const failing: Splits = { train: Promise.reject(new Error("damaged")), test: new Promise(() => {}) };
 
   const downloads = [failing, good];

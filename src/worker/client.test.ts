@@ -89,7 +89,7 @@ describe("the client", () => {
     expect(workers).toHaveLength(1);
   });
 
-  it("passes events to all who listen, until they stop", async () => {
+  it("passes events to all listeners, until they stop", async () => {
     const client = open({ describe: async () => description });
     const listener = vi.fn();
     const stop = client.subscribe(listener);

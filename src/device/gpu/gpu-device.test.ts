@@ -54,7 +54,7 @@ describe.skipIf(skip)("GpuDevice", () => {
     expect(device.memoryBytes).toBe(before);
   });
 
-  test("holds bytes that programs begin with once, however many graphs they are data of, and lets nobody overwrite them", async () => {
+  test("holds bytes that programs begin with once, however many graphs they are data of, and refuses to overwrite them", async () => {
     const before = device.memoryBytes;
     const bytes = Uint8Array.from({ length: 1024 }, (_, i) => i);
     const compile = () => {

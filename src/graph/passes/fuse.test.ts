@@ -38,7 +38,7 @@ describe("fusing", () => {
     expect(await computed(fused, y)).toEqual(await computed(plain, y));
   });
 
-  it("leaves a layer whose sum somebody else reads", () => {
+  it("leaves a layer whose sum another node reads", () => {
     const { graph, y, z } = layer();
     expect(labels(compileProgram(graph, { outputs: [add(y, z)] }, [fuse]))).toEqual([
       "matmul",
@@ -124,7 +124,7 @@ describe("a value that is cheap to compute again", () => {
     return gatherBatch(images, classes, clockVariable(graph, "clock"), { batchSize: 4, seed: 1 });
   };
 
-  it("vanishes when all who read it are fused with it", () => {
+  it("vanishes when all of its readers are fused with it", () => {
     expect(labels(compileProgram(...trainingStep([8, 16, 12, 4])))).toEqual([
       "gather-dense-relu",
       "dense-relu",

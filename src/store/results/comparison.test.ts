@@ -139,7 +139,7 @@ describe("a comparison whose worker", () => {
     expect(comparison.result()).toMatchObject({ isFinished: true, losses: [[3], [3, 2]] });
   });
 
-  it("ended afterwards has nothing left to train again: that is said, asked of nobody, and another can start", async () => {
+  it("ended afterwards has nothing left to train again: the page says so without asking the worker, and another can start", async () => {
     const { client, comparison, measured } = await startedAndFinished();
     client.die();
     expect(comparison.getState()).toMatchObject({ isActive: false, failure: null });

@@ -83,7 +83,7 @@ describe("kept results", () => {
     await vi.waitFor(() => expect(records(there)).toEqual([]));
   });
 
-  it("that nobody can read any more are listed apart, and can be removed", async () => {
+  it("that this page cannot read any more are listed apart, and can be removed", async () => {
     await new KeptStorage().add([{ ordinal: 3, givenName: "lost", link: "#r1.AAAA" }]);
     const store = await open();
     expect(records(store)).toEqual([]);

@@ -19,7 +19,7 @@ async function open() {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("asks the worker only once somebody looks, and not again", async () => {
+it("asks the worker only once a panel looks, and not again", async () => {
   const { client, microscope, send, shown } = await open();
   const asked = () => client.commands.filter(([name]) => name === "magnify");
   send(1);

@@ -277,7 +277,7 @@ describe("data that fails to load", () => {
     expect(client.commands).toContainEqual(["preload", "mnist"]);
   });
 
-  it("brings the digits on show when it is there at last, whoever asked for it again", async () => {
+  it("brings the digits on show when it is there at last, whatever asked for it again", async () => {
     const pixels = new Uint8Array(48 * 784);
     const labels = new Uint8Array(48);
     let isThere = false;

@@ -46,7 +46,7 @@ describe("a link", () => {
     }
   });
 
-  it("leaves out what has no influence and what nobody could follow", () => {
+  it("leaves out what has no influence and what no page could follow", () => {
     expect(write({ momentum: 0.1, batchSize: Number.NaN, epochs: 0, seed: 1 })).toBe("?seed=1");
   });
 

@@ -285,7 +285,7 @@ describe("a comparison", () => {
     expect(stepsAgain).toBeGreaterThan(3);
     expect(stepsAgain).toBeLessThan(27);
     expect([second.variants, second.losses]).toEqual([first.variants, first.losses]);
-    // Whoever listens may have heard the new losses already, and hears the old ones again.
+    // A listener may have heard the new losses already, and hears the old ones again.
     const again = heard.slice(heard.findLastIndex(({ firstStep }) => firstStep === 0));
     expect(again.flatMap(({ losses }) => [...losses])).toEqual(first.losses[1]);
   });

@@ -69,7 +69,7 @@ test.skipIf(typeof device === "string").each([
 );
 
 test.skipIf(typeof device === "string")(
-  "who looks at a run while it trains is not counted among the calls of its steps",
+  "what looks at a run while it trains is not counted among the calls of its steps",
   async () => {
     const counts = await countSteps("step", async (trainer, images) => {
       trainer.magnify(1);

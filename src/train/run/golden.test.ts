@@ -1,5 +1,5 @@
 /**
- * @file Training against runs that somebody else computed in float64; see the description in the file itself. They
+ * @file Training against runs that another library computed in float64; see the description in the file itself. They
  * lie outside the project: HALFSTEP_CASES names the folder of conformance cases beside them.
  */
 import { existsSync, readFileSync } from "node:fs";

@@ -61,7 +61,7 @@ describe("the time to 97 %", () => {
     expect(to97({ step: 420, timeTo97Ms: 2500, epochs: epochsOf(0.9, 0.98) })).toBe("2.5 sec");
   });
 
-  it("is a dash for a run that came there, since nobody took the time", () => {
+  it("is a dash for a run that came there without its time being taken", () => {
     const run = { ...recordOf(variantOf({ epochs: epochsOf(0.9, 0.98) })), kind: "run" as const };
     expect(cells(run, 0).to97.value).toBe("–");
   });

@@ -80,7 +80,7 @@ it("a curve that is drawn rises at no step before its loss rose", () => {
 });
 
 describe("the place at which losses are compared", () => {
-  it("is the last that all have reached who still train or came to their end", () => {
+  it("is the last that all variants have reached that still train or came to their end", () => {
     expect(commonPlace([live(falling(40)), live(falling(33))])).toBe(33);
     expect(commonPlace([live(falling(40)), live(falling(7), { isCut: true })])).toBe(40);
     expect(commonPlace([live(falling(40), { isCut: true }), live(falling(7), { isCut: true })])).toBe(7);

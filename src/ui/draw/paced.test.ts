@@ -62,7 +62,7 @@ describe("a paced question", () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it("is dropped when nobody wants it any more", async () => {
+  it("is dropped when its answer is no longer wanted", async () => {
     const ask = vi.fn(async () => {});
     const asking = paced(ask);
     asking.request(100);
