@@ -4,8 +4,10 @@ import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
 import type { RunResult } from "../types";
 import { decodeRing, joinSteps } from "./decode-ring";
+import { maxInFlight } from "./pace-limits";
 import { CallLog, StepLog, type StepMetrics } from "./step-log";
-import { maxInFlight, SubmitPacer, type Ticket } from "./submit-pacer";
+import { SubmitPacer } from "./submit-pacer";
+import type { Ticket } from "./ticket";
 import type { RunOptions } from "./trainer-options";
 import { ringSteps, type TracedTraining } from "./training-graph";
 
