@@ -387,7 +387,7 @@ export class Trainer {
   #endEpoch(test: Evaluation, step: number): void {
     const { log } = this.#loop;
     const nowMs = performance.now();
-    log.skip(nowMs);
+    log.times.skip(nowMs);
     const train = log.meanSince(this.#epochs.length * this.stepsPerEpoch);
     log.startEpoch();
     const epoch: EpochResult = {
