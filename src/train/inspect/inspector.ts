@@ -1,6 +1,7 @@
 /** @file Questions to the model beside the training steps: what it says of a few digits, of all, and why. */
 import { Mutex } from "../../lib/mutex";
-import { maxWatched, type TrainingGraph } from "../run/training-graph";
+import { maxWatched } from "../run/trace-predict";
+import type { TrainingGraph } from "../run/training-graph";
 import { type Beside, compileBeside, type WatchedRun } from "./beside";
 import { type Evaluation, evaluate } from "./evaluate";
 import { mostSimilar, type Similar } from "./similar";

@@ -6,7 +6,7 @@ import { sub } from "../../ops";
 import { cast } from "../../ops/cast";
 import { exponents } from "../../ops/exponents";
 import type { Tensor } from "../../tensor/tensor";
-import type { RecordedStep } from "../run/training-graph";
+import type { RecordedStep } from "../run/trace-train";
 import type { MagnifiedTensor } from "./microscope-report";
 import { namesOf, sumsGradient } from "./step-names";
 

@@ -9,8 +9,8 @@ import { maxInFlight } from "./pace-limits";
 import { StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
 import type { Ticket } from "./ticket";
+import { ringSteps, type TracedTraining } from "./trace-train";
 import type { RunOptions } from "./trainer-options";
-import { ringSteps, type TracedTraining } from "./training-graph";
 
 /** Submits under way where their steps are given. */
 const fixedInFlight = 2;

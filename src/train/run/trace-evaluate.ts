@@ -1,0 +1,37 @@
+/** @file Traces an evaluation: what the model makes of a whole split, batch by batch. */
+import type { Graph } from "../../graph/graph";
+import { compileProgram, type Pass } from "../../graph/program";
+import { ceilDiv } from "../../lib/math";
+import { forwardMlp } from "../../nn/mlp";
+import type { Sequential } from "../../nn/module";
+import { recordStep, softmax, softmaxCrossEntropy } from "../../ops";
+import type { Tensor } from "../../tensor/tensor";
+import { type TracedProgram, type TracedSplit, traceBatches } from "./trace-batches";
+
+const evaluationBatch = 1000;
+
+export interface TracedEvaluation extends TracedProgram {
+  /** [batchSize, classes] of the batch evaluated last. */
+  probabilities: Tensor;
+  /** [batchSize, F] output of the last hidden layer, or the pixels where there is none. */
+  features: Tensor;
+}
+
+export function traceEvaluate(
+  graph: Graph,
+  model: Sequential,
+  split: TracedSplit,
+  inputs: number,
+  stored: readonly Pass[],
+): TracedEvaluation {
+  const batchSize = Math.min(evaluationBatch, split.count);
+  const ringSteps = ceilDiv(split.count, batchSize);
+  const batches = traceBatches(graph, "test", split, { batchSize, ringSteps, seed: null, inputs });
+  const { logits, hidden } = forwardMlp(model, batches.batch.x);
+  const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
+  const probabilities = softmax(logits);
+  const features = hidden.at(-1) ?? batches.batch.x;
+  const updates = [recordStep(losses, correct, batches.ring, batches.clock)];
+  const program = compileProgram(graph, { updates, outputs: [probabilities, features] }, stored);
+  return { ...batches.traced, program, probabilities, features };
+}
