@@ -2,8 +2,7 @@
 import type { Graph } from "../../graph/graph";
 import { compileProgram, type Pass } from "../../graph/program";
 import { ceilDiv } from "../../lib/math";
-import { forwardMlp } from "../../nn/mlp";
-import type { Sequential } from "../../nn/module";
+import type { Model } from "../../nn/models/model";
 import { recordStep, softmax, softmaxCrossEntropy } from "../../ops";
 import type { Tensor } from "../../tensor/tensor";
 import { type TracedProgram, type TracedSplit, traceBatches } from "./trace-batches";
@@ -13,13 +12,13 @@ const evaluationBatch = 1000;
 export interface TracedEvaluation extends TracedProgram {
   /** [batchSize, classes] of the batch evaluated last. */
   probabilities: Tensor;
-  /** [batchSize, F] output of the last hidden layer, or the pixels where there is none. */
+  /** [batchSize, F] those of the model. */
   features: Tensor;
 }
 
 export function traceEvaluate(
   graph: Graph,
-  model: Sequential,
+  model: Model,
   split: TracedSplit,
   inputs: number,
   stored: readonly Pass[],
@@ -27,10 +26,10 @@ export function traceEvaluate(
   const batchSize = Math.min(evaluationBatch, split.count);
   const ringSteps = ceilDiv(split.count, batchSize);
   const batches = traceBatches(graph, "test", split, { batchSize, ringSteps, seed: null, inputs });
-  const { logits, hidden } = forwardMlp(model, batches.batch.x);
-  const { losses, correct } = softmaxCrossEntropy(logits, batches.batch.labels, batches.batch.weight);
+  const { x, labels, weight } = batches.batch;
+  const { logits, features } = model.forward(x, { isTraining: false, clock: batches.clock });
+  const { losses, correct } = softmaxCrossEntropy(logits, labels, weight);
   const probabilities = softmax(logits);
-  const features = hidden.at(-1) ?? batches.batch.x;
   const updates = [recordStep(losses, correct, batches.ring, batches.clock)];
   const program = compileProgram(graph, { updates, outputs: [probabilities, features] }, stored);
   return { ...batches.traced, program, probabilities, features };

@@ -14,6 +14,6 @@ export interface TraceOptions {
   without?: readonly string[];
   /** Replaces the seeded order of samples by the order of the file. */
   keepOrder?: boolean;
-  /** Replaces the initial parameters: weight and bias of each layer, first layer first. */
+  /** Replaces the initial parameters, in the order of the model: weight and bias of each layer, first layer first. */
   initialParameters?: readonly Float32Array[];
 }

@@ -2,10 +2,10 @@
 import { clockVariable } from "../../graph/clock-variable";
 import type { Graph } from "../../graph/graph";
 import { compileProgram, type Pass, type Program } from "../../graph/program";
-import { forwardMlp } from "../../nn/mlp";
-import type { Sequential } from "../../nn/module";
+import type { Model } from "../../nn/models/model";
 import { gatherBatch, softmax } from "../../ops";
 import type { Tensor } from "../../tensor/tensor";
+import { hiddenOf } from "../inspect/step-names";
 
 /** Digits whose predictions are wanted while training: one batch of the predict program. */
 export const maxWatched = 64;
@@ -16,13 +16,15 @@ export interface TracedPrediction {
   pixels: Tensor;
   /** [maxWatched, classes] */
   probabilities: Tensor;
-  /** [maxWatched, width] output of each hidden layer. */
+  /** [maxWatched, …] what each hidden layer yields. */
   hidden: readonly Tensor[];
+  /** [maxWatched, F] those of the model. */
+  features: Tensor;
 }
 
 export function tracePredict(
   graph: Graph,
-  model: Sequential,
+  model: Model,
   inputs: number,
   stored: readonly Pass[],
 ): TracedPrediction {
@@ -30,8 +32,14 @@ export function tracePredict(
   const labels = graph.variable("asked.labels", [maxWatched], { dtype: "u8" });
   const clock = clockVariable(graph, "asked.clock");
   const { x } = gatherBatch(pixels, labels, clock, { batchSize: maxWatched, seed: null });
-  const { logits, hidden } = forwardMlp(model, x);
+  const forward = model.forward(x, { isTraining: false, clock });
+  const { logits, features } = forward;
+  const hidden = hiddenOf(forward);
   const probabilities = softmax(logits);
-  const program = compileProgram(graph, { outputs: [probabilities, ...hidden] }, stored);
-  return { program, pixels, probabilities, hidden };
+  const program = compileProgram(
+    graph,
+    { outputs: [...new Set([probabilities, ...hidden, features])] },
+    stored,
+  );
+  return { program, pixels, probabilities, hidden, features };
 }

@@ -2,6 +2,7 @@
 import type { Device } from "../../device/device";
 import type { Program } from "../../graph/program";
 import { abortable } from "../../lib/abortable";
+import type { ModelShape } from "../../nn/model-shapes";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
@@ -56,6 +57,10 @@ export class Trainer {
   /** What the device's compiler refused until now. */
   get refusals(): readonly Refusal[] {
     return this.#routed.refusals;
+  }
+
+  get shape(): ModelShape {
+    return this.#options.traced.shape;
   }
 
   /** The training step. */
@@ -195,9 +200,10 @@ export class Trainer {
     this.#observers.magnify(everySteps, this.#steps);
   }
 
-  /** Current values of the first layer's weight [inputs, outputs]. Rejects before the run is compiled. */
-  async readFirstWeight(): Promise<Float32Array> {
-    return (await this.#loop.read(this.#options.traced.parameters[0]!)) as Float32Array;
+  /** Current values of the model's first weight [inputs, outputs], if it has one. Rejects before the run is compiled. */
+  async readFirstWeight(): Promise<Float32Array | null> {
+    const { firstWeight } = this.#options.traced;
+    return firstWeight && ((await this.#loop.read(firstWeight)) as Float32Array);
   }
 
   /** Frees everything on the device. Call it when `run` has ended. */

@@ -1,7 +1,7 @@
 /** @file Traces a configuration into the three programs a run consists of: train, evaluate and predict. */
 import { Graph } from "../../graph/graph";
-import { initializers } from "../../nn/init";
-import { mlp } from "../../nn/mlp";
+import type { ModelShape } from "../../nn/model-shapes";
+import { models } from "../../nn/models/registry";
 import type { Tensor } from "../../tensor/tensor";
 import { type TracedEvaluation, traceEvaluate } from "./trace-evaluate";
 import type { TraceOptions } from "./trace-options";
@@ -11,7 +11,10 @@ import { type TracedTraining, traceTrain } from "./trace-train";
 /** Programs over the same parameters. */
 export interface TrainingGraph {
   graph: Graph;
+  shape: ModelShape;
   parameters: readonly Tensor[];
+  /** The weight that is drawn as pictures; null where the model has none. */
+  firstWeight: Tensor | null;
   lr: Tensor;
   train: TracedTraining;
   evaluate: TracedEvaluation;
@@ -22,8 +25,7 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   const { config, spec } = options;
   const graph = new Graph();
   const inputs = spec.width * spec.height;
-  const widths = [inputs, ...config.hidden, spec.classes];
-  const model = mlp(graph, widths, { init: initializers[config.init], seed: config.seed });
+  const model = models[config.model](graph, config, spec);
   const parameters = model.parameters().map((parameter, index) => {
     const values = options.initialParameters?.[index];
     if (values) graph.setInitial(parameter, values);
@@ -33,7 +35,9 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   const { traced: train, plan } = traceTrain(graph, model, lr, options);
   return {
     graph,
+    shape: model.shape,
     parameters: parameters.map(plan.storedAs),
+    firstWeight: model.firstWeight && plan.storedAs(model.firstWeight),
     lr,
     train,
     evaluate: traceEvaluate(graph, model, options.test, inputs, plan.stored),
