@@ -1,13 +1,13 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
 import type { Device } from "../../device/device";
 import type { Program } from "../../graph/program";
-import { abortable } from "../../lib/abortable";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
 import type { Similar } from "../inspect/similar";
 import type { FusionOutcome, PrecisionOutcome, Refusal, RunResult } from "../types";
+import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
 import { NanLossError } from "./nan-loss-error";
@@ -97,7 +97,7 @@ export class Trainer {
    */
   async run(): Promise<RunResult> {
     await this.prepare();
-    await this.#unlessLost(async () => {
+    await atWork(this, this.#options, async () => {
       this.#epochs.startClock();
       while (!this.isDone) {
         await this.#submit(this.#nextEnd());
@@ -111,7 +111,7 @@ export class Trainer {
   /** Creates what the run needs on its device. Throws a DeviceError. */
   async prepare(): Promise<void> {
     const { config } = this.#options;
-    await this.#unlessLost(async () => {
+    await atWork(this, this.#options, async () => {
       this.#hooks.onPhase?.("compiling");
       await this.#routed.compile();
       const { device, traced } = this.#options;
@@ -126,7 +126,7 @@ export class Trainer {
    * does not go. Throws as `run` does.
    */
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
-    return this.#unlessLost(async () => {
+    return atWork(this, this.#options, async () => {
       this.#epochs.startClock();
       const slice = await this.#trainSlice(maxSteps);
       if (slice.steps > 0 && this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
@@ -138,7 +138,7 @@ export class Trainer {
 
   /** The result, once the last step is done. */
   finish(): Promise<RunResult> {
-    return this.#unlessLost(async () => {
+    return atWork(this, this.#options, async () => {
       this.#hooks.onPhase?.(this.#gate.isStopped ? "stopped" : "finished");
       this.#observers.update(this.#steps, true);
       const { fusion, precision } = this;
@@ -212,22 +212,6 @@ export class Trainer {
     this.#options.idleTime?.rest(this);
     await this.#observers.dispose();
     this.#loop.dispose();
-  }
-
-  /**
-   * What the device's loss interrupts wherever it is: a paused run has nothing under way that could fail. Measurements of the
-   * device wait until it rests.
-   */
-  async #unlessLost<T>(work: () => Promise<T>): Promise<T> {
-    const begun = async () => {
-      await this.#options.idleTime?.begin(this);
-      return work();
-    };
-    try {
-      return await abortable(begun(), this.#options.device.lost);
-    } finally {
-      this.#options.idleTime?.rest(this);
-    }
   }
 
   get #loop(): StepLoop {
