@@ -1,6 +1,6 @@
 /**
- * @file The sizes of models as plain arithmetic. It imports nothing, so that the page can do it while a slider moves and need
- * not wait for its worker.
+ * @file The names of models and their sizes as plain arithmetic. It imports nothing, so that the page can do it while a slider
+ * moves and need not wait for its worker, which in turn offers the names before it has the code of any model.
  */
 
 /** What the page tells of a model, and needs to know to draw it. */
@@ -46,5 +46,9 @@ export const mlpShape: ShapeOf = ({ hidden }, { inputs, classes }) => {
   };
 };
 
-/** By the name of the model. Of one that is not here the page tells the size once a run has begun. */
-export const modelShapes: Readonly<Record<string, ShapeOf>> = { mlp: mlpShape };
+/** The models that a configuration can name. Where it is null the page tells the size once a run has begun. */
+export const modelShapes = {
+  mlp: mlpShape,
+} as const satisfies Record<string, ShapeOf | null>;
+
+export type ModelName = keyof typeof modelShapes;

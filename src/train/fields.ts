@@ -5,7 +5,7 @@
 
 import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
-import { models } from "../nn/models/registry";
+import { modelShapes } from "../nn/model-shapes";
 import { optimizers } from "../optim/registry";
 import { defaultConfig } from "./defaults";
 
@@ -64,7 +64,7 @@ export const fields = [
   {
     name: "model",
     kind: "choice",
-    options: Object.keys(models),
+    options: Object.keys(modelShapes),
     default: defaults.model,
     takesEffect: "next-run",
   },

@@ -2,7 +2,7 @@
 import type { DatasetName } from "../data/registry";
 import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
-import type { models } from "../nn/models/registry";
+import type { ModelName } from "../nn/model-shapes";
 import type { StepObstacle } from "../ops/perceptron-step";
 import type { optimizers } from "../optim/registry";
 
@@ -11,7 +11,7 @@ export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {
   dataset: DatasetName;
-  model: keyof typeof models;
+  model: ModelName;
   /** Widths of the hidden layers, of a model that is made of such. */
   hidden: number[];
   init: keyof typeof initializers;

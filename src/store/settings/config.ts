@@ -1,5 +1,5 @@
 /** @file Questions about configurations that need no engine. */
-import { modelShapes } from "../../nn/model-shapes";
+import { modelShapes, type ShapeOf } from "../../nn/model-shapes";
 import { type FieldValue, fieldValue, isSameValue } from "../../share/settings";
 import type { DatasetDescription, EngineDescription, Field, ModelShape, RunConfig } from "../../worker/api";
 
@@ -38,8 +38,10 @@ export function obstacleTo(
 export const shapeOf = (
   config: RunConfig,
   { width, height, classNames }: Pick<DatasetDescription, "width" | "height" | "classNames">,
-): ModelShape | null =>
-  modelShapes[config.model]?.(config, { inputs: width * height, classes: classNames.length }) ?? null;
+): ModelShape | null => {
+  const known: ShapeOf | null = modelShapes[config.model];
+  return known?.(config, { inputs: width * height, classes: classNames.length }) ?? null;
+};
 
 /** Steps that a run of this configuration takes; the last batch of an epoch may be smaller. */
 export const plannedSteps = (config: RunConfig, { trainCount }: DatasetDescription): number =>
