@@ -1,25 +1,33 @@
 /** @file A model is a file, a line in the registry and its name: with these, all that there is works, or says why it does not. */
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { CpuDevice } from "../device/cpu/cpu-device";
-import { passes, rate } from "../nn/models/testing/centred";
-import { parseConfig } from "./config";
-import { fields } from "./fields";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { MicroscopeReport } from "./inspect/microscope-report";
-import { fusionReport } from "./report/fusion-report";
-import { precisionReport } from "./report/precision-report";
-import { traceTraining } from "./run/training-graph";
-import { runTiny, tinySpec, tinySplit, tinyTrainer } from "./test-data";
 import type { RunConfig } from "./types";
 
-vi.mock("../nn/model-shapes", async (importOriginal) => {
+// Test files share their modules: those that know the model are of this file alone.
+vi.resetModules();
+vi.doMock("../nn/model-shapes", async (importOriginal) => {
   const known = await importOriginal<typeof import("../nn/model-shapes")>();
   return { ...known, modelShapes: { ...known.modelShapes, centred: null } };
 });
-
-vi.mock("../nn/models/registry", async (importOriginal) => {
+vi.doMock("../nn/models/registry", async (importOriginal) => {
   const { models } = await importOriginal<typeof import("../nn/models/registry")>();
   const { centred } = await import("../nn/models/testing/centred");
   return { models: { ...models, centred } };
+});
+
+const { CpuDevice } = await import("../device/cpu/cpu-device");
+const { passes, rate } = await import("../nn/models/testing/centred");
+const { parseConfig } = await import("./config");
+const { fields } = await import("./fields");
+const { fusionReport } = await import("./report/fusion-report");
+const { precisionReport } = await import("./report/precision-report");
+const { traceTraining } = await import("./run/training-graph");
+const { runTiny, tinySpec, tinySplit, tinyTrainer } = await import("./test-data");
+
+afterAll(() => {
+  vi.doUnmock("../nn/model-shapes");
+  vi.doUnmock("../nn/models/registry");
+  vi.resetModules();
 });
 
 const modes = ["off", "layers", "step"] as const;
