@@ -23,6 +23,7 @@ test("window.halfstep is there at the load event, on every page", async ({ page 
 test("the defaults are the reference model's", async ({ sharedPage: page }) => {
   expect(await page.evaluate(() => window.halfstep.defaults)).toEqual({
     dataset: "mnist",
+    model: "mlp",
     hidden: [128],
     init: "keras",
     optimizer: "adam",
@@ -248,7 +249,7 @@ test("a wrong configuration rejects with every wrong field, its value and what i
     'optimizer is "adamw", allowed is one of "adam", "sgd"',
     "hidden is [128,0], allowed is a list of at most 8 integers from 1 to 4096",
     "batchSize is 1.5, allowed is an integer from 1 to 8192",
-    'colour is "red", allowed is no such field; known are dataset, hidden,',
+    'colour is "red", allowed is no such field; known are dataset, model, hidden,',
   ]) {
     expect(message).toContain(part);
   }

@@ -4,19 +4,21 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/defaults", "share"],
+  store: ["worker/client", "train/defaults", "nn/model-shapes", "share"],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
-  "worker/api": [],
+  "worker/api": ["nn/model-shapes"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
   /** Plain data, so that the page can offer it before its worker answers. */
   "train/defaults": [],
+  /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
+  "nn/model-shapes": [],
   train: ["train/defaults", "data", "nn", "optim", "device"],
   data: ["ops"],
-  nn: ["ops"],
+  nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],
   ops: ["shaders", "graph"],
   device: ["graph"],
@@ -41,6 +43,7 @@ const pageLayers = [
   "worker/api",
   "worker/life-lock",
   "train/defaults",
+  "nn/model-shapes",
   "share",
 ];
 /** What every layer may use at run time. */

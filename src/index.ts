@@ -30,7 +30,7 @@ export { printProgram } from "./graph/print-program";
 export { compileProgram, type Program } from "./graph/program";
 export { initializers } from "./nn/init";
 export { Linear } from "./nn/linear";
-export { mlp } from "./nn/mlp";
+export { mlp } from "./nn/models/mlp";
 export { activation, type Module, Sequential } from "./nn/module";
 export * from "./ops";
 export { optimizers } from "./optim/registry";

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import { evaluate } from "../device/evaluate";
 import { Graph } from "../graph/graph";
-import { gelu, relu, scale, sigmoid, tanh } from "../ops";
-import { ShapeError, sizeOf } from "../tensor/shape";
+import { relu, scale } from "../ops";
+import { ShapeError } from "../tensor/shape";
 import { initializers } from "./init";
 import { Linear } from "./linear";
-import { forwardMlp, mlp, parameterCount } from "./mlp";
-import { activation, type Module, Sequential } from "./module";
+import { mlp } from "./models/mlp";
+import { activation, Sequential } from "./module";
 
 const zeros = { weight: () => new Float32Array(), bias: () => new Float32Array() };
 const settings = { init: initializers.keras, seed: 1 };
@@ -82,57 +82,6 @@ describe("Sequential", () => {
     const model = new Sequential(dense, activation(relu), new Sequential(dense));
     expect(model.parameters().map(({ name }) => name)).toEqual(["a.weight", "a.bias"]);
   });
-});
-
-describe("a multi-layer perceptron", () => {
-  it("of the reference model has 101,770 parameters, by name", () => {
-    const model = mlp(new Graph(), [784, 128, 10], settings);
-    const parameters = model.parameters();
-    expect(parameters.map(({ name }) => name)).toEqual([
-      "dense1.weight",
-      "dense1.bias",
-      "dense2.weight",
-      "dense2.bias",
-    ]);
-    expect(parameters.reduce((count, { shape }) => count + sizeOf(shape), 0)).toBe(101_770);
-    expect(parameterCount([784, 128, 10])).toBe(101_770);
-  });
-
-  it("beside another on the same graph counts its layers on, with the same starting values as alone", () => {
-    const graph = new Graph();
-    const [first, second] = [mlp(graph, [4, 3, 2], settings), mlp(graph, [4, 3, 2], settings)];
-    const namesOf = (model: Module) => model.parameters().map(({ name }) => name);
-    const names = (one: number, two: number) =>
-      [one, two].flatMap((layer) => [`dense${layer}.weight`, `dense${layer}.bias`]);
-    expect(namesOf(first)).toEqual(names(1, 2));
-    expect(namesOf(second)).toEqual(names(3, 4));
-    const valuesOf = (model: Module) => model.parameters().map((parameter) => graph.initialValue(parameter));
-    expect(valuesOf(second)).toEqual(valuesOf(first));
-  });
-
-  it.each([[[784, 10]], [[20, 17, 13, 3]], [[8, 8, 8, 8, 8, 2]]])(
-    "of widths %j maps a batch to logits",
-    (widths) => {
-      const graph = new Graph();
-      const model = mlp(graph, widths, settings);
-      const { logits, hidden } = forwardMlp(model, graph.variable("x", [5, widths[0]!]));
-      expect(logits.shape).toEqual([5, widths.at(-1)]);
-      expect(hidden.map(({ shape }) => shape)).toEqual(widths.slice(1, -1).map((width) => [5, width]));
-      const size = model.parameters().reduce((count, { shape }) => count + sizeOf(shape), 0);
-      expect(parameterCount(widths)).toBe(size);
-    },
-  );
-
-  it.each(Object.entries({ relu, sigmoid, tanh, gelu }))(
-    "puts %s between its dense layers",
-    (name, activation) => {
-      const graph = new Graph();
-      const model = mlp(graph, [6, 5, 4, 3], { ...settings, activation });
-      model.forward(graph.variable("x", [2, 6]));
-      const dense = ["matmul", "add-bias"];
-      expect(graph.nodes.map((node) => node.op.name)).toEqual([...dense, name, ...dense, name, ...dense]);
-    },
-  );
 });
 
 describe("starting values", () => {

@@ -17,7 +17,7 @@ import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
 import { recordOfComparison } from "./record-of";
 import { isAllowed } from "./settings";
-import { typicalComparison } from "./testing/random-record";
+import { anyComparison, typicalComparison } from "./testing/random-record";
 
 /** A setting that may come one day: runs were without it, and new ones have a little of it. */
 const decay: Field = {
@@ -84,11 +84,34 @@ describe("a result link made before", () => {
     },
   );
 
+  it.each(links)("means the perceptron, whatever the default model is by now: $name", async ({ link }) => {
+    const defaultsThen = Object.assign({}, later.defaults, { model: "another" });
+    const { record, notices } = await readLater(link, { ...later, defaults: defaultsThen });
+    expect(notices).toEqual([]);
+    expect(record?.variants.map(({ config }) => config.model)).toEqual(record?.variants.map(() => "mlp"));
+  });
+
   it("is in an exported file as well", async () => {
     const read = readFile(file);
     expect(read).toMatchObject({ ok: true, isAltered: false });
     expect(read.ok && read.entries.map((entry) => entry?.link)).toEqual([links[0]!.link, links[2]!.link]);
   });
+});
+
+describe("a link made now", () => {
+  it.each([1, 2, 3])(
+    "says nothing of the model where that is the perceptron: it has the bytes that it had before",
+    (seed) => {
+      for (const result of [typicalComparison(seed), anyComparison(seed, fields)]) {
+        const before = structuredClone(result);
+        for (const { config } of before.variants) Reflect.deleteProperty(config, "model");
+        const [text, textBefore] = [result, before].map((one) =>
+          JSON.stringify(packR1(recordOfComparison(one, { madeAtMs: 0 }))),
+        );
+        expect(text).toBe(textBefore);
+      }
+    },
+  );
 });
 
 describe("a later setting", () => {

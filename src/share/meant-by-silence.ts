@@ -8,6 +8,7 @@ import type { RunConfig } from "../worker/api";
  */
 export const meantBySilence: Readonly<RunConfig> = {
   dataset: "mnist",
+  model: "mlp",
   hidden: [128],
   init: "keras",
   optimizer: "adam",

@@ -7,6 +7,7 @@ import type { RunConfig } from "./types";
 /** A fresh copy on every call. */
 export const defaultConfig = (): RunConfig => ({
   dataset: "mnist",
+  model: "mlp",
   hidden: [128],
   init: "keras",
   optimizer: "adam",

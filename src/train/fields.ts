@@ -5,6 +5,7 @@
 
 import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
+import { modelShapes } from "../nn/model-shapes";
 import { optimizerNames } from "../optim/names";
 import { defaultConfig } from "./defaults";
 
@@ -61,6 +62,13 @@ export const fields = [
     takesEffect: "next-run",
   },
   {
+    name: "model",
+    kind: "choice",
+    options: Object.keys(modelShapes),
+    default: defaults.model,
+    takesEffect: "next-run",
+  },
+  {
     name: "hidden",
     kind: "widths",
     min: 1,
@@ -68,6 +76,7 @@ export const fields = [
     maxLength: 8,
     default: defaults.hidden,
     takesEffect: "next-run",
+    appliesWhen: { field: "model", equals: "mlp" },
   },
   {
     name: "init",

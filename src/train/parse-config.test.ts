@@ -16,6 +16,7 @@ describe("parseConfig", () => {
   test("fills in the reference model", () => {
     expect(parseConfig()).toEqual({
       dataset: "mnist",
+      model: "mlp",
       hidden: [128],
       init: "keras",
       optimizer: "adam",
@@ -59,7 +60,7 @@ describe("parseConfig", () => {
       {
         field: "widht",
         value: "3",
-        allowed: expect.stringMatching(/^no such field; known are dataset, hidden/),
+        allowed: expect.stringMatching(/^no such field; known are dataset, model, hidden/),
       },
     ]);
   });

@@ -2,6 +2,7 @@
 import type { DatasetName } from "../data/registry";
 import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
+import type { ModelName } from "../nn/model-shapes";
 import type { StepObstacle } from "../ops/perceptron-step";
 import type { OptimizerName } from "../optim/names";
 
@@ -10,7 +11,8 @@ export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {
   dataset: DatasetName;
-  /** Widths of the hidden layers. */
+  model: ModelName;
+  /** Widths of the hidden layers, of a model that is made of such. */
   hidden: number[];
   init: keyof typeof initializers;
   optimizer: OptimizerName;

@@ -3,6 +3,7 @@
  * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
  */
 import type { DeviceInfo } from "../device/device";
+import type { ModelShape } from "../nn/model-shapes";
 import type {
   CompareAxes,
   CompareOptions,
@@ -54,6 +55,7 @@ export type {
   Inspection,
   MagnifiedTensor,
   MicroscopeReport,
+  ModelShape,
   PrecisionOutcome,
   PrecisionReport,
   RunConfig,
@@ -105,8 +107,8 @@ export interface WorkerApi {
   similar(image: Uint8Array, count: number): Promise<Similar>;
   /** Evaluates all test digits as the model is now; the event "evaluation" brings the answers. */
   evaluate(): Promise<void>;
-  /** The first layer's weight [inputs, outputs] as it is now. */
-  firstWeight(): Promise<{ values: Float32Array; inputs: number; outputs: number }>;
+  /** The weight that the model's shape tells of, as it is now; null where there is none. */
+  firstWeight(): Promise<FirstWeight | null>;
   /**
    * What each mode of fusion makes of a step of this configuration on its device. Rejects with a ConfigError's message
    * where the configuration is not allowed.
@@ -151,6 +153,13 @@ export interface WorkerApi {
   /** For the scripting interface: a run of its own, beside whatever the page shows, ended by abort(run). */
   train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult>;
   abort(run: number): void;
+}
+
+/** A weight whose columns are pictures, values[input * outputs + output]. */
+export interface FirstWeight {
+  values: Float32Array;
+  inputs: number;
+  outputs: number;
 }
 
 export interface TrainCallOptions {
@@ -247,7 +256,7 @@ export type RunEvent =
       precision: PrecisionOutcome;
       totalSteps: number;
       stepsPerEpoch: number;
-      parameterCount: number;
+      shape: ModelShape;
     }
   /** The device's compiler refused a kernel (code "shader"): what the run goes on with all the same, and on what. */
   | {

@@ -16,6 +16,7 @@ import type {
   ComparisonMark,
   ComparisonResult,
   EngineDescription,
+  FirstWeight,
   FusionReport,
   HalfProbe,
   Inspection,
@@ -152,10 +153,11 @@ export class EngineWorker implements WorkerApi {
     await this.#trainer().evaluate();
   }
 
-  async firstWeight(): Promise<{ values: Float32Array; inputs: number; outputs: number }> {
-    const values = await this.#trainer().readFirstWeight();
-    const { config, spec } = this.#current!.prepared!;
-    return { values, inputs: spec.width * spec.height, outputs: config.hidden[0] ?? spec.classes };
+  async firstWeight(): Promise<FirstWeight | null> {
+    const trainer = this.#trainer();
+    const values = await trainer.readFirstWeight();
+    const { firstWeight } = trainer.shape;
+    return values && firstWeight && { values, ...firstWeight };
   }
 
   reportFusion(config: Partial<RunConfig>): Promise<FusionReport> {

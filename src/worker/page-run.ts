@@ -1,6 +1,5 @@
 /** @file The run that the page shows, from its command to its end, told as events. */
 
-import { parameterCount } from "../nn/mlp";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -96,8 +95,7 @@ export class PageRun {
     }
   }
 
-  #announce({ config, device, spec, trainer }: PreparedRun): void {
-    const widths = [spec.width * spec.height, ...config.hidden, spec.classes];
+  #announce({ config, device, trainer }: PreparedRun): void {
     this.#options.emit({
       type: "started",
       run: this.#options.run,
@@ -107,7 +105,7 @@ export class PageRun {
       precision: trainer.precision,
       totalSteps: trainer.totalSteps,
       stepsPerEpoch: trainer.stepsPerEpoch,
-      parameterCount: parameterCount(widths),
+      shape: trainer.shape,
     });
   }
 

@@ -3,7 +3,7 @@ import { CpuDevice } from "../../device/cpu/cpu-device";
 import { evaluate } from "../../device/evaluate";
 import { philox, uniform } from "../../lib/random";
 import { initializers } from "../../nn/init";
-import { mlp } from "../../nn/mlp";
+import { mlp } from "../../nn/models/mlp";
 import { add, crossEntropy, grad, matmul, mul, relu, reshape, scale, sgdStep, sigmoid, sum } from "../../ops";
 import type { Tensor } from "../../tensor/tensor";
 import { clockVariable } from "../clock-variable";

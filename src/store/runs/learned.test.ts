@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { RunPhase } from "../../worker/api";
-import { createFakeClient, fakeDescription, singlePrecision, unscaled } from "../testing/fake-client";
+import {
+  createFakeClient,
+  fakeDescription,
+  fakeShape,
+  singlePrecision,
+  unscaled,
+} from "../testing/fake-client";
 import { keepLatestEvaluation } from "./latest-evaluation";
 import { createLearned } from "./learned";
 import { keepPaths } from "./paths";
@@ -47,7 +53,7 @@ async function open(answers: Record<string, unknown> = {}) {
         precision: singlePrecision,
         totalSteps: 9,
         stepsPerEpoch: 3,
-        parameterCount: 1,
+        shape: fakeShape,
       });
       phase("training", run);
     },

@@ -1,6 +1,6 @@
 /** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Inspection } from "../../worker/api";
+import type { FirstWeight, Inspection } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { type Judged, judge } from "./judged";
@@ -20,7 +20,7 @@ export interface LearnedState {
   isEvaluating: boolean;
   /** The digit that is looked at more closely. */
   inspected: Inspected | null;
-  /** null while there is no model. */
+  /** null while there is no model, or for one without such a weight. */
   weight: FirstWeight | null;
 }
 
@@ -42,13 +42,6 @@ export interface JudgedEvaluation {
   judged: Judged;
   /** Of all test digits, 784 bytes each. */
   pixels: Uint8Array;
-}
-
-/** The first layer's weight, values[input * outputs + output]. */
-export interface FirstWeight {
-  values: Float32Array;
-  inputs: number;
-  outputs: number;
 }
 
 export type Followed = "weight" | "digit";

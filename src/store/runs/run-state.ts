@@ -6,6 +6,7 @@ import type {
   EpochResult,
   Failure,
   FusionOutcome,
+  ModelShape,
   PrecisionOutcome,
   RunConfig,
   RunEvent,
@@ -67,7 +68,7 @@ export interface RunStart {
   precision: PrecisionOutcome;
   totalSteps: number;
   stepsPerEpoch: number;
-  parameterCount: number;
+  shape: ModelShape;
 }
 
 /** The figures beside the charts; refreshed a few times a second, not per step. */

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { DeviceInfo, Failure, MetricsBatch, RunEvent } from "../../worker/api";
-import { createFakeClient, fakeDescription, singlePrecision, unscaled } from "../testing/fake-client";
+import {
+  createFakeClient,
+  fakeDescription,
+  fakeShape,
+  singlePrecision,
+  unscaled,
+} from "../testing/fake-client";
 import { createSession } from "./run-store";
 
 const device: DeviceInfo = {
@@ -23,7 +29,7 @@ const started = (run: number): RunEvent => ({
   precision: singlePrecision,
   totalSteps: 100,
   stepsPerEpoch: 20,
-  parameterCount: 101_770,
+  shape: fakeShape,
 });
 
 const metrics = (losses: number[], firstStep = 0): MetricsBatch => ({

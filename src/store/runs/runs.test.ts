@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { defaultConfig } from "../../train/defaults";
 import type { RunConfig } from "../../worker/api";
-import { singlePrecision, unscaled } from "../testing/fake-client";
+import { fakeShape, singlePrecision, unscaled } from "../testing/fake-client";
 import { initialState, newRun, type RunState } from "./run-state";
 import { createRuns, mostKept } from "./runs";
 import { RunSeries } from "./series";
@@ -34,7 +34,7 @@ function open() {
       precision: singlePrecision,
       totalSteps: 9,
       stepsPerEpoch: 3,
-      parameterCount: 1,
+      shape: fakeShape,
     };
     state.setState({ run: { ...run, start } });
     if (losses.length === 0) return;

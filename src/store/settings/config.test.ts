@@ -1,20 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { mnist as mnistSpec } from "../../data/mnist";
 import { defaultConfig } from "../../train/defaults";
 import { fields as allFields } from "../../train/fields";
-import { traceTraining } from "../../train/run/training-graph";
 import type { Field } from "../../worker/api";
-import { fakeDescription } from "../testing/fake-client";
-import {
-  applies,
-  changedFields,
-  countParameters,
-  isAllowed,
-  layerSizes,
-  obstacleTo,
-  plannedSteps,
-  trainingFlops,
-} from "./config";
+import { fakeDescription, fakeShape } from "../testing/fake-client";
+import { applies, changedFields, isAllowed, isOffered, obstacleTo, plannedSteps, shapeOf } from "./config";
 
 const fields: readonly Field[] = allFields;
 const field = (name: string): Field => fields.find((one) => one.name === name)!;
@@ -37,28 +26,28 @@ describe("a device without a GPU", () => {
 });
 
 describe("a configuration", () => {
-  it("has the parameters of its layers, biases included", () => {
-    expect(layerSizes(defaultConfig(), mnist)).toEqual([784, 128, 10]);
-    expect(countParameters([784, 128, 10])).toBe(101_770);
-    expect(countParameters([784, 10])).toBe(7850);
+  it("has the shape of its model for the pixels and classes of a data set", () => {
+    expect(shapeOf(defaultConfig(), mnist)).toEqual(fakeShape);
+    expect(shapeOf({ ...defaultConfig(), hidden: [] }, mnist)).toMatchObject({
+      parameterCount: 7850,
+      hidden: [],
+      firstWeight: { inputs: 784, outputs: 10 },
+    });
   });
 
-  it("costs what the products of its compiled step cost", () => {
-    const split = {
-      count: 60_000,
-      load: () => ({ images: new Uint8Array(), labels: new Uint8Array(), count: 0 }),
-    };
-    for (const hidden of [[], [128], [64, 300]]) {
-      const config = { ...defaultConfig(), hidden };
-      const { program } = traceTraining({ config, spec: mnistSpec, train: split, test: split }).train;
-      const sizes = layerSizes(config, mnist);
-      const counted = trainingFlops(sizes) * config.batchSize;
-      // The rest is Adam, activations and sums.
-      const { flops } = program.cost;
-      expect(counted).toBeLessThan(flops);
-      expect(flops - counted).toBeLessThan(60 * countParameters(sizes));
-    }
-    expect(trainingFlops([784, 128, 10])).toBe(409_088);
+  it("has a shape that only a run can tell where the model is one that the page does not know", () => {
+    expect(shapeOf({ ...defaultConfig(), model: "another" as "mlp" }, mnist)).toBeNull();
+  });
+
+  it("has the widths of hidden layers only where its model is made of such", () => {
+    expect(applies(defaultConfig(), field("hidden"))).toBe(true);
+    expect(applies({ ...defaultConfig(), model: "another" as "mlp" }, field("hidden"))).toBe(false);
+  });
+
+  it("offers no choice among one, but names the data set", () => {
+    const model = field("model");
+    expect(fields.filter((one) => !isOffered(one))).toEqual([model]);
+    expect(isOffered({ ...model, options: ["mlp", "another"] } as Field)).toBe(true);
   });
 
   it("takes a step for the batch that is not full", () => {

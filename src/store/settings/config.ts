@@ -1,6 +1,7 @@
 /** @file Questions about configurations that need no engine. */
+import { modelShapes, type ShapeOf } from "../../nn/model-shapes";
 import { type FieldValue, fieldValue, isSameValue } from "../../share/settings";
-import type { DatasetDescription, EngineDescription, Field, RunConfig } from "../../worker/api";
+import type { DatasetDescription, EngineDescription, Field, ModelShape, RunConfig } from "../../worker/api";
 
 export { type FieldValue, fieldValue, isAllowed, isSameValue } from "../../share/settings";
 
@@ -19,6 +20,10 @@ export function changedFields(fields: readonly Field[], before: RunConfig, next:
     .map((field) => field.name);
 }
 
+/** Whether there is anything to choose. The data set is named all the same: it says what is learned. */
+export const isOffered = (field: Field): boolean =>
+  field.kind !== "choice" || field.options.length > 1 || field.name === "dataset";
+
 /** What stands against a value on this device; null for nothing. */
 export function obstacleTo(
   { name }: Field,
@@ -29,22 +34,14 @@ export function obstacleTo(
   return gpuFailure?.code === "no-webgpu" ? "no-webgpu" : "no-adapter";
 }
 
-/** Layer sizes from the pixels to the classes: [784, 128, 10]. */
-export const layerSizes = (
+/** The shape of the configuration's model; null where only a run can tell it. */
+export const shapeOf = (
   config: RunConfig,
-  { width, height, classNames }: DatasetDescription,
-): number[] => [width * height, ...config.hidden, classNames.length];
-
-/** Weights and biases of dense layers between these sizes. */
-export const countParameters = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, outputs, i) => sum + (sizes[i]! + 1) * outputs, 0);
-
-/**
- * Floating-point operations that training takes per sample, by its matrix products: two for each weight forward, two for
- * the weight's gradient, and two for the gradient of what came in, which the pixels do without.
- */
-export const trainingFlops = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, outputs, i) => sum + (i === 0 ? 4 : 6) * sizes[i]! * outputs, 0);
+  { width, height, classNames }: Pick<DatasetDescription, "width" | "height" | "classNames">,
+): ModelShape | null => {
+  const known: ShapeOf | null = modelShapes[config.model];
+  return known?.(config, { inputs: width * height, classes: classNames.length }) ?? null;
+};
 
 /** Steps that a run of this configuration takes; the last batch of an epoch may be smaller. */
 export const plannedSteps = (config: RunConfig, { trainCount }: DatasetDescription): number =>

@@ -1,7 +1,14 @@
 /** @file For tests: a client whose worker is a list of commands, and whose events the test sends. */
 import type { Remote } from "comlink";
 import { defaultConfig } from "../../train/defaults";
-import type { EngineDescription, Failure, PrecisionOutcome, RunEvent, WorkerApi } from "../../worker/api";
+import type {
+  EngineDescription,
+  Failure,
+  ModelShape,
+  PrecisionOutcome,
+  RunEvent,
+  WorkerApi,
+} from "../../worker/api";
 import { type EngineClient, FailureError } from "../../worker/client";
 
 type Command = [name: string, ...args: unknown[]];
@@ -42,6 +49,14 @@ export const fakeDescription: EngineDescription = {
 
 /** Of a "started" event whose run is in f32. */
 export const singlePrecision: PrecisionOutcome = { storage: "none", isEmulated: false, guarded: [] };
+
+/** Of a "started" event of the default model on the data set above. */
+export const fakeShape: ModelShape = {
+  parameterCount: 101_770,
+  trainingFlops: 409_088,
+  hidden: [128],
+  firstWeight: { inputs: 784, outputs: 128 },
+};
 
 /** Of metrics whose loss is not scaled. */
 export const unscaled = { scales: new Float32Array(), overflows: new Uint32Array() };

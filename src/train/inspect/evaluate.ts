@@ -1,5 +1,5 @@
 import type { Runnable } from "../../device/device";
-import type { TracedEvaluation } from "../run/training-graph";
+import type { TracedEvaluation } from "../run/trace-evaluate";
 
 /** What the model makes of a whole split. */
 export interface Evaluation {

@@ -1,6 +1,9 @@
 /** @file Questions to the model beside the training steps: what it says of a few digits, of all, and why. */
 import { Mutex } from "../../lib/mutex";
-import { maxWatched, type TrainingGraph } from "../run/training-graph";
+import { sizeOf } from "../../tensor/shape";
+import type { Tensor } from "../../tensor/tensor";
+import { maxWatched } from "../run/trace-predict";
+import type { TrainingGraph } from "../run/training-graph";
 import { type Beside, compileBeside, type WatchedRun } from "./beside";
 import { type Evaluation, evaluate } from "./evaluate";
 import { mostSimilar, type Similar } from "./similar";
@@ -18,7 +21,7 @@ export interface Predictions {
 export interface Inspection {
   /** [images, classes] */
   probabilities: Float32Array;
-  /** Output of each hidden layer, [images, width]. */
+  /** What each hidden layer yields, [images, units]. */
   activations: Float32Array[];
 }
 
@@ -92,11 +95,8 @@ export class Inspector {
     const count = images.length / pixels.shape[1]!;
     requireFew(count);
     const activations: Float32Array[] = [];
-    const readHidden = async ({ runnable }: Beside) => {
-      for (const layer of hidden) {
-        const values = (await runnable.read(layer)) as Float32Array;
-        activations.push(values.slice(0, count * layer.shape[1]!));
-      }
+    const readHidden = async (probe: Beside) => {
+      for (const layer of hidden) activations.push(await readRows(probe, layer, count));
     };
     return this.#ask(images, count, readHidden).then((probabilities) => ({ probabilities, activations }));
   }
@@ -120,11 +120,13 @@ export class Inspector {
     });
   }
 
-  /** The `count` test digits whose features, the last hidden layer's output, point most nearly where the image's do. */
+  /** The `count` test digits whose features, as the model has them, point most nearly where the image's do. */
   async similar(image: Uint8Array, count: number): Promise<Similar> {
-    const { features, stepsPerEpoch } = this.#traced.evaluate;
-    const { activations } = await this.inspect(image);
-    const wanted = activations.at(-1) ?? Float32Array.from(image, (byte) => byte / 255);
+    const { features, stepsPerEpoch, sampleCount } = this.#traced.evaluate;
+    let wanted = new Float32Array();
+    await this.#ask(image, 1, async (probe) => {
+      wanted = await readRows(probe, this.#traced.predict.features, 1);
+    });
     const batches: Float32Array[] = [];
     await this.#evaluating.run(async () => {
       const { runnable } = await this.#getEvaluator();
@@ -133,7 +135,7 @@ export class Inspector {
         batches.push((await runnable.read(features)) as Float32Array);
       }
     });
-    return mostSimilar(wanted, batches, this.#traced.evaluate.sampleCount, count);
+    return mostSimilar(wanted, batches, sampleCount, count);
   }
 
   async dispose(): Promise<void> {
@@ -175,6 +177,16 @@ export class Inspector {
       return (all as Float32Array).slice(0, count * probabilities.shape[1]!);
     });
   }
+}
+
+/** What a tensor [B, …] has of the first `count` images. */
+async function readRows(
+  { runnable }: Beside,
+  tensor: Tensor,
+  count: number,
+): Promise<Float32Array<ArrayBuffer>> {
+  const values = (await runnable.read(tensor)) as Float32Array;
+  return values.slice(0, (count * sizeOf(tensor.shape)) / tensor.shape[0]!);
 }
 
 function requireFew(count: number): void {

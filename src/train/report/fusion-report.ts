@@ -8,7 +8,8 @@ import type { Binding, Launch } from "../../graph/launch";
 import { costOf, type Program } from "../../graph/program";
 import { clockBinding } from "../../kernel/storage";
 import { traceAround } from "../run/detours";
-import { type TracedSplit, type TrainingGraph, traceTraining } from "../run/training-graph";
+import type { TracedSplit } from "../run/trace-batches";
+import { type TrainingGraph, traceTraining } from "../run/training-graph";
 import type { FusionOutcome, RunConfig } from "../types";
 
 export type FusionMode = RunConfig["fusion"];

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { parameterCount } from "../../nn/mlp";
+import { mlpShape } from "../../nn/model-shapes";
 import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
 import { type PrecisionReport, precisionReport } from "./precision-report";
 
 const bindingsOfMost = 16;
 const precisions: readonly RunConfig["precision"][] = ["f32", "f16", "f16-naive"];
-const parameters = parameterCount([784, 128, 10]);
+const parameters = mlpShape({ hidden: [128] }, { inputs: 784, classes: 10 }).parameterCount;
 
 const reports = (["off", "layers", "step"] as const).map((fusion): [string, PrecisionReport] => {
   return [fusion, precisionReport(parseConfig({ fusion }), bindingsOfMost)];

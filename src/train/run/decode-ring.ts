@@ -1,5 +1,5 @@
 import type { ReadArray } from "../../device/device";
-import type { TracedProgram } from "./training-graph";
+import type { TracedProgram } from "./trace-batches";
 
 /** What the steps of a submit yielded; an element per step. */
 export interface DecodedSteps {

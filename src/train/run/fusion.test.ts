@@ -6,7 +6,8 @@ import { testDevices } from "../../device/test-device";
 import { parseConfig } from "../parse-config";
 import { runTiny, tinySpec } from "../test-data";
 import type { RunConfig } from "../types";
-import { type TraceOptions, traceTraining } from "./training-graph";
+import type { TraceOptions } from "./trace-options";
+import { traceTraining } from "./training-graph";
 
 const modes = ["off", "layers", "step"] as const;
 const nothing = {

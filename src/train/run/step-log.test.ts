@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CallLog, StepLog } from "./step-log";
+import { StepLog } from "./step-log";
 
 const add = (log: StepLog, losses: number[], nowMs: number, size = 10) =>
   log.add(
@@ -16,9 +16,9 @@ const add = (log: StepLog, losses: number[], nowMs: number, size = 10) =>
 describe("StepLog", () => {
   test("counts training time only, without pauses and evaluations", () => {
     const log = new StepLog();
-    log.startClock(1000);
+    log.times.startClock(1000);
     add(log, [1, 2], 1200);
-    log.startClock(9000);
+    log.times.startClock(9000);
     const metrics = add(log, [3, 4], 9100);
     expect(metrics.elapsedMs).toBe(300);
     expect(metrics.stepMs).toBe(50);
@@ -29,7 +29,7 @@ describe("StepLog", () => {
 
   test("when told to forget, has the means of the epoch under way, and counts all steps and samples", () => {
     const log = new StepLog(false);
-    log.startClock(0);
+    log.times.startClock(0);
     add(log, [5, 7], 100);
     log.startEpoch();
     expect(add(log, [1, 2, 3], 300)).toMatchObject({ firstStep: 2 });
@@ -42,7 +42,7 @@ describe("StepLog", () => {
 
   test("weighs steps by their samples in an epoch's means", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     add(log, [1], 1, 10);
     add(log, [4], 2, 30);
     expect(log.meanSince(0)).toEqual({ loss: (10 * 1 + 30 * 4) / 40, accuracy: 0.5 });
@@ -51,7 +51,7 @@ describe("StepLog", () => {
 
   test("takes what one look of the browser found done for one interval", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     add(log, [1, 1, 1, 1], 100);
     expect(add(log, [1, 1, 1, 1], 100.4)).toMatchObject({ stepMs: 100.4 / 8, elapsedMs: 100.4 });
     add(log, [1, 1], 200.4);
@@ -63,20 +63,20 @@ describe("StepLog", () => {
 
   test("leaves out what an evaluation took that came behind the steps, though others follow at once", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     add(log, [1, 1], 20);
-    log.skip(70);
+    log.times.skip(70);
     expect(add(log, [1, 1], 90)).toMatchObject({ stepMs: 10, elapsedMs: 40 });
     expect(log.timing(0, 0)).toMatchObject({ trainMs: 40, stepMs: { median: 10, p10: 10, p90: 10 } });
   });
 
   test("counts steps that one look found done with an evaluation at the pace of the others", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     add(log, [1, 1, 1, 1], 40);
     // Before the evaluation and behind it.
     add(log, [1, 1], 140);
-    log.skip(140);
+    log.times.skip(140);
     expect(add(log, [1, 1], 140).stepMs).toBe(10);
     add(log, [1, 1, 1, 1], 180);
     expect(log.timing(0, 0)).toMatchObject({ trainMs: 120, stepMs: { median: 10, p10: 10, p90: 10 } });
@@ -85,56 +85,18 @@ describe("StepLog", () => {
 
   test("has a step time even where every interval holds an evaluation", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     for (let look = 1; look <= 3; look++) {
       add(log, [1, 1], 100 * look);
-      log.skip(100 * look);
+      log.times.skip(100 * look);
     }
     expect(log.timing(0, 0)).toMatchObject({ trainMs: 300, stepMs: { median: 50 } });
   });
 
   test("gives quantiles of the step time over submits", () => {
     const log = new StepLog();
-    log.startClock(0);
+    log.times.startClock(0);
     for (let i = 1; i <= 3; i++) add(log, [1], [0, 10, 30, 60][i]!);
     expect(log.timing(0, 0).stepMs).toEqual({ median: 20, p10: 12, p90: 28 });
-  });
-});
-
-describe("CallLog", () => {
-  const counts = () => ({
-    dispatches: 0,
-    submits: 0,
-    buffersCreated: 0,
-    bindGroupsCreated: 0,
-    writes: 0,
-    maps: 0,
-    polls: 0,
-  });
-
-  test("counts per step where the run was warm, leaving out what happened between", () => {
-    const live = counts();
-    const log = new CallLog(live);
-    log.open(0, false);
-    live.buffersCreated += 9;
-    log.open(4, true);
-    live.dispatches += 18 * 16;
-    live.submits += 1;
-    log.close(20);
-    live.submits += 100;
-    log.open(20, true);
-    live.dispatches += 18 * 16;
-    live.submits += 1;
-    log.close(36);
-    expect(log.perStep()).toEqual({ ...counts(), dispatches: 18, submits: 1 / 16 });
-  });
-
-  test("falls back on every step of a run too short to warm up", () => {
-    const live = counts();
-    const log = new CallLog(live);
-    log.open(0, false);
-    live.dispatches += 36;
-    log.close(2);
-    expect(log.perStep().dispatches).toBe(18);
   });
 });

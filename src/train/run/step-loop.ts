@@ -3,11 +3,14 @@ import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/d
 import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
 import type { RunResult } from "../types";
+import { CallLog } from "./call-log";
 import { decodeRing, joinSteps } from "./decode-ring";
-import { CallLog, StepLog, type StepMetrics } from "./step-log";
-import { maxInFlight, SubmitPacer, type Ticket } from "./submit-pacer";
+import { maxInFlight } from "./pace-limits";
+import { StepLog, type StepMetrics } from "./step-log";
+import { SubmitPacer } from "./submit-pacer";
+import type { Ticket } from "./ticket";
+import { ringSteps, type TracedTraining } from "./trace-train";
 import type { RunOptions } from "./trainer-options";
-import { ringSteps, type TracedTraining } from "./training-graph";
 
 /** Submits under way where their steps are given. */
 const fixedInFlight = 2;
@@ -98,7 +101,7 @@ export class StepLoop {
   }
 
   startClock(): void {
-    this.log.startClock(performance.now());
+    this.log.times.startClock(performance.now());
   }
 
   /** One submit of at most `left` steps, or of a single one; waits only if enough of them are under way. */
@@ -199,6 +202,6 @@ export class StepLoop {
       decodeRing(ring, this.#traced, firstStep, ticket.steps),
     );
     this.#options.onSteps(this.log.add(joinSteps(decoded), atMs, this.#pacer.latencyMs));
-    if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.warmUp();
+    if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.times.warmUp();
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { quantile } from "../../lib/math";
-import { SubmitPacer, type Ticket } from "./submit-pacer";
+import { SubmitPacer } from "./submit-pacer";
+import type { Ticket } from "./ticket";
 
 /** Lets a pacer feed a device whose steps take `stepMs`; its submits, in their order. */
 function pace(kind: "gpu" | "cpu", stepMs: number, { latencyMs = 0, forMs = 5000, left = 960_000 } = {}) {

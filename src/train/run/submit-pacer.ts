@@ -9,25 +9,9 @@
  */
 import type { DeviceInfo } from "../../device/device";
 import { ceilDiv, clamp, quantile } from "../../lib/math";
-
-interface PaceLimits {
-  /** What a submit should take. */
-  targetMs: number;
-  minSteps: number;
-  /** Where `minSteps` would take longer than this, fewer will do. It bounds what is under way, too, latency not counted. */
-  patienceMs: number;
-  maxInFlight: number;
-}
-
-const limits: Readonly<Record<DeviceInfo["kind"], PaceLimits>> = {
-  // A submit and its read-back cost half a millisecond and more; 16 steps make that small on any GPU.
-  gpu: { targetMs: 8, minSteps: 16, patienceMs: 200, maxInFlight: 16 },
-  // A CPU works while it submits: that costs nothing, but the worker hears no command meanwhile.
-  cpu: { targetMs: 40, minSteps: 1, patienceMs: 40, maxInFlight: 1 },
-};
-
-/** Submits that may be under way at once on a device of this kind: so many staging buffers it takes. */
-export const maxInFlight = (kind: DeviceInfo["kind"]): number => limits[kind].maxInFlight;
+import { LatencyMeter } from "./latency-meter";
+import { type PaceLimits, paceLimits } from "./pace-limits";
+import type { Ticket } from "./ticket";
 
 /** More steps under way by this factor, until the throughput says whether they help. */
 const growth = 4;
@@ -50,27 +34,10 @@ const probeMs = 2000;
 /** A submit longer than this leaves no gap worth filling with a second one, unless the latency is a notable share of it. */
 const longSubmitMs = 50;
 const notableShare = 0.02;
-/** No browser reports later than this; a longer rest is the host's. */
-const maxLatencyMs = 150;
 /** Latency is covered with so much to spare. */
 const cover = 1.1;
 /** Clocks of browsers tick in steps of up to a millisecond. */
 const tickMs = 1;
-
-/** A submit under way, as the pacer remembers it. */
-export interface Ticket {
-  readonly steps: number;
-  readonly sentMs: number;
-  /** Steps that were delivered when it was sent, and when the last of them were. */
-  readonly delivered: number;
-  readonly deliveredMs: number;
-  /** Whether it was sent as soon as another one was answered. */
-  readonly isUponAnswer: boolean;
-  /** The round of growth it was sent in. */
-  readonly round: number;
-  /** Whether more was to be done than the window allowed; without, a low throughput means nothing. */
-  isFull: boolean;
-}
 
 export class SubmitPacer {
   readonly #limits: PaceLimits;
@@ -94,16 +61,14 @@ export class SubmitPacer {
   #targetMs: number;
   #rateBefore: number | null = null;
   #hasTriedLonger = false;
-  /** The one of the fewest steps that was answered first, of those that were sent upon an answer. */
-  #quickest: { rttMs: number; steps: number } | null = null;
-  #latencyMs = 0;
+  readonly #latency = new LatencyMeter();
   #delivered = 0;
   #deliveredMs = Number.NEGATIVE_INFINITY;
   readonly #tickets = new Set<Ticket>();
 
   /** `maxSteps` is the most that one submit may replay. */
   constructor(kind: DeviceInfo["kind"], maxSteps: number) {
-    this.#limits = limits[kind];
+    this.#limits = paceLimits[kind];
     this.#maxSteps = maxSteps;
     this.#targetMs = this.#limits.targetMs;
   }
@@ -120,7 +85,7 @@ export class SubmitPacer {
 
   /** How long after the end of the work completion is reported, as far as that is known. */
   get latencyMs(): number {
-    return this.#latencyMs;
+    return this.#latency.ms;
   }
 
   /** Steps for the next submit when `left` remain before something else has to happen (the epoch's end). */
@@ -162,7 +127,7 @@ export class SubmitPacer {
     for (const ticket of tickets) {
       this.#tickets.delete(ticket);
       this.#delivered += ticket.steps;
-      if (!isFirst) this.#noteLatency(ticket, nowMs);
+      if (!isFirst) this.#latency.note(ticket, nowMs, this.#knownRate);
     }
     const wasMs = this.#deliveredMs;
     this.#deliveredMs = nowMs;
@@ -174,21 +139,9 @@ export class SubmitPacer {
     else this.#follow(last, rate, nowMs);
   }
 
-  #noteLatency({ sentMs, isUponAnswer, steps }: Ticket, nowMs: number): void {
-    // One that was sent at any time may meet a browser just before it looks; one sent upon an answer waits all of the interval.
-    if (!isUponAnswer) return;
-    const answer = { rttMs: nowMs - sentMs, steps };
-    const known = this.#quickest;
-    // The fewer steps it has, the less of them a browser that looks at intervals hides in its interval.
-    if (!known || steps < known.steps || (steps === known.steps && answer.rttMs < known.rttMs))
-      this.#quickest = answer;
-    this.#latencyMs = clamp(this.#rest(this.#quickest!), 0, maxLatencyMs);
-  }
-
-  /** What an answer took beyond the steps themselves, at the throughput that is known. */
-  #rest({ rttMs, steps }: { rttMs: number; steps: number }): number {
-    const rate = Math.max(this.#bestRate, this.#settledRate);
-    return rttMs - (rate > 0 ? steps / rate : 0);
+  /** Steps per ms, as far as that is known; 0 where it is not. */
+  get #knownRate(): number {
+    return Math.max(this.#bestRate, this.#settledRate);
   }
 
   #grow(ticket: Ticket, rate: number, nowMs: number): void {
@@ -198,7 +151,7 @@ export class SubmitPacer {
     }
     const isGain = rate > this.#wantedGain * this.#bestRate;
     if (!isGain && !ticket.isFull) return;
-    if (isGain && this.#isSettled) this.#quickest = null;
+    if (isGain && this.#isSettled) this.#latency.forget();
     this.#bestRate = Math.max(this.#bestRate, rate);
     this.#round++;
     this.#idleRounds = isGain ? 0 : this.#idleRounds + 1;
@@ -279,7 +232,7 @@ export class SubmitPacer {
   /** The most steps that may be under way, so that pause answers in time. */
   #widest(rate: number): number {
     // Before the latency is known, the quickest answer bounds it.
-    const latencyMs = this.#isSettled ? this.#latencyMs : (this.#quickest?.rttMs ?? 0);
+    const latencyMs = this.#isSettled ? this.#latency.ms : this.#latency.quickestMs;
     return Math.min(
       Math.floor((this.#limits.patienceMs + latencyMs) * rate),
       this.#maxSteps * this.#limits.maxInFlight,
@@ -289,7 +242,7 @@ export class SubmitPacer {
   #plan(): void {
     const { minSteps, patienceMs, maxInFlight: most } = this.#limits;
     const stepMs = 1 / this.#settledRate;
-    const covered = cover * this.#latencyMs;
+    const covered = cover * this.#latency.ms;
     const fewest = Math.min(minSteps, Math.floor(patienceMs / stepMs));
     this.#steps = clamp(
       Math.max(Math.round(Math.max(this.#targetMs, covered) / stepMs), fewest),
@@ -298,11 +251,11 @@ export class SubmitPacer {
     );
     const submits = () => {
       const submitMs = this.#steps * stepMs;
-      const isLong = submitMs >= longSubmitMs && this.#latencyMs <= notableShare * submitMs;
+      const isLong = submitMs >= longSubmitMs && this.#latency.ms <= notableShare * submitMs;
       return isLong ? 1 : clamp(1 + Math.max(1, Math.ceil(covered / submitMs)), 1, most);
     };
     this.#inFlight = Math.min(submits(), most);
-    const longestMs = patienceMs + this.#latencyMs;
+    const longestMs = patienceMs + this.#latency.ms;
     if (this.#inFlight > 1 && this.#inFlight * this.#steps * stepMs > longestMs) {
       this.#steps = Math.max(1, Math.floor(longestMs / (this.#inFlight * stepMs)));
       this.#inFlight = Math.min(submits(), most);

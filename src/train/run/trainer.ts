@@ -1,18 +1,20 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
 import type { Device } from "../../device/device";
 import type { Program } from "../../graph/program";
-import { abortable } from "../../lib/abortable";
-import { Signal } from "../../lib/signal";
+import type { ModelShape } from "../../nn/model-shapes";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
 import type { Similar } from "../inspect/similar";
-import type { EpochResult, FusionOutcome, PrecisionOutcome, Refusal, RunResult } from "../types";
+import type { FusionOutcome, PrecisionOutcome, Refusal, RunResult } from "../types";
+import { atWork } from "./at-work";
+import { Epochs } from "./epochs";
+import { Gate } from "./gate";
 import { NanLossError } from "./nan-loss-error";
-import { precisionOutcome } from "./precision";
+import { RoutedLoop } from "./routed-loop";
 import { resultOf } from "./run-result";
 import type { StepMetrics } from "./step-log";
-import { StepLoop } from "./step-loop";
+import type { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
 
 export class Trainer {
@@ -20,35 +22,30 @@ export class Trainer {
   /** Its device and programs change until the run is compiled. */
   readonly #options: TrainerOptions;
   readonly #hooks: TrainerHooks;
-  #loop: StepLoop;
-  readonly #refusals: Refusal[];
-  readonly #epochs: EpochResult[] = [];
-  readonly #wake = new Signal();
+  readonly #routed: RoutedLoop;
+  readonly #gate = new Gate();
   readonly #observers: Observers;
-  readonly #stopping = new AbortController();
-  /** Of the epoch under way, until `#sinceMs`. */
-  #epochMs = 0;
-  #sinceMs = 0;
-  /** The end of the epoch whose last step was submitted last; settles when its evaluation is done and told of. */
-  #epochEnd: Promise<void> = Promise.resolve();
-  #isEvaluationPrepared = false;
+  readonly #epochs: Epochs;
   #lr: number;
-  #precision: PrecisionOutcome | null = null;
-  #isPaused = false;
-  #stepsToTake = 0;
 
   constructor(options: TrainerOptions) {
     this.#options = { ...options };
     this.#hooks = options.hooks ?? {};
-    this.#refusals = [...(options.refusals ?? [])];
     const { config, traced, maxSteps = Number.POSITIVE_INFINITY } = options;
     this.totalSteps = Math.min(config.epochs * traced.train.stepsPerEpoch, maxSteps);
-    this.#loop = this.#createLoop();
+    this.#routed = new RoutedLoop(this.#options, (metrics) => this.#finish(metrics));
     this.#lr = config.lr;
     this.#observers = new Observers(this.#options, {
       read: (tensor) => this.#loop.read(tensor),
-      onRefused: (refusal) => this.#refuse(refusal),
+      onRefused: (refusal) => this.#routed.refuse(refusal),
       stopCounting: () => this.#loop.stopCounting(),
+    });
+    this.#epochs = new Epochs({
+      run: this.#options,
+      totalSteps: this.totalSteps,
+      routed: this.#routed,
+      observers: this.#observers,
+      gate: this.#gate,
     });
   }
 
@@ -59,7 +56,11 @@ export class Trainer {
 
   /** What the device's compiler refused until now. */
   get refusals(): readonly Refusal[] {
-    return this.#refusals;
+    return this.#routed.refusals;
+  }
+
+  get shape(): ModelShape {
+    return this.#options.traced.shape;
   }
 
   /** The training step. */
@@ -74,7 +75,7 @@ export class Trainer {
 
   /** How its halves are stored. */
   get precision(): PrecisionOutcome {
-    return this.#precision ?? precisionOutcome(this.program, this.device);
+    return this.#routed.precision;
   }
 
   get stepsPerEpoch(): number {
@@ -87,7 +88,7 @@ export class Trainer {
 
   /** Whether there is nothing left to train, or it was stopped. */
   get isDone(): boolean {
-    return this.#loop.submitted >= this.totalSteps || this.#isStopped;
+    return this.#loop.submitted >= this.totalSteps || this.#gate.isStopped;
   }
 
   /**
@@ -96,13 +97,13 @@ export class Trainer {
    */
   async run(): Promise<RunResult> {
     await this.prepare();
-    await this.#unlessLost(async () => {
-      this.#sinceMs = performance.now();
+    await atWork(this, this.#options, async () => {
+      this.#epochs.startClock();
       while (!this.isDone) {
         await this.#submit(this.#nextEnd());
-        if (this.#isAtEpochEnd) await this.#queueEvaluation();
+        if (this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
       }
-      await this.#drain();
+      await this.#epochs.drain();
     });
     return this.finish();
   }
@@ -110,9 +111,9 @@ export class Trainer {
   /** Creates what the run needs on its device. Throws a DeviceError. */
   async prepare(): Promise<void> {
     const { config } = this.#options;
-    await this.#unlessLost(async () => {
+    await atWork(this, this.#options, async () => {
       this.#hooks.onPhase?.("compiling");
-      await this.#compile();
+      await this.#routed.compile();
       const { device, traced } = this.#options;
       if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
       await this.#observers.compile();
@@ -125,46 +126,43 @@ export class Trainer {
    * does not go. Throws as `run` does.
    */
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
-    return this.#unlessLost(async () => {
-      this.#sinceMs = performance.now();
+    return atWork(this, this.#options, async () => {
+      this.#epochs.startClock();
       const slice = await this.#trainSlice(maxSteps);
-      if (slice.steps > 0 && this.#isAtEpochEnd) await this.#queueEvaluation();
-      await this.#drain();
-      this.#epochMs += performance.now() - this.#sinceMs;
+      if (slice.steps > 0 && this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
+      await this.#epochs.drain();
+      this.#epochs.stopClock();
       return slice;
     });
   }
 
   /** The result, once the last step is done. */
   finish(): Promise<RunResult> {
-    return this.#unlessLost(async () => {
-      this.#hooks.onPhase?.(this.#isStopped ? "stopped" : "finished");
+    return atWork(this, this.#options, async () => {
+      this.#hooks.onPhase?.(this.#gate.isStopped ? "stopped" : "finished");
       this.#observers.update(this.#steps, true);
       const { fusion, precision } = this;
-      const got = { fusion, precision, refusals: [...this.#refusals] };
-      return resultOf(this.#options, this.#loop, this.#epochs, got);
+      const got = { fusion, precision, refusals: [...this.refusals] };
+      return resultOf(this.#options, this.#loop, this.#epochs.results, got);
     });
   }
 
   pause(): void {
-    this.#isPaused = true;
+    this.#gate.pause();
   }
 
   resume(): void {
-    this.#isPaused = false;
-    this.#wake.fire();
+    this.#gate.resume();
   }
 
   /** While paused: trains one step. */
   singleStep(): void {
-    this.#stepsToTake++;
-    this.#wake.fire();
+    this.#gate.singleStep();
   }
 
   /** Ends the run after the submits under way. */
   stop(): void {
-    this.#stopping.abort();
-    this.#wake.fire();
+    this.#gate.stop();
   }
 
   /** Takes effect with the next submit. */
@@ -202,78 +200,22 @@ export class Trainer {
     this.#observers.magnify(everySteps, this.#steps);
   }
 
-  /** Current values of the first layer's weight [inputs, outputs]. Rejects before the run is compiled. */
-  async readFirstWeight(): Promise<Float32Array> {
-    return (await this.#loop.read(this.#options.traced.parameters[0]!)) as Float32Array;
+  /** Current values of the model's first weight [inputs, outputs], if it has one. Rejects before the run is compiled. */
+  async readFirstWeight(): Promise<Float32Array | null> {
+    const { firstWeight } = this.#options.traced;
+    return firstWeight && ((await this.#loop.read(firstWeight)) as Float32Array);
   }
 
   /** Frees everything on the device. Call it when `run` has ended. */
   async dispose(): Promise<void> {
     this.stop();
-    this.#rest();
+    this.#options.idleTime?.rest(this);
     await this.#observers.dispose();
     this.#loop.dispose();
   }
 
-  /** Takes the next route whenever the device's compiler refuses the training step, until it is compiled. */
-  async #compile(): Promise<void> {
-    for (;;) {
-      try {
-        await this.#loop.compile();
-        this.#precision = precisionOutcome(this.program, this.device);
-        return;
-      } catch (error) {
-        const next = await this.#options.detours?.next(this.#options, error);
-        if (!next) throw error;
-        Object.assign(this.#options, next.route);
-        this.#loop = this.#createLoop();
-        this.#refuse(next.refusal);
-      }
-    }
-  }
-
-  #createLoop(): StepLoop {
-    const { device, traced } = this.#options;
-    return new StepLoop(device, traced.train, {
-      ...this.#options,
-      onSteps: (metrics) => this.#finish(metrics),
-      onCompile: (done, total) => this.#hooks.onCompile?.(done, total),
-      onRefused: (refusal) => this.#refuse(refusal),
-    });
-  }
-
-  /** Programs of a run have kernels in common. */
-  #refuse(refusal: Refusal): void {
-    const { kernel, instead } = refusal;
-    if (this.#refusals.some((known) => known.kernel === kernel && known.instead === instead)) return;
-    this.#refusals.push(refusal);
-    this.#hooks.onRefused?.(refusal);
-  }
-
-  /** What the device's loss interrupts wherever it is: a paused run has nothing under way that could fail. */
-  async #unlessLost<T>(work: () => Promise<T>): Promise<T> {
-    const begun = async () => {
-      await this.#begin();
-      return work();
-    };
-    try {
-      return await abortable(begun(), this.#options.device.lost);
-    } finally {
-      this.#rest();
-    }
-  }
-
-  /** Measurements of the device wait from here on, until the run rests. */
-  async #begin(): Promise<void> {
-    await this.#options.idleTime?.begin(this);
-  }
-
-  #rest(): void {
-    this.#options.idleTime?.rest(this);
-  }
-
-  get #isStopped(): boolean {
-    return this.#stopping.signal.aborted;
+  get #loop(): StepLoop {
+    return this.#routed.loop;
   }
 
   /** Steps that are done. */
@@ -289,7 +231,7 @@ export class Trainer {
   }
 
   get #isAtEpochEnd(): boolean {
-    return this.#loop.submitted % this.stepsPerEpoch === 0 && !this.#isStopped;
+    return this.#loop.submitted % this.stepsPerEpoch === 0 && !this.#gate.isStopped;
   }
 
   async #trainSlice(maxSteps: number): Promise<Slice> {
@@ -312,22 +254,15 @@ export class Trainer {
   async #submit(end: number): Promise<void> {
     const loop = this.#loop;
     if (!loop.isUnderWay) loop.startClock();
-    while (loop.submitted < end && !this.#isStopped) {
-      if (this.#isPaused && this.#stepsToTake === 0) {
+    while (loop.submitted < end && !this.#gate.isStopped) {
+      if (this.#gate.isShut) {
         await this.#waitWhilePaused();
         continue;
       }
-      if (this.#isPaused) this.#stepsToTake--;
-      await loop.submit(end - loop.submitted, this.#isPaused);
+      await loop.submit(end - loop.submitted, this.#gate.pass());
       const left = end - loop.submitted;
-      if (end % this.stepsPerEpoch === 0 && left < this.stepsPerEpoch / 2) this.#prepareEvaluation();
+      if (end % this.stepsPerEpoch === 0 && left < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
     }
-  }
-
-  /** Waits until all that was submitted is done and told of. */
-  async #drain(): Promise<void> {
-    await this.#loop.drain();
-    await this.#options.device.hurry(this.#epochEnd);
   }
 
   #finish(metrics: StepMetrics): void {
@@ -339,70 +274,15 @@ export class Trainer {
   }
 
   async #waitWhilePaused(): Promise<void> {
-    await this.#drain();
+    await this.#epochs.drain();
     this.#hooks.onPhase?.("paused");
     this.#observers.update(this.#steps, true);
-    this.#rest();
-    await this.#wake.wait(() => !this.#isPaused || this.#isStopped || this.#stepsToTake > 0);
-    if (!this.#isStopped) {
-      await this.#begin();
+    this.#options.idleTime?.rest(this);
+    await this.#gate.opened();
+    if (!this.#gate.isStopped) {
+      await this.#options.idleTime?.begin(this);
       this.#hooks.onPhase?.("training");
     }
     this.#loop.startClock();
-  }
-
-  /** Before the epoch ends, so that the device need not wait for it then. What fails is heard of there. */
-  #prepareEvaluation(): void {
-    if (this.#isEvaluationPrepared) return;
-    this.#isEvaluationPrepared = true;
-    this.#observers.prepareEvaluation().catch(() => {});
-  }
-
-  /**
-   * Submits the evaluation of the test split behind the epoch's last step. What it yields is told of when it is done, and
-   * training goes on behind it meanwhile.
-   */
-  async #queueEvaluation(): Promise<void> {
-    const stepsDone = this.#loop.submittedSoFar().then(() => this.#hooks.onPhase?.("evaluating"));
-    stepsDone.catch(() => {});
-    try {
-      // Data may take long to arrive, and stop must not wait for it.
-      await abortable(this.#options.fetchTest(), this.#stopping.signal);
-    } catch (error) {
-      await this.#drain();
-      if (this.#isStopped) return;
-      throw error;
-    }
-    // An epoch is told of before the next one ends.
-    await this.#epochEnd;
-    this.#loop.stopCounting();
-    const { done } = await this.#observers.startEvaluation();
-    const step = this.#loop.submitted;
-    this.#epochEnd = Promise.all([done, stepsDone]).then(([test]) => this.#endEpoch(test, step));
-    // Awaited later; until then a failure must not count as unhandled.
-    this.#epochEnd.catch(() => {});
-    this.#loop.tellBeforeNext(this.#epochEnd);
-  }
-
-  #endEpoch(test: Evaluation, step: number): void {
-    const { log } = this.#loop;
-    const nowMs = performance.now();
-    log.skip(nowMs);
-    const train = log.meanSince(this.#epochs.length * this.stepsPerEpoch);
-    log.startEpoch();
-    const epoch: EpochResult = {
-      epoch: this.#epochs.length + 1,
-      trainLoss: train.loss,
-      trainAccuracy: train.accuracy,
-      testLoss: test.loss,
-      testAccuracy: test.accuracy,
-      seconds: (this.#epochMs + nowMs - this.#sinceMs) / 1000,
-    };
-    this.#epochs.push(epoch);
-    this.#epochMs = 0;
-    this.#sinceMs = nowMs;
-    this.#hooks.onEpoch?.(epoch);
-    this.#hooks.onEvaluation?.(test, step);
-    if (step < this.totalSteps && !this.#isStopped) this.#hooks.onPhase?.("training");
   }
 }

@@ -9,7 +9,7 @@ import {
   planPresets,
   variantsOf,
 } from "../../store/results/plan";
-import { obstacleTo, plannedSteps } from "../../store/settings/config";
+import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
@@ -79,7 +79,9 @@ function Common({ description, draft }: { description: EngineDescription; draft:
   const words = useWords();
   const id = useId();
   const plan = usePlan((state) => state.plan);
-  const fields = description.fields.filter(({ name }) => !(name in plan.axes) && name !== "dataset");
+  const fields = description.fields.filter(
+    (field) => !(field.name in plan.axes) && field.name !== "dataset" && isOffered(field),
+  );
   const epochs = fields.find(({ name }) => name === "epochs")!;
   return (
     <div className={styles.common}>

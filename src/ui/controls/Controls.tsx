@@ -1,4 +1,4 @@
-import { applies, countParameters, layerSizes } from "../../store/settings/config";
+import { applies, isOffered, shapeOf } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
@@ -44,7 +44,7 @@ interface PartProps {
 function Group({ takesEffect, description, draft }: PartProps & { takesEffect: "now" | "next-run" }) {
   const t = useText();
   const fields = description.fields.filter(
-    (field) => field.takesEffect === takesEffect && applies(draft, field),
+    (field) => field.takesEffect === takesEffect && applies(draft, field) && isOffered(field),
   );
   return (
     <div className={styles.group}>
@@ -60,7 +60,7 @@ function ParameterCount({ description, draft }: PartProps) {
   const t = useText();
   const format = useFormats();
   const dataset = description.datasets.find(({ name }) => name === draft.dataset);
-  const count = dataset ? countParameters(layerSizes(draft, dataset)) : Number.NaN;
+  const count = (dataset && shapeOf(draft, dataset)?.parameterCount) ?? Number.NaN;
   return (
     <p className={styles.count}>{Number.isFinite(count) && t.controls.parameters(format.count(count))}</p>
   );

@@ -1,5 +1,5 @@
 import { isActive } from "../../store/runs/run-state";
-import { type FieldValue, fieldValue, isSameValue, obstacleTo } from "../../store/settings/config";
+import { type FieldValue, fieldValue, isSameValue, obstacleTo, shapeOf } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { actions, useRunState } from "../use-session";
@@ -51,6 +51,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
           ends={
             dataset ? { inputs: dataset.width * dataset.height, outputs: dataset.classNames.length } : null
           }
+          flops={(dataset && shapeOf(draft, dataset)?.trainingFlops) ?? null}
           batchSize={draft.batchSize}
           onChange={change}
         />

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { isAllowed, trainingFlops } from "../../store/settings/config";
+import { isAllowed } from "../../store/settings/config";
 import type { WidthsField } from "../../train/fields";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
@@ -15,12 +15,23 @@ interface WidthsControlProps {
   value: readonly number[];
   /** Sizes at both ends of the network, where they are known. */
   ends: { inputs: number; outputs: number } | null;
+  /** What training takes per sample, where that is known. */
+  flops: number | null;
   batchSize: number;
   onChange: (value: number[]) => void;
 }
 
 /** The layers in a row from pixels to classes; each hidden width can be edited and removed, and one added. */
-export function WidthsControl({ field, label, note, value, ends, batchSize, onChange }: WidthsControlProps) {
+export function WidthsControl({
+  field,
+  label,
+  note,
+  value,
+  ends,
+  flops,
+  batchSize,
+  onChange,
+}: WidthsControlProps) {
   const t = useText();
   const format = useFormats();
   const id = useId();
@@ -75,14 +86,13 @@ export function WidthsControl({ field, label, note, value, ends, batchSize, onCh
           </span>
         )}
       </fieldset>
-      {ends && <p className={styles.cost}>{cost([ends.inputs, ...value, ends.outputs])}</p>}
+      {flops !== null && <p className={styles.cost}>{cost(flops)}</p>}
     </FieldRow>
   );
 
-  /** What a training step takes, in words. */
-  function cost(sizes: readonly number[]): string {
-    const flops = trainingFlops(sizes);
-    if (!Number.isFinite(flops * batchSize)) return "";
-    return t.controls.cost(format.flops(flops), format.flops(flops * batchSize));
+  /** What a sample and a training step take, in words. */
+  function cost(perSample: number): string {
+    if (!Number.isFinite(perSample * batchSize)) return "";
+    return t.controls.cost(format.flops(perSample), format.flops(perSample * batchSize));
   }
 }

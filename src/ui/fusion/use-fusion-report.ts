@@ -3,7 +3,16 @@ import type { FusionReport, RunConfig, WorkerApi } from "../../worker/api";
 import { useReport } from "../shared/use-report";
 
 /** What decides about the launches of a step. */
-const decisive = ["dataset", "hidden", "optimizer", "adamForm", "batchSize", "device", "precision"] as const;
+const decisive = [
+  "dataset",
+  "model",
+  "hidden",
+  "optimizer",
+  "adamForm",
+  "batchSize",
+  "device",
+  "precision",
+] as const;
 
 const ask = (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => worker.reportFusion(config);
 

@@ -58,6 +58,7 @@ export const settings = {
   },
   fields: {
     dataset: "Data set",
+    model: "Model",
     hidden: "Hidden layers",
     init: "Initial weights",
     optimizer: "Optimizer",
@@ -77,6 +78,7 @@ export const settings = {
   } satisfies Record<FieldName, string>,
   options: {
     mnist: "MNIST",
+    mlp: "MLP",
     keras: "Keras",
     pytorch: "PyTorch",
     adam: "Adam",

@@ -51,6 +51,7 @@ export const settings: Settings = {
   },
   fields: {
     dataset: "数据集",
+    model: "模型",
     hidden: "隐藏层",
     init: "权重初始化",
     optimizer: "优化器",
@@ -70,6 +71,7 @@ export const settings: Settings = {
   },
   options: {
     mnist: "MNIST",
+    mlp: "多层感知机",
     keras: "Keras",
     pytorch: "PyTorch",
     adam: "Adam",

@@ -6,8 +6,11 @@ import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawUnits } from "./draw-units";
 import { ProbabilityPath } from "./ProbabilityPath";
-import { learned, useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
+import { learned, useDataset, useFollowing, useLearned, useShape } from "./use-learned";
 import { useWords } from "./words";
+
+/** Layers of a model of which only a run can tell. */
+const notKnown: readonly number[] = [];
 
 interface DigitInspectorProps {
   /** Whether it lies wide and low, with a small picture of the digit. */
@@ -34,7 +37,8 @@ export function DigitInspector({ isLow = false }: DigitInspectorProps) {
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
-  const hidden = useHidden();
+  const shape = useShape();
+  const hidden = shape?.hidden ?? notKnown;
   const inspected = useLearned((state) => state.inspected);
   const place = useRef<HTMLElement>(null);
   const pictures = useRef<HTMLDivElement>(null);
@@ -63,7 +67,7 @@ export function DigitInspector({ isLow = false }: DigitInspectorProps) {
       <p className={styles.note}>{description}</p>
       <div ref={pictures} className={styles.pictures}>
         <canvas className={styles.digit} role="img" aria-label={description} />
-        {hidden.length === 0 && <p className={styles.note}>{words.inspector.noLayers}</p>}
+        {shape?.hidden.length === 0 && <p className={styles.note}>{words.inspector.noLayers}</p>}
         {hidden.map((units, layer) => {
           const activations = inspection?.activations[layer];
           const title = words.inspector.layer(format.count(layer + 1));

@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from "react";
+import type { ModelShape } from "../../worker/api";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import { drawWeights } from "./draw-weights";
 import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
-import { useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
+import { useDataset, useFollowing, useLearned, useShape } from "./use-learned";
 import styles from "./Weights.module.css";
 import { useWords } from "./words";
 
@@ -13,18 +14,22 @@ const pageSize = 64;
 
 /** The first layer's weights as pictures, one for each unit that reads the pixels, changing while the network learns. */
 export function Weights() {
+  const shape = useShape();
+  return shape && !shape.firstWeight ? null : <Pictures shape={shape} />;
+}
+
+function Pictures({ shape }: { shape: ModelShape | null }) {
   const words = useWords();
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
-  const hidden = useHidden();
   const weight = useLearned((state) => state.weight);
   const list = useRef<HTMLUListElement>(null);
   useFollowing(list, "weight");
   const [page, setPage] = useState(0);
 
-  const areTemplates = hidden.length === 0;
-  const count = weight?.outputs ?? hidden[0] ?? classNames.length;
+  const areTemplates = shape?.hidden.length === 0;
+  const count = weight?.outputs ?? shape?.firstWeight?.outputs ?? 0;
   const pages = Math.max(1, Math.ceil(count / pageSize));
   const shownPage = Math.min(page, pages - 1);
   const first = shownPage * pageSize;

@@ -1,8 +1,10 @@
 /** @file Reading what was learned from components. Made with the panel's code, at its first use. */
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { client, latestEvaluation, paths, session } from "../../store/engine";
 import { createLearned, type Followed, type LearnedState } from "../../store/runs/learned";
+import { shapeOf } from "../../store/settings/config";
+import type { ModelShape } from "../../worker/api";
 import { useRunState } from "../use-session";
 
 export const learned = createLearned(client, session, latestEvaluation, paths);
@@ -19,9 +21,16 @@ export function useDataset(): { classNames: readonly string[]; size: number } {
   return { classNames: dataset?.classNames ?? tenDigits, size: dataset?.width ?? 28 };
 }
 
-/** Widths of the hidden layers of the run on the page, or of the one that Train would start. */
-export const useHidden = (): readonly number[] =>
-  useRunState(({ run, draft }) => (run?.start?.config ?? draft).hidden);
+/** The shape of the model of the run on the page, or of the one that Train would start; null where only a run can tell it. */
+export function useShape(): ModelShape | null {
+  const { classNames, size } = useDataset();
+  const started = useRunState(({ run }) => run?.start?.shape);
+  const draft = useRunState((state) => state.draft);
+  return useMemo(
+    () => started ?? shapeOf(draft, { width: size, height: size, classNames }),
+    [started, draft, size, classNames],
+  );
+}
 
 /** Asks for the weights, or about the inspected digit, as long as the element is in view. */
 export function useFollowing(place: { readonly current: Element | null }, what: Followed): void {

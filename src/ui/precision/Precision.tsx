@@ -18,6 +18,7 @@ import { useWords } from "./words";
 /** What decides about memory and traffic. */
 const decisive = [
   "dataset",
+  "model",
   "hidden",
   "optimizer",
   "adamForm",

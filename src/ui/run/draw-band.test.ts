@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initialState, newRun, type RunState, type RunView } from "../../store/runs/run-state";
-import { singlePrecision } from "../../store/testing/fake-client";
+import { fakeShape, singlePrecision } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import { shownProgress } from "./draw-band";
 
@@ -26,7 +26,7 @@ const start = {
   precision: singlePrecision,
   totalSteps: 200,
   stepsPerEpoch: 40,
-  parameterCount: 1,
+  shape: fakeShape,
 };
 
 describe("the progress band", () => {

@@ -1,0 +1,19 @@
+/** @file What the programs of a run are traced from. */
+import type { DatasetSpec } from "../../data/dataset";
+import type { RunConfig } from "../types";
+import type { TracedSplit } from "./trace-batches";
+
+export interface TraceOptions {
+  config: RunConfig;
+  spec: DatasetSpec;
+  train: TracedSplit;
+  test: TracedSplit;
+  /** Buffers that the adapter can bind to one launch; 8, which every adapter can, when left out. */
+  maxBindings?: number;
+  /** Fused kernels that the adapter's compiler refuses: the step does without. */
+  without?: readonly string[];
+  /** Replaces the seeded order of samples by the order of the file. */
+  keepOrder?: boolean;
+  /** Replaces the initial parameters, in the order of the model: weight and bias of each layer, first layer first. */
+  initialParameters?: readonly Float32Array[];
+}
