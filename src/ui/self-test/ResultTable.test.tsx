@@ -13,6 +13,7 @@ const row = (changes: Partial<SelfTestRow>): SelfTestRow => ({
   bound: 5e-5,
   pass: true,
   problem: "",
+  skipped: "",
   ...changes,
 });
 
