@@ -159,6 +159,34 @@ test("behind the chosen variant stand all others that are legal, those that suit
   expect(names(4, "hardware", 128)).toEqual(["naive", "quads", "tile"]);
 });
 
+test("a variant that requires a feature is for devices that have it, and for no other", () => {
+  const grid = () => [1] as const;
+  const requires = { features: ["time-travel"] };
+  const variants = [{ target: "wgsl" as const, name: "early", wgsl, grid, requires }];
+  const kernel = defineKernel({ ...copy, variants });
+  const names = (...features: string[]) =>
+    variantsFor(kernel, { N: 4 }, {}, "hardware", { features: new Set(features) }).map(({ name }) => name);
+  expect(names("time-travel", "subgroups")).toEqual(["early", "naive"]);
+  expect(names("subgroups")).toEqual(["naive"]);
+  expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("naive");
+});
+
+test("what a text enables it has to require, so that a kernel's own enables nothing", () => {
+  const grid = () => [1] as const;
+  const enabling = `enable f16, subgroup_size_control;\nenable subgroups; ${wgsl}`;
+  expect(define({ wgsl: enabling })).toThrow(
+    "kernel copy (naive): enables f16, subgroup_size_control, subgroups but does not require the feature of that name",
+  );
+  const defineWith = (...features: string[]) =>
+    define({
+      variants: [{ target: "wgsl", name: "early", wgsl: enabling, grid, requires: { features } }],
+    });
+  expect(defineWith("shader-f16", "subgroups")).toThrow(
+    "kernel copy (early): enables subgroup_size_control but",
+  );
+  expect(defineWith("shader-f16", "subgroups", "subgroup-size-control")).not.toThrow();
+});
+
 test("a kernel whose workgroups not every adapter allows has a smaller form, which is used there", () => {
   const large = { ...copy, wgsl, tune: { WORKGROUP: 256 } };
   expect(() => defineKernel(large)).toThrow(
