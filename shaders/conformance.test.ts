@@ -29,7 +29,10 @@ const opened = (gpus instanceof Error ? [] : gpus).map((gpu) => ({
 const gpu = opened[0]?.gpu;
 const halves = { features: ["shader-f16"] };
 
-const rows: Record<TargetName, SelfTestRow[]> = { wgsl: [], js: [] };
+const rows = Object.fromEntries(targetNames.map((target) => [target, []])) as unknown as Record<
+  TargetName,
+  SelfTestRow[]
+>;
 const skipped: string[] = [];
 if (!gpu) skipped.push(`kernel conformance: ${reason}`);
 else if (lackOf(halves, gpu.device))
