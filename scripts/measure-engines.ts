@@ -65,7 +65,7 @@ async function measure(name: string, visitor: Visitor, withSelfTest: boolean): P
   );
   if (!withSelfTest) return;
   const startMs = performance.now();
-  const rows = await visitor.selfTest();
+  const { rows } = await visitor.selfTest();
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
   const passed = rows.filter(({ pass }) => pass).length;
   console.log(`  self-test: ${passed} of ${rows.length} cases passed in ${seconds} s`);

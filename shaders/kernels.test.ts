@@ -1,10 +1,10 @@
 /** @file What holds for all kernels without a GPU: their README, their names, their references. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kernelTable, withTable } from "../scripts/kernel-table";
 import { boundArgs, caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
-import type { NumberArray } from "../src/kernel/declaration";
 import { argSizes } from "../src/kernel/kernel";
+import type { NumberArray } from "../src/kernel/signature";
 import * as shaders from "./index";
 
 const kernels = Object.values(shaders);
@@ -15,12 +15,17 @@ const folders = readdirSync(folder, { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && entry.name !== shared,
 );
 
-test("every folder is exported, and every WGSL file belongs to a variant", () => {
+test("every folder is exported, and every file of a variant belongs to one", () => {
   expect(kernels.map((kernel) => kernel.name).sort()).toEqual(folders.map((entry) => entry.name).sort());
   for (const { name, variants } of kernels) {
-    const files = readdirSync(new URL(name, folder)).filter((file) => file.endsWith(".wgsl"));
-    expect(files.length, name).toBe(new Set(variants.map(({ wgsl }) => wgsl)).size);
-    expect(existsSync(new URL(`${name}/${name}.wgsl`, folder))).toBe(true);
+    const files = readdirSync(new URL(name, folder));
+    const texts = new Set(variants.wgsl.map(({ wgsl }) => wgsl));
+    expect(files.filter((file) => file.endsWith(".wgsl")).length, name).toBe(texts.size);
+    expect(files).toContain(`${name}.wgsl`);
+    // What is made of the stages' variants has no file.
+    const loops = variants.js.filter((variant) => variant.name !== "stages");
+    const others = files.filter((file) => file.startsWith(`${name}.`) && /(?<!\.kernel)\.ts$/.test(file));
+    expect(others.sort()).toEqual(loops.map((variant) => `${name}.${variant.name}.ts`).sort());
   }
 });
 
@@ -51,7 +56,7 @@ test("no function stands in two files: what kernels share is in shaders/shared",
 });
 
 test("what is shared is in the text of two variants at least", () => {
-  const texts = [...new Set(kernels.flatMap(({ variants }) => variants.map(({ wgsl }) => wgsl)))];
+  const texts = [...new Set(kernels.flatMap(({ variants }) => variants.wgsl.map(({ wgsl }) => wgsl)))];
   for (const { file, wgsl } of sources) {
     if (!file.startsWith(`${shared}/`)) continue;
     expect(texts.filter((text) => text.includes(wgsl)).length, file).toBeGreaterThanOrEqual(2);
@@ -70,14 +75,14 @@ test("the table in shaders/README.md is current; if not: node scripts/run.mjs sc
 });
 
 test("elementwise kernels agree with flatGrid on where an element is", () => {
-  const flat = kernels.flatMap(({ variants }) => variants).filter(({ wgsl }) => /= id\.x \+/.test(wgsl));
+  const flat = kernels.flatMap(({ variants }) => variants.wgsl).filter(({ wgsl }) => /= id\.x \+/.test(wgsl));
   expect(flat.length).toBeGreaterThan(15);
   for (const { wgsl } of flat) expect(wgsl).toContain("= id.x + id.y * 65535u * WORKGROUP;");
 });
 
 test("a function with a result ends in its return: the compiler of Firefox takes no endless loop for one", () => {
   const functions = kernels.flatMap(({ name, variants }) =>
-    [...new Set(variants.map(({ wgsl }) => wgsl))].flatMap((wgsl) =>
+    [...new Set(variants.wgsl.map(({ wgsl }) => wgsl))].flatMap((wgsl) =>
       [...wgsl.replace(/\/\/.*$/gm, "").matchAll(/^fn (\w+)\([^)]*\) -> [^{]+\{\n(.*?)^\}/gms)].map(
         ([, called, body]) => ({ name: `${name}: ${called}`, last: body!.trimEnd().split("\n").at(-1)! }),
       ),
@@ -88,9 +93,9 @@ test("a function with a result ends in its return: the compiler of Firefox takes
   expect(endless).toEqual([]);
 });
 
-describe("on f32 arrays, as the CPU device runs it, the reference stays within the bound of the GPU:", () => {
+describe("on f32 arrays, as the CPU device falls back on it, the reference stays within the bound of the GPU:", () => {
   test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))("$name", ({ kernel }) => {
-    for (const key of caseKeys(kernel, kernel.variants.at(-1)!, "f32")) {
+    for (const key of caseKeys(kernel, kernel.variants.wgsl.at(-1)!, "f32")) {
       // Sizes that are there for the grid tell nothing about a loop.
       if (Object.values(argSizes(kernel, key.dims)).some((size) => size > 1e6)) continue;
       const conformance = makeCase(key);

@@ -93,8 +93,15 @@ export class Visitor {
     ] as const);
   }
 
-  selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
-    return this.engine.evaluate((choice) => window.halfstep.selfTest(choice), choice);
+  /** The cases that were run, and a sentence for each variant that was not. */
+  async selfTest(choice: SelfTestChoice = {}): Promise<{ rows: SelfTestRow[]; skipped: string[] }> {
+    const all = await this.engine.evaluate((choice) => window.halfstep.selfTest(choice), choice);
+    const rows = all.filter(({ skipped }) => !skipped);
+    const skipped = all.filter((row) => row.skipped);
+    return {
+      rows,
+      skipped: skipped.map(({ kernel, variant, skipped }) => `${kernel} (${variant}): ${skipped}`),
+    };
   }
 
   /** The address that opens with this result. */

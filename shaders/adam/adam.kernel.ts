@@ -35,6 +35,7 @@ export const adam = defineKernel({
   sizes: [{ N: 784 * 128 }],
   variants: [
     {
+      target: "wgsl",
       name: "vec4",
       wgsl: vec4Wgsl,
       shares: [oneMinusExpWgsl],

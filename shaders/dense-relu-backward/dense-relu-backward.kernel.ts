@@ -36,6 +36,7 @@ export const denseReluBackward = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],

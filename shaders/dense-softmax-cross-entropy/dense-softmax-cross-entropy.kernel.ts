@@ -42,6 +42,7 @@ export const denseSoftmaxCrossEntropy = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
       shares: [fourLogitsWgsl],

@@ -38,6 +38,7 @@ export const gatherBatch = defineKernel({
   sizes: [{ S: 600, D: 784, B: 128 }],
   variants: [
     {
+      target: "wgsl",
       name: "words",
       wgsl: wordsWgsl,
       shares: [permuteWgsl],

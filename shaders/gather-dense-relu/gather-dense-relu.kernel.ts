@@ -50,6 +50,7 @@ export const gatherDenseRelu = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],

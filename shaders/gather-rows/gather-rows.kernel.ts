@@ -19,6 +19,7 @@ export const gatherRows = defineKernel({
   sizes: [{ S: 600, D: 784, B: 128 }],
   variants: [
     {
+      target: "wgsl",
       name: "words",
       wgsl: wordsWgsl,
       tune: { WORKGROUP: 64 },

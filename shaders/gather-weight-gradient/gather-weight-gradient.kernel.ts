@@ -32,6 +32,7 @@ export const gatherWeightGradient = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl],

@@ -1,13 +1,14 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
-import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import { halfZeros } from "../shared/half-zeros";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
+import { sparseRows } from "./matmul-tn.sparse-rows";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
 import wgsl from "./matmul-tn.wgsl?raw";
 
@@ -29,6 +30,7 @@ export const matmulTn = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
       tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
@@ -37,6 +39,7 @@ export const matmulTn = defineKernel({
       when: ({ N }) => N! >= 16,
     },
     {
+      target: "wgsl",
       name: "split-k",
       wgsl: splitKWgsl,
       tune: { WIDTH: 16, SLICES: 16 },
@@ -44,6 +47,7 @@ export const matmulTn = defineKernel({
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
     },
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
@@ -51,13 +55,17 @@ export const matmulTn = defineKernel({
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
     },
+    // Four rows of b at a time.
+    { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },
   ],
+  example: ({ M, K }, random) => ({ a: halfZeros(M! * K!, random) }),
   reference: ({ a, b, y }, { M, K, N }) => {
-    const terms = rowTerms(K!);
-    y!.fill(0);
     for (let m = 0; m < M!; m++) {
-      collectTerms(terms, a!, { at: m, stride: M!, count: K!, width: N! });
-      addRows(y!, m * N!, N!, b!, terms);
+      for (let n = 0; n < N!; n++) {
+        let total = 0;
+        for (let k = 0; k < K!; k++) total += a![k * M! + m]! * b![k * N! + n]!;
+        y![m * N! + n] = total;
+      }
     }
   },
 });

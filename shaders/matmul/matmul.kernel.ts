@@ -1,14 +1,15 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
-import { addRows, collectTerms, rowTerms } from "../../src/kernel/sparse-rows";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import { halfZeros } from "../shared/half-zeros";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./matmul.direct.wgsl?raw";
 import registerWgsl from "./matmul.register.wgsl?raw";
+import { sparseRows } from "./matmul.sparse-rows";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
 import splitKRegisterWgsl from "./matmul.split-k-register.wgsl?raw";
 import tileWgsl from "./matmul.tile.wgsl?raw";
@@ -37,6 +38,7 @@ export const matmul = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
       tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
@@ -45,6 +47,7 @@ export const matmul = defineKernel({
       when: ({ M, K, N }) => K! < 32 || ceilDiv(M!, 64) * ceilDiv(N!, 32) >= enoughTiles,
     },
     {
+      target: "wgsl",
       name: "split-k-register",
       wgsl: splitKRegisterWgsl,
       tune: { WIDTH: 8, HEIGHT: 2, SLICES: 8 },
@@ -52,6 +55,7 @@ export const matmul = defineKernel({
       legal: areMultiplesOfFour,
     },
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
@@ -60,6 +64,7 @@ export const matmul = defineKernel({
       legal: ({ N }) => N! % 4 === 0,
     },
     {
+      target: "wgsl",
       name: "split-k",
       wgsl: splitKWgsl,
       tune: { WIDTH: 16, SLICES: 16 },
@@ -67,19 +72,24 @@ export const matmul = defineKernel({
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
     },
     {
+      target: "wgsl",
       name: "tile",
       wgsl: tileWgsl,
       tune: { TILE: 16 },
       grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
     },
+    // Four rows of b at a time.
+    { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },
   ],
+  example: ({ M, K }, random) => ({ a: halfZeros(M! * K!, random) }),
   reference: ({ a, b, y }, { M, K, N }) => {
-    const terms = rowTerms(K!);
-    y!.fill(0);
     for (let m = 0; m < M!; m++) {
-      collectTerms(terms, a!, { at: m * K!, stride: 1, count: K!, width: N! });
-      addRows(y!, m * N!, N!, b!, terms);
+      for (let n = 0; n < N!; n++) {
+        let total = 0;
+        for (let k = 0; k < K!; k++) total += a![m * K! + k]! * b![k * N! + n]!;
+        y![m * N! + n] = total;
+      }
     }
   },
 });

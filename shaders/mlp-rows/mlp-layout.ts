@@ -1,8 +1,9 @@
 /** @file Where a multi-layer perceptron's numbers lie in the flat arguments of the mlp kernels, and what these share. */
 import type { Dims } from "../../src/kernel/args";
-import type { Grid, Params } from "../../src/kernel/declaration";
 import { flatGrid } from "../../src/kernel/grid";
 import { packedSize } from "../../src/kernel/pack";
+import type { Params } from "../../src/kernel/signature";
+import type { Grid } from "../../src/kernel/targets/wgsl";
 import { ceilDiv } from "../../src/lib/math";
 
 /** Dense layers that the kernels have room for. */
@@ -77,11 +78,15 @@ function sizesOf(D: number, params: Params) {
   return { P, A, E };
 }
 
-/** Whether the sizes are those of the layout, and a row of pixels consists of whole words. */
-export function isLaidOut({ D, P, A, E }: Dims, params: Params): boolean {
+/** Whether the sizes are those of the layout. */
+export function hasLayout({ D, P, A, E }: Dims, params: Params): boolean {
   const layout = mlpLayout(D!, params);
-  return D! % 4 === 0 && P === layout.P && A === layout.A && E === layout.E;
+  return P === layout.P && A === layout.A && E === layout.E;
 }
+
+/** Whether besides that a row of pixels consists of whole words, which a GPU reads. */
+export const isLaidOut = (dims: Dims, params: Params): boolean =>
+  dims["D"]! % 4 === 0 && hasLayout(dims, params);
 
 /** A workgroup for each tile of 8·HEIGHT by 8·WIDTH weights of every layer. */
 export function tileGrid({ D }: Dims, { WIDTH, HEIGHT }: Params, params: Params): Grid {

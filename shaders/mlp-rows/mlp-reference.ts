@@ -1,7 +1,8 @@
 /** @file The rows of a training step in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
 import { clockFloat } from "../../src/kernel/clock";
-import type { KernelArrays, NumberArray, Params } from "../../src/kernel/declaration";
+import { byReference, type RunStage } from "../../src/kernel/run-stage";
+import type { KernelArrays, NumberArray, Params } from "../../src/kernel/signature";
 import { type Precision, roundingTolerance } from "../../src/kernel/tolerance";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
@@ -11,8 +12,8 @@ import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { type MlpLayer, mlpLayout } from "./mlp-layout";
 
-/** The reference of mlp-rows: the references of what it absorbs, layer by layer. */
-export function runRows(arrays: KernelArrays, dims: Dims, params: Params): void {
+/** What mlp-rows computes: what it absorbs, layer by layer, each computed by `runStage`. */
+export function runRows(runStage: RunStage, arrays: KernelArrays, dims: Dims, params: Params): void {
   const { S, D, B, A, E } = dims as { S: number; D: number; B: number; A: number; E: number };
   const { images, labels, clock, p, acts, deltas, order, losses, correct } = arrays;
   const { layers } = mlpLayout(D, params);
@@ -20,32 +21,32 @@ export function runRows(arrays: KernelArrays, dims: Dims, params: Params): void 
     p instanceof Float64Array ? new Float64Array(size) : new Float32Array(size);
   const y = new Uint32Array(B);
   const weight = reals(B);
-  sampleBatch.reference({ labels: labels!, clock: clock!, order: order!, y, weight }, { S, B }, params);
+  runStage(sampleBatch, { labels: labels!, clock: clock!, order: order!, y, weight }, { S, B }, params);
   let x = reals(B * D);
-  gatherRows.reference({ images: images!, order: order!, x }, { S, D, B }, {});
+  runStage(gatherRows, { images: images!, order: order!, x }, { S, D, B }, {});
   acts!.fill(0);
   deltas!.fill(0);
   for (const layer of layers.slice(0, -1)) {
     const h = reals(B * layer.N);
-    denseRelu.reference({ x, ...parametersOf(p!, layer), y: h }, { M: B, K: layer.K, N: layer.N }, {});
+    runStage(denseRelu, { x, ...parametersOf(p!, layer), y: h }, { M: B, K: layer.K, N: layer.N }, {});
     copyColumns(h, layer.N, acts!, A, layer.column);
     x = h;
   }
   const last = layers.at(-1)!;
   const logits = reals(B * last.N);
   const { w, b } = parametersOf(p!, last);
-  matmul.reference({ a: x, b: w, y: logits }, { M: B, K: last.K, N: last.N }, {});
+  runStage(matmul, { a: x, b: w, y: logits }, { M: B, K: last.K, N: last.N }, {});
   for (let i = 0; i < logits.length; i++) logits[i]! += b[i % last.N]!;
   let dz = reals(B * last.N);
   const outcome = { losses: losses!, correct: correct!, dlogits: dz };
-  softmaxCrossEntropy.reference({ logits, labels: y, weight, ...outcome }, { B, C: last.N }, {});
+  runStage(softmaxCrossEntropy, { logits, labels: y, weight, ...outcome }, { B, C: last.N }, {});
   copyColumns(dz, last.N, deltas!, E, last.column);
   for (let index = layers.length - 1; index > 0; index--) {
     const layer = layers[index]!;
     const before = layers[index - 1]!;
     const dx = reals(B * layer.K);
     const { w } = parametersOf(p!, layer);
-    matmulNt.reference({ a: dz, b: w, y: dx }, { M: B, K: layer.N, N: layer.K }, {});
+    runStage(matmulNt, { a: dz, b: w, y: dx }, { M: B, K: layer.N, N: layer.K }, {});
     for (let i = 0; i < dx.length; i++) {
       if (acts![Math.floor(i / layer.K) * A + before.column + (i % layer.K)]! <= 0) dx[i] = 0;
     }
@@ -82,7 +83,7 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params, prec
   const { images, clock, p, acts, deltas, order, losses, correct } = arrays;
   const samples = order!.slice();
   const values = { acts: acts!.slice(), deltas: deltas!.slice() };
-  runRows({ ...arrays, ...values, order: samples }, dims, params);
+  runRows(byReference, { ...arrays, ...values, order: samples }, dims, params);
   const { layers } = mlpLayout(D, params);
   for (const array of [acts!, deltas!, order!, losses!, correct!]) array.fill(0);
   // What is computed in f32 and stored in f32 is not rounded again.

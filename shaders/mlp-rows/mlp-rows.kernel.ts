@@ -1,5 +1,6 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import { byFastest, byReference } from "../../src/kernel/run-stage";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
@@ -14,7 +15,7 @@ import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
-import { exampleParams, exampleSizes, isLaidOut } from "./mlp-layout";
+import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
 import wgsl from "./mlp-rows.wgsl?raw";
 
@@ -46,6 +47,9 @@ export const mlpRows = defineKernel({
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
   // The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has.
   legal: (dims, params) => isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512,
+  variants: [
+    { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
+  ],
   // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.
   flops: ({ B, D, P, A, E }) => 2 * B! * P! + 2 * B! * Math.max(0, P! - D! * A!) + 10 * B! * E!,
   touched: ({ B, D }) => ({ images: B! * D!, labels: B! }),
@@ -59,6 +63,6 @@ export const mlpRows = defineKernel({
     clock: clockExample(ceilDiv(S!, B!) - 1, random),
     p: Array.from({ length: P! }, () => (random() - 0.5) / 4),
   }),
-  reference: runRows,
+  reference: (...call) => runRows(byReference, ...call),
   magnitude: rowErrors,
 });

@@ -1,11 +1,21 @@
+import type { Dims } from "../../src/kernel/args";
 import { clockFloat, clockWord } from "../../src/kernel/clock";
-import type { NumberArray } from "../../src/kernel/declaration";
 import { defineKernel } from "../../src/kernel/kernel";
+import { byFastest, byReference, type RunStage } from "../../src/kernel/run-stage";
+import type { KernelArrays, NumberArray, Params } from "../../src/kernel/signature";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { adam } from "../adam/adam.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
-import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
+import {
+  exampleParams,
+  exampleSizes,
+  hasLayout,
+  isLaidOut,
+  mlpLayout,
+  partsOf,
+  tileGrid,
+} from "../mlp-rows/mlp-layout";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
@@ -41,6 +51,7 @@ export const mlpUpdateAdam = defineKernel({
   variants: [
     {
       // Wide enough to fill a subgroup of a GPU.
+      target: "wgsl",
       name: "wide",
       wgsl,
       shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl, oneMinusExpWgsl],
@@ -48,6 +59,7 @@ export const mlpUpdateAdam = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
+    { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 12 * P!,
   // The padding of the copy is left as it is.
@@ -59,26 +71,12 @@ export const mlpUpdateAdam = defineKernel({
     const clock = Array.from(update["clock"]!);
     return { ...update, ...gradientExample(dims, clock, random), clock };
   },
-  reference: (arrays, dims, params) => {
-    const grad = gradients(arrays, dims, params);
-    const { p, m, v, lr, clock, copy } = arrays;
-    for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
-      const part = (array: NumberArray) => array.subarray(at, at + size);
-      const parts = {
-        p: part(p!),
-        grad: part(grad),
-        m: part(m!),
-        v: part(v!),
-        ...(copy && { copy: part(copy) }),
-      };
-      adam.reference({ ...parts, lr: lr!, clock: clock! }, { N: size }, params);
-    }
-  },
+  reference: (...call) => update(byReference, ...call),
   // What adam may be off, and what the gradient is off, through both moments into the update.
   magnitude: (arrays, dims, params, precision) => {
     const { p, m, v, lr, clock, copy } = arrays;
     const inverse = clockFloat(clock!, "inverse");
-    const grad = gradients(arrays, dims, params);
+    const grad = gradients(byReference, arrays, dims, params);
     const errors = gradientErrors(arrays, dims, params);
     const decay1 = -Math.expm1(params["LOG_BETA1"]!);
     const decay2 = -Math.expm1(params["LOG_BETA2"]!);
@@ -106,3 +104,20 @@ export const mlpUpdateAdam = defineKernel({
     }
   },
 });
+
+/** What the kernel computes, its products and the step of Adam by `runStage`. */
+function update(runStage: RunStage, arrays: KernelArrays, dims: Dims, params: Params): void {
+  const grad = gradients(runStage, arrays, dims, params);
+  const { p, m, v, lr, clock, copy } = arrays;
+  for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
+    const part = (array: NumberArray) => array.subarray(at, at + size);
+    const parts = {
+      p: part(p!),
+      grad: part(grad),
+      m: part(m!),
+      v: part(v!),
+      ...(copy && { copy: part(copy) }),
+    };
+    runStage(adam, { ...parts, lr: lr!, clock: clock! }, { N: size }, params);
+  }
+}

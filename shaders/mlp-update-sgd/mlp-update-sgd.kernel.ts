@@ -1,10 +1,20 @@
+import type { Dims } from "../../src/kernel/args";
 import { clockFloat } from "../../src/kernel/clock";
-import type { NumberArray } from "../../src/kernel/declaration";
 import { defineKernel } from "../../src/kernel/kernel";
+import { byFastest, byReference, type RunStage } from "../../src/kernel/run-stage";
+import type { KernelArrays, NumberArray, Params } from "../../src/kernel/signature";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { gradientErrors, gradientExample, gradients } from "../mlp-rows/mlp-gradients";
-import { exampleParams, exampleSizes, isLaidOut, mlpLayout, partsOf, tileGrid } from "../mlp-rows/mlp-layout";
+import {
+  exampleParams,
+  exampleSizes,
+  hasLayout,
+  isLaidOut,
+  mlpLayout,
+  partsOf,
+  tileGrid,
+} from "../mlp-rows/mlp-layout";
 import { sgd } from "../sgd/sgd.kernel";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
@@ -39,6 +49,7 @@ export const mlpUpdateSgd = defineKernel({
   variants: [
     {
       // Wide enough to fill a subgroup of a GPU.
+      target: "wgsl",
       name: "wide",
       wgsl,
       shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl],
@@ -46,6 +57,7 @@ export const mlpUpdateSgd = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
+    { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 4 * P!,
   // The padding of the copy is left as it is.
@@ -57,22 +69,9 @@ export const mlpUpdateSgd = defineKernel({
     const clock = Array.from(update["clock"]!);
     return { ...update, ...gradientExample(dims, clock, random), clock };
   },
-  reference: (arrays, dims, params) => {
-    const grad = gradients(arrays, dims, params);
-    const { p, velocity, lr, clock, copy } = arrays;
-    for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
-      const part = (array: NumberArray) => array.subarray(at, at + size);
-      const parts = {
-        p: part(p!),
-        grad: part(grad),
-        velocity: part(velocity!),
-        ...(copy && { copy: part(copy) }),
-      };
-      sgd.reference({ ...parts, lr: lr!, clock: clock! }, { N: size }, params);
-    }
-  },
+  reference: (...call) => update(byReference, ...call),
   magnitude: (arrays, dims, params) => {
-    const grad = gradients(arrays, dims, params).map(Math.abs);
+    const grad = gradients(byReference, arrays, dims, params).map(Math.abs);
     const errors = gradientErrors(arrays, dims, params);
     const { p, velocity, lr, clock, copy } = arrays;
     const inverse = clockFloat(clock!, "inverse");
@@ -84,3 +83,19 @@ export const mlpUpdateSgd = defineKernel({
     }
   },
 });
+
+/** What the kernel computes, its products and the step of descent by `runStage`. */
+function update(runStage: RunStage, arrays: KernelArrays, dims: Dims, params: Params): void {
+  const grad = gradients(runStage, arrays, dims, params);
+  const { p, velocity, lr, clock, copy } = arrays;
+  for (const { at, size } of partsOf(mlpLayout(dims["D"]!, params))) {
+    const part = (array: NumberArray) => array.subarray(at, at + size);
+    const parts = {
+      p: part(p!),
+      grad: part(grad),
+      velocity: part(velocity!),
+      ...(copy && { copy: part(copy) }),
+    };
+    runStage(sgd, { ...parts, lr: lr!, clock: clock! }, { N: size }, params);
+  }
+}

@@ -1,6 +1,6 @@
 import { clockFloat, clockWord, floatBits } from "../../src/kernel/clock";
-import type { NumberArray } from "../../src/kernel/declaration";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { NumberArray } from "../../src/kernel/signature";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { clockExample } from "../sample-batch/clock-example";
 import wgsl from "./record-step.wgsl?raw";

@@ -24,6 +24,7 @@ export const sgd = defineKernel({
   sizes: [{ N: 784 * 128 }],
   variants: [
     {
+      target: "wgsl",
       name: "vec4",
       wgsl: vec4Wgsl,
       tune: { WORKGROUP: 64 },

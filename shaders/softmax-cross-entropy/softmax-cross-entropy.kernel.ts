@@ -33,6 +33,7 @@ export const softmaxCrossEntropy = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "workgroup",
       wgsl: workgroupWgsl,
       tune: { WORKGROUP: 64 },

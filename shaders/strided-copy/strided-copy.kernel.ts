@@ -1,6 +1,6 @@
-import type { Params } from "../../src/kernel/declaration";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Params } from "../../src/kernel/signature";
 import { exact } from "../../src/kernel/tolerance";
 import wgsl from "./strided-copy.wgsl?raw";
 

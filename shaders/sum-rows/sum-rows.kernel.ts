@@ -1,6 +1,7 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
+import { inOrder } from "./sum-rows.in-order";
 import wgsl from "./sum-rows.wgsl?raw";
 
 /** Sum over the first axis: the gradient of a bias. */
@@ -17,10 +18,12 @@ export const sumRows = defineKernel({
     { M: 128, N: 128 },
     { M: 128, N: 10 },
   ],
+  variants: [{ target: "js", name: "in-order", run: inOrder }],
   reference: ({ x, y }, { M, N }) => {
-    y!.fill(0);
-    for (let m = 0; m < M!; m++) {
-      for (let n = 0; n < N!; n++) y![n]! += x![m * N! + n]!;
+    for (let n = 0; n < N!; n++) {
+      let total = 0;
+      for (let m = 0; m < M!; m++) total += x![m * N! + n]!;
+      y![n] = total;
     }
   },
 });

@@ -31,6 +31,7 @@ export const weightGradient = defineKernel({
   ],
   variants: [
     {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],

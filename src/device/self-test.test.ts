@@ -120,6 +120,33 @@ describe.skipIf(opened instanceof Error)("the self-test", () => {
     expect(rows.length).toBeLessThan(all.length);
   });
 
+  test("says of a variant that requires what the GPU lacks that it was skipped and why, and checks the others", async () => {
+    const requires = { features: ["time-travel"] };
+    const early = { target: "wgsl" as const, name: "early", wgsl, grid: () => [2] as const, requires };
+    const rows = await selfTest(gpu, [defineKernel({ ...copy, variants: [early] })]);
+    const skipped = "needs time-travel, which this device does not have";
+    expect(rows.filter(({ variant }) => variant === "early")).toMatchObject([
+      { kernel: "copy", pass: false, problem: "", skipped },
+    ]);
+    const others = rows.filter(({ variant }) => variant === "naive");
+    expect(others.length).toBeGreaterThanOrEqual(5);
+    expect(others.every(({ pass, skipped }) => pass && skipped === "")).toBe(true);
+  });
+
+  test("checks a variant that requires what the GPU has, and skips it elsewhere", async () => {
+    const enabling = `enable subgroups;${wgsl}`
+      .replace("  if (id.x < N)", "  let one = subgroupMax(1.0);\n  if (id.x < N)")
+      .replace("= x[id.x]", "= one * x[id.x]");
+    const requires = { features: ["subgroups"] };
+    const variant = { target: "wgsl" as const, name: "subgroups", wgsl: enabling, requires };
+    const kernel = defineKernel({ ...copy, variants: [{ ...variant, grid: () => [2] }] });
+    const rows = (await selfTest(gpu, [kernel])).filter(({ variant }) => variant === "subgroups");
+    expect(rows.map(({ problem }) => problem).join("")).toBe("");
+    const hasSubgroups = gpu.device.features.has("subgroups");
+    expect(rows.every(({ pass, skipped }) => pass === hasSubgroups && pass === (skipped === ""))).toBe(true);
+    expect(rows.length).toBeGreaterThanOrEqual(hasSubgroups ? 5 : 1);
+  });
+
   test("stops when it is aborted", async () => {
     const controller = new AbortController();
     const onProgress = () => controller.abort(new Error("enough"));

@@ -1,9 +1,13 @@
 /** @file The conformance test as a function: every kernel on this GPU against its reference, in Node or a worker. */
 import { type CaseKey, caseKeys, compare, formsOf, makeCase } from "../kernel/cases";
 import type { Kernel } from "../kernel/declaration";
+import { lackOf } from "../kernel/requirements";
+import type { Variant } from "../kernel/targets";
+import type { WgslVariant } from "../kernel/targets/wgsl";
 import type { Gpu } from "./gpu/open";
 import { PipelineCache } from "./gpu/pipelines";
 import { runKernel } from "./gpu/run-kernel";
+import type { RunCase } from "./kernel-run";
 
 export interface SelfTestRow {
   kernel: string;
@@ -13,9 +17,12 @@ export interface SelfTestRow {
   /** Error of the element closest to its bound or furthest beyond, and that bound. */
   maxError: number;
   bound: number;
+  /** Whether it was run and is right. */
   pass: boolean;
   /** What went wrong, empty when nothing did. */
   problem: string;
+  /** Why a variant was not run, as the end of a sentence: what it needs and this GPU lacks; empty when it was. */
+  skipped: string;
 }
 
 export interface SelfTestOptions {
@@ -32,31 +39,54 @@ export interface SelfTestOptions {
 const mostUnderWay = 8;
 
 /** All cases this GPU can run: those with native halves need `shader-f16`, and a workgroup may have so many invocations only. */
-export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey[] {
-  const mostInvocations = device.limits.maxComputeInvocationsPerWorkgroup;
-  return kernels.flatMap((kernel) => {
-    const variants = kernel.variants.filter(({ invocations }) => invocations <= mostInvocations);
-    const hasOwn = variants.includes(kernel.variants.at(-1)!);
-    return [...variants, ...(hasOwn || !kernel.small ? [] : [kernel.small])].flatMap((variant) =>
-      formsOf(kernel)
-        .filter((form) => form !== "native" || device.features.has("shader-f16"))
-        .flatMap((form) => caseKeys(kernel, variant, form)),
-    );
-  });
+export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey<WgslVariant>[] {
+  return kernels.flatMap((kernel) =>
+    variantsOn(device, kernel)
+      .filter(({ requires }) => !lackOf(requires, device))
+      .flatMap((variant) =>
+        formsOf(kernel, variant)
+          .filter((form) => form !== "native" || device.features.has("shader-f16"))
+          .flatMap((form) => caseKeys(kernel, variant, form)),
+      ),
+  );
+}
+
+/** A row for each variant that requires what this GPU lacks. */
+export function skippedOn({ device }: Gpu, kernels: readonly Kernel[]): SelfTestRow[] {
+  return kernels.flatMap((kernel) =>
+    variantsOn(device, kernel).flatMap((variant) => {
+      const skipped = lackOf(variant.requires, device);
+      const row = { kernel: kernel.name, variant: variant.name, precision: "f32" as const, dims: {} };
+      return skipped ? [{ ...row, maxError: 0, bound: 0, pass: false, problem: "", skipped }] : [];
+    }),
+  );
+}
+
+/** Those whose workgroups the GPU allows. */
+function variantsOn({ limits }: GPUDevice, { variants: { wgsl }, small }: Kernel): WgslVariant[] {
+  const mostInvocations = limits.maxComputeInvocationsPerWorkgroup;
+  const variants = wgsl.filter(({ invocations }) => invocations <= mostInvocations);
+  const hasOwn = variants.includes(wgsl.at(-1)!);
+  return [...variants, ...(hasOwn || !small ? [] : [small])];
 }
 
 const precisionNames = { f32: "f32", native: "f16", packed: "f16 packed" } as const;
 
-/** Runs one case. A kernel that does not compile, writes out of bounds or is wrong fails with a sentence. */
-export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey): Promise<SelfTestRow> {
+/** Runs one case. A kernel that does not compile, writes where it must not or is wrong fails with a sentence. */
+export async function checkCase<V extends Variant>(run: RunCase<V>, key: CaseKey<V>): Promise<SelfTestRow> {
   const { kernel, variant, form, dims } = key;
-  const row = { kernel: kernel.name, variant: variant.name, precision: precisionNames[form], dims };
+  const row = {
+    kernel: kernel.name,
+    variant: variant.name,
+    precision: precisionNames[form],
+    dims,
+    skipped: "",
+  };
   try {
     const conformance = makeCase(key);
-    const { results, overrun } = await runKernel(gpu, pipelines, key, conformance.contents);
+    const { results, fault } = await run(key, conformance.contents);
     const { maxError, bound, pass, firstBad } = compare(conformance, results);
-    const problem = overrun.length > 0 ? `wrote past the end of ${overrun.join(", ")}` : firstBad;
-    return { ...row, maxError, bound, pass: pass && overrun.length === 0, problem };
+    return { ...row, maxError, bound, pass: pass && fault === "", problem: fault || firstBad };
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     return { ...row, maxError: Number.POSITIVE_INFINITY, bound: 0, pass: false, problem };
@@ -64,8 +94,8 @@ export async function checkCase(gpu: Gpu, pipelines: PipelineCache, key: CaseKey
 }
 
 /**
- * Every kernel, variant, precision and size against its reference on this GPU. Throws the signal's reason when it is
- * aborted, and a DeviceError when the device is lost.
+ * Every kernel, variant, precision and size against its reference on this GPU, and behind these the variants that it can't run.
+ * Throws the signal's reason when it is aborted, and a DeviceError when the device is lost.
  */
 export async function selfTest(
   gpu: Gpu,
@@ -73,6 +103,7 @@ export async function selfTest(
   { signal, onProgress, sizes = Number.POSITIVE_INFINITY }: SelfTestOptions = {},
 ): Promise<SelfTestRow[]> {
   const pipelines = new PipelineCache(gpu.device);
+  const run: RunCase<WgslVariant> = (key, contents) => runKernel(gpu, pipelines, key, contents);
   const keys = someSizes(casesFor(gpu, kernels), sizes);
   const rows: SelfTestRow[] = [];
   let begun = 0;
@@ -82,7 +113,7 @@ export async function selfTest(
     while (begun < keys.length && !isOver) {
       signal?.throwIfAborted();
       const index = begun++;
-      rows[index] = await checkCase(gpu, pipelines, keys[index]!);
+      rows[index] = await checkCase(run, keys[index]!);
       gpu.lost.throwIfAborted();
       if (!isOver) onProgress?.(++done, keys.length);
     }
@@ -93,10 +124,10 @@ export async function selfTest(
     // Where one has failed, the others begin nothing more.
     isOver = true;
   }
-  return rows;
+  return [...rows, ...skippedOn(gpu, kernels)];
 }
 
-function someSizes(keys: readonly CaseKey[], most: number): CaseKey[] {
+function someSizes<K extends CaseKey>(keys: readonly K[], most: number): K[] {
   const counts = new Map<string, number>();
   return keys.filter(({ kernel, variant, form, params }) => {
     const name = JSON.stringify([kernel.name, variant.name, form, params]);

@@ -1,6 +1,7 @@
 /** @file A launch of a kernel with everything it is given. */
 import type { Dims } from "../kernel/args";
-import type { Kernel, Params } from "../kernel/declaration";
+import type { Kernel } from "../kernel/declaration";
+import type { Params } from "../kernel/signature";
 import type { Guards, Storage } from "../kernel/storage";
 import type { Tensor } from "../tensor/tensor";
 

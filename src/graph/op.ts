@@ -1,4 +1,5 @@
-import type { Kernel, Params } from "../kernel/declaration";
+import type { Kernel } from "../kernel/declaration";
+import type { Params } from "../kernel/signature";
 import type { Tensor, TensorSpec } from "../tensor/tensor";
 
 export type Attrs = Readonly<Record<string, unknown>>;

@@ -1,7 +1,9 @@
 /** @file A compiled step: launches in order over planned buffers. Knows kernels and tensors, but no device. */
 import { type ArgType, bindDims } from "../kernel/args";
 import { maxGuarded } from "../kernel/clock";
-import type { Cost, Kernel, KernelArg } from "../kernel/declaration";
+import type { Cost } from "../kernel/cost";
+import type { Kernel } from "../kernel/declaration";
+import type { KernelArg } from "../kernel/signature";
 import { clockBinding, type Guards, type HalfFormat } from "../kernel/storage";
 import type { Precision } from "../kernel/tolerance";
 import type { DType } from "../tensor/dtype";

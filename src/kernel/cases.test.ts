@@ -14,7 +14,7 @@ import {
 import type { Kernel } from "./declaration";
 
 function caseOf(kernel: Kernel, dims: Record<string, number>, form: CaseForm = "f32") {
-  const key: CaseKey = { kernel, variant: kernel.variants.at(-1)!, form, dims, params: kernel.params };
+  const key: CaseKey = { kernel, variant: kernel.variants.wgsl.at(-1)!, form, dims, params: kernel.params };
   const conformance = makeCase(key);
   const [expected] = conformance.expected;
   const results = (change: (values: Float64Array) => void = () => {}) => {
@@ -34,7 +34,7 @@ test("the same key gives the same bytes, other sizes give others", () => {
 });
 
 test("sizes surround the tile, differ between dimensions and include those in use", () => {
-  for (const variant of matmul.variants) {
+  for (const variant of matmul.variants.wgsl) {
     const keys = caseKeys(matmul, variant, "f32");
     expect(keys.length).toBeGreaterThanOrEqual(5);
     for (const { dims, params } of keys) expect(variant.isLegal(dims, params)).toBe(true);
@@ -42,7 +42,7 @@ test("sizes surround the tile, differ between dimensions and include those in us
     expect(sizes.size).toBeGreaterThanOrEqual(4);
     expect(keys.some(({ dims }) => dims["M"] === 128 && dims["K"] === 784)).toBe(true);
   }
-  const naive = caseKeys(matmul, matmul.variants.at(-1)!, "f32");
+  const naive = caseKeys(matmul, matmul.variants.wgsl.at(-1)!, "f32");
   expect(naive.some(({ dims }) => dims["M"] !== dims["N"] && dims["M"] !== dims["K"])).toBe(true);
 });
 
@@ -91,12 +91,13 @@ test("an exact kernel may not differ at all, an integer output neither", () => {
 });
 
 test("a kernel with real arguments has cases with halves too", () => {
-  expect(formsOf(matmul)).toEqual(["f32", "native", "packed"]);
-  expect(formsOf(sampleBatch)).toEqual(["f32"]);
+  expect(formsOf(matmul, matmul.variants.wgsl[0]!)).toEqual(["f32", "native", "packed"]);
+  expect(formsOf(matmul, matmul.variants.js[0]!)).toEqual(["f32", "packed"]);
+  expect(formsOf(sampleBatch, sampleBatch.variants.wgsl[0]!)).toEqual(["f32"]);
 });
 
 test("an optional argument is bound only where halves are", () => {
-  const key = { kernel: adam, variant: adam.variants[0]!, dims: { N: 4 }, params: adam.params };
+  const key = { kernel: adam, variant: adam.variants.wgsl[0]!, dims: { N: 4 }, params: adam.params };
   expect(Object.keys(makeCase({ ...key, form: "f32" }).contents)).not.toContain("copy");
   expect(Object.keys(makeCase({ ...key, form: "packed" }).contents)).toContain("copy");
 });

@@ -5,17 +5,19 @@
 import { decodeHalf, encodeHalf } from "../lib/half";
 import { mix } from "../lib/permute";
 import { type ArgType, argSize, type Dims } from "./args";
-import type { Kernel, KernelArg, KernelArrays, NumberArray, Params, Variant } from "./declaration";
+import type { Kernel } from "./declaration";
+import type { KernelArg, KernelArrays, NumberArray, Params } from "./signature";
 import { elementBytes, type HalfFormat, type Storage } from "./storage";
+import type { Variant } from "./targets";
 import { errorBound, type Precision } from "./tolerance";
 
 /** How a case stores its real arguments: all in f32, or all as halves in one of the two forms. */
 export type CaseForm = "f32" | HalfFormat["form"];
 
 /** Which case: enough to make it again anywhere. */
-export interface CaseKey {
+export interface CaseKey<V extends Variant = Variant> {
   kernel: Kernel;
-  variant: Variant;
+  variant: V;
   form: CaseForm;
   dims: Dims;
   params: Params;
@@ -48,8 +50,8 @@ export interface Comparison {
 export const precisionOf = (form: CaseForm): Precision => (form === "f32" ? "f32" : "f16");
 
 /** Halves too, unless no argument of the kernel is real. */
-export const formsOf = ({ args }: Kernel): readonly CaseForm[] =>
-  args.some(({ pattern }) => pattern.type === "real") ? ["f32", "native", "packed"] : ["f32"];
+export const formsOf = ({ args }: Kernel, { halfForms }: Variant): readonly CaseForm[] =>
+  args.some(({ pattern }) => pattern.type === "real") ? ["f32", ...halfForms] : ["f32"];
 
 /** Storage of a case's real arguments. */
 export const storageOf = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): Storage =>
@@ -60,14 +62,14 @@ export const boundArgs = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): r
   kernel.args.filter(({ pattern }) => form !== "f32" || !pattern.isOptional);
 
 /**
- * The cases of one variant in one form: the sizes at which the kernel is used, and 1, its largest tuning constant
+ * The cases of one variant in one form: the sizes at which the kernel is used, and 1, the variant's tile
  * T with T - 1 and T + 1, and a prime, rotated over the dimensions so that these differ: the more dimensions, the fewer
  * rotations are needed. Where a variant is not legal at a rotation, the next multiples of four stand in. Halves run
  * the same indices as f32, so they need fewer.
  */
-export function caseKeys(kernel: Kernel, variant: Variant, form: CaseForm): CaseKey[] {
+export function caseKeys<V extends Variant>(kernel: Kernel, variant: V, form: CaseForm): CaseKey<V>[] {
   const names = dimNames(kernel);
-  const tile = Math.max(2, ...Object.values(variant.tune));
+  const tile = Math.max(2, variant.tile);
   const edges = [1, tile - 1, tile, tile + 1, 37];
   const turns = names.length < 3 ? [0, 1, 2, 3, 4] : [0, 1, 2];
   const ragged = (form === "f32" ? turns : turns.slice(1, 3)).map((turn): Dims => {

@@ -1,6 +1,9 @@
-/** @file Which variant of a kernel a launch gets. */
+/** @file Which variant of a kernel a launch gets on a GPU. */
 import type { Dims } from "./args";
-import type { Kernel, Params, Variant } from "./declaration";
+import type { Kernel } from "./declaration";
+import { type Abilities, lackOf, noAbilities } from "./requirements";
+import type { Params } from "./signature";
+import type { WgslVariant } from "./targets/wgsl";
 
 /**
  * What runs a kernel. A processor that pretends to be a GPU takes the invocations of a workgroup in turn: each barrier
@@ -8,23 +11,32 @@ import type { Kernel, Params, Variant } from "./declaration";
  */
 export type AdapterKind = "hardware" | "software";
 
+/** What a device allows and has; left out, all workgroups and no feature. */
+export interface GpuAbilities extends Partial<Abilities> {
+  /** Most invocations of a workgroup. */
+  maxInvocations?: number;
+}
+
 /**
  * The variants for these dimensions, one at least, the best first: the first preferred one that suits the adapter, else the
  * kernel's own WGSL; behind it, for a compiler that refuses it, all others that are legal. Left out are those whose workgroups
- * have more invocations than the adapter allows.
+ * have more invocations than the device allows, and those that require what it lacks.
  */
 export function variantsFor(
-  { variants, small }: Kernel,
+  { variants: { wgsl: variants }, small }: Kernel,
   dims: Dims,
   params: Params,
   adapter: AdapterKind,
-  maxInvocations = Number.POSITIVE_INFINITY,
-): readonly Variant[] {
+  { maxInvocations = Number.POSITIVE_INFINITY, features = noAbilities.features }: GpuAbilities = {},
+): readonly WgslVariant[] {
   const own = variants.at(-1)!;
   const possible = [...variants, ...(small ? [small] : [])].filter(
-    (variant) => (variant === own || variant.isLegal(dims, params)) && variant.invocations <= maxInvocations,
+    (variant) =>
+      (variant === own || variant.isLegal(dims, params)) &&
+      variant.invocations <= maxInvocations &&
+      !lackOf(variant.requires, { features }),
   );
-  const suits = (variant: Variant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
+  const suits = (variant: WgslVariant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
   const plain = possible.includes(own) ? own : (small ?? own);
   const chosen = possible.find((variant) => suits(variant) && variant.isPreferred(dims, params)) ?? plain;
   const others = possible.filter((variant) => variant !== chosen);
@@ -32,4 +44,5 @@ export function variantsFor(
 }
 
 /** The variant used at these dimensions, as long as nothing speaks against it. */
-export const chooseVariant = (...args: Parameters<typeof variantsFor>): Variant => variantsFor(...args)[0]!;
+export const chooseVariant = (...args: Parameters<typeof variantsFor>): WgslVariant =>
+  variantsFor(...args)[0]!;

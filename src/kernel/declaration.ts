@@ -1,36 +1,15 @@
 /** @file What a kernel says of itself, and what it is once that was checked. */
-import type { ArgPattern, Dims } from "./args";
-import type { Storage } from "./storage";
+import type { Dims } from "./args";
+import type { CostDeclaration, CostFunction } from "./cost";
+import type { KernelArg, KernelArrays, KernelFunction, Params } from "./signature";
+import type { VariantDeclaration, Variants } from "./targets";
+import type { WgslDeclaration, WgslVariant } from "./targets/wgsl";
 import type { Precision, Tolerance } from "./tolerance";
 
-export type NumberArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
-export type KernelArrays = Readonly<Record<string, NumberArray>>;
-export type Params = Readonly<Record<string, number>>;
-export type Grid = readonly [x: number, y?: number, z?: number];
+/** Of a kernel's own WGSL, which every GPU can run. */
+type OwnWgsl = Omit<WgslDeclaration, "target" | "name" | "requires">;
 
-export interface Cost {
-  flops: number;
-  bytesRead: number;
-  bytesWritten: number;
-}
-
-/** One way to write a kernel: a WGSL file with its tuning constants, grid and the shapes it is meant for. */
-export interface VariantDeclaration {
-  /** Short name that says how it works: "naive", "tile", "register". */
-  name: string;
-  wgsl: string;
-  /** WGSL that kernels share, from `shaders/shared/`, appended to `wgsl`: what it needs and names is found in the whole. */
-  shares?: readonly string[];
-  /** Values for module constants `const NAME: u32 = …;` of the WGSL. */
-  tune?: Readonly<Record<string, number>>;
-  grid: (dims: Dims, tune: Readonly<Record<string, number>>, params: Params) => Grid;
-  /** Where this variant is both legal and the best choice. Left out: everywhere. */
-  when?: (dims: Dims, params: Params) => boolean;
-  /** Where it is legal at all (alignment, limits); conformance covers it there. Left out: everywhere. */
-  legal?: (dims: Dims, params: Params) => boolean;
-}
-
-export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
+export interface KernelDeclaration extends OwnWgsl, CostDeclaration {
   /** Folder, WGSL file, op and label. */
   name: string;
   /** One sentence for the table of kernels: what it computes, with its formula. */
@@ -43,19 +22,12 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   updates?: readonly string[];
   /** Override constants an op may set besides the dimensions, with the value the tests use. */
   params?: Params;
-  /** Floating-point operations of a launch. */
-  flops: (dims: Dims, params: Params) => number;
-  /** How many elements of an argument a launch reads or writes, where that is not all of them; two numbers where they differ. */
-  touched?: (
-    dims: Dims,
-    params: Params,
-  ) => Readonly<Record<string, number | readonly [read: number, written: number]>>;
   tolerance: (dims: Dims, precision: Precision, params: Params) => Tolerance;
   /**
-   * Fills the written arguments from the others, in plain loops; the arrays may hold f32 or f64. Left out for a fused
-   * kernel, whose stages' references compose into its own.
+   * The formula in plain loops, and nothing for the sake of speed: what all variants are held against, and what a processor runs
+   * where no variant is written for it. Left out for a fused kernel, whose stages' references compose into its own.
    */
-  reference?: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  reference?: KernelFunction;
   /**
    * Σ|terms| into the written arguments where the reference on |inputs| would not give it. `precision` is that of the real
    * arguments: it matters where one that was written is read again.
@@ -67,7 +39,10 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
   sizes: readonly Dims[];
   /** Parameter sets for the tests besides `params`. */
   paramSets?: readonly Params[];
-  /** Faster variants, best first; the first whose `when` holds is used, the kernel's own WGSL otherwise. */
+  /**
+   * Faster variants for any target, best first; of those for its target a device takes the first whose `when` holds. Where there is
+   * none, a GPU takes the kernel's own WGSL, a processor the reference.
+   */
   variants?: readonly VariantDeclaration[];
   /** Names the kernel's own WGSL among its variants; "naive" when left out. */
   baseName?: string;
@@ -89,45 +64,17 @@ export interface KernelDeclaration extends Omit<VariantDeclaration, "name"> {
 
 export type FusedStage = readonly [kernel: Kernel, args: string];
 
-export interface KernelArg {
-  name: string;
-  pattern: ArgPattern;
-  access: "read" | "read_write";
-  /** Whether what it holds before the launch matters: false for a pure output. */
-  isInput: boolean;
-}
-
-export interface Variant {
-  name: string;
-  wgsl: string;
-  tune: Readonly<Record<string, number>>;
-  /** Override constants in this WGSL file; others need not be passed to the pipeline. */
-  overrides: readonly string[];
-  entryPoint: string;
-  grid: (dims: Dims, params: Params) => Grid;
-  isLegal: (dims: Dims, params: Params) => boolean;
-  isPreferred: (dims: Dims, params: Params) => boolean;
-  /** Whether invocations of a workgroup exchange values. */
-  usesWorkgroupMemory: boolean;
-  /** Of a workgroup. */
-  invocations: number;
-}
-
 export interface Kernel
   extends Pick<KernelDeclaration, "name" | "summary" | "tolerance" | "magnitude" | "example" | "sizes"> {
-  /**
-   * What a launch computes and moves where it binds the arguments named in `bound` (all but optional ones when left out),
-   * each real one in the storage that `storage` names (f32 when left out). What is updated in place is read and written.
-   */
-  cost: (dims: Dims, params: Params, storage?: Storage, bound?: readonly string[]) => Cost;
-  reference: (arrays: KernelArrays, dims: Dims, params: Params) => void;
+  cost: CostFunction;
+  reference: KernelFunction;
   args: readonly KernelArg[];
   params: Params;
   paramSets: readonly Params[];
-  /** All variants, preferred ones first; the last one is legal everywhere. */
-  variants: readonly Variant[];
-  /** The last one in workgroups that every adapter allows; null where it is so itself. */
-  small: Variant | null;
+  /** Of each target, preferred ones first. The last one in WGSL is the kernel's own, legal everywhere and on every GPU. */
+  variants: Variants;
+  /** That one in workgroups that every adapter allows; null where it has such already. */
+  small: WgslVariant | null;
   fuses: readonly FusedStage[];
   absorbs: readonly Kernel[];
   isRecomputed: boolean;

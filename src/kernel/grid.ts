@@ -2,7 +2,7 @@
  * @file How a number of invocations becomes a grid of workgroups. WebGPU allows 65535 workgroups per axis.
  */
 import { ceilDiv } from "../lib/math";
-import type { Grid } from "./declaration";
+import type { Grid } from "./targets/wgsl";
 
 /** Workgroups per axis that every WebGPU implementation allows. */
 export const maxWorkgroups = 65535;

@@ -35,7 +35,7 @@ test("a declaration that agrees with its WGSL becomes a kernel", () => {
     { name: "x", access: "read", isInput: true },
     { name: "y", access: "read_write", isInput: false },
   ]);
-  expect(kernel.variants).toMatchObject([{ name: "naive", overrides: ["N"], entryPoint: "main" }]);
+  expect(kernel.variants.wgsl).toMatchObject([{ name: "naive", overrides: ["N"], entryPoint: "main" }]);
   expect(argSizes(kernel, { N: 7 })).toEqual({ x: 7, y: 7 });
 });
 
@@ -101,13 +101,14 @@ test("the first variant that is legal and preferred is chosen, the kernel's own 
     ...copy,
     variants: [
       {
+        target: "wgsl",
         name: "wide",
         wgsl,
         grid: () => [1],
         legal: ({ N }) => N! % 4 === 0,
         when: ({ N }) => N! > 100,
       },
-      { name: "narrow", wgsl, grid: () => [1], when: ({ N }) => N! > 1000 },
+      { target: "wgsl", name: "narrow", wgsl, grid: () => [1], when: ({ N }) => N! > 1000 },
     ],
   });
   const chosen = (N: number) => chooseVariant(kernel, { N }, {}, "hardware").name;
@@ -116,7 +117,7 @@ test("the first variant that is legal and preferred is chosen, the kernel's own 
 
 test("a software adapter gets no variant with workgroup memory, as long as there is another", () => {
   const shared = wgsl.replace("@compute", "var<workgroup> tile: array<Real, WORKGROUP>;\n@compute");
-  const variants = [{ name: "tile", wgsl: shared, grid: () => [1] as const }];
+  const variants = [{ target: "wgsl" as const, name: "tile", wgsl: shared, grid: () => [1] as const }];
   const kernel = defineKernel({ ...copy, variants });
   expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("tile");
   expect(chooseVariant(kernel, { N: 4 }, {}, "software").name).toBe("naive");
@@ -130,19 +131,60 @@ test("behind the chosen variant stand all others that are legal, those that suit
   const kernel = defineKernel({
     ...copy,
     variants: [
-      { name: "quads", wgsl, grid, legal: ({ N }) => N! % 4 === 0, when: ({ N }) => N! > 100 },
-      { name: "tile", wgsl: shared, grid, when: ({ N }) => N! > 100 },
-      { name: "wide", wgsl: wgsl.replace("(WORKGROUP)", "(WORKGROUP, 4)"), tune: { WORKGROUP: 64 }, grid },
+      {
+        target: "wgsl",
+        name: "quads",
+        wgsl,
+        grid,
+        legal: ({ N }) => N! % 4 === 0,
+        when: ({ N }) => N! > 100,
+      },
+      { target: "wgsl", name: "tile", wgsl: shared, grid, when: ({ N }) => N! > 100 },
+      {
+        target: "wgsl",
+        name: "wide",
+        wgsl: wgsl.replace("(WORKGROUP)", "(WORKGROUP, 4)"),
+        tune: { WORKGROUP: 64 },
+        grid,
+      },
     ],
   });
-  const names = (N: number, adapter: "hardware" | "software", maxInvocations?: number) =>
-    variantsFor(kernel, { N }, {}, adapter, maxInvocations).map(({ name }) => name);
+  const names = (N: number, adapter: "hardware" | "software", maxInvocations = 256) =>
+    variantsFor(kernel, { N }, {}, adapter, { maxInvocations }).map(({ name }) => name);
   expect(names(104, "hardware")).toEqual(["quads", "tile", "wide", "naive"]);
   expect(names(102, "hardware")).toEqual(["tile", "wide", "naive"]);
   expect(names(104, "software")).toEqual(["quads", "wide", "naive", "tile"]);
   expect(names(4, "hardware")).toEqual(["wide", "quads", "tile", "naive"]);
   // 64 by 4 is more than an adapter of the compatibility level has to allow.
   expect(names(4, "hardware", 128)).toEqual(["naive", "quads", "tile"]);
+});
+
+test("a variant that requires a feature is for devices that have it, and for no other", () => {
+  const grid = () => [1] as const;
+  const requires = { features: ["time-travel"] };
+  const variants = [{ target: "wgsl" as const, name: "early", wgsl, grid, requires }];
+  const kernel = defineKernel({ ...copy, variants });
+  const names = (...features: string[]) =>
+    variantsFor(kernel, { N: 4 }, {}, "hardware", { features: new Set(features) }).map(({ name }) => name);
+  expect(names("time-travel", "subgroups")).toEqual(["early", "naive"]);
+  expect(names("subgroups")).toEqual(["naive"]);
+  expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("naive");
+});
+
+test("what a text enables it has to require, so that a kernel's own enables nothing", () => {
+  const grid = () => [1] as const;
+  const enabling = `enable f16, subgroup_size_control;\nenable subgroups; ${wgsl}`;
+  expect(define({ wgsl: enabling })).toThrow(
+    "kernel copy (naive): enables f16, subgroup_size_control, subgroups but does not require the feature of that name",
+  );
+  const defineWith = (...features: string[]) =>
+    define({
+      variants: [{ target: "wgsl", name: "early", wgsl: enabling, grid, requires: { features } }],
+    });
+  expect(defineWith("shader-f16", "subgroups")).toThrow(
+    "kernel copy (early): enables subgroup_size_control but",
+  );
+  expect(defineWith("shader-f16", "subgroups", "subgroup-size-control")).not.toThrow();
 });
 
 test("a kernel whose workgroups not every adapter allows has a smaller form, which is used there", () => {
@@ -156,7 +198,8 @@ test("a kernel whose workgroups not every adapter allows has a smaller form, whi
     smallTune: { WORKGROUP: 128 },
     grid: ({ N }, { WORKGROUP }) => [N! / WORKGROUP!],
   });
-  const named = (maxInvocations: number) => variantsFor(kernel, { N: 512 }, {}, "software", maxInvocations);
+  const named = (maxInvocations: number) =>
+    variantsFor(kernel, { N: 512 }, {}, "software", { maxInvocations });
   expect(named(256).map(({ name }) => name)).toEqual(["naive", "naive, small"]);
   const [small, ...others] = named(128);
   expect(others).toEqual([]);
@@ -183,9 +226,9 @@ test("what a variant shares is behind its own text, and counts as part of it", (
   const double = "fn double(value: Real) -> Real {\n  return 2 * value;\n}\n";
   const calling = wgsl.replace("= x[id.x]", "= double(x[id.x])");
   const kernel = defineKernel({ ...copy, wgsl: calling, shares: [double] });
-  expect(kernel.variants[0]!.wgsl).toBe(`${calling}\n${double}`);
+  expect(kernel.variants.wgsl[0]!.wgsl).toBe(`${calling}\n${double}`);
   const stages = [double, "var<workgroup> sums: array<f32, 2>;\n"];
-  expect(defineKernel({ ...copy, wgsl: calling, shares: stages }).variants[0]!.usesWorkgroupMemory).toBe(
+  expect(defineKernel({ ...copy, wgsl: calling, shares: stages }).variants.wgsl[0]!.usesWorkgroupMemory).toBe(
     true,
   );
 });

@@ -20,6 +20,8 @@ export interface WgslInterface {
   entryPoints: readonly string[];
   /** Names or numbers that the workgroup's size is the product of. */
   workgroupSize: readonly string[];
+  /** Extensions that the text enables. */
+  enabled: readonly string[];
 }
 
 const withoutComments = (wgsl: string) => wgsl.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
@@ -49,5 +51,6 @@ export function reflect(wgsl: string): WgslInterface {
     functions: [...text.matchAll(/^\s*fn\s+(\w+)/gm)].map((match) => match[1]!),
     entryPoints: [...text.matchAll(/@compute[\s\S]*?\bfn\s+(\w+)/g)].map((match) => match[1]!),
     workgroupSize: (/@workgroup_size\(([^)]*)\)/.exec(text)?.[1] ?? "").split(",").map((part) => part.trim()),
+    enabled: [...text.matchAll(/^\s*enable\s+([^;]+);/gm)].flatMap((match) => match[1]!.split(/\s*,\s*/)),
   };
 }

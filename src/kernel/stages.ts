@@ -1,5 +1,6 @@
 /** @file What the stages of a fused kernel have to agree on with it and with each other before a launch can stand for them. */
-import type { FusedStage, Params } from "./declaration";
+import type { FusedStage } from "./declaration";
+import type { Params } from "./signature";
 
 interface FusedKernel {
   name: string;

@@ -7,7 +7,8 @@ import { type MlpLayout, maxLayers, mlpLayout, mlpParams } from "../../shaders/m
 import type { Graph } from "../graph/graph";
 import { type Node, type Op, recordedOf } from "../graph/op";
 import { packName } from "../graph/passes/fuse-updates";
-import type { Kernel, Params } from "../kernel/declaration";
+import type { Kernel } from "../kernel/declaration";
+import type { Params } from "../kernel/signature";
 import { sizeOf } from "../tensor/shape";
 import type { Tensor } from "../tensor/tensor";
 

@@ -1,5 +1,5 @@
 import * as kernels from "../../shaders";
-import type { Params } from "../kernel/declaration";
+import type { Params } from "../kernel/signature";
 import { formatShape, type Shape, ShapeError } from "../tensor/shape";
 
 const maxRank = 6;

@@ -7,7 +7,7 @@ let known: string | undefined;
 
 /** Hash of the WGSL of all kernels in all variants, and of what specialize() adds to them: 8 hexadecimal digits. */
 export function kernelsHash(): string {
-  const variants = Object.values(kernels).flatMap((kernel) => kernel.variants);
+  const variants = Object.values(kernels).flatMap((kernel) => kernel.variants.wgsl);
   known ??= hashSources([half, ...variants.map(({ wgsl }) => wgsl)]);
   return known;
 }

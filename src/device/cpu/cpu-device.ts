@@ -1,10 +1,11 @@
-/** @file Runs programs with the kernels' reference functions: the yardstick for the GPU, and what a page without one trains on. */
+/** @file Runs programs in JavaScript: the yardstick for the GPU, and what a page without one trains on. */
 import { type Graph, graphOf, type TensorData } from "../../graph/graph";
 import type { Binding, Launch } from "../../graph/launch";
 import type { Program } from "../../graph/program";
 import { argSize } from "../../kernel/args";
 import { clockWord, clockWords } from "../../kernel/clock";
-import type { KernelArrays, NumberArray } from "../../kernel/declaration";
+import { fastestOf } from "../../kernel/run-stage";
+import type { KernelArrays, KernelFunction, NumberArray } from "../../kernel/signature";
 import { clockBinding, packedHalves } from "../../kernel/storage";
 import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";
@@ -125,7 +126,7 @@ class CpuRunnable implements Runnable {
   readonly #device: CpuDevice;
   readonly #values = new Map<Tensor, NumberArray>();
   readonly #readback: readonly Tensor[];
-  readonly #launches: readonly { launch: Launch; arrays: KernelArrays }[];
+  readonly #launches: readonly { launch: Launch; run: KernelFunction; arrays: KernelArrays }[];
   readonly #hasHalves: boolean;
   #isDisposed = false;
 
@@ -143,6 +144,7 @@ class CpuRunnable implements Runnable {
     }
     this.#launches = program.launches.map((launch) => ({
       launch,
+      run: fastestOf(launch.kernel, launch.dims, launch.params),
       arrays: Object.fromEntries(
         launch.bindings.map((binding) => [binding.arg, this.#bound(launch, binding)]),
       ),
@@ -151,8 +153,8 @@ class CpuRunnable implements Runnable {
 
   async submit(steps: number): Promise<ReadArray[]> {
     for (let step = 0; step < steps; step++) {
-      for (const { launch, arrays } of this.#launches) {
-        launch.kernel.reference(arrays, launch.dims, launch.params);
+      for (const { launch, run, arrays } of this.#launches) {
+        run(arrays, launch.dims, launch.params);
         if (this.#hasHalves) this.#narrow(launch, arrays);
       }
     }

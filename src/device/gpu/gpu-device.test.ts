@@ -164,7 +164,7 @@ describe.skipIf(skip)("GpuDevice", () => {
   });
 
   test("names kernel, line and reason when a shader does not compile", async () => {
-    const variant = reluKernel.variants.at(-1)!;
+    const variant = reluKernel.variants.wgsl.at(-1)!;
     const broken = { ...variant, name: "broken", wgsl: variant.wgsl.replace("select(", "selekt(") };
     const pipelines = new PipelineCache(device.gpu.device);
     device.gpu.device.pushErrorScope("validation");

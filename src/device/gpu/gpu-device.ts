@@ -100,9 +100,10 @@ export class GpuDevice implements Device {
   }
 
   get #pipelineOptions(): PipelineOptions {
+    const { features, limits } = this.gpu.device;
     return {
       adapter: this.info.isFallback ? "software" : "hardware",
-      maxInvocations: this.gpu.device.limits.maxComputeInvocationsPerWorkgroup,
+      abilities: { features, maxInvocations: limits.maxComputeInvocationsPerWorkgroup },
       halfForms: this.#halfForm === "native" ? ["native", "packed"] : ["packed"],
     };
   }

@@ -1,14 +1,16 @@
 /** @file Compute pipelines with explicit layouts, made once per text and constants and shared. */
 import type { Dims } from "../../kernel/args";
-import type { Kernel, Params, Variant } from "../../kernel/declaration";
+import type { Kernel } from "../../kernel/declaration";
 import { reflect } from "../../kernel/reflect";
+import type { Params } from "../../kernel/signature";
 import { specialize } from "../../kernel/specialize";
 import type { Guards, HalfFormat, Storage } from "../../kernel/storage";
+import type { WgslVariant } from "../../kernel/targets/wgsl";
 import { DeviceError } from "../device";
 
 export interface PipelineRequest {
   kernel: Kernel;
-  variant: Variant;
+  variant: WgslVariant;
   dims: Dims;
   params: Params;
   /** Of the real arguments; f32 when left out. */
@@ -22,7 +24,7 @@ export interface PipelineRequest {
 export interface Pipeline {
   pipeline: GPUComputePipeline;
   layout: GPUBindGroupLayout;
-  variant: Variant;
+  variant: WgslVariant;
 }
 
 export class PipelineCache {

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { relu as reluKernel } from "../../../shaders";
 import { clockVariable } from "../../graph/clock-variable";
-import { Graph } from "../../graph/graph";
+import { apply, Graph } from "../../graph/graph";
+import type { Op } from "../../graph/op";
 import { compileProgram } from "../../graph/program";
 import { gatherBatch, relu } from "../../ops";
 import { cast } from "../../ops/cast";
 import { CpuDevice } from "../cpu/cpu-device";
 import type { CompileOptions, Device, KernelRefusal } from "../device";
+import { evaluate } from "../evaluate";
 import { type AskedPipeline, openRefusingGpu, openTestGpu } from "../test-device";
 
 const found = await openTestGpu();
@@ -102,6 +105,19 @@ describe.skipIf(skip)("a kernel that a compiler refuses", () => {
     expect(
       device.knownRefusal(compileProgram(graph, { outputs: [relu(graph.variable("a", [4]))] })),
     ).toBeNull();
+  });
+
+  test("is not even asked for in a variant that requires what the device lacks", async () => {
+    const { device, asked } = await openRefusing(() => false);
+    const graph = new Graph();
+    const { wgsl } = reluKernel.variants;
+    const early = { ...wgsl[0]!, name: "early", requires: { features: ["time-travel"] } };
+    const kernel = { ...reluKernel, variants: { ...reluKernel.variants, wgsl: [early, ...wgsl] } };
+    const infer: Op["infer"] = ([x]) => [{ shape: x!.shape, dtype: "f32" }];
+    const x = graph.variable("x", [2], { initial: [-1, 2] });
+    const values = await evaluate(device, [apply({ name: "relu", kernel, infer }, [x], {})]);
+    expect(values).toEqual([Float32Array.of(0, 2)]);
+    expect(variantsOf(asked, "relu")).toEqual(["naive"]);
   });
 
   test("is said why in one piece, though a compiler begins on a line of its own as Firefox's does", async () => {

@@ -1,14 +1,14 @@
 /** @file The pipelines of a program: each launch gets the first that compiles of all that compute the same. */
 import type { Launch } from "../../graph/launch";
 import type { Program } from "../../graph/program";
-import { type AdapterKind, variantsFor } from "../../kernel/choose-variant";
+import { type AdapterKind, type GpuAbilities, variantsFor } from "../../kernel/choose-variant";
 import type { HalfFormat } from "../../kernel/storage";
 import { type CompileOptions, DeviceError, type KernelRefusal } from "../device";
 import { hasHalves, type Pipeline, type PipelineCache, type PipelineRequest } from "./pipelines";
 
 export interface PipelineOptions {
   adapter: AdapterKind;
-  maxInvocations: number;
+  abilities: GpuAbilities;
   /** How halves may be stored that the adapter rounds by itself, the better form first. */
   halfForms: readonly HalfFormat["form"][];
 }
@@ -115,10 +115,10 @@ function requestsFor(
   { halves }: Program,
   launch: Launch,
   form: HalfFormat["form"],
-  { adapter, maxInvocations }: PipelineOptions,
+  { adapter, abilities }: PipelineOptions,
 ): PipelineRequest[] {
   const { kernel, dims, params } = launch;
-  const variants = variantsFor(kernel, dims, params, adapter, maxInvocations);
+  const variants = variantsFor(kernel, dims, params, adapter, abilities);
   return variants.map((variant) => ({ ...launch, variant, halves: { ...halves, form } }));
 }
 

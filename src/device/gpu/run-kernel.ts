@@ -3,10 +3,10 @@
 import { argSize } from "../../kernel/args";
 import { boundArgs, type CaseKey, precisionOf, storageOf } from "../../kernel/cases";
 import { elementBytes, nativeHalves, packedHalves } from "../../kernel/storage";
+import type { WgslVariant } from "../../kernel/targets/wgsl";
+import type { ArgBytes, KernelRun } from "../kernel-run";
 import type { Gpu } from "./open";
 import type { PipelineCache, PipelineRequest } from "./pipelines";
-
-type Bytes = Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 
 /** Bytes behind every argument that no kernel may touch. */
 const guardBytes = 64;
@@ -17,15 +17,8 @@ const guardBytes = 64;
  */
 const guard = { read: 0xff, read_write: 0xa5 } as const;
 
-export interface KernelRun {
-  /** The written arguments after the launch. */
-  results: Bytes;
-  /** Arguments whose guard bytes were changed: the kernel wrote past their end. */
-  overrun: readonly string[];
-}
-
 /** The pipeline of a conformance case. */
-export function requestOf(key: CaseKey): PipelineRequest {
+export function requestOf(key: CaseKey<WgslVariant>): PipelineRequest {
   const { kernel, variant, dims, params, form } = key;
   const bound = boundArgs(key);
   return {
@@ -40,15 +33,15 @@ export function requestOf(key: CaseKey): PipelineRequest {
 }
 
 /**
- * Uploads `contents` (every argument as bytes in its storage type), launches the kernel once and reads the written
+ * Uploads `contents`, launches the kernel once and reads the written
  * arguments back. The bindings reach over the guard bytes, so that a write past the end lands there instead of being
  * clamped away. Throws when the kernel does not compile or WebGPU refuses the launch.
  */
 export async function runKernel(
   { device }: Gpu,
   pipelines: PipelineCache,
-  key: CaseKey,
-  contents: Bytes,
+  key: CaseKey<WgslVariant>,
+  contents: ArgBytes,
 ): Promise<KernelRun> {
   const { variant, dims, params, form } = key;
   const { pipeline, layout } = await pipelines.get(requestOf(key));
@@ -93,10 +86,9 @@ export async function runKernel(
   });
   for (const { buffer } of args) buffer.destroy();
   for (const { copy } of readbacks) copy.destroy();
+  const overrun = read.filter(({ behind }) => behind.some((byte) => byte !== guard.read_write));
   return {
     results: Object.fromEntries(read.map(({ name, result }) => [name, result])),
-    overrun: read
-      .filter(({ behind }) => behind.some((byte) => byte !== guard.read_write))
-      .map(({ name }) => name),
+    fault: overrun.length > 0 ? `wrote past the end of ${overrun.map(({ name }) => name).join(", ")}` : "",
   };
 }

@@ -3,9 +3,12 @@ import * as kernels from "../../../shaders";
 import { CpuDevice } from "../../device/cpu/cpu-device";
 import type { GpuDevice } from "../../device/gpu/gpu-device";
 import { PipelineCache } from "../../device/gpu/pipelines";
+import { runKernel } from "../../device/gpu/run-kernel";
+import type { RunCase } from "../../device/kernel-run";
 import { casesFor, checkCase } from "../../device/self-test";
 import { openLeastGpu, openTestGpu } from "../../device/test-device";
 import type { Dims } from "../../kernel/args";
+import type { WgslVariant } from "../../kernel/targets/wgsl";
 import { checkLosses } from "../compare/comparison-reference";
 import { runTiny } from "../test-data";
 
@@ -43,6 +46,7 @@ describe.skipIf(skip)("a GPU of the compatibility level with the least that it g
 
   test("has kernels of its own where workgroups are too large for it, which agree with their references", async () => {
     const pipelines = new PipelineCache(device.gpu.device);
+    const run: RunCase<WgslVariant> = (...of) => runKernel(device.gpu, pipelines, ...of);
     const all = casesFor(device.gpu, Object.values(kernels));
     expect(Math.max(...all.map(({ variant }) => variant.invocations))).toBeLessThanOrEqual(128);
     const isQuick = (dims: Dims) => Math.max(...Object.values(dims)) < 100;
@@ -50,7 +54,7 @@ describe.skipIf(skip)("a GPU of the compatibility level with the least that it g
       ({ kernel, variant, form, dims }) => variant === kernel.small && form === "f32" && isQuick(dims),
     );
     expect(new Set(small.map(({ kernel }) => kernel.name)).size).toBe(7);
-    const rows = await Promise.all(small.map((key) => checkCase(device.gpu, pipelines, key)));
+    const rows = await Promise.all(small.map((key) => checkCase(run, key)));
     expect(rows.filter(({ pass }) => !pass)).toEqual([]);
   });
 });

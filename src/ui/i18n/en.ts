@@ -173,6 +173,7 @@ export const en = {
     running: (done: string, total: string) => `Checking ${done} of ${total}`,
     passed: (count: string) => `All ${count} checks passed.`,
     failed: (count: string, total: string) => `${count} of ${total} checks failed.`,
+    skipped: (count: string) => `Variants skipped because the GPU lacks what they need: ${count}.`,
     progress: "Progress of the self-test",
     table: "Results of the self-test",
     kernel: "Kernel",
@@ -182,6 +183,7 @@ export const en = {
     verdict: "Verdict",
     pass: "pass",
     fail: "FAIL",
+    skip: "skipped",
     noGpu: "There are no kernels to check without WebGPU.",
   },
   failure: {

@@ -163,6 +163,7 @@ export const zh: Dictionary = {
     running: (done, total) => `正在检查 ${done} / ${total}`,
     passed: (count) => `${count} 项检查全部通过。`,
     failed: (count, total) => `${total} 项检查中有 ${count} 项未通过。`,
+    skipped: (count) => `本机 GPU 缺少所需功能，跳过 ${count} 种写法。`,
     progress: "自检进度",
     table: "自检结果",
     kernel: "核函数",
@@ -172,6 +173,7 @@ export const zh: Dictionary = {
     verdict: "结论",
     pass: "通过",
     fail: "未通过",
+    skip: "跳过",
     noGpu: "没有 WebGPU，没有可检查的核函数。",
   },
   failure: {

@@ -7,11 +7,14 @@ const writeDims = (dims: SelfTestRow["dims"]): string =>
     .map(([name, size]) => `${name}\u00a0${size}`)
     .join(" ");
 
+/** What failed, what was skipped, what passed. */
+const rank = ({ pass, skipped }: SelfTestRow): number => (pass ? 2 : skipped ? 1 : 0);
+
 /** Each check with its largest error beside the bound it must keep; what failed comes first. */
 export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
   const t = useText();
   const format = useFormats();
-  const ordered = rows.toSorted((a, b) => Number(a.pass) - Number(b.pass));
+  const ordered = rows.toSorted((a, b) => rank(a) - rank(b));
   return (
     <details open>
       <summary>{t.selfTest.table}</summary>
@@ -40,14 +43,19 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
                       {row.problem}
                     </span>
                   )}
+                  {row.skipped && (
+                    <span className={styles.reason} lang="en">
+                      {row.skipped}
+                    </span>
+                  )}
                 </th>
                 <td>
                   <code>{dims}</code>
                 </td>
-                <td>{format.scientific(row.maxError)}</td>
-                <td>{format.scientific(row.bound)}</td>
-                <td className={row.pass ? undefined : styles.fail}>
-                  {row.pass ? t.selfTest.pass : t.selfTest.fail}
+                <td>{!row.skipped && format.scientific(row.maxError)}</td>
+                <td>{!row.skipped && format.scientific(row.bound)}</td>
+                <td className={row.pass || row.skipped ? undefined : styles.fail}>
+                  {row.skipped ? t.selfTest.skip : row.pass ? t.selfTest.pass : t.selfTest.fail}
                 </td>
               </tr>
             );

@@ -3,6 +3,7 @@ import { Button } from "../shared/Button";
 import { actions, useRunState } from "../use-session";
 import { ResultTable } from "./ResultTable";
 import styles from "./SelfTest.module.css";
+import { Verdict } from "./Verdict";
 
 /** Every kernel against its reference, on the person's own device. */
 export function SelfTest() {
@@ -26,23 +27,10 @@ export function SelfTest() {
               <span>{t.selfTest.running(format.count(selfTest.done), format.count(selfTest.total))}</span>
             </>
           )}
-          {selfTest.status === "done" && <Verdict />}
+          {selfTest.status === "done" && <Verdict rows={selfTest.rows} />}
         </div>
       </div>
-      {selfTest.status === "done" && <ResultTable rows={selfTest.rows} />}
+      {selfTest.status === "done" && selfTest.rows.length > 0 && <ResultTable rows={selfTest.rows} />}
     </section>
-  );
-}
-
-function Verdict() {
-  const t = useText();
-  const format = useFormats();
-  const rows = useRunState(({ selfTest }) => (selfTest.status === "done" ? selfTest.rows : []));
-  const failed = rows.filter(({ pass }) => !pass).length;
-  if (failed === 0) return <strong>{t.selfTest.passed(format.count(rows.length))}</strong>;
-  return (
-    <strong className={styles.fail}>
-      {t.selfTest.failed(format.count(failed), format.count(rows.length))}
-    </strong>
   );
 }

@@ -3,7 +3,7 @@
  * memory is read in order, and leave out factors that are 0: four fifths of MNIST's pixels are background, and a relu
  * passes on about half of what it gets.
  */
-import type { NumberArray } from "./declaration";
+import type { NumberArray } from "../../src/kernel/signature";
 
 /** The terms factor · row of a sum of rows, the zero ones left out. */
 export interface RowTerms {

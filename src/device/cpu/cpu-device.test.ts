@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { relu as reluKernel } from "../../../shaders";
+import { apply, Graph } from "../../graph/graph";
+import type { Op } from "../../graph/op";
+import { type CaseKey, caseKeys } from "../../kernel/cases";
+import type { KernelFunction } from "../../kernel/signature";
+import type { JsVariant } from "../../kernel/targets/js";
+import { evaluate } from "../evaluate";
+import { checkCase } from "../self-test";
+import { CpuDevice } from "./cpu-device";
+import { runOnCpu } from "./run-kernel";
+
+/** A variant for even sizes. */
+const variantOf = (run: KernelFunction): JsVariant => ({
+  target: "js",
+  name: "even",
+  run,
+  tile: 1,
+  requires: {},
+  halfForms: ["packed"],
+  isLegal: () => true,
+  isPreferred: ({ N }) => N! % 2 === 0,
+});
+
+test("a launch runs the kernel's variant in JavaScript where that is preferred, else its reference", async () => {
+  const variants = { ...reluKernel.variants, js: [variantOf(({ y }) => y!.fill(4))] };
+  const kernel = { ...reluKernel, variants };
+  const infer: Op["infer"] = ([x]) => [{ shape: x!.shape, dtype: "f32" }];
+  const valuesOf = async (x: number[]) => {
+    const graph = new Graph();
+    const input = graph.variable("x", [x.length], { initial: x });
+    return evaluate(new CpuDevice(), [apply({ name: "relu", kernel, infer }, [input], {})]);
+  };
+  expect(await valuesOf([-1, 2])).toEqual([Float32Array.of(4, 4)]);
+  expect(await valuesOf([-1, 2, 3])).toEqual([Float32Array.of(0, 2, 3)]);
+});
+
+/** What conformance says of relu in JavaScript, once for each form. */
+function check(run: KernelFunction) {
+  const variant = variantOf(run);
+  const keys = (["f32", "packed"] as const).flatMap((form): CaseKey<JsVariant>[] =>
+    caseKeys(reluKernel, variant, form).slice(0, 1),
+  );
+  return Promise.all(keys.map((key) => checkCase(runOnCpu, key)));
+}
+
+test("conformance passes a right variant in f32 and halves", async () => {
+  const rows = await check(reluKernel.reference);
+  expect(rows.map(({ precision, pass, problem }) => [precision, pass, problem])).toEqual([
+    ["f32", true, ""],
+    ["f16 packed", true, ""],
+  ]);
+});
+
+test.each<[string, KernelFunction, RegExp]>([
+  [
+    "is wrong",
+    ({ x, y }) => y!.set(x!.map((value) => Math.max(value, 0) + 0.1)),
+    /^y\[\d+\] is .* the reference /,
+  ],
+  ["leaves out an element", ({ y }) => y!.fill(0, 1), /^y\[0\] is NaN/],
+  [
+    "writes to an input",
+    (arrays, dims, params) => {
+      reluKernel.reference(arrays, dims, params);
+      arrays["x"]![0] = 7;
+    },
+    /^wrote to x, which it may only read$/,
+  ],
+  [
+    "throws",
+    () => {
+      throw new Error("out of breath");
+    },
+    /^out of breath$/,
+  ],
+])("conformance finds a variant that %s", async (_, run, problem) => {
+  for (const row of await check(run)) {
+    expect(row.pass).toBe(false);
+    expect(row.problem).toMatch(problem);
+  }
+});

@@ -1,0 +1,112 @@
+/**
+ * @file The target "wgsl": a text for the compiler of a GPU, with its tuning constants and its grid of workgroups. The text is
+ * read, and a declaration that disagrees with it is refused.
+ */
+import type { Dims } from "../args";
+import { reflect, type WgslBinding } from "../reflect";
+import type { Requirements } from "../requirements";
+import type { KernelArg, Params, Signature } from "../signature";
+import { type CommonDeclaration, type CommonVariant, commonOf } from "./variant";
+
+export type Grid = readonly [x: number, y?: number, z?: number];
+
+export interface WgslDeclaration extends CommonDeclaration {
+  target: "wgsl";
+  wgsl: string;
+  /** WGSL that kernels share, from `shaders/shared/`, appended to `wgsl`: what it needs and names is found in the whole. */
+  shares?: readonly string[];
+  /** Values for module constants `const NAME: u32 = …;` of the WGSL. */
+  tune?: Readonly<Record<string, number>>;
+  grid: (dims: Dims, tune: Readonly<Record<string, number>>, params: Params) => Grid;
+}
+
+export interface WgslVariant extends CommonVariant {
+  target: "wgsl";
+  wgsl: string;
+  tune: Readonly<Record<string, number>>;
+  /** Override constants in this WGSL file; others need not be passed to the pipeline. */
+  overrides: readonly string[];
+  entryPoint: string;
+  grid: (dims: Dims, params: Params) => Grid;
+  /** Whether invocations of a workgroup exchange values. */
+  usesWorkgroupMemory: boolean;
+  /** Of a workgroup. */
+  invocations: number;
+}
+
+/** Invocations of a workgroup that WebGPU's compatibility level guarantees; its core guarantees twice as many. */
+export const leastInvocations = 128;
+
+/**
+ * Checks a declaration against its WGSL (names, order and access of bindings, overrides, constants, one entry point, what it
+ * enables) and returns the variant. Throws a sentence that names kernel, variant and disagreement.
+ */
+export function defineWgsl({ kernel, args, settable }: Signature, declaration: WgslDeclaration): WgslVariant {
+  const { name, tune = {}, grid, requires = {} } = declaration;
+  const fail = (sentence: string): never => {
+    throw new Error(`kernel ${kernel} (${name}): ${sentence}`);
+  };
+  const wgsl = [declaration.wgsl, ...(declaration.shares ?? [])].join("\n");
+  const { bindings, overrides, constants, functions, entryPoints, workgroupSize, enabled } = reflect(wgsl);
+  const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
+  const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
+  if (expected.join("\n") !== found.join("\n")) {
+    fail(`declares ${expected.join(", ")} but the WGSL binds ${found.join(", ")}`);
+  }
+  for (const [index, arg] of args.entries()) {
+    const { element } = bindings[index]!;
+    if (!elementFits(arg, bindings[index]!))
+      fail(`${arg.name} is ${arg.pattern.type} but the WGSL says ${element}`);
+  }
+  const strangers = overrides.filter((override) => !settable.has(override));
+  if (strangers.length > 0) fail(`override ${strangers.join(", ")} is neither a dimension nor a parameter`);
+  const missing = Object.keys(tune).filter((constant) => !(constant in constants));
+  if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
+  const twice = functions.filter((called, index) => functions.indexOf(called) < index);
+  if (twice.length > 0) fail(`has two functions ${twice.join(", ")}, one of them in what it shares`);
+  if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
+  const sizes = workgroupSize.map((part) => tune[part] ?? constants[part] ?? Number(part));
+  if (sizes.some(Number.isNaN))
+    fail(`has a workgroup of ${workgroupSize.join(" by ")}, where constants of the WGSL are expected`);
+  const unasked = unrequired(enabled, requires);
+  if (unasked.length > 0) fail(`enables ${unasked.join(", ")} but does not require the feature of that name`);
+  return {
+    ...commonOf(declaration),
+    target: "wgsl",
+    wgsl,
+    tune,
+    overrides,
+    entryPoint: entryPoints[0]!,
+    grid: (dims, params) => grid(dims, tune, params),
+    usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(wgsl),
+    invocations: sizes.reduce((product, size) => product * size, 1),
+    tile: Math.max(1, ...Object.values(tune)),
+    halfForms: ["native", "packed"],
+  };
+}
+
+/** Throws a sentence where not every adapter allows the workgroups of this variant, the plainest that its kernel has. */
+export function checkWorkgroup(kernel: string, { invocations }: WgslVariant): void {
+  if (invocations > leastInvocations) {
+    throw new Error(
+      `kernel ${kernel}: needs workgroups of ${invocations}, and not every adapter allows more than ${leastInvocations}; ` +
+        `give it a "smallTune"`,
+    );
+  }
+}
+
+/** Scalars, vectors of them and atomics of the same 32 bits are all views of the same buffer. */
+function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
+  const scalar = element
+    .replace(/^vec[234]f$/, "f32")
+    .replace(/^vec[234]u$/, "u32")
+    .replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
+  const wanted = { real: ["Real"], f32: ["f32"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
+  return wanted.includes(scalar);
+}
+
+/** Extensions that the text enables without a feature that lets it: f16 by shader-f16, all others by their name with hyphens. */
+function unrequired(enabled: readonly string[], { features = [] }: Requirements): string[] {
+  const featureOf = (name: string) => (name === "f16" ? "shader-f16" : name.replaceAll("_", "-"));
+  return enabled.filter((name) => !features.includes(featureOf(name)));
+}
