@@ -1,6 +1,6 @@
 /** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Inspection } from "../../worker/api";
+import type { FirstWeight, Inspection } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { type Judged, judge } from "./judged";
@@ -42,13 +42,6 @@ export interface JudgedEvaluation {
   judged: Judged;
   /** Of all test digits, 784 bytes each. */
   pixels: Uint8Array;
-}
-
-/** The first layer's weight, values[input * outputs + output]. */
-export interface FirstWeight {
-  values: Float32Array;
-  inputs: number;
-  outputs: number;
 }
 
 export type Followed = "weight" | "digit";
@@ -117,7 +110,7 @@ export function createLearned(
       const indices = Uint32Array.from({ length: evaluation.probabilities.length / classCount }, (_, i) => i);
       isFetching = true;
       // A worker that evaluated has the digits, so only its end can keep them away, which is shown elsewhere.
-      const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+      const found = await client.call((worker) => worker.data.testDigits(dataset, indices)).catch(() => null);
       isFetching = false;
       if (!found) return;
       testSet = { dataset, ...found };
@@ -143,7 +136,7 @@ export function createLearned(
 
   async function readWeight(): Promise<void> {
     const run = currentRun()?.number;
-    const weight = await client.call((worker) => worker.firstWeight());
+    const weight = await client.call((worker) => worker.run.firstWeight());
     if (run === currentRun()?.number) set({ weight });
   }
 
@@ -156,7 +149,7 @@ export function createLearned(
     const step = session.series.loss.count;
     isInspecting = true;
     try {
-      const inspection = await client.call((worker) => worker.inspect(pixels));
+      const inspection = await client.call((worker) => worker.run.inspect(pixels));
       if (currentRun()?.number !== run.number) return;
       paths.note(index, step, inspection.probabilities);
       if (get().inspected?.index === index)
@@ -174,7 +167,7 @@ export function createLearned(
       if (get().isEvaluating || !hasModel(currentRun())) return;
       set({ isEvaluating: true });
       try {
-        await client.call((worker) => worker.evaluate());
+        await client.call((worker) => worker.run.evaluate());
       } catch (error) {
         // The session reports a dead worker; a run that was ended meanwhile has no model to test.
         if (!isWorkerDeath(error) && hasModel(currentRun()))

@@ -103,8 +103,8 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
 async function findLookAlikes(pixels: Uint8Array): Promise<LookAlike[]> {
   const { run, draft } = session.state.getState();
   const dataset = run?.start?.config.dataset ?? draft.dataset;
-  const { indices, similarities } = await client.call((worker) => worker.similar(pixels, wantedCount));
-  const digits = await client.call((worker) => worker.testDigits(dataset, indices));
+  const { indices, similarities } = await client.call((worker) => worker.run.similar(pixels, wantedCount));
+  const digits = await client.call((worker) => worker.data.testDigits(dataset, indices));
   const bytes = pixels.length;
   return Array.from(indices, (index, i) => ({
     index,

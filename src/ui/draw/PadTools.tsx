@@ -48,6 +48,6 @@ async function takeTestDigit(): Promise<void> {
   if (!dataset) return;
   const index = Uint32Array.of(Math.floor(Math.random() * dataset.testCount));
   // Where the data cannot be had, the page's notice says why.
-  const digit = await client.call((worker) => worker.testDigits(dataset.name, index)).catch(() => null);
+  const digit = await client.call((worker) => worker.data.testDigits(dataset.name, index)).catch(() => null);
   if (digit) pad.setState(placeDigit(digit.pixels, digit.labels[0]!));
 }

@@ -34,7 +34,7 @@ async function ask(): Promise<void> {
   if (!isBlank(drawing) && hasModel(session.state.getState())) {
     const pixels = pixelsOf(drawing);
     // Rejects where the run ended before it had compiled or while it answered: there is no model to ask then.
-    const inspection = await client.call((worker) => worker.inspect(pixels)).catch(() => null);
+    const inspection = await client.call((worker) => worker.run.inspect(pixels)).catch(() => null);
     const isSameRun = session.state.getState().run?.number === run?.number;
     if (inspection && isSameRun && !isBlank(pad.getState())) probabilities = inspection.probabilities;
   }

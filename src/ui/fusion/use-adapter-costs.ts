@@ -15,7 +15,7 @@ export function useAdapterCosts(): AdapterCosts | null | undefined {
     if (!isWanted) return undefined;
     let isCurrent = true;
     client
-      .call((worker) => worker.measureCosts())
+      .call((worker) => worker.reports.costs())
       .catch(() => null)
       .then((found) => {
         if (isCurrent) setCosts((before) => found ?? before ?? null);

@@ -1,5 +1,5 @@
-import type { Remote } from "comlink";
-import type { PrecisionReport, RunConfig, WorkerApi } from "../../worker/api";
+import type { PrecisionReport, RunConfig } from "../../worker/api";
+import type { RemoteWorker } from "../../worker/client";
 import { writeBytes } from "../fusion/write-launch";
 import { useFormats, useText } from "../i18n";
 import { Powers } from "../shared/Powers";
@@ -27,7 +27,7 @@ const decisive = [
   "device",
 ] as const;
 
-const ask = (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => worker.reportPrecision(config);
+const ask = (worker: RemoteWorker, config: Partial<RunConfig>) => worker.reports.precision(config);
 
 /** What half precision makes of the settings on the page, and the switch for it; and what it makes of the run's numbers. */
 export function Precision() {

@@ -15,7 +15,7 @@ probe();
 function probe(now = session.state.getState(), before?: typeof now): void {
   if (now.engine !== "ready" || before?.engine === "ready" || !now.description?.gpu) return;
   client
-    .call((worker) => worker.probeHalves())
+    .call((worker) => worker.reports.halves())
     .then(
       (halves) => {
         stop();
