@@ -1,4 +1,4 @@
-/** @file The page's one session with the engine: state for React, series for charts, actions for buttons. */
+/** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";

@@ -6,7 +6,7 @@ import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawUnits } from "./draw-units";
 import { ProbabilityPath } from "./ProbabilityPath";
-import { learned, useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
+import { useDataset, useFollowing, useHidden, useLearned, useLearnedActions } from "./use-learned";
 import { useWords } from "./words";
 
 interface DigitInspectorProps {
@@ -21,7 +21,8 @@ interface LookedIntoProps {
 
 /** The inspector for digits that are listed elsewhere on the page. */
 export function LookedInto({ digit }: LookedIntoProps) {
-  useEffect(() => learned.inspect(digit.index), [digit]);
+  const { inspect } = useLearnedActions();
+  useEffect(() => inspect(digit.index), [digit, inspect]);
   return <DigitInspector isLow />;
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
@@ -18,6 +18,7 @@ export function Weights() {
   const palette = usePalette();
   const { classNames, size } = useDataset();
   const hidden = useHidden();
+  const titleId = useId();
   const weight = useLearned((state) => state.weight);
   const list = useRef<HTMLUListElement>(null);
   useFollowing(list, "weight");
@@ -45,9 +46,9 @@ export function Weights() {
   );
   const note = areTemplates ? words.weights.templatesNote : words.weights.note;
   return (
-    <section className={styles.weights} aria-labelledby="weights-title">
+    <section className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id="weights-title">{areTemplates ? words.weights.templates : words.weights.title}</h3>
+        <h3 id={titleId}>{areTemplates ? words.weights.templates : words.weights.title}</h3>
         <p>{note}</p>
         <p>{words.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>

@@ -1,13 +1,20 @@
 /** @file Reading what was learned from components. Made with the panel's code, at its first use. */
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { client, latestEvaluation, paths, session } from "../../store/engine";
-import { createLearned, type Followed, type LearnedState } from "../../store/runs/learned";
+import { ofEngine } from "../../store/of-engine";
+import { createLearned, type Followed, type Learned, type LearnedState } from "../../store/runs/learned";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
-export const learned = createLearned(client, session, latestEvaluation, paths);
+const learnedOf = ofEngine(({ client, session, latestEvaluation, paths }) =>
+  createLearned(client, session, latestEvaluation, paths),
+);
 
-export const useLearned = <T>(select: (state: LearnedState) => T): T => useStore(learned.state, select);
+/** What can be asked of the network. */
+export const useLearnedActions = (): Learned => learnedOf(useEngine());
+
+export const useLearned = <T>(select: (state: LearnedState) => T): T =>
+  useStore(useLearnedActions().state, select);
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
@@ -25,6 +32,7 @@ export const useHidden = (): readonly number[] =>
 
 /** Asks for the weights, or about the inspected digit, as long as the element is in view. */
 export function useFollowing(place: { readonly current: Element | null }, what: Followed): void {
+  const learned = useLearnedActions();
   useEffect(() => {
     let stop: (() => void) | null = null;
     const watching = new IntersectionObserver((entries) => {
@@ -38,5 +46,5 @@ export function useFollowing(place: { readonly current: Element | null }, what: 
       watching.disconnect();
       stop?.();
     };
-  }, [place, what]);
+  }, [place, what, learned]);
 }

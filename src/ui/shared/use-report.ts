@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { client } from "../../store/engine";
 import type { RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
 /** Configurations that come quicker than this are skipped but for the last: a person is typing or moving a slider. */
@@ -16,6 +16,7 @@ export function useReport<T>(
   decisive: readonly (keyof RunConfig)[],
   ask: (worker: RemoteWorker, config: Partial<RunConfig>) => Promise<T>,
 ): T | null {
+  const { client } = useEngine();
   const [report, setReport] = useState<T | null>(null);
   const isReady = useRunState(({ engine }) => engine === "ready");
   const settings = useRunState(({ draft }) =>
@@ -33,6 +34,6 @@ export function useReport<T>(
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [settings, isReady, ask, refusals]);
+  }, [settings, isReady, ask, refusals, client]);
   return report;
 }
