@@ -8,7 +8,10 @@ import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
 const ofResults =
-  /src\/(share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
+  /src\/(lib\/crc32|share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
+
+/** What only panels share that come near the screen, or with the first run. */
+const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/run-names)/;
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
@@ -26,7 +29,10 @@ const site: UserConfig = {
       /** What the page shares with the panels that load later is one file, not a handful: it compresses better. */
       output: {
         codeSplitting: {
-          groups: [{ name: "shared", minShareCount: 2, test: (id) => !ofResults.test(id) }],
+          groups: [
+            { name: "shared", minShareCount: 2, test: (id) => !ofResults.test(id) && !ofPanels.test(id) },
+            { name: "panels", minShareCount: 2, test: ofPanels },
+          ],
         },
       },
     },

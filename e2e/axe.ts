@@ -1,6 +1,6 @@
 /** @file What axe, the checker of accessibility, finds on a page. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 interface Part {
   /** A selector; the whole page without it. */
@@ -22,3 +22,7 @@ export async function expectNoViolations(
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   expect(found).toEqual([]);
 }
+
+/** The selector of a section by its title, whose id React makes up; it holds on in every language. */
+export const selectorOf = async (section: Locator): Promise<string> =>
+  `[aria-labelledby="${await section.getAttribute("aria-labelledby")}"]`;

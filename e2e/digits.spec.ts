@@ -1,6 +1,6 @@
 /** @file A test digit that one points at, on the grid that lives while the network trains: what is inside, and its path. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { Playground } from "./playground.page";
 
 const grid = (page: Page) => page.getByRole("region", { name: "Test digits" });
@@ -71,7 +71,7 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
   });
 
   await test.step("axe finds nothing, in either language and theme", async () => {
-    const within = '[aria-labelledby="digits-title"]';
+    const within = await selectorOf(grid(page));
     await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "dark" });
     await page.getByRole("radio", { name: "中文" }).check();

@@ -1,9 +1,7 @@
 /** @file What fusion does to a training step: the switch, the graph of launches, its table and totals. */
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { Playground } from "./playground.page";
-
-const within = '[aria-labelledby="fusion-title"]';
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Kernel fusion" });
 const launchesIn = (panel: Locator) =>
@@ -43,6 +41,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
   await playground.train();
   await playground.expectProgress();
   const panel = await open(page);
+  const within = await selectorOf(panel);
   const choose = (mode: string) => panel.getByRole("radio", { name: mode, exact: true }).check();
 
   await test.step("costs are measured once the run that trains is paused", async () => {

@@ -2,11 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { LearnedPanel } from "./learned.page";
 import { onProcessor, Playground } from "./playground.page";
-
-const within = '[aria-labelledby="learned-title"]';
 
 /** What is really written, from the published file: a header of 8 bytes, then a byte for each test digit. */
 const labels = readFileSync(
@@ -26,6 +24,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
   const playground = new Playground(page);
   const learned = new LearnedPanel(page);
   await playground.open(onProcessor);
+  const within = await selectorOf(learned.panel);
   await playground.setHidden([32]);
   await playground.set("Epochs", 1);
 

@@ -1,10 +1,8 @@
 /** @file Half precision: what it saves, how its loss scale looks after itself, where it fails, and what the microscope shows of it. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { Playground } from "./playground.page";
 import { PrecisionPanel } from "./precision.page";
-
-const within = '[aria-labelledby="precision-title"]';
 
 /** A step of this takes milliseconds on a software adapter. */
 const small = "hidden=16&epochs=1";
@@ -33,6 +31,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
   page.on("pageerror", (error) => faults.push(error.message));
   const { playground, precision } = await open(page, `?${small}`);
   const { panel } = precision;
+  const within = await selectorOf(panel);
 
   await test.step("the choice sets the settings and the address, and gives the reason in bytes", async () => {
     await expect(panel).toContainText(/Every number takes four bytes, and a step moves [\d.]+ kB/);

@@ -162,11 +162,13 @@ function brokenLengthRule(path: string, text: string): string[] {
 
 /** The contract between page and worker is types only, so that importing it costs neither side anything. */
 function brokenTypesOnlyRule(sources: Sources): string[] {
-  const path = "src/worker/api.ts";
-  const text = (sources.get(path) ?? "").replace(/\/\*.*?\*\//gs, "").replace(/\/\/.*$/gm, "");
-  const statements =
-    text.match(/^(?:import|export|const|let|var|function|async|class|declare|interface|type)\b.*/gm) ?? [];
-  return statements
-    .filter((line) => !/^(?:import type|(?:export )?(?:type|interface))\b/.test(line))
-    .map((line) => `${path} must hold types only, but has: ${line.trim()}`);
+  const contract = [...sources].filter(([path]) => layerOf(path) === "worker/api");
+  return contract.flatMap(([path, source]) => {
+    const text = source.replace(/\/\*.*?\*\//gs, "").replace(/\/\/.*$/gm, "");
+    const statements =
+      text.match(/^(?:import|export|const|let|var|function|async|class|declare|interface|type)\b.*/gm) ?? [];
+    return statements
+      .filter((line) => !/^(?:import type|(?:export )?(?:type|interface))\b/.test(line))
+      .map((line) => `${path} must hold types only, but has: ${line.trim()}`);
+  });
 }

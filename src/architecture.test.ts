@@ -89,9 +89,9 @@ describe("the rules", () => {
   it("refuse anything but types in the contract between page and worker", () => {
     const types =
       'import type { A } from "../train/a";\nexport type { A };\n/* const */ export interface B {}\n';
-    expect(broken("src/worker/api.ts", types)).toEqual([]);
-    expect(broken("src/worker/api.ts", `${types}export const version = 1;`)).toEqual([
-      "src/worker/api.ts must hold types only, but has: export const version = 1;",
+    expect(broken("src/worker/api/events.ts", types)).toEqual([]);
+    expect(broken("src/worker/api/events.ts", `${types}export const version = 1;`)).toEqual([
+      "src/worker/api/events.ts must hold types only, but has: export const version = 1;",
     ]);
   });
 

@@ -1,20 +1,30 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { scripting, session } from "./store/engine";
+import { createEngine } from "./store/engine";
 import { keepFinishedRuns } from "./store/results/keep-finished-runs";
+import { isAtWork } from "./store/runs/run-state";
+import { keepAwake } from "./store/runs/wake-lock";
+import { createScripting } from "./store/scripting";
 import { followAddress } from "./store/settings/address";
 import { page } from "./store/settings/page";
 import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
+import { EngineProvider } from "./ui/engine-context";
 import { startSpeaking } from "./ui/i18n";
 import { fetchPage } from "./ui/pages";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import { createClient } from "./worker/client";
 
-window.halfstep = scripting;
+/** The page's one engine. */
+const engine = createEngine(createClient());
+const { client, session } = engine;
+
+window.halfstep = createScripting(client);
+keepAwake(session.state, ({ run }) => isAtWork(run));
 void session.actions.open(location.search);
 followAddress(session);
-keepFinishedRuns(session);
+keepFinishedRuns(engine);
 
 /** The colours that the browser's own bars take, light and dark, as the page's head names them. */
 const bars = [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")];
@@ -32,6 +42,8 @@ fetchPage(page.getState().name).catch(() => {});
 await startSpeaking();
 createRoot(document.getElementById("app")!).render(
   <StrictMode>
-    <App />
+    <EngineProvider value={engine}>
+      <App />
+    </EngineProvider>
   </StrictMode>,
 );

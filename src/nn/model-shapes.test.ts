@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { mnist } from "../data/mnist";
 import { costOf } from "../graph/program";
 import { sizeOf } from "../tensor/shape";
-import { parseConfig } from "../train/parse-config";
 import { hiddenOf } from "../train/inspect/step-names";
+import { parseConfig } from "../train/parse-config";
 import { traceWithoutData } from "../train/report/fusion-report";
 import { modelShapes, type ShapeOf } from "./model-shapes";
 

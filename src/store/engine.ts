@@ -1,20 +1,26 @@
-/** @file The page's one engine: its client, the session that the page shows, and the scripting interface. */
-import { createClient } from "../worker/client";
+/** @file An engine as its panels know it: the client of a worker, and all that is known of what that worker does. */
+import type { EngineClient } from "../worker/client";
 import { watchAbsence } from "./runs/absence";
-import { keepLatestEvaluation } from "./runs/latest-evaluation";
-import { keepPaths } from "./runs/paths";
-import { isAtWork } from "./runs/run-state";
-import { createSession } from "./runs/run-store";
-import { createRuns } from "./runs/runs";
-import { keepAwake } from "./runs/wake-lock";
-import { createScripting } from "./scripting";
+import { type EvaluationEvent, keepLatestEvaluation } from "./runs/latest-evaluation";
+import { keepPaths, type Paths } from "./runs/paths";
+import { createSession, type Session } from "./runs/run-store";
+import { createRuns, type RunsStore } from "./runs/runs";
 
-export const client = createClient();
+export interface Engine {
+  readonly client: EngineClient;
+  readonly session: Session;
+  readonly runs: RunsStore;
+  readonly paths: Paths;
+  /** Of any run, null before the first one. */
+  latestEvaluation(): EvaluationEvent | null;
+}
 
-export const session = createSession(client);
-export const runs = createRuns(session.state, session.series);
-export const scripting = createScripting(client);
-export const latestEvaluation = keepLatestEvaluation(client);
-export const paths = keepPaths(client, session.state);
-watchAbsence(session);
-keepAwake(session.state, ({ run }) => isAtWork(run));
+/** Starts no worker yet: `session.actions.open` does. What only some panels need of it they make themselves, by `ofEngine`. */
+export function createEngine(client: EngineClient): Engine {
+  const session = createSession(client);
+  const runs = createRuns(session.state, session.series);
+  const latestEvaluation = keepLatestEvaluation(client);
+  const paths = keepPaths(client, session.state);
+  watchAbsence(session);
+  return { client, session, runs, paths, latestEvaluation };
+}

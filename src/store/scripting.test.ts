@@ -14,13 +14,15 @@ describe("window.halfstep", () => {
 
   it("passes the metrics of its own run only, and none after the end", async () => {
     let finish = (_: unknown): void => {};
-    const client = createFakeClient({ train: () => new Promise((resolve) => (finish = resolve)) });
+    const client = createFakeClient({ "scripts.train": () => new Promise((resolve) => (finish = resolve)) });
     const seen: MetricsBatch[] = [];
     const result = createScripting(client).train(
       { epochs: 1 },
       { maxSteps: 5, onMetrics: (one) => seen.push(one) },
     );
-    expect(client.commands).toEqual([["train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5 }]]);
+    expect(client.commands).toEqual([
+      ["scripts.train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5 }],
+    ]);
     client.emit({ type: "metrics", run: 2, metrics: { ...batch } });
     client.emit({ type: "metrics", run: 1, metrics: batch });
     finish({ weightsHash: "0" });
@@ -36,7 +38,7 @@ describe("window.halfstep", () => {
   });
 
   it("ends with a worker that died between its answer and its last event", async () => {
-    const client = createFakeClient({ train: () => Promise.resolve({ weightsHash: "0" }) });
+    const client = createFakeClient({ "scripts.train": () => Promise.resolve({ weightsHash: "0" }) });
     const result = createScripting(client).train();
     await new Promise((resolve) => setTimeout(resolve));
     client.die();
@@ -46,21 +48,21 @@ describe("window.halfstep", () => {
   it("ends the run when the signal says so and rejects with its reason", async () => {
     let finish = (_: unknown): void => {};
     const client = createFakeClient({
-      train: () => new Promise((resolve) => (finish = resolve)),
-      abort: () => finish({}),
+      "scripts.train": () => new Promise((resolve) => (finish = resolve)),
+      "scripts.abort": () => finish({}),
     });
     const controller = new AbortController();
     const result = createScripting(client).train({}, { signal: controller.signal });
     controller.abort(new Error("enough"));
     await expect(result).rejects.toThrow("enough");
-    expect(client.commands.at(-1)).toEqual(["abort", 1]);
+    expect(client.commands.at(-1)).toEqual(["scripts.abort", 1]);
   });
 
   it("compares, with the updates of its own comparison only", async () => {
     let finish = (_: unknown): void => {};
     const client = createFakeClient({
-      runComparison: () => new Promise((resolve) => (finish = resolve)),
-      abort: () => finish({}),
+      "scripts.compare": () => new Promise((resolve) => (finish = resolve)),
+      "scripts.abort": () => finish({}),
     });
     const seen: ComparisonReport[] = [];
     const controller = new AbortController();
@@ -68,13 +70,13 @@ describe("window.halfstep", () => {
       { fusion: ["off", "step"] },
       { baseline: 1, signal: controller.signal, onUpdate: (report) => seen.push(report) },
     );
-    expect(client.commands).toEqual([["runComparison", { fusion: ["off", "step"] }, { baseline: 1 }, 1]]);
+    expect(client.commands).toEqual([["scripts.compare", { fusion: ["off", "step"] }, { baseline: 1 }, 1]]);
     const report = { baseline: 1 } as ComparisonReport;
     client.emit({ type: "comparison", comparison: 2, report: { ...report }, losses: [] });
     client.emit({ type: "comparison", comparison: 1, report, losses: [] });
     controller.abort(new Error("enough"));
     await expect(result).rejects.toThrow("enough");
-    expect(client.commands.at(-1)).toEqual(["abort", 1]);
+    expect(client.commands.at(-1)).toEqual(["scripts.abort", 1]);
     expect(seen).toEqual([report]);
   });
 
@@ -87,7 +89,7 @@ describe("window.halfstep", () => {
 
   it("rejects with what the engine says about a wrong configuration", async () => {
     const client = createFakeClient({
-      train: () => Promise.reject(new Error("lr is 99, allowed is a number from 0.000001 to 10")),
+      "scripts.train": () => Promise.reject(new Error("lr is 99, allowed is a number from 0.000001 to 10")),
     });
     await expect(createScripting(client).train({ lr: 99 })).rejects.toThrow("lr is 99");
   });

@@ -1,5 +1,4 @@
 /** @file `window.halfstep`: training from the console and from tests, with the functions that Node has too. */
-import type { Remote } from "comlink";
 import type { ParsedLink } from "../share/codec";
 import type { Linkable } from "../share/link";
 import { defaultConfig } from "../train/defaults";
@@ -15,9 +14,8 @@ import type {
   SelfTestChoice,
   SelfTestRow,
   VariantLosses,
-  WorkerApi,
 } from "../worker/api";
-import type { EngineClient } from "../worker/client";
+import type { EngineClient, RemoteWorker } from "../worker/client";
 
 export interface TrainOptions {
   /** Called a few times a second with loss and accuracy of the steps since the call before. */
@@ -70,7 +68,7 @@ export function createScripting(client: EngineClient): Scripting {
   /** A command that takes long, with its events, until it ends or the signal ends it. */
   async function work<T>(
     run: number,
-    command: (worker: Remote<WorkerApi>) => Promise<T>,
+    command: (worker: RemoteWorker) => Promise<T>,
     listener: (event: RunEvent) => void,
     signal: AbortSignal | undefined,
   ): Promise<T> {
@@ -88,7 +86,7 @@ export function createScripting(client: EngineClient): Scripting {
         forget();
       };
     });
-    const abort = () => void client.call((worker) => worker.abort(run)).catch(() => {});
+    const abort = () => void client.call((worker) => worker.scripts.abort(run)).catch(() => {});
     signal?.addEventListener("abort", abort);
     try {
       const result = await client.call(command);
@@ -119,7 +117,7 @@ export function createScripting(client: EngineClient): Scripting {
       const listener = (event: RunEvent) => {
         if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);
       };
-      return work(run, (worker) => worker.train(config, options), listener, signal);
+      return work(run, (worker) => worker.scripts.train(config, options), listener, signal);
     },
 
     compare(axes, { onUpdate, signal, ...options } = {}) {
@@ -127,10 +125,10 @@ export function createScripting(client: EngineClient): Scripting {
       const listener = (event: RunEvent) => {
         if (event.type === "comparison" && event.comparison === run) onUpdate?.(event.report, event.losses);
       };
-      return work(run, (worker) => worker.runComparison(axes, options, run), listener, signal);
+      return work(run, (worker) => worker.scripts.compare(axes, options, run), listener, signal);
     },
 
-    selfTest: (options) => client.call((worker) => worker.selfTest(options)),
+    selfTest: (options) => client.call((worker) => worker.reports.selfTest(options)),
 
     async link(result) {
       const { linkOf } = await import("../share/link");

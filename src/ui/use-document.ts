@@ -2,12 +2,13 @@ import { useEffect } from "react";
 import { isActive } from "../store/runs/run-state";
 import { useFormats, useText } from "./i18n";
 import { shownProgress } from "./run/draw-band";
-import { series, useRunState } from "./use-session";
+import { useRunState, useSeries } from "./use-session";
 
 /** Language and title of the document; the title tells from another tab how far the run is. */
 export function useDocument(): void {
   const t = useText();
   const format = useFormats();
+  const series = useSeries();
   const title = useRunState((state) => {
     const last = state.run?.epochs.at(-1);
     if (isActive(state.run)) {

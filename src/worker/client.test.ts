@@ -29,13 +29,16 @@ class FakeLocks {
 const locks = new FakeLocks();
 vi.stubGlobal("navigator", { locks });
 
+/** As much of the worker as a test needs. */
+type PartialApi = { [Part in keyof WorkerApi]?: Partial<WorkerApi[Part]> };
+
 /** A "worker" in the same thread: comlink speaks over a channel instead. */
 class FakeWorker extends EventTarget {
   readonly #channel = new MessageChannel();
   port: MessagePort | null = null;
   isTerminated = false;
 
-  constructor(api: Partial<WorkerApi> = {}) {
+  constructor(api: PartialApi = {}) {
     super();
     const connect = (port: MessagePort, lifeLock: string) => {
       this.port = port;
@@ -63,7 +66,7 @@ class FakeWorker extends EventTarget {
 
 const workers: FakeWorker[] = [];
 
-function open(api: Partial<WorkerApi> = {}) {
+function open(api: PartialApi = {}) {
   const client = createClient(() => {
     workers.push(new FakeWorker(api));
     return workers.at(-1) as unknown as Worker;
@@ -89,6 +92,19 @@ describe("the client", () => {
     expect(workers).toHaveLength(1);
   });
 
+  it("calls a command of an object inside the worker as that object's method", async () => {
+    class Data {
+      readonly #label = 7;
+      preload() {}
+      async testDigits(_: string, { length }: Uint32Array) {
+        return { pixels: new Uint8Array(length), labels: Uint8Array.of(this.#label) };
+      }
+    }
+    const client = open({ data: new Data() });
+    const digits = await client.call((worker) => worker.data.testDigits("mnist", new Uint32Array(2)));
+    expect(digits).toEqual({ pixels: new Uint8Array(2), labels: Uint8Array.of(7) });
+  });
+
   it("passes events to all listeners, until they stop", async () => {
     const client = open({ describe: async () => description });
     const listener = vi.fn();
@@ -104,10 +120,13 @@ describe("the client", () => {
   });
 
   it("rejects what is waiting when the worker fails, tells why once, and ends it", async () => {
-    const client = open({ describe: forever, selfTest: forever });
+    const client = open({ describe: forever, reports: { selfTest: forever } });
     const onDeath = vi.fn();
     client.onDeath(onDeath);
-    const calls = [client.call((worker) => worker.describe()), client.call((worker) => worker.selfTest())];
+    const calls = [
+      client.call((worker) => worker.describe()),
+      client.call((worker) => worker.reports.selfTest()),
+    ];
     workers[0]!.fail("out of memory");
     workers[0]!.fail("again");
     for (const call of calls) await expect(call).rejects.toBeInstanceOf(FailureError);
@@ -118,11 +137,11 @@ describe("the client", () => {
   });
 
   it("notices a worker that was killed without a word, and leaves one alone that is only busy", async () => {
-    const client = open({ describe: async () => description, selfTest: forever });
+    const client = open({ describe: async () => description, reports: { selfTest: forever } });
     const onDeath = vi.fn();
     client.onDeath(onDeath);
     await client.call((worker) => worker.describe());
-    const call = client.call((worker) => worker.selfTest());
+    const call = client.call((worker) => worker.reports.selfTest());
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(onDeath).not.toHaveBeenCalled();
     locks.freeAll();

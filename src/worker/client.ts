@@ -14,12 +14,15 @@ export class FailureError extends Error {
   }
 }
 
+/** The worker from the page: every command answers with a promise. comlink reaches the objects inside by their path. */
+export type RemoteWorker = { readonly [Part in keyof WorkerApi]: Remote<WorkerApi[Part]> };
+
 export interface EngineClient {
   /**
    * Calls the worker, starting a new one when there is none. Rejects with a FailureError "worker-died" when the
    * worker ends before it answers, and with the worker's own Error when the command fails there.
    */
-  call<T>(command: (worker: Remote<WorkerApi>) => Promise<T>): Promise<T>;
+  call<T>(command: (worker: RemoteWorker) => Promise<T>): Promise<T>;
   /** All events of all runs; returns the way to stop them. */
   subscribe(listener: (event: RunEvent) => void): () => void;
   /** Calls back when the worker ended by itself, once per worker. */
@@ -37,7 +40,7 @@ const createEngineWorker: CreateWorker = () =>
   new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "halfstep" });
 
 interface Connection {
-  remote: Remote<WorkerApi>;
+  remote: RemoteWorker;
   /** Rejects when the worker ends. */
   died: Promise<never>;
   close(): void;
@@ -134,7 +137,8 @@ function connect(
     },
     (error: Error) => end(error.message),
   );
-  return { remote, died, close };
+  // comlink's own type takes objects for data, which they would be if they were asked for.
+  return { remote: remote as unknown as RemoteWorker, died, close };
 }
 
 const workerDied = (reason: string, details: Failure["details"]): Failure => ({

@@ -7,7 +7,7 @@ import type { CompareAxes, CompareOptions, ComparisonMark, ComparisonResult, Run
 import { toFailure } from "./failure";
 
 /** The worker that the comparisons are part of. */
-interface Host {
+export interface Host {
   emit(event: RunEvent): void;
   /** Pauses the run that the page shows. */
   pause(): void;

@@ -41,9 +41,9 @@ function open(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
 describe("EngineWorker", () => {
   test("tells of a run in order: started, compiled, metrics without a gap, stopped with a result", async () => {
     const { worker, events, ofType, until } = open();
-    worker.start(quick, 3);
+    worker.run.start(quick, 3);
     await until(() => ofType("metrics").length >= 3);
-    worker.stop();
+    worker.run.stop();
     await until(() => ofType("finished").length > 0);
     const names = events.map((event) => (event.type === "phase" ? event.phase : event.type));
     expect(
@@ -65,16 +65,16 @@ describe("EngineWorker", () => {
       shape: { parameterCount: 785 * 8 + 90, hidden: [8], firstWeight: { inputs: 784, outputs: 8 } },
       fusion: { mode: "step", obstacle: null },
     });
-    worker.reset();
+    worker.run.reset();
   });
 
   test("ends a run that is replaced, and frees what it made", async () => {
     const { engine, worker, ofType, until } = open();
-    worker.start(quick, 1);
+    worker.run.start(quick, 1);
     await until(() => ofType("metrics").length > 0);
-    worker.start({ ...quick, hidden: [4] }, 2);
+    worker.run.start({ ...quick, hidden: [4] }, 2);
     await until(() => ofType("metrics").some(({ run }) => run === 2));
-    worker.reset();
+    worker.run.reset();
     await until(() => ofType("finished").some(({ run }) => run === 2));
     const device = await engine.device("cpu");
     await until(() => device.memoryBytes === 0);
@@ -87,32 +87,32 @@ describe("EngineWorker", () => {
     });
     const late = { train: gate.then(() => splits.train), test: gate.then(() => splits.test) };
     const { worker, ofType, until } = open(() => late);
-    worker.start(quick, 1);
-    worker.pause();
+    worker.run.start(quick, 1);
+    worker.run.pause();
     release();
     await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
     expect(ofType("metrics")).toEqual([]);
-    worker.singleStep();
+    worker.run.singleStep();
     await until(() => ofType("metrics").length === 1);
     expect(ofType("metrics")[0]!.metrics.losses).toHaveLength(1);
-    worker.resume();
+    worker.run.resume();
     await until(() => ofType("metrics").length > 2);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("stops a run whose data never comes", async () => {
     const never = new Promise<never>(() => {});
     const { worker, ofType, until } = open(() => ({ train: never, test: never }));
-    worker.start(quick, 1);
-    worker.start(quick, 2);
+    worker.run.start(quick, 1);
+    worker.run.start(quick, 2);
     await until(() => ofType("phase").some(({ run, phase }) => run === 1 && phase === "stopped"));
-    worker.stop();
+    worker.run.stop();
     await until(() => ofType("phase").some(({ run, phase }) => run === 2 && phase === "stopped"));
   });
 
   test("refuses a wrong configuration field by field", async () => {
     const { worker, ofType, until } = open();
-    worker.start({ ...quick, lr: -1, epochs: 0 }, 1);
+    worker.run.start({ ...quick, lr: -1, epochs: 0 }, 1);
     await until(() => ofType("failed").length > 0);
     const { failure } = ofType("failed")[0]!;
     expect(failure.code).toBe("config");
@@ -129,13 +129,13 @@ describe("EngineWorker", () => {
       test.catch(() => {});
       return { train, test };
     });
-    worker.preload();
+    worker.data.preload();
     await until(() => ofType("data-failed").length > 0);
     expect(ofType("data-failed")[0]!.failure).toMatchObject({ code: "data-missing" });
-    worker.start(quick, 1);
+    worker.run.start(quick, 1);
     await until(() => ofType("metrics").length > 0);
     expect(ofType("failed")).toEqual([]);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("evaluates with test data that failed to load at first and came while the run was under way", async () => {
@@ -146,60 +146,60 @@ describe("EngineWorker", () => {
       test.catch(() => {});
       return { train: splits.train, test };
     });
-    worker.preload();
+    worker.data.preload();
     await until(() => ofType("data-failed").length > 0);
-    worker.start({ ...quick, hidden: [2], batchSize: 8192 }, 1);
+    worker.run.start({ ...quick, hidden: [2], batchSize: 8192 }, 1);
     await until(() => ofType("epoch").length > 0);
     expect(ofType("failed")).toEqual([]);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("hands out test digits and predicts those that are watched", async () => {
     const { worker, ofType, until } = open();
     const indices = Uint32Array.of(0, 7, 2);
-    const { pixels, labels } = await worker.testDigits("mnist", indices);
+    const { pixels, labels } = await worker.data.testDigits("mnist", indices);
     expect(pixels).toHaveLength(3 * 784);
     expect([...labels]).toEqual([7, 9, 1]);
-    worker.watch(indices);
-    worker.start(quick, 1);
+    worker.run.watch(indices);
+    worker.run.start(quick, 1);
     await until(() => ofType("predictions").length > 0);
     const { probabilities, indices: predicted } = ofType("predictions")[0]!;
     expect([...predicted]).toEqual([0, 7, 2]);
     expect(probabilities).toHaveLength(30);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("answers about a drawn digit while training: probabilities, activations, the first weights, digits like it", async () => {
     const { worker, ofType, until } = open();
-    const { pixels } = await worker.testDigits("mnist", Uint32Array.of(4));
-    await expect(worker.inspect(pixels)).rejects.toThrow(/no model yet; start a run first/);
-    worker.start({ ...quick, hidden: [8, 16] }, 1);
+    const { pixels } = await worker.data.testDigits("mnist", Uint32Array.of(4));
+    await expect(worker.run.inspect(pixels)).rejects.toThrow(/no model yet; start a run first/);
+    worker.run.start({ ...quick, hidden: [8, 16] }, 1);
     await until(() => ofType("metrics").length > 0);
-    const { probabilities, activations } = await worker.inspect(pixels);
+    const { probabilities, activations } = await worker.run.inspect(pixels);
     expect(probabilities).toHaveLength(10);
     expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
     expect(activations.map((layer) => layer.length)).toEqual([8, 16]);
     expect(Math.min(...activations.flatMap((layer) => [...layer]))).toBeGreaterThanOrEqual(0);
-    const weight = await worker.firstWeight();
+    const weight = await worker.run.firstWeight();
     expect(weight).toMatchObject({ inputs: 784, outputs: 8 });
     expect(weight?.values).toHaveLength(784 * 8);
     // Paused, so that all digits are seen by the same model.
-    worker.pause();
+    worker.run.pause();
     await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
-    const { indices, similarities } = await worker.similar(pixels, 3);
+    const { indices, similarities } = await worker.run.similar(pixels, 3);
     // The digit itself is in the test set, and nothing is more like it.
     expect(similarities[0]).toBeCloseTo(1, 5);
     expect(indices).toHaveLength(3);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("evaluates all test digits on request, and the answers agree with the accuracy", async () => {
     const { worker, ofType, until } = open();
-    worker.start(quick, 1);
+    worker.run.start(quick, 1);
     await until(() => ofType("metrics").length > 0);
-    worker.pause();
+    worker.run.pause();
     await until(() => ofType("phase").some(({ phase }) => phase === "paused"));
-    await worker.evaluate();
+    await worker.run.evaluate();
     await until(() => ofType("evaluation").length > 0);
     const { accuracy, probabilities } = ofType("evaluation")[0]!;
     const { labels } = await splits.test;
@@ -208,26 +208,28 @@ describe("EngineWorker", () => {
       return row.indexOf(Math.max(...row)) === label;
     });
     expect(right.length / 10_000).toBeCloseTo(accuracy, 6);
-    worker.reset();
+    worker.run.reset();
   });
 
   test("runs scripted trainings beside the page's, and aborts them", async () => {
     const { worker, ofType, until } = open();
-    const short = await worker.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
+    const short = await worker.scripts.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
     expect(short.losses).toHaveLength(4);
-    const long = worker.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
+    const long = worker.scripts.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
     await until(() => ofType("metrics").some(({ run }) => run === 9));
-    worker.abort(9);
+    worker.scripts.abort(9);
     await expect(long).rejects.toThrow(/aborted/);
-    await expect(worker.train({ lr: 99 }, { run: 10, wantsMetrics: false })).rejects.toThrow(/lr is 99/);
+    await expect(worker.scripts.train({ lr: 99 }, { run: 10, wantsMetrics: false })).rejects.toThrow(
+      /lr is 99/,
+    );
   });
 });
 
 test("the microscope looks at the run from its beginning, and at later runs until told to stop", async () => {
   const { worker, ofType, until } = open();
   const reportsOf = (number: number) => ofType("microscope").filter(({ run }) => run === number);
-  worker.magnify(4);
-  worker.start(quick, 1);
+  worker.run.magnify(4);
+  worker.run.start(quick, 1);
   await until(() => reportsOf(1).length >= 2);
   const [first, second] = reportsOf(1).map(({ report }) => report);
   expect(second!.step).toBeGreaterThanOrEqual(first!.step + 4);
@@ -236,20 +238,20 @@ test("the microscope looks at the run from its beginning, and at later runs unti
     count: 784 * 8,
   });
   for (const { count, histogram } of first!.tensors) expect(sum(histogram)).toBe(count);
-  worker.start(quick, 2);
+  worker.run.start(quick, 2);
   await until(() => reportsOf(2).length > 0);
-  worker.magnify(null);
-  worker.start({ ...quick, epochs: 2 }, 3);
+  worker.run.magnify(null);
+  worker.run.start({ ...quick, epochs: 2 }, 3);
   await until(() => ofType("metrics").some(({ run, metrics }) => run === 3 && metrics.firstStep > 8));
   expect(reportsOf(3)).toEqual([]);
-  worker.reset();
+  worker.run.reset();
 });
 
 test("the report on precision is that of the configuration's device", async () => {
   const { worker } = open();
-  const { f32, f16 } = await worker.reportPrecision({ device: "cpu", fusion: "off" });
+  const { f32, f16 } = await worker.reports.precision({ device: "cpu", fusion: "off" });
   expect(f16.weights).toBe(f32.weights + f16.copies);
-  await expect(worker.reportPrecision({ lr: -1 })).rejects.toThrow(ConfigError);
+  await expect(worker.reports.precision({ lr: -1 })).rejects.toThrow(ConfigError);
 });
 
 const gpu = await openTestGpu();
@@ -263,7 +265,7 @@ test.skipIf(typeof gpu === "string")(
     onTestFinished(() => void vi.restoreAllMocks());
     const { worker, events, ofType, until } = open();
     const layers = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
-    worker.start({ ...quick, device: "gpu" }, 1);
+    worker.run.start({ ...quick, device: "gpu" }, 1);
     await until(() => ofType("metrics").some(({ run }) => run === 1));
     expect(ofType("started")[0]!.fusion.mode).toBe("step");
     const [refused] = ofType("refused");
@@ -274,14 +276,14 @@ test.skipIf(typeof gpu === "string")(
         "The GPU's compiler refused the kernel mlp-rows (not to its taste). The step does without it: what it would have fused is launched in parts.",
       details: { kernel: "mlp-rows", reason: "not to its taste", instead: "unfused" },
     });
-    worker.start({ ...quick, device: "gpu" }, 2);
+    worker.run.start({ ...quick, device: "gpu" }, 2);
     await until(() => ofType("metrics").some(({ run }) => run === 2));
     expect(ofType("started")[1]!.fusion).toEqual(layers);
     expect(ofType("refused").map(({ run }) => run)).toEqual([1, 2]);
     expect(ofType("failed")).toEqual([]);
     const names = events.filter((event) => "run" in event && event.run === 2).map(({ type }) => type);
     expect(names.indexOf("started")).toBeLessThan(names.indexOf("refused"));
-    worker.reset();
+    worker.run.reset();
     await until(() => device.memoryBytes === 0);
     device.dispose();
   },
@@ -294,17 +296,17 @@ describe("comparisons in a worker", () => {
     const { engine, worker, ofType, until } = open();
     const latest = () => ofType("comparison").at(-1)?.report;
     const phase = () => ofType("phase").at(-1)?.phase;
-    worker.start({ ...quick, epochs: 100 }, 1);
+    worker.run.start({ ...quick, epochs: 100 }, 1);
     await until(() => ofType("metrics").length > 0);
-    await worker.compare({ fusion: ["off", "layers"] }, { base }, 2);
+    await worker.comparison.start({ fusion: ["off", "layers"] }, { base }, 2);
     await until(() => phase() === "paused" && latest()?.variants[1]?.state === "training");
-    worker.resume();
+    worker.run.resume();
     await until(() => phase() === "training" && latest()!.isPaused);
-    worker.resumeComparison();
+    worker.comparison.resume();
     await until(() => phase() === "paused" && !latest()!.isPaused);
-    worker.disturbComparison("hidden");
+    worker.comparison.disturb("hidden");
     await until(() => latest()!.marks.includes("hidden"));
-    worker.cancelComparison();
+    worker.comparison.cancel();
     await until(() => latest()!.isFinished);
     const steps = latest()!.variants.map(({ step }) => step);
     for (const variant of [0, 1]) {
@@ -313,25 +315,25 @@ describe("comparisons in a worker", () => {
       );
       expect(sum(parts.map(({ losses }) => losses.length))).toBe(steps[variant]);
     }
-    worker.reset();
+    worker.run.reset();
     const device = await engine.device("cpu");
     await until(() => device.memoryBytes === 0);
   });
 
   test("end when another begins, and train a variant again", async () => {
     const { worker, ofType, until } = open();
-    await expect(worker.rerunVariant(0)).rejects.toThrow("no comparison in this worker");
+    await expect(worker.comparison.rerun(0)).rejects.toThrow("no comparison in this worker");
     const latest = (number: number) =>
       ofType("comparison").findLast(({ comparison }) => comparison === number)?.report;
-    await worker.compare({ lr: [0.1, 0.01] }, { base: { ...base, epochs: 1000 } }, 1);
+    await worker.comparison.start({ lr: [0.1, 0.01] }, { base: { ...base, epochs: 1000 } }, 1);
     await until(() => latest(1)?.variants[0]?.state === "training");
-    await worker.compare({ fusion: ["off", "layers"] }, { base, maxSteps: 20 }, 2);
+    await worker.comparison.start({ fusion: ["off", "layers"] }, { base, maxSteps: 20 }, 2);
     await until(() => latest(1)!.isFinished && latest(2)?.isFinished === true);
     const { order } = latest(2)!;
-    await worker.rerunVariant(1);
+    await worker.comparison.rerun(1);
     await until(() => latest(2)!.order.length > order.length && latest(2)!.isFinished);
-    await expect(worker.rerunVariant(5)).rejects.toThrow("There is no variant 5");
-    await expect(worker.compare({ lr: [99] }, {}, 3)).rejects.toThrow(/lr is 99/);
+    await expect(worker.comparison.rerun(5)).rejects.toThrow("There is no variant 5");
+    await expect(worker.comparison.start({ lr: [99] }, {}, 3)).rejects.toThrow(/lr is 99/);
   });
 
   test("whose code did not arrive at first begin when they are wanted again, and commands meanwhile harm nothing", async () => {
@@ -342,26 +344,26 @@ describe("comparisons in a worker", () => {
     });
     onTestFinished(() => vi.doUnmock("./comparisons"));
     const { worker, ofType, until } = open();
-    const asked = worker.compare({ lr: [0.1] }, { base, maxSteps: 4 }, 1);
-    worker.pauseComparison();
-    worker.resumeComparison();
-    worker.disturbComparison("hidden");
-    worker.cancelComparison();
-    worker.abort(7);
+    const asked = worker.comparison.start({ lr: [0.1] }, { base, maxSteps: 4 }, 1);
+    worker.comparison.pause();
+    worker.comparison.resume();
+    worker.comparison.disturb("hidden");
+    worker.comparison.cancel();
+    worker.scripts.abort(7);
     await expect(asked).rejects.toThrow();
-    await worker.compare({ lr: [0.1] }, { base, maxSteps: 4 }, 2);
+    await worker.comparison.start({ lr: [0.1] }, { base, maxSteps: 4 }, 2);
     await until(() => ofType("comparison").at(-1)?.report.isFinished === true);
     expect(fetches).toBe(2);
   });
 
   test("are scripted: they resolve to all losses, or end when told to", async () => {
     const { worker, ofType, until } = open();
-    const result = await worker.runComparison({ fusion: ["off", "step"] }, { base, maxSteps: 10 }, 7);
+    const result = await worker.scripts.compare({ fusion: ["off", "step"] }, { base, maxSteps: 10 }, 7);
     expect(result.losses.map(({ length }) => length)).toEqual([10, 10]);
     expect(result.variants[1]!.check).toMatchObject({ pass: true });
-    const long = worker.runComparison({}, { base: { ...base, epochs: 1000 } }, 8);
+    const long = worker.scripts.compare({}, { base: { ...base, epochs: 1000 } }, 8);
     await until(() => ofType("comparison").some(({ comparison }) => comparison === 8));
-    worker.abort(8);
+    worker.scripts.abort(8);
     await expect(long).rejects.toThrow(/aborted/);
   });
 });

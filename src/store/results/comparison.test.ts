@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { ComparisonReport, RunEvent, VariantReport } from "../../worker/api";
-import { createFakeClient } from "../testing/fake-client";
+import { type Answers, createFakeClient } from "../testing/fake-client";
 import { createComparison } from "./comparison";
 
 const variant: VariantReport = {
@@ -89,7 +89,7 @@ describe("the comparison on the page", () => {
     const refuse = () => {
       throw new Error("lr: 99 is too much");
     };
-    const client = createFakeClient({ compare: refuse });
+    const client = createFakeClient({ "comparison.start": refuse });
     const comparison = createComparison(client);
     await comparison.start({ lr: [99] }, {});
     client.emit(event(7, {}, 0, 0, [1]));
@@ -110,7 +110,7 @@ describe("a comparison whose worker", () => {
   const finished: VariantReport = { ...variant, state: "finished", step: 8 };
 
   /** One that is over, and what was measured of it. */
-  async function startedAndFinished(answers: Record<string, unknown> = {}) {
+  async function startedAndFinished(answers: Answers = {}) {
     const client = createFakeClient(answers);
     const comparison = createComparison(client);
     await comparison.start({ fusion: ["off", "step"] }, {});
@@ -150,7 +150,7 @@ describe("a comparison whose worker", () => {
       record: measured,
       failure: { what: "rerun", reason: { code: "worker-died" } },
     });
-    expect(client.commands.map(([name]) => name)).toEqual(["compare"]);
+    expect(client.commands.map(([name]) => name)).toEqual(["comparison.start"]);
     await comparison.start({}, {});
     client.emit(event(2, {}, 0, 0, [1]));
     expect(comparison.getState()).toMatchObject({ isActive: true, failure: null });
@@ -158,7 +158,7 @@ describe("a comparison whose worker", () => {
 
   it("ends while it trains a variant again leaves what that one had before", async () => {
     const { client, comparison, measured } = await startedAndFinished({
-      rerunVariant: () => new Promise(() => {}),
+      "comparison.rerun": () => new Promise(() => {}),
     });
     comparison.rerun(1);
     client.emit(event(1, { variants: [finished, trained(1)] }, 1, 0, [9]));
@@ -178,7 +178,7 @@ describe("a comparison whose worker", () => {
     const refuse = () => {
       throw new Error("There is no variant 7; their numbers are 0 to 1.");
     };
-    const { comparison, measured } = await startedAndFinished({ rerunVariant: refuse });
+    const { comparison, measured } = await startedAndFinished({ "comparison.rerun": refuse });
     comparison.rerun(7);
     expect(comparison.getState().isActive).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
@@ -196,7 +196,7 @@ describe("a comparison whose worker", () => {
     const refuse = () => {
       throw new Error("not now");
     };
-    const client = createFakeClient({ [`${name}Comparison`]: refuse });
+    const client = createFakeClient({ [`comparison.${name}`]: refuse });
     const comparison = createComparison(client);
     await comparison.start({}, {});
     client.emit(event(1, {}, 0, 0, [3]));

@@ -143,7 +143,7 @@ export function createComparison(client: EngineClient): Comparison {
     beforeRerun = { report: latest, losses: [...losses], curves: [...curves] };
     set({ isActive: true, failure: null });
     try {
-      await client.call((worker) => worker.rerunVariant(variant));
+      await client.call((worker) => worker.comparison.rerun(variant));
     } catch (error) {
       // Where it had begun, the last of its events tells that it is over, and may be yet to come.
       if (!isWorkerDeath(error) && number === mine)
@@ -171,16 +171,16 @@ export function createComparison(client: EngineClient): Comparison {
       beforeRerun = null;
       set({ ordinal: get().ordinal + 1, isActive: true, report: null, record: null, failure: null });
       try {
-        await client.call((worker) => worker.compare(axes, options, mine));
+        await client.call((worker) => worker.comparison.start(axes, options, mine));
       } catch (error) {
         if (number === mine && !isWorkerDeath(error))
           set({ isActive: false, failure: { what: "start", reason: asFailure(error) } });
       }
     },
 
-    pause: () => void command((worker) => worker.pauseComparison()),
-    resume: () => void command((worker) => worker.resumeComparison()),
-    cancel: () => void command((worker) => worker.cancelComparison()),
+    pause: () => void command((worker) => worker.comparison.pause()),
+    resume: () => void command((worker) => worker.comparison.resume()),
+    cancel: () => void command((worker) => worker.comparison.cancel()),
     rerun: (variant) => void rerun(variant),
     result: resultSoFar,
   };

@@ -8,7 +8,7 @@ import { keepComparisons } from "./keep-comparisons";
 
 /** A comparison on the page, and what is kept of it by ids. */
 function open() {
-  const client = createFakeClient({ rerunVariant: () => new Promise(() => {}) });
+  const client = createFakeClient({ "comparison.rerun": () => new Promise(() => {}) });
   const comparison = createComparison(client);
   const kept = new Map<number, ResultRecord>();
   let lastId = 0;

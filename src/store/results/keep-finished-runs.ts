@@ -1,10 +1,10 @@
-/** @file Keeps every run that finishes on the page. */
-import type { Session } from "../runs/run-store";
+/** @file Keeps every run of the page's engine that finishes. */
+import type { Engine } from "../engine";
 
 /** What keeps runs is fetched with the first that finishes. */
-export function keepFinishedRuns({ state }: Pick<Session, "state">): void {
-  state.subscribe(({ run }, before) => {
+export function keepFinishedRuns(engine: Engine): void {
+  engine.session.state.subscribe(({ run }, before) => {
     if (run?.result && run.result !== before.run?.result)
-      void import("./keep-run").then(({ keepRun }) => keepRun(run));
+      void import("./keep-run").then(({ keepRun }) => keepRun(engine, run));
   });
 }

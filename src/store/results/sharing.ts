@@ -2,8 +2,10 @@
  * @file Everything about results that travel and stay, for the parts of the page that load when they are wanted: the
  * result in the address, kept runs, links, tables and pictures. The page's first load does without it.
  */
+import type { StoreApi } from "zustand/vanilla";
 import type { EngineDescription } from "../../worker/api";
-import { session } from "../engine";
+import { ofEngine } from "../of-engine";
+import type { RunState } from "../runs/run-state";
 import { createKeptStore } from "./kept-runs";
 import { followSharedResult } from "./shared-result";
 
@@ -20,17 +22,17 @@ export type { ImportReport, Kept, KeptResult, UnreadableResult } from "./kept-ru
 export type { StorageTrouble, StorageTroubleCode } from "./kept-storage";
 export type { SharedResult } from "./shared-result";
 
-/** What the address of this page carries. */
-export const sharedResult = followSharedResult(session.state);
+/** What the address of this page carries, read by the settings that the engine knows. */
+export const sharedResultOf = ofEngine(({ session }) => followSharedResult(session.state));
 
-/** Finished runs and comparisons that stay in this browser. */
-export const keptRuns = createKeptStore(describedSettings());
+/** Finished runs and comparisons that stay in this browser, read by the settings that the engine knows. */
+export const keptRunsOf = ofEngine(({ session }) => createKeptStore(describedSettings(session.state)));
 
 /** What settings there are, as soon as the engine has said it. */
-function describedSettings(): Promise<EngineDescription> {
+function describedSettings({ getState, subscribe }: StoreApi<RunState>): Promise<EngineDescription> {
   return new Promise((resolve) => {
-    const stop = session.state.subscribe(answer);
-    answer(session.state.getState());
+    const stop = subscribe(answer);
+    answer(getState());
 
     function answer({ description }: { description: EngineDescription | null }): void {
       if (!description) return;

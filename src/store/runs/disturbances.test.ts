@@ -30,11 +30,11 @@ describe("what disturbs a comparison", () => {
     expect(told()).toEqual([]);
     document.hidden = true;
     document.dispatchEvent(new Event("visibilitychange"));
-    expect(told()).toEqual(["disturbComparison hidden"]);
+    expect(told()).toEqual(["comparison.disturb hidden"]);
     document.hidden = false;
     battery.charging = false;
     battery.dispatchEvent(new Event("chargingchange"));
-    expect(told().at(-1)).toBe("disturbComparison battery");
+    expect(told().at(-1)).toBe("comparison.disturb battery");
   });
 
   it("is told of what was there when it began, and of nothing before", async () => {
@@ -44,6 +44,6 @@ describe("what disturbs a comparison", () => {
     document.dispatchEvent(new Event("visibilitychange"));
     expect(told()).toEqual([]);
     begin();
-    expect(told()).toEqual(["disturbComparison hidden"]);
+    expect(told()).toEqual(["comparison.disturb hidden"]);
   });
 });

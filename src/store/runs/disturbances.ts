@@ -19,7 +19,7 @@ export function watchDisturbances(client: EngineClient, comparison: Comparison):
     const marks: ComparisonMark[] = [];
     if (document.hidden) marks.push("hidden");
     if (battery && !battery.charging) marks.push("battery");
-    for (const mark of marks) client.call((worker) => worker.disturbComparison(mark)).catch(() => {});
+    for (const mark of marks) client.call((worker) => worker.comparison.disturb(mark)).catch(() => {});
   }
 
   comparison.subscribe(({ report }, before) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { RunPhase } from "../../worker/api";
 import {
+  type Answers,
   createFakeClient,
   fakeDescription,
   fakeShape,
@@ -29,8 +30,13 @@ const inspect = (image: Uint8Array) => ({
 
 const weight = { values: new Float32Array(4), inputs: 2, outputs: 2 };
 
-async function open(answers: Record<string, unknown> = {}) {
-  const client = createFakeClient({ testDigits, inspect, firstWeight: weight, ...answers });
+async function open(answers: Answers = {}) {
+  const client = createFakeClient({
+    "data.testDigits": testDigits,
+    "run.inspect": inspect,
+    "run.firstWeight": weight,
+    ...answers,
+  });
   const session = createSession(client);
   const paths = keepPaths(client, session.state);
   const learned = createLearned(client, session, keepLatestEvaluation(client), paths);
@@ -82,10 +88,10 @@ describe("an evaluation", () => {
     const { get, train, judge, asked } = await open();
     await train();
     expect(get().evaluation).toBeNull();
-    const before = asked("testDigits");
+    const before = asked("data.testDigits");
     await judge(3);
     await judge(6);
-    expect(asked("testDigits")).toBe(before + 1);
+    expect(asked("data.testDigits")).toBe(before + 1);
     expect(get().evaluation).toMatchObject({ step: 6, judged: { guesses: Uint8Array.of(0, 1, 1) } });
     expect(get().evaluation!.pixels).toHaveLength(3 * size);
   });
@@ -104,7 +110,7 @@ describe("an evaluation", () => {
   it("that is asked for and fails is the session's failure, unless its run has ended", async () => {
     let fail = () => {};
     const { session, get, train, evaluate, phase } = await open({
-      evaluate: () => new Promise((_, reject) => (fail = () => reject(new Error("no memory")))),
+      "run.evaluate": () => new Promise((_, reject) => (fail = () => reject(new Error("no memory")))),
     });
     await evaluate();
     expect(get().isEvaluating).toBe(false);
@@ -129,7 +135,7 @@ describe("a digit looked at", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(get().inspected).toMatchObject({ index: 5, label: 5, inspection: null });
     expect(get().inspected!.pixels).toEqual(new Uint8Array(size).fill(5));
-    expect(asked("inspect")).toBe(0);
+    expect(asked("run.inspect")).toBe(0);
     inspect(4000);
     expect(get().inspected?.index).toBe(5);
   });
@@ -137,18 +143,19 @@ describe("a digit looked at", () => {
   it("is asked about one at a time, and the last one pointed at gets its answer", async () => {
     let answer = () => {};
     const { get, train, ...learned } = await open({
-      inspect: (image: Uint8Array) => new Promise((resolve) => (answer = () => resolve(inspect(image)))),
+      "run.inspect": (image: Uint8Array) =>
+        new Promise((resolve) => (answer = () => resolve(inspect(image)))),
     });
     await train();
     for (const index of [3, 4, 5]) learned.inspect(index);
     await vi.advanceTimersByTimeAsync(0);
-    expect(learned.asked("inspect")).toBe(1);
+    expect(learned.asked("run.inspect")).toBe(1);
     answer();
     await vi.advanceTimersByTimeAsync(0);
     expect(get().inspected).toMatchObject({ index: 5, inspection: null });
     answer();
     await vi.advanceTimersByTimeAsync(0);
-    expect(learned.asked("inspect")).toBe(2);
+    expect(learned.asked("run.inspect")).toBe(2);
     expect(get().inspected).toMatchObject({ index: 5, inspection: { activations: [Float32Array.of(5)] } });
   });
 
@@ -171,7 +178,7 @@ describe("following", () => {
     await vi.advanceTimersByTimeAsync(0);
     const stop = follow("weight");
     await vi.advanceTimersByTimeAsync(3000);
-    expect([asked("firstWeight"), asked("inspect")]).toEqual([1, 1]);
+    expect([asked("run.firstWeight"), asked("run.inspect")]).toEqual([1, 1]);
     expect(get().weight).toBe(weight);
 
     const losses = Float32Array.of(1);
@@ -188,15 +195,15 @@ describe("following", () => {
     };
     client.emit({ type: "metrics", run: 1, metrics });
     await vi.advanceTimersByTimeAsync(3000);
-    expect(asked("firstWeight")).toBe(2);
+    expect(asked("run.firstWeight")).toBe(2);
     stop();
     client.emit({ type: "metrics", run: 1, metrics });
     await vi.advanceTimersByTimeAsync(3000);
-    expect(asked("firstWeight")).toBe(2);
+    expect(asked("run.firstWeight")).toBe(2);
 
     follow("digit");
     await vi.advanceTimersByTimeAsync(3000);
-    expect([asked("firstWeight"), asked("inspect")]).toEqual([2, 2]);
+    expect([asked("run.firstWeight"), asked("run.inspect")]).toEqual([2, 2]);
     expect(get().inspected!.path.steps).toEqual([0, 2]);
   });
 });

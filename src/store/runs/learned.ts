@@ -110,7 +110,7 @@ export function createLearned(
       const indices = Uint32Array.from({ length: evaluation.probabilities.length / classCount }, (_, i) => i);
       isFetching = true;
       // A worker that evaluated has the digits, so only its end can keep them away, which is shown elsewhere.
-      const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+      const found = await client.call((worker) => worker.data.testDigits(dataset, indices)).catch(() => null);
       isFetching = false;
       if (!found) return;
       testSet = { dataset, ...found };
@@ -136,7 +136,7 @@ export function createLearned(
 
   async function readWeight(): Promise<void> {
     const run = currentRun()?.number;
-    const weight = await client.call((worker) => worker.firstWeight());
+    const weight = await client.call((worker) => worker.run.firstWeight());
     if (run === currentRun()?.number) set({ weight });
   }
 
@@ -149,7 +149,7 @@ export function createLearned(
     const step = session.series.loss.count;
     isInspecting = true;
     try {
-      const inspection = await client.call((worker) => worker.inspect(pixels));
+      const inspection = await client.call((worker) => worker.run.inspect(pixels));
       if (currentRun()?.number !== run.number) return;
       paths.note(index, step, inspection.probabilities);
       if (get().inspected?.index === index)
@@ -167,7 +167,7 @@ export function createLearned(
       if (get().isEvaluating || !hasModel(currentRun())) return;
       set({ isEvaluating: true });
       try {
-        await client.call((worker) => worker.evaluate());
+        await client.call((worker) => worker.run.evaluate());
       } catch (error) {
         // The session reports a dead worker; a run that was ended meanwhile has no model to test.
         if (!isWorkerDeath(error) && hasModel(currentRun()))

@@ -21,7 +21,7 @@ afterEach(() => void vi.useRealTimers());
 
 it("asks the worker only once a panel looks, and not again", async () => {
   const { client, microscope, send, shown } = await open();
-  const asked = () => client.commands.filter(([name]) => name === "magnify");
+  const asked = () => client.commands.filter(([name]) => name === "run.magnify");
   send(1);
   expect(asked()).toEqual([]);
   expect(shown()).toBeUndefined();
@@ -30,8 +30,8 @@ it("asks the worker only once a panel looks, and not again", async () => {
   expect(shown()).toBe(2);
   microscope.look(null);
   expect(asked()).toEqual([
-    ["magnify", 10],
-    ["magnify", null],
+    ["run.magnify", 10],
+    ["run.magnify", null],
   ]);
   expect(shown()).toBeUndefined();
 });
@@ -70,5 +70,5 @@ it("asks again where a new worker takes over", async () => {
   client.die();
   client.commands.length = 0;
   await session.actions.open();
-  expect(client.commands).toContainEqual(["magnify", 100]);
+  expect(client.commands).toContainEqual(["run.magnify", 100]);
 });

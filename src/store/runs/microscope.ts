@@ -55,7 +55,7 @@ export function createMicroscope(client: EngineClient, { state: session }: Sessi
 
   /** Whatever goes wrong is the run's failure or the worker's end, which the session shows. */
   function ask(everySteps: number | null): void {
-    client.call((worker) => worker.magnify(everySteps)).catch(() => {});
+    client.call((worker) => worker.run.magnify(everySteps)).catch(() => {});
   }
 
   return {

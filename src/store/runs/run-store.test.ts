@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { DeviceInfo, Failure, MetricsBatch, RunEvent } from "../../worker/api";
 import {
+  type Answers,
   createFakeClient,
   fakeDescription,
   fakeShape,
@@ -45,7 +46,7 @@ const metrics = (losses: number[], firstStep = 0): MetricsBatch => ({
 
 const nanLoss: Failure = { code: "nan-loss", message: "The loss is not a number.", details: { step: 3 } };
 
-function open(answers: Record<string, unknown> = {}) {
+function open(answers: Answers = {}) {
   const client = createFakeClient(answers);
   return { client, ...createSession(client) };
 }
@@ -57,7 +58,7 @@ describe("opening", () => {
   it("asks the engine what it is and fetches the digits on show", async () => {
     const pixels = new Uint8Array(48 * 784);
     const labels = new Uint8Array(48);
-    const { state, digits, actions } = open({ testDigits: { pixels, labels } });
+    const { state, digits, actions } = open({ "data.testDigits": { pixels, labels } });
     await actions.open();
     expect(state.getState()).toMatchObject({ engine: "ready", description: fakeDescription });
     expect(digits.getState()).toMatchObject({ pixels, labels });
@@ -74,7 +75,7 @@ describe("opening", () => {
     const { client, state, actions } = open();
     void actions.open("?lr=0.5&colour=red");
     await actions.train();
-    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(client.commands).toContainEqual(["run.start", { ...defaultConfig(), lr: 0.5 }, 1]);
     expect(state.getState().linkProblems).toMatchObject([{ name: "colour" }]);
     actions.follow("");
     expect(state.getState()).toMatchObject({ draft: defaultConfig(), linkProblems: [] });
@@ -87,7 +88,7 @@ describe("opening", () => {
     client.die();
     answer = Promise.resolve(fakeDescription);
     await actions.train();
-    expect(client.commands).toContainEqual(["start", { ...defaultConfig(), lr: 0.5 }, 1]);
+    expect(client.commands).toContainEqual(["run.start", { ...defaultConfig(), lr: 0.5 }, 1]);
     expect(state.getState().engine).toBe("ready");
   });
 
@@ -95,7 +96,7 @@ describe("opening", () => {
     const { client, state, actions } = open({ describe: () => new Promise(() => {}) });
     void actions.open();
     await actions.train();
-    expect(client.commands).toContainEqual(["start", defaultConfig(), 1]);
+    expect(client.commands).toContainEqual(["run.start", defaultConfig(), 1]);
     expect(state.getState().run).toMatchObject({ number: 1, phase: "loading" });
   });
 });
@@ -192,7 +193,7 @@ describe("a run", () => {
     const refuse = () => {
       throw new Error("the port is closed");
     };
-    const { state, actions } = open({ start: refuse });
+    const { state, actions } = open({ "run.start": refuse });
     await actions.train();
     expect(state.getState()).toMatchObject({
       run: { phase: "failed" },
@@ -219,7 +220,7 @@ describe("changing a setting", () => {
     await actions.train();
     client.emit(started(1));
     actions.change({ lr: 0.01 });
-    expect(client.commands).toContainEqual(["setLearningRate", 0.01]);
+    expect(client.commands).toContainEqual(["run.setLearningRate", 0.01]);
     expect(state.getState().run).toMatchObject({ start: { config: { lr: 0.01 } }, adjusted: { lr: 0 } });
     client.emit({ type: "metrics", run: 1, metrics: metrics([1, 1, 1]) });
     actions.change({ epochs: 2, lr: 0.01 });
@@ -234,7 +235,7 @@ describe("changing a setting", () => {
     actions.change({ lr: 0.01 });
     await actions.train();
     for (const lr of [Number.NaN, 0, 11]) actions.change({ lr });
-    expect(client.commands.map(([name]) => name)).not.toContain("setLearningRate");
+    expect(client.commands.map(([name]) => name)).not.toContain("run.setLearningRate");
     expect(state.getState().draft.lr).toBe(11);
   });
 });
@@ -254,13 +255,13 @@ describe("when the worker ends", () => {
     await actions.train();
     await vi.runAllTimersAsync();
     expect(client.commands.map(([name]) => name)).toEqual(
-      expect.arrayContaining(["describe", "start", "watch"]),
+      expect.arrayContaining(["describe", "run.start", "run.watch"]),
     );
     expect(state.getState()).toMatchObject({ engine: "ready", failure: null, run: { number: 2 } });
   });
 
   it("a finished run stays finished and the self-test is over", async () => {
-    const { client, state, actions } = open({ selfTest: () => new Promise(() => {}) });
+    const { client, state, actions } = open({ "reports.selfTest": () => new Promise(() => {}) });
     await actions.train();
     client.emit({ type: "phase", run: 1, phase: "finished" });
     void actions.runSelfTest();
@@ -280,7 +281,7 @@ describe("data that fails to load", () => {
     actions.retryData();
     await vi.runAllTimersAsync();
     expect(state.getState().failure).toBeNull();
-    expect(client.commands).toContainEqual(["preload", "mnist"]);
+    expect(client.commands).toContainEqual(["data.preload", "mnist"]);
   });
 
   it("brings the digits on show when it is there at last, whatever asked for it again", async () => {
@@ -291,7 +292,7 @@ describe("data that fails to load", () => {
       if (!isThere) throw new Error("Missing.");
       return { pixels, labels };
     };
-    const { client, digits, actions } = open({ testDigits });
+    const { client, digits, actions } = open({ "data.testDigits": testDigits });
     await actions.open();
     expect(digits.getState().pixels).toBeNull();
     isThere = true;

@@ -1,4 +1,4 @@
-/** @file The page's one session with the engine: state for React, series for charts, actions for buttons. */
+/** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
@@ -121,8 +121,8 @@ export function createSession(client: EngineClient): Session {
   async function fetchDigits(): Promise<void> {
     const { indices } = digits.getState();
     const { dataset } = get().draft;
-    await command((worker) => worker.watch(indices));
-    const found = await client.call((worker) => worker.testDigits(dataset, indices)).catch(() => null);
+    await command((worker) => worker.run.watch(indices));
+    const found = await client.call((worker) => worker.data.testDigits(dataset, indices)).catch(() => null);
     lacksDigits = found === null;
     if (found && digits.getState().indices === indices) digits.setState(found);
   }
@@ -131,7 +131,7 @@ export function createSession(client: EngineClient): Session {
     async open(link = unreadLink) {
       unreadLink = link;
       set({ engine: "starting" });
-      void command((worker) => worker.preload());
+      void command((worker) => worker.data.preload());
       opening = command(async (worker) => {
         const description = await worker.describe();
         const { failure, linkProblems: problems } = get();
@@ -166,20 +166,20 @@ export function createSession(client: EngineClient): Session {
       // A visitor who followed a link to other settings must not get the defaults.
       if (unreadLink) await opening;
       if (get().run?.number !== number) return;
-      const isStarted = await command((worker) => worker.start(get().draft, number));
+      const isStarted = await command((worker) => worker.run.start(get().draft, number));
       const { run } = get();
       if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
     },
 
-    pause: () => void command((worker) => worker.pause()),
-    resume: () => void command((worker) => worker.resume()),
-    singleStep: () => void command((worker) => worker.singleStep()),
-    stop: () => void command((worker) => worker.stop()),
+    pause: () => void command((worker) => worker.run.pause()),
+    resume: () => void command((worker) => worker.run.resume()),
+    singleStep: () => void command((worker) => worker.run.singleStep()),
+    stop: () => void command((worker) => worker.run.stop()),
 
     reset() {
       clearRun();
       set({ run: null });
-      if (get().engine !== "dead") void command((worker) => worker.reset());
+      if (get().engine !== "dead") void command((worker) => worker.run.reset());
     },
 
     change(changes) {
@@ -189,7 +189,7 @@ export function createSession(client: EngineClient): Session {
       const field = description?.fields.find(({ name }) => name === "lr");
       if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
       if (run.start?.config.lr === lr) return;
-      void command((worker) => worker.setLearningRate(lr));
+      void command((worker) => worker.run.setLearningRate(lr));
       if (!run.start) return;
       const start = { ...run.start, config: { ...run.start.config, lr } };
       set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
@@ -200,7 +200,7 @@ export function createSession(client: EngineClient): Session {
       if (get().engine === "dead") void actions.open();
       else {
         const { dataset } = get().draft;
-        void command((worker) => worker.preload(dataset));
+        void command((worker) => worker.data.preload(dataset));
       }
     },
 
@@ -215,7 +215,7 @@ export function createSession(client: EngineClient): Session {
     async runSelfTest() {
       set({ selfTest: { status: "running", done: 0, total: 0 } });
       try {
-        const rows = await client.call((worker) => worker.selfTest());
+        const rows = await client.call((worker) => worker.reports.selfTest());
         set({ selfTest: { status: "done", rows } });
       } catch (error) {
         set({ selfTest: { status: "idle" } });

@@ -1,5 +1,4 @@
 /** @file For tests: a client whose worker is a list of commands, and whose events the test sends. */
-import type { Remote } from "comlink";
 import { defaultConfig } from "../../train/defaults";
 import type {
   EngineDescription,
@@ -9,9 +8,19 @@ import type {
   RunEvent,
   WorkerApi,
 } from "../../worker/api";
-import { type EngineClient, FailureError } from "../../worker/client";
+import { type EngineClient, FailureError, type RemoteWorker } from "../../worker/client";
 
-type Command = [name: string, ...args: unknown[]];
+/** The path of a command: "describe", "run.start". */
+type CommandPath = {
+  [Part in keyof WorkerApi]: WorkerApi[Part] extends (...args: never) => unknown
+    ? Part
+    : `${Part}.${keyof WorkerApi[Part] & string}`;
+}[keyof WorkerApi];
+
+/** What commands answer with; a function is called, so that it may throw or wait. */
+export type Answers = Partial<Record<CommandPath, unknown>>;
+
+type Command = [path: string, ...args: unknown[]];
 
 export interface FakeClient extends EngineClient {
   commands: Command[];
@@ -63,27 +72,28 @@ export const unscaled = { scales: new Float32Array(), overflows: new Uint32Array
 
 const death: Failure = { code: "worker-died", message: "The worker has ended.", details: {} };
 
-/** Commands answer with `answers[name]`, or nothing; a function is called, so that it may throw or wait. */
-export function createFakeClient(answers: Record<string, unknown> = {}): FakeClient {
+/** Commands without an answer answer with nothing. */
+export function createFakeClient(answers: Answers = {}): FakeClient {
   const commands: Command[] = [];
   const listeners = new Set<(event: RunEvent) => void>();
   const deathListeners = new Set<(failure: Failure) => void>();
-  const known: Record<string, unknown> = { describe: fakeDescription, ...answers };
+  const known: Readonly<Record<string, unknown>> = { describe: fakeDescription, ...answers };
   let rejectAll: ((error: Error) => void)[] = [];
   let run = 0;
 
-  const remote = new Proxy(
-    {},
-    {
-      get:
-        (_, name: string) =>
-        async (...args: unknown[]) => {
-          commands.push([name, ...args]);
-          const answer = known[name];
-          return typeof answer === "function" ? answer(...args) : answer;
-        },
-    },
-  ) as Remote<WorkerApi>;
+  async function obey(path: string, args: readonly unknown[]): Promise<unknown> {
+    commands.push([path, ...args]);
+    const answer = known[path];
+    return typeof answer === "function" ? answer(...args) : answer;
+  }
+
+  /** A command, and an object of commands too, until it is used as one of both: as the client's remote is. */
+  const at = (path: readonly string[]): object =>
+    new Proxy(() => {}, {
+      get: (_, name: string) => at([...path, name]),
+      apply: (_, __, args: unknown[]) => obey(path.join("."), args),
+    });
+  const remote = at([]) as RemoteWorker;
 
   return {
     commands,

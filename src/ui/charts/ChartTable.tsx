@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from "react";
 import type { RunRecord } from "../../store/runs/series";
 import { useFormats, useText } from "../i18n";
 import { useRunName, useRuns } from "../runs/use-runs";
-import { series } from "../use-session";
+import { useSeries } from "../use-session";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
 import { useChartWords } from "./words";
@@ -27,6 +27,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
   const t = useText();
   const words = useChartWords();
   const format = useFormats();
+  const series = useSeries();
   const nameOf = useRunName();
   const { current, kept } = useRuns((state) => state);
   const [wanted, setWanted] = useState<number | null>(null);
@@ -41,7 +42,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
     if (record !== series) return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [record, spec]);
+  }, [record, spec, series]);
 
   return (
     <>

@@ -2,7 +2,8 @@ import { useId } from "react";
 import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import styles from "./ChartTools.module.css";
-import { type Axis, chartView, chooseAxis, smoothings, useChartView } from "./chart-view";
+import { useChartSource, useChartView } from "./chart-source";
+import { type Axis, chooseAxis, smoothings } from "./chart-view";
 
 const axes: readonly Axis[] = ["step", "epoch", "time"];
 
@@ -10,7 +11,8 @@ const axes: readonly Axis[] = ["step", "epoch", "time"];
 export function ChartTools() {
   const t = useText();
   const format = useFormats();
-  const { axis, isLogX, smoothingSteps } = useChartView((view) => view);
+  const { view } = useChartSource();
+  const { axis, isLogX, smoothingSteps } = useChartView((shown) => shown);
   const id = useId();
   const smoothing =
     smoothingSteps === 0 ? t.charts.noSmoothing : t.charts.smoothingOver(format.count(smoothingSteps));
@@ -20,13 +22,13 @@ export function ChartTools() {
         label={t.charts.axis}
         segments={axes.map((value) => ({ value, label: t.charts.axes[value] }))}
         value={axis}
-        onChange={chooseAxis}
+        onChange={(next) => chooseAxis(view, next)}
       />
       <Segmented
         label={t.charts.scaleX}
         segments={(["linear", "log"] as const).map((value) => ({ value, label: t.charts[value] }))}
         value={isLogX ? "log" : "linear"}
-        onChange={(scale) => chartView.setState({ isLogX: scale === "log", zoom: null })}
+        onChange={(scale) => view.setState({ isLogX: scale === "log", zoom: null })}
       />
       <div className={styles.smoothing}>
         <label htmlFor={id}>{t.charts.smoothing}</label>
@@ -37,9 +39,7 @@ export function ChartTools() {
           max={smoothings.length - 1}
           value={smoothings.indexOf(smoothingSteps)}
           aria-valuetext={smoothing}
-          onChange={(event) =>
-            chartView.setState({ smoothingSteps: smoothings[event.target.valueAsNumber]! })
-          }
+          onChange={(event) => view.setState({ smoothingSteps: smoothings[event.target.valueAsNumber]! })}
         />
         <span className={styles.amount} aria-hidden="true">
           {smoothing}

@@ -6,8 +6,8 @@ import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { oncePerFrame } from "../shared/halftone";
 import styles from "./Chart.module.css";
+import { useChartSource, useChartView } from "./chart-source";
 import type { ChartSpec, ScaleName } from "./chart-spec";
-import { chartView, useChartView } from "./chart-view";
 import { createPlot, type Plot, type PlotGeometry } from "./create-plot";
 import { pressKey } from "./cursor-keys";
 import { type CursorOverlay, createCursorOverlay } from "./cursor-overlay";
@@ -32,6 +32,8 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const t = useText();
   const words = useChartWords();
   const format = useFormats();
+  const source = useChartSource();
+  const { view } = source;
   const look = usePlotLook(spec);
   const language = useStore(preferences, (state) => state.language);
   const isZoomed = useChartView(({ zoom }) => zoom !== null);
@@ -56,28 +58,30 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   useLayoutEffect(() => {
     const [back, front] = place.current!.querySelectorAll("canvas");
     overlay.current = createCursorOverlay(over.current!);
-    plot.current = createPlot(back!, front!, overlay.current, { ...look, scale, nameOf });
+    plot.current = createPlot(source, back!, front!, overlay.current, { ...look, scale, nameOf });
     const pointing = oncePerFrame(() => plot.current!.drawCursor(), { isPrompt: true });
     draw();
-    const stop = chartView.subscribe((view, before) => {
-      if (view.cursor !== before.cursor) pointing.request();
+    const stop = view.subscribe((now, before) => {
+      if (now.cursor !== before.cursor) pointing.request();
     });
     return () => {
       stop();
       pointing.cancel();
       overlay.current!.dispose();
     };
-  }, [look, scale, nameOf, draw]);
+  }, [source, view, look, scale, nameOf, draw]);
 
   useRedraw(place, draw);
   const gestures = useGestures(
+    view,
     () => geometry.current,
     () => overlay.current,
   );
 
   function onKeyDown(event: KeyboardEvent): void {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!isPlain || !geometry.current || !pressKey(event.key, event.shiftKey, geometry.current)) return;
+    if (!isPlain || !geometry.current || !pressKey(source, event.key, event.shiftKey, geometry.current))
+      return;
     event.preventDefault();
     event.stopPropagation();
     setSpoken(sayValues());
@@ -85,11 +89,11 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
 
   /** Where the cursor is and what every run had at the step nearest to it. */
   function sayValues(): string | null {
-    const view = chartView.getState();
-    const { cursor } = view;
+    const shown = view.getState();
+    const { cursor } = shown;
     if (cursor === null) return null;
-    const found = drawnRuns().flatMap((run) => {
-      const values = valuesAt(spec, run, view, cursor);
+    const found = drawnRuns(source).flatMap((run) => {
+      const values = valuesAt(spec, run, shown, cursor);
       return values ? [{ run, values }] : [];
     });
     const said = found.map(({ run, values: { train, smoothed, test } }) => {
@@ -99,9 +103,9 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
       return words.ofRun(nameOf(run), words.listed(parts));
     });
     const place = found[0]
-      ? writeMeasuredPlace(view.axis, found[0].values, format)
-      : writePlace(view.axis, cursor, format);
-    return words.spoken(words.at[view.axis](place), said.length > 0 ? said : [words.noValues]);
+      ? writeMeasuredPlace(shown.axis, found[0].values, format)
+      : writePlace(shown.axis, cursor, format);
+    return words.spoken(words.at[shown.axis](place), said.length > 0 ? said : [words.noValues]);
   }
 
   return (
@@ -118,13 +122,13 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
         aria-describedby={helpId}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={shareOf(geometry.current, spoken === null ? null : chartView.getState().cursor)}
+        aria-valuenow={shareOf(geometry.current, spoken === null ? null : view.getState().cursor)}
         aria-valuetext={spoken ?? words.noCursor}
         onKeyDown={onKeyDown}
         {...gestures}
       />
       {isZoomed && (
-        <Button look="quiet" className={styles.all} onClick={() => chartView.setState({ zoom: null })}>
+        <Button look="quiet" className={styles.all} onClick={() => view.setState({ zoom: null })}>
           {t.charts.showAll}
         </Button>
       )}

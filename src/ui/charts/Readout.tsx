@@ -1,10 +1,9 @@
 import { useStore } from "zustand";
-import { session } from "../../store/engine";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
+import { useChartSource } from "./chart-source";
 import type { ChartSpec } from "./chart-spec";
-import { chartView } from "./chart-view";
 import { drawnRuns } from "./drawn-runs";
 import { valuesAt } from "./values-at";
 import { writeMeasuredPlace, writePlace } from "./write-place";
@@ -13,12 +12,13 @@ import { writeMeasuredPlace, writePlace } from "./write-place";
 export function Readout({ spec }: { spec: ChartSpec }) {
   const t = useText();
   const format = useFormats();
-  const view = useStore(chartView);
+  const source = useChartSource();
+  const view = useStore(source.view);
   // A value of the test set comes with its epoch.
   useRunState(({ run }) => run?.epochs.length);
   const { axis, cursor } = view;
-  const isPlaced = cursor !== null && session.series.loss.count > 0;
-  const values = isPlaced ? valuesAt(spec, drawnRuns()[0]!, view, cursor) : null;
+  const isPlaced = cursor !== null && source.session.series.loss.count > 0;
+  const values = isPlaced ? valuesAt(spec, drawnRuns(source)[0]!, view, cursor) : null;
   return (
     <p className={styles.legend}>
       {isPlaced && (

@@ -1,6 +1,5 @@
-/** @file How both charts are looked at: they share the horizontal axis, the smoothing, the zoom and the cursor. */
-import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
+/** @file How the charts of an engine are looked at: they share the horizontal axis, the smoothing, the zoom and the cursor. */
+import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** What stands on the horizontal axis: steps from 1, epochs (also parts of one), or seconds spent training. */
 export type Axis = "step" | "epoch" | "time";
@@ -18,24 +17,30 @@ export interface ChartView {
   cursor: number | null;
 }
 
-export const chartView = createStore<ChartView>(() => ({
-  axis: "step",
-  isLogX: false,
-  smoothingSteps: 10,
-  zoom: null,
-  cursor: null,
-}));
+export type ChartViewStore = StoreApi<ChartView>;
+
+export const createChartView = (): ChartViewStore =>
+  createStore<ChartView>(() => ({
+    axis: "step",
+    isLogX: false,
+    smoothingSteps: 10,
+    zoom: null,
+    cursor: null,
+  }));
 
 /** Positions mean something else on another axis. */
-export const chooseAxis = (axis: Axis): void => chartView.setState({ axis, zoom: null, cursor: null });
+export const chooseAxis = (view: ChartViewStore, axis: Axis): void =>
+  view.setState({ axis, zoom: null, cursor: null });
 
 /** Looks at this part of the whole axis; a part as large as the whole is the whole. */
-export function zoomTo([from, to]: readonly [number, number], whole: readonly [number, number]): void {
+export function zoomTo(
+  view: ChartViewStore,
+  [from, to]: readonly [number, number],
+  whole: readonly [number, number],
+): void {
   const [start, end] = [Math.max(whole[0], from), Math.min(whole[1], to)];
   const smallest = (whole[1] - whole[0]) / 2000;
   const isWhole = start <= whole[0] && end >= whole[1];
-  if (isWhole) chartView.setState({ zoom: null });
-  else if (end - start >= smallest) chartView.setState({ zoom: [start, end] });
+  if (isWhole) view.setState({ zoom: null });
+  else if (end - start >= smallest) view.setState({ zoom: [start, end] });
 }
-
-export const useChartView = <T>(select: (view: ChartView) => T): T => useStore(chartView, select);

@@ -2,10 +2,9 @@
  * @file A chart on two canvases: behind, the axes and the earlier runs, drawn again only when the view changes; in front,
  * the run on the page, drawn with every frame that brings something new. Over both, what one points at.
  */
-import { runs } from "../../store/engine";
 import { prepareCanvas } from "../shared/halftone";
+import type { ChartSource } from "./chart-source";
 import type { ScaleName } from "./chart-spec";
-import { chartView } from "./chart-view";
 import type { CursorOverlay } from "./cursor-overlay";
 import { drawAxes, drawGuess, type PlotArea, type PlotLook, pixelX, pixelY, plotArea } from "./draw-axes";
 import { type CurvePlace, drawCurrent, drawEarlier } from "./draw-curves";
@@ -31,6 +30,7 @@ export interface Plot {
 }
 
 export function createPlot(
+  source: ChartSource,
   back: HTMLCanvasElement,
   front: HTMLCanvasElement,
   overlay: CursorOverlay,
@@ -41,10 +41,10 @@ export function createPlot(
 
   /** Only where something differs that it shows. */
   function drawBehind(drawn: readonly DrawnRun[], { area, x, y }: PlotGeometry, classCount: number): void {
-    const view = chartView.getState();
+    const view = source.view.getState();
     const state = [
       ...[x.min, x.max, y.min, y.max, view.isLogX, view.axis, view.smoothingSteps],
-      ...[runs.getState().kept, classCount, back.clientWidth, back.clientHeight, devicePixelRatio],
+      ...[source.runs.getState().kept, classCount, back.clientWidth, back.clientHeight, devicePixelRatio],
     ];
     if (state.every((part, i) => part === drawnBehind[i])) return;
     const prepared = prepareCanvas(back);
@@ -60,9 +60,9 @@ export function createPlot(
     draw() {
       const prepared = prepareCanvas(front);
       if (!prepared) return null;
-      const view = chartView.getState();
-      const drawn = drawnRuns();
-      const frame = plotFrame();
+      const view = source.view.getState();
+      const drawn = drawnRuns(source);
+      const frame = plotFrame(source.session);
       geometry = {
         area: plotArea(prepared.width, prepared.height, look.rem),
         x: xScale(view, drawn, frame),
@@ -75,14 +75,14 @@ export function createPlot(
     },
 
     drawCursor() {
-      const view = chartView.getState();
+      const view = source.view.getState();
       const { cursor } = view;
       if (!geometry || cursor === null || cursor < geometry.x.min || cursor > geometry.x.max) {
         overlay.hide();
         return;
       }
       const { area, x, y } = geometry;
-      const found = drawnRuns()
+      const found = drawnRuns(source)
         .map((run) => ({ run, values: valuesAt(look.spec, run, view, cursor) }))
         .filter((one): one is { run: DrawnRun; values: ValuesAt } => one.values !== null);
       // The line stands where the topmost run was measured, and each dot where its own was.

@@ -1,8 +1,8 @@
 /** @file Which runs the charts show, and what their axes have to hold. */
 
-import { runs, session } from "../../store/engine";
 import { isActive } from "../../store/runs/run-state";
 import { plannedSteps } from "../../store/settings/config";
+import type { ChartSource } from "./chart-source";
 import { isHalf } from "./line-styles";
 import type { RunOnAxis } from "./run-axis";
 
@@ -24,14 +24,14 @@ export interface PlotFrame {
 }
 
 /** The run on the page first, then the earlier ones that are not hidden. */
-export function drawnRuns(): DrawnRun[] {
+export function drawnRuns({ runs, session }: ChartSource): DrawnRun[] {
   const { current, kept } = runs.getState();
   const { config = null, ordinal = 0, givenName = null } = current ?? {};
   const first: DrawnRun = {
     ordinal,
     givenName,
     record: session.series,
-    stepsPerEpoch: plotFrame().stepsPerEpoch,
+    stepsPerEpoch: plotFrame(session).stepsPerEpoch,
     slot: null,
     isHalf: isHalf(config?.precision),
   };
@@ -42,8 +42,8 @@ export function drawnRuns(): DrawnRun[] {
 }
 
 /** Steps and classes of the run, or else of the one that Train would start. */
-export function plotFrame(): PlotFrame {
-  const { run, draft, description } = session.state.getState();
+export function plotFrame({ state }: ChartSource["session"]): PlotFrame {
+  const { run, draft, description } = state.getState();
   const config = run?.start?.config ?? draft;
   const dataset = description?.datasets.find(({ name }) => name === config.dataset);
   const planned = run?.start?.totalSteps ?? (dataset ? plannedSteps(config, dataset) : 1000);

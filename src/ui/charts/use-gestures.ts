@@ -1,6 +1,6 @@
 /** @file Pointing at a chart: the cursor follows, and what one drags over is zoomed to. The same by mouse, touch and pen. */
 import { type PointerEvent, useRef } from "react";
-import { chartView, zoomTo } from "./chart-view";
+import { type ChartViewStore, zoomTo } from "./chart-view";
 import type { PlotGeometry } from "./create-plot";
 import type { CursorOverlay } from "./cursor-overlay";
 
@@ -17,6 +17,7 @@ export interface Gestures {
 }
 
 export function useGestures(
+  view: ChartViewStore,
   geometry: () => PlotGeometry | null,
   overlay: () => CursorOverlay | null,
 ): Gestures {
@@ -42,13 +43,13 @@ export function useGestures(
       if (!drawn || event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       startPx.current = pixelOf(event, drawn);
-      chartView.setState({ cursor: valueAt(drawn, startPx.current) });
+      view.setState({ cursor: valueAt(drawn, startPx.current) });
     },
     onPointerMove(event) {
       const drawn = geometry();
       if (!drawn) return;
       const px = pixelOf(event, drawn);
-      chartView.setState({ cursor: valueAt(drawn, px) });
+      view.setState({ cursor: valueAt(drawn, px) });
       const start = startPx.current;
       const isDrag = start !== null && Math.abs(px - start) >= leastDragPx;
       overlay()?.select(isDrag ? [start, px] : null, drawn.area);
@@ -60,12 +61,12 @@ export function useGestures(
       if (!drawn || start === null) return;
       const px = pixelOf(event, drawn);
       if (Math.abs(px - start) < leastDragPx) return;
-      zoomTo([valueAt(drawn, Math.min(start, px)), valueAt(drawn, Math.max(start, px))], drawn.whole);
+      zoomTo(view, [valueAt(drawn, Math.min(start, px)), valueAt(drawn, Math.max(start, px))], drawn.whole);
     },
     onPointerCancel: endDrag,
     onPointerLeave: ({ pointerType }) => {
-      if (pointerType === "mouse" && startPx.current === null) chartView.setState({ cursor: null });
+      if (pointerType === "mouse" && startPx.current === null) view.setState({ cursor: null });
     },
-    onDoubleClick: () => chartView.setState({ zoom: null }),
+    onDoubleClick: () => view.setState({ zoom: null }),
   };
 }

@@ -1,17 +1,16 @@
 import { type RefObject, useEffect } from "react";
-import { runs, session } from "../../store/engine";
 import { oncePerFrame } from "../shared/halftone";
-import { series } from "../use-session";
-import { chartView } from "./chart-view";
+import { useChartSource } from "./chart-source";
 
 /** Calls `draw` in a frame of its own whenever something that charts show may have changed. */
 export function useRedraw(place: RefObject<HTMLElement | null>, draw: () => void): void {
+  const { session, runs, view: chartView } = useChartSource();
   useEffect(() => {
     const drawing = oncePerFrame(draw, { isPrompt: true });
     const resizing = new ResizeObserver(drawing.request);
     resizing.observe(place.current!);
     const stops = [
-      series.subscribe(drawing.request),
+      session.series.subscribe(drawing.request),
       runs.subscribe(drawing.request),
       chartView.subscribe((view, before) => {
         if (view.cursor === before.cursor || view.zoom !== before.zoom) drawing.request();
@@ -34,5 +33,5 @@ export function useRedraw(place: RefObject<HTMLElement | null>, draw: () => void
       drawing.cancel();
       resizing.disconnect();
     };
-  }, [place, draw]);
+  }, [place, draw, session, runs, chartView]);
 }

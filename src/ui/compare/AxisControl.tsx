@@ -5,7 +5,7 @@ import type { CompareField, EngineDescription, Field } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
 import { useText, wordFor } from "../i18n";
 import styles from "./PlanPanel.module.css";
-import { choosePlan, usePlan } from "./use-plan";
+import { usePlan, usePlanStore } from "./use-plan";
 import { useWords } from "./words";
 
 interface AxisControlProps {
@@ -18,6 +18,7 @@ interface AxisControlProps {
 export function AxisControl({ name, field, description }: AxisControlProps) {
   const t = useText();
   const id = useId();
+  const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const values: readonly FieldValue[] = plan.axes[name] ?? [];
   const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));

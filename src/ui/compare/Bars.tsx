@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useFormats } from "../i18n";
 import styles from "./Bars.module.css";
 import { cellsOf, hasSpeed } from "./cells";
@@ -10,6 +11,7 @@ import { useWords } from "./words";
 export function Bars({ sides }: { sides: readonly Side[] }) {
   const words = useWords();
   const format = useFormats();
+  const titleId = useId();
   const nameOf = useVariantName();
   const speeds = sides.flatMap(({ record }) => record.variants.map(({ speedUp }) => speedUp?.high ?? 1));
   const most = Math.max(1.25, ...speeds) * 1.02;
@@ -18,8 +20,8 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
   if (!first || !baseline || first.record.variants.length < 2) return null;
   const rows = first.record.variants.flatMap((_, i) => sides.map((side) => ({ ...side, i })));
   return (
-    <section className={styles.bars} aria-labelledby="bars-title">
-      <h2 id="bars-title">
+    <section className={styles.bars} aria-labelledby={titleId}>
+      <h2 id={titleId}>
         {words.bars.title}{" "}
         <span className={styles.of}>{words.bars.of(nameOf(baseline.config, first.record.axes))}</span>
       </h2>

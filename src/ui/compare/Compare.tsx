@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import { useStore } from "zustand";
-import { comparison } from "../../store/results/compare-engine";
+import { lookAfterComparisons } from "../../store/results/look-after-comparisons";
+import { useEngine } from "../engine-context";
 import { useText } from "../i18n";
 import { useRunState } from "../use-session";
 import { Bars } from "./Bars";
@@ -19,6 +19,7 @@ import { ResultTable } from "./ResultTable";
 import { Share } from "./Share";
 import type { Side } from "./sides";
 import { takeWhatIsDropped } from "./take-dropped";
+import { useComparisonState } from "./use-comparison";
 import { useAddressedPlan } from "./use-plan";
 import { useStages } from "./use-stages";
 import { WhyList } from "./WhyList";
@@ -28,13 +29,15 @@ import { useWords } from "./words";
 export function Compare() {
   const t = useText();
   const words = useWords();
+  const engine = useEngine();
   const description = useRunState((state) => state.description);
   const reported = useOpened((state) => state.record);
   const isReading = useOpened((state) => state.isReading);
   const [isOver, setOver] = useState(false);
   useAddressedPlan(description);
 
-  useEffect(() => takeWhatIsDropped(setOver), []);
+  useEffect(() => lookAfterComparisons(engine), [engine]);
+  useEffect(() => takeWhatIsDropped(engine, setOver), [engine]);
 
   return (
     <div className={styles.page} data-over={isOver || undefined}>
@@ -61,8 +64,8 @@ export function Compare() {
 function Results() {
   const reported = useOpened((state) => state.record);
   const isRunHere = useOpened((state) => state.isRunHere);
-  const record = useStore(comparison, (state) => state.record);
-  const isActive = useStore(comparison, (state) => state.isActive);
+  const record = useComparisonState((state) => state.record);
+  const isActive = useComparisonState((state) => state.isActive);
   const sides = useMemo((): Side[] => {
     const mine: Side[] =
       record && (!reported || isRunHere) ? [{ kind: "mine", record, isOver: !isActive }] : [];
@@ -75,7 +78,7 @@ function Results() {
 /** The parts of a result, one after the other. */
 function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
   const { kind, record, isOver } = last;
-  const order = useStore(comparison, ({ report }) => report?.order);
+  const order = useComparisonState(({ report }) => report?.order);
   const isMine = kind === "mine";
   const isComparison = record.variants.length > 1;
   const stage = useStages(4);

@@ -9,7 +9,6 @@ import {
   useState,
 } from "react";
 import { endingOf } from "../../share/ending";
-import { comparison } from "../../store/results/compare-engine";
 import { lossSpec } from "../charts/chart-spec";
 import { usePlotLook } from "../charts/use-plot-look";
 import { useFormats, useText } from "../i18n";
@@ -31,6 +30,7 @@ import {
 } from "./compare-curves";
 import { type CompareGeometry, drawCompare, drawCursor } from "./draw-compare";
 import type { Side } from "./sides";
+import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
@@ -45,6 +45,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const format = useFormats();
   const look = usePlotLook(lossSpec);
   const nameOf = useVariantName();
+  const comparison = useComparison();
   const dataset = useRunState(({ description }) => description?.datasets[0]);
   const [axis, setAxis] = useState<CompareAxis>("step");
   const [isLog, setLog] = useState(true);
@@ -53,6 +54,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef<CompareGeometry>(null);
   const helpId = useId();
+  const titleId = useId();
 
   /** What the series hold now: their arrays are views that grow between renders. */
   const curvesNow = useCallback(
@@ -70,7 +72,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           ...(live[i] ? curveOfSeries(live[i]) : curveOfRecord(variant)),
         }));
       }),
-    [sides, axis, dataset],
+    [sides, axis, dataset, comparison],
   );
   const end = useMemo(() => endOf(axis, sides, dataset), [axis, sides, dataset]);
 
@@ -89,7 +91,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
       resizing.disconnect();
       drawing.cancel();
     };
-  }, [curvesNow, end, isLog, look]);
+  }, [curvesNow, end, isLog, look, comparison]);
 
   useEffect(() => {
     const [, front] = place.current!.querySelectorAll("canvas");
@@ -141,9 +143,9 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const shared = spans.size === 1 ? (legend.find(({ reading }) => reading)?.reading?.steps ?? null) : null;
   const where = readPlace === null ? "" : writeWhere(readPlace);
   return (
-    <section className={styles.chart} aria-labelledby="compare-loss-title">
+    <section className={styles.chart} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h2 id="compare-loss-title">{words.title}</h2>
+        <h2 id={titleId}>{words.title}</h2>
         <Segmented
           label={words.axis}
           segments={axes.map((value) => ({ value, label: words.axes[value] }))}

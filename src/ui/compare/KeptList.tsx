@@ -1,14 +1,15 @@
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { endingOf, type KeptResult, keptRuns } from "../../store/results/sharing";
+import { endingOf, type KeptResult, keptRunsOf } from "../../store/results/sharing";
 import { preferences } from "../../store/settings/preferences";
+import { useEngine } from "../engine-context";
 import { useFormats } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { ChooseFile } from "./ChooseFile";
 import { download } from "./download";
 import styles from "./KeptList.module.css";
-import { openResult } from "./opened";
+import { useOpenedStore } from "./opened";
 import { useWords } from "./words";
 import { writeDate } from "./write-date";
 import { writeImport } from "./write-import";
@@ -18,6 +19,8 @@ export function KeptList() {
   const all = useWords();
   const { kept: words } = all;
   const format = useFormats();
+  const titleId = useId();
+  const keptRuns = keptRunsOf(useEngine());
   const { results, unreadable, trouble } = useStore(keptRuns);
   const [isSure, setSure] = useState<"not asked" | "asked">("not asked");
   const [said, setSaid] = useState("");
@@ -27,8 +30,8 @@ export function KeptList() {
   }
 
   return (
-    <section className={styles.kept} aria-labelledby="kept-title">
-      <h2 id="kept-title">{words.title}</h2>
+    <section className={styles.kept} aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.title}</h2>
       <p className={styles.note}>{results.length > 0 ? words.note : words.none}</p>
       {trouble && (
         <p className={styles.trouble} role="status">
@@ -90,6 +93,8 @@ export function KeptList() {
 function Row({ result: { id, ordinal, givenName, record, notices } }: { result: KeptResult }) {
   const { kept: words } = useWords();
   const format = useFormats();
+  const keptRuns = keptRunsOf(useEngine());
+  const { open } = useOpenedStore();
   const language = useStore(preferences, (state) => state.language);
   const [isNaming, setNaming] = useState(false);
   /** Whether the focus was in the field that the name takes the place of. */
@@ -121,7 +126,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
           ref={takeFocusBack}
           aria-label={words.open(name)}
           onClick={() => {
-            openResult(record, notices, { isKept: true });
+            open(record, notices, { isKept: true });
             scrollTo({ top: 0 });
           }}
         >

@@ -1,20 +1,20 @@
-import { useStore } from "zustand";
 import { endingOf } from "../../share/ending";
-import { comparison } from "../../store/results/compare-engine";
 import type { ComparisonFailure } from "../../store/results/comparison";
 import { useFormats, useText } from "../i18n";
 import type { FailureDetails } from "../i18n/en-failures";
 import { Button } from "../shared/Button";
 import styles from "./Compare.module.css";
+import { useComparison, useComparisonState } from "./use-comparison";
 import { useWords } from "./words";
 
 /** How far the comparison is, and what one can do to it. */
 export function Live() {
   const words = useWords();
   const format = useFormats();
-  const isActive = useStore(comparison, (state) => state.isActive);
-  const report = useStore(comparison, (state) => state.report);
-  const failure = useStore(comparison, (state) => state.failure);
+  const comparison = useComparison();
+  const isActive = useComparisonState((state) => state.isActive);
+  const report = useComparisonState((state) => state.report);
+  const failure = useComparisonState((state) => state.failure);
   if (!isActive && !report) return failure && <Trouble failure={failure} />;
   const variants = report?.variants ?? [];
   const total = variants.reduce((sum, { totalSteps }) => sum + totalSteps, 0);

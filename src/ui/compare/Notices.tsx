@@ -2,14 +2,16 @@ import type { LinkNotice } from "../../store/results/sharing";
 import { useText, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Compare.module.css";
-import { dismissNotices, useOpened } from "./opened";
-import { dismissPlanProblems, usePlan } from "./use-plan";
+import { useOpened, useOpenedStore } from "./opened";
+import { usePlan, usePlanStore } from "./use-plan";
 import { useWords } from "./words";
 
 /** What could not be followed of the address or of an opened link, each in a sentence of its own. */
 export function Notices() {
   const words = useWords();
   const t = useText();
+  const { dismissNotices } = useOpenedStore();
+  const { dismissProblems } = usePlanStore();
   const notices = useOpened((state) => state.notices);
   const problems = usePlan((state) => state.problems);
   return (
@@ -37,7 +39,7 @@ export function Notices() {
               </li>
             ))}
           </ul>
-          <Button look="quiet" onClick={dismissPlanProblems}>
+          <Button look="quiet" onClick={dismissProblems}>
             {words.notices.dismiss}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
+import { useEngine } from "../engine-context";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { ChooseFile } from "./ChooseFile";
@@ -10,6 +11,7 @@ import { writeImport } from "./write-import";
 /** Opens a result that was sent: a link, a card, an exported file. */
 export function OpenBox() {
   const words = useWords();
+  const engine = useEngine();
   const id = useId();
   const [text, setText] = useState("");
   const format = useFormats();
@@ -17,12 +19,12 @@ export function OpenBox() {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (text.trim()) void openText(text.trim());
+    if (text.trim()) void openText(engine, text.trim());
     setText("");
   }
 
   async function choose(file: File): Promise<void> {
-    const opened = await openFile(file);
+    const opened = await openFile(engine, file);
     if (typeof opened === "object") setSaid(writeImport(opened, words, format));
     else setSaid(opened === "nothing" ? words.open.unreadable : "");
   }

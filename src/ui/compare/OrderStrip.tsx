@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { ResultRecord } from "../../share/record";
 import { useFormats } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
@@ -19,6 +19,7 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
   const format = useFormats();
   const palette = usePalette();
   const nameOf = useVariantName();
+  const titleId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { variants } = record;
   const inks = looksOf(variants)
@@ -54,8 +55,8 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
 
   const written = order.slice(0, mostWritten).map((variant) => variant + 1);
   return (
-    <section className={styles.order} aria-labelledby="order-title">
-      <h2 id="order-title">{words.title}</h2>
+    <section className={styles.order} aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.title}</h2>
       <p className={styles.note}>
         {words.note(format.count(order.length))}{" "}
         {order.length > mostColumns && words.latest(format.count(mostColumns))}

@@ -1,6 +1,4 @@
 import { useId } from "react";
-import { useStore } from "zustand";
-import { comparison } from "../../store/results/compare-engine";
 import {
   compareFields,
   countVariants,
@@ -19,9 +17,10 @@ import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import { AxisControl } from "./AxisControl";
 import { CopyText } from "./CopyText";
-import { closeResult } from "./opened";
+import { useOpenedStore } from "./opened";
 import styles from "./PlanPanel.module.css";
-import { choosePlan, usePlan } from "./use-plan";
+import { useComparison, useComparisonState } from "./use-comparison";
+import { usePlan, usePlanStore } from "./use-plan";
 import { useVariantName } from "./variant-names";
 import { useWords } from "./words";
 
@@ -35,14 +34,16 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
   const chosen = presetNames.find(
     (name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(plan.axes),
   );
+  const titleId = useId();
   const axesId = useId();
+  const { choose: choosePlan } = usePlanStore();
   const t = useText();
   const device = description.fields.find(({ name }) => name === "device");
   const obstacle = device ? obstacleTo(device, "gpu", description) : null;
   return (
-    <section className={styles.plan} aria-labelledby="plan-title">
+    <section className={styles.plan} aria-labelledby={titleId}>
       <div>
-        <h2 id="plan-title">{words.plan.title}</h2>
+        <h2 id={titleId}>{words.plan.title}</h2>
         <p className={styles.intro}>{words.intro}</p>
       </div>
       <div className={styles.presets}>
@@ -78,6 +79,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
 function Common({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
   const words = useWords();
   const id = useId();
+  const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const fields = description.fields.filter(
     (field) => !(field.name in plan.axes) && field.name !== "dataset" && isOffered(field),
@@ -123,6 +125,7 @@ function Common({ description, draft }: { description: EngineDescription; draft:
 function Baseline() {
   const words = useWords();
   const id = useId();
+  const { choose: choosePlan } = usePlanStore();
   const nameOf = useVariantName();
   const plan = usePlan((state) => state.plan);
   const draft = useRunState((state) => state.draft);
@@ -151,8 +154,10 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
   const words = useWords();
   const format = useFormats();
   const plan = usePlan((state) => state.plan);
-  const isActive = useStore(comparison, (state) => state.isActive);
-  const hasResult = useStore(comparison, (state) => state.record !== null);
+  const comparison = useComparison();
+  const { close: closeResult } = useOpenedStore();
+  const isActive = useComparisonState((state) => state.isActive);
+  const hasResult = useComparisonState((state) => state.record !== null);
   const count = countVariants(plan);
   const dataset = description.datasets.find(({ name }) => name === draft.dataset);
   const isPossible = count <= mostVariants;

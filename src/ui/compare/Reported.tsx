@@ -1,13 +1,13 @@
-import { useStore } from "zustand";
+import { useId } from "react";
 import type { ResultRecord } from "../../share/record";
-import { comparison } from "../../store/results/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
 import { type Agreement as AgreementOfCurves, agreementOf } from "./agreement";
 import { planOfRecord } from "./axes-of";
 import styles from "./Compare.module.css";
-import { closeResult, markRunHere, useOpened } from "./opened";
+import { useOpened, useOpenedStore } from "./opened";
+import { useComparison, useComparisonState } from "./use-comparison";
 import { useDeviceName } from "./use-device-name";
 import { useWords } from "./words";
 
@@ -15,7 +15,10 @@ import { useWords } from "./words";
 export function Reported({ record }: { record: ResultRecord }) {
   const { reported: words } = useWords();
   const deviceName = useDeviceName();
-  const isActive = useStore(comparison, (state) => state.isActive);
+  const titleId = useId();
+  const comparison = useComparison();
+  const { close, markRunHere } = useOpenedStore();
+  const isActive = useComparisonState((state) => state.isActive);
   const isRunHere = useOpened((state) => state.isRunHere);
   const isKept = useOpened((state) => state.isKept);
   const dataset = useRunState(({ description }) => description?.datasets[0]);
@@ -28,8 +31,8 @@ export function Reported({ record }: { record: ResultRecord }) {
   }
 
   return (
-    <section className={styles.reported} aria-labelledby="reported-title">
-      <h2 id="reported-title">{isKept ? words.keptTitle : words.title}</h2>
+    <section className={styles.reported} aria-labelledby={titleId}>
+      <h2 id={titleId}>{isKept ? words.keptTitle : words.title}</h2>
       {!isRunHere && <p>{(isKept ? words.keptNote : words.note)(deviceName(record))}</p>}
       {isRunHere && <Agreement record={record} />}
       <div className={styles.buttons}>
@@ -41,7 +44,7 @@ export function Reported({ record }: { record: ResultRecord }) {
         >
           {isRunHere || isKept ? words.again : words.run}
         </Button>
-        <Button onClick={closeResult}>{words.close}</Button>
+        <Button onClick={close}>{words.close}</Button>
       </div>
     </section>
   );
@@ -51,8 +54,9 @@ export function Reported({ record }: { record: ResultRecord }) {
 function Agreement({ record }: { record: ResultRecord }) {
   const { reported: words } = useWords();
   const format = useFormats();
-  const mine = useStore(comparison, (state) => state.record);
-  const isFinished = useStore(comparison, (state) => state.record !== null && !state.isActive);
+  const comparison = useComparison();
+  const mine = useComparisonState((state) => state.record);
+  const isFinished = useComparisonState((state) => state.record !== null && !state.isActive);
   const result = isFinished ? comparison.result() : null;
   const agreement = result && agreementOf(record, result);
   return (

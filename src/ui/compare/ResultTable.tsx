@@ -1,11 +1,12 @@
+import { useId } from "react";
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
-import { comparison } from "../../store/results/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
 import styles from "./ResultTable.module.css";
 import type { Side } from "./sides";
+import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
@@ -21,10 +22,11 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
     if (name === "speedUp") return sides.some(({ record }) => record.variants.length > 1);
     return name !== "gpu" || sides.some(hasGpuTime);
   });
+  const titleId = useId();
   const [first] = sides;
   return (
-    <section className={styles.results} aria-labelledby="results-title">
-      <h2 id="results-title">{words.table.title}</h2>
+    <section className={styles.results} aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.table.title}</h2>
       <section className={styles.scroll} {...scrollable} aria-label={words.table.label}>
         <table>
           <caption className="visually-hidden">{words.table.label}</caption>
@@ -75,6 +77,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
   const words = useWords();
   const format = useFormats();
   const nameOf = useVariantName();
+  const { rerun } = useComparison();
   const variant = record.variants[index];
   if (!variant) return null;
   const cells = cellsOf(side, index, words, format);
@@ -99,7 +102,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
             icon="again"
             className={styles.again}
             aria-label={words.table.rerun(name)}
-            onClick={() => comparison.rerun(index)}
+            onClick={() => rerun(index)}
           />
         </td>
       )}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
 import { encodeRecord } from "../../store/results/sharing";
@@ -20,6 +20,7 @@ export async function linkToResult(record: ResultRecord): Promise<string> {
 export function Share({ record }: { record: ResultRecord }) {
   const { share: words } = useWords();
   const format = useFormats();
+  const titleId = useId();
   const [length, setLength] = useState<number | null>(null);
 
   async function link(): Promise<string> {
@@ -29,8 +30,8 @@ export function Share({ record }: { record: ResultRecord }) {
   }
 
   return (
-    <section className={styles.share} aria-labelledby="share-title">
-      <h2 id="share-title">{words.title}</h2>
+    <section className={styles.share} aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.title}</h2>
       <div className={styles.actions}>
         <CopyText label={words.link} text={link} />
         <CopyText label={words.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useFormats } from "../i18n";
 import styles from "./Compare.module.css";
 import type { Side } from "./sides";
@@ -11,14 +12,15 @@ import { writeReasons } from "./write-reasons";
 export function WhyList({ side: { record, isOver } }: { side: Side }) {
   const words = useWords();
   const format = useFormats();
+  const titleId = useId();
   const nameOf = useVariantName();
   const baseline = record.variants[record.baseline];
   const isMeasured = record.variants.some(({ state, stepMs }) => stepMs !== null || state === "failed");
   if (!baseline || !isMeasured || record.variants.length < 2) return null;
   const looks = looksOf(record.variants);
   return (
-    <section className={styles.why} aria-labelledby="why-title">
-      <h2 id="why-title">{words.why.title}</h2>
+    <section className={styles.why} aria-labelledby={titleId}>
+      <h2 id={titleId}>{words.why.title}</h2>
       <dl>
         {record.variants.map((variant, i) => (
           <div key={i}>

@@ -1,7 +1,9 @@
 /** @file The result that is open on the page, from wherever it came: the address, a pasted link, a card or a kept one. */
-import { createStore, useStore } from "zustand";
+import { createStore, type StoreApi, useStore } from "zustand";
+import { ofEngine } from "../../store/of-engine";
 import type { LinkNotice } from "../../store/results/sharing";
-import { type ResultRecord, sharedResult } from "../../store/results/sharing";
+import { type ResultRecord, sharedResultOf } from "../../store/results/sharing";
+import { useEngine } from "../engine-context";
 
 export interface Opened {
   /** null for none. */
@@ -17,33 +19,45 @@ export interface Opened {
 
 const none: Opened = { record: null, notices: [], isReading: false, isKept: false, isRunHere: false };
 
-export const opened = createStore<Opened>(() => none);
-
-export const useOpened = <T>(select: (state: Opened) => T): T => useStore(opened, select);
-
-export const openResult = (
-  record: ResultRecord | null,
-  notices: readonly LinkNotice[] = [],
-  { isKept = false } = {},
-): void => opened.setState({ ...none, record, notices, isKept });
-
-/** Takes it from the address too, so that a reload does not bring it back. */
-export function closeResult(): void {
-  opened.setState(none);
-  if (/^#r\d/.test(location.hash))
-    history.replaceState(history.state, "", location.pathname + location.search);
+export interface OpenedStore extends StoreApi<Opened> {
+  open(record: ResultRecord | null, notices?: readonly LinkNotice[], how?: { isKept?: boolean }): void;
+  close(): void;
+  markRunHere(): void;
+  dismissNotices(): void;
 }
 
-export const markRunHere = (): void => opened.setState({ isRunHere: true });
+/** Follows the address from the first use on. */
+export const openedOf = ofEngine((engine): OpenedStore => {
+  const store = createStore<Opened>(() => none);
+  const { getState: get, setState: set } = store;
+  const sharedResult = sharedResultOf(engine);
 
-export const dismissNotices = (): void => opened.setState({ notices: [] });
+  const open: OpenedStore["open"] = (record, notices = [], { isKept = false } = {}) =>
+    set({ ...none, record, notices, isKept });
 
-/** Follows the address from now on. */
-function follow(): void {
-  const shared = sharedResult.getState();
-  if (shared.status === "reading") opened.setState({ ...none, isReading: true });
-  else if (shared.status === "read") openResult(shared.record, shared.notices);
-  else if (opened.getState().isReading) opened.setState(none);
-}
-sharedResult.subscribe(follow);
-follow();
+  function follow(): void {
+    const shared = sharedResult.getState();
+    if (shared.status === "reading") set({ ...none, isReading: true });
+    else if (shared.status === "read") open(shared.record, shared.notices);
+    else if (get().isReading) set(none);
+  }
+  sharedResult.subscribe(follow);
+  follow();
+
+  return {
+    ...store,
+    open,
+    /** Takes it from the address too, so that a reload does not bring it back. */
+    close() {
+      set(none);
+      if (/^#r\d/.test(location.hash))
+        history.replaceState(history.state, "", location.pathname + location.search);
+    },
+    markRunHere: () => set({ isRunHere: true }),
+    dismissNotices: () => set({ notices: [] }),
+  };
+});
+
+export const useOpenedStore = (): OpenedStore => openedOf(useEngine());
+
+export const useOpened = <T>(select: (state: Opened) => T): T => useStore(useOpenedStore(), select);

@@ -1,11 +1,12 @@
 /** @file Results that are dropped onto the page or pasted into it; buttons do the same where neither is possible. */
+import type { Engine } from "../../store/engine";
 import { openFile, openText } from "./open-result";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea") !== null;
 
 /** Opens them from now on, until the function it returns is called. `show` is told whether something hovers over the page. */
-export function takeWhatIsDropped(show: (isOver: boolean) => void): () => void {
+export function takeWhatIsDropped(engine: Engine, show: (isOver: boolean) => void): () => void {
   const stop = new AbortController();
   const options = { signal: stop.signal };
   document.addEventListener(
@@ -28,8 +29,8 @@ export function takeWhatIsDropped(show: (isOver: boolean) => void): () => void {
       show(false);
       const file = event.dataTransfer?.files[0];
       const text = event.dataTransfer?.getData("text");
-      if (file) void openFile(file);
-      else if (text) void openText(text);
+      if (file) void openFile(engine, file);
+      else if (text) void openText(engine, text);
     },
     options,
   );
@@ -38,7 +39,7 @@ export function takeWhatIsDropped(show: (isOver: boolean) => void): () => void {
     ({ clipboardData, target }) => {
       const text = clipboardData?.getData("text").trim() ?? "";
       // Where one types, pasting is typing.
-      if (/#r\d+\./.test(text) && !isTyping(target)) void openText(text);
+      if (/#r\d+\./.test(text) && !isTyping(target)) void openText(engine, text);
     },
     options,
   );

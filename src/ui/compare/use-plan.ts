@@ -1,9 +1,11 @@
-/** @file The plan on the page, which the address always restores. */
+/** @file What an engine is to compare. The page of comparisons keeps it in its address, which always restores it. */
 import { useEffect } from "react";
-import { createStore, useStore } from "zustand";
+import { createStore, type StoreApi, useStore } from "zustand";
+import { ofEngine } from "../../store/of-engine";
 import { type Plan, type PlanProblem, planPresets, readPlan, writePlan } from "../../store/results/plan";
 import { keepInAddress, page } from "../../store/settings/page";
 import type { EngineDescription } from "../../worker/api";
+import { useEngine } from "../engine-context";
 
 interface PlanState {
   plan: Plan;
@@ -13,30 +15,45 @@ interface PlanState {
   own: string | null;
 }
 
-const planStore = createStore<PlanState>(() => ({ plan: planPresets.both, problems: [], own: null }));
-
-export function choosePlan(plan: Plan): void {
-  const own = writePlan(plan);
-  planStore.setState({ plan, own });
-  keepInAddress(own);
+interface PlanStore extends StoreApi<PlanState> {
+  choose(plan: Plan): void;
+  dismissProblems(): void;
 }
 
-export const dismissPlanProblems = (): void => planStore.setState({ problems: [] });
+const planOf = ofEngine((): PlanStore => {
+  const store = createStore<PlanState>(() => ({ plan: planPresets.both, problems: [], own: null }));
+  return {
+    ...store,
+    choose: (plan) => store.setState({ plan, own: writePlan(plan) }),
+    dismissProblems: () => store.setState({ problems: [] }),
+  };
+});
 
-export const usePlan = <T>(select: (state: PlanState) => T): T => useStore(planStore, select);
+export const usePlanStore = (): PlanStore => planOf(useEngine());
 
-/** Reads the plan from the address at first and whenever the person goes back or forward. */
+export const usePlan = <T>(select: (state: PlanState) => T): T => useStore(usePlanStore(), select);
+
+/** Writes the plan into the address, and reads it from there at first and whenever the person goes back or forward. */
 export function useAddressedPlan(description: EngineDescription | null): void {
+  const store = usePlanStore();
   const own = useStore(page, (state) => state.own);
+  useEffect(
+    () =>
+      store.subscribe((now) => {
+        if (now.own !== null && now.own !== page.getState().own) keepInAddress(now.own);
+      }),
+    [store],
+  );
   useEffect(() => {
-    if (!description || own === planStore.getState().own) return;
+    const known = store.getState().own;
+    if (!description || own === known) return;
     const { plan, problems } = readPlan(own, description.fields);
     // Coming back from another page without a plan in the link, the last one stays.
-    if (own === "" && planStore.getState().own !== null) {
-      keepInAddress(planStore.getState().own!);
+    if (own === "" && known !== null) {
+      keepInAddress(known);
       return;
     }
-    planStore.setState({ plan, problems, own });
-    if (writePlan(plan) !== own) choosePlan(plan);
-  }, [own, description]);
+    store.setState({ plan, problems, own });
+    if (writePlan(plan) !== own) store.choose(plan);
+  }, [own, description, store]);
 }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { applies, isOffered, shapeOf } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
@@ -11,12 +12,13 @@ import { Presets } from "./Presets";
 /** A control for every field that the engine reports, by when a change acts. Keeps its place until they are known. */
 export function Controls() {
   const t = useText();
+  const titleId = useId();
   const description = useRunState((state) => state.description);
   const draft = useRunState((state) => state.draft);
   return (
-    <section className={styles.controls} aria-labelledby="controls-title">
+    <section className={styles.controls} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h2 id="controls-title">{t.controls.title}</h2>
+        <h2 id={titleId}>{t.controls.title}</h2>
         {description && <ParameterCount description={description} draft={draft} />}
       </header>
       {description ? (

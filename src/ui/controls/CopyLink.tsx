@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { session } from "../../store/engine";
 import { linkTo } from "../../store/settings/address";
+import { useEngine } from "../engine-context";
 import { useText } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Controls.module.css";
@@ -13,6 +13,7 @@ const takeFocus = (input: HTMLInputElement | null) => input?.focus();
 /** Copies the link that restores the settings; where the browser won't have that, shows it to be copied by hand. */
 export function CopyLink() {
   const t = useText();
+  const { session } = useEngine();
   const [copied, setCopied] = useState<"not" | "yes" | { byHand: string }>("not");
   useEffect(() => {
     if (copied !== "yes") return;

@@ -2,7 +2,7 @@ import { isActive } from "../../store/runs/run-state";
 import { type FieldValue, fieldValue, isSameValue, obstacleTo, shapeOf } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import { ChoiceControl } from "./ChoiceControl";
 import type { FieldNote } from "./FieldRow";
 import { hintOf } from "./hint-of";
@@ -14,6 +14,7 @@ import { writeValue } from "./write-value";
 export function FieldControl({ field, draft }: { field: Field; draft: RunConfig }) {
   const t = useText();
   const format = useFormats();
+  const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const adjustedAt = useRunState(({ run }) => (isActive(run) ? run.adjusted[field.name] : undefined));
   const description = useRunState((state) => state.description);

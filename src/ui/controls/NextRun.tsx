@@ -3,7 +3,7 @@ import { changedFields, fieldValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useFormats, useText, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import styles from "./Controls.module.css";
 import { writeValue } from "./write-value";
 
@@ -14,6 +14,7 @@ import { writeValue } from "./write-value";
 export function NextRun({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
   const t = useText();
   const format = useFormats();
+  const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const names = running ? changedFields(description.fields, running, draft) : [];
   const changed = description.fields.filter(({ name }) => names.includes(name));

@@ -2,12 +2,13 @@ import { isSameValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { useText, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
-import { actions } from "../use-session";
+import { useActions } from "../use-session";
 import styles from "./Controls.module.css";
 
 /** Named configurations; none is marked once something else was changed. The device stays what it is. */
 export function Presets({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
   const t = useText();
+  const { change } = useActions();
   const configs = new Map(
     description.presets.map(({ name, changes }) => [
       name,
@@ -26,7 +27,7 @@ export function Presets({ description, draft }: { description: EngineDescription
         label={t.controls.preset}
         segments={[...configs.keys()].map((name) => ({ value: name, label: wordFor(t.presets, name) }))}
         value={current?.[0] ?? ""}
-        onChange={(name) => actions.change(configs.get(name)!)}
+        onChange={(name) => change(configs.get(name)!)}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
@@ -13,7 +14,7 @@ import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
 import { nextCell } from "../shared/roving";
 import { useFetched } from "../shared/use-lazy";
-import { actions, useDigits, useRunState } from "../use-session";
+import { useActions, useDigits, useRunState } from "../use-session";
 import styles from "./DigitGrid.module.css";
 import { type Cell, createSheet, type Sheet } from "./sheet";
 
@@ -34,6 +35,7 @@ const fetchLookedInto = () => import("../learned/Learned").then(({ LookedInto })
 export function DigitGrid() {
   const t = useText();
   const format = useFormats();
+  const { showOtherDigits } = useActions();
   const { indices, pixels, labels, probabilities } = useDigits((state) => state);
   const dataset = useRunState(({ description, draft }) =>
     description?.datasets.find(({ name }) => name === draft.dataset),
@@ -44,6 +46,7 @@ export function DigitGrid() {
   const list = useRef<HTMLUListElement>(null);
   const section = useRef<HTMLElement>(null);
   const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const titleId = useId();
   const classNames = dataset?.classNames ?? tenDigits;
   const size = dataset?.width ?? 28;
 
@@ -111,16 +114,16 @@ export function DigitGrid() {
     <section
       ref={section}
       className={styles.digits}
-      aria-labelledby="digits-title"
+      aria-labelledby={titleId}
       onPointerLeave={({ pointerType }) => pointerType === "mouse" && leave(document.activeElement)}
       onBlur={({ relatedTarget }) => leave(relatedTarget)}
     >
       <header className={styles.header}>
-        <h2 id="digits-title">{t.digits.title}</h2>
+        <h2 id={titleId}>{t.digits.title}</h2>
         <p className={styles.score}>
           <span>{score()}</span>
         </p>
-        <Button look="quiet" icon="dice" disabled={!pixels} onClick={actions.showOtherDigits}>
+        <Button look="quiet" icon="dice" disabled={!pixels} onClick={showOtherDigits}>
           {t.digits.others}
         </Button>
       </header>

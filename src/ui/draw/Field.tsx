@@ -17,7 +17,7 @@ import {
   shift,
   thicken,
 } from "./drawing";
-import { pad, useDrawing } from "./pad";
+import { useDrawing, usePad } from "./pad";
 import { useWords, type Words } from "./words";
 
 const rotationDegrees = 15;
@@ -28,10 +28,11 @@ export function Field() {
   const w = useWords();
   const { ink } = usePalette();
   const blank = useDrawing(isBlank);
+  const { pad } = usePad();
   const disturbance = useDrawing((drawing) => drawing.disturbance);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => drawInk(canvas, pixelsOf(pad.getState()), fieldSize, 1, ink),
-    [ink],
+    [ink, pad],
   );
   const canvas = useDrawn(draw, pad.subscribe);
   const changes = w.listed(changesInWords(disturbance, w));
@@ -53,6 +54,7 @@ export function Field() {
 function FieldTools() {
   const w = useWords();
   const blank = useDrawing(isBlank);
+  const { pad } = usePad();
   const disturbed = useDrawing(isDisturbed);
   const tool = (change: (drawing: Drawing) => Drawing) => ({
     className: styles.tool,

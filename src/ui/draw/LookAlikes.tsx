@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
-import { client, session } from "../../store/engine";
+import type { Engine } from "../../store/engine";
 import { drawDigit } from "../digits/draw-digit";
+import { useEngine } from "../engine-context";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
@@ -9,7 +10,7 @@ import { hasModel } from "./answers";
 import styles from "./Draw.module.css";
 import { useDrawn } from "./draw-ink";
 import { type Drawing, isBlank, pixelsOf } from "./drawing";
-import { pad, useDrawing } from "./pad";
+import { useDrawing, usePad } from "./pad";
 import { useWords } from "./words";
 
 const wantedCount = 6;
@@ -36,6 +37,8 @@ interface LookAlikesProps {
 export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
   const w = useWords();
   const format = useFormats();
+  const engine = useEngine();
+  const { pad } = usePad();
   const drawing = useDrawing((current) => current);
   const canAnswer = useRunState(hasModel);
   const [search, setSearch] = useState<Search>({ state: "idle" });
@@ -48,7 +51,7 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
     const of = pad.getState();
     const number = ++latest.current;
     setSearch({ state: "searching" });
-    const end: Search = await findLookAlikes(pixelsOf(of)).then(
+    const end: Search = await findLookAlikes(engine, pixelsOf(of)).then(
       (digits) => ({ state: "found", of, found: digits }),
       () => ({ state: "failed" }),
     );
@@ -100,11 +103,11 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
   );
 }
 
-async function findLookAlikes(pixels: Uint8Array): Promise<LookAlike[]> {
+async function findLookAlikes({ client, session }: Engine, pixels: Uint8Array): Promise<LookAlike[]> {
   const { run, draft } = session.state.getState();
   const dataset = run?.start?.config.dataset ?? draft.dataset;
-  const { indices, similarities } = await client.call((worker) => worker.similar(pixels, wantedCount));
-  const digits = await client.call((worker) => worker.testDigits(dataset, indices));
+  const { indices, similarities } = await client.call((worker) => worker.run.similar(pixels, wantedCount));
+  const digits = await client.call((worker) => worker.data.testDigits(dataset, indices));
   const bytes = pixels.length;
   return Array.from(indices, (index, i) => ({
     index,

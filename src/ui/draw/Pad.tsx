@@ -15,7 +15,7 @@ import {
   shift,
   undo,
 } from "./drawing";
-import { pad, tool, useDrawing } from "./pad";
+import { useDrawing, usePad } from "./pad";
 import { useWords } from "./words";
 
 /** Dots along one side. */
@@ -38,13 +38,14 @@ export function Pad() {
   const w = useWords();
   const { ink } = usePalette();
   const helpId = useId();
+  const { pad, tool } = usePad();
   const blank = useDrawing(isBlank);
   const pen = useRef<number | null>(null);
   /** The eraser's latest point, or null while the pen is used. */
   const eraser = useRef<Point | null>(null);
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => drawInk(canvas, padPixels(pad.getState(), dots), dots, 2, ink),
-    [ink],
+    [ink, pad],
   );
   const canvas = useDrawn(draw, pad.subscribe);
 

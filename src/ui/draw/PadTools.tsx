@@ -1,11 +1,12 @@
 import { useStore } from "zustand";
-import { client, session } from "../../store/engine";
+import type { Engine } from "../../store/engine";
+import { useEngine } from "../engine-context";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import styles from "./Draw.module.css";
 import { canUndo, emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
-import { pad, type Tool, tool, useDrawing } from "./pad";
+import { padOf, type Tool, useDrawing, usePad } from "./pad";
 import { useWords } from "./words";
 
 const tools: readonly Tool[] = ["pen", "eraser"];
@@ -13,6 +14,8 @@ const tools: readonly Tool[] = ["pen", "eraser"];
 /** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for visitors who cannot draw, or need not. */
 export function PadTools() {
   const w = useWords();
+  const engine = useEngine();
+  const { pad, tool } = usePad();
   const blank = useDrawing(isBlank);
   const isUndoable = useDrawing(canUndo);
   const chosen = useStore(tool, (state) => state.tool);
@@ -35,19 +38,20 @@ export function PadTools() {
       <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(emptyDrawing)}>
         {w.clear}
       </Button>
-      <Button className={styles.tool} disabled={!hasData} onClick={takeTestDigit}>
+      <Button className={styles.tool} disabled={!hasData} onClick={() => takeTestDigit(engine)}>
         {w.take}
       </Button>
     </div>
   );
 }
 
-async function takeTestDigit(): Promise<void> {
+async function takeTestDigit(engine: Engine): Promise<void> {
+  const { client, session } = engine;
   const { description, draft } = session.state.getState();
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);
   if (!dataset) return;
   const index = Uint32Array.of(Math.floor(Math.random() * dataset.testCount));
   // Where the data cannot be had, the page's notice says why.
-  const digit = await client.call((worker) => worker.testDigits(dataset.name, index)).catch(() => null);
-  if (digit) pad.setState(placeDigit(digit.pixels, digit.labels[0]!));
+  const digit = await client.call((worker) => worker.data.testDigits(dataset.name, index)).catch(() => null);
+  if (digit) padOf(engine).pad.setState(placeDigit(digit.pixels, digit.labels[0]!));
 }

@@ -1,7 +1,8 @@
+import { useId } from "react";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import styles from "./Fusion.module.css";
 import { LaunchGraph } from "./LaunchGraph";
 import { LaunchTable } from "./LaunchTable";
@@ -19,13 +20,15 @@ const modes: readonly FusionMode[] = ["off", "layers", "step"];
 export function Fusion() {
   const t = useText();
   const words = useWords();
+  const titleId = useId();
+  const actions = useActions();
   const mode = useRunState(({ draft }) => draft.fusion);
   const report = useFusionReport();
   return (
-    <section className={styles.panel} aria-labelledby="fusion-title">
+    <section className={styles.panel} aria-labelledby={titleId}>
       <div className={styles.words}>
         <div>
-          <h2 id="fusion-title">{words.title}</h2>
+          <h2 id={titleId}>{words.title}</h2>
           <p className={styles.note}>{words.note}</p>
         </div>
         <Segmented

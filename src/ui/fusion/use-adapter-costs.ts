@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { client } from "../../store/engine";
 import type { AdapterCosts } from "../../worker/api";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
 /**
@@ -8,6 +8,7 @@ import { useRunState } from "../use-session";
  * it was measured. Asked again with each engine and run, since a GPU that was lost may be another one when it is back.
  */
 export function useAdapterCosts(): AdapterCosts | null | undefined {
+  const { client } = useEngine();
   const [costs, setCosts] = useState<AdapterCosts | null>();
   const isWanted = useRunState(({ engine, draft }) => engine === "ready" && draft.device === "gpu");
   const run = useRunState((state) => state.run?.number);
@@ -15,7 +16,7 @@ export function useAdapterCosts(): AdapterCosts | null | undefined {
     if (!isWanted) return undefined;
     let isCurrent = true;
     client
-      .call((worker) => worker.measureCosts())
+      .call((worker) => worker.reports.costs())
       .catch(() => null)
       .then((found) => {
         if (isCurrent) setCosts((before) => found ?? before ?? null);
@@ -23,6 +24,6 @@ export function useAdapterCosts(): AdapterCosts | null | undefined {
     return () => {
       isCurrent = false;
     };
-  }, [isWanted, run]);
+  }, [isWanted, run, client]);
   return costs;
 }

@@ -1,5 +1,5 @@
-import type { Remote } from "comlink";
-import type { FusionReport, RunConfig, WorkerApi } from "../../worker/api";
+import type { FusionReport, RunConfig } from "../../worker/api";
+import type { RemoteWorker } from "../../worker/client";
 import { useReport } from "../shared/use-report";
 
 /** What decides about the launches of a step. */
@@ -14,7 +14,7 @@ const decisive = [
   "precision",
 ] as const;
 
-const ask = (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => worker.reportFusion(config);
+const ask = (worker: RemoteWorker, config: Partial<RunConfig>) => worker.reports.fusion(config);
 
 /** What each mode of fusion makes of a step of the settings on the page. */
 export const useFusionReport = (): FusionReport | null => useReport(decisive, ask);

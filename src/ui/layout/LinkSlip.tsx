@@ -3,13 +3,14 @@ import { allowedRange } from "../controls/allowed-range";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useText, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
-import { actions } from "../use-session";
+import { useActions } from "../use-session";
 import styles from "./Notice.module.css";
 
 /** What could not be followed of the page's link, and what is used instead. */
 export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
   const t = useText();
   const format = useFormats();
+  const { dismissLinkProblems } = useActions();
 
   function inWords({ name, value, reason, field, used }: LinkProblem): string {
     if (!field || used === null) return t.link.unknown(name, value);
@@ -31,7 +32,7 @@ export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
         ))}
       </ul>
       <div className={styles.actions}>
-        <Button onClick={actions.dismissLinkProblems}>{t.failure.dismiss}</Button>
+        <Button onClick={dismissLinkProblems}>{t.failure.dismiss}</Button>
       </div>
     </div>
   );

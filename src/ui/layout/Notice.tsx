@@ -5,7 +5,7 @@ import type { FailureDetails } from "../i18n/en-failures";
 import type { Formats } from "../i18n/format";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
 
@@ -27,6 +27,7 @@ export function Notice() {
 function Slip({ failure }: { failure: Failure }) {
   const t = useText();
   const format = useFormats();
+  const actions = useActions();
   const precision = useRunState(({ run }) => run?.start?.config.precision);
   const optimizer = useRunState(({ run }) => run?.start?.config.optimizer);
   const text = t.failures[failure.code];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
 import { type Choice, chooseDigits } from "../../store/runs/judged";
 import { drawDigit } from "../digits/draw-digit";
 import { useFormats } from "../i18n";
@@ -8,7 +8,7 @@ import { useDrawing } from "../shared/use-drawing";
 import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
 import { Pager } from "./Pager";
-import { learned, useDataset, useLearned } from "./use-learned";
+import { useDataset, useLearned, useLearnedActions } from "./use-learned";
 import { useWords } from "./words";
 
 const pageSize = 48;
@@ -26,6 +26,8 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
+  const titleId = useId();
+  const { inspect } = useLearnedActions();
   const evaluation = useLearned((state) => state.evaluation);
   const inspected = useLearned((state) => state.inspected?.index);
   const list = useRef<HTMLUListElement>(null);
@@ -83,9 +85,9 @@ export function Chosen({ choice, onChange }: ChosenProps) {
     format.count(all.length),
   );
   return (
-    <section className={styles.chosen} aria-labelledby="chosen-title">
+    <section className={styles.chosen} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id="chosen-title">{words.digits.title}</h3>
+        <h3 id={titleId}>{words.digits.title}</h3>
         {evaluation && (
           <output className={styles.count}>{words.digits.count(format.count(all.length))}</output>
         )}
@@ -113,11 +115,11 @@ export function Chosen({ choice, onChange }: ChosenProps) {
                 tabIndex={i === reachable ? 0 : -1}
                 aria-pressed={index === inspected}
                 aria-label={words.digits.tile(classNames[labels[index]!]!, guess, probability)}
-                onClick={() => learned.inspect(index)}
-                onPointerEnter={() => learned.inspect(index)}
+                onClick={() => inspect(index)}
+                onPointerEnter={() => inspect(index)}
                 onFocus={() => {
                   setCurrent(i);
-                  learned.inspect(index);
+                  inspect(index);
                 }}
               >
                 <canvas className={styles.picture} />

@@ -6,7 +6,7 @@ import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawUnits } from "./draw-units";
 import { ProbabilityPath } from "./ProbabilityPath";
-import { learned, useDataset, useFollowing, useLearned, useShape } from "./use-learned";
+import { useDataset, useFollowing, useLearned, useLearnedActions, useShape } from "./use-learned";
 import { useWords } from "./words";
 
 /** Layers of a model of which only a run can tell. */
@@ -24,7 +24,8 @@ interface LookedIntoProps {
 
 /** The inspector for digits that are listed elsewhere on the page. */
 export function LookedInto({ digit }: LookedIntoProps) {
-  useEffect(() => learned.inspect(digit.index), [digit]);
+  const { inspect } = useLearnedActions();
+  useEffect(() => inspect(digit.index), [digit, inspect]);
   return <DigitInspector isLow />;
 }
 

@@ -8,7 +8,7 @@ import { Chosen } from "./Chosen";
 import { DigitInspector } from "./DigitInspector";
 import styles from "./Learned.module.css";
 import { Matrix } from "./Matrix";
-import { learned, useLearned } from "./use-learned";
+import { useLearned, useLearnedActions } from "./use-learned";
 import { Weights } from "./Weights";
 import { useWords } from "./words";
 
@@ -39,6 +39,7 @@ export function Learned() {
 function Tested() {
   const words = useWords();
   const format = useFormats();
+  const { evaluate } = useLearnedActions();
   const evaluation = useLearned((state) => state.evaluation);
   const isEvaluating = useLearned((state) => state.isEvaluating);
   const canEvaluate = useRunState(({ run }) => hasModel(run) && run.phase !== "evaluating");
@@ -53,7 +54,7 @@ function Tested() {
             )
           : words.waiting}
       </p>
-      <Button disabled={!canEvaluate || isEvaluating} onClick={learned.evaluate}>
+      <Button disabled={!canEvaluate || isEvaluating} onClick={evaluate}>
         {isEvaluating ? words.evaluating : words.evaluate}
       </Button>
     </div>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useText } from "../i18n";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
@@ -8,10 +9,11 @@ const fetchPanel = () => import("./Learned").then(({ Learned }) => Learned);
 /** The place of "What it learned". */
 export function LearnedSection() {
   const t = useText();
+  const titleId = useId();
   const { place, ...fetched } = useLazy<HTMLElement>(fetchPanel);
   return (
-    <section ref={place} className={styles.learned} aria-labelledby="learned-title">
-      <h2 id="learned-title" className={styles.title}>
+    <section ref={place} className={styles.learned} aria-labelledby={titleId}>
+      <h2 id={titleId} className={styles.title}>
         {t.learned.title}
       </h2>
       <FetchedPanel fetched={fetched} />

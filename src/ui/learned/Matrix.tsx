@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats } from "../i18n";
 import { nextCell } from "../shared/roving";
@@ -22,6 +22,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
   const words = useWords();
   const format = useFormats();
   const { classNames } = useDataset();
+  const titleId = useId();
   const judged = useLearned(({ evaluation }) => evaluation?.judged ?? null);
   const grid = useRef<HTMLTableElement>(null);
   /** The one cell that Tab reaches, and the one whose numbers are read out. */
@@ -41,8 +42,8 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
   }
 
   return (
-    <section className={styles.matrix} aria-labelledby="confusion-title">
-      <h3 id="confusion-title">{words.matrix.title}</h3>
+    <section className={styles.matrix} aria-labelledby={titleId}>
+      <h3 id={titleId}>{words.matrix.title}</h3>
       <p className={styles.note}>{judged ? words.matrix.note : words.matrix.empty}</p>
       <table ref={grid} className={styles.grid} onKeyDown={onKeyDown} onPointerLeave={() => setPointed(null)}>
         <caption className="visually-hidden">{words.matrix.describe}</caption>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
 import { useFormats } from "../i18n";
 import { usePalette } from "../shared/palette";
@@ -23,6 +23,7 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
+  const titleId = useId();
   const weight = useLearned((state) => state.weight);
   const list = useRef<HTMLUListElement>(null);
   useFollowing(list, "weight");
@@ -50,9 +51,9 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   );
   const note = areTemplates ? words.weights.templatesNote : words.weights.note;
   return (
-    <section className={styles.weights} aria-labelledby="weights-title">
+    <section className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id="weights-title">{areTemplates ? words.weights.templates : words.weights.title}</h3>
+        <h3 id={titleId}>{areTemplates ? words.weights.templates : words.weights.title}</h3>
         <p>{note}</p>
         <p>{words.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>

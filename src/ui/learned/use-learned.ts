@@ -1,15 +1,22 @@
 /** @file Reading what was learned from components. Made with the panel's code, at its first use. */
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { client, latestEvaluation, paths, session } from "../../store/engine";
-import { createLearned, type Followed, type LearnedState } from "../../store/runs/learned";
+import { ofEngine } from "../../store/of-engine";
+import { createLearned, type Followed, type Learned, type LearnedState } from "../../store/runs/learned";
 import { shapeOf } from "../../store/settings/config";
 import type { ModelShape } from "../../worker/api";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
-export const learned = createLearned(client, session, latestEvaluation, paths);
+const learnedOf = ofEngine(({ client, session, latestEvaluation, paths }) =>
+  createLearned(client, session, latestEvaluation, paths),
+);
 
-export const useLearned = <T>(select: (state: LearnedState) => T): T => useStore(learned.state, select);
+/** What can be asked of the network. */
+export const useLearnedActions = (): Learned => learnedOf(useEngine());
+
+export const useLearned = <T>(select: (state: LearnedState) => T): T =>
+  useStore(useLearnedActions().state, select);
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
@@ -34,6 +41,7 @@ export function useShape(): ModelShape | null {
 
 /** Asks for the weights, or about the inspected digit, as long as the element is in view. */
 export function useFollowing(place: { readonly current: Element | null }, what: Followed): void {
+  const learned = useLearnedActions();
   useEffect(() => {
     let stop: (() => void) | null = null;
     const watching = new IntersectionObserver((entries) => {
@@ -47,5 +55,5 @@ export function useFollowing(place: { readonly current: Element | null }, what: 
       watching.disconnect();
       stop?.();
     };
-  }, [place, what]);
+  }, [place, what, learned]);
 }

@@ -2,7 +2,7 @@ import { isActive } from "../../store/runs/run-state";
 import type { RunConfig } from "../../worker/api";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import styles from "./Experiments.module.css";
 import { type Experiment, experiments, settingsOf } from "./experiments";
 import { useWords } from "./words";
@@ -33,6 +33,7 @@ export function Experiments() {
 function Way({ experiment, isMended }: { experiment: Experiment; isMended: boolean }) {
   const { experiments: words } = useWords();
   const description = useRunState((state) => state.description);
+  const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const settings = description && settingsOf(experiment, isMended, description);
   const { name, fail, mend } = words[experiment.name];

@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useRef } from "react";
-import { session } from "../../store/engine";
 import { overflowed } from "../../store/runs/scale-series";
 import chart from "../charts/Chart.module.css";
-import { chartView, useChartView } from "../charts/chart-view";
+import { useChartSource, useChartView } from "../charts/chart-source";
 import { type AxesLook, drawAxes, plotArea } from "../charts/draw-axes";
 import { drawnRuns, plotFrame } from "../charts/drawn-runs";
 import { xScale } from "../charts/ranges";
@@ -10,7 +9,7 @@ import { useRedraw } from "../charts/use-redraw";
 import { useFormats, useText } from "../i18n";
 import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
-import { series, useRunState } from "../use-session";
+import { useRunState, useSeries } from "../use-session";
 import { drawScale } from "./draw-scale";
 import styles from "./LossScale.module.css";
 import { axisOf } from "./power-scale";
@@ -39,7 +38,7 @@ function Trace() {
   const axis = useChartView((view) => view.axis);
   // The series lie outside of React; the figures of the run are refreshed a few times a second.
   useRunState(({ run }) => run?.progress);
-  const { scaling } = series;
+  const { scaling } = useSeries();
   const updates = scaling.scale.count - scaling.skipped;
   const figures: [label: string, value: string][] = [
     [words.now, scaling.last ? format.count(scaling.last) : "–"],
@@ -77,6 +76,7 @@ function Trace() {
 function Plot({ label }: { label: string }) {
   const format = useFormats();
   const palette = usePalette();
+  const source = useChartSource();
   const canvas = useRef<HTMLCanvasElement>(null);
   const look = useMemo((): AxesLook => {
     const style = getComputedStyle(document.documentElement);
@@ -90,19 +90,20 @@ function Plot({ label }: { label: string }) {
   }, [palette, format]);
   const draw = useCallback(() => {
     const prepared = canvas.current && prepareCanvas(canvas.current);
-    const { scale } = series.scaling;
     if (!prepared) return;
+    const { state, series } = source.session;
+    const { scale } = series.scaling;
     const { context, width, height } = prepared;
-    const view = chartView.getState();
-    const drawn = drawnRuns();
+    const view = source.view.getState();
+    const drawn = drawnRuns(source);
     const area = plotArea(width, height, look.rem);
-    const x = xScale(view, drawn, plotFrame());
-    const { run } = session.state.getState();
+    const x = xScale(view, drawn, plotFrame(source.session));
+    const { run } = state.getState();
     const first = 2 ** (run?.start?.config.scaleExponent ?? 16);
     const y = axisOf(Math.min(first, ...scale.low), Math.max(first, ...scale.high));
     drawAxes(context, area, x, y, look);
     drawScale({ context, area, x, y, axis: view.axis, look }, series.scaling, drawn[0]!);
-  }, [look]);
+  }, [look, source]);
   useRedraw(canvas, draw);
   return <canvas ref={canvas} className={styles.canvas} role="img" aria-label={label} />;
 }
@@ -113,7 +114,7 @@ function Overflows() {
   const format = useFormats();
   const guarded = useRunState(({ run }) => run?.start?.precision.guarded ?? []);
   const nameOf = useTensorName();
-  const { first, latest, scale } = series.scaling;
+  const { first, latest, scale } = useSeries().scaling;
   if (!first || !latest) {
     return <p className={styles.note}>{scale.count > 0 && words.noneSkipped}</p>;
   }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { MagnifiedTensor, MicroscopeReport } from "../../worker/api";
 import { useFormats } from "../i18n";
 import { Powers } from "../shared/Powers";
@@ -5,7 +6,7 @@ import { Segmented } from "../shared/Segmented";
 import styles from "./Microscope.module.css";
 import { StripGroup } from "./StripGroup";
 import { StripTable } from "./StripTable";
-import { microscope, useMicroscope } from "./use-microscope";
+import { useLook, useMicroscope } from "./use-microscope";
 import { useWords } from "./words";
 
 const choices = ["off", "100", "10", "1"] as const;
@@ -21,18 +22,20 @@ const roles: readonly MagnifiedTensor["role"][] = [
 /** The exponents of what a step computes against the window of half precision, live while the panel is in view. */
 export function Microscope() {
   const { microscope: words } = useWords();
+  const titleId = useId();
+  const look = useLook();
   const everySteps = useMicroscope((state) => state.everySteps);
   const report = useMicroscope((state) => state.report);
   return (
-    <section className={styles.microscope} aria-labelledby="microscope-title">
+    <section className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id="microscope-title">{words.title}</h3>
+        <h3 id={titleId}>{words.title}</h3>
         <p className={styles.note}>{words.note}</p>
         <Segmented
           label={words.every}
           segments={choices.map((value) => ({ value, label: words.choices[value] }))}
           value={everySteps === null ? "off" : (String(everySteps) as (typeof choices)[number])}
-          onChange={(value) => microscope.look(value === "off" ? null : Number(value))}
+          onChange={(value) => look(value === "off" ? null : Number(value))}
         />
       </header>
       {report ? (

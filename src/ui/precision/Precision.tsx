@@ -1,11 +1,12 @@
-import type { Remote } from "comlink";
-import type { PrecisionReport, RunConfig, WorkerApi } from "../../worker/api";
+import { useId } from "react";
+import type { PrecisionReport, RunConfig } from "../../worker/api";
+import type { RemoteWorker } from "../../worker/client";
 import { writeBytes } from "../fusion/write-launch";
 import { useFormats, useText } from "../i18n";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import { useReport } from "../shared/use-report";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import { Adapter } from "./Adapter";
 import { Experiments } from "./Experiments";
 import { LossScale } from "./LossScale";
@@ -28,19 +29,21 @@ const decisive = [
   "device",
 ] as const;
 
-const ask = (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => worker.reportPrecision(config);
+const ask = (worker: RemoteWorker, config: Partial<RunConfig>) => worker.reports.precision(config);
 
 /** What half precision makes of the settings on the page, and the switch for it; and what it makes of the run's numbers. */
 export function Precision() {
   const t = useText();
   const words = useWords();
+  const titleId = useId();
+  const actions = useActions();
   const precision = useRunState(({ draft }) => draft.precision);
   const report = useReport(decisive, ask);
   return (
-    <section className={styles.panel} aria-labelledby="precision-title">
+    <section className={styles.panel} aria-labelledby={titleId}>
       <div className={styles.words}>
         <div>
-          <h2 id="precision-title">{words.title}</h2>
+          <h2 id={titleId}>{words.title}</h2>
           <p className={styles.note}>{words.note}</p>
         </div>
         <Segmented

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import chart from "../charts/Chart.module.css";
 import { useFormats } from "../i18n";
-import { series } from "../use-session";
+import { useSeries } from "../use-session";
 import { type ScaleRow, scaleRows } from "./scale-rows";
 import { useWords } from "./words";
 
@@ -13,16 +13,17 @@ const refreshMs = 1000;
 export function ScaleTable() {
   const { scale: words } = useWords();
   const format = useFormats();
+  const { scaling } = useSeries();
   const [isOpen, setOpen] = useState(false);
   const [rows, setRows] = useState<ScaleRow[]>([]);
 
   useEffect(() => {
     if (!isOpen) return undefined;
-    const refresh = () => setRows(scaleRows(series.scaling, mostRows));
+    const refresh = () => setRows(scaleRows(scaling, mostRows));
     refresh();
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [isOpen]);
+  }, [isOpen, scaling]);
 
   return (
     <details className={chart.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>

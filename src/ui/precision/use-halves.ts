@@ -1,31 +1,34 @@
-/** @file What the GPU does with halves, for components. Asked for once, with the panel's code. */
+/** @file What the GPU does with halves, for components. Asked for once, by the first panel that wants to know. */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { client, session } from "../../store/engine";
+import { ofEngine } from "../../store/of-engine";
 import type { HalfProbe, RunConfig } from "../../worker/api";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
-/** null until the GPU has answered. */
-const found = createStore<{ halves: HalfProbe | null }>(() => ({ halves: null }));
+const halvesOf = ofEngine(({ client, session }) => {
+  /** null until the GPU has answered. */
+  const found = createStore<{ halves: HalfProbe | null }>(() => ({ halves: null }));
+  const stop = session.state.subscribe(probe);
+  probe();
+  return found;
 
-const stop = session.state.subscribe(probe);
-probe();
+  /** As soon as there is a GPU to ask; after a failure, which the next run will report, with the next engine. */
+  function probe(now = session.state.getState(), before?: typeof now): void {
+    if (now.engine !== "ready" || before?.engine === "ready" || !now.description?.gpu) return;
+    client
+      .call((worker) => worker.reports.halves())
+      .then(
+        (halves) => {
+          stop();
+          found.setState({ halves });
+        },
+        () => {},
+      );
+  }
+});
 
-/** As soon as there is a GPU to ask; after a failure, which the next run will report, with the next engine. */
-function probe(now = session.state.getState(), before?: typeof now): void {
-  if (now.engine !== "ready" || before?.engine === "ready" || !now.description?.gpu) return;
-  client
-    .call((worker) => worker.probeHalves())
-    .then(
-      (halves) => {
-        stop();
-        found.setState({ halves });
-      },
-      () => {},
-    );
-}
-
-export const useHalves = (): HalfProbe | null => useStore(found, ({ halves }) => halves);
+export const useHalves = (): HalfProbe | null => useStore(halvesOf(useEngine()), ({ halves }) => halves);
 
 /** What becomes of subnormal halves in a run of these settings. */
 export function subnormalsOf(

@@ -1,9 +1,12 @@
-/** @file The microscope for components. Made with the panel's code, at its first use. */
+/** @file The microscope for components. */
 import { useStore } from "zustand";
-import { client, session } from "../../store/engine";
-import { createMicroscope, type MicroscopeState } from "../../store/runs/microscope";
+import { ofEngine } from "../../store/of-engine";
+import { createMicroscope, type Microscope, type MicroscopeState } from "../../store/runs/microscope";
+import { useEngine } from "../engine-context";
 
-export const microscope = createMicroscope(client, session);
+const microscopeOf = ofEngine(({ client, session }) => createMicroscope(client, session));
+
+export const useLook = (): Microscope["look"] => microscopeOf(useEngine()).look;
 
 export const useMicroscope = <T>(select: (state: MicroscopeState) => T): T =>
-  useStore(microscope.state, select);
+  useStore(microscopeOf(useEngine()).state, select);

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
@@ -8,10 +9,11 @@ const noEpochs: readonly never[] = [];
 export function EpochTable() {
   const t = useText();
   const format = useFormats();
+  const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
   return (
-    <section className={styles.epochs} aria-labelledby="epochs-title">
-      <h2 id="epochs-title">{t.epochs.title}</h2>
+    <section className={styles.epochs} aria-labelledby={titleId}>
+      <h2 id={titleId}>{t.epochs.title}</h2>
       <div className={styles.scroll}>
         <table>
           <thead>

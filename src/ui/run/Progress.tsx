@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
-import { session } from "../../store/engine";
+import { useEngine } from "../engine-context";
 import { useFormats, useText } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
-import { series, useRunState } from "../use-session";
+import { useRunState } from "../use-session";
 import { drawBand, shownProgress } from "./draw-band";
 import styles from "./Progress.module.css";
 
@@ -11,19 +11,20 @@ import styles from "./Progress.module.css";
 export function Progress() {
   const t = useText();
   const format = useFormats();
+  const { state, series } = useEngine().session;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  const percent = useRunState((state) => Math.floor(shownProgress(state, series.loss.count).fraction * 100));
+  const percent = useRunState((now) => Math.floor(shownProgress(now, series.loss.count).fraction * 100));
 
   useEffect(() => {
     const drawing = oncePerFrame(() => {
-      const shown = shownProgress(session.state.getState(), series.loss.count);
+      const shown = shownProgress(state.getState(), series.loss.count);
       if (canvas.current) drawBand(canvas.current, palette, shown);
     });
     const resizing = new ResizeObserver(drawing.request);
     resizing.observe(canvas.current!);
     const stopSeries = series.subscribe(drawing.request);
-    const stopState = session.state.subscribe(drawing.request);
+    const stopState = state.subscribe(drawing.request);
     drawing.request();
     return () => {
       drawing.cancel();
@@ -31,7 +32,7 @@ export function Progress() {
       stopSeries();
       stopState();
     };
-  }, [palette]);
+  }, [palette, state, series]);
 
   return (
     <div

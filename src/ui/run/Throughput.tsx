@@ -2,13 +2,14 @@ import { useEffect, useRef } from "react";
 import { useText } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
-import { series } from "../use-session";
+import { useSeries } from "../use-session";
 import styles from "./Facts.module.css";
 
 /** Samples per second from the first batch of steps to the latest one: a dot for each part of the run, nought at the bottom. */
 export function Throughput() {
   const t = useText();
   const { ink } = usePalette();
+  const series = useSeries();
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function Throughput() {
       resizing.disconnect();
       drawing.cancel();
     };
-  }, [ink]);
+  }, [ink, series]);
 
   return <canvas ref={canvas} className={styles.throughput} role="img" aria-label={t.facts.throughput} />;
 }

@@ -1,10 +1,10 @@
 import { useRef } from "react";
-import { runs } from "../../store/engine";
-import { useChartView } from "../charts/chart-view";
+import { useChartView } from "../charts/chart-source";
 import { writePlace } from "../charts/write-place";
+import { useEngine } from "../engine-context";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
-import { series, useRunState } from "../use-session";
+import { useRunState } from "../use-session";
 import { RunRow } from "./RunRow";
 import styles from "./Runs.module.css";
 import { useRuns } from "./use-runs";
@@ -15,6 +15,7 @@ export function RunList() {
   const t = useText();
   const words = useRunWords();
   const format = useFormats();
+  const { runs, session } = useEngine();
   const { current, kept } = useRuns((state) => state);
   const axis = useChartView((view) => view.axis);
   const cursor = useChartView((view) => view.cursor);
@@ -53,7 +54,7 @@ export function RunList() {
           </tr>
         </thead>
         <tbody>
-          {current && <RunRow run={current} record={series} />}
+          {current && <RunRow run={current} record={session.series} />}
           {kept.map((run, i) => (
             <RunRow key={run.ordinal} run={run} record={run.record} onRemoved={() => focusNext(i)} />
           ))}

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { runs } from "../../store/engine";
 import { longestName } from "../../store/runs/runs";
+import { useEngine } from "../engine-context";
 import styles from "./Runs.module.css";
 import { useRunWords } from "./words";
 
 /** A run's name; pressed, it can be typed over. Enter or leaving takes the new one, Escape leaves the old one. */
 export function RunNameField({ ordinal, name }: { ordinal: number; name: string }) {
   const words = useRunWords();
+  const { runs } = useEngine();
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -1,10 +1,10 @@
-import { runs } from "../../store/engine";
 import type { KeptRun, RunEntry } from "../../store/runs/runs";
 import type { RunRecord } from "../../store/runs/series";
+import { useChartView } from "../charts/chart-source";
 import { accuracySpec, type ChartSpec, lossSpec } from "../charts/chart-spec";
-import { useChartView } from "../charts/chart-view";
 import { isHalf } from "../charts/line-styles";
 import { latestValues, valuesAt } from "../charts/values-at";
+import { useEngine } from "../engine-context";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
 import { LineSample } from "./LineSample";
@@ -23,6 +23,7 @@ interface RunRowProps {
 /** A run's name and what sets it apart, its values, and for an earlier one what can be done with it. */
 export function RunRow({ run, record, onRemoved }: RunRowProps) {
   const words = useRunWords();
+  const { runs } = useEngine();
   const name = useRunName()(run);
   const label = useRunLabel(run);
   const kept = "slot" in run ? run : null;

@@ -1,6 +1,6 @@
-import { useEffect } from "react";
+import { useEffect, useId } from "react";
 import { useStore } from "zustand";
-import { runs } from "../../store/engine";
+import { useEngine } from "../engine-context";
 import { useText } from "../i18n";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
@@ -11,6 +11,8 @@ const fetchList = () => import("../charts/live-panels").then(({ RunList }) => Ru
 /** The place of the list of runs; its code comes with the first run. */
 export function RunsSection() {
   const t = useText();
+  const { runs } = useEngine();
+  const titleId = useId();
   const fetched = useFetched(fetchList);
   const { fetch } = fetched;
   const hasRuns = useStore(runs, ({ current, kept }) => current !== null || kept.length > 0);
@@ -20,8 +22,8 @@ export function RunsSection() {
   }, [hasRuns, fetch]);
 
   return (
-    <section className={styles.runs} aria-labelledby="runs-title">
-      <h2 id="runs-title">{t.runs.title}</h2>
+    <section className={styles.runs} aria-labelledby={titleId}>
+      <h2 id={titleId}>{t.runs.title}</h2>
       {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.runs.none}</p>}
       {hasRuns && <FetchedPanel fetched={fetched} />}
     </section>

@@ -1,15 +1,15 @@
 /** @file The runs of the page for components. */
 import { useStore } from "zustand";
-import { runs } from "../../store/engine";
 import type { RunEntry, Runs } from "../../store/runs/runs";
 import { preferences } from "../../store/settings/preferences";
+import { useEngine } from "../engine-context";
 import { useFormats, useText } from "../i18n";
 import { useRunState } from "../use-session";
 import { runLabel } from "./run-label";
 import { runName } from "./run-names";
 import { useRunWords } from "./words";
 
-export const useRuns = <T>(select: (state: Runs) => T): T => useStore(runs, select);
+export const useRuns = <T>(select: (state: Runs) => T): T => useStore(useEngine().runs, select);
 
 /** How to call a run: as the person did, or by the name it came with. */
 export function useRunName(): (run: Pick<RunEntry, "ordinal" | "givenName">) => string {

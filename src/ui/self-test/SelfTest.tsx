@@ -1,6 +1,7 @@
+import { useId } from "react";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
-import { actions, useRunState } from "../use-session";
+import { useActions, useRunState } from "../use-session";
 import { ResultTable } from "./ResultTable";
 import styles from "./SelfTest.module.css";
 import { Verdict } from "./Verdict";
@@ -9,15 +10,17 @@ import { Verdict } from "./Verdict";
 export function SelfTest() {
   const t = useText();
   const format = useFormats();
+  const titleId = useId();
+  const { runSelfTest } = useActions();
   const selfTest = useRunState((state) => state.selfTest);
   const hasGpu = useRunState(({ description }) => description?.gpu !== null);
   const isRunning = selfTest.status === "running";
   return (
-    <section className={styles.test} aria-labelledby="self-test-title">
+    <section className={styles.test} aria-labelledby={titleId}>
       <div className={styles.head}>
-        <h2 id="self-test-title">{t.selfTest.title}</h2>
+        <h2 id={titleId}>{t.selfTest.title}</h2>
         <p className={styles.purpose}>{hasGpu ? t.selfTest.purpose : t.selfTest.noGpu}</p>
-        <Button disabled={isRunning || !hasGpu} onClick={actions.runSelfTest}>
+        <Button disabled={isRunning || !hasGpu} onClick={runSelfTest}>
           {selfTest.status === "done" ? t.selfTest.again : t.selfTest.start}
         </Button>
         <div className={styles.state} aria-live="polite">

@@ -1,7 +1,7 @@
-import type { Remote } from "comlink";
 import { useEffect, useState } from "react";
-import { client } from "../../store/engine";
-import type { RunConfig, WorkerApi } from "../../worker/api";
+import type { RunConfig } from "../../worker/api";
+import type { RemoteWorker } from "../../worker/client";
+import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
 
 /** Configurations that come quicker than this are skipped but for the last: a person is typing or moving a slider. */
@@ -14,8 +14,9 @@ const settleMs = 100;
  */
 export function useReport<T>(
   decisive: readonly (keyof RunConfig)[],
-  ask: (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => Promise<T>,
+  ask: (worker: RemoteWorker, config: Partial<RunConfig>) => Promise<T>,
 ): T | null {
+  const { client } = useEngine();
   const [report, setReport] = useState<T | null>(null);
   const isReady = useRunState(({ engine }) => engine === "ready");
   const settings = useRunState(({ draft }) =>
@@ -33,6 +34,6 @@ export function useReport<T>(
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [settings, isReady, ask, refusals]);
+  }, [settings, isReady, ask, refusals, client]);
   return report;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useStore } from "zustand";
 import { allowShortcuts, preferences } from "../../store/settings/preferences";
 import { Button } from "../shared/Button";
@@ -10,12 +10,13 @@ import { useWords } from "./words";
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const hasShortcuts = useStore(preferences, (state) => state.hasShortcuts);
+  const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const keys = shortcuts.map(({ name, key }) => ({ key, text: words.acts[name] }));
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title">{words.title}</h2>
+    <dialog ref={dialog} className={styles.sheet} aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{words.title}</h2>
       <dl className={styles.keys}>
         {[...keys, { key: helpKey, text: words.help }].map(({ key, text }) => (
           <div key={key} data-off={!hasShortcuts || undefined}>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import { session } from "../../store/engine";
 import { preferences } from "../../store/settings/preferences";
+import { useEngine } from "../engine-context";
 import { useText } from "../i18n";
 import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";
@@ -11,6 +11,7 @@ const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet
 /** Listens to the page's keys, and holds the button that tells which there are. */
 export function Shortcuts() {
   const t = useText();
+  const { state, actions } = useEngine().session;
   const { Panel: HelpSheet, fetch } = useFetched<{ onClose: () => void }>(fetchSheet);
   const [isOpen, setOpen] = useState(false);
 
@@ -23,13 +24,13 @@ export function Shortcuts() {
     function onKeyDown(event: KeyboardEvent): void {
       if (!preferences.getState().hasShortcuts || !isForPage(event)) return;
       if (event.key === helpKey) open();
-      const state = session.state.getState();
+      const now = state.getState();
       const shortcut = shortcuts.find(({ key }) => key === event.key.toLowerCase());
-      if (shortcut?.isPossible(state)) shortcut.act(state);
+      if (shortcut?.isPossible(now)) shortcut.act(actions, now);
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [open]);
+  }, [open, state, actions]);
 
   return (
     <>

@@ -1,6 +1,6 @@
 /** @file The keys of the page: what each one does, and when. The help sheet lists them from here. */
 import { isActive, type RunState } from "../../store/runs/run-state";
-import { actions } from "../use-session";
+import type { Actions } from "../../store/runs/run-store";
 
 export interface Shortcut {
   /** Also the key of its words. */
@@ -9,7 +9,7 @@ export interface Shortcut {
   key: string;
   /** Whether its button could be pressed now. */
   isPossible: (state: RunState) => boolean;
-  act: (state: RunState) => void;
+  act: (actions: Actions, state: RunState) => void;
 }
 
 export const shortcuts: readonly Shortcut[] = [
@@ -17,15 +17,20 @@ export const shortcuts: readonly Shortcut[] = [
     name: "main",
     key: "t",
     isPossible: () => true,
-    act({ run }) {
+    act(actions, { run }) {
       if (run?.phase === "paused") actions.resume();
       else if (isActive(run)) actions.pause();
       else void actions.train();
     },
   },
-  { name: "step", key: "s", isPossible: ({ run }) => run?.phase === "paused", act: actions.singleStep },
-  { name: "stop", key: "x", isPossible: ({ run }) => isActive(run), act: actions.stop },
-  { name: "reset", key: "r", isPossible: ({ run }) => run !== null, act: actions.reset },
+  {
+    name: "step",
+    key: "s",
+    isPossible: ({ run }) => run?.phase === "paused",
+    act: ({ singleStep }) => singleStep(),
+  },
+  { name: "stop", key: "x", isPossible: ({ run }) => isActive(run), act: ({ stop }) => stop() },
+  { name: "reset", key: "r", isPossible: ({ run }) => run !== null, act: ({ reset }) => reset() },
 ];
 
 export const helpKey = "?";

@@ -1,0 +1,10 @@
+/** @file An engine's comparison, which comes with the first panel that shows one. */
+import { ofEngine } from "../of-engine";
+import { watchDisturbances } from "../runs/disturbances";
+import { createComparison } from "./comparison";
+
+export const comparisonOf = ofEngine(({ client }) => {
+  const comparison = createComparison(client);
+  watchDisturbances(client, comparison);
+  return comparison;
+});

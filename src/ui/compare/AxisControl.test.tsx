@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { CompareField } from "../../worker/api";
+import { en as page } from "../i18n/en";
+import { openEngine, playedDescription, show } from "../testing/played-engine";
+import { AxisControl } from "./AxisControl";
+import { usePlan } from "./use-plan";
+import { en } from "./words-en";
+
+/** The axes that the plan has come to. */
+const Axes = () => <output>{JSON.stringify(usePlan(({ plan }) => plan.axes))}</output>;
+const axes = () => JSON.parse(screen.getByRole("status").textContent!);
+
+/** The control beside the plan, which compares fusion and precision at first. */
+async function open(name: CompareField, description = playedDescription) {
+  const field = description.fields.find((known) => known.name === name)!;
+  show(
+    await openEngine(),
+    <>
+      <AxisControl name={name} field={field} description={description} />
+      <Axes />
+    </>,
+  );
+}
+
+const tick = (name: string) => fireEvent.click(screen.getByRole("checkbox", { name }));
+const list = () => screen.getByRole<HTMLInputElement>("textbox");
+const type = (value: string) => fireEvent.change(list(), { target: { value } });
+
+describe("an axis of options", () => {
+  test("has those that are ticked, in the order in which they are offered", async () => {
+    await open("fusion");
+    tick(page.options.off);
+    tick(page.options.step);
+    expect(axes().fusion).toEqual(["layers"]);
+    tick(page.options.step);
+    tick(page.options.off);
+    expect(axes().fusion).toEqual(["off", "layers", "step"]);
+  });
+
+  test("is no axis once none is ticked", async () => {
+    await open("precision");
+    tick(page.options.f32);
+    tick(page.options.f16);
+    expect(axes()).not.toHaveProperty("precision");
+  });
+
+  test("offers no device that is not there", async () => {
+    await open("device", { ...playedDescription, gpu: null });
+    const isDisabled = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name }).disabled;
+    expect([isDisabled(page.options.gpu), isDisabled(page.options.cpu)]).toEqual([true, false]);
+  });
+});
+
+describe("an axis of numbers", () => {
+  test("has each value once, whatever stands between them", async () => {
+    await open("batchSize");
+    type("32, 128;32 64");
+    expect(axes().batchSize).toEqual([32, 128, 64]);
+    fireEvent.blur(list());
+    expect(list().value).toBe("32, 128, 64");
+  });
+
+  test("leaves out what is not allowed, and says which", async () => {
+    await open("batchSize");
+    type("32, 0");
+    expect(axes().batchSize).toEqual([32]);
+    const hint = document.getElementById(list().getAttribute("aria-describedby")!)!;
+    const { min, max } = playedDescription.fields.find(({ name }) => name === "batchSize") as {
+      min: number;
+      max: number;
+    };
+    expect(hint.textContent).toBe(
+      en.plan.wrongValue("0", page.controls.wholeRange(String(min), String(max))),
+    );
+    expect(list().getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("reads layers as widths with dashes between them", async () => {
+    await open("hidden");
+    type("256-128, 64");
+    expect(axes().hidden).toEqual([[256, 128], [64]]);
+  });
+});

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { comparisonOf } from "../../store/results/comparison-of";
+import { defaultConfig } from "../../train/defaults";
+import { openEngine, show } from "../testing/played-engine";
+import { ResultTable } from "./ResultTable";
+import type { Side } from "./sides";
+import { quartiles, recordOf, variantOf } from "./testing/record";
+import { en } from "./words-en";
+
+const words = en.table;
+const fused = variantOf({ config: { ...defaultConfig(), fusion: "step" } });
+const record = recordOf(variantOf(), fused);
+const mine: Side = { kind: "mine", record, isOver: true };
+
+const heads = () => screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
+const rows = () => screen.getAllByRole<HTMLTableRowElement>("row").slice(1);
+const names = () => rows().map((row) => within(row).getByRole("rowheader").textContent);
+
+describe("the table of results", () => {
+  test("has a row for each variant, and columns only for what there is", async () => {
+    show(await openEngine(), <ResultTable sides={[mine]} canRerun={false} />);
+    expect(names()).toEqual([en.variant.fusion.off, en.variant.fusion.step]);
+    expect(heads()).toContain(words.speedUp);
+    expect(heads()).not.toContain(words.gpu);
+    expect(heads()).not.toContain(words.action);
+  });
+
+  test("has the GPU's own time where it was measured, and no speed-up of one alone", async () => {
+    const alone = recordOf(variantOf({ gpuStepMs: quartiles(2) }));
+    show(await openEngine(), <ResultTable sides={[{ ...mine, record: alone }]} canRerun={false} />);
+    expect(heads()).toContain(words.gpu);
+    expect(heads()).not.toContain(words.speedUp);
+  });
+
+  test("says how far a variant is that is not over", async () => {
+    const half = recordOf(variantOf(), { ...fused, state: "training", step: 250 });
+    show(
+      await openEngine(),
+      <ResultTable sides={[{ ...mine, record: half, isOver: false }]} canRerun={false} />,
+    );
+    expect(names()[1]).toBe(`${en.variant.fusion.step}${words.state.training} · 250 of 500`);
+  });
+
+  test("has what was measured here below what was reported, and only that can be trained again", async () => {
+    const reported: Side = { kind: "reported", record, isOver: true };
+    show(await openEngine(), <ResultTable sides={[reported, mine]} canRerun />);
+    expect(names().map((name) => name!.endsWith(words.mine))).toEqual([false, true, false, true]);
+    expect(screen.getAllByRole("button")).toHaveLength(2);
+  });
+
+  test("trains the variant of a row again", async () => {
+    const engine = await openEngine();
+    const rerun = vi.spyOn(comparisonOf(engine), "rerun");
+    show(engine, <ResultTable sides={[mine]} canRerun />);
+    fireEvent.click(screen.getByRole("button", { name: words.rerun(en.variant.fusion.step) }));
+    expect(rerun).toHaveBeenCalledExactlyOnceWith(1);
+  });
+});

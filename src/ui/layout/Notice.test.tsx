@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { en } from "../i18n/en";
+import { openEngine, show } from "../testing/played-engine";
+import { Notice } from "./Notice";
+
+const notice = () => screen.getByRole("alert");
+const press = (name: string) => fireEvent.click(within(notice()).getByRole("button", { name }));
+
+describe("the notice", () => {
+  test("is not there while nothing is wrong", async () => {
+    show(await openEngine(), <Notice />);
+    expect(notice().childElementCount).toBe(0);
+  });
+
+  test("says what happened, why and what to do, with the engine's own words, until it is dismissed", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    await engine.train();
+    const failure = { code: "nan-loss", message: "The loss is NaN.", details: { step: 7 } } as const;
+    engine.tell({ type: "failed", run: 1, failure });
+    const text = en.failures["nan-loss"];
+    const details = { step: "7", precision: "f32", optimizer: "adam" };
+    expect(within(notice()).getByRole("heading").textContent).toBe(text.title);
+    expect(notice().textContent).toContain(text.cause(details));
+    expect(notice().textContent).toContain(text.remedy(details));
+    expect(notice().textContent).toContain(failure.message);
+    expect(within(notice()).queryByRole("button", { name: en.failure.retry })).toBeNull();
+    press(en.failure.dismiss);
+    expect(notice().childElementCount).toBe(0);
+  });
+
+  test("lists each setting that is wrong, with what is allowed, and those that do not exist", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    await engine.train();
+    const problems = [
+      { field: "epochs", value: "0", allowed: "an integer from 1 to 1000" },
+      { field: "colour", value: "red", allowed: "nothing" },
+    ];
+    engine.tell({
+      type: "failed",
+      run: 1,
+      failure: { code: "config", message: "epochs is 0", details: {}, problems },
+    });
+    const items = within(notice()).getAllByRole("listitem");
+    const allowed = en.controls.wholeRange("1", "1000");
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      en.failure.problem(en.fields.epochs, "0", allowed),
+      en.failure.problem("colour", "red", en.failure.unknownField),
+    ]);
+  });
+
+  test("of data that did not come fetches it again", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    const failure = { code: "data-offline", message: "offline", details: {} } as const;
+    engine.tell({ type: "data-failed", dataset: "mnist", failure });
+    press(en.failure.retry);
+    expect(engine.asked("data.preload")).toEqual([["mnist"]]);
+    expect(notice().childElementCount).toBe(0);
+  });
+
+  test("says of a link what was left out, what is not allowed and what is used instead", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    engine.does(({ follow }) => follow("?colour=red&epochs=0&lr=0.5&lr=0.25"));
+    const items = within(notice()).getAllByRole("listitem");
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      en.link.unknown("colour", "red"),
+      en.link.notAllowed(en.fields.epochs, "0", en.controls.wholeRange("1", "1000"), "5"),
+      en.link.repeated(en.fields.lr, "0.25", "0.5"),
+    ]);
+    press(en.failure.dismiss);
+    expect(notice().childElementCount).toBe(0);
+    expect(engine.session.state.getState().draft.lr).toBe(0.5);
+  });
+});

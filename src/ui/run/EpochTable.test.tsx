@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { EpochResult, RunResult } from "../../worker/api";
+import { en } from "../i18n/en";
+import { openEngine, show } from "../testing/played-engine";
+import { EpochTable } from "./EpochTable";
+
+const epoch = (number: number, testAccuracy: number): EpochResult => ({
+  epoch: number,
+  trainLoss: 0.5,
+  trainAccuracy: 0.8,
+  testLoss: 0.4,
+  testAccuracy,
+  seconds: 3,
+});
+
+/** The cells of each row below the head. */
+const rows = () =>
+  screen
+    .getAllByRole<HTMLTableRowElement>("row")
+    .slice(1)
+    .map(({ cells }) => [...cells].map(({ textContent }) => textContent));
+
+describe("the table of epochs", () => {
+  test("says what will stand there", async () => {
+    show(await openEngine(), <EpochTable />);
+    expect(rows()).toEqual([[en.epochs.none]]);
+  });
+
+  test("has a row for each epoch of this run, the latest on top", async () => {
+    const engine = await openEngine();
+    show(engine, <EpochTable />);
+    await engine.train();
+    engine.tell(
+      { type: "epoch", run: 1, epoch: epoch(1, 0.9) },
+      { type: "epoch", run: 1, epoch: epoch(2, 0.95) },
+      { type: "epoch", run: 7, epoch: epoch(3, 0.99) },
+    );
+    expect(rows().map(([number]) => number)).toEqual(["2", "1"]);
+    const [number, trainLoss, , testLoss, testAccuracy, seconds] = rows()[0]!;
+    expect([number, trainLoss, testLoss, seconds]).toEqual(["2", "0.5000", "0.4000", "3.0 sec"]);
+    expect(testAccuracy).toMatch(/^95\.00\s%$/);
+    await engine.train();
+    expect(rows()).toEqual([[en.epochs.none]]);
+  });
+
+  test("ends with the hash of the weights, by which runs are told from each other", async () => {
+    const engine = await openEngine();
+    show(engine, <EpochTable />);
+    await engine.train();
+    expect(screen.queryByText("c0ffee")).toBeNull();
+    const result = { weightsHash: "c0ffee", timing: { compileMs: 12.3 } } as RunResult;
+    engine.tell({ type: "finished", run: 1, result });
+    expect(screen.getByText("c0ffee").tagName).toBe("CODE");
+    expect(screen.getByText(/12\.3 ms/)).toBeTruthy();
+  });
+});

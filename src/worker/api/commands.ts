@@ -1,0 +1,131 @@
+/** @file What the page may ask of the worker, by what it is asked about. Every answer is plain data. */
+import type {
+  CompareAxes,
+  CompareOptions,
+  ComparisonMark,
+  ComparisonResult,
+} from "../../train/compare/comparison-report";
+import type { Inspection } from "../../train/inspect/inspector";
+import type { Similar } from "../../train/inspect/similar";
+import type { AdapterCosts } from "../../train/report/adapter-costs";
+import type { FusionReport } from "../../train/report/fusion-report";
+import type { HalfProbe } from "../../train/report/half-probe";
+import type { PrecisionReport } from "../../train/report/precision-report";
+import type { RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
+
+export interface DataCommands {
+  /**
+   * Begins fetching a data set, the default one when none is named, so that Train need not wait for it; progress
+   * comes as events. After a failure it tries again.
+   */
+  preload(dataset?: string): void;
+  /** The pixels of test digits, 784 bytes each, in the order asked for; waits for the test data. */
+  testDigits(dataset: string, indices: Uint32Array): Promise<TestDigits>;
+}
+
+export interface TestDigits {
+  pixels: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** The run that the page shows: one at a time. What asks about its model rejects while there is none. */
+export interface RunCommands {
+  /**
+   * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config".
+   */
+  start(config: Partial<RunConfig>, run: number): void;
+  pause(): void;
+  resume(): void;
+  /** While paused: trains one step. */
+  singleStep(): void;
+  /** Ends the run after the steps under way; the trained model stays until reset or the next start. */
+  stop(): void;
+  /** Ends the run and frees everything it made. */
+  reset(): void;
+  /** Takes effect with the next submit. */
+  setLearningRate(lr: number): void;
+  /** Test digits whose predictions are wanted, a few times a second; their indices in the test set. At most 64. */
+  watch(indices: Uint32Array): void;
+  /**
+   * Looks at the exponents of what the run computes every so many steps, and at once; null ends that. Reports come as
+   * events "microscope". Holds for later runs too.
+   */
+  magnify(everySteps: number | null): void;
+  /** What the model makes of images, 784 bytes each, at most 64. */
+  inspect(images: Uint8Array): Promise<Inspection>;
+  /** The test digits that look to the model most like this image: the nearest by its last hidden layer. */
+  similar(image: Uint8Array, count: number): Promise<Similar>;
+  /** Evaluates all test digits as the model is now; the event "evaluation" brings the answers. */
+  evaluate(): Promise<void>;
+  /** The weight that the model's shape tells of, as it is now; null where there is none. */
+  firstWeight(): Promise<FirstWeight | null>;
+}
+
+/** A weight whose columns are pictures, values[input * outputs + output]. */
+export interface FirstWeight {
+  values: Float32Array;
+  inputs: number;
+  outputs: number;
+}
+
+/** The comparison that the page shows: one at a time. */
+export interface ComparisonCommands {
+  /**
+   * Starts a comparison, ending the one before. Only one thing is measured or trained at a time: a run under way pauses, as the
+   * comparison does when a run is started or resumed. Events "comparison" tell how it goes, the last of them finished.
+   * Rejects with what is wrong with axes or settings.
+   */
+  start(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<void>;
+  /** Takes effect after the slice under way. */
+  pause(): void;
+  resume(): void;
+  /** Ends it after the slice under way; what was measured stays. */
+  cancel(): void;
+  /**
+   * Trains one variant of a finished comparison again, in slices beside its baseline's. Rejects where this worker has no
+   * comparison, or none with such a variant.
+   */
+  rerun(variant: number): Promise<void>;
+  /** Notes what the page knows to disturb its clock: "hidden" or "battery". */
+  disturb(mark: ComparisonMark): void;
+}
+
+/** What is found out about configurations and the device, beside any run. */
+export interface ReportCommands {
+  /**
+   * What each mode of fusion makes of a step of this configuration on its device. Rejects with a ConfigError's message
+   * where the configuration is not allowed.
+   */
+  fusion(config: Partial<RunConfig>): Promise<FusionReport>;
+  /** What each precision makes of this configuration's memory and traffic. Rejects as `fusion` does. */
+  precision(config: Partial<RunConfig>): Promise<PrecisionReport>;
+  /**
+   * What a launch and a byte cost on this GPU, measured once and not while anything trains, which it waits for; null where there
+   * is no GPU or it could not be told.
+   */
+  costs(): Promise<AdapterCosts | null>;
+  /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
+  halves(): Promise<HalfProbe | null>;
+  /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
+  selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
+}
+
+/** What of the self-test travels to the worker. */
+export type SelfTestChoice = Pick<SelfTestOptions, "sizes">;
+
+/** For the scripting interface: any number of runs and comparisons, beside whatever the page shows. */
+export interface ScriptCommands {
+  /** A run of its own; the promise ends with it, aborted by `abort(run)`. */
+  train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult>;
+  /** A comparison of its own; the promise ends with it, aborted by `abort(comparison)`. */
+  compare(axes: CompareAxes, options: CompareOptions, comparison: number): Promise<ComparisonResult>;
+  abort(run: number): void;
+}
+
+export interface TrainCallOptions {
+  run: number;
+  maxSteps?: number;
+  /** Whether metrics events are wanted for this run. */
+  wantsMetrics: boolean;
+}

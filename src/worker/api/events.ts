@@ -1,0 +1,98 @@
+/** @file What happens in the worker, told to the page in the order in which it happened. */
+
+import type { DeviceInfo } from "../../device/device";
+import type { ModelShape } from "../../nn/model-shapes";
+import type { ComparisonReport, VariantLosses } from "../../train/compare/comparison-report";
+import type { MicroscopeReport } from "../../train/inspect/microscope-report";
+import type { EpochResult, FusionOutcome, PrecisionOutcome, RunConfig, RunResult } from "../../train/types";
+import type { Failure } from "./failures";
+
+export type RunPhase =
+  | "loading"
+  | "compiling"
+  | "training"
+  | "paused"
+  | "evaluating"
+  | "finished"
+  | "stopped"
+  | "failed";
+
+export type RunEvent =
+  /** Compressed bytes of the data set so far. `isComplete` once everything is decoded. */
+  | { type: "data"; dataset: string; loadedBytes: number; totalBytes: number; isComplete: boolean }
+  | { type: "data-failed"; dataset: string; failure: Failure }
+  | { type: "phase"; run: number; phase: RunPhase }
+  /** Sent once per run, before anything else that belongs to it. */
+  | {
+      type: "started";
+      run: number;
+      config: RunConfig;
+      device: DeviceInfo;
+      fusion: FusionOutcome;
+      precision: PrecisionOutcome;
+      totalSteps: number;
+      stepsPerEpoch: number;
+      shape: ModelShape;
+    }
+  /** The device's compiler refused a kernel (code "shader"): what the run goes on with all the same, and on what. */
+  | {
+      type: "refused";
+      run: number;
+      failure: Failure;
+      device: DeviceInfo;
+      fusion: FusionOutcome;
+      precision: PrecisionOutcome;
+    }
+  | { type: "compile"; run: number; done: number; total: number }
+  | { type: "metrics"; run: number; metrics: MetricsBatch }
+  | { type: "epoch"; run: number; epoch: EpochResult }
+  /** probabilities[i * classes + c] for the i-th watched digit. */
+  | { type: "predictions"; run: number; step: number; indices: Uint32Array; probabilities: Float32Array }
+  /** All test digits, once an epoch and on request: probabilities[i * classes + c] for digit i. */
+  | {
+      type: "evaluation";
+      run: number;
+      step: number;
+      loss: number;
+      accuracy: number;
+      probabilities: Float32Array;
+    }
+  /** At most five a second, and at each change of a state; `losses` are new since the last one. */
+  | {
+      type: "comparison";
+      comparison: number;
+      report: ComparisonReport;
+      losses: readonly VariantLosses[];
+    }
+  /**
+   * A run or comparison of a script has ended, and all of its events were sent. They come by another way than its answer, which
+   * may overtake them.
+   */
+  | { type: "scripted-end"; run: number }
+  /** The comparison broke off by a fault that is no variant's. */
+  | { type: "comparison-failed"; comparison: number; failure: Failure }
+  | { type: "microscope"; run: number; report: MicroscopeReport }
+  | { type: "finished"; run: number; result: RunResult }
+  /** The run is over; the page can start another one. */
+  | { type: "failed"; run: number; failure: Failure }
+  | { type: "self-test"; done: number; total: number };
+
+/** Loss and accuracy of consecutive steps; the arrays are transferred. */
+export interface MetricsBatch {
+  /** Number of the first step, from 0. */
+  firstStep: number;
+  /** Mean loss of each step's batch, before that step's update. */
+  losses: Float32Array;
+  /** Correctly classified samples of each batch. */
+  correct: Uint32Array;
+  /** Samples in each batch; fewer in the last one of an epoch where the batch size does not divide the data. */
+  sizes: Uint32Array;
+  /** What the loss was scaled by in each step; 1 where it is not scaled. */
+  scales: Float32Array;
+  /** Bit i: the guarded tensor i overflowed, so that the step was skipped; 0 for a step that was not. */
+  overflows: Uint32Array;
+  /** Time since training began, without pauses, when the last of these steps was done. */
+  elapsedMs: number;
+  samplesPerSecond: number;
+  stepMs: number;
+}

@@ -1,0 +1,65 @@
+/**
+ * @file The contract between page and worker: types only. Commands are few and return plain data; everything that
+ * happens during a run arrives as a RunEvent on the port given to `connect`, with numbers in transferred arrays.
+ */
+import type {
+  ComparisonCommands,
+  DataCommands,
+  ReportCommands,
+  RunCommands,
+  ScriptCommands,
+} from "./commands";
+import type { EngineDescription } from "./description";
+
+export type { DeviceInfo } from "../../device/device";
+export type { ModelShape } from "../../nn/model-shapes";
+export type {
+  CompareAxes,
+  CompareField,
+  CompareOptions,
+  ComparisonMark,
+  ComparisonReport,
+  ComparisonResult,
+  Quartiles,
+  Ratio,
+  VariantCheck,
+  VariantLosses,
+  VariantReport,
+} from "../../train/compare/comparison-report";
+export type { Field } from "../../train/fields";
+export type { Inspection } from "../../train/inspect/inspector";
+export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
+export type { Similar } from "../../train/inspect/similar";
+export type { AdapterCosts } from "../../train/report/adapter-costs";
+export type { FusionReport } from "../../train/report/fusion-report";
+export type { HalfProbe } from "../../train/report/half-probe";
+export type { PrecisionReport } from "../../train/report/precision-report";
+export type {
+  EpochResult,
+  FusionOutcome,
+  PrecisionOutcome,
+  RunConfig,
+  RunResult,
+  ScalingState,
+  SelfTestRow,
+} from "../../train/types";
+export type * from "./commands";
+export type * from "./description";
+export type * from "./events";
+export type * from "./failures";
+
+export interface WorkerApi {
+  /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
+  describe(): Promise<EngineDescription>;
+  /**
+   * Sends all further events to this port. Answers when it holds the Web Lock of this name, and holds it for
+   * good (`holdLifeLock`): the browser frees a lock when its owner is gone, which is how the page learns of a worker
+   * that was killed without a word, while one that is merely busy is left alone.
+   */
+  connect(port: MessagePort, lifeLock: string): Promise<void>;
+  readonly data: DataCommands;
+  readonly run: RunCommands;
+  readonly comparison: ComparisonCommands;
+  readonly reports: ReportCommands;
+  readonly scripts: ScriptCommands;
+}

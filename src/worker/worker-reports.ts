@@ -1,0 +1,46 @@
+/** @file The commands that find something out beside any run. */
+import type { Engine } from "../train/engine";
+import type {
+  AdapterCosts,
+  FusionReport,
+  HalfProbe,
+  PrecisionReport,
+  ReportCommands,
+  RunConfig,
+  RunEvent,
+  SelfTestChoice,
+  SelfTestRow,
+} from "./api";
+
+export class WorkerReports implements ReportCommands {
+  readonly #engine: Engine;
+  readonly #emit: (event: RunEvent) => void;
+
+  constructor(engine: Engine, emit: (event: RunEvent) => void) {
+    this.#engine = engine;
+    this.#emit = emit;
+  }
+
+  fusion(config: Partial<RunConfig>): Promise<FusionReport> {
+    return this.#engine.reportFusion(config);
+  }
+
+  precision(config: Partial<RunConfig>): Promise<PrecisionReport> {
+    return this.#engine.reportPrecision(config);
+  }
+
+  costs(): Promise<AdapterCosts | null> {
+    return this.#engine.measureCosts();
+  }
+
+  halves(): Promise<HalfProbe | null> {
+    return this.#engine.probeHalves();
+  }
+
+  selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    return this.#engine.selfTest({
+      ...choice,
+      onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
+    });
+  }
+}

@@ -1,0 +1,118 @@
+/** @file The commands about the run that the page shows: one at a time, and what holds for each that follows. */
+import type { Engine } from "../train/engine";
+import type { PreparedRun } from "../train/prepared-run";
+import type { Trainer } from "../train/run/trainer";
+import type { DataCommands, FirstWeight, Inspection, RunCommands, RunConfig, RunEvent, Similar } from "./api";
+import { PageRun } from "./page-run";
+
+/** The worker that the run is part of. */
+interface Host {
+  emit(event: RunEvent): void;
+  readonly data: Pick<DataCommands, "testDigits">;
+  /** Called before the run takes the device. */
+  pauseComparison(): void;
+}
+
+export class WorkerRun implements RunCommands {
+  readonly #engine: Engine;
+  readonly #host: Host;
+  #current: PageRun | null = null;
+  #watched: Uint32Array = new Uint32Array();
+  #magnifiedEverySteps: number | null = null;
+
+  constructor(engine: Engine, host: Host) {
+    this.#engine = engine;
+    this.#host = host;
+  }
+
+  start(config: Partial<RunConfig>, run: number): void {
+    this.#host.pauseComparison();
+    const previous = this.#current?.dispose();
+    this.#current = new PageRun(
+      {
+        engine: this.#engine,
+        run,
+        config,
+        emit: (event) => this.#host.emit(event),
+        onPrepared: (prepared) => {
+          prepared.trainer.magnify(this.#magnifiedEverySteps);
+          void this.#watch(prepared);
+        },
+      },
+      previous ?? Promise.resolve(),
+    );
+  }
+
+  pause(): void {
+    this.#current?.pause();
+  }
+
+  resume(): void {
+    if (!this.#current) return;
+    this.#host.pauseComparison();
+    this.#current.resume();
+  }
+
+  singleStep(): void {
+    this.#current?.trainer?.singleStep();
+  }
+
+  stop(): void {
+    this.#current?.stop();
+  }
+
+  reset(): void {
+    void this.#current?.dispose();
+    this.#current = null;
+  }
+
+  setLearningRate(lr: number): void {
+    this.#current?.trainer?.setLearningRate(lr);
+  }
+
+  watch(indices: Uint32Array): void {
+    this.#watched = indices;
+    if (this.#current?.prepared) void this.#watch(this.#current.prepared);
+  }
+
+  magnify(everySteps: number | null): void {
+    this.#magnifiedEverySteps = everySteps;
+    this.#current?.trainer?.magnify(everySteps);
+  }
+
+  async inspect(images: Uint8Array): Promise<Inspection> {
+    return this.#trainer().inspect(images);
+  }
+
+  async similar(image: Uint8Array, count: number): Promise<Similar> {
+    return this.#trainer().similar(image, count);
+  }
+
+  async evaluate(): Promise<void> {
+    await this.#trainer().evaluate();
+  }
+
+  async firstWeight(): Promise<FirstWeight | null> {
+    const trainer = this.#trainer();
+    const values = await trainer.readFirstWeight();
+    const { firstWeight } = trainer.shape;
+    return values && firstWeight && { values, ...firstWeight };
+  }
+
+  #trainer(): Trainer {
+    const trainer = this.#current?.trainer;
+    if (!trainer) throw new Error("There is no model yet; start a run first.");
+    return trainer;
+  }
+
+  /** Hands the watched digits to the run as soon as the test data is there. */
+  async #watch({ config, trainer }: PreparedRun): Promise<void> {
+    const indices = this.#watched;
+    if (indices.length === 0) return;
+    const { pixels } = await this.#host.data
+      .testDigits(config.dataset, indices)
+      .catch(() => ({ pixels: null }));
+    // Without test data there is nothing to show; the run reports the failure at its first evaluation.
+    if (pixels && indices === this.#watched) trainer.watch(indices, pixels);
+  }
+}
