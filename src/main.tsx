@@ -6,7 +6,6 @@ import { followAddress } from "./store/settings/address";
 import { page } from "./store/settings/page";
 import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
-import { startSpeaking } from "./ui/i18n";
 import { fetchPage } from "./ui/pages";
 import "./ui/tokens.css";
 import "./ui/base.css";
@@ -27,9 +26,8 @@ const showTheme = ({ isDark }: { isDark: boolean }) => {
 showTheme(preferences.getState());
 preferences.subscribe(showTheme);
 
-// Beside the words. What does not arrive is asked for again by its place on the page.
+// Ahead of its place on the page, which asks again for what does not arrive.
 fetchPage(page.getState().name).catch(() => {});
-await startSpeaking();
 createRoot(document.getElementById("app")!).render(
   <StrictMode>
     <App />

@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { comparison } from "../../store/results/compare-engine";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { Bars } from "./Bars";
 import styles from "./Compare.module.css";
 import { CompareChart } from "./CompareChart";
 import { KeptList } from "./KeptList";
+import { keptWords } from "./kept-words";
 import { Live } from "./Live";
 import { Notices } from "./Notices";
 import { OpenBox } from "./OpenBox";
@@ -22,12 +24,11 @@ import { takeWhatIsDropped } from "./take-dropped";
 import { useAddressedPlan } from "./use-plan";
 import { useStages } from "./use-stages";
 import { WhyList } from "./WhyList";
-import { useWords } from "./words";
 
 /** The page of comparisons: what to compare, how it goes, what came of it, and what others report. */
 export function Compare() {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const kept = useWords(keptWords);
   const description = useRunState((state) => state.description);
   const reported = useOpened((state) => state.record);
   const isReading = useOpened((state) => state.isReading);
@@ -39,13 +40,13 @@ export function Compare() {
   return (
     <div className={styles.page} data-over={isOver || undefined}>
       <Notices />
-      {isReading && <p>{words.open.reading}</p>}
+      {isReading && <p>{kept.open.reading}</p>}
       {reported ? (
         <Reported record={reported} />
       ) : description ? (
         <PlanPanel description={description} />
       ) : (
-        <p className={styles.note}>{t.controls.loading}</p>
+        <p className={styles.note}>{shared.loading}</p>
       )}
       <Live />
       <Results />

@@ -1,11 +1,126 @@
-/** @file The words of the page of comparisons in the language that the page speaks. */
-import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/settings/preferences";
-import { en, type Words } from "./words-en";
-import { zh } from "./words-zh";
+/** @file What the page of comparisons says: the plan, the measurement as it goes on, names of variants. */
+import { declareWords, type WordsOf } from "../i18n/declare-words";
 
-export type { Words } from "./words-en";
+export const words = declareWords({
+  intro: {
+    en: "Variants train with the same seed on the same batches, in turns on one queue, so that heat and clocks hit all of them alike.",
+    zh: "各方案使用同一随机种子和同样的批次，在同一队列上轮流训练，温度与频率的变化对谁都一样。",
+  },
+  plan: {
+    title: { en: "What to compare", zh: "对比什么" },
+    presets: { en: "Questions", zh: "常见问题" },
+    preset: {
+      both: { en: "both", zh: "两者一起" },
+      fusion: { en: "what fusion buys", zh: "融合带来什么" },
+      f16: { en: "what f16 buys", zh: "f16 带来什么" },
+      device: { en: "GPU against CPU", zh: "GPU 对 CPU" },
+      batch: { en: "batch size", zh: "批大小" },
+    },
+    axes: { en: "Axes", zh: "对比项" },
+    listHint: {
+      batchSize: { en: "such as 32, 128, 512", zh: "例如 32, 128, 512" },
+      lr: { en: "such as 0.001, 0.01", zh: "例如 0.001, 0.01" },
+      hidden: { en: "such as 128, 256-128", zh: "例如 128, 256-128" },
+    },
+    wrongValue: {
+      en: (value: string, allowed: string) => `“${value}” is not ${allowed}.`,
+      zh: (value, allowed) => `“${value}”不可用，可取 ${allowed}。`,
+    },
+    wrongWidths: {
+      en: (value: string) => `“${value}” is no list of layer widths such as 256-128.`,
+      zh: (value) => `“${value}”不是层宽列表，应写作 256-128。`,
+    },
+    noAxis: { en: "not compared", zh: "不参与对比" },
+    baseline: { en: "Baseline", zh: "基准" },
+    maxSteps: { en: "End after", zh: "提前结束于" },
+    maxStepsUnit: { en: "steps; empty for all epochs", zh: "步；留空则训练全部轮次" },
+    count: { en: (variants: string) => `${variants} variants`, zh: (variants) => `共 ${variants} 个方案` },
+    oneVariant: {
+      en: "1 variant: there is nothing to compare it with.",
+      zh: "只有 1 个方案，没有可对比的对象。",
+    },
+    tooMany: {
+      en: (variants: string, most: string) => `${variants} variants are more than the ${most} that fit.`,
+      zh: (variants, most) => `${variants} 个方案太多，最多 ${most} 个。`,
+    },
+    steps: { en: (steps: string) => `${steps} steps in all`, zh: (steps) => `合计 ${steps} 步` },
+    shared: { en: "Settings that all share", zh: "共同的参数" },
+    start: { en: "Compare", zh: "开始对比" },
+    again: { en: "Compare again", zh: "再对比一次" },
+    copyLink: { en: "Copy link to this plan", zh: "复制此方案的链接" },
+  },
+  problems: {
+    title: { en: "Of the plan in the address, some could not be followed", zh: "地址中的方案有部分无法采用" },
+    axis: {
+      en: (name: string) =>
+        `“${name}” is left out: it is no setting that can be compared, or is there twice.`,
+      zh: (name) => `已忽略“${name}”：它不能作为对比项，或重复出现。`,
+    },
+    value: {
+      en: (name: string, value: string) =>
+        `${name}: “${value}” is left out: it is not allowed, or there twice.`,
+      zh: (name, value) => `${name}：已忽略“${value}”，它不可用或重复出现。`,
+    },
+    number: {
+      en: (name: string, value: string) => `${name} “${value}” is left out: it is out of range.`,
+      zh: (name, value) => `已忽略 ${name} “${value}”：超出范围。`,
+    },
+  },
+  variant: {
+    fusion: {
+      off: { en: "unfused", zh: "不融合" },
+      layers: { en: "layers fused", zh: "按层融合" },
+      step: { en: "step fused", zh: "整步融合" },
+    },
+    batchSize: { en: (value: string) => `batch ${value}`, zh: (value) => `批大小 ${value}` },
+    hidden: { en: (value: string) => `hidden ${value}`, zh: (value) => `隐藏层 ${value}` },
+    lr: { en: (value: string) => `lr ${value}`, zh: (value) => `学习率 ${value}` },
+    alone: { en: "this run", zh: "此次训练" },
+    listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
+  },
+  live: {
+    starting: { en: "Waiting for the data and the first kernels", zh: "等待数据与首批内核" },
+    pause: { en: "Pause", zh: "暂停" },
+    resume: { en: "Resume", zh: "继续" },
+    cancel: { en: "Cancel", zh: "取消" },
+    progress: { en: "Progress of the comparison", zh: "对比进度" },
+    training: { en: (percent: string) => `Training, ${percent}`, zh: (percent) => `训练中，${percent}` },
+    paused: { en: (percent: string) => `Paused at ${percent}`, zh: (percent) => `已暂停于 ${percent}` },
+    finished: { en: "Finished", zh: "已完成" },
+    ended: { en: "Ended early: what was measured stays.", zh: "已提前结束，测得的结果保留。" },
+    failed: {
+      start: { en: "The comparison did not run.", zh: "对比未能运行。" },
+      run: { en: "The comparison broke off: what was measured stays.", zh: "对比中断，已测得的结果保留。" },
+      rerun: {
+        en: "The variant was not trained again: what it had stays.",
+        zh: "未能重新训练该方案，原有结果保留。",
+      },
+      command: {
+        en: "The engine did not do that: the comparison goes on as before.",
+        zh: "引擎未能执行此操作，对比照旧进行。",
+      },
+    },
+    gone: {
+      en: "The worker that measured it has ended, and nothing can be added to what it measured. Compare again for new numbers.",
+      zh: "负责测量的后台线程已退出，无法在这些结果上继续。如需新的数据，请再对比一次。",
+    },
+    announceEpochs: {
+      en: (done: string, total: string) => `${done} of ${total} variants finished`,
+      zh: (done, total) => `${total} 个方案中已完成 ${done} 个`,
+    },
+  },
+  order: {
+    title: { en: "Order of the slices", zh: "切片的先后" },
+    note: {
+      en: (count: string) => `${count} slices so far, each column one of them: who trained when.`,
+      zh: (count) => `至今 ${count} 个切片，每列一个：何时由谁训练。`,
+    },
+    latest: {
+      en: (count: string) => `Only the last ${count} are drawn.`,
+      zh: (count) => `仅画出最后 ${count} 个。`,
+    },
+    numbers: { en: "The first slices by variant:", zh: "最初各切片所属的方案：" },
+  },
+});
 
-export const compareWords: Record<Language, Words> = { en, zh };
-
-export const useWords = (): Words => compareWords[useStore(preferences, ({ language }) => language)];
+export type PlanWords = WordsOf<typeof words>;

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { formatsOf } from "../i18n/format";
-import { en } from "./words-en";
-import { zh } from "./words-zh";
+import { keptWords } from "./kept-words";
+
+const [en, zh] = [keptWords.en.kept, keptWords.zh.kept];
+
 import { writeImport } from "./write-import";
 
 const clean = { ok: true, added: 2, duplicates: 0, damaged: [], remarks: [], isAltered: false } as const;
@@ -9,9 +11,7 @@ const damaged = (place: number, name: string | null) => ({ place, name, notices:
 
 test("a file that was taken as it is gets a sentence, and one that was not says so", () => {
   expect(writeImport(clean, en, formatsOf("en"))).toBe("2 brought in.");
-  expect(writeImport({ ok: false, problem: "not-a-file" } as never, en, formatsOf("en"))).toBe(
-    en.kept.unreadable,
-  );
+  expect(writeImport({ ok: false, problem: "not-a-file" } as never, en, formatsOf("en"))).toBe(en.unreadable);
 });
 
 test("what was there already, left out, taken in part, or changed since, is each named in both languages", () => {

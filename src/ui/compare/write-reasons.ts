@@ -3,7 +3,8 @@ import type { RecordedVariant } from "../../store/results/sharing";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
 import { type Cause, reasonsOf } from "./reasons";
-import type { Words } from "./words";
+import type { WhyWords } from "./why-words";
+import type { PlanWords } from "./words";
 
 /** Two digits: 1.2e-6. */
 const writeDifference = (value: number | null, format: Formats): string =>
@@ -12,7 +13,8 @@ const writeDifference = (value: number | null, format: Formats): string =>
 export function writeReasons(
   variant: RecordedVariant,
   baseline: RecordedVariant,
-  { why, variant: names }: Words,
+  { why }: WhyWords,
+  { variant: names }: PlanWords,
   format: Formats,
   isOver = true,
 ): string {
@@ -27,7 +29,7 @@ export function writeReasons(
     saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
     batch && why.batch(format.count(batch.to), format.count(batch.from)),
     device && why.device[device],
-    storage === "none" ? why.rounded : storage && why[storage],
+    storage === "none" ? why.storage.rounded : storage && why.storage[storage],
     isEmulated && why.emulated,
     fallback && why.fallback[fallback],
     cut && why.cut(format.count(cut.step), format.count(cut.totalSteps)),
@@ -42,10 +44,12 @@ export function writeReasons(
       verdict === "cancelled" ||
       verdict === "no-baseline"
     )
-      return why[verdict];
+      return why.verdicts[verdict];
     const times = (variant.speedUp?.value ?? Number.NaN).toFixed(2);
     const said =
-      verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
+      verdict === "faster" || verdict === "slower"
+        ? why.verdicts[verdict](times)
+        : why.verdicts[verdict as "same" | "unknown"];
     const [reason, other] = [causes, although].map((list) => names.listed(list.map(writeCause))) as [
       string,
       string,

@@ -1,12 +1,14 @@
 import { useId } from "react";
 import { isAllowed, trainingFlops } from "../../store/settings/config";
 import type { WidthsField } from "../../train/fields";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
+import { words } from "./words";
 
 interface WidthsControlProps {
   field: WidthsField;
@@ -21,7 +23,8 @@ interface WidthsControlProps {
 
 /** The layers in a row from pixels to classes; each hidden width can be edited and removed, and one added. */
 export function WidthsControl({ field, label, note, value, ends, batchSize, onChange }: WidthsControlProps) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const id = useId();
   const isWrong = !isAllowed(field, [...value]);
@@ -32,13 +35,13 @@ export function WidthsControl({ field, label, note, value, ends, batchSize, onCh
     <FieldRow
       label={<span id={id}>{label}</span>}
       note={note}
-      problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
+      problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
       problemId={`${id}-problem`}
     >
       <fieldset className={styles.layers} aria-labelledby={id}>
         {ends && (
           <span className={styles.end}>
-            {format.setting(ends.inputs)} <small>{t.controls.pixels}</small>
+            {format.setting(ends.inputs)} <small>{t.pixels}</small>
           </span>
         )}
         {value.map((width, i) => {
@@ -49,14 +52,14 @@ export function WidthsControl({ field, label, note, value, ends, batchSize, onCh
               <NumberInput
                 value={width}
                 isWrong={isOneWrong}
-                label={t.controls.layerWidth(position)}
+                label={t.layerWidth(position)}
                 describedBy={`${id}-problem`}
                 onChange={(changed) => onChange(value.with(i, changed))}
               />
               <Button
                 look="quiet"
                 icon="cross"
-                aria-label={t.controls.removeLayer(position)}
+                aria-label={t.removeLayer(position)}
                 onClick={() => onChange(value.toSpliced(i, 1))}
               />
             </span>
@@ -65,13 +68,13 @@ export function WidthsControl({ field, label, note, value, ends, batchSize, onCh
         <Button
           look="quiet"
           icon="plus"
-          aria-label={t.controls.addLayer}
+          aria-label={t.addLayer}
           disabled={value.length >= field.maxLength}
           onClick={() => onChange([...value, nextWidth])}
         />
         {ends && (
           <span className={styles.end}>
-            {format.setting(ends.outputs)} <small>{t.controls.classes}</small>
+            {format.setting(ends.outputs)} <small>{t.classes}</small>
           </span>
         )}
       </fieldset>
@@ -83,6 +86,6 @@ export function WidthsControl({ field, label, note, value, ends, batchSize, onCh
   function cost(sizes: readonly number[]): string {
     const flops = trainingFlops(sizes);
     if (!Number.isFinite(flops * batchSize)) return "";
-    return t.controls.cost(format.flops(flops), format.flops(flops * batchSize));
+    return t.cost(format.flops(flops), format.flops(flops * batchSize));
   }
 }

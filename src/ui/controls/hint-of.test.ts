@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { fakeDescription } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import type { RunConfig } from "../../worker/api";
-import { en } from "../i18n/en";
 import { formatsOf } from "../i18n/format";
 import { hintOf } from "./hint-of";
+import { words } from "./words";
 
 const hint = (name: string, changes: Partial<RunConfig>, features: string[] = []) => {
   const description = { ...fakeDescription, gpu: { ...fakeDescription.gpu!, features } };
-  return hintOf(name, { ...defaultConfig(), ...changes }, description, en, formatsOf("en"));
+  return hintOf(name, { ...defaultConfig(), ...changes }, description, words.en, formatsOf("en"));
 };
 
 it("precision says how its halves are stored on this device", () => {

@@ -1,18 +1,19 @@
 import { useStore } from "zustand";
 import { client, session } from "../../store/engine";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import styles from "./Draw.module.css";
 import { canUndo, emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
 import { pad, type Tool, tool, useDrawing } from "./pad";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const tools: readonly Tool[] = ["pen", "eraser"];
 
 /** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for visitors who cannot draw, or need not. */
 export function PadTools() {
-  const w = useWords();
+  const t = useWords(words);
   const blank = useDrawing(isBlank);
   const isUndoable = useDrawing(canUndo);
   const chosen = useStore(tool, (state) => state.tool);
@@ -20,8 +21,8 @@ export function PadTools() {
   return (
     <div className={styles.padTools}>
       <Segmented
-        label={w.tool}
-        segments={tools.map((value) => ({ value, label: w.tools[value] }))}
+        label={t.tool}
+        segments={tools.map((value) => ({ value, label: t.tools[value] }))}
         value={chosen}
         onChange={(next) => tool.setState({ tool: next })}
       />
@@ -30,13 +31,13 @@ export function PadTools() {
         disabled={!isUndoable}
         onClick={() => pad.setState(undo(pad.getState()))}
       >
-        {w.undo}
+        {t.undo}
       </Button>
       <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(emptyDrawing)}>
-        {w.clear}
+        {t.clear}
       </Button>
       <Button className={styles.tool} disabled={!hasData} onClick={takeTestDigit}>
-        {w.take}
+        {t.take}
       </Button>
     </div>
   );

@@ -26,8 +26,15 @@ export interface Formats {
 
 const locales: Record<Language, string> = { en: "en", zh: "zh-CN" };
 
-/** The formats of a language; making them is slow, so keep them. */
-export function formatsOf(language: Language): Formats {
+const made: Partial<Record<Language, Formats>> = {};
+
+/** The formats of a language. Making them is slow, so they are kept. */
+export const formatsOf = (language: Language): Formats => {
+  made[language] ??= makeFormats(language);
+  return made[language];
+};
+
+function makeFormats(language: Language): Formats {
   const locale = locales[language];
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import { drawWeights } from "./draw-weights";
@@ -7,13 +7,13 @@ import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
 import { useDataset, useFollowing, useHidden, useLearned } from "./use-learned";
 import styles from "./Weights.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const pageSize = 64;
 
 /** The first layer's weights as pictures, one for each unit that reads the pixels, changing while the network learns. */
 export function Weights() {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
@@ -38,20 +38,16 @@ export function Weights() {
   );
   useDrawing(list, draw, shown);
 
-  const units = words.weights.units(
-    format.count(first + 1),
-    format.count(first + shown),
-    format.count(count),
-  );
-  const note = areTemplates ? words.weights.templatesNote : words.weights.note;
+  const units = t.weights.units(format.count(first + 1), format.count(first + shown), format.count(count));
+  const note = areTemplates ? t.weights.templatesNote : t.weights.note;
   return (
     <section className={styles.weights} aria-labelledby="weights-title">
       <header className={styles.header}>
-        <h3 id="weights-title">{areTemplates ? words.weights.templates : words.weights.title}</h3>
+        <h3 id="weights-title">{areTemplates ? t.weights.templates : t.weights.title}</h3>
         <p>{note}</p>
-        <p>{words.weights.scale(weight ? full.toFixed(2) : "–")}</p>
+        <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>
-      <div role="img" aria-label={words.weights.describe(units)}>
+      <div role="img" aria-label={t.weights.describe(units)}>
         <ul ref={list} className={styles.list}>
           {Array.from({ length: shown }, (_, i) => (
             <li key={i}>
@@ -62,10 +58,10 @@ export function Weights() {
         </ul>
       </div>
       <Pager
-        label={words.weights.pages}
+        label={t.weights.pages}
         page={shownPage}
         pages={pages}
-        position={weight ? units : words.weights.empty}
+        position={weight ? units : t.weights.empty}
         onPage={setPage}
       />
     </section>

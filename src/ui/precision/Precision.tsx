@@ -1,10 +1,11 @@
 import type { Remote } from "comlink";
 import type { PrecisionReport, RunConfig, WorkerApi } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import { useReport } from "../shared/use-report";
+import { sharedWords } from "../shared/words";
 import { actions, useRunState } from "../use-session";
 import { Adapter } from "./Adapter";
 import { Experiments } from "./Experiments";
@@ -13,7 +14,7 @@ import { Memory } from "./Memory";
 import { Microscope } from "./Microscope";
 import styles from "./Precision.module.css";
 import { memoryOf, precisions } from "./precisions";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** What decides about memory and traffic. */
 const decisive = [
@@ -31,24 +32,24 @@ const ask = (worker: Remote<WorkerApi>, config: Partial<RunConfig>) => worker.re
 
 /** What half precision makes of the settings on the page, and the switch for it; and what it makes of the run's numbers. */
 export function Precision() {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const precision = useRunState(({ draft }) => draft.precision);
   const report = useReport(decisive, ask);
   return (
     <section className={styles.panel} aria-labelledby="precision-title">
       <div className={styles.words}>
         <div>
-          <h2 id="precision-title">{words.title}</h2>
-          <p className={styles.note}>{words.note}</p>
+          <h2 id="precision-title">{t.title}</h2>
+          <p className={styles.note}>{t.note}</p>
         </div>
         <Segmented
-          label={words.choice}
-          segments={precisions.map((value) => ({ value, label: t.options[value] }))}
+          label={t.choice}
+          segments={precisions.map((value) => ({ value, label: shared.options[value] }))}
           value={precision}
           onChange={(value) => actions.change({ precision: value })}
         />
-        {report ? <Why report={report} precision={precision} /> : <p>{words.waiting}</p>}
+        {report ? <Why report={report} precision={precision} /> : <p>{t.waiting}</p>}
         <Adapter />
       </div>
       <div className={styles.figures}>
@@ -68,7 +69,7 @@ interface WhyProps {
 
 /** Why the precision helps or fails, in numbers of this configuration. */
 function Why({ report, precision }: WhyProps) {
-  const { why } = useWords();
+  const { why: t } = useWords(words);
   const format = useFormats();
   const optimizer = useRunState(({ draft }) => draft.optimizer);
   const adamForm = useRunState(({ draft }) => draft.adamForm);
@@ -87,22 +88,22 @@ function Why({ report, precision }: WhyProps) {
   function sentences(): string[] {
     if (precision === "f32") {
       const half = report.f16.moved;
-      return [why.single(bytes(single.moved), bytes(half), format.percent(half / single.moved, 0))];
+      return [t.single(bytes(single.moved), bytes(half), format.percent(half / single.moved, 0))];
     }
     const moved = bytes(chosen.moved);
     if (precision === "f16-naive") {
       const [memory, singleMemory] = [bytes(memoryOf(chosen)), bytes(memoryOf(single))];
       return [
-        why.naive(moved, bytes(single.moved), memory, singleMemory),
-        optimizer === "adam" ? why.naiveAdam[adamForm] : why.naiveSgd,
+        t.naive(moved, bytes(single.moved), memory, singleMemory),
+        optimizer === "adam" ? t.naiveAdam[adamForm] : t.naiveSgd,
       ];
     }
     return [
       chosen.moved < single.moved
-        ? why.moves(moved, bytes(single.moved), format.percent(chosen.moved / single.moved, 0))
-        : why.movesMore(moved, bytes(single.moved)),
-      why.weights(bytes(chosen.weights), bytes(single.weights)),
-      why.time,
+        ? t.moves(moved, bytes(single.moved), format.percent(chosen.moved / single.moved, 0))
+        : t.movesMore(moved, bytes(single.moved)),
+      t.weights(bytes(chosen.weights), bytes(single.weights)),
+      t.time,
     ];
   }
 }

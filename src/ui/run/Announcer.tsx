@@ -1,9 +1,10 @@
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
+import { words } from "./words";
 
 /** Tells screen readers of each epoch and of pauses and ends; figures that change all the time stay silent. */
 export function Announcer() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const phase = useRunState(({ run }) => run?.phase);
   const epoch = useRunState(({ run }) => run?.epochs.at(-1));

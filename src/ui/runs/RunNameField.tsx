@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { runs } from "../../store/engine";
 import { longestName } from "../../store/runs/runs";
+import { useWords } from "../i18n";
 import styles from "./Runs.module.css";
-import { useRunWords } from "./words";
+import { words } from "./words";
 
 /** A run's name; pressed, it can be typed over. Enter or leaving takes the new one, Escape leaves the old one. */
 export function RunNameField({ ordinal, name }: { ordinal: number; name: string }) {
-  const words = useRunWords();
+  const t = useWords(words);
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -24,7 +25,7 @@ export function RunNameField({ ordinal, name }: { ordinal: number; name: string 
         ref={button}
         type="button"
         className={styles.name}
-        aria-label={words.rename(name)}
+        aria-label={t.rename(name)}
         onClick={() => setEditing(true)}
       >
         {name}
@@ -45,7 +46,7 @@ export function RunNameField({ ordinal, name }: { ordinal: number; name: string 
         className={styles.newName}
         defaultValue={name}
         maxLength={longestName}
-        aria-label={words.newName(name)}
+        aria-label={t.newName(name)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();

@@ -1,6 +1,7 @@
 import type { SelfTestRow } from "../../worker/api";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./SelfTest.module.css";
+import { words } from "./words";
 
 const writeDims = (dims: SelfTestRow["dims"]): string =>
   Object.entries(dims)
@@ -9,20 +10,20 @@ const writeDims = (dims: SelfTestRow["dims"]): string =>
 
 /** Each check with its largest error beside the bound it must keep; what failed comes first. */
 export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const ordered = rows.toSorted((a, b) => Number(a.pass) - Number(b.pass));
   return (
     <details open>
-      <summary>{t.selfTest.table}</summary>
+      <summary>{t.table}</summary>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t.selfTest.kernel}</th>
-            <th scope="col">{t.selfTest.dims}</th>
-            <th scope="col">{t.selfTest.maxError}</th>
-            <th scope="col">{t.selfTest.bound}</th>
-            <th scope="col">{t.selfTest.verdict}</th>
+            <th scope="col">{t.kernel}</th>
+            <th scope="col">{t.dims}</th>
+            <th scope="col">{t.maxError}</th>
+            <th scope="col">{t.bound}</th>
+            <th scope="col">{t.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,9 +47,7 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
                 </td>
                 <td>{format.scientific(row.maxError)}</td>
                 <td>{format.scientific(row.bound)}</td>
-                <td className={row.pass ? undefined : styles.fail}>
-                  {row.pass ? t.selfTest.pass : t.selfTest.fail}
-                </td>
+                <td className={row.pass ? undefined : styles.fail}>{row.pass ? t.pass : t.fail}</td>
               </tr>
             );
           })}
