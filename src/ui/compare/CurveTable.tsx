@@ -25,7 +25,7 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
   const { table } = useWords(resultWords);
   const format = useFormats();
   const nameOf = useVariantName();
-  const caption = isOnly ? t.table : `${t.table} (${table.sides[kind]})`;
+  const caption = isOnly ? t.table : t.tableOf(table.sides[kind]);
   const edges = record.variants.map(({ step, curve }) => curveEdges(step, curve.length));
   const longest = edges.reduce((one, other) => (other.length > one.length ? other : one), [0]);
   const write = ([from, to]: readonly number[]) =>

@@ -5,6 +5,7 @@ import { preferences } from "../../store/settings/preferences";
 import { useFormats, useWords } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
 import { download } from "./download";
 import styles from "./KeptList.module.css";
@@ -16,13 +17,14 @@ import { writeImport } from "./write-import";
 /** Results that stay in this browser, under names that a person remembers. */
 export function KeptList() {
   const { kept: t } = useWords(keptWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const { results, unreadable, trouble } = useStore(keptRuns);
   const [isSure, setSure] = useState<"not asked" | "asked">("not asked");
   const [said, setSaid] = useState("");
 
   async function choose(file: File): Promise<void> {
-    setSaid(writeImport(await keptRuns.importFile(await file.text()), t, format));
+    setSaid(writeImport(await keptRuns.importFile(await file.text()), t, shared, format));
   }
 
   return (

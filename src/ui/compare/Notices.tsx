@@ -26,7 +26,7 @@ export function Notices() {
             ))}
           </ul>
           <Button look="quiet" onClick={dismissNotices}>
-            {kept.notices.dismiss}
+            {shared.dismiss}
           </Button>
         </div>
       )}
@@ -41,7 +41,7 @@ export function Notices() {
             ))}
           </ul>
           <Button look="quiet" onClick={dismissPlanProblems}>
-            {kept.notices.dismiss}
+            {shared.dismiss}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
 import { keptWords } from "./kept-words";
 import styles from "./OpenBox.module.css";
@@ -10,6 +11,7 @@ import { writeImport } from "./write-import";
 /** Opens a result that was sent: a link, a card, an exported file. */
 export function OpenBox() {
   const { open: t, kept } = useWords(keptWords);
+  const shared = useWords(sharedWords);
   const id = useId();
   const [text, setText] = useState("");
   const format = useFormats();
@@ -23,7 +25,7 @@ export function OpenBox() {
 
   async function choose(file: File): Promise<void> {
     const opened = await openFile(file);
-    if (typeof opened === "object") setSaid(writeImport(opened, kept, format));
+    if (typeof opened === "object") setSaid(writeImport(opened, kept, shared, format));
     else setSaid(opened === "nothing" ? t.unreadable : "");
   }
 

@@ -3,6 +3,7 @@ import type { ResultRecord } from "../../share/record";
 import { useFormats, useWords } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
+import { sharedWords } from "../shared/words";
 import styles from "./OrderStrip.module.css";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
@@ -16,6 +17,7 @@ const mostWritten = 48;
 /** Which variant trained when: a column per slice, a dot in the row of the variant that had it. */
 export function OrderStrip({ record, order }: { record: ResultRecord; order: readonly number[] }) {
   const { order: t } = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const palette = usePalette();
   const nameOf = useVariantName();
@@ -57,8 +59,10 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
     <section className={styles.order} aria-labelledby="order-title">
       <h2 id="order-title">{t.title}</h2>
       <p className={styles.note}>
-        {t.note(format.count(order.length))}{" "}
-        {order.length > mostColumns && t.latest(format.count(mostColumns))}
+        {shared.sentences([
+          t.note(format.count(order.length)),
+          ...(order.length > mostColumns ? [t.latest(format.count(mostColumns))] : []),
+        ])}
       </p>
       <div className={styles.strip}>
         <ol className={styles.names}>

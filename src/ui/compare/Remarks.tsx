@@ -1,7 +1,5 @@
-import { useStore } from "zustand";
 import type { ResultRecord } from "../../share/record";
 import { changedFields, fieldValue } from "../../store/settings/config";
-import { preferences } from "../../store/settings/preferences";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useWords, wordFor } from "../i18n";
 import { sharedWords } from "../shared/words";
@@ -21,7 +19,6 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
   const format = useFormats();
   const deviceName = useDeviceName();
   const description = useRunState((state) => state.description);
-  const language = useStore(preferences, (state) => state.language);
   const { config } = record.variants[record.baseline] ?? record.variants[0]!;
   const names = new Set<string>(
     description ? changedFields(description.fields, description.defaults, config) : [],
@@ -34,7 +31,6 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
       writeValue(field.name, fieldValue(config, field), shared, format),
     ),
   );
-  const separator = language === "zh" ? "；" : "; ";
   return (
     <div className={styles.remarks}>
       {side && <h2>{table.sides[side]}</h2>}
@@ -44,9 +40,13 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
         </p>
       ))}
       <p>
-        {t.adapter(deviceName(record))}{" "}
-        {parameters.length > 0 ? t.parameters(parameters.join(separator)) : ""} {t.defaults}{" "}
-        {t.kernels(record.kernels)} {t.madeAt(writeDate(record.madeAtMs))}
+        {shared.sentences([
+          t.adapter(deviceName(record)),
+          ...(parameters.length > 0 ? [t.parameters(parameters)] : []),
+          t.defaults,
+          t.kernels(record.kernels),
+          t.madeAt(writeDate(record.madeAtMs)),
+        ])}
       </p>
     </div>
   );

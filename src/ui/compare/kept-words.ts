@@ -13,7 +13,7 @@ export const keptWords = declareWords({
     copied: { en: "Copied", zh: "已复制" },
     saved: { en: "Saved", zh: "已保存" },
     failed: { en: "That did not work in this browser.", zh: "此浏览器无法完成该操作。" },
-    byHand: { en: "To be copied by hand", zh: "请手动复制" },
+    byHand: { en: "Copy this by hand", zh: "请手动复制" },
     length: {
       en: (characters: string) => `The link has ${characters} characters.`,
       zh: (characters) => `链接共 ${characters} 个字符。`,
@@ -30,34 +30,34 @@ export const keptWords = declareWords({
     open: { en: "Open", zh: "打开" },
     choose: { en: "Choose a file", zh: "选择文件" },
     reading: { en: "Reading it", zh: "正在读取" },
-    unreadable: { en: "There is no result of Halfstep in that file.", zh: "该文件中没有 Halfstep 的结果。" },
+    unreadable: { en: "That file holds no Halfstep result.", zh: "该文件中没有 Halfstep 的结果。" },
   },
   reported: {
-    title: { en: "A reported result", zh: "他人报告的结果" },
+    title: { en: "A reported result", zh: "他人分享的结果" },
     note: {
-      en: (adapter: string) => `Measured by somebody on ${adapter}. Nothing here ran on your machine yet.`,
-      zh: (adapter) => `由他人测于 ${adapter}，尚未在本机运行。`,
+      en: (adapter: string) => `Measured elsewhere, on ${adapter}. Nothing has run on your machine yet.`,
+      zh: (adapter) => `他人在 ${adapter} 上测得，尚未在本机运行。`,
     },
     keptTitle: { en: "A kept result", zh: "保留的结果" },
     keptNote: {
       en: (adapter: string) => `Measured in this browser on ${adapter}.`,
-      zh: (adapter) => `在此浏览器中测于 ${adapter}。`,
+      zh: (adapter) => `在此浏览器中用 ${adapter} 测得。`,
     },
     run: { en: "Run on my machine", zh: "在本机运行" },
     again: { en: "Run it again", zh: "再运行一次" },
     close: { en: "Close the result", zh: "关闭此结果" },
     sameKernels: {
       en: (hash: string) => `The kernels are the same version (${hash}).`,
-      zh: (hash) => `内核版本相同（${hash}）。`,
+      zh: (hash) => `核函数版本相同（${hash}）。`,
     },
     otherKernels: {
       en: (theirs: string, mine: string) =>
-        `The kernels are another version: ${theirs} reported, ${mine} here.`,
-      zh: (theirs, mine) => `内核版本不同：报告为 ${theirs}，本机为 ${mine}。`,
+        `The kernels are a different version: ${theirs} reported, ${mine} here.`,
+      zh: (theirs, mine) => `核函数版本不同：原结果为 ${theirs}，本机为 ${mine}。`,
     },
     unknownKernels: {
       en: "Run it to see whether the kernels are the same version.",
-      zh: "运行后可知内核版本是否相同。",
+      zh: "运行后可知核函数版本是否相同。",
     },
     curves: {
       identical: { en: "The loss curves are identical.", zh: "损失曲线完全一致。" },
@@ -72,7 +72,7 @@ export const keptWords = declareWords({
         zh: (largest, allowed) => `损失曲线不符：最多相差 ${largest}，允许 ${allowed}。`,
       },
       unfinished: {
-        en: "The loss curves are compared once it has finished.",
+        en: "The loss curves will be compared once it has finished.",
         zh: "运行完成后比较损失曲线。",
       },
       nothing: {
@@ -80,7 +80,7 @@ export const keptWords = declareWords({
         zh: "本机训练的步数太少，无法比较损失曲线。",
       },
       partial: {
-        en: (sentence: string) => `${sentence} Compared are the steps that both trained.`,
+        en: (sentence: string) => `${sentence} Only the steps that both trained are compared.`,
         zh: (sentence) => `${sentence}只比较双方都训练过的步。`,
       },
     },
@@ -89,7 +89,7 @@ export const keptWords = declareWords({
     title: { en: "The link could not be followed in full", zh: "链接中有部分内容无法采用" },
     each: {
       "not-a-link": {
-        en: "This is no link of Halfstep: copy the whole address, from https:// to its end.",
+        en: "This is not a Halfstep link: copy the whole address, from https:// to its end.",
         zh: "这不是 Halfstep 的链接，请从 https:// 开始复制完整地址。",
       },
       oversize: {
@@ -122,7 +122,7 @@ export const keptWords = declareWords({
       },
       unknown: {
         en: (field: string, value: string) => `${field} is not known here; its value ${value} is left out.`,
-        zh: (field, value) => `此处没有 ${field}，已忽略其值 ${value}。`,
+        zh: (field, value) => `此版本没有 ${field}，已忽略其值 ${value}。`,
       },
       "not-allowed": {
         en: (field: string, value: string, used: string) =>
@@ -136,12 +136,12 @@ export const keptWords = declareWords({
       },
       repeated: {
         en: (field: string, value: string, used: string) =>
-          `${field} is there twice; ${used} is used and ${value} left out.`,
+          `${field} appears twice; ${used} is used and ${value} left out.`,
         zh: (field, value, used) => `${field} 重复出现，采用 ${used}，忽略 ${value}。`,
       },
       clamped: {
         en: (field: string, value: string, used: string) => `${field} was cut from ${value} to ${used}.`,
-        zh: (field, value, used) => `${field} 由 ${value} 截为 ${used}。`,
+        zh: (field, value, used) => `${field} 由 ${value} 调整为 ${used}。`,
       },
       missing: {
         en: (field: string, used: string) => `${field} is missing; ${used} is used instead.`,
@@ -154,17 +154,16 @@ export const keptWords = declareWords({
     },
 
     nothing: { en: "nothing", zh: "空值" },
-    dismiss: { en: "Dismiss", zh: "知道了" },
   },
   kept: {
     title: { en: "Kept results", zh: "保留的结果" },
     note: {
-      en: "Finished runs, and comparisons as far as they came, stay in this browser.",
-      zh: "完成的训练，以及对比已测得的部分，保存在此浏览器中。",
+      en: "Finished runs, and comparisons as far as they got, are kept in this browser.",
+      zh: "已完成的训练，以及对比中已测得的部分，都保存在此浏览器中。",
     },
     none: {
-      en: "Nothing is kept yet: finished runs and comparisons come here.",
-      zh: "还没有保留的结果：完成的训练与对比会出现在这里。",
+      en: "Nothing is kept yet: finished runs and comparisons appear here.",
+      zh: "还没有保留的结果：已完成的训练和对比会出现在这里。",
     },
     run: { en: "run", zh: "训练" },
     comparison: {
@@ -183,11 +182,11 @@ export const keptWords = declareWords({
     no: { en: "Keep them", zh: "保留" },
     exportAll: { en: "Export all", zh: "全部导出" },
     import: { en: "Import", zh: "导入" },
-    imported: { en: (count: string) => `${count} brought in.`, zh: (count) => `已导入 ${count} 项。` },
+    imported: { en: (count: string) => `${count} imported.`, zh: (count) => `已导入 ${count} 项。` },
     known: { en: (count: string) => `${count} were there already.`, zh: (count) => `${count} 项原已存在。` },
     damaged: {
       en: (place: string, name: string) =>
-        `Number ${place}${name ? ` (“${name}”)` : ""} is damaged and was left out.`,
+        `Entry ${place}${name ? ` (“${name}”)` : ""} is damaged and was left out.`,
       zh: (place, name) => `第 ${place} 项${name ? `（“${name}”）` : ""}已损坏，未导入。`,
     },
     moreDamaged: {
@@ -195,34 +194,34 @@ export const keptWords = declareWords({
       zh: (count) => `另有 ${count} 项已损坏，未导入。`,
     },
     remarked: {
-      en: (count: string) => `${count} with something amiss, which opening it shows.`,
+      en: (count: string) => `${count} with problems, which are shown when they are opened.`,
       zh: (count) => `${count} 项内容有出入，打开时会说明。`,
     },
     altered: {
-      en: "The file was changed since it was written; what could be read of it was taken.",
+      en: "The file was changed after it was written; what could be read was imported.",
       zh: "文件写出后被改动过；能读出的部分已导入。",
     },
     trouble: {
       blocked: {
-        en: "This browser lets the page store nothing, so results are gone with the tab. Export what you need.",
+        en: "This browser lets the page store nothing, so results are lost when the tab closes. Export what you need.",
         zh: "浏览器不允许此页面存储数据，关闭标签页后结果即丢失。请导出需要的结果。",
       },
       full: {
-        en: "The storage is full: the latest result could not be kept. Delete or export some.",
-        zh: "存储空间已满，最新结果未能保存。请删除或导出一些。",
+        en: "The storage is full, so the latest result could not be kept. Export results and delete some.",
+        zh: "存储空间已满，最新结果未能保存。请导出并删除一些结果。",
       },
       newer: {
-        en: "Another tab has a newer version of this page, which keeps results in another way: reload this one.",
+        en: "Another tab has a newer version of this page, which stores results differently: reload this one.",
         zh: "另一个标签页中的页面版本较新，保存方式不同，请刷新此页。",
       },
-      failed: { en: "The storage did not answer.", zh: "存储没有响应。" },
+      failed: { en: "The browser’s storage did not answer.", zh: "浏览器的存储没有响应。" },
     },
 
     lost: {
-      en: (count: string) => `${count} kept results cannot be read any more.`,
+      en: (count: string) => `${count} kept results can no longer be read.`,
       zh: (count) => `有 ${count} 项保留的结果已无法读取。`,
     },
-    unreadable: { en: "That file has no results of Halfstep in it.", zh: "该文件中没有 Halfstep 的结果。" },
+    unreadable: { en: "That file holds no Halfstep results.", zh: "该文件中没有 Halfstep 的结果。" },
   },
 });
 

@@ -125,7 +125,7 @@ describe("the reasons of a difference", () => {
       );
     expect(write("en")).toEqual([
       expect.stringMatching(
-        /^Faster, 2\.00×: .* It was cancelled after 120 of 500 steps; what was measured until then stands\.$/,
+        /^Faster, 2\.00×: .* It was cancelled after 120 of 500 steps; the figures are from those steps\.$/,
       ),
       "It was cancelled before it was measured.",
     ]);

@@ -61,9 +61,10 @@ export function writeReasons(
   }
 
   function writeCause({ what, from, to }: Cause): string {
+    const way = to < from ? "fewer" : "more";
     return what === "launches"
-      ? why.launches(format.count(to), format.count(from))
-      : why.bytes(writeBytes(to, format), writeBytes(from, format));
+      ? why.launches[way](format.count(to), format.count(from))
+      : why.bytes[way](writeBytes(to, format), writeBytes(from, format));
   }
 
   function millisecondsOf({ ms, gpuMs }: { ms: number; gpuMs: number }): [string, string] {

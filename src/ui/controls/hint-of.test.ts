@@ -14,7 +14,9 @@ const hint = (name: string, changes: Partial<RunConfig>, features: string[] = []
 it("precision says how its halves are stored on this device", () => {
   expect(hint("precision", {})).toBeNull();
   expect(hint("precision", { precision: "f16" }, ["shader-f16"])).toContain("Stored as f16.");
-  expect(hint("precision", { precision: "f16" })).toContain("No shader-f16 here, so they are stored two to");
+  expect(hint("precision", { precision: "f16" })).toContain(
+    "no shader-f16 here, so halves are stored two to",
+  );
   expect(hint("precision", { precision: "f16-naive", device: "cpu" })).toContain("The processor rounds");
 });
 

@@ -14,7 +14,7 @@ export const words = declareWords({
   since: { en: (steps: string) => `in effect since step ${steps}`, zh: (steps) => `自第 ${steps} 步起生效` },
   cost: {
     en: (sample: string, step: string) => `${sample} per sample, ${step} per step`,
-    zh: (sample, step) => `每样本 ${sample}，每步 ${step}`,
+    zh: (sample, step) => `每个样本 ${sample}，每步 ${step}`,
   },
   keep: { en: "Take them back", zh: "撤回改动" },
   restart: { en: "Train with them now", zh: "现在就按新参数训练" },
@@ -30,13 +30,13 @@ export const words = declareWords({
     en: (position: string) => `Width of layer ${position}`,
     zh: (position) => `第 ${position} 层宽度`,
   },
-  pixels: { en: "pixels", zh: "像素" },
-  classes: { en: "classes", zh: "类别" },
+  pixels: { en: "pixels", zh: "个像素" },
+  classes: { en: "classes", zh: "个类别" },
   allowed: { en: (range: string) => `Allowed: ${range}.`, zh: (range) => `可取 ${range}。` },
   link: {
     copy: { en: "Copy link", zh: "复制链接" },
     copied: { en: "Copied", zh: "已复制" },
-    byHand: { en: "The link, to be copied by hand", zh: "请手动复制此链接" },
+    byHand: { en: "Link to copy by hand", zh: "请手动复制此链接" },
   },
   /** Remarks below a setting on the value that it has. */
   hints: {
@@ -47,15 +47,15 @@ export const words = declareWords({
         zh: "矩阵乘法读取半精度数；求和、损失、优化器和被更新的权重仍为 f32。",
       },
       "f16-naive": {
-        en: "Everything is a half, the optimizer’s state too, unscaled: made to be watched failing.",
-        zh: "一切都用半精度，连优化器状态也不例外，且不做缩放：专为观察它如何失败。",
+        en: "Everything is a half, the optimizer’s state too, and nothing is scaled: it is here to show how that fails.",
+        zh: "一切都用半精度，连优化器状态也不例外，且不做缩放：专门用来演示它如何失败。",
       },
     },
     storage: {
       native: { en: "Stored as f16.", zh: "以 f16 存储。" },
       packed: {
-        en: "No shader-f16 here, so they are stored two to a word: the same range, as many bytes.",
-        zh: "此处没有 shader-f16，半精度数两个一组存入一个字，字节数和范围不变。",
+        en: "There is no shader-f16 here, so halves are stored two to a 32-bit word: the same range and as many bytes.",
+        zh: "此处没有 shader-f16，两个 f16 合存于一个 32 位字，字节数和范围不变。",
       },
       cpu: {
         en: "The processor rounds to halves and keeps them in f32.",
@@ -77,7 +77,7 @@ export const words = declareWords({
       zh: (factor) => `开始时损失乘以 ${factor}。`,
     },
     emulated: {
-      en: "By integer operations, the same on every device.",
+      en: "Done by integer operations, so it is the same on every device.",
       zh: "用整数运算实现，各种设备结果一致。",
     },
   },

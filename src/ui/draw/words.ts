@@ -36,7 +36,7 @@ export const words = declareWords({
   asDrawn: { en: "centred like MNIST", zh: "已按 MNIST 的方式居中" },
   shifted: {
     en: (right: string, down: string) => `shifted ${right}, ${down}`,
-    zh: (right, down) => `平移 (${right}, ${down})`,
+    zh: (right, down) => `平移（${right}，${down}）`,
   },
   rotated: { en: (degrees: string) => `rotated ${degrees}`, zh: (degrees) => `旋转 ${degrees}` },
   thickness: { en: (pixels: string) => `lines ${pixels} px`, zh: (pixels) => `笔画 ${pixels} px` },
@@ -66,7 +66,7 @@ export const words = declareWords({
   probability: { en: "Probability", zh: "概率" },
   nearest: { en: "What looks like it to the network", zh: "网络眼中的相似数字" },
   nearestNote: {
-    en: "The test digits whose last hidden layer points most nearly the same way, and the cosine of the angle.",
+    en: "The test digits whose last hidden layer points in the most similar direction, with the cosine of the angle.",
     zh: "按最后一个隐藏层输出的余弦相似度，列出最接近的测试数字。",
   },
   find: { en: "Find look-alikes", zh: "查找相似数字" },

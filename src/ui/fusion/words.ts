@@ -11,11 +11,11 @@ type Count = (value: number) => string;
 export const words = declareWords({
   title: { en: "Kernel fusion", zh: "算子融合" },
   note: {
-    en: "One training step, launch by launch. It acts on the next run.",
-    zh: "逐个列出一个训练步的内核启动。更改在下次训练时生效。",
+    en: "One training step, launch by launch. A change takes effect on the next run.",
+    zh: "逐次列出一个训练步中的核函数启动。更改在下次训练时生效。",
   },
   mode: { en: "Fusion", zh: "融合方式" },
-  waiting: { en: "Tracing the step.", zh: "正在追踪训练步。" },
+  waiting: { en: "Tracing the step.", zh: "正在分析训练步骤。" },
   why: {
     off: {
       en: (launches: string) =>
@@ -24,12 +24,12 @@ export const words = declareWords({
     },
     layers: {
       en: (saved: string) =>
-        `${saved} launches fewer: what a layer computes on the way stays in registers, and one launch updates all parameters.`,
+        `${saved} fewer launches: what a layer computes on the way stays in registers, and one launch updates all parameters.`,
       zh: (saved) => `少启动 ${saved} 次：层内的中间结果留在寄存器中，全部参数由一次启动更新。`,
     },
     step: {
       en: (saved: string) =>
-        `${saved} launches fewer: one takes each sample from its pixels through all layers and back; one sums over the batch and updates the parameters at once, so that no gradient of a parameter is ever stored.`,
+        `${saved} fewer launches: one takes each sample from its pixels through all layers and back; another sums over the batch and updates the parameters at once, so that no gradient of a parameter is ever stored.`,
       zh: (saved) =>
         `少启动 ${saved} 次：一次启动让每个样本从像素走完所有层的前向与反向，另一次在批内求和并立即更新参数，参数的梯度从不写入显存。`,
     },
@@ -42,16 +42,16 @@ export const words = declareWords({
   /** What stands there until it was measured, and where it can't be. */
   unmeasured: {
     waiting: {
-      en: "What a launch and a byte cost on this adapter is measured as soon as nothing trains on it.",
-      zh: "待此适配器上没有训练时，将实测启动与数据搬运的开销。",
+      en: "What a launch and a byte cost on this adapter is measured as soon as nothing is training on it.",
+      zh: "等此适配器上没有训练时，再实测启动与数据搬运的开销。",
     },
     unknown: {
       en: "What a launch and a byte cost on this adapter could not be measured.",
       zh: "未能测出此适配器上启动与数据搬运的开销。",
     },
     cpu: {
-      en: "On the processor a launch is no more than a call of a function.",
-      zh: "在处理器上，一次启动只是一次函数调用。",
+      en: "On the processor a launch is no more than a function call.",
+      zh: "在 CPU 上，一次启动只是一次函数调用。",
     },
   },
   moves: { en: (bytes: string) => `A step moves ${bytes}.`, zh: (bytes) => `每步搬运 ${bytes}。` },
@@ -62,36 +62,36 @@ export const words = declareWords({
   cost: {
     en: (launches: string, bytes: string, moving: string) =>
       `The launches alone take ${launches} per step; moving ${bytes} takes ${moving}.`,
-    zh: (launches, bytes, moving) => `仅启动每步就需 ${launches}；搬运 ${bytes} 需 ${moving}。`,
+    zh: (launches, bytes, moving) => `每步仅启动就需 ${launches}；搬运 ${bytes} 需 ${moving}。`,
   },
   /** Which of both counts for more, or neither for twice the other: times per step. */
   weigh: {
     launches: {
       en: (launches: string, bytes: string) =>
-        `What counts here is the launches: those saved make ${launches} per step; the bytes saved, ${bytes}.`,
+        `Launches count most here: saving them gains ${launches} per step; saving bytes gains only ${bytes}.`,
       zh: (launches, bytes) =>
         `此处起决定作用的是启动次数：少启动每步省下 ${launches}，少搬运的数据只省 ${bytes}。`,
     },
     bytes: {
       en: (launches: string, bytes: string) =>
-        `What counts here is the bytes: those saved make ${bytes} per step; the launches saved, ${launches}.`,
+        `Bytes count most here: saving them gains ${bytes} per step; saving launches gains only ${launches}.`,
       zh: (launches, bytes) =>
         `此处起决定作用的是数据搬运：少搬运的数据每步省下 ${bytes}，少启动只省 ${launches}。`,
     },
     both: {
       en: (launches: string, bytes: string) =>
-        `Both count here: the launches saved make ${launches} per step; the bytes saved, ${bytes}.`,
+        `Both count here: saving launches gains ${launches} per step, and saving bytes ${bytes}.`,
       zh: (launches, bytes) => `此处两者都起作用：少启动每步省下 ${launches}，少搬运的数据省下 ${bytes}。`,
     },
     gain: {
       en: (launches: string, bytes: string) =>
-        `What counts here is the launches: those saved make ${launches} per step; what is moved beyond that of off takes ${bytes}.`,
+        `Launches count most here: saving them gains ${launches} per step; the bytes moved beyond those of the unfused step cost only ${bytes}.`,
       zh: (launches, bytes) =>
         `此处起决定作用的是启动次数：少启动每步省下 ${launches}，比不融合多搬运的数据只需 ${bytes}。`,
     },
     loss: {
       en: (launches: string, bytes: string) =>
-        `What counts here is the bytes: what is moved beyond that of off takes ${bytes} per step; the launches saved make only ${launches}.`,
+        `Bytes count most here: those moved beyond the unfused step’s cost ${bytes} per step; saving launches gains only ${launches}.`,
       zh: (launches, bytes) =>
         `此处起决定作用的是数据搬运：比不融合多搬运的数据每步需 ${bytes}，少启动只省 ${launches}。`,
     },
@@ -117,12 +117,12 @@ export const words = declareWords({
     pixels: {
       en: ({ inputs }: Of<"pixels">, count: Count) =>
         `an image has ${count(inputs)} pixels, and the kernel takes four at a time.`,
-      zh: ({ inputs }, count) => `每幅图像有 ${count(inputs)} 个像素，而内核每次取四个。`,
+      zh: ({ inputs }, count) => `每幅图像有 ${count(inputs)} 个像素，而核函数每次取四个。`,
     },
     depth: {
       en: ({ layers, most }: Of<"depth">, count: Count) =>
         `there are ${count(layers)} layers, and the kernel has room for ${count(most)}.`,
-      zh: ({ layers, most }, count) => `共有 ${count(layers)} 层，内核最多容纳 ${count(most)} 层。`,
+      zh: ({ layers, most }, count) => `共有 ${count(layers)} 层，核函数最多容纳 ${count(most)} 层。`,
     },
     width: {
       en: ({ width, widest }: Of<"width">, count: Count) =>
@@ -134,7 +134,7 @@ export const words = declareWords({
       en: ({ needed, available }: Of<"bindings">, count: Count) =>
         `its kernels take ${count(needed)} buffers, and this device binds ${count(available)} to a launch.`,
       zh: ({ needed, available }, count) =>
-        `其内核需要 ${count(needed)} 个缓冲区，而此设备每次启动只能绑定 ${count(available)} 个。`,
+        `其核函数需要 ${count(needed)} 个缓冲区，而此设备每次启动只能绑定 ${count(available)} 个。`,
     },
     refused: {
       en: ({ kernel }: Of<"refused">) => `the kernel ${kernel} does not compile on this device.`,
@@ -142,20 +142,20 @@ export const words = declareWords({
     },
   },
   totals: {
-    label: { en: "One step in each mode", zh: "三种方式下的一步" },
+    label: { en: "One step in each mode", zh: "三种融合方式各自的一步" },
     launches: { en: "Launches", zh: "启动次数" },
     bytes: { en: "Bytes moved", zh: "数据搬运" },
-    values: { en: "Peak memory of values", zh: "中间值峰值内存" },
-    ofOff: { en: (share: string) => `${share} of off`, zh: (share) => `原来的 ${share}` },
+    values: { en: "Peak memory of values", zh: "中间值显存峰值" },
+    ofOff: { en: (share: string) => `${share} of unfused`, zh: (share) => `不融合时的 ${share}` },
   },
   graph: {
-    label: { en: "Launches of one step", zh: "一步中的内核启动" },
+    label: { en: "Launches of one step", zh: "一步中的核函数启动" },
     legend: {
       single: { en: "one operation", zh: "单个算子" },
       fused: { en: "several fused", zh: "多个算子融合" },
       area: {
         en: (bytes: string) => `area: bytes moved, full dot ${bytes}`,
-        zh: (bytes) => `面积：搬运的字节数，满点为 ${bytes}`,
+        zh: (bytes) => `面积：搬运的字节数，最大网点为 ${bytes}`,
       },
       lines: { en: "line: reads what was written above", zh: "连线：读取上方写入的结果" },
     },

@@ -40,14 +40,17 @@ function makeFormats(language: Language): Formats {
     const format = new Intl.NumberFormat(locale, options);
     return (value: number) => format.format(value);
   };
-  const unit = (name: string, decimals: number) =>
-    number({
+  const unit = (name: string, decimals: number) => {
+    const format = new Intl.NumberFormat(locale, {
       style: "unit",
       unit: name,
       unitDisplay: "short",
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
+    // A space parts a number and its unit in Chinese, too, which Intl leaves out.
+    return (value: number) => format.format(value).replace(/(?<=\d)(?=\p{Script=Han})/u, " ");
+  };
   const fixed = [0, 1, 2, 3].map((digits) =>
     number({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type DeclaredText, declaredTexts } from "./testing/declared-texts";
 import { literalWords } from "./testing/literal-words";
 import { usedTexts } from "./testing/used-texts";
-import { chineseFaults } from "./testing/writing";
+import { chineseFaults, englishFaults } from "./testing/writing";
 
 interface File {
   path: string;
@@ -46,7 +46,10 @@ const untranslated = ({ parts: { en, zh } }: DeclaredText): string[] => {
   return isSame ? [`the same in both languages: ${text}`] : [];
 };
 
-const illWritten = ({ parts }: DeclaredText): string[] => parts.zh.flatMap(chineseFaults);
+const illWritten = ({ parts }: DeclaredText): string[] => [
+  ...parts.en.flatMap(englishFaults),
+  ...parts.zh.flatMap(chineseFaults),
+];
 
 /** Texts of the words files among some files that none of these files says. */
 function unsaid(sources: readonly File[]): string[] {
@@ -81,7 +84,7 @@ describe("the words of the page", () => {
     expect(faulty(files, untranslated)).toEqual([]);
   });
 
-  it("are written as Chinese is", () => {
+  it("are written as an editor of either language would leave them", () => {
     expect(faulty(files, illWritten)).toEqual([]);
   });
 
@@ -126,9 +129,36 @@ describe("would be caught:", () => {
     ]);
   });
 
-  it("ill-written Chinese in any branch of a text", () => {
+  it.each([
+    ["半,精度", "punctuation is full-width"],
+    ["已完成.", "punctuation is full-width"],
+    ["共 {n}, 步", "punctuation is full-width"],
+    ["设备：X。 其余", "no space beside full-width punctuation"],
+    ["用f16", "a space parts Latin"],
+    ["97%用时", "a space parts Latin"],
+    ["第 {step}步", "a space parts a figure"],
+    ["编译内核", "write 核函数"],
+  ])("the Chinese %s", (text, fault) => {
+    expect(chineseFaults(text).join()).toContain(fault);
+  });
+
+  it.each(["the page's", "Measured by somebody", "It could not be had."])("the English %s", (text) => {
+    expect(englishFaults(text)).toHaveLength(1);
+  });
+
+  it("nothing in what is well written", () => {
+    const texts = [
+      "{label}不能是“{value}”，可取 {allowed}。",
+      "启动由 {from} 次减到 {to} 次",
+      "10 个类别",
+      "2.91 毫秒",
+    ];
+    expect(texts.flatMap(chineseFaults)).toEqual([]);
+  });
+
+  it("what is ill-written in any branch of a text", () => {
     const words = declare('a: { en: "", zh: (n) => { const at = n ? "步," : ""; return at + "损失"; } }');
-    expect(faulty(words, illWritten).join()).toContain("pad/words.ts a: punctuation");
+    expect(faulty(words, illWritten)).toEqual(["pad/words.ts a: 步,: punctuation is full-width"]);
   });
 
   it("a text that no component says, however its group is used", () => {

@@ -64,8 +64,14 @@ function Problems({ failure }: { failure: Failure }) {
     <ul className={styles.problems}>
       {failure.problems.map(({ field: name, value }) => {
         const field = fields?.find((known) => known.name === name);
-        const allowed = field ? allowedRange(field, shared) : t.failure.unknownField;
-        return <li key={name}>{t.failure.problem(wordFor(shared.fields, name), value, allowed)}</li>;
+        const label = wordFor(shared.fields, name);
+        return (
+          <li key={name}>
+            {field
+              ? t.failure.problem(label, value, allowedRange(field, shared))
+              : t.failure.unknownField(label, value)}
+          </li>
+        );
       })}
     </ul>
   );

@@ -42,17 +42,20 @@ export const words = declareWords({
       zh: "没有可用的 GPU，改用 CPU 训练，速度较慢。",
     },
     ended: {
-      en: "The engine has ended. Train starts it again.",
+      en: "The engine has ended. Press Train to start it again.",
       zh: "计算引擎已退出，开始训练时会重新启动。",
     },
   },
   failure: {
     details: { en: "What the engine said", zh: "引擎原始信息（英文）" },
     problem: {
-      en: (field: string, value: string, allowed: string) => `${field} is ${value}; allowed is ${allowed}.`,
+      en: (field: string, value: string, allowed: string) => `${field} is ${value}. Allowed: ${allowed}.`,
       zh: (field, value, allowed) => `${field}的值是 ${value}，可取 ${allowed}。`,
     },
-    unknownField: { en: "there is no such setting", zh: "没有这个参数" },
+    unknownField: {
+      en: (field: string, value: string) => `${field} is ${value}, but there is no such setting.`,
+      zh: (field, value) => `${field}的值是 ${value}，但没有这个参数。`,
+    },
   },
   link: {
     title: { en: "The link could not be followed in full", zh: "链接中有部分内容无法采用" },
@@ -67,7 +70,7 @@ export const words = declareWords({
     },
     unavailable: {
       en: (label: string, value: string, used: string) =>
-        `${label} ${value} is not to be had on this device; ${used} is used instead.`,
+        `${label} ${value} is not available on this device; ${used} is used instead.`,
       zh: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
     },
     repeated: {

@@ -5,26 +5,26 @@ export const words = declareWords({
   evaluate: { en: "Test now", zh: "立即测试" },
   evaluating: { en: "Testing", zh: "测试中" },
   waiting: {
-    en: "After its first test on all test digits, the network's answers stand here.",
-    zh: "首次测试全部测试集后，这里显示网络的识别结果。",
+    en: "The network’s answers appear here after its first test on all test digits.",
+    zh: "首次在整个测试集上测试后，这里显示网络的识别结果。",
   },
   tested: {
     en: (step: string, right: string, total: string) => `after step ${step}: ${right} of ${total} right`,
-    zh: (step, right, total) => `第 ${step} 步后：${total} 个认对 ${right} 个`,
+    zh: (step, right, total) => `第 ${step} 步后：识别正确 ${right} / ${total}`,
   },
   matrix: {
     title: { en: "Confusion", zh: "混淆矩阵" },
     note: {
       en: "Rows: what is written. Columns: what the network reads.",
-      zh: "行为真实数字，列为网络认作的数字。",
+      zh: "每行是真实数字，每列是识别结果。",
     },
     empty: {
       en: "One dot for each pair of digits: what is written, and what is read.",
-      zh: "每个圆点对应一种组合：写的是几，认成了几。",
+      zh: "每个网点对应一种组合：写的是几，认成了几。",
     },
     describe: {
       en: "Confusion of all test digits. Arrow keys go from cell to cell, Enter shows the digits behind it.",
-      zh: "全部测试数字的混淆矩阵。用方向键在单元格间移动，按回车查看对应的数字。",
+      zh: "全部测试数字的混淆矩阵。用方向键在单元格间移动，按回车查看所选单元格中的数字。",
     },
     recall: { en: "recall", zh: "召回率" },
     precision: { en: "precision", zh: "精确率" },
@@ -33,18 +33,21 @@ export const words = declareWords({
       zh: (written, read, count) => `${written} 认作 ${read}：${count} 个`,
     },
     share: {
-      en: (share: string, written: string) => `${share} of every ${written}`,
+      en: (share: string, written: string) => `${share} of all ${written}s`,
       zh: (share, written) => `占全部 ${written} 的 ${share}`,
     },
-    scale: { en: "Digits per dot", zh: "圆点对应的个数" },
+    scale: { en: "Digits per dot", zh: "网点对应的个数" },
     numbers: { en: "Numbers", zh: "数据表" },
     sum: { en: "Sum", zh: "合计" },
   },
   digits: {
-    title: { en: "The digits behind it", zh: "对应的数字" },
-    empty: { en: "The digits that the network gets wrong come here first.", zh: "这里首先列出认错的数字。" },
+    title: { en: "The digits behind it", zh: "所选单元格中的数字" },
+    empty: {
+      en: "The digits that the network gets wrong appear here first.",
+      zh: "这里首先列出认错的数字。",
+    },
     count: { en: (count: string) => `${count} digits`, zh: (count) => `共 ${count} 个` },
-    none: { en: "No digit is like that.", zh: "没有符合条件的数字。" },
+    none: { en: "No digits match.", zh: "没有符合条件的数字。" },
     which: { en: "Which digits", zh: "显示范围" },
     wrong: { en: "wrong only", zh: "仅认错的" },
     all: { en: "all", zh: "全部" },
@@ -68,9 +71,9 @@ export const words = declareWords({
     list: { en: "Chosen digits; arrow keys go from one to the next", zh: "筛选出的数字，可用方向键逐个查看" },
   },
   inspector: {
-    title: { en: "One digit, looked into", zh: "单个数字的内部响应" },
+    title: { en: "One digit up close", zh: "单个数字的内部响应" },
     empty: {
-      en: "Point at a digit, or move the focus to it, to see what its hidden units answer.",
+      en: "Point at a digit, or move the focus to it, to see how the hidden units respond.",
       zh: "把指针或键盘焦点移到某个数字上，查看隐藏单元对它的响应。",
     },
     digit: { en: (label: string) => `Written: ${label}`, zh: (label) => `真实数字：${label}` },
@@ -93,7 +96,7 @@ export const words = declareWords({
       en: (active: string, units: string) => `${active} of ${units} units active`,
       zh: (active, units) => `${units} 个单元中 ${active} 个激活`,
     },
-    largest: { en: (value: string) => `full dot: ${value}`, zh: (value) => `最大圆点：${value}` },
+    largest: { en: (value: string) => `full dot: ${value}`, zh: (value) => `最大网点：${value}` },
     noLayers: {
       en: "There is no hidden layer; the pixels decide directly.",
       zh: "没有隐藏层，由像素直接决定输出。",
@@ -104,7 +107,7 @@ export const words = declareWords({
     templates: { en: "Templates of the classes", zh: "各类别的模板" },
     note: {
       en: "What each hidden unit looks for. Ink speaks for it, vermilion against it; the larger the dot, the more.",
-      zh: "每个隐藏单元在找什么：墨色为正，朱色为负，圆点越大，权重的绝对值越大。",
+      zh: "每个隐藏单元在找什么：墨色为正，朱色为负，网点越大，权重的绝对值越大。",
     },
     templatesNote: {
       en: "What speaks for each class in ink, what against it in vermilion.",
@@ -118,7 +121,7 @@ export const words = declareWords({
       en: (first: string, last: string, count: string) => `${first}–${last} of ${count} units`,
       zh: (first, last, count) => `第 ${first}–${last} 个单元，共 ${count} 个`,
     },
-    scale: { en: (value: string) => `full dot: ±${value}`, zh: (value) => `最大圆点：±${value}` },
+    scale: { en: (value: string) => `full dot: ±${value}`, zh: (value) => `最大网点：±${value}` },
     describe: {
       en: (units: string) => `First-layer weights as pictures: ${units}`,
       zh: (units) => `首层权重图：${units}`,

@@ -53,9 +53,7 @@ function Row({ tensor }: { tensor: MagnifiedTensor }) {
   const median = exponentQuantile(tensor.histogram, 0.5);
   return (
     <tr>
-      <th scope="row">
-        {tensor.role === "update" ? `${t.roles.update}: ${nameOf(tensor.name)}` : nameOf(tensor.name)}
-      </th>
+      <th scope="row">{tensor.role === "update" ? t.updateOf(nameOf(tensor.name)) : nameOf(tensor.name)}</th>
       <td>{format.count(tensor.count)}</td>
       <td>{median === null ? "–" : <Powers text={`2^${String(median).replace("-", "−")}`} />}</td>
       {[losses.zeros, losses.underflow, losses.subnormal, losses.overflow].map((share, i) => (

@@ -5,8 +5,8 @@ export const microscopeWords = declareWords({
   scale: {
     title: { en: "Loss scale", zh: "损失缩放" },
     none: {
-      en: "Only runs in f16 with dynamic loss scaling have one. Its trace will stand here.",
-      zh: "只有开启动态损失缩放的 f16 训练才有。其变化曲线将画在这里。",
+      en: "Only runs in f16 with dynamic loss scaling have one. Its curve appears here.",
+      zh: "只有开启动态损失缩放的 f16 训练才有。这里将显示其变化曲线。",
     },
     now: { en: "now", zh: "当前" },
     updates: { en: "updates", zh: "次更新" },
@@ -27,7 +27,10 @@ export const microscopeWords = declareWords({
         `Latest: step ${step}, at ${scale}. What overflowed: ${tensors}.`,
       zh: (step, scale, tensors) => `最近一次：第 ${step} 步，缩放因子 ${scale}，上溢的是${tensors}。`,
     },
-    noneSkipped: { en: "No step has been skipped: all gradients fit.", zh: "没有一步被跳过：梯度都放得下。" },
+    noneSkipped: {
+      en: "No step has been skipped: all gradients fit.",
+      zh: "没有一步被跳过：梯度都在 f16 范围之内。",
+    },
     table: { en: "Numbers", zh: "数据表" },
     caption: { en: "Loss scale by training step", zh: "各训练步的缩放因子" },
     columns: {
@@ -52,7 +55,7 @@ export const microscopeWords = declareWords({
     },
     off: {
       en: "Off, it costs nothing. On, the step is computed once more, unfused, each time it looks.",
-      zh: "关闭时不占资源；开启后，每次观察都把该步不融合地再算一遍。",
+      zh: "关闭时不占资源；开启后，每次观察都以不融合方式重算这一步。",
     },
     waiting: {
       en: "The first look comes with the next steps of a run.",
@@ -73,6 +76,10 @@ export const microscopeWords = declareWords({
       weight: { en: "Weights", zh: "权重" },
       update: { en: "Updates of weights", zh: "权重的更新量" },
     },
+    updateOf: {
+      en: (tensor: string) => `Updates of weights: ${tensor}`,
+      zh: (tensor) => `权重的更新量：${tensor}`,
+    },
     /** What mixed precision does with them. */
     kept: {
       activation: { en: "halves in f16, except for the logits", zh: "f16 模式下为半精度，logits 除外" },
@@ -87,7 +94,7 @@ export const microscopeWords = declareWords({
     below: { en: (share: string) => `${share} become 0`, zh: (share) => `${share} 变成 0` },
     subnormal: { en: (share: string) => `${share} subnormal`, zh: (share) => `${share} 次正规` },
     above: { en: (share: string) => `${share} too large`, zh: (share) => `${share} 过大` },
-    fits: { en: "all fit", zh: "全部放得下" },
+    fits: { en: "all fit", zh: "都在范围之内" },
     empty: { en: "all 0", zh: "全为 0" },
     describe: {
       en: (name: string, range: string, losses: string) => `${name}: ${range}; ${losses}`,

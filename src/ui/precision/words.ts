@@ -4,23 +4,23 @@ import { declareWords } from "../i18n/declare-words";
 export const words = declareWords({
   title: { en: "Half precision", zh: "半精度" },
   note: {
-    en: "What two bytes for a number instead of four buy, and what they cost. It acts on the next run.",
-    zh: "每个数用两个字节而不是四个：得到什么，付出什么。更改在下次训练时生效。",
+    en: "What two bytes per number instead of four gain, and what they cost. A change takes effect on the next run.",
+    zh: "每个数用两个字节而不是四个：有何收益，有何代价。更改在下次训练时生效。",
   },
   choice: { en: "Precision", zh: "数值精度" },
-  waiting: { en: "Tracing the step.", zh: "正在追踪训练步。" },
+  waiting: { en: "Tracing the step.", zh: "正在分析训练步骤。" },
   why: {
     single: {
       en: (moved: string, half: string, share: string) =>
         `Every number takes four bytes, and a step moves ${moved} of them. Mixed f16 would move ${half}, ${share} of that.`,
       zh: (moved, half, share) =>
-        `每个数占四个字节，每步搬运 ${moved}。混合精度 f16 搬运 ${half}，是它的 ${share}。`,
+        `每个数占四个字节，每步搬运 ${moved}。混合精度 f16 则搬运 ${half}，为 f32 的 ${share}。`,
     },
     moves: {
       en: (moved: string, single: string, share: string) =>
         `What the matrix products read takes two bytes, and everything else stays in f32: a step moves ${moved} instead of ${single}, ${share} of it.`,
       zh: (moved, single, share) =>
-        `矩阵乘法读取的数只占两个字节，其余仍为 f32：每步搬运 ${moved}，而 f32 要 ${single}，是其 ${share}。`,
+        `矩阵乘法读取的数只占两个字节，其余仍为 f32：每步搬运 ${moved}，而 f32 要 ${single}，前者为后者的 ${share}。`,
     },
     movesMore: {
       en: (moved: string, single: string) =>
@@ -30,7 +30,7 @@ export const words = declareWords({
     },
     weights: {
       en: (weights: string, single: string) =>
-        `The weights that learn stay in f32, with half copies for the products beside them: ${weights} instead of ${single}. An update too small for a half is not lost.`,
+        `The weights that are updated stay in f32, with half copies beside them for the products: ${weights} instead of ${single}. An update too small for a half is not lost.`,
       zh: (weights, single) =>
         `被更新的权重仍为 f32，另有供乘法使用的半精度副本：共 ${weights}，而 f32 是 ${single}。小到半精度无法表示的更新也不会丢失。`,
     },
@@ -38,7 +38,7 @@ export const words = declareWords({
       en: (moved: string, single: string, memory: string, singleMemory: string) =>
         `Everything takes two bytes, the optimizer’s state too: a step moves ${moved} instead of ${single}, and memory shrinks from ${singleMemory} to ${memory}.`,
       zh: (moved, single, memory, singleMemory) =>
-        `一切都占两个字节，优化器状态也不例外：每步搬运 ${moved}，而 f32 要 ${single}；内存从 ${singleMemory} 降到 ${memory}。`,
+        `一切都占两个字节，优化器状态也不例外：每步搬运 ${moved}，而 f32 要 ${single}；显存由 ${singleMemory} 减到 ${memory}。`,
     },
     naiveAdam: {
       keras: {
@@ -46,8 +46,8 @@ export const words = declareWords({
         zh: "学得很差：Adam 的梯度平方均值小于 2^−24，变成 0，更新时只剩 ε 可除，步子过大。",
       },
       pytorch: {
-        en: "It cannot last: Adam’s averages of squared gradients lie below 2^−24 and become 0, as does ε, which is 10^−8 here. Then 0 is divided by 0, and the loss is no number any more.",
-        zh: "但无法持久：Adam 的梯度平方均值小于 2^−24，变成 0，这里的 ε（10^−8）也变成 0。于是零除以零，损失不再是数。",
+        en: "It cannot last: Adam’s averages of squared gradients lie below 2^−24 and become 0, as does ε, which is 10^−8 here. Then 0 is divided by 0, and the loss is no longer a number.",
+        zh: "但坚持不了多久：Adam 的梯度平方均值小于 2^−24，变成 0，这里的 ε（10^−8）也变成 0。于是零除以零，损失不再是数。",
       },
     },
     naiveSgd: {
@@ -55,8 +55,8 @@ export const words = declareWords({
       zh: "学习会停滞：小于权重末位一半（权重的 2^−11）的更新不起任何作用。",
     },
     time: {
-      en: "Arithmetic stays in f32, so time is saved only where moving bytes is what takes it.",
-      zh: "运算仍用 f32，只有在时间耗于搬运字节时才会变快。",
+      en: "Arithmetic stays in f32, so time is saved only where moving bytes takes most of it.",
+      zh: "运算仍用 f32，只有时间主要花在搬运字节上时才会变快。",
     },
   },
   adapter: {
@@ -75,7 +75,7 @@ export const words = declareWords({
     },
     probing: {
       en: "Storing a few numbers to see how this GPU rounds them.",
-      zh: "正在存几个数，看 GPU 如何舍入。",
+      zh: "正在存入几个数，观察 GPU 如何舍入。",
     },
     emulated: {
       en: "As the settings say, rounding and subnormals are done by integer operations instead.",
@@ -87,18 +87,18 @@ export const words = declareWords({
     huge: { en: "70,000 becomes", zh: "70000 变成" },
     storage: {
       native: { en: "as f16", zh: "f16" },
-      packed: { en: "two to a 32-bit word", zh: "两数一字（32 位）" },
+      packed: { en: "two to a 32-bit word", zh: "两个 f16 合存于一个 32 位字" },
     },
     why: {
       native: { en: "The adapter has shader-f16.", zh: "适配器支持 shader-f16。" },
       packed: {
         en: "The adapter has no shader-f16. Range and bytes are the same, and arithmetic is in f32 anyway.",
-        zh: "适配器没有 shader-f16。范围与字节数相同，运算反正用 f32。",
+        zh: "适配器没有 shader-f16。范围与字节数相同，运算本来就用 f32。",
       },
     },
     roundings: {
-      "nearest-even": { en: "to nearest, ties to even", zh: "就近，平局取偶" },
-      "toward-zero": { en: "toward 0", zh: "向零" },
+      "nearest-even": { en: "to nearest, ties to even", zh: "就近舍入，平局取偶数" },
+      "toward-zero": { en: "toward 0", zh: "向零舍入" },
       other: { en: "neither way", zh: "其他方式" },
     },
     subnormals: {
@@ -113,8 +113,8 @@ export const words = declareWords({
     },
   },
   memory: {
-    title: { en: "Memory", zh: "内存" },
-    label: { en: "Memory of a run in each precision", zh: "各精度下一次训练所需的内存" },
+    title: { en: "Memory", zh: "显存" },
+    label: { en: "Memory of a run in each precision", zh: "各精度下一次训练所需的显存" },
     legend: {
       weights: { en: "weights", zh: "权重" },
       copies: { en: "half copies", zh: "半精度副本" },
@@ -131,15 +131,15 @@ export const words = declareWords({
     },
   },
   experiments: {
-    title: { en: "See it fail, see it mended", zh: "看它失败，看它修复" },
+    title: { en: "See it fail, see it mended", zh: "先让它失败，再修好它" },
     note: {
-      en: "Each sets all that concerns precision, the optimizer and the batch size, and trains at once.",
+      en: "Each sets the precision, the optimizer and the batch size, and starts training at once.",
       zh: "每项都会设置精度、优化器和批大小，并立即开始训练。",
     },
-    fail: { en: "See it fail", zh: "看它失败" },
-    mend: { en: "See it mended", zh: "看它修复" },
-    failOf: { en: (name: string) => `${name}: see it fail`, zh: (name) => `${name}：看它失败` },
-    mendOf: { en: (name: string) => `${name}: see it mended`, zh: (name) => `${name}：看它修复` },
+    fail: { en: "See it fail", zh: "让它失败" },
+    mend: { en: "See it mended", zh: "修好它" },
+    failOf: { en: (name: string) => `${name}: see it fail`, zh: (name) => `${name}：让它失败` },
+    mendOf: { en: (name: string) => `${name}: see it mended`, zh: (name) => `${name}：修好它` },
     each: {
       underflow: {
         name: { en: "Underflow", zh: "下溢" },
@@ -155,8 +155,8 @@ export const words = declareWords({
       overflow: {
         name: { en: "Overflow", zh: "上溢" },
         fail: {
-          en: "The loss scale begins at 2^28, so gradients do not fit. Watch the first steps being skipped, the scale halving each time until they fit, and training go on as if nothing had been.",
-          zh: "缩放因子从 2^28 开始，梯度放不下。请看最初几步被跳过，缩放因子逐次减半，直到放得下，训练照常继续。",
+          en: "The loss scale begins at 2^28, so gradients do not fit. Watch the first steps being skipped, the scale halving each time until they fit, and training go on as if nothing had happened.",
+          zh: "缩放因子从 2^28 开始，梯度超出 f16 范围。请看最初几步被跳过，缩放因子逐次减半，直到梯度回到范围之内，训练照常继续。",
         },
         mend: {
           en: "The scale begins at 2^16. Watch no step being skipped.",

@@ -1,5 +1,6 @@
 import type { Absence } from "../../store/runs/run-state";
 import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
 import { words } from "./words";
@@ -10,11 +11,12 @@ const leastMs = 1000;
 /** Says that the run was out of sight or the machine asleep, because its timings include that. */
 export function AbsenceNote() {
   const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const absence = useRunState(({ run }) => run?.absence);
   return (
     <p className={styles.absence} aria-live="polite">
-      {absence && sentences(absence).join(" ")}
+      {absence && shared.sentences(sentences(absence))}
     </p>
   );
 

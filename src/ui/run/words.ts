@@ -21,7 +21,7 @@ export const words = declareWords({
       },
       packed: {
         en: (device: string, precision: string) => `${device}, in ${precision}, two halves to a word`,
-        zh: (device, precision) => `${device}，${precision}，两数一字`,
+        zh: (device, precision) => `${device}，${precision}，两个 f16 合存于一个 32 位字`,
       },
       none: {
         en: (device: string, precision: string) => `${device}, in ${precision}`,
@@ -79,7 +79,7 @@ export const words = declareWords({
     },
     paused: {
       en: (duration: string) =>
-        `The browser paused training for ${duration} in a hidden tab, and it went on after; timings include that.`,
+        `The browser paused training for ${duration} in a hidden tab; it went on afterwards, and timings include the pause.`,
       zh: (duration) => `标签页隐藏期间，浏览器暂停训练 ${duration}，之后已继续；计时包含这段时间。`,
     },
     asleep: {
@@ -112,9 +112,11 @@ export const words = declareWords({
     testAccuracy: { en: "Test accuracy", zh: "测试\u200b准确率" },
     time: { en: "Time", zh: "用时" },
     none: {
-      en: "One row per pass over the training data will stand here.",
+      en: "Each pass over the training data adds a row here.",
       zh: "每遍历一次训练集，这里添一行。",
     },
+    /** Said of a phase by which a run waits or is over. */
+    reached: { en: (phase: string) => `${phase}.`, zh: (phase) => `${phase}。` },
     announce: {
       en: (epoch: string, total: string, accuracy: string, loss: string) =>
         `Epoch ${epoch} of ${total}: test accuracy ${accuracy}, test loss ${loss}`,

@@ -4,7 +4,7 @@ import { declareWords } from "../i18n/declare-words";
 export const words = declareWords({
   title: { en: "Self-test", zh: "自检" },
   purpose: {
-    en: "Compares each kernel with a reference on this device, sizes and precisions included.",
+    en: "Compares each kernel with a reference on this device, in several sizes and precisions.",
     zh: "在本机上把每个核函数与参考结果比对，覆盖各种尺寸与精度。",
   },
   start: { en: "Check the kernels", zh: "检查核函数" },

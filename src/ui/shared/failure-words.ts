@@ -35,8 +35,8 @@ const goesOn = declareWords({
     zh: "本机 GPU 上没有能完成这项计算的其他核函数，已改用 CPU 训练，速度较慢。要用 GPU，请更新浏览器或显卡驱动。",
   },
   beside: {
-    en: "The GPU trains on; what looks at the model is computed by the processor.",
-    zh: "训练仍在 GPU 上进行；评估、预测等对模型的查看改由 CPU 计算。",
+    en: "The GPU goes on training; the processor computes tests and predictions.",
+    zh: "训练仍在 GPU 上进行；评估、预测等改由 CPU 计算。",
   },
 });
 
@@ -44,7 +44,7 @@ const goesOnBy = (ways: Readonly<Record<string, string>>, instead = "") => ways[
 
 export const failureWords: Words<Record<FailureCode, FailureText>> = declareWords({
   config: {
-    title: { en: "The settings don't work", zh: "参数设置有误" },
+    title: { en: "The settings do not work", zh: "参数设置有误" },
     cause: {
       en: () => "At least one of them is outside of what is allowed.",
       zh: () => "至少有一项超出了允许范围。",
@@ -61,7 +61,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
       en: () =>
         "Training runs on the processor meanwhile. For the GPU, open this page over https in Chrome or Edge, Safari 26, or Firefox 141 or newer.",
       zh: () =>
-        "先用 CPU 训练也可以。要用 GPU，请通过 https 在 Chrome、Edge、Safari 26 或 Firefox 141 及以上版本中打开本页。",
+        "现改用 CPU 训练。要用 GPU，请通过 https 在 Chrome、Edge、Safari 26 或 Firefox 141 及以上版本中打开本页。",
     },
   },
   "no-adapter": {
@@ -74,7 +74,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
     remedy: {
       en: () =>
         "Training runs on the processor meanwhile. For the GPU, update the graphics driver and restart the browser.",
-      zh: () => "先用 CPU 训练也可以。要用 GPU，请更新显卡驱动并重启浏览器。",
+      zh: () => "现改用 CPU 训练。要用 GPU，请更新显卡驱动并重启浏览器。",
     },
   },
   "no-device": {
@@ -87,7 +87,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
     remedy: {
       en: () =>
         "Training runs on the processor meanwhile. For the GPU, restart the browser; if that does not help, update the graphics driver.",
-      zh: () => "先用 CPU 训练也可以。要用 GPU，请重启浏览器；若无效，请更新显卡驱动。",
+      zh: () => "现改用 CPU 训练。要用 GPU，请重启浏览器；若无效，请更新显卡驱动。",
     },
   },
   "device-lost": {
@@ -106,8 +106,8 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
     cause: {
       en: ({ buffer, bytes }: FailureDetails) =>
         bytes
-          ? `${buffer ?? "A buffer"} needs ${bytes}, which could not be had.`
-          : "A buffer could not be had.",
+          ? `${buffer ?? "A buffer"} needs ${bytes}, which could not be allocated.`
+          : "A buffer could not be allocated.",
       zh: ({ buffer, bytes }) =>
         bytes ? `${buffer ?? "某个缓冲区"}需要 ${bytes}，分配失败。` : "缓冲区分配失败。",
     },
@@ -120,7 +120,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
     title: { en: "A kernel does not compile here", zh: "有核函数无法编译" },
     cause: {
       en: ({ kernel, reason }: FailureDetails) =>
-        `The GPU's compiler refused ${kernel ?? "a kernel"}${reason ? ` (${reason})` : ""}.`,
+        `The GPU’s compiler refused ${kernel ?? "a kernel"}${reason ? ` (${reason})` : ""}.`,
       zh: ({ kernel, reason }) =>
         `本机 GPU 的编译器拒绝了${kernel ? ` ${kernel}` : "某个核函数"}${reason ? `（${reason}）` : ""}。`,
     },
@@ -149,7 +149,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
       zh: ({ file }) => `服务器上没有${file ? ` ${file}` : "数据集的某个文件"}。`,
     },
     remedy: {
-      en: () => "Try again. If it stays so, the site was published without its data folder.",
+      en: () => "Try again. If that does not help, the site was published without its data folder.",
       zh: () => "请重试；若仍如此，说明网站发布时漏了数据目录。",
     },
   },
@@ -160,34 +160,34 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
       zh: ({ file }) => `${file ? `${file} ` : "数据集的某个文件"}与发布时的内容不符。`,
     },
     remedy: {
-      en: () => "Try again. If it stays so, the data folder has to be published again.",
+      en: () => "Try again. If that does not help, the data folder has to be published again.",
       zh: () => "请重试；若仍如此，需要重新发布数据目录。",
     },
   },
   "data-offline": {
     title: { en: "The data cannot be reached", zh: "无法获取数据" },
-    cause: { en: () => "The connection broke or there is none.", zh: () => "网络中断或未连接。" },
+    cause: { en: () => "The connection was lost, or there is none.", zh: () => "网络中断或未连接。" },
     remedy: { en: () => "Check the connection and try again.", zh: () => "请检查网络后重试。" },
   },
   "nan-loss": {
     title: { en: "The loss is no longer a number", zh: "损失变成了 NaN" },
     cause: {
       en: ({ step, precision, optimizer }: FailureDetails) => {
-        const at = step ? `At step ${step}` : "At last";
+        const at = step ? `At step ${step}` : "In the end";
         if (precision !== "f16-naive") {
           return `${at} the weights grew beyond what a 32-bit number holds, so the run was stopped.`;
         }
         const adam =
           optimizer === "adam"
-            ? " Adam’s averages of squared gradients are that small, so it came to divide by almost nothing, or 0 by 0."
+            ? " Adam’s averages of squared gradients are that small, so it divided by almost nothing, or 0 by 0."
             : "";
-        return `In naive f16 whatever is below 2^−24 becomes 0, and whatever is beyond 65,504 infinite.${adam} ${at} the loss was no number any more, and the run was stopped.`;
+        return `In naive f16 whatever is below 2^−24 becomes 0, and whatever is beyond 65,504 infinite.${adam} ${at} the loss was no longer a number, and the run was stopped.`;
       },
       zh: ({ step, precision, optimizer }) => {
         const at = step ? `第 ${step} 步时，` : "";
         if (precision !== "f16-naive") return `${at}权重超出了 32 位浮点数的范围，训练已停止。`;
         const adam =
-          optimizer === "adam" ? "Adam 的梯度平方均值就这么小，更新时几乎除以零，甚至零除以零。" : "";
+          optimizer === "adam" ? "Adam 的梯度平方均值就这么小，更新时除数几乎为零，甚至零除以零。" : "";
         return `纯 f16 中，小于 2^−24 的数变成 0，超过 65504 的变成无穷大。${adam}${at}损失不再是数，训练已停止。`;
       },
     },
@@ -198,7 +198,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
           : "Lower the learning rate and train again.",
       zh: ({ precision }) =>
         precision === "f16-naive"
-          ? "这正是此精度要演示的。请改用 f16：优化器与权重保持 f32，并缩放损失，然后重新训练。"
+          ? "这正是此精度要演示的结果。请改用 f16：优化器与权重保持 f32，并缩放损失，然后重新训练。"
           : "请降低学习率后重新训练。",
     },
   },
@@ -209,7 +209,7 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
         if (stage === "load") return "The script of the worker that trains could not be loaded.";
         return reason
           ? `The worker that trains failed (${reason}).`
-          : "The browser ended the worker that trains, perhaps for want of memory.";
+          : "The browser ended the worker that trains, perhaps because memory ran out.";
       },
       zh: ({ stage, reason }) => {
         if (stage === "load") return "负责训练的后台线程的脚本无法加载。";

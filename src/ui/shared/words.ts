@@ -40,6 +40,11 @@ export const sharedWords = declareWords({
       time: { en: "training time", zh: "训练时间" },
     },
   },
+  /** Sentences after each other. */
+  sentences: {
+    en: (sentences: readonly string[]) => sentences.join(" "),
+    zh: (sentences) => sentences.join(""),
+  },
   dismiss: { en: "Dismiss", zh: "知道了" },
   retry: { en: "Try again", zh: "重试" },
   panelFailed: {
@@ -65,7 +70,10 @@ export const sharedWords = declareWords({
         `a list of at most ${most} whole numbers from ${min} to ${max}`,
       zh: (most, min, max) => `最多 ${most} 个 ${min} 到 ${max} 的整数`,
     },
-    oneOf: { en: (options: string) => `one of ${options}`, zh: (options) => `${options} 之一` },
+    oneOf: {
+      en: (options: readonly string[]) => `one of ${options.join(", ")}`,
+      zh: (options) => `${options.join("、")} 之一`,
+    },
   },
   noLayers: { en: "none", zh: "无" },
   loading: { en: "Waiting for the engine", zh: "等待计算引擎" },
@@ -81,7 +89,7 @@ export const sharedWords = declareWords({
     hidden: { en: "Hidden layers", zh: "隐藏层" },
     init: { en: "Initial weights", zh: "权重初始化" },
     optimizer: { en: "Optimizer", zh: "优化器" },
-    adamForm: { en: "Form of Adam", zh: "Adam 实现" },
+    adamForm: { en: "Form of Adam", zh: "Adam 形式" },
     lr: { en: "Learning rate", zh: "学习率" },
     momentum: { en: "Momentum", zh: "动量" },
     batchSize: { en: "Batch size", zh: "批大小" },

@@ -24,7 +24,7 @@ export const words = declareWords({
     },
     escape: { key: { en: "Esc", zh: "Esc 键" }, does: { en: "Close this sheet", zh: "关闭本说明" } },
   },
-  allow: { en: "Single keys do something", zh: "启用单键快捷键" },
-  note: { en: "They never do while you type into a field.", zh: "在输入框中打字时，快捷键不起作用。" },
+  allow: { en: "Use single-key shortcuts", zh: "启用单键快捷键" },
+  note: { en: "They do nothing while you type into a field.", zh: "在输入框中打字时，快捷键不起作用。" },
   close: { en: "Close", zh: "关闭" },
 });

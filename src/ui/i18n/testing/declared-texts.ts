@@ -57,8 +57,10 @@ function partsOfSides(sides: ReadonlyMap<string, SyntaxNode> | undefined): Decla
     const side = sides?.get(language);
     if (!side) return [];
     const body = side["body"] as SyntaxNode | undefined;
-    // A text that is its value and nothing else.
-    return body?.type === "Identifier" ? [`{${nameOf(body)}}`] : partsOf(side);
+    // A text that is its values and nothing else.
+    if (body?.type === "Identifier" || body?.type === "CallExpression")
+      return [`{${nameOf(body)}}`, ...partsOf(side)];
+    return partsOf(side);
   };
   return { en: partsIn("en"), zh: partsIn("zh") };
 }
