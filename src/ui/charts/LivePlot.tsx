@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { oncePerFrame } from "../shared/halftone";
+import { sharedWords } from "../shared/words";
 import styles from "./Chart.module.css";
 import type { ChartSpec, ScaleName } from "./chart-spec";
 import { chartView, useChartView } from "./chart-view";
@@ -30,6 +31,7 @@ export interface LivePlotProps {
 /** The curves of the run and of those before it, drawn while it goes on, to be pointed at and zoomed into. */
 export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const look = usePlotLook(spec);
   const language = useStore(preferences, (state) => state.language);
@@ -95,7 +97,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
       const parts = [t.reading.train(spec.write(format, train))];
       if (smoothed !== null) parts.push(t.reading.smoothed(spec.write(format, smoothed)));
       if (test) parts.push(t.reading.test(spec.write(format, test.value), format.count(test.epoch)));
-      return t.reading.ofRun(nameOf(run), t.reading.listed(parts));
+      return t.reading.ofRun(nameOf(run), shared.listed(parts));
     });
     const place = found[0]
       ? writeMeasuredPlace(view.axis, found[0].values, format)

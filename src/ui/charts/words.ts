@@ -54,7 +54,6 @@ export const words = declareWords({
       epoch: { en: (value: string) => `Epoch ${value}`, zh: (value) => `第 ${value} 轮` },
       time: { en: (value: string) => value, zh: (value) => value },
     },
-    listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
     spoken: {
       en: (place: string, runs: readonly string[]) => `${place}. ${runs.join("; ")}`,
       zh: (place, runs) => `${place}。${runs.join("；")}`,

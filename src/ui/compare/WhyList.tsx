@@ -1,17 +1,17 @@
 import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
 import type { Side } from "./sides";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
 import { whyWords } from "./why-words";
-import { words } from "./words";
 import { writeReasons } from "./write-reasons";
 
 /** A sentence per row that says where the difference comes from. */
 export function WhyList({ side: { record, isOver } }: { side: Side }) {
   const why = useWords(whyWords);
-  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const nameOf = useVariantName();
   const baseline = record.variants[record.baseline];
@@ -27,7 +27,7 @@ export function WhyList({ side: { record, isOver } }: { side: Side }) {
             <dt>
               <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
             </dt>
-            <dd>{writeReasons(variant, baseline, why, t, format, isOver)}</dd>
+            <dd>{writeReasons(variant, baseline, why, shared, format, isOver)}</dd>
           </div>
         ))}
       </dl>

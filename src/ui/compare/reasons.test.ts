@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { formatsOf } from "../i18n/format";
+import { sharedWords } from "../shared/words";
 import { reasonsOf } from "./reasons";
 import { quartiles, variantOf as variant } from "./testing/record";
 import { whyWords } from "./why-words";
-import { words } from "./words";
 import { writeReasons } from "./write-reasons";
 
 const baseline = variant();
@@ -121,7 +121,7 @@ describe("the reasons of a difference", () => {
     });
     const write = (language: "en" | "zh") =>
       [cut, unmeasured].map((one) =>
-        writeReasons(one, baseline, whyWords[language], words[language], formatsOf(language)),
+        writeReasons(one, baseline, whyWords[language], sharedWords[language], formatsOf(language)),
       );
     expect(write("en")).toEqual([
       expect.stringMatching(

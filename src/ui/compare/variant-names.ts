@@ -20,7 +20,7 @@ export function variantName(
     if (field === "batchSize" || field === "hidden" || field === "lr") return t[field](value);
     return value;
   };
-  return t.listed(axes.length > 0 ? axes.map(written) : [t.alone]);
+  return shared.listed(axes.length > 0 ? axes.map(written) : [t.alone]);
 }
 
 export function useVariantName(): (config: RunConfig, axes: readonly CompareField[]) => string {

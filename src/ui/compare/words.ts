@@ -78,7 +78,6 @@ export const words = declareWords({
     hidden: { en: (value: string) => `hidden ${value}`, zh: (value) => `隐藏层 ${value}` },
     lr: { en: (value: string) => `lr ${value}`, zh: (value) => `学习率 ${value}` },
     alone: { en: "this run", zh: "本次训练" },
-    listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
   },
   live: {
     starting: { en: "Waiting for the data and the first kernels", zh: "等待数据和首批核函数" },

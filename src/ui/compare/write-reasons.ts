@@ -2,9 +2,9 @@
 import type { RecordedVariant } from "../../store/results/sharing";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
+import type { SharedWords } from "../shared/words";
 import { type Cause, reasonsOf } from "./reasons";
 import type { WhyWords } from "./why-words";
-import type { PlanWords } from "./words";
 
 /** Two digits: 1.2e-6. */
 const writeDifference = (value: number | null, format: Formats): string =>
@@ -14,7 +14,7 @@ export function writeReasons(
   variant: RecordedVariant,
   baseline: RecordedVariant,
   { why }: WhyWords,
-  { variant: names }: PlanWords,
+  { listed }: SharedWords,
   format: Formats,
   isOver = true,
 ): string {
@@ -50,7 +50,7 @@ export function writeReasons(
       verdict === "faster" || verdict === "slower"
         ? why.verdicts[verdict](times)
         : why.verdicts[verdict as "same" | "unknown"];
-    const [reason, other] = [causes, although].map((list) => names.listed(list.map(writeCause))) as [
+    const [reason, other] = [causes, although].map((list) => listed(list.map(writeCause))) as [
       string,
       string,
     ];

@@ -3,6 +3,7 @@ import { fieldSize } from "../../lib/ink";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
+import { sharedWords } from "../shared/words";
 import { ArrowSign } from "./ArrowSign";
 import styles from "./Draw.module.css";
 import { drawInk, useDrawn } from "./draw-ink";
@@ -27,6 +28,7 @@ const thicknessPixels = 0.5;
 /** The 28 x 28 pixels that the network sees, and what can be done to them. */
 export function Field() {
   const t = useWords(words);
+  const shared = useWords(sharedWords);
   const { ink } = usePalette();
   const blank = useDrawing(isBlank);
   const disturbance = useDrawing((drawing) => drawing.disturbance);
@@ -35,7 +37,7 @@ export function Field() {
     [ink],
   );
   const canvas = useDrawn(draw, pad.subscribe);
-  const changes = t.listed(changesInWords(disturbance, t));
+  const changes = shared.listed(changesInWords(disturbance, t));
   return (
     <>
       <canvas

@@ -41,7 +41,6 @@ export const words = declareWords({
   rotated: { en: (degrees: string) => `rotated ${degrees}`, zh: (degrees) => `旋转 ${degrees}` },
   thickness: { en: (pixels: string) => `lines ${pixels} px`, zh: (pixels) => `笔画 ${pixels} px` },
   noisy: { en: (times: string) => `noise × ${times}`, zh: (times) => `噪声 × ${times}` },
-  listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
   reads: { en: "What it reads", zh: "识别结果" },
   noModel: {
     en: "Probabilities appear here once training has begun.",

@@ -110,7 +110,7 @@ function Plot({ label }: { label: string }) {
 
 /** Which steps were skipped first and last, and what overflowed in them. */
 function Overflows() {
-  const { scale: t, microscope } = useWords(microscopeWords);
+  const { scale: t } = useWords(microscopeWords);
   const format = useFormats();
   const guarded = useRunState(({ run }) => run?.start?.precision.guarded ?? []);
   const nameOf = useTensorName();
@@ -121,7 +121,7 @@ function Overflows() {
   const sentences = (first === latest ? [first] : [first, latest]).map((overflow) => {
     const names = overflowed(guarded, overflow.tensors).map(nameOf);
     const write = overflow === first ? t.first : t.latest;
-    return write(format.count(overflow.step), format.count(overflow.scale), microscope.listed(names));
+    return write(format.count(overflow.step), format.count(overflow.scale), names);
   });
   return (
     <div className={styles.note}>

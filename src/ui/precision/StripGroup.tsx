@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../i18n";
 import type { Formats } from "../i18n/format";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
+import { type SharedWords, sharedWords } from "../shared/words";
 import { drawStrip, placeOf } from "./draw-strip";
 import styles from "./Microscope.module.css";
 import { type MicroscopeWords, microscopeWords } from "./microscope-words";
@@ -25,6 +26,7 @@ interface StripGroupProps {
 /** The strips of the tensors of one role, over a common axis. */
 export function StripGroup({ role, tensors }: StripGroupProps) {
   const { microscope: t } = useWords(microscopeWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const palette = usePalette();
   const subnormals = useSubnormals();
@@ -43,7 +45,7 @@ export function StripGroup({ role, tensors }: StripGroupProps) {
       <p className={styles.kept}>{t.kept[role]}</p>
       <ul ref={list} className={styles.strips}>
         {tensors.map(({ name, histogram }) => {
-          const losses = writeLosses(halfLosses(histogram, subnormals), t, format);
+          const losses = writeLosses(halfLosses(histogram, subnormals), t, shared, format);
           return (
             <li key={name}>
               <span className={styles.name}>{nameOf(name)}</span>
@@ -80,6 +82,7 @@ function Axis() {
 function writeLosses(
   { zeros, underflow, subnormal, overflow }: HalfLosses,
   t: MicroscopeWords["microscope"],
+  shared: SharedWords,
   format: Formats,
 ): { text: string; isLost: boolean } {
   if (zeros === 1) return { text: t.empty, isLost: false };
@@ -91,7 +94,7 @@ function writeLosses(
     overflow > 0 && t.above(write(overflow)),
   ].filter((part) => part !== false);
   return {
-    text: parts.length > 0 ? t.listed(parts) : t.fits,
+    text: parts.length > 0 ? shared.listed(parts) : t.fits,
     isLost: underflow + overflow >= smallestShare,
   };
 }

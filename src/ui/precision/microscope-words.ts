@@ -18,14 +18,16 @@ export const microscopeWords = declareWords({
       zh: (axis) => `缩放因子随${axis}的变化，标出被跳过的步，数值见图下的表格。`,
     },
     first: {
-      en: (step: string, scale: string, tensors: string) =>
-        `First skipped: step ${step}, at ${scale}. What overflowed: ${tensors}.`,
-      zh: (step, scale, tensors) => `首次跳过：第 ${step} 步，缩放因子 ${scale}，上溢的是${tensors}。`,
+      en: (step: string, scale: string, tensors: readonly string[]) =>
+        `First skipped: step ${step}, at ${scale}. What overflowed: ${tensors.join(", ")}.`,
+      zh: (step, scale, tensors) =>
+        `首次跳过：第 ${step} 步，缩放因子 ${scale}，上溢的是${tensors.join("、")}。`,
     },
     latest: {
-      en: (step: string, scale: string, tensors: string) =>
-        `Latest: step ${step}, at ${scale}. What overflowed: ${tensors}.`,
-      zh: (step, scale, tensors) => `最近一次：第 ${step} 步，缩放因子 ${scale}，上溢的是${tensors}。`,
+      en: (step: string, scale: string, tensors: readonly string[]) =>
+        `Latest: step ${step}, at ${scale}. What overflowed: ${tensors.join(", ")}.`,
+      zh: (step, scale, tensors) =>
+        `最近一次：第 ${step} 步，缩放因子 ${scale}，上溢的是${tensors.join("、")}。`,
     },
     noneSkipped: {
       en: "No step has been skipped: all gradients fit.",
@@ -104,7 +106,6 @@ export const microscopeWords = declareWords({
       en: (from: string, to: string) => `exponents ${from} to ${to}`,
       zh: (from, to) => `指数 ${from} 到 ${to}`,
     },
-    listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
     table: { en: "Numbers", zh: "数据表" },
     columns: {
       tensor: { en: "Tensor", zh: "张量" },

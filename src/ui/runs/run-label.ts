@@ -25,5 +25,5 @@ export function runLabel(
       const value = writeValue(field.name, fieldValue(config, field), shared, format);
       return write[field.name]?.(value) ?? value;
     });
-  return t.listed(parts);
+  return shared.listed(parts);
 }

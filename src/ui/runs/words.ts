@@ -26,7 +26,6 @@ export const words = declareWords({
   removeAll: { en: "Remove earlier runs", zh: "移除以前的训练" },
   same: { en: "same settings", zh: "设置相同" },
   defaults: { en: "default settings", zh: "默认设置" },
-  listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
   settings: {
     hidden: { en: (value: string) => `hidden ${value}`, zh: (value) => `隐藏层 ${value}` },
     init: { en: (value: string) => `init ${value}`, zh: (value) => `初始权重 ${value}` },

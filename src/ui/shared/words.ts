@@ -40,6 +40,8 @@ export const sharedWords = declareWords({
       time: { en: "training time", zh: "训练时间" },
     },
   },
+  /** Several things in one sentence. */
+  listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
   /** Sentences after each other. */
   sentences: {
     en: (sentences: readonly string[]) => sentences.join(" "),
