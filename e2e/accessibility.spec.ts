@@ -40,7 +40,7 @@ test("axe finds nothing before, during and after a run, nor in a failure, in eit
 
   await playground.set("Batch size", 0);
   await playground.train();
-  await expect(playground.notice).toContainText("The settings don't work");
+  await expect(playground.notice).toContainText("The settings do not work");
   // The rest of the page is as it was.
   await expectNoneInEither({ within: `[role=alert], ${await selectorOf(playground.settings)}` });
 });

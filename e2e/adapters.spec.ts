@@ -85,7 +85,7 @@ test("an adapter of which the browser tells no name is named as what it is, wher
   });
   expect(device).toMatchObject({ description: "a software adapter without a name", isFallback: true });
   await page.goto(link);
-  await expect(page.getByText("Measured by somebody on a software adapter without a name.")).toBeVisible();
+  await expect(page.getByText("Measured elsewhere, on a software adapter without a name.")).toBeVisible();
 });
 
 /** As Firefox does. */

@@ -29,7 +29,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
   expect(measured).toHaveLength(6);
   for (const [name, check, wall] of measured) {
     expect(name).toMatch(/^f(32|16), (unfused|layers fused|step fused)$/);
-    expect(check).toMatch(/^agrees, off \S+ \S+ allowed$/);
+    expect(check).toMatch(/^agrees, off by \S+ \S+ allowed$/);
     expect(wall).toMatch(/^[\d.,]+ ms [\d.,]+ ms to [\d.,]+ ms$/);
   }
   await expect(
@@ -39,7 +39,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
     /launches instead of 19/,
   );
   await expect(page.getByText(/^A software adapter/)).toBeVisible();
-  await expect(page.getByText(/Not at its default: .*Batch size 512/)).toBeVisible();
+  await expect(page.getByText(/Changed from the defaults: .*Batch size 512/)).toBeVisible();
 
   await compare.button("Copy link").click();
   await expect(page.getByText("Copied", { exact: true })).toBeVisible();
@@ -93,7 +93,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
     await expect(kept).toContainText("Nothing is kept yet");
     await kept.getByLabel("Import").setInputFiles(file);
     await expect(kept.getByRole("button", { name: "Open first light" })).toBeVisible();
-    await expect(kept).toContainText("1 brought in.");
+    await expect(kept).toContainText("1 imported.");
   });
   expect(faults).toEqual([]);
 });
@@ -127,8 +127,8 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
   const areMeasured = async () => (await compare.cells()).every(([, , wall]) => wall!.includes("ms"));
   await expect.poll(areMeasured, { timeout: 60_000 }).toBe(true);
   await compare.button("Cancel").click();
-  await expect(page.getByText("Ended early: what was measured stays.")).toBeVisible();
-  await expect(page.getByText(/^It was paused in between/)).toBeVisible();
+  await expect(page.getByText("Ended early; what was measured is kept.")).toBeVisible();
+  await expect(page.getByText(/^It was paused along the way/)).toBeVisible();
   await expect(compare.table.locator("tbody tr")).toHaveCount(2);
 
   await test.step("what was measured until then is kept, as of what was cancelled", async () => {
@@ -140,7 +140,7 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
     }
     await expect(compare.table).not.toContainText("not reached");
     await expect(page.getByRole("region", { name: "Where the difference comes from" })).toContainText(
-      /It was cancelled after [\d,]+ of 5,900 steps; what was measured until then stands\./,
+      /It was cancelled after [\d,]+ of 5,900 steps; the figures are from those steps\./,
     );
     const kept = page.getByRole("region", { name: "Kept results" });
     await expect(kept).toContainText("2 variants, cancelled");
@@ -158,12 +158,12 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
       .first()
       .click();
     await expect(
-      page.getByRole("alert").filter({ hasText: "The variant was not trained again" }),
-    ).toContainText("The worker that measured it has ended");
+      page.getByRole("alert").filter({ hasText: "The variant could not be trained again" }),
+    ).toContainText("The worker that measured this has ended");
     await expect(compare.table.locator("tbody tr")).toHaveCount(2);
     await compare.button("Compare again").click();
     await expect(page.getByText(/^Training,/)).toBeVisible({ timeout: 60_000 });
-    await expect(page.getByText("The variant was not trained again")).toHaveCount(0);
+    await expect(page.getByText("The variant could not be trained again")).toHaveCount(0);
   });
 });
 

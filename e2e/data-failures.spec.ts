@@ -35,7 +35,7 @@ test("a damaged shard is refused, and Try again gets a good one", async ({ page 
   await playground.expectNotice(
     "Some of the data is damaged",
     /train-images-0\.bin is not what was published\./,
-    "If it stays so, the data folder has to be published again.",
+    "If that does not help, the data folder has to be published again.",
   );
 
   await page.unroute("**/train-images-0.bin");

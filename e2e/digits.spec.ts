@@ -4,7 +4,7 @@ import { expectNoViolations, selectorOf } from "./axe";
 import { Playground } from "./playground.page";
 
 const grid = (page: Page) => page.getByRole("region", { name: "Test digits" });
-const inspector = (page: Page) => grid(page).getByRole("region", { name: "One digit, looked into" });
+const inspector = (page: Page) => grid(page).getByRole("region", { name: "One digit up close" });
 
 test("a digit under the pointer or the focus shows its hidden units, and its path from the first step on", async ({
   page,

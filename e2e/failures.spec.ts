@@ -21,11 +21,11 @@ test("a worker that is killed while it trains is noticed, and Train starts anoth
   await worker!.evaluate(() => self.close());
   await playground.expectNotice(
     "The engine has ended",
-    /The browser ended the worker that trains, perhaps for want of memory\./,
+    /The browser ended the worker that trains, perhaps because memory ran out\./,
     "Press Train to start again",
   );
   await playground.expectPhase("Failed");
-  await expect(playground.deviceLine).toContainText("The engine has ended. Train starts it again.");
+  await expect(playground.deviceLine).toContainText("The engine has ended. Press Train to start it again.");
   expect(await playground.stepsDone()).toBeGreaterThan(0);
 
   await playground.expectTrains();
@@ -92,13 +92,13 @@ test("settings that are not allowed are listed with what is, and nothing starts"
   await playground.set("Batch size", "many");
   await playground.train();
   await playground.expectNotice(
-    "The settings don't work",
+    "The settings do not work",
     /At least one of them is outside of what is allowed\./,
     "Correct it and press Train.",
   );
   await expect(playground.notice.getByRole("listitem")).toHaveText([
-    /Hidden layers is \[16,0\]; allowed is .*from 1 to 4096/,
-    /Batch size is .*; allowed is a whole number from 1 to 8192/,
+    /Hidden layers is \[16,0\]\. Allowed: .*from 1 to 4096/,
+    /Batch size is .*\. Allowed: a whole number from 1 to 8192/,
   ]);
   await playground.setLongRun();
   await playground.set("Batch size", 128);
@@ -118,7 +118,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
-    /The GPU's compiler refused [a-z-]+ \(line \d+: .*selekt.*\)\./,
+    /The GPU’s compiler refused [a-z-]+ \(line \d+: .*selekt.*\)\./,
     "so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
   );
   await playground.notice.getByText("What the engine said").click();
@@ -140,7 +140,7 @@ test("a step is launched in parts where the kernel of a whole one is refused", a
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
-    /The GPU's compiler refused mlp-rows \(out of registers\)\./,
+    /The GPU’s compiler refused mlp-rows \(out of registers\)\./,
     "What it would have fused is launched in parts. Training goes on.",
   );
   const place = playground.run.getByText("without mlp-rows, which does not compile here");
@@ -160,8 +160,8 @@ test("what looks at the model is computed by the processor where only its kernel
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
-    /The GPU's compiler refused softmax \(out of registers\)\./,
-    "The GPU trains on; what looks at the model is computed by the processor.",
+    /The GPU’s compiler refused softmax \(out of registers\)\./,
+    "The GPU goes on training; the processor computes tests and predictions.",
   );
   await playground.expectPhase("Finished");
   await expect(playground.run.getByText("on a software adapter")).toBeVisible();

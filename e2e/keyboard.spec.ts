@@ -41,7 +41,7 @@ test("a sheet lists the keys, holds the focus, gives it back, and can switch sin
   page.on("pageerror", ({ message }) => errors.push(message));
   const playground = new Playground(page);
   const sheet = page.getByRole("dialog", { name: "Keys" });
-  const allow = sheet.getByRole("checkbox", { name: "Single keys do something" });
+  const allow = sheet.getByRole("checkbox", { name: "Use single-key shortcuts" });
   await playground.open("?device=cpu&hidden=16&epochs=1000");
   await playground.button("Train").focus();
   await page.keyboard.press("?");

@@ -16,7 +16,7 @@ export class LearnedPanel {
     this.panel = page.getByRole("region", { name: "What it learned" });
     this.confusion = this.panel.getByRole("region", { name: "Confusion" });
     this.chosen = this.panel.getByRole("region", { name: "The digits behind it" });
-    this.inspector = this.panel.getByRole("region", { name: "One digit, looked into" });
+    this.inspector = this.panel.getByRole("region", { name: "One digit up close" });
     this.weights = this.panel.getByRole("region", {
       name: /^(First-layer weights|Templates of the classes)$/,
     });

@@ -30,7 +30,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
 
   await test.step("before a run it says what will stand there", async () => {
     await learned.open();
-    await expect(learned.panel).toContainText("After its first test on all test digits");
+    await expect(learned.panel).toContainText("The network’s answers appear here");
     await expect(learned.panel.getByRole("button", { name: "Test now" })).toBeDisabled();
     await expect(learned.tiles).toHaveCount(0);
     await expectNoViolations(page, { within });
@@ -44,7 +44,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     const steps = await playground.stepsDone();
     await learned.panel.getByRole("button", { name: "Test now" }).click();
     await expect(learned.panel).toContainText(`after step ${steps}:`, { timeout: 20_000 });
-    await expect(page.getByRole("region", { name: "Epochs" })).toContainText("One row per pass");
+    await expect(page.getByRole("region", { name: "Epochs" })).toContainText("Each pass over");
     expect(sum(await learned.counts())).toBe(10_000);
 
     await learned.weights.scrollIntoViewIfNeeded();
@@ -93,7 +93,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowDown");
     for (let i = 0; i < 9; i++) await page.keyboard.press("ArrowRight");
     await expect(learned.cell(4, 9)).toBeFocused();
-    await expect(learned.confusion).toContainText(`of every 4`);
+    await expect(learned.confusion).toContainText(`of all 4s`);
     await page.keyboard.press("Enter");
     await expect(learned.cell(4, 9)).toHaveAttribute("aria-pressed", "true");
     await learned.expectCount(counts[49]!);
@@ -180,7 +180,7 @@ test("an evaluation from before the panel was opened is there when it opens", as
   expect(sum(await learned.counts())).toBe(10_000);
   await expect(learned.weights).toContainText("1–10 of 10 units");
   await playground.button("Reset").click();
-  await expect(learned.panel).toContainText("After its first test on all test digits");
+  await expect(learned.panel).toContainText("The network’s answers appear here");
 });
 
 test.describe("on a phone", () => {

@@ -53,7 +53,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     await expect(panel).toContainText(isNative ? "as f16" : "two to a 32-bit word");
     await expect(panel).toContainText(/to nearest, ties to even|toward 0/);
     await expect(
-      playground.settings.getByText(/No shader-f16 here, so they are stored two to a word/),
+      playground.settings.getByText(/There is no shader-f16 here, so halves are stored two to a 32-bit word/),
     ).toBeVisible({ visible: !isNative });
   });
 

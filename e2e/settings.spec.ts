@@ -46,7 +46,9 @@ test("half precision brings its settings, each only where it has any influence",
     "2^20",
   );
   await playground.choose("Subnormals", "flushed");
-  await expect(settings.getByText("By integer operations, the same on every device.")).toBeVisible();
+  await expect(
+    settings.getByText("Done by integer operations, so it is the same on every device."),
+  ).toBeVisible();
   await expect(page).toHaveURL(/precision=f16&scaleExponent=20&subnormals=flush/);
 });
 

@@ -10,7 +10,6 @@ import { page } from "./store/settings/page";
 import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
 import { EngineProvider } from "./ui/engine-context";
-import { startSpeaking } from "./ui/i18n";
 import { fetchPage } from "./ui/pages";
 import "./ui/tokens.css";
 import "./ui/base.css";
@@ -37,9 +36,8 @@ const showTheme = ({ isDark }: { isDark: boolean }) => {
 showTheme(preferences.getState());
 preferences.subscribe(showTheme);
 
-// Beside the words. What does not arrive is asked for again by its place on the page.
+// Ahead of its place on the page, which asks again for what does not arrive.
 fetchPage(page.getState().name).catch(() => {});
-await startSpeaking();
 createRoot(document.getElementById("app")!).render(
   <StrictMode>
     <EngineProvider value={engine}>

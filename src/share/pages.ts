@@ -2,7 +2,7 @@
 import type { Field } from "../worker/api";
 
 interface PageAddress {
-  /** As in "?page=compare"; also the key of its words. */
+  /** As in "?page=compare"; also its key in the registry of the page. */
   name: string;
   /** Parameters that only this page reads. */
   own: readonly string[];

@@ -4,15 +4,16 @@ import { type ReactNode, StrictMode } from "react";
 import { expect, onTestFinished, test } from "vitest";
 import { planPresets } from "../store/results/plan";
 import { PlanPanel } from "./compare/PlanPanel";
-import { en as compareWords } from "./compare/words-en";
+import { words as compareWords } from "./compare/words";
 import { Controls } from "./controls/Controls";
 import { EngineProvider } from "./engine-context";
-import { en } from "./i18n/en";
 import { Notice } from "./layout/Notice";
 import { EpochTable } from "./run/EpochTable";
 import { Figures } from "./run/Figures";
 import { RunBand } from "./run/RunBand";
+import { words as runWords } from "./run/words";
 import { RunList } from "./runs/RunList";
+import { sharedWords } from "./shared/words";
 import { openEngine, playedDescription } from "./testing/played-engine";
 
 /** The same panels twice on one page, each time those of another engine. */
@@ -51,15 +52,15 @@ test("each of two engines beside each other shows its own run and commands only 
   expect(right.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("1");
   expect(left.queryByText("0.2500")).toBeNull();
   expect(left.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("0");
-  expect(left.getByText(en.phase.idle)).toBeTruthy();
-  fireEvent.click(right.getByRole("button", { name: en.run.pause }));
+  expect(left.getByText(runWords.en.phase.idle)).toBeTruthy();
+  fireEvent.click(right.getByRole("button", { name: runWords.en.run.pause }));
   expect(second.asked("run.pause")).toHaveLength(1);
   expect(first.client.commands).toEqual([]);
   await first.train();
   first.tell({ type: "failed", run: 1, failure: { code: "internal", message: "", details: {} } });
-  expect(left.getByRole("button", { name: en.failure.dismiss })).toBeTruthy();
-  expect(right.queryByRole("button", { name: en.failure.dismiss })).toBeNull();
-  expect(right.getByText(en.phase.training)).toBeTruthy();
+  expect(left.getByRole("button", { name: sharedWords.en.dismiss })).toBeTruthy();
+  expect(right.queryByRole("button", { name: sharedWords.en.dismiss })).toBeNull();
+  expect(right.getByText(runWords.en.phase.training)).toBeTruthy();
 });
 
 test("the settings of two engines are set apart", async () => {
@@ -67,7 +68,7 @@ test("the settings of two engines are set apart", async () => {
     engines: [first, second],
     left,
   } = await open(<Controls />);
-  fireEvent.change(left.getByLabelText(en.fields.epochs), { target: { value: "9" } });
+  fireEvent.change(left.getByLabelText(sharedWords.en.fields.epochs), { target: { value: "9" } });
   expect(first.session.state.getState().draft.epochs).toBe(9);
   expect(second.session.state.getState().draft.epochs).toBe(5);
 });
@@ -78,8 +79,8 @@ test("the plans and comparisons of two engines are set apart", async () => {
     left,
     right,
   } = await open(<PlanPanel description={playedDescription} />);
-  const start = (side: typeof left) => side.getByText<HTMLButtonElement>(compareWords.plan.start);
-  fireEvent.click(left.getByLabelText(compareWords.plan.preset.batch));
+  const start = (side: typeof left) => side.getByText<HTMLButtonElement>(compareWords.en.plan.start);
+  fireEvent.click(left.getByLabelText(compareWords.en.plan.preset.batch));
   fireEvent.click(start(right));
   expect(second.asked("comparison.start")[0]![0]).toEqual(planPresets.both.axes);
   expect(first.asked("comparison.start")).toEqual([]);

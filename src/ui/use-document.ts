@@ -1,12 +1,13 @@
 import { useEffect } from "react";
 import { isActive } from "../store/runs/run-state";
-import { useFormats, useText } from "./i18n";
+import { useFormats, useWords } from "./i18n";
+import { words } from "./layout/words";
 import { shownProgress } from "./run/draw-band";
 import { useRunState, useSeries } from "./use-session";
 
 /** Language and title of the document; the title tells from another tab how far the run is. */
 export function useDocument(): void {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const series = useSeries();
   const title = useRunState((state) => {

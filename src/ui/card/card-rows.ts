@@ -31,14 +31,14 @@ const mostRows = 12;
 export function cardRows(
   record: ResultRecord,
   names: readonly string[],
-  words: CardWords,
+  t: CardWords,
   format: Formats,
 ): CardRows {
   const { variants, baseline } = record;
   const hasSpeedUps = variants.some(({ speedUp }) => speedUp);
   const shown = variants.slice(0, mostRows);
   return {
-    title: hasSpeedUps ? words.speedUps(names[baseline] ?? "") : words.speeds,
+    title: hasSpeedUps ? t.speedUps(names[baseline] ?? "") : t.speeds,
     rows: shown.map((variant, i): CardRow => {
       const isWrong = variant.check?.pass === false;
       const accuracy = variant.epochs.at(-1)?.testAccuracy ?? null;
@@ -46,16 +46,16 @@ export function cardRows(
         name: names[i] ?? "",
         isWrong,
         note: [
-          accuracy === null ? "" : words.accuracy(format.percent(accuracy)),
+          accuracy === null ? "" : t.accuracy(format.percent(accuracy)),
           endingOf(variant) === "cancelled"
-            ? words.cancelled(format.count(variant.step), format.count(variant.totalSteps))
+            ? t.cancelled(format.count(variant.step), format.count(variant.totalSteps))
             : "",
         ]
           .filter(Boolean)
-          .join(words.and),
+          .join(t.and),
         ...(isWrong
-          ? { bar: null, figure: words.checkFailed }
-          : speedOf(variant, hasSpeedUps, i === baseline, words, format)),
+          ? { bar: null, figure: t.checkFailed }
+          : speedOf(variant, hasSpeedUps, i === baseline, t, format)),
       };
     }),
     one: hasSpeedUps ? 1 : null,
@@ -67,7 +67,7 @@ function speedOf(
   { speedUp, samplesPerSecond, stepMs, submitStepMs }: RecordedVariant,
   hasSpeedUps: boolean,
   isBaseline: boolean,
-  words: CardWords,
+  t: CardWords,
   format: Formats,
 ): Pick<CardRow, "bar" | "figure"> {
   const median = stepMs?.median ?? submitStepMs?.median;
@@ -81,10 +81,10 @@ function speedOf(
     };
   }
   if (hasSpeedUps && isBaseline && step)
-    return { bar: { value: 1, low: null, high: null }, figure: `${words.baseline}  ${step}` };
+    return { bar: { value: 1, low: null, high: null }, figure: `${t.baseline}  ${step}` };
   if (!hasSpeedUps && samplesPerSecond !== null) {
     const bar = { value: samplesPerSecond, low: null, high: null };
-    return { bar, figure: `${words.perSecond(format.rate(samplesPerSecond))}  ${step}` };
+    return { bar, figure: `${t.perSecond(format.rate(samplesPerSecond))}  ${step}` };
   }
-  return { bar: null, figure: words.noSpeed };
+  return { bar: null, figure: t.noSpeed };
 }

@@ -7,6 +7,7 @@ import { embedLink } from "../../share/png";
 import type { RecordedDevice } from "../../share/record";
 import type { ResultRecord } from "../../store/results/sharing";
 import { preferences } from "../../store/settings/preferences";
+import { wordsNow } from "../i18n";
 import { formatsOf } from "../i18n/format";
 import { deviceName } from "../shared/device-name";
 import { addDot } from "../shared/halftone";
@@ -23,7 +24,7 @@ import {
   writeLines,
 } from "./draw-parts";
 import { type Code, codeOf } from "./qr";
-import { type CardWords, words as wordsOf } from "./words";
+import { type CardWords, words } from "./words";
 
 export interface CardOptions {
   /** Names of the variants, in their order. */
@@ -39,7 +40,7 @@ const [headHeight, curvesHeight, rowHeight] = [230, 400, 78];
 /** The picture, in the page's language and theme. Rejects where the browser makes no picture of a canvas. */
 export async function makeCard(record: ResultRecord, link: string, options: CardOptions): Promise<Blob> {
   const { language } = preferences.getState();
-  const [words, format] = [wordsOf[language], formatsOf(language)];
+  const [t, format] = [wordsNow(words), formatsOf(language)];
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const font = read("font-text");
@@ -47,7 +48,7 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
     codeOf(record, link),
     ...[400, 650].map((weight) => document.fonts.load(`${weight} 20px ${font}`)),
   ]);
-  const rows = cardRows(record, options.names, words, format);
+  const rows = cardRows(record, options.names, t, format);
   const rowsTop = headHeight + curvesHeight + 130;
   const footTop = rowsTop + rows.rows.length * rowHeight + (rows.left > 0 ? 100 : 60);
 
@@ -64,7 +65,7 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
 
   drawLogo(pen, margin, margin);
   write(pen, "Halfstep", margin + 92, margin + 34, { size: 28, weight: 650, color: palette.ink });
-  const title = record.kind === "run" ? words.run : words.comparison;
+  const title = record.kind === "run" ? t.run : t.comparison;
   write(pen, title, margin + 92, margin + 72, { size: 28, color: quiet });
   write(
     pen,
@@ -77,13 +78,13 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
       align: "right",
     },
   );
-  write(pen, words.curves, margin, headHeight - 8, { size: 24, weight: 650, color: palette.ink });
+  write(pen, t.curves, margin, headHeight - 8, { size: 24, weight: 650, color: palette.ink });
 
   const curves = { x: margin + 64, y: headHeight + 20, width: inner - 84, height: curvesHeight - 20 };
   drawCurves(pen, curves, record.variants, options.looks);
   const steps = Math.max(0, ...record.variants.map(({ step }) => step));
   const axis = { size: 20, color: quiet } as const;
-  write(pen, words.steps(format.count(steps)), width - margin - 20, headHeight + curvesHeight + 34, {
+  write(pen, t.steps(format.count(steps)), width - margin - 20, headHeight + curvesHeight + 34, {
     ...axis,
     align: "right",
   });
@@ -101,22 +102,22 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
     drawBar(pen, { x: margin + 400, y: top + 6, width: 280, height: 20 }, row, look, most);
   }
   if (rows.left > 0)
-    write(pen, words.more(format.count(rows.left)), margin + 40, footTop - 50, { size: 22, color: quiet });
+    write(pen, t.more(format.count(rows.left)), margin + 40, footTop - 50, { size: 22, color: quiet });
 
-  drawFoot(pen, footTop, record, code, words);
+  drawFoot(pen, footTop, record, code, t);
   return embedLink(await toPng(canvas), link);
 }
 
-function drawFoot(pen: Pen, top: number, record: ResultRecord, code: Code, words: CardWords): void {
+function drawFoot(pen: Pen, top: number, record: ResultRecord, code: Code, t: CardWords): void {
   const { palette } = pen;
   const quiet = thinned(palette.ink, 0.72);
   drawCode(pen, { x: width - margin - codeWidth, y: top, width: codeWidth, height: codeWidth }, code.modules);
   const column = { width: width - 3 * margin - codeWidth };
-  write(pen, words.measuredOn, margin, top + 24, { size: 20, color: quiet });
+  write(pen, t.measuredOn, margin, top + 24, { size: 20, color: quiet });
   let y = top + 24;
   for (const device of devicesOf(record)) {
     const color = device.isFallback ? palette.vermilion : palette.ink;
-    y = writeLines(pen, nameOfDevice(device, words), margin, y + 40, {
+    y = writeLines(pen, nameOfDevice(device, t), margin, y + 40, {
       size: 28,
       weight: 650,
       color,
@@ -124,12 +125,12 @@ function drawFoot(pen: Pen, top: number, record: ResultRecord, code: Code, words
     });
   }
   for (const mark of record.marks)
-    y = writeLines(pen, words.marks[mark], margin, y + 34, { size: 22, color: palette.vermilion, ...column });
+    y = writeLines(pen, t.marks[mark], margin, y + 34, { size: 22, color: palette.vermilion, ...column });
   const { seed } = record.variants[0]!.config;
   y += 10;
-  for (const line of [words.seed(String(seed)), words.kernels(record.kernels)])
+  for (const line of [t.seed(String(seed)), t.kernels(record.kernels)])
     y = writeLines(pen, line, margin, y + 32, { size: 22, color: quiet, ...column });
-  const lines = [words.leadsTo[code.leadsTo], words.drop];
+  const lines = [t.leadsTo[code.leadsTo], t.drop];
   y = Math.max(y + 60, top + codeWidth - 150);
   for (const line of lines)
     y = writeLines(pen, line, margin, y, { size: 22, color: palette.ink, ...column }) + 40;
@@ -141,11 +142,11 @@ function devicesOf({ variants }: ResultRecord): RecordedDevice[] {
   return found.filter((_, i) => written.indexOf(written[i]!) === i);
 }
 
-function nameOfDevice(device: RecordedDevice, words: CardWords): string {
-  const { nameless, ofCompatibility } = words;
+function nameOfDevice(device: RecordedDevice, t: CardWords): string {
+  const { nameless, ofCompatibility } = t;
   const name = deviceName(device, nameless[device.isFallback ? "software" : "gpu"], ofCompatibility);
-  if (device.kind === "cpu") return words.cpu(name);
-  return device.isFallback && adapterName(device) ? words.software(name) : name;
+  if (device.kind === "cpu") return t.cpu(name);
+  return device.isFallback && adapterName(device) ? t.software(name) : name;
 }
 
 /** The mark: a staircase of dots that grow towards its top. */

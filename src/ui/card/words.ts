@@ -1,109 +1,68 @@
-/** @file The words of the picture of a result in both languages; they come with its code. */
-import type { Language } from "../../store/settings/preferences";
-import type { ComparisonMark } from "../../worker/api";
-import type { Code } from "./qr";
+/** @file What the picture of a result says. */
+import { declareWords, type WordsOf } from "../i18n/declare-words";
 
-export interface CardWords {
-  comparison: string;
-  run: string;
-  curves: string;
-  steps: (count: string) => string;
-  /** What the bars show. */
-  speedUps: (baseline: string) => string;
-  speeds: string;
-  baseline: string;
-  accuracy: (percent: string) => string;
-  cancelled: (step: string, total: string) => string;
-  /** Between the two. */
-  and: string;
-  perSecond: (samples: string) => string;
-  noSpeed: string;
-  checkFailed: string;
-  more: (count: string) => string;
-  measuredOn: string;
-  cpu: (name: string) => string;
-  software: (name: string) => string;
-  /** Adapters of which browsers tell no name. */
-  nameless: { gpu: string; software: string };
-  ofCompatibility: (name: string) => string;
-  kernels: (hash: string) => string;
-  seed: (seed: string) => string;
-  marks: Readonly<Record<ComparisonMark, string>>;
-  leadsTo: Readonly<Record<Code["leadsTo"], string>>;
-  drop: string;
-}
+export const words = declareWords({
+  comparison: { en: "Comparison", zh: "对比" },
+  run: { en: "Run", zh: "一次训练" },
+  curves: { en: "Training loss", zh: "训练损失" },
+  steps: { en: (count: string) => `${count} steps`, zh: (count) => `${count} 步` },
+  speedUps: {
+    en: (baseline: string) => `Speed-up over ${baseline}, with its 95 % interval`,
+    zh: (baseline) => `相对“${baseline}”的加速比，附 95% 置信区间`,
+  },
+  speeds: { en: "Samples per second", zh: "每秒样本数" },
+  baseline: { en: "baseline", zh: "基准" },
+  accuracy: { en: (percent: string) => `${percent} correct`, zh: (percent) => `准确率 ${percent}` },
+  cancelled: {
+    en: (step: string, total: string) => `cancelled after ${step} of ${total} steps`,
+    zh: (step, total) => `训练 ${step} / ${total} 步后取消`,
+  },
+  and: { en: ", ", zh: "，" },
+  perSecond: { en: (samples: string) => `${samples}/s`, zh: (samples) => `每秒 ${samples}` },
+  noSpeed: { en: "no speed measured", zh: "未测得速度" },
+  checkFailed: { en: "check failed, so no speed", zh: "正确性检查未通过，不列速度" },
+  more: {
+    en: (count: string) => `and ${count} more behind the link`,
+    zh: (count) => `其余 ${count} 项见链接`,
+  },
+  measuredOn: { en: "Measured on", zh: "测量设备" },
+  cpu: { en: (name: string) => `CPU: ${name}`, zh: (name) => `CPU：${name}` },
+  software: {
+    en: (name: string) => `software adapter, no GPU: ${name}`,
+    zh: (name) => `软件适配器，并非 GPU：${name}`,
+  },
+  nameless: {
+    gpu: { en: "an adapter without a name", zh: "未提供名称的适配器" },
+    software: { en: "a software adapter without a name, no GPU", zh: "未提供名称的软件适配器，并非 GPU" },
+  },
+  ofCompatibility: {
+    en: (name: string) => `${name} (WebGPU’s compatibility level)`,
+    zh: (name) => `${name}（WebGPU 兼容级别）`,
+  },
+  kernels: { en: (hash: string) => `kernels ${hash}`, zh: (hash) => `核函数 ${hash}` },
+  seed: { en: (seed: string) => `seed ${seed}`, zh: (seed) => `种子 ${seed}` },
+  marks: {
+    software: { en: "a software adapter: no speed of a GPU", zh: "软件适配器：不代表任何 GPU 的速度" },
+    hidden: { en: "the tab was hidden in between", zh: "期间标签页曾被隐藏" },
+    battery: { en: "on battery", zh: "使用电池供电" },
+    "device-lost": { en: "the GPU was lost in between", zh: "期间 GPU 曾断开" },
+    paused: { en: "paused in between", zh: "期间曾暂停" },
+  },
+  leadsTo: {
+    result: {
+      en: "Scan to open this result and run it yourself.",
+      zh: "扫码打开这份结果，并在你的设备上重新运行。",
+    },
+    figures: {
+      en: "Scan to open these figures and run them yourself.",
+      zh: "扫码打开这些数据，并在你的设备上重新运行。",
+    },
+    page: { en: "Scan to open Halfstep.", zh: "扫码打开 Halfstep。" },
+  },
+  drop: {
+    en: "Or drop this picture onto the page: the whole result is in it.",
+    zh: "也可将本图拖到页面上：完整结果就在图中。",
+  },
+});
 
-export const words: Readonly<Record<Language, CardWords>> = {
-  en: {
-    comparison: "Comparison",
-    run: "Run",
-    curves: "Training loss",
-    steps: (count) => `${count} steps`,
-    speedUps: (baseline) => `Speed-up over ${baseline}, with 95 % interval`,
-    speeds: "Samples per second",
-    baseline: "baseline",
-    accuracy: (percent) => `${percent} correct`,
-    cancelled: (step, total) => `cancelled after ${step} of ${total} steps`,
-    and: ", ",
-    perSecond: (samples) => `${samples}/s`,
-    noSpeed: "no speed measured",
-    checkFailed: "check failed, so no speed",
-    more: (count) => `and ${count} more behind the link`,
-    measuredOn: "Measured on",
-    cpu: (name) => `CPU: ${name}`,
-    software: (name) => `software adapter, no GPU: ${name}`,
-    nameless: { gpu: "an adapter without a name", software: "a software adapter without a name, no GPU" },
-    ofCompatibility: (name) => `${name} (WebGPU’s compatibility level)`,
-    kernels: (hash) => `kernels ${hash}`,
-    seed: (seed) => `seed ${seed}`,
-    marks: {
-      software: "a software adapter: no speed of a GPU",
-      hidden: "the tab was hidden in between",
-      battery: "on battery",
-      "device-lost": "the GPU was lost in between",
-      paused: "paused in between",
-    },
-    leadsTo: {
-      result: "Scan to open this result and run it yourself.",
-      figures: "Scan to open these figures and run them yourself.",
-      page: "Scan to open Halfstep.",
-    },
-    drop: "Or drop this picture onto the page: the whole result is in it.",
-  },
-  zh: {
-    comparison: "对比",
-    run: "一次运行",
-    curves: "训练损失",
-    steps: (count) => `${count} 步`,
-    speedUps: (baseline) => `相对“${baseline}”的加速比，附 95% 区间`,
-    speeds: "每秒样本数",
-    baseline: "基准",
-    accuracy: (percent) => `正确率 ${percent}`,
-    cancelled: (step, total) => `训练 ${step} / ${total} 步后取消`,
-    and: "，",
-    perSecond: (samples) => `${samples}/秒`,
-    noSpeed: "未测得速度",
-    checkFailed: "正确性检查未通过，不列速度",
-    more: (count) => `其余 ${count} 项见链接`,
-    measuredOn: "测量设备",
-    cpu: (name) => `CPU：${name}`,
-    software: (name) => `软件适配器，并非 GPU：${name}`,
-    nameless: { gpu: "未提供名称的适配器", software: "未提供名称的软件适配器，并非 GPU" },
-    ofCompatibility: (name) => `${name}（WebGPU 兼容级别）`,
-    kernels: (hash) => `内核 ${hash}`,
-    seed: (seed) => `种子 ${seed}`,
-    marks: {
-      software: "软件适配器：不代表任何 GPU 的速度",
-      hidden: "期间标签页曾被隐藏",
-      battery: "使用电池供电",
-      "device-lost": "期间 GPU 曾丢失",
-      paused: "期间曾暂停",
-    },
-    leadsTo: {
-      result: "扫码打开这份结果，并在你的设备上重跑。",
-      figures: "扫码打开这些数字，并在你的设备上重跑。",
-      page: "扫码打开 Halfstep。",
-    },
-    drop: "也可将本图拖到页面上：完整结果就在图中。",
-  },
-};
+export type CardWords = WordsOf<typeof words>;

@@ -1,8 +1,9 @@
 import { useEffect, useId, useState } from "react";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
 import { useFetched } from "../shared/use-lazy";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
 import { ChartNumbers } from "./ChartNumbers";
@@ -12,6 +13,7 @@ import type { ChartSpec, ScaleName } from "./chart-spec";
 import type { LivePlotProps } from "./LivePlot";
 import { Readout } from "./Readout";
 import { StillPlot } from "./StillPlot";
+import { words } from "./words";
 
 const fetchPlot = () => import("./live-panels").then(({ LivePlot }) => LivePlot);
 
@@ -24,14 +26,15 @@ const signs = ["pointermove", "pointerdown", "keydown"] as const;
  * charts has the tools for both.
  */
 export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: boolean }) {
-  const t = useText();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const titleId = useId();
   const [scale, setScale] = useState<ScaleName>(spec.scales[0]);
   const axis = useChartView((view) => view.axis);
   const hasRun = useRunState(({ run }) => run !== null);
   const { Panel, hasFailed, fetch } = useFetched<LivePlotProps>(fetchPlot);
-  const title = spec.title(t);
-  const label = t.charts.describe(title, t.charts.against[axis]);
+  const title = spec.title(shared);
+  const label = t.describe(title, shared.chart.against[axis]);
 
   useEffect(() => {
     const stop = () => {
@@ -53,8 +56,8 @@ export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: 
         <h2 id={titleId}>{title}</h2>
         <Readout spec={spec} />
         <Segmented
-          label={t.charts.scale(title)}
-          segments={spec.scales.map((value) => ({ value, label: t.charts[value] }))}
+          label={t.scale(title)}
+          segments={spec.scales.map((value) => ({ value, label: shared.chart.scales[value] }))}
           value={scale}
           onChange={setScale}
         />
@@ -71,11 +74,11 @@ export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: 
         </div>
         {hasFailed && (
           <Button className={styles.again} onClick={fetch}>
-            {t.failure.retry}
+            {shared.retry}
           </Button>
         )}
         <span className={styles.axis} aria-hidden="true">
-          {t.charts.units[axis]}
+          {shared.chart.units[axis]}
         </span>
       </div>
       <ChartNumbers spec={spec} />

@@ -1,15 +1,18 @@
 import { useState } from "react";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";
+import { sharedWords } from "../shared/words";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
+import { words } from "./words";
 
 const fetchTable = () => import("./live-panels").then(({ ChartTable }) => ChartTable);
 
 /** What opens the numbers behind a chart. */
 export function ChartNumbers({ spec }: { spec: ChartSpec }) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const [isOpen, setOpen] = useState(false);
   const { Panel, hasFailed, fetch } = useFetched<{ spec: ChartSpec }>(fetchTable);
 
@@ -20,9 +23,9 @@ export function ChartNumbers({ spec }: { spec: ChartSpec }) {
 
   return (
     <details className={styles.numbers} onToggle={(event) => toggle(event.currentTarget.open)}>
-      <summary>{t.charts.table}</summary>
+      <summary>{t.table}</summary>
       {isOpen && Panel && <Panel spec={spec} />}
-      {hasFailed && <Button onClick={fetch}>{t.failure.retry}</Button>}
+      {hasFailed && <Button onClick={fetch}>{shared.retry}</Button>}
     </details>
   );
 }

@@ -1,11 +1,12 @@
 import { useEffect, useId, useState } from "react";
 import type { RunRecord } from "../../store/runs/series";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useRunName, useRuns } from "../runs/use-runs";
+import { sharedWords } from "../shared/words";
 import { useSeries } from "../use-session";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
-import { useChartWords } from "./words";
+import { words } from "./words";
 
 /** Few enough rows to read or listen to. */
 const mostRows = 20;
@@ -24,8 +25,8 @@ interface Row {
 
 /** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date once a second. */
 export function ChartTable({ spec }: { spec: ChartSpec }) {
-  const t = useText();
-  const words = useChartWords();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const series = useSeries();
   const nameOf = useRunName();
@@ -48,7 +49,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
     <>
       {kept.length > 0 && (
         <p className={styles.choice}>
-          <label htmlFor={id}>{words.chooseRun}</label>
+          <label htmlFor={id}>{t.chooseRun}</label>
           <select
             id={id}
             value={chosen?.ordinal ?? current?.ordinal}
@@ -63,18 +64,18 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
         </p>
       )}
       {rows.length === 0 ? (
-        <p>{t.charts.noNumbers}</p>
+        <p>{t.noNumbers}</p>
       ) : (
         <table>
-          <caption className="visually-hidden">{t.charts.tableCaption(spec.title(t))}</caption>
+          <caption className="visually-hidden">{t.tableCaption(spec.title(shared))}</caption>
           <thead>
             <tr>
-              <th scope="col">{t.charts.columnSteps}</th>
-              <th scope="col">{t.charts.columnMean}</th>
-              <th scope="col">{t.charts.columnLowest}</th>
-              <th scope="col">{t.charts.columnHighest}</th>
-              <th scope="col">{t.charts.columnTest}</th>
-              <th scope="col">{words.time}</th>
+              <th scope="col">{t.columnSteps}</th>
+              <th scope="col">{t.columnMean}</th>
+              <th scope="col">{t.columnLowest}</th>
+              <th scope="col">{t.columnHighest}</th>
+              <th scope="col">{t.columnTest}</th>
+              <th scope="col">{t.columnTime}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,37 +1,39 @@
 import { useId } from "react";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import styles from "./ChartTools.module.css";
 import { useChartSource, useChartView } from "./chart-source";
 import { type Axis, chooseAxis, smoothings } from "./chart-view";
+import { words } from "./words";
 
 const axes: readonly Axis[] = ["step", "epoch", "time"];
 
 /** What both charts share: the horizontal axis and the smoothing. */
 export function ChartTools() {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const { view } = useChartSource();
   const { axis, isLogX, smoothingSteps } = useChartView((shown) => shown);
   const id = useId();
-  const smoothing =
-    smoothingSteps === 0 ? t.charts.noSmoothing : t.charts.smoothingOver(format.count(smoothingSteps));
+  const smoothing = smoothingSteps === 0 ? t.noSmoothing : t.smoothingOver(format.count(smoothingSteps));
   return (
     <div className={styles.tools}>
       <Segmented
-        label={t.charts.axis}
-        segments={axes.map((value) => ({ value, label: t.charts.axes[value] }))}
+        label={t.axis}
+        segments={axes.map((value) => ({ value, label: t.axes[value] }))}
         value={axis}
         onChange={(next) => chooseAxis(view, next)}
       />
       <Segmented
-        label={t.charts.scaleX}
-        segments={(["linear", "log"] as const).map((value) => ({ value, label: t.charts[value] }))}
+        label={t.scaleX}
+        segments={(["linear", "log"] as const).map((value) => ({ value, label: shared.chart.scales[value] }))}
         value={isLogX ? "log" : "linear"}
         onChange={(scale) => view.setState({ isLogX: scale === "log", zoom: null })}
       />
       <div className={styles.smoothing}>
-        <label htmlFor={id}>{t.charts.smoothing}</label>
+        <label htmlFor={id}>{t.smoothing}</label>
         <input
           id={id}
           type="range"

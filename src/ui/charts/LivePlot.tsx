@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { preferences } from "../../store/settings/preferences";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { oncePerFrame } from "../shared/halftone";
+import { sharedWords } from "../shared/words";
 import styles from "./Chart.module.css";
 import { useChartSource, useChartView } from "./chart-source";
 import type { ChartSpec, ScaleName } from "./chart-spec";
@@ -16,7 +17,7 @@ import { useGestures } from "./use-gestures";
 import { usePlotLook } from "./use-plot-look";
 import { useRedraw } from "./use-redraw";
 import { valuesAt } from "./values-at";
-import { useChartWords } from "./words";
+import { words } from "./words";
 import { writeMeasuredPlace, writePlace } from "./write-place";
 
 export interface LivePlotProps {
@@ -29,8 +30,8 @@ export interface LivePlotProps {
 
 /** The curves of the run and of those before it, drawn while it goes on, to be pointed at and zoomed into. */
 export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
-  const t = useText();
-  const words = useChartWords();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const source = useChartSource();
   const { view } = source;
@@ -97,15 +98,15 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
       return values ? [{ run, values }] : [];
     });
     const said = found.map(({ run, values: { train, smoothed, test } }) => {
-      const parts = [words.train(spec.write(format, train))];
-      if (smoothed !== null) parts.push(words.smoothed(spec.write(format, smoothed)));
-      if (test) parts.push(words.test(spec.write(format, test.value), format.count(test.epoch)));
-      return words.ofRun(nameOf(run), words.listed(parts));
+      const parts = [t.reading.train(spec.write(format, train))];
+      if (smoothed !== null) parts.push(t.reading.smoothed(spec.write(format, smoothed)));
+      if (test) parts.push(t.reading.test(spec.write(format, test.value), format.count(test.epoch)));
+      return t.reading.ofRun(nameOf(run), shared.listed(parts));
     });
     const place = found[0]
       ? writeMeasuredPlace(shown.axis, found[0].values, format)
       : writePlace(shown.axis, cursor, format);
-    return words.spoken(words.at[shown.axis](place), said.length > 0 ? said : [words.noValues]);
+    return t.reading.spoken(t.reading.at[shown.axis](place), said.length > 0 ? said : [t.reading.noValues]);
   }
 
   return (
@@ -118,26 +119,26 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
         className={styles.cursor}
         role="slider"
         tabIndex={0}
-        aria-label={words.cursor(title)}
+        aria-label={t.reading.label(title)}
         aria-describedby={helpId}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={shareOf(geometry.current, spoken === null ? null : view.getState().cursor)}
-        aria-valuetext={spoken ?? words.noCursor}
+        aria-valuetext={spoken ?? t.reading.none}
         onKeyDown={onKeyDown}
         {...gestures}
       />
       {isZoomed && (
         <Button look="quiet" className={styles.all} onClick={() => view.setState({ zoom: null })}>
-          {t.charts.showAll}
+          {t.showAll}
         </Button>
       )}
       <div ref={over} className={styles.over} aria-hidden="true" />
       <p className={styles.keys} aria-hidden="true">
-        {words.cursorKeys}
+        {t.reading.keys}
       </p>
       <p id={helpId} hidden>
-        {words.cursorHelp}
+        {t.reading.help}
       </p>
     </div>
   );

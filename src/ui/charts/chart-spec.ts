@@ -3,14 +3,14 @@
 import type { RunRecord } from "../../store/runs/series";
 import type { Buckets } from "../../store/runs/step-series";
 import type { EpochResult } from "../../worker/api";
-import type { Dictionary } from "../i18n/en";
 import type { Formats } from "../i18n/format";
+import type { SharedWords } from "../shared/words";
 import { linearScale, logScale, missingScale, type Scale } from "./scale";
 
 export type ScaleName = "linear" | "log" | "wholeRange" | "topRange" | "missing";
 
 export interface ChartSpec {
-  title(t: Dictionary): string;
+  title(t: SharedWords): string;
   scales: readonly [ScaleName, ...ScaleName[]];
   steps(record: RunRecord): Buckets;
   test(epoch: EpochResult): number;
@@ -25,7 +25,7 @@ export interface ChartSpec {
 }
 
 export const lossSpec: ChartSpec = {
-  title: (t) => t.charts.loss,
+  title: (t) => t.chart.loss,
   scales: ["linear", "log"],
   steps: ({ loss }) => loss,
   test: ({ testLoss }) => testLoss,
@@ -52,7 +52,7 @@ export const lossSpec: ChartSpec = {
 const nearlyOne = 0.9995;
 
 export const accuracySpec: ChartSpec = {
-  title: (t) => t.charts.accuracy,
+  title: (t) => t.chart.accuracy,
   scales: ["wholeRange", "topRange", "missing"],
   steps: ({ accuracy }) => accuracy,
   test: ({ testAccuracy }) => testAccuracy,

@@ -1,13 +1,14 @@
 import { useMemo } from "react";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
 import type { ChartSpec } from "./chart-spec";
 import type { PlotLook } from "./draw-axes";
+import { words } from "./words";
 
 /** How a chart is drawn: in the theme's inks and the language's words and numbers. */
 export function usePlotLook(spec: ChartSpec): PlotLook {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const classCount = useRunState(
@@ -19,7 +20,7 @@ export function usePlotLook(spec: ChartSpec): PlotLook {
       spec,
       palette,
       format,
-      guessing: `${t.charts.guessing} ${spec.writeTick(format, Number(spec.guess(classCount).toFixed(2)))}`,
+      guessing: `${t.guessing} ${spec.writeTick(format, Number(spec.guess(classCount).toFixed(2)))}`,
       font: getComputedStyle(document.documentElement).fontFamily,
       rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     }),

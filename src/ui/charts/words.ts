@@ -1,49 +1,70 @@
-/** @file The words of the charts' cursor and tables, in both languages. They are fetched with what draws the curves. */
-import { useStore } from "zustand";
-import { type Language, preferences } from "../../store/settings/preferences";
+/** @file What charts, their tools, their cursor and their tables say. */
+import { declareWords, type WordsOf } from "../i18n/declare-words";
 
-const en = {
-  cursor: (chart: string) => `Values of the chart ${chart}`,
-  cursorHelp:
-    "Arrow keys move the cursor, with Shift by ten. Plus and minus zoom, 0 or Escape shows all again.",
-  cursorKeys: "← → read · + − zoom · 0 all",
-  noCursor: "No value is being read yet",
-  noValues: "Nothing here",
-  train: (value: string) => `train ${value}`,
-  smoothed: (value: string) => `smoothed ${value}`,
-  test: (value: string, epoch: string) => `test ${value} after epoch ${epoch}`,
-  at: {
-    step: (value: string) => `Step ${value}`,
-    epoch: (value: string) => `Epoch ${value}`,
-    time: (value: string) => value,
+export const words = declareWords({
+  train: { en: "train", zh: "训练" },
+  test: { en: "test", zh: "测试" },
+  ofEpoch: {
+    en: (value: string, epoch: string) => `${value} (epoch ${epoch})`,
+    zh: (value, epoch) => `${value}（第 ${epoch} 轮）`,
   },
-  listed: (parts: readonly string[]) => parts.join(", "),
-  spoken: (place: string, runs: readonly string[]) => `${place}. ${runs.join("; ")}`,
-  ofRun: (name: string, values: string) => `${name}: ${values}`,
-  chooseRun: "Run",
-  time: "Time",
-};
+  guessing: { en: "guessing", zh: "随机猜测" },
+  scale: { en: (chart: string) => `Scale of the chart ${chart}`, zh: (chart) => `“${chart}”图的坐标` },
+  axis: { en: "Horizontal axis", zh: "横轴" },
+  axes: {
+    step: { en: "step", zh: "步" },
+    epoch: { en: "epoch", zh: "轮" },
+    time: { en: "time", zh: "时间" },
+  },
+  scaleX: { en: "Scale of the horizontal axis", zh: "横轴坐标" },
+  smoothing: { en: "Smoothing", zh: "平滑" },
+  smoothingOver: { en: (steps: string) => `over ${steps} steps`, zh: (steps) => `约 ${steps} 步` },
+  noSmoothing: { en: "off", zh: "关" },
+  showAll: { en: "Show all", zh: "显示全部" },
+  describe: {
+    en: (chart: string, axis: string) =>
+      `${chart} against ${axis}. The same numbers are in the table below it.`,
+    zh: (chart, axis) => `${chart}随${axis}的变化，数值见图下的表格。`,
+  },
+  table: { en: "Numbers", zh: "数据表" },
+  tableCaption: { en: (chart: string) => `${chart} by training step`, zh: (chart) => `各训练步的${chart}` },
+  columnSteps: { en: "Steps", zh: "步" },
+  columnMean: { en: "Mean", zh: "平均" },
+  columnLowest: { en: "Lowest", zh: "最低" },
+  columnHighest: { en: "Highest", zh: "最高" },
+  columnTest: { en: "Test", zh: "测试" },
+  noNumbers: { en: "No steps yet.", zh: "还没有数据。" },
+  reading: {
+    label: { en: (chart: string) => `Values of the chart ${chart}`, zh: (chart) => `“${chart}”图的读数` },
+    help: {
+      en: "Arrow keys move the cursor, with Shift by ten. Plus and minus zoom, 0 or Escape shows all again.",
+      zh: "方向键移动游标，按住 Shift 一次移动十格；加号和减号缩放，0 或 Esc 显示全部。",
+    },
+    keys: { en: "← → read · + − zoom · 0 all", zh: "← → 读数 · + − 缩放 · 0 全部" },
+    none: { en: "No value is being read yet", zh: "还没有读数" },
+    noValues: { en: "Nothing here", zh: "此处没有数据" },
+    train: { en: (value: string) => `train ${value}`, zh: (value) => `训练 ${value}` },
+    smoothed: { en: (value: string) => `smoothed ${value}`, zh: (value) => `平滑后 ${value}` },
+    test: {
+      en: (value: string, epoch: string) => `test ${value} after epoch ${epoch}`,
+      zh: (value, epoch) => `第 ${epoch} 轮后测试 ${value}`,
+    },
+    at: {
+      step: { en: (value: string) => `Step ${value}`, zh: (value) => `第 ${value} 步` },
+      epoch: { en: (value: string) => `Epoch ${value}`, zh: (value) => `第 ${value} 轮` },
+      time: { en: (value: string) => value, zh: (value) => value },
+    },
+    spoken: {
+      en: (place: string, runs: readonly string[]) => `${place}. ${runs.join("; ")}`,
+      zh: (place, runs) => `${place}。${runs.join("；")}`,
+    },
+    ofRun: {
+      en: (name: string, values: string) => `${name}: ${values}`,
+      zh: (name, values) => `${name}：${values}`,
+    },
+  },
+  chooseRun: { en: "Run", zh: "训练" },
+  columnTime: { en: "Time", zh: "用时" },
+});
 
-/** What both languages must say. */
-export type ChartWords = typeof en;
-
-const zh: ChartWords = {
-  cursor: (chart) => `“${chart}”图的读数`,
-  cursorHelp: "方向键移动游标，按住 Shift 一次移动十格；加号和减号缩放，0 或 Esc 显示全部。",
-  cursorKeys: "← → 读数 · + − 缩放 · 0 全部",
-  noCursor: "还没有读数",
-  noValues: "此处没有数据",
-  train: (value) => `训练 ${value}`,
-  smoothed: (value) => `平滑后 ${value}`,
-  test: (value, epoch) => `第 ${epoch} 轮后测试 ${value}`,
-  at: { step: (value) => `第 ${value} 步`, epoch: (value) => `第 ${value} 轮`, time: (value) => value },
-  listed: (parts) => parts.join("，"),
-  spoken: (place, runs) => `${place}。${runs.join("；")}`,
-  ofRun: (name, values) => `${name}：${values}`,
-  chooseRun: "训练",
-  time: "用时",
-};
-
-export const chartWords: Record<Language, ChartWords> = { en, zh };
-
-export const useChartWords = (): ChartWords => chartWords[useStore(preferences, ({ language }) => language)];
+export type ChartWords = WordsOf<typeof words>;

@@ -2,11 +2,11 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { CompareField } from "../../worker/api";
-import { en as page } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { AxisControl } from "./AxisControl";
 import { usePlan } from "./use-plan";
-import { en } from "./words-en";
+import { words } from "./words";
 
 /** The axes that the plan has come to. */
 const Axes = () => <output>{JSON.stringify(usePlan(({ plan }) => plan.axes))}</output>;
@@ -31,25 +31,28 @@ const type = (value: string) => fireEvent.change(list(), { target: { value } });
 describe("an axis of options", () => {
   test("has those that are ticked, in the order in which they are offered", async () => {
     await open("fusion");
-    tick(page.options.off);
-    tick(page.options.step);
+    tick(sharedWords.en.options.off);
+    tick(sharedWords.en.options.step);
     expect(axes().fusion).toEqual(["layers"]);
-    tick(page.options.step);
-    tick(page.options.off);
+    tick(sharedWords.en.options.step);
+    tick(sharedWords.en.options.off);
     expect(axes().fusion).toEqual(["off", "layers", "step"]);
   });
 
   test("is no axis once none is ticked", async () => {
     await open("precision");
-    tick(page.options.f32);
-    tick(page.options.f16);
+    tick(sharedWords.en.options.f32);
+    tick(sharedWords.en.options.f16);
     expect(axes()).not.toHaveProperty("precision");
   });
 
   test("offers no device that is not there", async () => {
     await open("device", { ...playedDescription, gpu: null });
     const isDisabled = (name: string) => screen.getByRole<HTMLInputElement>("checkbox", { name }).disabled;
-    expect([isDisabled(page.options.gpu), isDisabled(page.options.cpu)]).toEqual([true, false]);
+    expect([isDisabled(sharedWords.en.options.gpu), isDisabled(sharedWords.en.options.cpu)]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
@@ -72,7 +75,7 @@ describe("an axis of numbers", () => {
       max: number;
     };
     expect(hint.textContent).toBe(
-      en.plan.wrongValue("0", page.controls.wholeRange(String(min), String(max))),
+      words.en.plan.wrongValue("0", sharedWords.en.allowed.wholeRange(String(min), String(max))),
     );
     expect(list().getAttribute("aria-invalid")).toBe("true");
   });

@@ -3,10 +3,11 @@ import { readAxisValue, withAxis, writeAxisValue } from "../../store/results/pla
 import { type FieldValue, isSameValue, obstacleTo } from "../../store/settings/config";
 import type { CompareField, EngineDescription, Field } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
-import { useText, wordFor } from "../i18n";
+import { useWords, wordFor } from "../i18n";
+import { sharedWords } from "../shared/words";
 import styles from "./PlanPanel.module.css";
 import { usePlan, usePlanStore } from "./use-plan";
-import { useWords } from "./words";
+import { words } from "./words";
 
 interface AxisControlProps {
   name: CompareField;
@@ -16,7 +17,7 @@ interface AxisControlProps {
 
 /** The values of one axis: each option to be ticked, or a list of numbers to be typed. None means it is no axis. */
 export function AxisControl({ name, field, description }: AxisControlProps) {
-  const t = useText();
+  const shared = useWords(sharedWords);
   const id = useId();
   const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
@@ -25,7 +26,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   return (
     <fieldset className={styles.axis} aria-labelledby={id}>
       <span id={id} className={styles.axisName}>
-        {wordFor(t.fields, name)}
+        {wordFor(shared.fields, name)}
       </span>
       {field.kind === "choice" ? (
         <div className={styles.ticks}>
@@ -36,7 +37,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
               <label
                 key={option}
                 className={styles.tick}
-                title={obstacle ? t.controls.unavailable[obstacle] : undefined}
+                title={obstacle ? shared.unavailable[obstacle] : undefined}
               >
                 <input
                   type="checkbox"
@@ -51,7 +52,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
                     )
                   }
                 />
-                {wordFor(t.options, option)}
+                {wordFor(shared.options, option)}
               </label>
             );
           })}
@@ -71,8 +72,9 @@ interface ValueListProps {
 }
 
 function ValueList({ field, labelledBy, values, onChange }: ValueListProps) {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
+  const hints: Readonly<Record<string, string>> = t.plan.listHint;
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? values.map(writeAxisValue).join(", ");
@@ -87,7 +89,7 @@ function ValueList({ field, labelledBy, values, onChange }: ValueListProps) {
         aria-labelledby={labelledBy}
         aria-invalid={wrong !== undefined || undefined}
         aria-describedby={id}
-        placeholder={words.plan.noAxis}
+        placeholder={t.plan.noAxis}
         value={shown}
         onChange={({ target }) => {
           setTyped(target.value);
@@ -99,10 +101,10 @@ function ValueList({ field, labelledBy, values, onChange }: ValueListProps) {
       />
       <span id={id} className={wrong === undefined ? styles.hint : styles.problem}>
         {wrong === undefined
-          ? words.plan.listHint[field.name]
+          ? hints[field.name]
           : field.kind === "widths"
-            ? words.plan.wrongWidths(wrong)
-            : words.plan.wrongValue(wrong, allowedRange(field, t))}
+            ? t.plan.wrongWidths(wrong)
+            : t.plan.wrongValue(wrong, allowedRange(field, shared))}
       </span>
     </>
   );

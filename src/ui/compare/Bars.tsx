@@ -1,15 +1,15 @@
 import { useId } from "react";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./Bars.module.css";
 import { cellsOf, hasSpeed } from "./cells";
+import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
 
 /** The speed-ups as bars, each with its interval, over a line where the baseline is. */
 export function Bars({ sides }: { sides: readonly Side[] }) {
-  const words = useWords();
+  const t = useWords(resultWords);
   const format = useFormats();
   const titleId = useId();
   const nameOf = useVariantName();
@@ -22,10 +22,10 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
   return (
     <section className={styles.bars} aria-labelledby={titleId}>
       <h2 id={titleId}>
-        {words.bars.title}{" "}
-        <span className={styles.of}>{words.bars.of(nameOf(baseline.config, first.record.axes))}</span>
+        {t.bars.title}{" "}
+        <span className={styles.of}>{t.bars.of(nameOf(baseline.config, first.record.axes))}</span>
       </h2>
-      <ul aria-label={words.bars.label}>
+      <ul aria-label={t.bars.label}>
         {rows.map(({ i, ...side }) => {
           const { kind, record } = side;
           const variant = record.variants[i];
@@ -33,7 +33,7 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
           const look = looksOf(record.variants)[i]!;
           const one = i === record.baseline ? { value: 1, low: 1, high: 1 } : variant.speedUp;
           const ratio = hasSpeed(variant) ? one : null;
-          const { speedUp } = cellsOf(side, i, words, format);
+          const { speedUp } = cellsOf(side, i, t, format);
           return (
             <li key={`${kind}${i}`} data-side={sides.length > 1 ? kind : undefined}>
               <span className={styles.name}>{nameOf(variant.config, record.axes)}</span>

@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from "react";
 import { lookAfterComparisons } from "../../store/results/look-after-comparisons";
 import { useEngine } from "../engine-context";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { Bars } from "./Bars";
 import styles from "./Compare.module.css";
 import { CompareChart } from "./CompareChart";
 import { KeptList } from "./KeptList";
+import { keptWords } from "./kept-words";
 import { Live } from "./Live";
 import { Notices } from "./Notices";
 import { OpenBox } from "./OpenBox";
@@ -23,12 +25,11 @@ import { useComparisonState } from "./use-comparison";
 import { useAddressedPlan } from "./use-plan";
 import { useStages } from "./use-stages";
 import { WhyList } from "./WhyList";
-import { useWords } from "./words";
 
 /** The page of comparisons: what to compare, how it goes, what came of it, and what others report. */
 export function Compare() {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const kept = useWords(keptWords);
   const engine = useEngine();
   const description = useRunState((state) => state.description);
   const reported = useOpened((state) => state.record);
@@ -42,13 +43,13 @@ export function Compare() {
   return (
     <div className={styles.page} data-over={isOver || undefined}>
       <Notices />
-      {isReading && <p>{words.open.reading}</p>}
+      {isReading && <p>{kept.open.reading}</p>}
       {reported ? (
         <Reported record={reported} />
       ) : description ? (
         <PlanPanel description={description} />
       ) : (
-        <p className={styles.note}>{t.controls.loading}</p>
+        <p className={styles.note}>{shared.loading}</p>
       )}
       <Live />
       <Results />

@@ -11,9 +11,10 @@ import {
 import { endingOf } from "../../share/ending";
 import { lossSpec } from "../charts/chart-spec";
 import { usePlotLook } from "../charts/use-plot-look";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./CompareChart.module.css";
 import { CurveTable } from "./CurveTable";
@@ -29,19 +30,19 @@ import {
   unitsPerStep,
 } from "./compare-curves";
 import { type CompareGeometry, drawCompare, drawCursor } from "./draw-compare";
+import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
 
 const axes: readonly CompareAxis[] = ["step", "epoch", "time"];
 
 /** The losses of all variants over each other, read with one cursor. */
 export function CompareChart({ sides }: { sides: readonly Side[] }) {
-  const t = useText();
-  const { chart: words } = useWords();
+  const { chart: common } = useWords(sharedWords);
+  const { chart: t } = useWords(resultWords);
   const format = useFormats();
   const look = usePlotLook(lossSpec);
   const nameOf = useVariantName();
@@ -136,7 +137,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
     const { record } = sides.find(({ kind }) => (kind === "reported") === curve.isReported)!;
     const name = nameOf(record.variants[curve.variant]!.config, record.axes);
     const reading = readPlace === null ? null : readingAt(curve, readPlace);
-    return { curve, name: curve.isReported && sides.length > 1 ? words.reported(name) : name, reading };
+    return { curve, name: curve.isReported && sides.length > 1 ? t.reported(name) : name, reading };
   });
   const spans = new Set(legend.flatMap(({ reading }) => (reading ? [reading.steps.join()] : [])));
   /** The steps that all means are of, where it is not one step. */
@@ -145,10 +146,10 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h2 id={titleId}>{words.title}</h2>
+        <h2 id={titleId}>{t.title}</h2>
         <Segmented
-          label={words.axis}
-          segments={axes.map((value) => ({ value, label: words.axes[value] }))}
+          label={t.axis}
+          segments={axes.map((value) => ({ value, label: t.axes[value] }))}
           value={axis}
           onChange={(next) => {
             setAxis(next);
@@ -156,15 +157,18 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           }}
         />
         <Segmented
-          label={words.scale}
-          segments={(["linear", "log"] as const).map((value) => ({ value, label: t.charts[value] }))}
+          label={t.scale}
+          segments={(["linear", "log"] as const).map((value) => ({
+            value,
+            label: common.scales[value],
+          }))}
           value={isLog ? "log" : "linear"}
           onChange={(scale) => setLog(scale === "log")}
         />
-        {axis === "time" && <span className={styles.note}>{words.timeNote}</span>}
+        {axis === "time" && <span className={styles.note}>{t.timeNote}</span>}
       </header>
       <div ref={place} className={styles.plot}>
-        <div role="img" aria-label={words.label(words.axes[axis])}>
+        <div role="img" aria-label={t.label(t.axes[axis])}>
           <canvas className={styles.layer} />
           <canvas className={styles.layer} />
         </div>
@@ -172,18 +176,17 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           className={styles.cursor}
           role="slider"
           tabIndex={0}
-          aria-label={words.cursor}
+          aria-label={t.cursor}
           aria-describedby={helpId}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={cursor === null ? 0 : Math.round((100 * cursor) / end)}
           aria-valuetext={
             cursor === null
-              ? words.noCursor
-              : [
-                  where,
-                  ...legend.map(({ name, reading }) => words.value(name, writeLoss(reading?.loss))),
-                ].join(" ")
+              ? t.noCursor
+              : [where, ...legend.map(({ name, reading }) => t.value(name, writeLoss(reading?.loss)))].join(
+                  " ",
+                )
           }
           onKeyDown={press}
           onPointerMove={point}
@@ -191,7 +194,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && setCursor(null)}
         />
         <p id={helpId} hidden>
-          {words.cursorHelp}
+          {t.cursorHelp}
         </p>
       </div>
       <div className={styles.legend}>
@@ -218,8 +221,8 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   }
 
   function writeWhere(x: number): string {
-    const at = words.at[axis](writePlace(x));
-    return cursor === null && curves.length > 1 ? words.reached(at) : at;
+    const at = t.at[axis](writePlace(x));
+    return cursor === null && curves.length > 1 ? t.reached(at) : at;
   }
 
   function writePlace(x: number): string {
@@ -233,8 +236,8 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   function writeBelow({ steps: [first, last], smoothed }: Reading): string {
     const isSaid = first === last || (shared !== null && axis === "step");
     const parts = [
-      smoothed === null ? "" : t.charts.smoothed(format.loss(smoothed)),
-      isSaid ? "" : words.over(format.count(first), format.count(last)),
+      smoothed === null ? "" : common.smoothed(format.loss(smoothed)),
+      isSaid ? "" : t.over(format.count(first), format.count(last)),
     ];
     return parts.filter(Boolean).join(" ");
   }

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { keptWords } from "./kept-words";
 import styles from "./Share.module.css";
-import { useWords } from "./words";
 
 /** How long the button says what it did. */
 const saidMs = 2000;
@@ -10,7 +11,7 @@ const takeFocus = (input: HTMLTextAreaElement | null) => input?.focus();
 
 /** Copies a text; where the browser won't have that, shows it to be copied by hand. */
 export function CopyText({ label, text }: { label: ReactNode; text: () => Promise<string> }) {
-  const { share } = useWords();
+  const { share: t } = useWords(keptWords);
   const [state, setState] = useState<"not" | "copied" | { byHand: string }>("not");
   useEffect(() => {
     if (state !== "copied") return;
@@ -34,7 +35,7 @@ export function CopyText({ label, text }: { label: ReactNode; text: () => Promis
         {label}
       </Button>
       <span role="status" className={styles.said}>
-        {state === "copied" && share.copied}
+        {state === "copied" && t.copied}
       </span>
       {typeof state === "object" && (
         <textarea
@@ -42,7 +43,7 @@ export function CopyText({ label, text }: { label: ReactNode; text: () => Promis
           readOnly
           rows={3}
           ref={takeFocus}
-          aria-label={share.byHand}
+          aria-label={t.byHand}
           value={state.byHand}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => setState("not")}

@@ -1,30 +1,31 @@
 import { useState } from "react";
 import { curveEdges } from "../../share/curve";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./CompareChart.module.css";
+import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
 
 const scrollable = { tabIndex: 0 };
 
 /** The curves in numbers: means over spans of steps, as a link carries them. */
 export function CurveTable({ sides }: { sides: readonly Side[] }) {
-  const { chart: words } = useWords();
+  const { chart: t } = useWords(resultWords);
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.numbers}</summary>
+      <summary>{t.numbers}</summary>
       {isOpen && sides.map((side) => <Numbers key={side.kind} side={side} isOnly={sides.length === 1} />)}
     </details>
   );
 }
 
 function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boolean }) {
-  const { chart: words, table } = useWords();
+  const { chart: t } = useWords(resultWords);
+  const { table } = useWords(resultWords);
   const format = useFormats();
   const nameOf = useVariantName();
-  const caption = isOnly ? words.table : `${words.table} (${table[kind]})`;
+  const caption = isOnly ? t.table : t.tableOf(table.sides[kind]);
   const edges = record.variants.map(({ step, curve }) => curveEdges(step, curve.length));
   const longest = edges.reduce((one, other) => (other.length > one.length ? other : one), [0]);
   const write = ([from, to]: readonly number[]) =>
@@ -37,7 +38,7 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{areShared ? words.steps : table.variant}</th>
+            <th scope="col">{areShared ? t.steps : table.variant}</th>
             {longest.slice(1).map((end, i) => (
               <th key={end} scope="col">
                 {areShared ? write([longest[i]!, end]) : format.count(i + 1)}

@@ -3,21 +3,22 @@ import { useStore } from "zustand";
 import { endingOf, type KeptResult, keptRunsOf } from "../../store/results/sharing";
 import { preferences } from "../../store/settings/preferences";
 import { useEngine } from "../engine-context";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { runName } from "../runs/run-names";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
 import { download } from "./download";
 import styles from "./KeptList.module.css";
+import { keptWords } from "./kept-words";
 import { useOpenedStore } from "./opened";
-import { useWords } from "./words";
 import { writeDate } from "./write-date";
 import { writeImport } from "./write-import";
 
 /** Results that stay in this browser, under names that a person remembers. */
 export function KeptList() {
-  const all = useWords();
-  const { kept: words } = all;
+  const { kept: t } = useWords(keptWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const titleId = useId();
   const keptRuns = keptRunsOf(useEngine());
@@ -26,21 +27,19 @@ export function KeptList() {
   const [said, setSaid] = useState("");
 
   async function choose(file: File): Promise<void> {
-    setSaid(writeImport(await keptRuns.importFile(await file.text()), all, format));
+    setSaid(writeImport(await keptRuns.importFile(await file.text()), t, shared, format));
   }
 
   return (
     <section className={styles.kept} aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.title}</h2>
-      <p className={styles.note}>{results.length > 0 ? words.note : words.none}</p>
+      <h2 id={titleId}>{t.title}</h2>
+      <p className={styles.note}>{results.length > 0 ? t.note : t.none}</p>
       {trouble && (
         <p className={styles.trouble} role="status">
-          {words[trouble.code]}
+          {t.trouble[trouble.code]}
         </p>
       )}
-      {unreadable.length > 0 && (
-        <p className={styles.trouble}>{words.lost(format.count(unreadable.length))}</p>
-      )}
+      {unreadable.length > 0 && <p className={styles.trouble}>{t.lost(format.count(unreadable.length))}</p>}
       <ul className={styles.list}>
         {results.map((result) => (
           <Row key={result.id} result={result} />
@@ -50,7 +49,7 @@ export function KeptList() {
         {results.length + unreadable.length > 0 &&
           (isSure === "asked" ? (
             <>
-              <span>{words.sure}</span>
+              <span>{t.sure}</span>
               <Button
                 look="quiet"
                 onClick={() => {
@@ -58,10 +57,10 @@ export function KeptList() {
                   setSure("not asked");
                 }}
               >
-                {words.yes}
+                {t.yes}
               </Button>
               <Button look="quiet" onClick={() => setSure("not asked")}>
-                {words.no}
+                {t.no}
               </Button>
             </>
           ) : (
@@ -70,18 +69,14 @@ export function KeptList() {
                 look="quiet"
                 onClick={() => download("halfstep-results.json", keptRuns.exportAll(), "application/json")}
               >
-                {words.exportAll}
+                {t.exportAll}
               </Button>
               <Button look="quiet" onClick={() => setSure("asked")}>
-                {words.removeAll}
+                {t.removeAll}
               </Button>
             </>
           ))}
-        <ChooseFile
-          label={words.import}
-          accept=".json,application/json"
-          onChoose={(file) => void choose(file)}
-        />
+        <ChooseFile label={t.import} accept=".json,application/json" onChoose={(file) => void choose(file)} />
         <span role="status" className={styles.note}>
           {said}
         </span>
@@ -91,7 +86,7 @@ export function KeptList() {
 }
 
 function Row({ result: { id, ordinal, givenName, record, notices } }: { result: KeptResult }) {
-  const { kept: words } = useWords();
+  const { kept: t } = useWords(keptWords);
   const format = useFormats();
   const keptRuns = keptRunsOf(useEngine());
   const { open } = useOpenedStore();
@@ -101,15 +96,15 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
   const returnsFocus = useRef(false);
   const name = givenName ?? runName(language, ordinal);
   const date = writeDate(record.madeAtMs);
-  const whole = record.kind === "run" ? words.run : words.comparison(format.count(record.variants.length));
+  const whole = record.kind === "run" ? t.run : t.comparison(format.count(record.variants.length));
   const isCancelled = record.variants.some((variant) => endingOf(variant) === "cancelled");
-  const kind = isCancelled ? words.cancelled(whole) : whole;
+  const kind = isCancelled ? t.cancelled(whole) : whole;
   return (
     <li className={styles.row}>
       {isNaming ? (
         <input
           className={styles.newName}
-          aria-label={words.newName(name)}
+          aria-label={t.newName(name)}
           defaultValue={name}
           ref={focusAll}
           onBlur={({ target }) => finish(target.value)}
@@ -124,7 +119,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
           type="button"
           className={styles.name}
           ref={takeFocusBack}
-          aria-label={words.open(name)}
+          aria-label={t.open(name)}
           onClick={() => {
             open(record, notices, { isKept: true });
             scrollTo({ top: 0 });
@@ -140,15 +135,15 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
         look="quiet"
         className={styles.action}
         onClick={() => setNaming(true)}
-        aria-label={words.rename(name)}
+        aria-label={t.rename(name)}
       >
-        {words.renameShort}
+        {t.renameShort}
       </Button>
       <Button
         look="quiet"
         icon="cross"
         className={styles.action}
-        aria-label={words.remove(name)}
+        aria-label={t.remove(name)}
         onClick={() => void keptRuns.remove(id)}
       />
     </li>

@@ -1,15 +1,15 @@
 import { endingOf } from "../../share/ending";
 import type { ComparisonFailure } from "../../store/results/comparison";
-import { useFormats, useText } from "../i18n";
-import type { FailureDetails } from "../i18n/en-failures";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { type FailureDetails, failureWords } from "../shared/failure-words";
 import styles from "./Compare.module.css";
 import { useComparison, useComparisonState } from "./use-comparison";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** How far the comparison is, and what one can do to it. */
 export function Live() {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const comparison = useComparison();
   const isActive = useComparisonState((state) => state.isActive);
@@ -25,24 +25,24 @@ export function Live() {
   return (
     <div className={styles.live}>
       {failure && <Trouble failure={failure} />}
-      <progress className={styles.progress} aria-label={words.live.progress} max={1} value={share} />
+      <progress className={styles.progress} aria-label={t.live.progress} max={1} value={share} />
       <p className={styles.state}>{state()}</p>
       <p className="visually-hidden" role="status">
-        {report && words.live.announceEpochs(format.count(over), format.count(variants.length))}
+        {report && t.live.announceEpochs(format.count(over), format.count(variants.length))}
       </p>
       {isActive && (
         <div className={styles.buttons}>
           {report?.isPaused ? (
             <Button icon="play" onClick={comparison.resume}>
-              {words.live.resume}
+              {t.live.resume}
             </Button>
           ) : (
             <Button icon="pause" onClick={comparison.pause}>
-              {words.live.pause}
+              {t.live.pause}
             </Button>
           )}
           <Button icon="stop" onClick={comparison.cancel}>
-            {words.live.cancel}
+            {t.live.cancel}
           </Button>
         </div>
       )}
@@ -50,26 +50,24 @@ export function Live() {
   );
 
   function state(): string {
-    if (!report) return words.live.starting;
-    if (isActive) return report.isPaused ? words.live.paused(percent) : words.live.training(percent);
+    if (!report) return t.live.starting;
+    if (isActive) return report.isPaused ? t.live.paused(percent) : t.live.training(percent);
     const isCancelled = variants.some((variant) => endingOf(variant) === "cancelled");
-    return isCancelled ? words.live.ended : words.live.finished;
+    return isCancelled ? t.live.ended : t.live.finished;
   }
 }
 
 /** What went wrong last, and why. */
 function Trouble({ failure: { what, reason } }: { failure: ComparisonFailure }) {
-  const { live: words } = useWords();
-  const { failures } = useText();
+  const { live: t } = useWords(words);
+  const failures = useWords(failureWords);
   const isDeath = reason.code === "worker-died";
   return (
     <div className={styles.trouble} role="alert">
-      <p className={styles.failure}>{words.failed[what]}</p>
+      <p className={styles.failure}>{t.failed[what]}</p>
       {!isDeath && <p lang="en">{reason.message}</p>}
       {isDeath && (
-        <p>
-          {what === "start" ? failures["worker-died"].cause(reason.details as FailureDetails) : words.gone}
-        </p>
+        <p>{what === "start" ? failures["worker-died"].cause(reason.details as FailureDetails) : t.gone}</p>
       )}
     </div>
   );

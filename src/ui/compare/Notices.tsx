@@ -1,15 +1,18 @@
 import type { LinkNotice } from "../../store/results/sharing";
-import { useText, wordFor } from "../i18n";
+import { useWords, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
+import { keptWords } from "./kept-words";
 import { useOpened, useOpenedStore } from "./opened";
 import { usePlan, usePlanStore } from "./use-plan";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** What could not be followed of the address or of an opened link, each in a sentence of its own. */
 export function Notices() {
-  const words = useWords();
-  const t = useText();
+  const kept = useWords(keptWords);
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const { dismissNotices } = useOpenedStore();
   const { dismissProblems } = usePlanStore();
   const notices = useOpened((state) => state.notices);
@@ -18,29 +21,29 @@ export function Notices() {
     <div role="alert">
       {notices.length > 0 && (
         <div className={styles.notices}>
-          <h2>{words.notices.title}</h2>
+          <h2>{kept.notices.title}</h2>
           <ul>
             {notices.map((notice, i) => (
               <li key={i}>{writeNotice(notice)}</li>
             ))}
           </ul>
           <Button look="quiet" onClick={dismissNotices}>
-            {words.notices.dismiss}
+            {shared.dismiss}
           </Button>
         </div>
       )}
       {problems.length > 0 && (
         <div className={styles.notices}>
-          <h2>{words.problems.title}</h2>
+          <h2>{t.problems.title}</h2>
           <ul>
             {problems.map(({ reason, name, value }) => (
               <li key={`${reason}${name}${value}`}>
-                {words.problems[reason](wordFor({ ...t.fields, ...numbers() }, name), value)}
+                {t.problems[reason](wordFor({ ...shared.fields, ...numbers() }, name), value)}
               </li>
             ))}
           </ul>
           <Button look="quiet" onClick={dismissProblems}>
-            {words.notices.dismiss}
+            {shared.dismiss}
           </Button>
         </div>
       )}
@@ -48,14 +51,14 @@ export function Notices() {
   );
 
   function numbers(): Record<string, string> {
-    return { baseline: words.plan.baseline, maxSteps: words.plan.maxSteps };
+    return { baseline: t.plan.baseline, maxSteps: t.plan.maxSteps };
   }
 
   function writeNotice({ code, message, field = "", value = "", used }: LinkNotice): string {
-    const texts: Partial<Record<string, string | ((...args: string[]) => string)>> = words.notices;
+    const texts: Partial<Record<string, string | ((...args: string[]) => string)>> = kept.notices.each;
     const text = texts[code];
-    const label = wordFor(t.fields, field);
-    const instead = used ?? words.notices.nothing;
+    const label = wordFor(shared.fields, field);
+    const instead = used ?? kept.notices.nothing;
     if (text === undefined) return message;
     if (typeof text === "string") return text;
     if (code === "more") return text(value);

@@ -1,16 +1,18 @@
 import { type FormEvent, useId, useState } from "react";
 import { useEngine } from "../engine-context";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
+import { keptWords } from "./kept-words";
 import styles from "./OpenBox.module.css";
 import { openFile, openText } from "./open-result";
-import { useWords } from "./words";
 import { writeImport } from "./write-import";
 
 /** Opens a result that was sent: a link, a card, an exported file. */
 export function OpenBox() {
-  const words = useWords();
+  const { open: t, kept } = useWords(keptWords);
+  const shared = useWords(sharedWords);
   const engine = useEngine();
   const id = useId();
   const [text, setText] = useState("");
@@ -25,28 +27,28 @@ export function OpenBox() {
 
   async function choose(file: File): Promise<void> {
     const opened = await openFile(engine, file);
-    if (typeof opened === "object") setSaid(writeImport(opened, words, format));
-    else setSaid(opened === "nothing" ? words.open.unreadable : "");
+    if (typeof opened === "object") setSaid(writeImport(opened, kept, shared, format));
+    else setSaid(opened === "nothing" ? t.unreadable : "");
   }
 
   return (
     <section className={styles.open} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{words.open.title}</h2>
-      <p className={styles.note}>{words.open.note}</p>
+      <h2 id={`${id}-title`}>{t.title}</h2>
+      <p className={styles.note}>{t.note}</p>
       <form className={styles.form} onSubmit={submit}>
         <input
           className={styles.link}
           type="text"
           autoComplete="off"
           spellCheck={false}
-          aria-label={words.open.label}
-          placeholder={words.open.example}
+          aria-label={t.label}
+          placeholder={t.example}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <Button type="submit">{words.open.open}</Button>
+        <Button type="submit">{t.open}</Button>
         <ChooseFile
-          label={words.open.choose}
+          label={t.choose}
           accept=".png,.json,image/png,application/json"
           onChoose={(file) => void choose(file)}
         />

@@ -1,12 +1,13 @@
 import { useEffect, useId, useRef } from "react";
 import type { ResultRecord } from "../../share/record";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
+import { sharedWords } from "../shared/words";
 import styles from "./OrderStrip.module.css";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** More columns than this are not told from each other. */
 const mostColumns = 240;
@@ -15,7 +16,8 @@ const mostWritten = 48;
 
 /** Which variant trained when: a column per slice, a dot in the row of the variant that had it. */
 export function OrderStrip({ record, order }: { record: ResultRecord; order: readonly number[] }) {
-  const { order: words } = useWords();
+  const { order: t } = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const palette = usePalette();
   const nameOf = useVariantName();
@@ -56,10 +58,12 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
   const written = order.slice(0, mostWritten).map((variant) => variant + 1);
   return (
     <section className={styles.order} aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.title}</h2>
+      <h2 id={titleId}>{t.title}</h2>
       <p className={styles.note}>
-        {words.note(format.count(order.length))}{" "}
-        {order.length > mostColumns && words.latest(format.count(mostColumns))}
+        {shared.sentences([
+          t.note(format.count(order.length)),
+          ...(order.length > mostColumns ? [t.latest(format.count(mostColumns))] : []),
+        ])}
       </p>
       <div className={styles.strip}>
         <ol className={styles.names}>
@@ -74,11 +78,11 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
           className={styles.canvas}
           style={{ blockSize: `${1.25 * variants.length}rem` }}
           role="img"
-          aria-label={words.title}
+          aria-label={t.title}
         />
       </div>
       <p className={styles.written}>
-        {words.numbers} <code>{written.join(" ")}</code>
+        {t.numbers} <code>{written.join(" ")}</code>
         {order.length > mostWritten && " …"}
       </p>
     </section>

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { en as page } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { PlanPanel } from "./PlanPanel";
-import { en } from "./words-en";
+import { words } from "./words";
 
-const words = en.plan;
+const t = words.en.plan;
 
 async function open(description = playedDescription) {
   const engine = await openEngine();
@@ -14,11 +14,11 @@ async function open(description = playedDescription) {
   return engine;
 }
 
-const button = () => screen.getByRole<HTMLButtonElement>("button", { name: words.start });
+const button = () => screen.getByRole<HTMLButtonElement>("button", { name: t.start });
 const start = () => fireEvent.click(button());
-const choose = (preset: keyof typeof words.preset) =>
-  fireEvent.click(screen.getByRole("radio", { name: words.preset[preset] }));
-const baseline = () => screen.getByRole<HTMLSelectElement>("combobox", { name: words.baseline });
+const choose = (preset: keyof typeof t.preset) =>
+  fireEvent.click(screen.getByRole("radio", { name: t.preset[preset] }));
+const baseline = () => screen.getByRole<HTMLSelectElement>("combobox", { name: t.baseline });
 const type = (name: string, value: string) =>
   fireEvent.change(screen.getByRole("textbox", { name }), { target: { value } });
 
@@ -37,19 +37,22 @@ describe("the plan", () => {
   test("counts its variants and their steps", async () => {
     await open();
     choose("batch");
-    expect(screen.getByText(words.count("3"))).toBeTruthy();
+    expect(screen.getByText(t.count("3"))).toBeTruthy();
     // 5 epochs in batches of 32, 128 and 512.
-    expect(screen.getByText(words.steps("12,310"))).toBeTruthy();
-    type(words.maxSteps, "100");
-    expect(screen.getByText(words.steps("300"))).toBeTruthy();
+    expect(screen.getByText(t.steps("12,310"))).toBeTruthy();
+    type(t.maxSteps, "100");
+    expect(screen.getByText(t.steps("300"))).toBeTruthy();
   });
 
   test("is measured by the variant that was chosen, and ends after as many steps as wanted", async () => {
     const engine = await open();
     choose("f16");
-    expect([...baseline().options].map(({ text }) => text)).toEqual([page.options.f32, page.options.f16]);
+    expect([...baseline().options].map(({ text }) => text)).toEqual([
+      sharedWords.en.options.f32,
+      sharedWords.en.options.f16,
+    ]);
     fireEvent.change(baseline(), { target: { value: "1" } });
-    type(words.maxSteps, "50");
+    type(t.maxSteps, "50");
     start();
     const options = { baseline: 1, maxSteps: 50 };
     expect(engine.asked("comparison.start")[0]![1]).toMatchObject(options);
@@ -57,10 +60,10 @@ describe("the plan", () => {
 
   test("of more variants than fit is said to be so, and does not start", async () => {
     await open();
-    const axes = within(screen.getByRole("group", { name: words.axes }));
-    const list = axes.getByRole("textbox", { name: page.fields.batchSize });
+    const axes = within(screen.getByRole("group", { name: t.axes }));
+    const list = axes.getByRole("textbox", { name: sharedWords.en.fields.batchSize });
     fireEvent.change(list, { target: { value: "1 2 4 8 16" } });
-    expect(screen.getByText(words.tooMany("30", "24"))).toBeTruthy();
+    expect(screen.getByText(t.tooMany("30", "24"))).toBeTruthy();
     expect(button().disabled).toBe(true);
   });
 
@@ -68,7 +71,7 @@ describe("the plan", () => {
     await open({ ...playedDescription, gpu: null });
     const radio = (name: string) =>
       screen.getByRole<HTMLInputElement>("radio", { name: new RegExp(`^${name}`) });
-    expect(radio(words.preset.device).disabled).toBe(true);
-    expect(radio(words.preset.fusion).disabled).toBe(false);
+    expect(radio(t.preset.device).disabled).toBe(true);
+    expect(radio(t.preset.fusion).disabled).toBe(false);
   });
 });

@@ -11,9 +11,10 @@ import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { AxisControl } from "./AxisControl";
 import { CopyText } from "./CopyText";
@@ -22,13 +23,13 @@ import styles from "./PlanPanel.module.css";
 import { useComparison, useComparisonState } from "./use-comparison";
 import { usePlan, usePlanStore } from "./use-plan";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const presetNames = Object.keys(planPresets) as PlanPreset[];
 
 /** What to compare: a question that people come with, or axes and values of one's own. */
 export function PlanPanel({ description }: { description: EngineDescription }) {
-  const words = useWords();
+  const t = useWords(words);
   const plan = usePlan((state) => state.plan);
   const draft = useRunState((state) => state.draft);
   const chosen = presetNames.find(
@@ -36,23 +37,23 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
   );
   const titleId = useId();
   const axesId = useId();
+  const shared = useWords(sharedWords);
   const { choose: choosePlan } = usePlanStore();
-  const t = useText();
   const device = description.fields.find(({ name }) => name === "device");
   const obstacle = device ? obstacleTo(device, "gpu", description) : null;
   return (
     <section className={styles.plan} aria-labelledby={titleId}>
       <div>
-        <h2 id={titleId}>{words.plan.title}</h2>
-        <p className={styles.intro}>{words.intro}</p>
+        <h2 id={titleId}>{t.plan.title}</h2>
+        <p className={styles.intro}>{t.intro}</p>
       </div>
       <div className={styles.presets}>
         <Segmented
-          label={words.plan.presets}
+          label={t.plan.presets}
           segments={presetNames.map((value) => ({
             value,
-            label: words.plan.preset[value],
-            unavailable: value === "device" && obstacle ? t.controls.unavailable[obstacle] : undefined,
+            label: t.plan.preset[value],
+            unavailable: value === "device" && obstacle ? shared.unavailable[obstacle] : undefined,
           }))}
           value={chosen ?? ("" as PlanPreset)}
           onChange={(name) => choosePlan({ ...planPresets[name], maxSteps: plan.maxSteps })}
@@ -61,7 +62,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
       <div className={styles.columns}>
         <fieldset aria-labelledby={axesId} className={styles.axes}>
           <h3 id={axesId} className={styles.heading}>
-            {words.plan.axes}
+            {t.plan.axes}
           </h3>
           {compareFields.map((name) => {
             const field = description.fields.find((known) => known.name === name);
@@ -77,7 +78,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
 
 /** What all variants have in common: the epochs at hand, the rest folded. */
 function Common({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
-  const words = useWords();
+  const t = useWords(words);
   const id = useId();
   const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
@@ -87,10 +88,10 @@ function Common({ description, draft }: { description: EngineDescription; draft:
   const epochs = fields.find(({ name }) => name === "epochs")!;
   return (
     <div className={styles.common}>
-      <h3 className={styles.heading}>{words.plan.shared}</h3>
+      <h3 className={styles.heading}>{t.plan.shared}</h3>
       <FieldControl field={epochs} draft={draft} />
       <p className={styles.maxSteps}>
-        <label htmlFor={id}>{words.plan.maxSteps}</label>
+        <label htmlFor={id}>{t.plan.maxSteps}</label>
         <NumberInput
           id={id}
           value={plan.maxSteps ?? Number.NaN}
@@ -99,11 +100,11 @@ function Common({ description, draft }: { description: EngineDescription; draft:
             choosePlan({ ...plan, maxSteps: Number.isInteger(value) && value > 0 ? value : null })
           }
         />
-        <span>{words.plan.maxStepsUnit}</span>
+        <span>{t.plan.maxStepsUnit}</span>
       </p>
       <Baseline />
       <details className={styles.more}>
-        <summary>{useText().controls.title}</summary>
+        <summary>{useWords(sharedWords).settings}</summary>
         {fields
           .filter(({ name, appliesWhen }) => name !== "epochs" && (!appliesWhen || isOn(appliesWhen.field)))
           .map((field) => (
@@ -123,7 +124,7 @@ function Common({ description, draft }: { description: EngineDescription; draft:
 }
 
 function Baseline() {
-  const words = useWords();
+  const t = useWords(words);
   const id = useId();
   const { choose: choosePlan } = usePlanStore();
   const nameOf = useVariantName();
@@ -132,7 +133,7 @@ function Baseline() {
   const names = Object.keys(plan.axes) as (keyof typeof plan.axes)[];
   return (
     <p className={styles.baseline}>
-      <label htmlFor={id}>{words.plan.baseline}</label>
+      <label htmlFor={id}>{t.plan.baseline}</label>
       <select
         id={id}
         value={plan.baseline}
@@ -151,7 +152,7 @@ function Baseline() {
 }
 
 function Start({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const plan = usePlan((state) => state.plan);
   const comparison = useComparison();
@@ -183,22 +184,20 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
         disabled={!isPossible || isActive}
         onClick={start}
       >
-        {hasResult ? words.plan.again : words.plan.start}
+        {hasResult ? t.plan.again : t.plan.start}
       </Button>
       <p aria-live="polite">
         <span>
           {" "}
           {!isPossible
-            ? words.plan.tooMany(format.count(count), format.count(mostVariants))
+            ? t.plan.tooMany(format.count(count), format.count(mostVariants))
             : count === 1
-              ? words.plan.oneVariant
-              : words.plan.count(format.count(count))}
+              ? t.plan.oneVariant
+              : t.plan.count(format.count(count))}
         </span>
-        {Number.isFinite(steps) && (
-          <span className={styles.quiet}>{words.plan.steps(format.count(steps))}</span>
-        )}
+        {Number.isFinite(steps) && <span className={styles.quiet}>{t.plan.steps(format.count(steps))}</span>}
       </p>
-      <CopyText label={words.plan.copyLink} text={() => Promise.resolve(location.href.replace(/#.*/, ""))} />
+      <CopyText label={t.plan.copyLink} text={() => Promise.resolve(location.href.replace(/#.*/, ""))} />
     </div>
   );
 }

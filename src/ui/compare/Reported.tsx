@@ -1,19 +1,19 @@
 import { useId } from "react";
 import type { ResultRecord } from "../../share/record";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
 import { type Agreement as AgreementOfCurves, agreementOf } from "./agreement";
 import { planOfRecord } from "./axes-of";
 import styles from "./Compare.module.css";
+import { keptWords } from "./kept-words";
 import { useOpened, useOpenedStore } from "./opened";
 import { useComparison, useComparisonState } from "./use-comparison";
 import { useDeviceName } from "./use-device-name";
-import { useWords } from "./words";
 
 /** A result from another machine, and the way to measure the same here. */
 export function Reported({ record }: { record: ResultRecord }) {
-  const { reported: words } = useWords();
+  const { reported: t } = useWords(keptWords);
   const deviceName = useDeviceName();
   const titleId = useId();
   const comparison = useComparison();
@@ -32,8 +32,8 @@ export function Reported({ record }: { record: ResultRecord }) {
 
   return (
     <section className={styles.reported} aria-labelledby={titleId}>
-      <h2 id={titleId}>{isKept ? words.keptTitle : words.title}</h2>
-      {!isRunHere && <p>{(isKept ? words.keptNote : words.note)(deviceName(record))}</p>}
+      <h2 id={titleId}>{isKept ? t.keptTitle : t.title}</h2>
+      {!isRunHere && <p>{(isKept ? t.keptNote : t.note)(deviceName(record))}</p>}
       {isRunHere && <Agreement record={record} />}
       <div className={styles.buttons}>
         <Button
@@ -42,9 +42,9 @@ export function Reported({ record }: { record: ResultRecord }) {
           disabled={isActive || !dataset}
           onClick={run}
         >
-          {isRunHere || isKept ? words.again : words.run}
+          {isRunHere || isKept ? t.again : t.run}
         </Button>
-        <Button onClick={close}>{words.close}</Button>
+        <Button onClick={close}>{t.close}</Button>
       </div>
     </section>
   );
@@ -52,7 +52,7 @@ export function Reported({ record }: { record: ResultRecord }) {
 
 /** Whether it was the same code, and whether it computed the same. */
 function Agreement({ record }: { record: ResultRecord }) {
-  const { reported: words } = useWords();
+  const { reported: t } = useWords(keptWords);
   const format = useFormats();
   const comparison = useComparison();
   const mine = useComparisonState((state) => state.record);
@@ -63,24 +63,24 @@ function Agreement({ record }: { record: ResultRecord }) {
     <div className={styles.agreement} role="status">
       <p>
         {!mine
-          ? words.unknownKernels
+          ? t.unknownKernels
           : mine.kernels === record.kernels
-            ? words.sameKernels(record.kernels)
-            : words.otherKernels(record.kernels, mine.kernels)}
+            ? t.sameKernels(record.kernels)
+            : t.otherKernels(record.kernels, mine.kernels)}
       </p>
-      <p data-verdict={agreement?.verdict}>{agreement ? write(agreement) : words.curves.unfinished}</p>
+      <p data-verdict={agreement?.verdict}>{agreement ? write(agreement) : t.curves.unfinished}</p>
     </div>
   );
 
   function write({ verdict, largest, allowed, isPartial }: AgreementOfCurves): string {
-    if (verdict === "nothing") return words.curves.nothing;
+    if (verdict === "nothing") return t.curves.nothing;
     const sentence =
       verdict === "identical"
-        ? words.curves.identical
-        : words.curves[verdict](
+        ? t.curves.identical
+        : t.curves[verdict](
             Number.isFinite(largest) ? format.percent(largest) : "∞",
             format.percent(allowed, 0),
           );
-    return isPartial ? words.curves.partial(sentence) : sentence;
+    return isPartial ? t.curves.partial(sentence) : sentence;
   }
 }

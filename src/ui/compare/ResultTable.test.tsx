@@ -5,11 +5,12 @@ import { comparisonOf } from "../../store/results/comparison-of";
 import { defaultConfig } from "../../train/defaults";
 import { openEngine, show } from "../testing/played-engine";
 import { ResultTable } from "./ResultTable";
+import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { quartiles, recordOf, variantOf } from "./testing/record";
-import { en } from "./words-en";
+import { words } from "./words";
 
-const words = en.table;
+const t = resultWords.en.table;
 const fused = variantOf({ config: { ...defaultConfig(), fusion: "step" } });
 const record = recordOf(variantOf(), fused);
 const mine: Side = { kind: "mine", record, isOver: true };
@@ -21,17 +22,17 @@ const names = () => rows().map((row) => within(row).getByRole("rowheader").textC
 describe("the table of results", () => {
   test("has a row for each variant, and columns only for what there is", async () => {
     show(await openEngine(), <ResultTable sides={[mine]} canRerun={false} />);
-    expect(names()).toEqual([en.variant.fusion.off, en.variant.fusion.step]);
-    expect(heads()).toContain(words.speedUp);
-    expect(heads()).not.toContain(words.gpu);
-    expect(heads()).not.toContain(words.action);
+    expect(names()).toEqual([words.en.variant.fusion.off, words.en.variant.fusion.step]);
+    expect(heads()).toContain(t.columns.speedUp);
+    expect(heads()).not.toContain(t.columns.gpu);
+    expect(heads()).not.toContain(t.action);
   });
 
   test("has the GPU's own time where it was measured, and no speed-up of one alone", async () => {
     const alone = recordOf(variantOf({ gpuStepMs: quartiles(2) }));
     show(await openEngine(), <ResultTable sides={[{ ...mine, record: alone }]} canRerun={false} />);
-    expect(heads()).toContain(words.gpu);
-    expect(heads()).not.toContain(words.speedUp);
+    expect(heads()).toContain(t.columns.gpu);
+    expect(heads()).not.toContain(t.columns.speedUp);
   });
 
   test("says how far a variant is that is not over", async () => {
@@ -40,13 +41,13 @@ describe("the table of results", () => {
       await openEngine(),
       <ResultTable sides={[{ ...mine, record: half, isOver: false }]} canRerun={false} />,
     );
-    expect(names()[1]).toBe(`${en.variant.fusion.step}${words.state.training} · 250 of 500`);
+    expect(names()[1]).toBe(`${words.en.variant.fusion.step}${t.state.training} · 250 of 500`);
   });
 
   test("has what was measured here below what was reported, and only that can be trained again", async () => {
     const reported: Side = { kind: "reported", record, isOver: true };
     show(await openEngine(), <ResultTable sides={[reported, mine]} canRerun />);
-    expect(names().map((name) => name!.endsWith(words.mine))).toEqual([false, true, false, true]);
+    expect(names().map((name) => name!.endsWith(t.sides.mine))).toEqual([false, true, false, true]);
     expect(screen.getAllByRole("button")).toHaveLength(2);
   });
 
@@ -54,7 +55,7 @@ describe("the table of results", () => {
     const engine = await openEngine();
     const rerun = vi.spyOn(comparisonOf(engine), "rerun");
     show(engine, <ResultTable sides={[mine]} canRerun />);
-    fireEvent.click(screen.getByRole("button", { name: words.rerun(en.variant.fusion.step) }));
+    fireEvent.click(screen.getByRole("button", { name: t.rerun(words.en.variant.fusion.step) }));
     expect(rerun).toHaveBeenCalledExactlyOnceWith(1);
   });
 });

@@ -1,23 +1,23 @@
 import { useId } from "react";
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
 import styles from "./ResultTable.module.css";
+import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
 
 /** On narrow screens the table scrolls sideways in its own box, so the keyboard has to reach it. */
 const scrollable = { tabIndex: 0 };
 
 /** A row per variant; where a result was reported, what was measured here stands below it. */
 export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
-  const words = useWords();
+  const t = useWords(resultWords);
   const shown = columnNames.filter((name) => {
     if (name === "speedUp") return sides.some(({ record }) => record.variants.length > 1);
     return name !== "gpu" || sides.some(hasGpuTime);
@@ -26,19 +26,19 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
   const [first] = sides;
   return (
     <section className={styles.results} aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.table.title}</h2>
-      <section className={styles.scroll} {...scrollable} aria-label={words.table.label}>
+      <h2 id={titleId}>{t.table.title}</h2>
+      <section className={styles.scroll} {...scrollable} aria-label={t.table.label}>
         <table>
-          <caption className="visually-hidden">{words.table.label}</caption>
+          <caption className="visually-hidden">{t.table.label}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.table.variant}</th>
+              <th scope="col">{t.table.variant}</th>
               {shown.map((name) => (
                 <th key={name} scope="col">
-                  {words.table[name]}
+                  {t.table.columns[name]}
                 </th>
               ))}
-              {canRerun && <th scope="col">{words.table.action}</th>}
+              {canRerun && <th scope="col">{t.table.action}</th>}
             </tr>
           </thead>
           <tbody>
@@ -57,7 +57,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
           </tbody>
         </table>
       </section>
-      <p className={styles.note}>{words.table.note}</p>
+      <p className={styles.note}>{t.table.note}</p>
     </section>
   );
 }
@@ -74,13 +74,13 @@ interface RowProps {
 
 function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
   const { kind, record, isOver } = side;
-  const words = useWords();
+  const t = useWords(resultWords);
   const format = useFormats();
   const nameOf = useVariantName();
   const { rerun } = useComparison();
   const variant = record.variants[index];
   if (!variant) return null;
-  const cells = cellsOf(side, index, words, format);
+  const cells = cellsOf(side, index, t, format);
   const name = nameOf(variant.config, record.axes);
   return (
     <tr data-side={isOnly ? undefined : kind}>
@@ -101,7 +101,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
             look="quiet"
             icon="again"
             className={styles.again}
-            aria-label={words.table.rerun(name)}
+            aria-label={t.table.rerun(name)}
             onClick={() => rerun(index)}
           />
         </td>
@@ -110,7 +110,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
   );
 
   function below(variant: RecordedVariant): string {
-    const { table } = words;
+    const { table } = t;
     const { step, totalSteps } = variant;
     const isCancelled = endingOf(variant, isOver) === "cancelled";
     const state = isCancelled ? "cancelled" : variant.state;
@@ -118,7 +118,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
       step < totalSteps && state !== "waiting" && !(isCancelled && step === 0)
         ? table.stepOf(format.count(step), format.count(totalSteps))
         : "";
-    const parts = [isOnly ? "" : table[kind], state === "finished" ? "" : table.state[state], steps];
+    const parts = [isOnly ? "" : table.sides[kind], state === "finished" ? "" : table.state[state], steps];
     return parts.filter(Boolean).join(" · ");
   }
 }

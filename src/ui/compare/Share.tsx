@@ -2,14 +2,14 @@ import { useId, useState } from "react";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
 import { encodeRecord } from "../../store/results/sharing";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { CopyText } from "./CopyText";
 import { download } from "./download";
+import { keptWords } from "./kept-words";
 import styles from "./Share.module.css";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
 
 /** The address that opens with this result, without anything else. */
 export async function linkToResult(record: ResultRecord): Promise<string> {
@@ -18,7 +18,7 @@ export async function linkToResult(record: ResultRecord): Promise<string> {
 
 /** The result as a link, as text, and as a picture. */
 export function Share({ record }: { record: ResultRecord }) {
-  const { share: words } = useWords();
+  const { share: t } = useWords(keptWords);
   const format = useFormats();
   const titleId = useId();
   const [length, setLength] = useState<number | null>(null);
@@ -31,22 +31,22 @@ export function Share({ record }: { record: ResultRecord }) {
 
   return (
     <section className={styles.share} aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.title}</h2>
+      <h2 id={titleId}>{t.title}</h2>
       <div className={styles.actions}>
-        <CopyText label={words.link} text={link} />
-        <CopyText label={words.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />
-        <CopyText label={words.csv} text={async () => toCsv(record)} />
-        <CopyText label={words.json} text={async () => toJson(record, await linkToResult(record))} />
+        <CopyText label={t.link} text={link} />
+        <CopyText label={t.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />
+        <CopyText label={t.csv} text={async () => toCsv(record)} />
+        <CopyText label={t.json} text={async () => toJson(record, await linkToResult(record))} />
         <Card record={record} />
       </div>
-      {length !== null && <p className={styles.note}>{words.length(format.count(length))}</p>}
+      {length !== null && <p className={styles.note}>{t.length(format.count(length))}</p>}
     </section>
   );
 }
 
 /** The result as a picture with its link in it; the code that draws it is fetched with the first one. */
 function Card({ record }: { record: ResultRecord }) {
-  const { share: words } = useWords();
+  const { share: t } = useWords(keptWords);
   const nameOf = useVariantName();
   const [said, setSaid] = useState("");
 
@@ -59,28 +59,28 @@ function Card({ record }: { record: ResultRecord }) {
   async function save(): Promise<void> {
     try {
       download("halfstep.png", await make(), "image/png");
-      setSaid(words.saved);
+      setSaid(t.saved);
     } catch {
-      setSaid(words.failed);
+      setSaid(t.failed);
     }
   }
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": make() })]);
-      setSaid(words.copied);
+      setSaid(t.copied);
     } catch {
-      setSaid(words.failed);
+      setSaid(t.failed);
     }
   }
 
   return (
     <span className={styles.copy}>
       <Button look="quiet" onClick={save}>
-        {words.card}
+        {t.card}
       </Button>
       <Button look="quiet" onClick={copy}>
-        {words.copyCard}
+        {t.copyCard}
       </Button>
       <span role="status" className={styles.said}>
         {said}

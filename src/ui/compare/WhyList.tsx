@@ -1,16 +1,18 @@
 import { useId } from "react";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
 import type { Side } from "./sides";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-import { useWords } from "./words";
+import { whyWords } from "./why-words";
 import { writeReasons } from "./write-reasons";
 
 /** A sentence per row that says where the difference comes from. */
 export function WhyList({ side: { record, isOver } }: { side: Side }) {
-  const words = useWords();
+  const why = useWords(whyWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const titleId = useId();
   const nameOf = useVariantName();
@@ -20,14 +22,14 @@ export function WhyList({ side: { record, isOver } }: { side: Side }) {
   const looks = looksOf(record.variants);
   return (
     <section className={styles.why} aria-labelledby={titleId}>
-      <h2 id={titleId}>{words.why.title}</h2>
+      <h2 id={titleId}>{why.why.title}</h2>
       <dl>
         {record.variants.map((variant, i) => (
           <div key={i}>
             <dt>
               <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
             </dt>
-            <dd>{writeReasons(variant, baseline, words, format, isOver)}</dd>
+            <dd>{writeReasons(variant, baseline, why, shared, format, isOver)}</dd>
           </div>
         ))}
       </dl>

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ResultRecord } from "../../share/record";
 import { formatsOf } from "../i18n/format";
 import { cellsOf } from "./cells";
+import { resultWords } from "./result-words";
 import { epochsOf, recordOf, variantOf } from "./testing/record";
-import { en } from "./words-en";
 
 const cells = (record: ResultRecord, index: number, isOver = true) =>
-  cellsOf({ record, isOver }, index, en, formatsOf("en"));
+  cellsOf({ record, isOver }, index, resultWords.en, formatsOf("en"));
 const accuracies = (record: ResultRecord) =>
   record.variants.map((_, i) => {
     const { value, small } = cells(record, i).accuracy;

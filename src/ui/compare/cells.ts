@@ -4,8 +4,8 @@ import type { RecordedVariant } from "../../share/record";
 import { hasEqualEpochs } from "../../share/tables";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
+import type { ResultWords } from "./result-words";
 import type { Side } from "./sides";
-import type { Words } from "./words";
 
 export interface Cell {
   value: string;
@@ -43,6 +43,8 @@ export const columnNames: readonly ColumnName[] = [
   "warmup",
 ];
 
+type TableWords = ResultWords["table"];
+
 /** Whether a row may show a speed: one whose check failed computes something else. */
 export const hasSpeed = ({ check, state }: RecordedVariant): boolean =>
   state !== "failed" && check?.pass !== false;
@@ -51,47 +53,47 @@ export const hasSpeed = ({ check, state }: RecordedVariant): boolean =>
 export function cellsOf(
   { record, isOver }: Pick<Side, "record" | "isOver">,
   index: number,
-  { table: words }: Words,
+  { table: t }: ResultWords,
   format: Formats,
 ): Record<ColumnName, Cell> {
   const variant = record.variants[index]!;
-  const none: Cell = { value: words.none, tone: "quiet" };
+  const none: Cell = { value: t.none, tone: "quiet" };
   const speed = (cell: Cell | null): Cell => (hasSpeed(variant) && cell) || none;
   const { stepMs, gpuStepMs, submitStepMs, speedUp, samplesPerSecond, timeTo97Ms, epochs } = variant;
   const isBaseline = index === record.baseline;
   const quartiles = ({ median, q1, q3 }: NonNullable<typeof stepMs>): Cell => ({
     value: format.milliseconds(median),
-    small: words.quartiles(...pairOf(q1, q3, format.milliseconds)),
+    small: t.quartiles(...pairOf(q1, q3, format.milliseconds)),
   });
   return {
-    check: record.kind === "run" ? none : (checkCell(variant, isOver, words, format) ?? none),
+    check: record.kind === "run" ? none : (checkCell(variant, isOver, t, format) ?? none),
     wall: speed(
       stepMs
         ? quartiles(stepMs)
         : submitStepMs && {
             value: format.milliseconds(submitStepMs.median),
-            small: words.deciles(...pairOf(submitStepMs.p10, submitStepMs.p90, format.milliseconds)),
+            small: t.deciles(...pairOf(submitStepMs.p10, submitStepMs.p90, format.milliseconds)),
           },
     ),
     gpu: speed(gpuStepMs && quartiles(gpuStepMs)),
     rate: speed(samplesPerSecond === null ? null : { value: format.rate(samplesPerSecond) }),
     speedUp:
       isBaseline && hasSpeed(variant)
-        ? { value: words.times("1"), small: words.baseline }
+        ? { value: t.times("1"), small: t.baseline }
         : speed(
             speedUp && {
-              value: words.times(speedUp.value.toFixed(2)),
-              small: words.interval(...pairOf(speedUp.low, speedUp.high, (value) => value.toFixed(2))),
+              value: t.times(speedUp.value.toFixed(2)),
+              small: t.interval(...pairOf(speedUp.low, speedUp.high, (value) => value.toFixed(2))),
             },
           ),
     to97: speed(
       timeTo97Ms === null
         ? endingOf(variant, isOver) === "whole" && hasMissed97(epochs)
-          ? { value: words.notReached, tone: "quiet" }
+          ? { value: t.notReached, tone: "quiet" }
           : null
         : { value: format.duration(timeTo97Ms / 1000) },
     ),
-    accuracy: accuracyCell(record, index, words, format) ?? none,
+    accuracy: accuracyCell(record, index, t, format) ?? none,
     launches: variant.dispatches ? { value: format.count(variant.dispatches) } : none,
     bytes: variant.bytesPerStep ? { value: writeBytes(variant.bytesPerStep, format) } : none,
     memory: variant.memoryBytes ? { value: writeBytes(variant.memoryBytes, format) } : none,
@@ -105,38 +107,33 @@ const hasMissed97 = (epochs: RecordedVariant["epochs"]): boolean =>
   epochs.length > 0 && epochs.every(({ testAccuracy }) => testAccuracy !== null && testAccuracy < 0.97);
 
 /** The last epoch's accuracy, and its difference from the baseline's after the same epoch: a dash where there is none. */
-function accuracyCell(
-  record: Side["record"],
-  index: number,
-  words: Words["table"],
-  format: Formats,
-): Cell | null {
+function accuracyCell(record: Side["record"], index: number, t: TableWords, format: Formats): Cell | null {
   const last = record.variants[index]!.epochs.at(-1);
   if (!last || last.testAccuracy === null) return null;
   const baseline = record.variants[record.baseline]?.epochs ?? [];
   const same = baseline.find(({ epoch }) => epoch === last.epoch)?.testAccuracy ?? null;
-  const difference = same === null ? words.none : signed(100 * (last.testAccuracy - same));
-  const points = index === record.baseline || baseline.length === 0 ? "" : words.points(difference);
-  const epoch = hasEqualEpochs(record) ? "" : words.afterEpoch(format.count(last.epoch));
+  const difference = same === null ? t.none : signed(100 * (last.testAccuracy - same));
+  const points = index === record.baseline || baseline.length === 0 ? "" : t.points(difference);
+  const epoch = hasEqualEpochs(record) ? "" : t.afterEpoch(format.count(last.epoch));
   const small = [points, epoch].filter(Boolean);
   return {
     value: format.percent(last.testAccuracy),
-    ...(small.length > 0 && { small: small.length > 1 ? words.joined(points, epoch) : small[0]! }),
+    ...(small.length > 0 && { small: small.length > 1 ? t.joined(points, epoch) : small[0]! }),
   };
 }
 
 function checkCell(
   { check, state }: RecordedVariant,
   isOver: boolean,
-  words: Words["table"],
+  t: TableWords,
   format: Formats,
 ): Cell | null {
-  if (state === "failed") return { value: words.failed, tone: "wrong" };
-  if (!check) return isOver ? null : { value: words.pending, tone: "quiet" };
+  if (state === "failed") return { value: t.failed, tone: "wrong" };
+  if (!check) return isOver ? null : { value: t.pending, tone: "quiet" };
   const write = (value: number | null) => (value === null ? "∞" : format.scientific(value));
   return {
-    value: check.pass ? words.pass(write(check.difference)) : words.fail,
-    small: words.allowed(write(check.allowed)),
+    value: check.pass ? t.pass(write(check.difference)) : t.fail,
+    small: t.allowed(write(check.allowed)),
     ...(!check.pass && { tone: "wrong" as const }),
   };
 }

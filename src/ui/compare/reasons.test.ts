@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { formatsOf } from "../i18n/format";
+import { sharedWords } from "../shared/words";
 import { reasonsOf } from "./reasons";
 import { quartiles, variantOf as variant } from "./testing/record";
-import { en } from "./words-en";
-import { zh } from "./words-zh";
+import { whyWords } from "./why-words";
 import { writeReasons } from "./write-reasons";
 
 const baseline = variant();
@@ -119,15 +119,17 @@ describe("the reasons of a difference", () => {
       verdict: "waiting",
       cut: null,
     });
-    const write = (words: typeof en, language: "en" | "zh") =>
-      [cut, unmeasured].map((one) => writeReasons(one, baseline, words, formatsOf(language)));
-    expect(write(en, "en")).toEqual([
+    const write = (language: "en" | "zh") =>
+      [cut, unmeasured].map((one) =>
+        writeReasons(one, baseline, whyWords[language], sharedWords[language], formatsOf(language)),
+      );
+    expect(write("en")).toEqual([
       expect.stringMatching(
-        /^Faster, 2\.00×: .* It was cancelled after 120 of 500 steps; what was measured until then stands\.$/,
+        /^Faster, 2\.00×: .* It was cancelled after 120 of 500 steps; the figures are from those steps\.$/,
       ),
       "It was cancelled before it was measured.",
     ]);
-    expect(write(zh, "zh")).toEqual([
+    expect(write("zh")).toEqual([
       expect.stringMatching(/在第 120 步后取消（共 500 步），以上数据取自已完成的步。$/),
       "测得速度之前已取消。",
     ]);

@@ -1,20 +1,21 @@
 /** @file What a result was measured on, in words. */
 import type { ResultRecord } from "../../share/record";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
-import { useWords } from "./words";
+import { sharedWords } from "../shared/words";
+import { whyWords } from "./why-words";
 
 /** The adapter that most of it ran on; the processor where none did. */
 export function useDeviceName(): (record: ResultRecord) => string {
-  const t = useText();
-  const { marks } = useWords();
+  const shared = useWords(sharedWords);
+  const { marks: t } = useWords(whyWords);
   return ({ variants }) => {
     const device = variants.find((variant) => variant.device?.kind === "gpu")?.device;
-    if (!device) return marks.cpu;
+    if (!device) return t.cpu;
     return deviceName(
       device,
-      t.device.nameless[device.isFallback ? "software" : "gpu"],
-      t.device.ofCompatibility,
+      shared.device.nameless[device.isFallback ? "software" : "gpu"],
+      shared.device.ofCompatibility,
     );
   };
 }

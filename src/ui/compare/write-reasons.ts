@@ -2,8 +2,9 @@
 import type { RecordedVariant } from "../../store/results/sharing";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
+import type { SharedWords } from "../shared/words";
 import { type Cause, reasonsOf } from "./reasons";
-import type { Words } from "./words";
+import type { WhyWords } from "./why-words";
 
 /** Two digits: 1.2e-6. */
 const writeDifference = (value: number | null, format: Formats): string =>
@@ -12,7 +13,8 @@ const writeDifference = (value: number | null, format: Formats): string =>
 export function writeReasons(
   variant: RecordedVariant,
   baseline: RecordedVariant,
-  { why, variant: names }: Words,
+  { why }: WhyWords,
+  { listed }: SharedWords,
   format: Formats,
   isOver = true,
 ): string {
@@ -27,7 +29,7 @@ export function writeReasons(
     saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
     batch && why.batch(format.count(batch.to), format.count(batch.from)),
     device && why.device[device],
-    storage === "none" ? why.rounded : storage && why[storage],
+    storage === "none" ? why.storage.rounded : storage && why.storage[storage],
     isEmulated && why.emulated,
     fallback && why.fallback[fallback],
     cut && why.cut(format.count(cut.step), format.count(cut.totalSteps)),
@@ -42,11 +44,13 @@ export function writeReasons(
       verdict === "cancelled" ||
       verdict === "no-baseline"
     )
-      return why[verdict];
+      return why.verdicts[verdict];
     const times = (variant.speedUp?.value ?? Number.NaN).toFixed(2);
     const said =
-      verdict === "faster" || verdict === "slower" ? why[verdict](times) : why[verdict as "same" | "unknown"];
-    const [reason, other] = [causes, although].map((list) => names.listed(list.map(writeCause))) as [
+      verdict === "faster" || verdict === "slower"
+        ? why.verdicts[verdict](times)
+        : why.verdicts[verdict as "same" | "unknown"];
+    const [reason, other] = [causes, although].map((list) => listed(list.map(writeCause))) as [
       string,
       string,
     ];
@@ -57,9 +61,10 @@ export function writeReasons(
   }
 
   function writeCause({ what, from, to }: Cause): string {
+    const way = to < from ? "fewer" : "more";
     return what === "launches"
-      ? why.launches(format.count(to), format.count(from))
-      : why.bytes(writeBytes(to, format), writeBytes(from, format));
+      ? why.launches[way](format.count(to), format.count(from))
+      : why.bytes[way](writeBytes(to, format), writeBytes(from, format));
   }
 
   function millisecondsOf({ ms, gpuMs }: { ms: number; gpuMs: number }): [string, string] {

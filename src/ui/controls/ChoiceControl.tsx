@@ -1,7 +1,8 @@
 import { useId } from "react";
 import type { ChoiceField } from "../../train/fields";
-import { useText, wordFor } from "../i18n";
+import { useWords, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import { type FieldNote, FieldRow } from "./FieldRow";
 
 interface ChoiceControlProps {
@@ -16,7 +17,7 @@ interface ChoiceControlProps {
 }
 
 export function ChoiceControl({ field, label, note, hint, value, whyNot, onChange }: ChoiceControlProps) {
-  const t = useText();
+  const t = useWords(sharedWords);
   const id = useId();
   const segments = field.options.map((option) => ({
     value: option,

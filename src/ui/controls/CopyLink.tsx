@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
 import { linkTo } from "../../store/settings/address";
 import { useEngine } from "../engine-context";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Controls.module.css";
+import { words } from "./words";
 
 /** How long the button says what it did. */
 const saidMs = 2000;
@@ -12,7 +13,7 @@ const takeFocus = (input: HTMLInputElement | null) => input?.focus();
 
 /** Copies the link that restores the settings; where the browser won't have that, shows it to be copied by hand. */
 export function CopyLink() {
-  const t = useText();
+  const t = useWords(words);
   const { session } = useEngine();
   const [copied, setCopied] = useState<"not" | "yes" | { byHand: string }>("not");
   useEffect(() => {

@@ -1,18 +1,21 @@
 import { isActive } from "../../store/runs/run-state";
 import { type FieldValue, fieldValue, isSameValue, obstacleTo, shapeOf } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
-import { useFormats, useText, wordFor } from "../i18n";
+import { useFormats, useWords, wordFor } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import { ChoiceControl } from "./ChoiceControl";
 import type { FieldNote } from "./FieldRow";
 import { hintOf } from "./hint-of";
 import { NumberControl } from "./NumberControl";
 import { WidthsControl } from "./WidthsControl";
+import { words } from "./words";
 import { writeValue } from "./write-value";
 
 /** The control for a field, whichever kind it is, with what the run under way has where that differs. */
 export function FieldControl({ field, draft }: { field: Field; draft: RunConfig }) {
-  const t = useText();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const format = useFormats();
   const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
@@ -23,7 +26,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
   const runningValue = running && fieldValue(running, field);
   const isChanged = runningValue !== undefined && !isSameValue(runningValue, value);
   const common = {
-    label: wordFor(t.fields, field.name),
+    label: wordFor(shared.fields, field.name),
     note: noteOf(),
     hint: description && hintOf(field.name, draft, description, t, format),
   };
@@ -38,7 +41,7 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
           value={value as string}
           whyNot={(option) => {
             const obstacle = description && obstacleTo(field, option as FieldValue, description);
-            return obstacle ? t.controls.unavailable[obstacle] : undefined;
+            return obstacle ? shared.unavailable[obstacle] : undefined;
           }}
           onChange={change}
         />
@@ -63,8 +66,8 @@ export function FieldControl({ field, draft }: { field: Field; draft: RunConfig 
 
   function noteOf(): FieldNote | null {
     if (isChanged)
-      return { text: t.controls.running(writeValue(field.name, runningValue, t, format)), isWaiting: true };
+      return { text: t.running(writeValue(field.name, runningValue, shared, format)), isWaiting: true };
     if (adjustedAt === undefined) return null;
-    return { text: t.controls.since(format.count(adjustedAt)), isWaiting: false };
+    return { text: t.since(format.count(adjustedAt)), isWaiting: false };
   }
 }

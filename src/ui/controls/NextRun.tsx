@@ -1,10 +1,12 @@
 import { isActive } from "../../store/runs/run-state";
 import { changedFields, fieldValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
-import { useFormats, useText, wordFor } from "../i18n";
+import { useFormats, useWords, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Controls.module.css";
+import { words } from "./words";
 import { writeValue } from "./write-value";
 
 /**
@@ -12,7 +14,8 @@ import { writeValue } from "./write-value";
  * setting is.
  */
 export function NextRun({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
@@ -22,20 +25,20 @@ export function NextRun({ description, draft }: { description: EngineDescription
     <div className={styles.pending} aria-live="polite">
       {running && changed.length > 0 && (
         <>
-          <p>{t.controls.waiting(changed.length)}</p>
+          <p>{t.waiting(changed.length)}</p>
           <ul>
             {changed.map((field) => (
               <li key={field.name}>
-                <span>{wordFor(t.fields, field.name)}</span>
-                <del>{writeValue(field.name, fieldValue(running, field), t, format)}</del>
-                <ins>{writeValue(field.name, fieldValue(draft, field), t, format)}</ins>
+                <span>{wordFor(shared.fields, field.name)}</span>
+                <del>{writeValue(field.name, fieldValue(running, field), shared, format)}</del>
+                <ins>{writeValue(field.name, fieldValue(draft, field), shared, format)}</ins>
               </li>
             ))}
           </ul>
           <div className={styles.offers}>
-            <Button onClick={actions.train}>{t.controls.restart}</Button>
+            <Button onClick={actions.train}>{t.restart}</Button>
             <Button look="quiet" onClick={() => actions.change(running)}>
-              {t.controls.keep}
+              {t.keep}
             </Button>
           </div>
         </>

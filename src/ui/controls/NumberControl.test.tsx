@@ -2,10 +2,11 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { NumberControl } from "./NumberControl";
 import type { RangeField } from "./stops";
+import { words } from "./words";
 
 const lr: RangeField = {
   name: "lr",
@@ -53,7 +54,7 @@ describe("a number", () => {
     expect(input.getAttribute("aria-invalid")).toBeNull();
     type("11");
     const problem = document.getElementById(input.getAttribute("aria-describedby")!)!;
-    expect(problem.textContent).toBe(en.controls.allowed(en.controls.range("0.000001", "10")));
+    expect(problem.textContent).toBe(words.en.allowed(sharedWords.en.allowed.range("0.000001", "10")));
     expect(input.getAttribute("aria-invalid")).toBe("true");
     type("10");
     expect(input.getAttribute("aria-invalid")).toBeNull();
@@ -62,7 +63,7 @@ describe("a number", () => {
 
   test("has a slider over values that one would choose, which stands at the nearest", async () => {
     const { changes, input } = await open(lr, 0.0012);
-    const slider = screen.getByRole<HTMLInputElement>("slider", { name: en.controls.slider("Number") });
+    const slider = screen.getByRole<HTMLInputElement>("slider", { name: words.en.slider("Number") });
     fireEvent.change(slider, { target: { value: String(Number(slider.value) + 1) } });
     expect(changes).toEqual([0.002]);
     expect(input.value).toBe("0.002");
@@ -71,7 +72,7 @@ describe("a number", () => {
   test("of too many to choose from is drawn with a die", async () => {
     const { changes } = await open(seed, 42);
     expect(screen.queryByRole("slider")).toBeNull();
-    fireEvent.click(screen.getByRole("button", { name: en.controls.dice }));
+    fireEvent.click(screen.getByRole("button", { name: words.en.dice }));
     expect(changes).toHaveLength(1);
     expect(Number.isInteger(changes[0]) && changes[0]! >= 0 && changes[0]! < 2 ** 32).toBe(true);
   });

@@ -1,12 +1,14 @@
 import { useId, useState } from "react";
 import { isAllowed } from "../../store/settings/config";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
+import { words } from "./words";
 import { isPowerOfTwo, writeValue } from "./write-value";
 
 /** Before a number that is the exponent of a power of two. */
@@ -23,7 +25,8 @@ interface NumberControlProps {
 
 /** A number to type, and under it a slider over values one would choose, or a die. */
 export function NumberControl({ field, label, note, hint, value, onChange }: NumberControlProps) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const id = useId();
   const isWrong = !isAllowed(field, value);
   return (
@@ -31,7 +34,7 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
       label={<label htmlFor={id}>{label}</label>}
       note={note}
       hint={hint}
-      problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
+      problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
       problemId={`${id}-problem`}
     >
       <span className={styles.power}>
@@ -49,11 +52,11 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
           look="quiet"
           icon="dice"
           className={styles.dice}
-          aria-label={t.controls.dice}
+          aria-label={t.dice}
           onClick={() => onChange(field.min + Math.floor(Math.random() * (field.max - field.min + 1)))}
         />
       ) : (
-        <Slider field={field} label={t.controls.slider(label)} value={value} onChange={onChange} />
+        <Slider field={field} label={t.slider(label)} value={value} onChange={onChange} />
       )}
     </FieldRow>
   );
@@ -76,7 +79,7 @@ function Wedge({ dots }: { dots: number }) {
 }
 
 function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
-  const t = useText();
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const [stops] = useState(() => stopsOf(field));
   return (
@@ -89,7 +92,7 @@ function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "not
         max={stops.length - 1}
         step={1}
         value={nearestStop(stops, value, field.scale)}
-        aria-valuetext={writeValue(field.name, value, t, format)}
+        aria-valuetext={writeValue(field.name, value, shared, format)}
         onChange={(event) => onChange(stops[event.currentTarget.valueAsNumber]!)}
       />
     </span>

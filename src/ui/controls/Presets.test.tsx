@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { useRunState } from "../use-session";
 import { Presets } from "./Presets";
@@ -21,16 +21,16 @@ describe("the presets", () => {
     const engine = await openEngine();
     show(engine, <Shown />);
     engine.does(({ change }) => change({ device: "cpu", lr: 0.5 }));
-    fireEvent.click(radio(en.presets["keras-quickstart"]));
+    fireEvent.click(radio(sharedWords.en.presets["keras-quickstart"]));
     const { draft, description } = engine.session.state.getState();
     expect(draft).toEqual({ ...description!.defaults, batchSize: 32, device: "cpu" });
-    expect(marked()).toEqual([radio(en.presets["keras-quickstart"])]);
+    expect(marked()).toEqual([radio(sharedWords.en.presets["keras-quickstart"])]);
   });
 
   test("mark none once something else was changed", async () => {
     const engine = await openEngine();
     show(engine, <Shown />);
-    expect(marked()).toEqual([radio(en.presets.defaults)]);
+    expect(marked()).toEqual([radio(sharedWords.en.presets.defaults)]);
     engine.does(({ change }) => change({ seed: 7 }));
     expect(marked()).toEqual([]);
   });

@@ -1,13 +1,16 @@
 import { isSameValue } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
-import { useText, wordFor } from "../i18n";
+import { useWords, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import { useActions } from "../use-session";
 import styles from "./Controls.module.css";
+import { words } from "./words";
 
 /** Named configurations; none is marked once something else was changed. The device stays what it is. */
 export function Presets({ description, draft }: { description: EngineDescription; draft: RunConfig }) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const { change } = useActions();
   const configs = new Map(
     description.presets.map(({ name, changes }) => [
@@ -24,8 +27,8 @@ export function Presets({ description, draft }: { description: EngineDescription
   return (
     <div className={styles.presets}>
       <Segmented
-        label={t.controls.preset}
-        segments={[...configs.keys()].map((name) => ({ value: name, label: wordFor(t.presets, name) }))}
+        label={t.preset}
+        segments={[...configs.keys()].map((name) => ({ value: name, label: wordFor(shared.presets, name) }))}
         value={current?.[0] ?? ""}
         onChange={(name) => change(configs.get(name)!)}
       />

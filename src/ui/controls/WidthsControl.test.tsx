@@ -2,11 +2,12 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import type { WidthsField } from "../../train/fields";
-import { en } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { WidthsControl } from "./WidthsControl";
+import { words } from "./words";
 
-const t = en.controls;
+const t = words.en;
 const field: WidthsField = {
   name: "hidden",
   kind: "widths",
@@ -71,7 +72,7 @@ describe("the layers", () => {
       null,
       "true",
     ]);
-    expect(screen.getByText(t.allowed(t.widthsRange("3", "1", "4096")))).toBeTruthy();
+    expect(screen.getByText(t.allowed(sharedWords.en.allowed.widthsRange("3", "1", "4096")))).toBeTruthy();
   });
 
   test("cost what their matrix products take", async () => {

@@ -1,12 +1,14 @@
 import { useId } from "react";
 import { isAllowed } from "../../store/settings/config";
 import type { WidthsField } from "../../train/fields";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
+import { words } from "./words";
 
 interface WidthsControlProps {
   field: WidthsField;
@@ -32,7 +34,8 @@ export function WidthsControl({
   batchSize,
   onChange,
 }: WidthsControlProps) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const id = useId();
   const isWrong = !isAllowed(field, [...value]);
@@ -43,13 +46,13 @@ export function WidthsControl({
     <FieldRow
       label={<span id={id}>{label}</span>}
       note={note}
-      problem={isWrong ? t.controls.allowed(allowedRange(field, t)) : null}
+      problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
       problemId={`${id}-problem`}
     >
       <fieldset className={styles.layers} aria-labelledby={id}>
         {ends && (
           <span className={styles.end}>
-            {format.setting(ends.inputs)} <small>{t.controls.pixels}</small>
+            {format.setting(ends.inputs)} <small>{t.pixels}</small>
           </span>
         )}
         {value.map((width, i) => {
@@ -60,14 +63,14 @@ export function WidthsControl({
               <NumberInput
                 value={width}
                 isWrong={isOneWrong}
-                label={t.controls.layerWidth(position)}
+                label={t.layerWidth(position)}
                 describedBy={`${id}-problem`}
                 onChange={(changed) => onChange(value.with(i, changed))}
               />
               <Button
                 look="quiet"
                 icon="cross"
-                aria-label={t.controls.removeLayer(position)}
+                aria-label={t.removeLayer(position)}
                 onClick={() => onChange(value.toSpliced(i, 1))}
               />
             </span>
@@ -76,13 +79,13 @@ export function WidthsControl({
         <Button
           look="quiet"
           icon="plus"
-          aria-label={t.controls.addLayer}
+          aria-label={t.addLayer}
           disabled={value.length >= field.maxLength}
           onClick={() => onChange([...value, nextWidth])}
         />
         {ends && (
           <span className={styles.end}>
-            {format.setting(ends.outputs)} <small>{t.controls.classes}</small>
+            {format.setting(ends.outputs)} <small>{t.classes}</small>
           </span>
         )}
       </fieldset>
@@ -93,6 +96,6 @@ export function WidthsControl({
   /** What a sample and a training step take, in words. */
   function cost(perSample: number): string {
     if (!Number.isFinite(perSample * batchSize)) return "";
-    return t.controls.cost(format.flops(perSample), format.flops(perSample * batchSize));
+    return t.cost(format.flops(perSample), format.flops(perSample * batchSize));
   }
 }

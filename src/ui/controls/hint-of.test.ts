@@ -2,19 +2,21 @@ import { expect, it } from "vitest";
 import { fakeDescription } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import type { RunConfig } from "../../worker/api";
-import { en } from "../i18n/en";
 import { formatsOf } from "../i18n/format";
 import { hintOf } from "./hint-of";
+import { words } from "./words";
 
 const hint = (name: string, changes: Partial<RunConfig>, features: string[] = []) => {
   const description = { ...fakeDescription, gpu: { ...fakeDescription.gpu!, features } };
-  return hintOf(name, { ...defaultConfig(), ...changes }, description, en, formatsOf("en"));
+  return hintOf(name, { ...defaultConfig(), ...changes }, description, words.en, formatsOf("en"));
 };
 
 it("precision says how its halves are stored on this device", () => {
   expect(hint("precision", {})).toBeNull();
   expect(hint("precision", { precision: "f16" }, ["shader-f16"])).toContain("Stored as f16.");
-  expect(hint("precision", { precision: "f16" })).toContain("No shader-f16 here, so they are stored two to");
+  expect(hint("precision", { precision: "f16" })).toContain(
+    "no shader-f16 here, so halves are stored two to",
+  );
   expect(hint("precision", { precision: "f16-naive", device: "cpu" })).toContain("The processor rounds");
 });
 

@@ -1,6 +1,6 @@
 import { wordFor } from "../i18n";
-import type { Dictionary } from "../i18n/en";
 import type { Formats } from "../i18n/format";
+import type { SharedWords } from "../shared/words";
 
 /** Whether a field's number is the exponent of a power of two. */
 export const isPowerOfTwo = (name: string): boolean => name === "scaleExponent";
@@ -9,12 +9,12 @@ export const isPowerOfTwo = (name: string): boolean => name === "scaleExponent";
 export function writeValue(
   name: string,
   value: string | number | readonly number[],
-  t: Dictionary,
+  t: SharedWords,
   format: Formats,
 ): string {
   if (typeof value === "number") {
     const written = Number.isNaN(value) ? "–" : format.setting(value);
     return isPowerOfTwo(name) ? `2^${written}` : written;
   }
-  return typeof value === "string" ? wordFor(t.options, value) : value.join(", ") || t.controls.noLayers;
+  return typeof value === "string" ? wordFor(t.options, value) : value.join(", ") || t.noLayers;
 }

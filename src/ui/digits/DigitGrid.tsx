@@ -9,7 +9,7 @@ import {
   useState,
 } from "react";
 import { bestGuess } from "../../store/runs/digits";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
 import { nextCell } from "../shared/roving";
@@ -17,6 +17,7 @@ import { useFetched } from "../shared/use-lazy";
 import { useActions, useDigits, useRunState } from "../use-session";
 import styles from "./DigitGrid.module.css";
 import { type Cell, createSheet, type Sheet } from "./sheet";
+import { words } from "./words";
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
@@ -33,7 +34,7 @@ const fetchLookedInto = () => import("../learned/Learned").then(({ LookedInto })
  * pointer, the focus or the finger is looked into beside.
  */
 export function DigitGrid() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const { showOtherDigits } = useActions();
   const { indices, pixels, labels, probabilities } = useDigits((state) => state);
@@ -73,14 +74,14 @@ export function DigitGrid() {
   const right = digits.filter(({ isWrong }) => !isWrong).length;
 
   function score(): string {
-    if (probabilities) return t.digits.score(format.count(right), format.count(digits.length));
-    return pixels ? t.digits.unasked : t.digits.waiting;
+    if (probabilities) return t.score(format.count(right), format.count(digits.length));
+    return pixels ? t.unasked : t.waiting;
   }
 
   function inWords({ label, guess, isWrong, sureness }: (typeof digits)[number]): string {
-    if (label === null) return t.digits.waiting;
-    if (guess === null) return t.digits.unanswered(label);
-    return isWrong ? t.digits.wrong(label, guess, sureness) : t.digits.right(label, sureness);
+    if (label === null) return t.waiting;
+    if (guess === null) return t.unanswered(label);
+    return isWrong ? t.wrong(label, guess, sureness) : t.right(label, sureness);
   }
 
   function lookInto(index: number): void {
@@ -119,12 +120,12 @@ export function DigitGrid() {
       onBlur={({ relatedTarget }) => leave(relatedTarget)}
     >
       <header className={styles.header}>
-        <h2 id={titleId}>{t.digits.title}</h2>
+        <h2 id={titleId}>{t.title}</h2>
         <p className={styles.score}>
           <span>{score()}</span>
         </p>
         <Button look="quiet" icon="dice" disabled={!pixels} onClick={showOtherDigits}>
-          {t.digits.others}
+          {t.others}
         </Button>
       </header>
       <DotSheet cells={digits} list={list} onKeyDown={onKeyDown}>
@@ -147,7 +148,7 @@ export function DigitGrid() {
           </li>
         ))}
       </DotSheet>
-      <p className={styles.note}>{t.digits.note}</p>
+      <p className={styles.note}>{t.note}</p>
       {digit && LookedInto && (
         <div className={styles.beside}>
           <div className={styles.card}>
@@ -168,7 +169,7 @@ interface DotSheetProps {
 
 /** The list that screen readers hear, over the canvas that all its digits are drawn on. */
 function DotSheet({ cells, list, onKeyDown, children }: DotSheetProps) {
-  const t = useText();
+  const t = useWords(words);
   const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const sheet = useRef<Sheet>(null);
@@ -185,7 +186,7 @@ function DotSheet({ cells, list, onKeyDown, children }: DotSheetProps) {
   return (
     <div className={styles.sheet}>
       <canvas ref={canvas} className={styles.canvas} />
-      <ul ref={list} className={styles.grid} aria-label={t.digits.list} onKeyDown={onKeyDown}>
+      <ul ref={list} className={styles.grid} aria-label={t.list} onKeyDown={onKeyDown}>
         {children}
       </ul>
     </div>

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { bestGuess } from "../../store/runs/digits";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { type Palette, thinned, usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
 import { hasModel, useProbabilities } from "./answers";
@@ -9,7 +9,7 @@ import { drawShare, useDrawn } from "./draw-ink";
 import { isBlank } from "./drawing";
 import { useDrawing } from "./pad";
 import { useSettled } from "./use-settled";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** The live region speaks at most this often, and of sureness in steps that are worth hearing. */
 const speechIntervalMs = 1000;
@@ -21,7 +21,7 @@ interface AnswersProps {
 
 /** Ten probabilities, and the likeliest of them in words; wrong ones in vermilion where the truth is known. */
 export function Answers({ classNames }: AnswersProps) {
-  const w = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const probabilities = useProbabilities();
@@ -36,8 +36,8 @@ export function Answers({ classNames }: AnswersProps) {
             <b>{classNames[guess.label]}</b>
             <span>
               {isWrong
-                ? w.mistaken(format.percent(guess.probability, 1), classNames[truth] ?? "")
-                : w.sure(format.percent(guess.probability, 1))}
+                ? t.mistaken(format.percent(guess.probability, 1), classNames[truth] ?? "")
+                : t.sure(format.percent(guess.probability, 1))}
             </span>
           </>
         ) : (
@@ -45,11 +45,11 @@ export function Answers({ classNames }: AnswersProps) {
         )}
       </div>
       <table className={styles.answers}>
-        <caption className="visually-hidden">{w.probabilities}</caption>
+        <caption className="visually-hidden">{t.probabilities}</caption>
         <thead className="visually-hidden">
           <tr>
-            <th scope="col">{w.digit}</th>
-            <th scope="col">{w.probability}</th>
+            <th scope="col">{t.digit}</th>
+            <th scope="col">{t.probability}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +71,7 @@ export function Answers({ classNames }: AnswersProps) {
       </table>
       <Spoken
         text={
-          guess ? w.spoken(classNames[guess.label] ?? "", format.percent(rounded(guess.probability), 0)) : ""
+          guess ? t.spoken(classNames[guess.label] ?? "", format.percent(rounded(guess.probability), 0)) : ""
         }
       />
     </>
@@ -88,10 +88,10 @@ function inkOf({ ink, vermilion }: Palette, isBest: boolean, isWrong: boolean): 
 
 /** Why there is no answer. */
 function Waiting() {
-  const w = useWords();
+  const t = useWords(words);
   const blank = useDrawing(isBlank);
   const canAnswer = useRunState(hasModel);
-  return <span>{canAnswer ? (blank ? w.nothingDrawn : w.asking) : w.noModel}</span>;
+  return <span>{canAnswer ? (blank ? t.nothingDrawn : t.asking) : t.noModel}</span>;
 }
 
 function Share({ share, color }: { share: number; color: string }) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import { Answers } from "./Answers";
 import { useAsking } from "./answers";
@@ -7,13 +8,13 @@ import { Field } from "./Field";
 import { LookAlikes } from "./LookAlikes";
 import { Pad } from "./Pad";
 import { PadTools } from "./PadTools";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
 /** From left to right: what one draws, what the network gets, what it reads, and what it takes for the like. */
 export function DrawPanel() {
-  const w = useWords();
+  const t = useWords(words);
   const panel = useRef<HTMLDivElement>(null);
   const [isInView, setIsInView] = useState(false);
   const dataset = useRunState(({ description, draft }) =>
@@ -35,15 +36,15 @@ export function DrawPanel() {
         <PadTools />
       </div>
       <div className={styles.part}>
-        <h3>{w.sees}</h3>
+        <h3>{t.sees}</h3>
         <Field />
       </div>
       <div className={styles.part}>
-        <h3>{w.reads}</h3>
+        <h3>{t.reads}</h3>
         <Answers classNames={classNames} />
       </div>
       <div className={styles.part}>
-        <h3>{w.nearest}</h3>
+        <h3>{t.nearest}</h3>
         <LookAlikes size={dataset?.width ?? 28} testCount={dataset?.testCount ?? 0} classNames={classNames} />
       </div>
     </div>

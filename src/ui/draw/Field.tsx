@@ -1,7 +1,9 @@
 import { useCallback } from "react";
 import { fieldSize } from "../../lib/ink";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
+import { sharedWords } from "../shared/words";
 import { ArrowSign } from "./ArrowSign";
 import styles from "./Draw.module.css";
 import { drawInk, useDrawn } from "./draw-ink";
@@ -18,14 +20,15 @@ import {
   thicken,
 } from "./drawing";
 import { useDrawing, usePad } from "./pad";
-import { useWords, type Words } from "./words";
+import { type DrawWords, words } from "./words";
 
 const rotationDegrees = 15;
 const thicknessPixels = 0.5;
 
 /** The 28 x 28 pixels that the network sees, and what can be done to them. */
 export function Field() {
-  const w = useWords();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const { ink } = usePalette();
   const blank = useDrawing(isBlank);
   const { pad } = usePad();
@@ -35,16 +38,16 @@ export function Field() {
     [ink, pad],
   );
   const canvas = useDrawn(draw, pad.subscribe);
-  const changes = w.listed(changesInWords(disturbance, w));
+  const changes = shared.listed(changesInWords(disturbance, t));
   return (
     <>
       <canvas
         ref={canvas}
         className={styles.field}
         role="img"
-        aria-label={blank ? w.blankField : changes ? w.disturbed(changes) : w.field}
+        aria-label={blank ? t.blankField : changes ? t.disturbed(changes) : t.field}
       />
-      <p className={styles.note}>{changes || w.asDrawn}</p>
+      <p className={styles.note}>{changes || t.asDrawn}</p>
       <FieldTools />
     </>
   );
@@ -52,7 +55,7 @@ export function Field() {
 
 /** Shifts, turns, thickens and dirties the picture; all buttons wait for one. */
 function FieldTools() {
-  const w = useWords();
+  const t = useWords(words);
   const blank = useDrawing(isBlank);
   const { pad } = usePad();
   const disturbed = useDrawing(isDisturbed);
@@ -62,13 +65,13 @@ function FieldTools() {
     onClick: () => pad.setState(change(pad.getState())),
   });
   const arrows = [
-    { name: w.left, quarterTurns: 3, right: -1, down: 0 },
-    { name: w.up, quarterTurns: 0, right: 0, down: -1 },
-    { name: w.down, quarterTurns: 2, right: 0, down: 1 },
-    { name: w.right, quarterTurns: 1, right: 1, down: 0 },
+    { name: t.left, quarterTurns: 3, right: -1, down: 0 },
+    { name: t.up, quarterTurns: 0, right: 0, down: -1 },
+    { name: t.down, quarterTurns: 2, right: 0, down: 1 },
+    { name: t.right, quarterTurns: 1, right: 1, down: 0 },
   ];
   return (
-    <fieldset className={styles.fieldTools} aria-label={w.change}>
+    <fieldset className={styles.fieldTools} aria-label={t.change}>
       {arrows.map(({ name, quarterTurns, right, down }) => (
         <Button key={name} aria-label={name} title={name} {...tool((drawing) => shift(drawing, right, down))}>
           <ArrowSign quarterTurns={quarterTurns} />
@@ -77,28 +80,28 @@ function FieldTools() {
       {[-rotationDegrees, rotationDegrees].map((degrees) => (
         <Button
           key={degrees}
-          aria-label={w.rotate(angle(degrees))}
+          aria-label={t.rotate(angle(degrees))}
           {...tool((drawing) => rotate(drawing, degrees))}
         >
           {angle(degrees)}
         </Button>
       ))}
-      <Button {...tool((drawing) => thicken(drawing, -thicknessPixels))}>{w.thinner}</Button>
-      <Button {...tool((drawing) => thicken(drawing, thicknessPixels))}>{w.thicker}</Button>
-      <Button {...tool(addNoise)}>{w.noise}</Button>
+      <Button {...tool((drawing) => thicken(drawing, -thicknessPixels))}>{t.thinner}</Button>
+      <Button {...tool((drawing) => thicken(drawing, thicknessPixels))}>{t.thicker}</Button>
+      <Button {...tool(addNoise)}>{t.noise}</Button>
       <Button {...tool(restore)} disabled={!disturbed}>
-        {w.restore}
+        {t.restore}
       </Button>
     </fieldset>
   );
 }
 
-function changesInWords({ right, down, degrees, thickness, noise }: Disturbance, w: Words): string[] {
+function changesInWords({ right, down, degrees, thickness, noise }: Disturbance, t: DrawWords): string[] {
   return [
-    ...(right || down ? [w.shifted(signed(right), signed(down))] : []),
-    ...(degrees ? [w.rotated(angle(degrees))] : []),
-    ...(thickness ? [w.thickness(signed(thickness))] : []),
-    ...(noise ? [w.noisy(String(noise))] : []),
+    ...(right || down ? [t.shifted(signed(right), signed(down))] : []),
+    ...(degrees ? [t.rotated(angle(degrees))] : []),
+    ...(thickness ? [t.thickness(signed(thickness))] : []),
+    ...(noise ? [t.noisy(String(noise))] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import type { Engine } from "../../store/engine";
 import { drawDigit } from "../digits/draw-digit";
 import { useEngine } from "../engine-context";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
@@ -11,7 +11,7 @@ import styles from "./Draw.module.css";
 import { useDrawn } from "./draw-ink";
 import { type Drawing, isBlank, pixelsOf } from "./drawing";
 import { useDrawing, usePad } from "./pad";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const wantedCount = 6;
 
@@ -35,7 +35,7 @@ interface LookAlikesProps {
 
 /** The test digits that the network can tell least from the drawing. */
 export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
-  const w = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const engine = useEngine();
   const { pad } = usePad();
@@ -65,13 +65,13 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
 
   return (
     <>
-      <p className={styles.note}>{w.nearestNote}</p>
+      <p className={styles.note}>{t.nearestNote}</p>
       <Button
         className={styles.tool}
         disabled={!isSearching && (!canAnswer || isBlank(drawing))}
         onClick={isSearching ? giveUp : look}
       >
-        {isSearching ? w.giveUp : w.find}
+        {isSearching ? t.giveUp : t.find}
       </Button>
       <ol className={styles.lookAlikes}>
         {Array.from({ length: wantedCount }, (_, i) => {
@@ -81,7 +81,7 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
               <Picture
                 pixels={digit?.pixels ?? null}
                 size={size}
-                name={digit ? w.tile(classNames[digit.label] ?? "", digit.similarity.toFixed(2)) : null}
+                name={digit ? t.tile(classNames[digit.label] ?? "", digit.similarity.toFixed(2)) : null}
               />
               <span className={styles.likeness} aria-hidden="true">
                 {digit && (
@@ -95,9 +95,9 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
         })}
       </ol>
       <p className={styles.note} role="status">
-        {search.state === "searching" && w.comparing(format.count(testCount))}
-        {search.state === "failed" && w.failed}
-        {search.state === "found" && search.of !== drawing && w.outdated}
+        {search.state === "searching" && t.comparing(format.count(testCount))}
+        {search.state === "failed" && t.failed}
+        {search.state === "found" && search.of !== drawing && t.outdated}
       </p>
     </>
   );

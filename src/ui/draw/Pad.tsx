@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useId, useRef } from "react";
 import type { Point } from "../../lib/ink";
+import { useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import styles from "./Draw.module.css";
 import { drawInk, useDrawn } from "./draw-ink";
@@ -16,7 +17,7 @@ import {
   undo,
 } from "./drawing";
 import { useDrawing, usePad } from "./pad";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** Dots along one side. */
 const dots = 56;
@@ -35,7 +36,7 @@ const keyActions: Readonly<Record<string, (drawing: Drawing) => Drawing>> = {
 
 /** Where one draws, with mouse, finger or pen. */
 export function Pad() {
-  const w = useWords();
+  const t = useWords(words);
   const { ink } = usePalette();
   const helpId = useId();
   const { pad, tool } = usePad();
@@ -92,12 +93,12 @@ export function Pad() {
 
   return (
     <>
-      <div className={styles.pad} role="application" aria-label={w.pad}>
+      <div className={styles.pad} role="application" aria-label={t.pad}>
         <canvas
           ref={canvas}
           role="img"
           tabIndex={0}
-          aria-label={w.pad}
+          aria-label={t.pad}
           aria-describedby={helpId}
           onPointerDown={down}
           onPointerMove={move}
@@ -107,12 +108,12 @@ export function Pad() {
         />
         {blank && (
           <span className={styles.hint} aria-hidden="true">
-            {w.drawHere}
+            {t.drawHere}
           </span>
         )}
       </div>
       <p id={helpId} className="visually-hidden">
-        {w.padHelp}
+        {t.padHelp}
       </p>
     </>
   );

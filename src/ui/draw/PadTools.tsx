@@ -1,19 +1,20 @@
 import { useStore } from "zustand";
 import type { Engine } from "../../store/engine";
 import { useEngine } from "../engine-context";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
 import { useRunState } from "../use-session";
 import styles from "./Draw.module.css";
 import { canUndo, emptyDrawing, isBlank, placeDigit, undo } from "./drawing";
 import { padOf, type Tool, useDrawing, usePad } from "./pad";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const tools: readonly Tool[] = ["pen", "eraser"];
 
 /** Pen or eraser; takes back, clears, or puts a digit of the test set on the pad for visitors who cannot draw, or need not. */
 export function PadTools() {
-  const w = useWords();
+  const t = useWords(words);
   const engine = useEngine();
   const { pad, tool } = usePad();
   const blank = useDrawing(isBlank);
@@ -23,8 +24,8 @@ export function PadTools() {
   return (
     <div className={styles.padTools}>
       <Segmented
-        label={w.tool}
-        segments={tools.map((value) => ({ value, label: w.tools[value] }))}
+        label={t.tool}
+        segments={tools.map((value) => ({ value, label: t.tools[value] }))}
         value={chosen}
         onChange={(next) => tool.setState({ tool: next })}
       />
@@ -33,13 +34,13 @@ export function PadTools() {
         disabled={!isUndoable}
         onClick={() => pad.setState(undo(pad.getState()))}
       >
-        {w.undo}
+        {t.undo}
       </Button>
       <Button className={styles.tool} disabled={blank} onClick={() => pad.setState(emptyDrawing)}>
-        {w.clear}
+        {t.clear}
       </Button>
       <Button className={styles.tool} disabled={!hasData} onClick={() => takeTestDigit(engine)}>
-        {w.take}
+        {t.take}
       </Button>
     </div>
   );

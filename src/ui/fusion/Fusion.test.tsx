@@ -3,10 +3,10 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../train/parse-config";
 import { fusionReport } from "../../train/report/fusion-report";
-import { en as page } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Fusion } from "./Fusion";
-import { en as words } from "./words";
+import { words } from "./words";
 
 const report = fusionReport(parseConfig(), 10);
 
@@ -17,15 +17,15 @@ async function open() {
   return engine;
 }
 
-const launches = () => screen.queryByRole("list", { name: words.graph.label })?.children ?? [];
+const launches = () => screen.queryByRole("list", { name: words.en.graph.label })?.children ?? [];
 const radio = (mode: "off" | "layers" | "step") =>
-  screen.getByRole<HTMLInputElement>("radio", { name: page.options[mode] });
+  screen.getByRole<HTMLInputElement>("radio", { name: sharedWords.en.options[mode] });
 
 describe("the panel on fusion", () => {
   test("has the switch before the engine has traced the step", async () => {
     const engine = await openEngine({ "reports.fusion": () => new Promise(() => {}) });
     show(engine, <Fusion />);
-    expect(screen.getByText(words.waiting)).toBeTruthy();
+    expect(screen.getByText(words.en.waiting)).toBeTruthy();
     fireEvent.click(radio("off"));
     expect(engine.session.state.getState().draft.fusion).toBe("off");
   });

@@ -1,7 +1,8 @@
 import { useId } from "react";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Fusion.module.css";
 import { LaunchGraph } from "./LaunchGraph";
@@ -11,15 +12,15 @@ import { Totals } from "./Totals";
 import { useAdapterCosts } from "./use-adapter-costs";
 import { useFusionReport } from "./use-fusion-report";
 import { amountsOf, heavier, savingsOf, timesOf } from "./why";
-import { useWords, writeObstacle } from "./words";
+import { words, writeObstacle } from "./words";
 import { writeBytes, writeMeasured, writeTime } from "./write-launch";
 
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
 /** What fusion makes of a training step of the settings on the page, and the switch for it. */
 export function Fusion() {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const titleId = useId();
   const actions = useActions();
   const mode = useRunState(({ draft }) => draft.fusion);
@@ -28,16 +29,16 @@ export function Fusion() {
     <section className={styles.panel} aria-labelledby={titleId}>
       <div className={styles.words}>
         <div>
-          <h2 id={titleId}>{words.title}</h2>
-          <p className={styles.note}>{words.note}</p>
+          <h2 id={titleId}>{t.title}</h2>
+          <p className={styles.note}>{t.note}</p>
         </div>
         <Segmented
-          label={words.mode}
-          segments={modes.map((value) => ({ value, label: t.options[value] }))}
+          label={t.mode}
+          segments={modes.map((value) => ({ value, label: shared.options[value] }))}
           value={mode}
           onChange={(fusion) => actions.change({ fusion })}
         />
-        {report ? <Why report={report} mode={mode} /> : <p>{words.waiting}</p>}
+        {report ? <Why report={report} mode={mode} /> : <p>{t.waiting}</p>}
         {report && <Totals report={report} mode={mode} />}
       </div>
       {report && (
@@ -52,7 +53,7 @@ export function Fusion() {
 
 /** Why the mode helps, in numbers of this step, or why the engine falls back to another one. */
 function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const isOnGpu = useRunState(({ draft }) => draft.device === "gpu");
   const costs = useAdapterCosts();
@@ -63,14 +64,14 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
     <div className={styles.why} aria-live="polite">
       {outcome.obstacle && (
         <p>
-          {words[outcome.mode === mode ? "leftOut" : "fallback"](
-            writeObstacle(words.obstacle, outcome.obstacle, format.count),
+          {(outcome.mode === mode ? t.leftOut : t.fallback)(
+            writeObstacle(t.obstacle, outcome.obstacle, format.count),
           )}
         </p>
       )}
-      <p>{words.why[outcome.mode](format.count(count))}</p>
+      <p>{t.why[outcome.mode](format.count(count))}</p>
       <p>{isOnGpu && costs ? weigh(costs) : move()}</p>
-      <p className={styles.note}>{isOnGpu ? sayCosts() : words.unmeasured.cpu}</p>
+      <p className={styles.note}>{isOnGpu ? sayCosts() : t.unmeasured.cpu}</p>
     </div>
   );
 
@@ -78,10 +79,10 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
     const isOff = outcome.mode === "off";
     const times = timesOf(isOff ? amountsOf(report.off) : savings, costs);
     const [byLaunches, byBytes] = [times.launchesMs, times.bytesMs].map((ms) =>
-      writeTime(Math.abs(ms), words.time, format),
+      writeTime(Math.abs(ms), t.time, format),
     ) as [string, string];
-    if (isOff) return words.cost(byLaunches, writeBytes(report.off.bytes, format), byBytes);
-    return words.weigh[heavier(times)](byLaunches, byBytes);
+    if (isOff) return t.cost(byLaunches, writeBytes(report.off.bytes, format), byBytes);
+    return t.weigh[heavier(times)](byLaunches, byBytes);
   }
 
   function move(): string {
@@ -89,12 +90,12 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
       string,
       string,
     ];
-    return outcome.mode === "off" ? words.moves(now) : words.movesInstead(now, before);
+    return outcome.mode === "off" ? t.moves(now) : t.movesInstead(now, before);
   }
 
   function sayCosts(): string {
-    if (!costs) return costs === undefined ? words.unmeasured.waiting : words.unmeasured.unknown;
-    const launch = writeTime(costs.launchMs, words.time, format);
-    return words.measured(launch, writeMeasured(costs.bytesPerMs / 1e6, format));
+    if (!costs) return costs === undefined ? t.unmeasured.waiting : t.unmeasured.unknown;
+    const launch = writeTime(costs.launchMs, t.time, format);
+    return t.measured(launch, writeMeasured(costs.bytesPerMs / 1e6, format));
   }
 }

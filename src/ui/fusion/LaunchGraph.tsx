@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import type { FusionReport } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./LaunchGraph.module.css";
 import { type FusionMode, gutter, type LaunchLayout, layOutLaunches } from "./launch-layout";
-import { useWords } from "./words";
+import { words } from "./words";
 import { writeBytes, writeSizes } from "./write-launch";
 
 const rem = (length: number) => `${length / 16}rem`;
@@ -18,7 +18,7 @@ interface LaunchGraphProps {
  * the dots of the operations that become one launch run into each other, and apart again.
  */
 export function LaunchGraph({ report, mode }: LaunchGraphProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const [pointedAt, setPointedAt] = useState<number | null>(null);
   const layout = useMemo(() => layOutLaunches(report, mode), [report, mode]);
@@ -28,7 +28,7 @@ export function LaunchGraph({ report, mode }: LaunchGraphProps) {
       <Legend full={writeBytes(layout.fullDotBytes, format)} />
       <div className={styles.field} style={{ blockSize: rem(layout.height) }}>
         <Picture layout={layout} pointedAt={pointedAt} mode={mode} />
-        <ol key={mode} className={styles.rows} aria-label={words.graph.label}>
+        <ol key={mode} className={styles.rows} aria-label={t.graph.label}>
           {layout.rows.map((row, index) => (
             <li
               key={row.top}
@@ -41,7 +41,7 @@ export function LaunchGraph({ report, mode }: LaunchGraphProps) {
               <span className={styles.bytes}>{writeBytes(launches[index]!.bytes, format)}</span>
               {row.isFused ? (
                 <span className={styles.operations}>
-                  <span className="visually-hidden">{words.graph.standsFor} </span>
+                  <span className="visually-hidden">{t.graph.standsFor} </span>
                   {row.operations.map(({ name, count }) => (
                     <code key={name}>{count > 1 ? `${name} ×${count}` : name}</code>
                   ))}
@@ -92,19 +92,19 @@ function Picture({ layout, mode, pointedAt }: PictureProps) {
 }
 
 function Legend({ full }: { full: string }) {
-  const { legend } = useWords().graph;
+  const t = useWords(words).graph.legend;
   return (
     <ul className={styles.legend}>
       <li>
         <Sign isFused={false} />
-        {legend.single}
+        {t.single}
       </li>
       <li>
         <Sign isFused />
-        {legend.fused}
+        {t.fused}
       </li>
-      <li>{legend.area(full)}</li>
-      <li>{legend.lines}</li>
+      <li>{t.area(full)}</li>
+      <li>{t.lines}</li>
     </ul>
   );
 }

@@ -1,8 +1,8 @@
 import type { FusionReport } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./LaunchTable.module.css";
 import type { FusionMode } from "./launch-layout";
-import { useWords } from "./words";
+import { words } from "./words";
 import { writeSizes } from "./write-launch";
 
 /** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
@@ -10,25 +10,25 @@ const scrollable = { tabIndex: 0 };
 
 /** The launches in numbers. */
 export function LaunchTable({ report, mode }: { report: FusionReport; mode: FusionMode }) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const { launches, bytes, flops } = report[mode];
   const numbered = (index: number) => format.count(index + 1);
   return (
     <details className={styles.numbers}>
-      <summary>{words.table.title}</summary>
-      <section className={styles.scroll} {...scrollable} aria-label={words.table.title}>
+      <summary>{t.table.title}</summary>
+      <section className={styles.scroll} {...scrollable} aria-label={t.table.title}>
         <table>
-          <caption className="visually-hidden">{words.graph.label}</caption>
+          <caption className="visually-hidden">{t.graph.label}</caption>
           <thead>
             <tr>
               <td />
-              <th scope="col">{words.table.launch}</th>
-              <th scope="col">{words.table.standsFor}</th>
-              <th scope="col">{words.table.sizes}</th>
-              <th scope="col">{words.table.reads}</th>
-              <th scope="col">{words.table.bytes}</th>
-              <th scope="col">{words.table.flops}</th>
+              <th scope="col">{t.table.launch}</th>
+              <th scope="col">{t.table.standsFor}</th>
+              <th scope="col">{t.table.sizes}</th>
+              <th scope="col">{t.table.reads}</th>
+              <th scope="col">{t.table.bytes}</th>
+              <th scope="col">{t.table.flops}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,7 +56,7 @@ export function LaunchTable({ report, mode }: { report: FusionReport; mode: Fusi
             <tr>
               <td />
               <th scope="row" colSpan={4}>
-                {words.table.total}
+                {t.table.total}
               </th>
               <td>{format.count(bytes)}</td>
               <td>{format.flops(flops)}</td>

@@ -1,8 +1,9 @@
 import type { FusionReport } from "../../worker/api";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import type { FusionMode } from "./launch-layout";
 import styles from "./Totals.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 import { writeBytes } from "./write-launch";
 
 const modes: readonly FusionMode[] = ["off", "layers", "step"];
@@ -15,31 +16,31 @@ interface TotalsProps {
 
 /** Launches, bytes moved and peak memory of a step in all modes, beside each other. */
 export function Totals({ report, mode }: TotalsProps) {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const format = useFormats();
   const rows: { label: string; of: (mode: FusionMode) => number; write: (value: number) => string }[] = [
-    { label: words.totals.launches, of: (one) => report[one].launches.length, write: format.count },
+    { label: t.totals.launches, of: (one) => report[one].launches.length, write: format.count },
     {
-      label: words.totals.bytes,
+      label: t.totals.bytes,
       of: (one) => report[one].bytes,
       write: (bytes) => writeBytes(bytes, format),
     },
     {
-      label: words.totals.values,
+      label: t.totals.values,
       of: (one) => report[one].valueBytes,
       write: (bytes) => writeBytes(bytes, format),
     },
   ];
   return (
     <table className={styles.totals}>
-      <caption className="visually-hidden">{words.totals.label}</caption>
+      <caption className="visually-hidden">{t.totals.label}</caption>
       <thead>
         <tr>
           <td />
           {modes.map((one) => (
             <th key={one} scope="col" data-chosen={one === mode || undefined}>
-              {t.options[one]}
+              {shared.options[one]}
             </th>
           ))}
         </tr>
@@ -53,7 +54,7 @@ export function Totals({ report, mode }: TotalsProps) {
                 <span className={styles.value}>{write(of(one))}</span>
                 {one !== "off" && (
                   <span className={styles.share}>
-                    {words.totals.ofOff(format.percent(of(one) / of("off"), 0))}
+                    {t.totals.ofOff(format.percent(of(one) / of("off"), 0))}
                   </span>
                 )}
               </td>

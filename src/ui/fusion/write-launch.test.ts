@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatsOf } from "../i18n/format";
-import { en, zh } from "./words";
+import { words } from "./words";
 import { writeMeasured, writeTime } from "./write-launch";
 
 const unbroken = (text: string) => text.replace("_", "\u00a0");
@@ -18,7 +18,9 @@ test("what was measured has two digits", () => {
 });
 
 test("short times are written in microseconds, with a space before the unit that does not break", () => {
-  const written = [0.0031, 0.28, 0.9951, 0.9999, 1.31, 24.8].map((ms) => writeTime(ms, en.time, format));
+  const written = [0.0031, 0.28, 0.9951, 0.9999, 1.31, 24.8].map((ms) =>
+    writeTime(ms, words.en.time, format),
+  );
   expect(written).toEqual(["3.1_µs", "280_µs", "1_ms", "1_ms", "1.3_ms", "25_ms"].map(unbroken));
-  expect(writeTime(0.28, zh.time, formatsOf("zh"))).toBe(unbroken("280_微秒"));
+  expect(writeTime(0.28, words.zh.time, formatsOf("zh"))).toBe(unbroken("280_微秒"));
 });

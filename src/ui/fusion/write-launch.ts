@@ -1,5 +1,5 @@
 import type { Formats } from "../i18n/format";
-import type { Words } from "./words";
+import type { FusionWords } from "./words";
 
 /** Three digits: 1.67 kB, 869 kB, 2.81 MB. */
 export const writeBytes = (bytes: number, { rate }: Formats): string =>
@@ -15,7 +15,7 @@ export const writeSizes = (dims: Readonly<Record<string, number>>): string =>
 export const writeMeasured = (value: number, { rate }: Formats): string => rate(Number(value.toPrecision(2)));
 
 /** 3.1 µs, 280 µs, 1.3 ms. */
-export function writeTime(ms: number, { us, ms: unit }: Words["time"], format: Formats): string {
+export function writeTime(ms: number, { us, ms: unit }: FusionWords["time"], format: Formats): string {
   const inUs = Number((1000 * ms).toPrecision(2));
   return inUs < 1000 ? us(writeMeasured(inUs, format)) : unit(writeMeasured(ms, format));
 }

@@ -6,7 +6,7 @@ const [en, zh] = [formatsOf("en"), formatsOf("zh")];
 describe("numbers", () => {
   it("carry their units in both languages", () => {
     expect([en.percent(0.9721), zh.percent(0.9721)]).toEqual(["97.21\u202f%", "97.21%"]);
-    expect([en.milliseconds(4.123), zh.milliseconds(22.13)]).toEqual(["4.12 ms", "22.1毫秒"]);
+    expect([en.milliseconds(4.123), zh.milliseconds(22.13)]).toEqual(["4.12 ms", "22.1 毫秒"]);
     expect(en.megabytes(6_100_000)).toBe("6.1 MB");
     expect([0, 409_088, 52_363_264, 7e15].map(en.flops)).toEqual([
       "0 FLOP",

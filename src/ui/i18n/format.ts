@@ -26,21 +26,31 @@ export interface Formats {
 
 const locales: Record<Language, string> = { en: "en", zh: "zh-CN" };
 
-/** The formats of a language; making them is slow, so keep them. */
-export function formatsOf(language: Language): Formats {
+const made: Partial<Record<Language, Formats>> = {};
+
+/** The formats of a language. Making them is slow, so they are kept. */
+export const formatsOf = (language: Language): Formats => {
+  made[language] ??= makeFormats(language);
+  return made[language];
+};
+
+function makeFormats(language: Language): Formats {
   const locale = locales[language];
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value: number) => format.format(value);
   };
-  const unit = (name: string, decimals: number) =>
-    number({
+  const unit = (name: string, decimals: number) => {
+    const format = new Intl.NumberFormat(locale, {
       style: "unit",
       unit: name,
       unitDisplay: "short",
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
+    // A space parts a number and its unit in Chinese, too, which Intl leaves out.
+    return (value: number) => format.format(value).replace(/(?<=\d)(?=\p{Script=Han})/u, " ");
+  };
   const fixed = [0, 1, 2, 3].map((digits) =>
     number({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );

@@ -1,11 +1,14 @@
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Header.module.css";
+import { words } from "./words";
 
 /** Which device trains, by name; a processor that stands in for a GPU is called that. */
 export function DeviceLine() {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const gpu = useRunState(({ description }) => description?.gpu);
   const hasEnded = useRunState(({ engine }) => engine === "dead");
   return (
@@ -18,7 +21,7 @@ export function DeviceLine() {
   function sentence(): string {
     if (gpu === undefined) return t.device.looking;
     if (gpu === null) return t.device.cpu;
-    const name = deviceName(gpu, t.device.hidden, t.device.ofCompatibility);
+    const name = deviceName(gpu, shared.device.hidden, shared.device.ofCompatibility);
     return gpu.isFallback ? t.device.software(name) : t.device.gpu(name);
   }
 }

@@ -1,13 +1,14 @@
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Mark } from "../shared/Mark";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
 import { PageLinks } from "./PageLinks";
 import { PageToolsPlace } from "./PageTools";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
+import { words } from "./words";
 
 export function Header() {
-  const t = useText();
+  const t = useWords(words);
   return (
     <header className={styles.header}>
       <a className={styles.skip} href="#page">

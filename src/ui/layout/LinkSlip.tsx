@@ -1,26 +1,31 @@
 import type { LinkProblem } from "../../store/settings/url";
 import { allowedRange } from "../controls/allowed-range";
 import { writeValue } from "../controls/write-value";
-import { useFormats, useText, wordFor } from "../i18n";
+import { useFormats, useWords, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { useActions } from "../use-session";
 import styles from "./Notice.module.css";
+import { words } from "./words";
 
 /** What could not be followed of the page's link, and what is used instead. */
 export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const { dismissLinkProblems } = useActions();
 
   function inWords({ name, value, reason, field, used }: LinkProblem): string {
     if (!field || used === null) return t.link.unknown(name, value);
-    const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(t.fields, name);
+    const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(shared.fields, name);
     const instead =
-      field.name === "preset" ? wordFor(t.presets, String(used)) : writeValue(name, used, t, format);
+      field.name === "preset"
+        ? wordFor(shared.presets, String(used))
+        : writeValue(name, used, shared, format);
     if (reason === "repeated") return t.link.repeated(label, value, instead);
     if (reason === "unavailable")
-      return t.link.unavailable(label, writeValue(name, value, t, format), instead);
-    return t.link.notAllowed(label, value, allowedRange(field, t), instead);
+      return t.link.unavailable(label, writeValue(name, value, shared, format), instead);
+    return t.link.notAllowed(label, value, allowedRange(field, shared), instead);
   }
 
   return (
@@ -32,7 +37,7 @@ export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
         ))}
       </ul>
       <div className={styles.actions}>
-        <Button onClick={dismissLinkProblems}>{t.failure.dismiss}</Button>
+        <Button onClick={dismissLinkProblems}>{shared.dismiss}</Button>
       </div>
     </div>
   );

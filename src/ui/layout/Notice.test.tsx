@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
+import { failureWords } from "../shared/failure-words";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Notice } from "./Notice";
+import { words } from "./words";
 
 const notice = () => screen.getByRole("alert");
 const press = (name: string) => fireEvent.click(within(notice()).getByRole("button", { name }));
@@ -20,14 +22,14 @@ describe("the notice", () => {
     await engine.train();
     const failure = { code: "nan-loss", message: "The loss is NaN.", details: { step: 7 } } as const;
     engine.tell({ type: "failed", run: 1, failure });
-    const text = en.failures["nan-loss"];
+    const text = failureWords.en["nan-loss"];
     const details = { step: "7", precision: "f32", optimizer: "adam" };
     expect(within(notice()).getByRole("heading").textContent).toBe(text.title);
     expect(notice().textContent).toContain(text.cause(details));
     expect(notice().textContent).toContain(text.remedy(details));
     expect(notice().textContent).toContain(failure.message);
-    expect(within(notice()).queryByRole("button", { name: en.failure.retry })).toBeNull();
-    press(en.failure.dismiss);
+    expect(within(notice()).queryByRole("button", { name: sharedWords.en.retry })).toBeNull();
+    press(sharedWords.en.dismiss);
     expect(notice().childElementCount).toBe(0);
   });
 
@@ -45,10 +47,10 @@ describe("the notice", () => {
       failure: { code: "config", message: "epochs is 0", details: {}, problems },
     });
     const items = within(notice()).getAllByRole("listitem");
-    const allowed = en.controls.wholeRange("1", "1000");
+    const allowed = sharedWords.en.allowed.wholeRange("1", "1000");
     expect(items.map(({ textContent }) => textContent)).toEqual([
-      en.failure.problem(en.fields.epochs, "0", allowed),
-      en.failure.problem("colour", "red", en.failure.unknownField),
+      words.en.failure.problem(sharedWords.en.fields.epochs, "0", allowed),
+      words.en.failure.unknownField("colour", "red"),
     ]);
   });
 
@@ -57,7 +59,7 @@ describe("the notice", () => {
     show(engine, <Notice />);
     const failure = { code: "data-offline", message: "offline", details: {} } as const;
     engine.tell({ type: "data-failed", dataset: "mnist", failure });
-    press(en.failure.retry);
+    press(sharedWords.en.retry);
     expect(engine.asked("data.preload")).toEqual([["mnist"]]);
     expect(notice().childElementCount).toBe(0);
   });
@@ -68,11 +70,16 @@ describe("the notice", () => {
     engine.does(({ follow }) => follow("?colour=red&epochs=0&lr=0.5&lr=0.25"));
     const items = within(notice()).getAllByRole("listitem");
     expect(items.map(({ textContent }) => textContent)).toEqual([
-      en.link.unknown("colour", "red"),
-      en.link.notAllowed(en.fields.epochs, "0", en.controls.wholeRange("1", "1000"), "5"),
-      en.link.repeated(en.fields.lr, "0.25", "0.5"),
+      words.en.link.unknown("colour", "red"),
+      words.en.link.notAllowed(
+        sharedWords.en.fields.epochs,
+        "0",
+        sharedWords.en.allowed.wholeRange("1", "1000"),
+        "5",
+      ),
+      words.en.link.repeated(sharedWords.en.fields.lr, "0.25", "0.5"),
     ]);
-    press(en.failure.dismiss);
+    press(sharedWords.en.dismiss);
     expect(notice().childElementCount).toBe(0);
     expect(engine.session.state.getState().draft.lr).toBe(0.5);
   });

@@ -1,13 +1,15 @@
 import type { Failure } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
-import { useFormats, useText, wordFor } from "../i18n";
-import type { FailureDetails } from "../i18n/en-failures";
+import { useFormats, useWords, wordFor } from "../i18n";
 import type { Formats } from "../i18n/format";
 import { Button } from "../shared/Button";
+import { type FailureDetails, failureWords } from "../shared/failure-words";
 import { Powers } from "../shared/Powers";
+import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
+import { words } from "./words";
 
 /**
  * The latest failure: what happened, why, what to do; and what is wrong with the page's link. It lies over the page, so
@@ -25,12 +27,13 @@ export function Notice() {
 }
 
 function Slip({ failure }: { failure: Failure }) {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const actions = useActions();
   const precision = useRunState(({ run }) => run?.start?.config.precision);
   const optimizer = useRunState(({ run }) => run?.start?.config.optimizer);
-  const text = t.failures[failure.code];
+  const text = useWords(failureWords)[failure.code];
   const details = { ...writeDetails(failure.details, format), precision, optimizer };
   return (
     <div className={styles.slip}>
@@ -45,8 +48,8 @@ function Slip({ failure }: { failure: Failure }) {
         <p lang="en">{failure.message}</p>
       </details>
       <div className={styles.actions}>
-        {failure.code.startsWith("data-") && <Button onClick={actions.retryData}>{t.failure.retry}</Button>}
-        <Button onClick={actions.dismissFailure}>{t.failure.dismiss}</Button>
+        {failure.code.startsWith("data-") && <Button onClick={actions.retryData}>{shared.retry}</Button>}
+        <Button onClick={actions.dismissFailure}>{shared.dismiss}</Button>
       </div>
     </div>
   );
@@ -54,15 +57,22 @@ function Slip({ failure }: { failure: Failure }) {
 
 /** Each setting that is wrong, in the reader's language. */
 function Problems({ failure }: { failure: Failure }) {
-  const t = useText();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const fields = useRunState(({ description }) => description?.fields);
   if (!failure.problems?.length) return null;
   return (
     <ul className={styles.problems}>
       {failure.problems.map(({ field: name, value }) => {
         const field = fields?.find((known) => known.name === name);
-        const allowed = field ? allowedRange(field, t) : t.failure.unknownField;
-        return <li key={name}>{t.failure.problem(wordFor(t.fields, name), value, allowed)}</li>;
+        const label = wordFor(shared.fields, name);
+        return (
+          <li key={name}>
+            {field
+              ? t.failure.problem(label, value, allowedRange(field, shared))
+              : t.failure.unknownField(label, value)}
+          </li>
+        );
       })}
     </ul>
   );

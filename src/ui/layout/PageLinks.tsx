@@ -3,13 +3,16 @@ import { useStore } from "zustand";
 import { pageNames, partsOfPage } from "../../share/pages";
 import { linkTo } from "../../store/settings/address";
 import { page, showPage } from "../../store/settings/page";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
+import { pageTitles } from "../pages";
 import { useRunState } from "../use-session";
 import styles from "./Header.module.css";
+import { words } from "./words";
 
 /** The pages as links, which also work in a tab of their own. */
 export function PageLinks() {
-  const t = useText();
+  const t = useWords(words);
+  const titles = useWords(pageTitles);
   const shown = useStore(page, ({ name }) => name);
   const draft = useRunState((state) => state.draft);
   const description = useRunState((state) => state.description);
@@ -35,7 +38,7 @@ export function PageLinks() {
           aria-current={name === shown ? "page" : undefined}
           onClick={(event) => follow(event, name)}
         >
-          {t.header.pageNames[name]}
+          {titles[name]}
         </a>
       ))}
     </nav>

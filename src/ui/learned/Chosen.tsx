@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
 import { type Choice, chooseDigits } from "../../store/runs/judged";
 import { drawDigit } from "../digits/draw-digit";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { nextCell } from "../shared/roving";
 import { useDrawing } from "../shared/use-drawing";
@@ -9,7 +9,7 @@ import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
 import { Pager } from "./Pager";
 import { useDataset, useLearned, useLearnedActions } from "./use-learned";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const pageSize = 48;
 const columns = 6;
@@ -22,7 +22,7 @@ interface ChosenProps {
 
 /** The test digits that the choice comes to, by pages; the one under pointer or focus is looked into beside. */
 export function Chosen({ choice, onChange }: ChosenProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
@@ -79,7 +79,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   }
 
   const first = shownPage * pageSize + 1;
-  const position = words.digits.page(
+  const position = t.digits.page(
     format.count(first),
     format.count(first + shown.length - 1),
     format.count(all.length),
@@ -87,13 +87,11 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   return (
     <section className={styles.chosen} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{words.digits.title}</h3>
-        {evaluation && (
-          <output className={styles.count}>{words.digits.count(format.count(all.length))}</output>
-        )}
+        <h3 id={titleId}>{t.digits.title}</h3>
+        {evaluation && <output className={styles.count}>{t.digits.count(format.count(all.length))}</output>}
       </header>
       <Filters choice={choice} classNames={classNames} onChange={change} />
-      <ul ref={list} className={styles.list} aria-label={words.digits.list} onKeyDown={onKeyDown}>
+      <ul ref={list} className={styles.list} aria-label={t.digits.list} onKeyDown={onKeyDown}>
         {Array.from({ length: pageSize }, (_, i) => {
           const index = shown[i];
           if (index === undefined || !evaluation) {
@@ -114,7 +112,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
                 data-index={index}
                 tabIndex={i === reachable ? 0 : -1}
                 aria-pressed={index === inspected}
-                aria-label={words.digits.tile(classNames[labels[index]!]!, guess, probability)}
+                aria-label={t.digits.tile(classNames[labels[index]!]!, guess, probability)}
                 onClick={() => inspect(index)}
                 onPointerEnter={() => inspect(index)}
                 onFocus={() => {
@@ -132,10 +130,10 @@ export function Chosen({ choice, onChange }: ChosenProps) {
         })}
       </ul>
       <Pager
-        label={words.digits.title}
+        label={t.digits.title}
         page={shownPage}
         pages={pages}
-        position={evaluation ? (all.length > 0 ? position : words.digits.none) : words.digits.empty}
+        position={evaluation ? (all.length > 0 ? position : t.digits.none) : t.digits.empty}
         onPage={goTo}
       />
     </section>

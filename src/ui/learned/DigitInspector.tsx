@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useId, useRef } from "react";
 import { drawDigit } from "../digits/draw-digit";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawUnits } from "./draw-units";
 import { ProbabilityPath } from "./ProbabilityPath";
 import { useDataset, useFollowing, useLearned, useLearnedActions, useShape } from "./use-learned";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** Layers of a model of which only a run can tell. */
 const notKnown: readonly number[] = [];
@@ -34,7 +34,7 @@ export function LookedInto({ digit }: LookedIntoProps) {
  * answer.
  */
 export function DigitInspector({ isLow = false }: DigitInspectorProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
@@ -59,19 +59,19 @@ export function DigitInspector({ isLow = false }: DigitInspectorProps) {
 
   const description =
     inspected === null
-      ? words.inspector.empty
-      : `${words.inspector.digit(classNames[inspected.label]!)} · ${words.inspector.number(format.count(inspected.index))}`;
+      ? t.inspector.empty
+      : `${t.inspector.digit(classNames[inspected.label]!)} · ${t.inspector.number(format.count(inspected.index))}`;
 
   return (
     <section ref={place} className={styles.inspector} data-low={isLow || undefined} aria-labelledby={id}>
-      <h3 id={id}>{words.inspector.title}</h3>
+      <h3 id={id}>{t.inspector.title}</h3>
       <p className={styles.note}>{description}</p>
       <div ref={pictures} className={styles.pictures}>
         <canvas className={styles.digit} role="img" aria-label={description} />
-        {shape?.hidden.length === 0 && <p className={styles.note}>{words.inspector.noLayers}</p>}
+        {shape?.hidden.length === 0 && <p className={styles.note}>{t.inspector.noLayers}</p>}
         {hidden.map((units, layer) => {
           const activations = inspection?.activations[layer];
-          const title = words.inspector.layer(format.count(layer + 1));
+          const title = t.inspector.layer(format.count(layer + 1));
           const state = activations ? describe(activations) : format.count(units);
           return (
             <figure key={layer} className={styles.layer}>
@@ -91,7 +91,7 @@ export function DigitInspector({ isLow = false }: DigitInspectorProps) {
   function describe(activations: Float32Array): string {
     const active = activations.reduce((count, value) => count + Number(value > 0), 0);
     const largest = activations.reduce((most, value) => Math.max(most, value), 0);
-    const counts = words.inspector.active(format.count(active), format.count(activations.length));
-    return `${counts} · ${words.inspector.largest(largest.toFixed(2))}`;
+    const counts = t.inspector.active(format.count(active), format.count(activations.length));
+    return `${counts} · ${t.inspector.largest(largest.toFixed(2))}`;
   }
 }

@@ -1,8 +1,9 @@
 import { useId } from "react";
 import type { Choice } from "../../store/runs/judged";
+import { useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Chosen.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 
 interface FiltersProps {
   choice: Choice;
@@ -12,36 +13,36 @@ interface FiltersProps {
 
 /** Which digits are listed, by what is written and what is read, and in which order. */
 export function Filters({ choice, classNames, onChange }: FiltersProps) {
-  const words = useWords();
+  const t = useWords(words);
   return (
     <div className={styles.filters}>
       <Segmented
-        label={words.digits.which}
+        label={t.digits.which}
         segments={[
-          { value: "wrong", label: words.digits.wrong },
-          { value: "all", label: words.digits.all },
+          { value: "wrong", label: t.digits.wrong },
+          { value: "all", label: t.digits.all },
         ]}
         value={choice.wrongOnly ? "wrong" : "all"}
         onChange={(value) => onChange({ wrongOnly: value === "wrong" })}
       />
       <Segmented
-        label={words.digits.order}
+        label={t.digits.order}
         segments={[
-          { value: "set", label: words.digits.set },
-          { value: "uncertain", label: words.digits.uncertain },
+          { value: "set", label: t.digits.set },
+          { value: "uncertain", label: t.digits.uncertain },
         ]}
         value={choice.order}
         onChange={(order) => onChange({ order })}
       />
       <div className={styles.classes}>
         <ClassSelect
-          label={words.digits.written}
+          label={t.digits.written}
           classNames={classNames}
           value={choice.written}
           onChange={(written) => onChange({ written })}
         />
         <ClassSelect
-          label={words.digits.read}
+          label={t.digits.read}
           classNames={classNames}
           value={choice.read}
           onChange={(read) => onChange({ read })}
@@ -59,7 +60,7 @@ interface ClassSelectProps {
 }
 
 function ClassSelect({ label, classNames, value, onChange }: ClassSelectProps) {
-  const words = useWords();
+  const t = useWords(words);
   const id = useId();
   return (
     <>
@@ -69,7 +70,7 @@ function ClassSelect({ label, classNames, value, onChange }: ClassSelectProps) {
         value={value ?? ""}
         onChange={({ target }) => onChange(target.value === "" ? null : Number(target.value))}
       >
-        <option value="">{words.digits.any}</option>
+        <option value="">{t.digits.any}</option>
         {classNames.map((name, label) => (
           <option key={name} value={label}>
             {name}

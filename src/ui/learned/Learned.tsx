@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type Choice, countRight } from "../../store/runs/judged";
 import { hasModel } from "../../store/runs/learned";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
 import { Chosen } from "./Chosen";
@@ -10,7 +10,7 @@ import styles from "./Learned.module.css";
 import { Matrix } from "./Matrix";
 import { useLearned, useLearnedActions } from "./use-learned";
 import { Weights } from "./Weights";
-import { useWords } from "./words";
+import { words } from "./words";
 
 export { LookedInto } from "./DigitInspector";
 
@@ -37,7 +37,7 @@ export function Learned() {
 
 /** When the digits were tested last, what came of it, and a button to test them now. */
 function Tested() {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const { evaluate } = useLearnedActions();
   const evaluation = useLearned((state) => state.evaluation);
@@ -47,15 +47,15 @@ function Tested() {
     <div className={styles.tested}>
       <p>
         {evaluation
-          ? words.tested(
+          ? t.tested(
               format.count(evaluation.step),
               format.count(countRight(evaluation.judged)),
               format.count(evaluation.judged.labels.length),
             )
-          : words.waiting}
+          : t.waiting}
       </p>
       <Button disabled={!canEvaluate || isEvaluating} onClick={evaluate}>
-        {isEvaluating ? words.evaluating : words.evaluate}
+        {isEvaluating ? t.evaluating : t.evaluate}
       </Button>
     </div>
   );

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { nextCell } from "../shared/roving";
 import { dotScale, legendCounts } from "./dot-scale";
 import styles from "./Matrix.module.css";
 import { MatrixTable } from "./MatrixTable";
 import { useDataset, useLearned } from "./use-learned";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** The dot of a pair that no digit belongs to, or none yet. */
 const seed = 0.06;
@@ -19,7 +19,7 @@ interface MatrixProps {
 
 /** The confusion matrix in dots: right ones in ink on the diagonal, wrong ones in vermilion; a cell opens its digits. */
 export function Matrix({ choice, onChoose }: MatrixProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const { classNames } = useDataset();
   const titleId = useId();
@@ -43,10 +43,10 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
 
   return (
     <section className={styles.matrix} aria-labelledby={titleId}>
-      <h3 id={titleId}>{words.matrix.title}</h3>
-      <p className={styles.note}>{judged ? words.matrix.note : words.matrix.empty}</p>
+      <h3 id={titleId}>{t.matrix.title}</h3>
+      <p className={styles.note}>{judged ? t.matrix.note : t.matrix.empty}</p>
       <table ref={grid} className={styles.grid} onKeyDown={onKeyDown} onPointerLeave={() => setPointed(null)}>
-        <caption className="visually-hidden">{words.matrix.describe}</caption>
+        <caption className="visually-hidden">{t.matrix.describe}</caption>
         <thead>
           <tr>
             <td />
@@ -56,7 +56,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
               </th>
             ))}
             <th scope="col" className={styles.edge}>
-              {words.matrix.recall}
+              {t.matrix.recall}
             </th>
           </tr>
         </thead>
@@ -77,7 +77,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
                       data-empty={count === 0 || undefined}
                       disabled={!judged}
                       aria-pressed={choice.written === written && choice.read === read}
-                      aria-label={words.matrix.cell(name, other, format.count(count))}
+                      aria-label={t.matrix.cell(name, other, format.count(count))}
                       onClick={() => {
                         setCurrent(cell);
                         onChoose(written, read);
@@ -101,12 +101,12 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
         <tfoot>
           <tr>
             <th scope="row">
-              <span className="visually-hidden">{words.matrix.precision}</span>
+              <span className="visually-hidden">{t.matrix.precision}</span>
             </th>
             {classNames.map((name, read) => (
               <td key={name}>{bare(judged && precision(judged, read))}</td>
             ))}
-            <td className={styles.edge}>{words.matrix.precision}</td>
+            <td className={styles.edge}>{t.matrix.precision}</td>
           </tr>
         </tfoot>
       </table>
@@ -125,8 +125,8 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
     const all = writtenAs(judged!, written);
     return (
       <>
-        <strong>{words.matrix.cell(name, other, format.count(count))}</strong>
-        {all > 0 && <span>{words.matrix.share(format.percent(count / all, 1), name)}</span>}
+        <strong>{t.matrix.cell(name, other, format.count(count))}</strong>
+        {all > 0 && <span>{t.matrix.share(format.percent(count / all, 1), name)}</span>}
       </>
     );
   }
@@ -134,11 +134,11 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
 
 /** How many digits dots of these sizes stand for. */
 function Scale({ full }: { full: number }) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   return (
     <>
-      {words.matrix.scale}
+      {t.matrix.scale}
       {legendCounts(full).map((count) => (
         <span key={count} className={styles.sample}>
           <i style={{ scale: dotScale(count, full) }} />

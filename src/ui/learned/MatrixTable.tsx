@@ -1,7 +1,7 @@
 import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./MatrixTable.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
 const scrollable = { tabIndex: 0 };
@@ -14,17 +14,17 @@ interface MatrixTableProps {
 
 /** The confusion matrix in numbers, with precision and recall of each class. */
 export function MatrixTable({ judged, classNames }: MatrixTableProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const countIn = (written: number, read: number) =>
     judged ? format.count(countOf(judged, written, read)) : "–";
   const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
   return (
     <details className={styles.numbers}>
-      <summary>{words.matrix.numbers}</summary>
-      <section className={styles.scroll} {...scrollable} aria-label={words.matrix.numbers}>
+      <summary>{t.matrix.numbers}</summary>
+      <section className={styles.scroll} {...scrollable} aria-label={t.matrix.numbers}>
         <table>
-          <caption className="visually-hidden">{words.matrix.note}</caption>
+          <caption className="visually-hidden">{t.matrix.note}</caption>
           <thead>
             <tr>
               <td />
@@ -33,9 +33,9 @@ export function MatrixTable({ judged, classNames }: MatrixTableProps) {
                   {name}
                 </th>
               ))}
-              <th scope="col">{words.matrix.sum}</th>
-              <th scope="col">{words.matrix.recall}</th>
-              <th scope="col">{words.matrix.precision}</th>
+              <th scope="col">{t.matrix.sum}</th>
+              <th scope="col">{t.matrix.recall}</th>
+              <th scope="col">{t.matrix.precision}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,7 @@
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./Chosen.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 
 interface PagerProps {
   /** What is paged. */
@@ -15,17 +16,17 @@ interface PagerProps {
 
 /** What a page shows of how much, with a button to either side where there is more. */
 export function Pager({ label, page, pages, position, onPage }: PagerProps) {
-  const words = useWords();
+  const t = useWords(words);
   return (
     <nav className={styles.pager} aria-label={label}>
       <span aria-live="polite">{position}</span>
       {pages > 1 && (
         <>
           <Button look="quiet" disabled={page === 0} onClick={() => onPage(page - 1)}>
-            {words.digits.previous}
+            {t.digits.previous}
           </Button>
           <Button look="quiet" disabled={page === pages - 1} onClick={() => onPage(page + 1)}>
-            {words.digits.next}
+            {t.digits.next}
           </Button>
         </>
       )}

@@ -1,12 +1,12 @@
 import { useCallback, useRef } from "react";
 import type { Inspected } from "../../store/runs/learned";
 import type { Path } from "../../store/runs/paths";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import styles from "./DigitInspector.module.css";
 import { drawPath } from "./draw-path";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const mostRows = 12;
 const noPath: Path = { steps: [], probabilities: [] };
@@ -18,7 +18,7 @@ interface ProbabilityPathProps {
 
 /** A row for each class: how its probability came to be what it is now. */
 export function ProbabilityPath({ inspected, classNames }: ProbabilityPathProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const place = useRef<HTMLDivElement>(null);
@@ -33,9 +33,9 @@ export function ProbabilityPath({ inspected, classNames }: ProbabilityPathProps)
   useDrawing(place, draw, 1);
 
   function describe(): string {
-    if (first === undefined || last === undefined) return words.inspector.noPath;
+    if (first === undefined || last === undefined) return t.inspector.noPath;
     const sure = (row: Float32Array) => format.percent(row[label] ?? 0, 0);
-    return words.inspector.path(
+    return t.inspector.path(
       classNames[label]!,
       sure(path.probabilities[0]!),
       format.count(first),
@@ -46,7 +46,7 @@ export function ProbabilityPath({ inspected, classNames }: ProbabilityPathProps)
 
   return (
     <div className={styles.path}>
-      <h4>{words.inspector.probabilities}</h4>
+      <h4>{t.inspector.probabilities}</h4>
       <div ref={place} className={styles.rows}>
         <canvas className={styles.answers} role="img" aria-label={describe()} />
         <dl>
@@ -59,11 +59,11 @@ export function ProbabilityPath({ inspected, classNames }: ProbabilityPathProps)
         </dl>
       </div>
       <p className={styles.span}>
-        <span>{words.inspector.step("0")}</span>
-        <span>{words.inspector.step(last === undefined ? "–" : format.count(last))}</span>
+        <span>{t.inspector.step("0")}</span>
+        <span>{t.inspector.step(last === undefined ? "–" : format.count(last))}</span>
       </p>
       <details className={styles.numbers}>
-        <summary>{words.inspector.numbers}</summary>
+        <summary>{t.inspector.numbers}</summary>
         <PathTable path={path} label={label} classNames={classNames} />
       </details>
     </div>
@@ -77,7 +77,7 @@ interface PathTableProps {
 }
 
 function PathTable({ path: { steps, probabilities }, label, classNames }: PathTableProps) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const every = Math.max(1, Math.ceil(steps.length / mostRows));
   const shown = [...steps.keys()].filter((i) => (steps.length - 1 - i) % every === 0);
@@ -85,9 +85,9 @@ function PathTable({ path: { steps, probabilities }, label, classNames }: PathTa
     <table>
       <thead>
         <tr>
-          <th scope="col">{words.inspector.stepColumn}</th>
-          <th scope="col">{words.inspector.written(classNames[label] ?? "–")}</th>
-          <th scope="col">{words.inspector.read}</th>
+          <th scope="col">{t.inspector.stepColumn}</th>
+          <th scope="col">{t.inspector.written(classNames[label] ?? "–")}</th>
+          <th scope="col">{t.inspector.read}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,6 @@
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import { drawWeights } from "./draw-weights";
@@ -8,7 +8,7 @@ import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
 import { useDataset, useFollowing, useLearned, useShape } from "./use-learned";
 import styles from "./Weights.module.css";
-import { useWords } from "./words";
+import { words } from "./words";
 
 const pageSize = 64;
 
@@ -19,7 +19,7 @@ export function Weights() {
 }
 
 function Pictures({ shape }: { shape: ModelShape | null }) {
-  const words = useWords();
+  const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
   const { classNames, size } = useDataset();
@@ -44,20 +44,16 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   );
   useDrawing(list, draw, shown);
 
-  const units = words.weights.units(
-    format.count(first + 1),
-    format.count(first + shown),
-    format.count(count),
-  );
-  const note = areTemplates ? words.weights.templatesNote : words.weights.note;
+  const units = t.weights.units(format.count(first + 1), format.count(first + shown), format.count(count));
+  const note = areTemplates ? t.weights.templatesNote : t.weights.note;
   return (
     <section className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{areTemplates ? words.weights.templates : words.weights.title}</h3>
+        <h3 id={titleId}>{areTemplates ? t.weights.templates : t.weights.title}</h3>
         <p>{note}</p>
-        <p>{words.weights.scale(weight ? full.toFixed(2) : "–")}</p>
+        <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>
-      <div role="img" aria-label={words.weights.describe(units)}>
+      <div role="img" aria-label={t.weights.describe(units)}>
         <ul ref={list} className={styles.list}>
           {Array.from({ length: shown }, (_, i) => (
             <li key={i}>
@@ -68,10 +64,10 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
         </ul>
       </div>
       <Pager
-        label={words.weights.pages}
+        label={t.weights.pages}
         page={shownPage}
         pages={pages}
-        position={weight ? units : words.weights.empty}
+        position={weight ? units : t.weights.empty}
         onPage={setPage}
       />
     </section>

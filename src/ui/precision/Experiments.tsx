@@ -1,25 +1,26 @@
 import { isActive } from "../../store/runs/run-state";
 import type { RunConfig } from "../../worker/api";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Experiments.module.css";
 import { type Experiment, experiments, settingsOf } from "./experiments";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** Where half precision fails and what mends it, each to be seen with one press. */
 export function Experiments() {
-  const { experiments: words } = useWords();
+  const { experiments: t } = useWords(words);
   return (
     <div className={styles.experiments}>
       <header>
-        <h3>{words.title}</h3>
-        <p className={styles.note}>{words.note}</p>
+        <h3>{t.title}</h3>
+        <p className={styles.note}>{t.note}</p>
       </header>
       <ul className={styles.list}>
         {experiments.map((experiment) => (
           <li key={experiment.name}>
-            <h4>{words[experiment.name].name}</h4>
+            <h4>{t.each[experiment.name].name}</h4>
             <Way experiment={experiment} isMended={false} />
             <Way experiment={experiment} isMended />
           </li>
@@ -31,12 +32,12 @@ export function Experiments() {
 
 /** One of the two ways: what to watch for, and the button that sets and trains it. */
 function Way({ experiment, isMended }: { experiment: Experiment; isMended: boolean }) {
-  const { experiments: words } = useWords();
+  const { experiments: t } = useWords(words);
   const description = useRunState((state) => state.description);
   const actions = useActions();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const settings = description && settingsOf(experiment, isMended, description);
-  const { name, fail, mend } = words[experiment.name];
+  const { name, fail, mend } = t.each[experiment.name];
   const isRunning =
     !!running &&
     !!settings &&
@@ -55,10 +56,10 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
       </p>
       <Button
         disabled={!settings}
-        aria-label={(isMended ? words.mendOf : words.failOf)(name)}
+        aria-label={(isMended ? t.mendOf : t.failOf)(name)}
         onClick={() => void start()}
       >
-        {isMended ? words.mend : words.fail}
+        {isMended ? t.mend : t.fail}
       </Button>
     </div>
   );

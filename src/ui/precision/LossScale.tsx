@@ -6,34 +6,35 @@ import { type AxesLook, drawAxes, plotArea } from "../charts/draw-axes";
 import { drawnRuns, plotFrame } from "../charts/drawn-runs";
 import { xScale } from "../charts/ranges";
 import { useRedraw } from "../charts/use-redraw";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
+import { sharedWords } from "../shared/words";
 import { useRunState, useSeries } from "../use-session";
 import { drawScale } from "./draw-scale";
 import styles from "./LossScale.module.css";
+import { microscopeWords } from "./microscope-words";
 import { axisOf } from "./power-scale";
 import { ScaleTable } from "./ScaleTable";
 import { useTensorName } from "./tensor-names";
-import { useWords } from "./words";
 
 /** How the loss scale went in the course of the run, for runs that have one. */
 export function LossScale() {
-  const { scale: words } = useWords();
+  const { scale: t } = useWords(microscopeWords);
   const hasScale = useRunState(
     ({ run }) => run?.start?.config.precision === "f16" && run.start.config.lossScaling === "dynamic",
   );
   return (
     <div className={styles.scale}>
-      <h3>{words.title}</h3>
-      {hasScale ? <Trace /> : <p className={styles.note}>{words.none}</p>}
+      <h3>{t.title}</h3>
+      {hasScale ? <Trace /> : <p className={styles.note}>{t.none}</p>}
     </div>
   );
 }
 
 function Trace() {
-  const t = useText();
-  const { scale: words } = useWords();
+  const shared = useWords(sharedWords);
+  const { scale: t } = useWords(microscopeWords);
   const format = useFormats();
   const axis = useChartView((view) => view.axis);
   // The series lie outside of React; the figures of the run are refreshed a few times a second.
@@ -41,9 +42,9 @@ function Trace() {
   const { scaling } = useSeries();
   const updates = scaling.scale.count - scaling.skipped;
   const figures: [label: string, value: string][] = [
-    [words.now, scaling.last ? format.count(scaling.last) : "–"],
-    [words.updates, format.count(updates)],
-    [words.skipped, format.count(scaling.skipped)],
+    [t.now, scaling.last ? format.count(scaling.last) : "–"],
+    [t.updates, format.count(updates)],
+    [t.skipped, format.count(scaling.skipped)],
   ];
   return (
     <>
@@ -59,12 +60,12 @@ function Trace() {
         <svg viewBox="-4 -4 8 8" aria-hidden="true">
           <path d="M-3 -3 3 3M-3 3 3 -3" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
         </svg>
-        {words.legend}
+        {t.legend}
       </p>
       <div className={styles.plot}>
-        <Plot label={words.describe(t.charts.against[axis])} />
+        <Plot label={t.describe(shared.chart.against[axis])} />
         <span className={chart.axis} aria-hidden="true">
-          {t.charts.units[axis]}
+          {shared.chart.units[axis]}
         </span>
       </div>
       <Overflows />
@@ -110,18 +111,18 @@ function Plot({ label }: { label: string }) {
 
 /** Which steps were skipped first and last, and what overflowed in them. */
 function Overflows() {
-  const { scale: words, microscope } = useWords();
+  const { scale: t } = useWords(microscopeWords);
   const format = useFormats();
   const guarded = useRunState(({ run }) => run?.start?.precision.guarded ?? []);
   const nameOf = useTensorName();
   const { first, latest, scale } = useSeries().scaling;
   if (!first || !latest) {
-    return <p className={styles.note}>{scale.count > 0 && words.noneSkipped}</p>;
+    return <p className={styles.note}>{scale.count > 0 && t.noneSkipped}</p>;
   }
   const sentences = (first === latest ? [first] : [first, latest]).map((overflow) => {
     const names = overflowed(guarded, overflow.tensors).map(nameOf);
-    const write = overflow === first ? words.first : words.latest;
-    return write(format.count(overflow.step), format.count(overflow.scale), microscope.listed(names));
+    const write = overflow === first ? t.first : t.latest;
+    return write(format.count(overflow.step), format.count(overflow.scale), names);
   });
   return (
     <div className={styles.note}>

@@ -1,15 +1,16 @@
 import { useCallback, useRef } from "react";
 import type { PrecisionReport } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { dotRadius } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
+import { sharedWords } from "../shared/words";
 import { drawBar } from "./draw-bar";
 import styles from "./Memory.module.css";
 import { barOf, type MemoryPart, memoryParts, partTone } from "./memory-bars";
 import { memoryOf, type Precision, precisions } from "./precisions";
-import { useWords } from "./words";
+import { words } from "./words";
 
 interface MemoryProps {
   report: PrecisionReport;
@@ -19,10 +20,10 @@ interface MemoryProps {
 
 /** What a run keeps in memory in each precision, as bars and in numbers. */
 export function Memory({ report, precision }: MemoryProps) {
-  const words = useWords();
+  const t = useWords(words);
   return (
     <div className={styles.memory}>
-      <h3>{words.memory.title}</h3>
+      <h3>{t.memory.title}</h3>
       <Legend />
       <Bars report={report} precision={precision} />
       <Numbers report={report} precision={precision} />
@@ -31,7 +32,7 @@ export function Memory({ report, precision }: MemoryProps) {
 }
 
 function Bars({ report, precision }: MemoryProps) {
-  const t = useText();
+  const shared = useWords(sharedWords);
   const { ink, vermilion } = usePalette();
   const list = useRef<HTMLUListElement>(null);
   const draw = useCallback(
@@ -46,7 +47,7 @@ function Bars({ report, precision }: MemoryProps) {
     <ul ref={list} className={styles.bars} aria-hidden="true">
       {precisions.map((one) => (
         <li key={one} data-chosen={one === precision || undefined}>
-          <span>{t.options[one]}</span>
+          <span>{shared.options[one]}</span>
           <canvas className={styles.bar} />
         </li>
       ))}
@@ -55,13 +56,13 @@ function Bars({ report, precision }: MemoryProps) {
 }
 
 function Legend() {
-  const words = useWords();
+  const t = useWords(words);
   return (
     <ul className={styles.legend} aria-hidden="true">
       {memoryParts.map((part) => (
         <li key={part}>
           <Tone part={part} />
-          {words.memory.legend[part]}
+          {t.memory.legend[part]}
         </li>
       ))}
     </ul>
@@ -80,26 +81,26 @@ const Tone = ({ part }: { part: MemoryPart }) => (
 );
 
 function Numbers({ report, precision }: MemoryProps) {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const format = useFormats();
   const rows: [label: string, of: (one: PrecisionReport[Precision]) => number][] = [
-    [words.memory.rows.weights, (one) => one.weights],
-    [words.memory.rows.copies, (one) => one.copies],
-    [words.memory.rows.activations, (one) => one.activations],
-    [words.memory.rows.optimizer, (one) => one.optimizer],
-    [words.memory.rows.total, memoryOf],
-    [words.memory.rows.moved, (one) => one.moved],
+    [t.memory.rows.weights, (one) => one.weights],
+    [t.memory.rows.copies, (one) => one.copies],
+    [t.memory.rows.activations, (one) => one.activations],
+    [t.memory.rows.optimizer, (one) => one.optimizer],
+    [t.memory.rows.total, memoryOf],
+    [t.memory.rows.moved, (one) => one.moved],
   ];
   return (
     <table className={styles.numbers}>
-      <caption className="visually-hidden">{words.memory.label}</caption>
+      <caption className="visually-hidden">{t.memory.label}</caption>
       <thead>
         <tr>
           <td />
           {precisions.map((one) => (
             <th key={one} scope="col" data-chosen={one === precision || undefined}>
-              {t.options[one]}
+              {shared.options[one]}
             </th>
           ))}
         </tr>

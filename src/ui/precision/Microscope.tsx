@@ -1,13 +1,13 @@
 import { useId } from "react";
 import type { MagnifiedTensor, MicroscopeReport } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Microscope.module.css";
+import { microscopeWords } from "./microscope-words";
 import { StripGroup } from "./StripGroup";
 import { StripTable } from "./StripTable";
 import { useLook, useMicroscope } from "./use-microscope";
-import { useWords } from "./words";
 
 const choices = ["off", "100", "10", "1"] as const;
 
@@ -21,7 +21,7 @@ const roles: readonly MagnifiedTensor["role"][] = [
 
 /** The exponents of what a step computes against the window of half precision, live while the panel is in view. */
 export function Microscope() {
-  const { microscope: words } = useWords();
+  const { microscope: t } = useWords(microscopeWords);
   const titleId = useId();
   const look = useLook();
   const everySteps = useMicroscope((state) => state.everySteps);
@@ -29,11 +29,11 @@ export function Microscope() {
   return (
     <section className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{words.title}</h3>
-        <p className={styles.note}>{words.note}</p>
+        <h3 id={titleId}>{t.title}</h3>
+        <p className={styles.note}>{t.note}</p>
         <Segmented
-          label={words.every}
-          segments={choices.map((value) => ({ value, label: words.choices[value] }))}
+          label={t.every}
+          segments={choices.map((value) => ({ value, label: t.choices[value] }))}
           value={everySteps === null ? "off" : (String(everySteps) as (typeof choices)[number])}
           onChange={(value) => look(value === "off" ? null : Number(value))}
         />
@@ -41,21 +41,21 @@ export function Microscope() {
       {report ? (
         <Strips report={report} />
       ) : (
-        <p className={styles.note}>{everySteps === null ? words.off : words.waiting}</p>
+        <p className={styles.note}>{everySteps === null ? t.off : t.waiting}</p>
       )}
     </section>
   );
 }
 
 function Strips({ report }: { report: MicroscopeReport }) {
-  const { microscope: words } = useWords();
+  const { microscope: t } = useWords(microscopeWords);
   const format = useFormats();
   const { step, scale, tensors } = report;
   return (
     <>
       <p className={styles.when}>
-        <span>{words.at(format.count(step))}</span>
-        <span>{scale === 1 ? words.unscaled : words.scaled(format.count(scale))}</span>
+        <span>{t.at(format.count(step))}</span>
+        <span>{scale === 1 ? t.unscaled : t.scaled(format.count(scale))}</span>
       </p>
       <Legend />
       <div className={styles.groups}>
@@ -69,24 +69,24 @@ function Strips({ report }: { report: MicroscopeReport }) {
 }
 
 function Legend() {
-  const { legend } = useWords().microscope;
+  const t = useWords(microscopeWords).microscope.legend;
   return (
     <ul className={styles.legend} aria-hidden="true">
       <li>
         <span className={styles.window} />
         <span>
-          <Powers text={legend.window} />
+          <Powers text={t.window} />
         </span>
       </li>
       <li>
         <span className={styles.subnormal} />
         <span>
-          <Powers text={legend.subnormal} />
+          <Powers text={t.subnormal} />
         </span>
       </li>
       <li>
         <span className={styles.lost} />
-        {legend.lost}
+        {t.lost}
       </li>
     </ul>
   );

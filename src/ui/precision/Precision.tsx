@@ -2,10 +2,11 @@ import { useId } from "react";
 import type { PrecisionReport, RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
 import { writeBytes } from "../fusion/write-launch";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import { useReport } from "../shared/use-report";
+import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import { Adapter } from "./Adapter";
 import { Experiments } from "./Experiments";
@@ -14,7 +15,7 @@ import { Memory } from "./Memory";
 import { Microscope } from "./Microscope";
 import styles from "./Precision.module.css";
 import { memoryOf, precisions } from "./precisions";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** What decides about memory and traffic. */
 const decisive = [
@@ -33,8 +34,8 @@ const ask = (worker: RemoteWorker, config: Partial<RunConfig>) => worker.reports
 
 /** What half precision makes of the settings on the page, and the switch for it; and what it makes of the run's numbers. */
 export function Precision() {
-  const t = useText();
-  const words = useWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const titleId = useId();
   const actions = useActions();
   const precision = useRunState(({ draft }) => draft.precision);
@@ -43,16 +44,16 @@ export function Precision() {
     <section className={styles.panel} aria-labelledby={titleId}>
       <div className={styles.words}>
         <div>
-          <h2 id={titleId}>{words.title}</h2>
-          <p className={styles.note}>{words.note}</p>
+          <h2 id={titleId}>{t.title}</h2>
+          <p className={styles.note}>{t.note}</p>
         </div>
         <Segmented
-          label={words.choice}
-          segments={precisions.map((value) => ({ value, label: t.options[value] }))}
+          label={t.choice}
+          segments={precisions.map((value) => ({ value, label: shared.options[value] }))}
           value={precision}
           onChange={(value) => actions.change({ precision: value })}
         />
-        {report ? <Why report={report} precision={precision} /> : <p>{words.waiting}</p>}
+        {report ? <Why report={report} precision={precision} /> : <p>{t.waiting}</p>}
         <Adapter />
       </div>
       <div className={styles.figures}>
@@ -72,7 +73,7 @@ interface WhyProps {
 
 /** Why the precision helps or fails, in numbers of this configuration. */
 function Why({ report, precision }: WhyProps) {
-  const { why } = useWords();
+  const { why: t } = useWords(words);
   const format = useFormats();
   const optimizer = useRunState(({ draft }) => draft.optimizer);
   const adamForm = useRunState(({ draft }) => draft.adamForm);
@@ -91,22 +92,22 @@ function Why({ report, precision }: WhyProps) {
   function sentences(): string[] {
     if (precision === "f32") {
       const half = report.f16.moved;
-      return [why.single(bytes(single.moved), bytes(half), format.percent(half / single.moved, 0))];
+      return [t.single(bytes(single.moved), bytes(half), format.percent(half / single.moved, 0))];
     }
     const moved = bytes(chosen.moved);
     if (precision === "f16-naive") {
       const [memory, singleMemory] = [bytes(memoryOf(chosen)), bytes(memoryOf(single))];
       return [
-        why.naive(moved, bytes(single.moved), memory, singleMemory),
-        optimizer === "adam" ? why.naiveAdam[adamForm] : why.naiveSgd,
+        t.naive(moved, bytes(single.moved), memory, singleMemory),
+        optimizer === "adam" ? t.naiveAdam[adamForm] : t.naiveSgd,
       ];
     }
     return [
       chosen.moved < single.moved
-        ? why.moves(moved, bytes(single.moved), format.percent(chosen.moved / single.moved, 0))
-        : why.movesMore(moved, bytes(single.moved)),
-      why.weights(bytes(chosen.weights), bytes(single.weights)),
-      why.time,
+        ? t.moves(moved, bytes(single.moved), format.percent(chosen.moved / single.moved, 0))
+        : t.movesMore(moved, bytes(single.moved)),
+      t.weights(bytes(chosen.weights), bytes(single.weights)),
+      t.time,
     ];
   }
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import chart from "../charts/Chart.module.css";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useSeries } from "../use-session";
+import { microscopeWords } from "./microscope-words";
 import { type ScaleRow, scaleRows } from "./scale-rows";
-import { useWords } from "./words";
 
 /** Few enough rows to read or listen to. */
 const mostRows = 20;
@@ -11,7 +11,7 @@ const refreshMs = 1000;
 
 /** The numbers behind the trace of the loss scale, brought up to date once a second while they are in sight. */
 export function ScaleTable() {
-  const { scale: words } = useWords();
+  const { scale: t } = useWords(microscopeWords);
   const format = useFormats();
   const { scaling } = useSeries();
   const [isOpen, setOpen] = useState(false);
@@ -27,16 +27,16 @@ export function ScaleTable() {
 
   return (
     <details className={chart.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.table}</summary>
+      <summary>{t.table}</summary>
       {isOpen && (
         <table>
-          <caption className="visually-hidden">{words.caption}</caption>
+          <caption className="visually-hidden">{t.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">{words.columns.steps}</th>
-              <th scope="col">{words.columns.lowest}</th>
-              <th scope="col">{words.columns.highest}</th>
-              <th scope="col">{words.columns.skipped}</th>
+              <th scope="col">{t.columns.steps}</th>
+              <th scope="col">{t.columns.lowest}</th>
+              <th scope="col">{t.columns.highest}</th>
+              <th scope="col">{t.columns.skipped}</th>
             </tr>
           </thead>
           <tbody>

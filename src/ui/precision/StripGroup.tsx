@@ -1,15 +1,16 @@
 import { useCallback, useRef } from "react";
 import { exponentQuantile, type HalfLosses, halfExponents, halfLosses } from "../../lib/exponents";
 import type { MagnifiedTensor } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import type { Formats } from "../i18n/format";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
+import { type SharedWords, sharedWords } from "../shared/words";
 import { drawStrip, placeOf } from "./draw-strip";
 import styles from "./Microscope.module.css";
+import { type MicroscopeWords, microscopeWords } from "./microscope-words";
 import { useTensorName } from "./tensor-names";
 import { useSubnormals } from "./use-halves";
-import { useWords, type Words } from "./words";
 
 /** Exponents with a number on the axis. */
 const marked = [-40, halfExponents.subnormal, halfExponents.normal, 0, halfExponents.largest + 1];
@@ -24,7 +25,8 @@ interface StripGroupProps {
 
 /** The strips of the tensors of one role, over a common axis. */
 export function StripGroup({ role, tensors }: StripGroupProps) {
-  const { microscope: words } = useWords();
+  const { microscope: t } = useWords(microscopeWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const palette = usePalette();
   const subnormals = useSubnormals();
@@ -38,12 +40,12 @@ export function StripGroup({ role, tensors }: StripGroupProps) {
   useDrawing(list, draw, tensors.length);
   if (tensors.length === 0) return null;
   return (
-    <section className={styles.group} aria-label={words.roles[role]}>
-      <h4>{words.roles[role]}</h4>
-      <p className={styles.kept}>{words.kept[role]}</p>
+    <section className={styles.group} aria-label={t.roles[role]}>
+      <h4>{t.roles[role]}</h4>
+      <p className={styles.kept}>{t.kept[role]}</p>
       <ul ref={list} className={styles.strips}>
         {tensors.map(({ name, histogram }) => {
-          const losses = writeLosses(halfLosses(histogram, subnormals), words, format);
+          const losses = writeLosses(halfLosses(histogram, subnormals), t, shared, format);
           return (
             <li key={name}>
               <span className={styles.name}>{nameOf(name)}</span>
@@ -53,7 +55,7 @@ export function StripGroup({ role, tensors }: StripGroupProps) {
               <canvas
                 className={styles.strip}
                 role="img"
-                aria-label={words.describe(nameOf(name), writeRange(histogram, words), losses.text)}
+                aria-label={t.describe(nameOf(name), writeRange(histogram, t), losses.text)}
               />
             </li>
           );
@@ -79,25 +81,26 @@ function Axis() {
 /** What halves lose of a tensor, in words and figures; and whether that is worth an alarm. */
 function writeLosses(
   { zeros, underflow, subnormal, overflow }: HalfLosses,
-  words: Words["microscope"],
+  t: MicroscopeWords["microscope"],
+  shared: SharedWords,
   format: Formats,
 ): { text: string; isLost: boolean } {
-  if (zeros === 1) return { text: words.empty, isLost: false };
+  if (zeros === 1) return { text: t.empty, isLost: false };
   const write = (share: number) =>
     share < smallestShare ? `< ${format.percent(smallestShare, 1)}` : format.percent(share, 1);
   const parts = [
-    underflow > 0 && words.below(write(underflow)),
-    subnormal > 0 && words.subnormal(write(subnormal)),
-    overflow > 0 && words.above(write(overflow)),
+    underflow > 0 && t.below(write(underflow)),
+    subnormal > 0 && t.subnormal(write(subnormal)),
+    overflow > 0 && t.above(write(overflow)),
   ].filter((part) => part !== false);
   return {
-    text: parts.length > 0 ? words.listed(parts) : words.fits,
+    text: parts.length > 0 ? shared.listed(parts) : t.fits,
     isLost: underflow + overflow >= smallestShare,
   };
 }
 
 /** The smallest and the largest exponent of a tensor. */
-function writeRange(histogram: ArrayLike<number>, words: Words["microscope"]): string {
+function writeRange(histogram: ArrayLike<number>, t: MicroscopeWords["microscope"]): string {
   const [from, to] = [exponentQuantile(histogram, 0), exponentQuantile(histogram, 1)];
-  return from === null || to === null ? words.empty : words.range(String(from), String(to));
+  return from === null || to === null ? t.empty : t.range(String(from), String(to));
 }

@@ -1,36 +1,36 @@
 import { useState } from "react";
 import { exponentQuantile, halfLosses } from "../../lib/exponents";
 import type { MagnifiedTensor } from "../../worker/api";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
+import { microscopeWords } from "./microscope-words";
 import styles from "./StripTable.module.css";
 import { useTensorName } from "./tensor-names";
 import { useSubnormals } from "./use-halves";
-import { useWords } from "./words";
 
 /** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
 const scrollable = { tabIndex: 0 };
 
 /** The numbers behind the strips. */
 export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] }) {
-  const { microscope: words } = useWords();
+  const { microscope: t } = useWords(microscopeWords);
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.table}</summary>
+      <summary>{t.table}</summary>
       {isOpen && (
-        <section className={styles.scroll} {...scrollable} aria-label={words.table}>
+        <section className={styles.scroll} {...scrollable} aria-label={t.table}>
           <table>
-            <caption className="visually-hidden">{words.title}</caption>
+            <caption className="visually-hidden">{t.title}</caption>
             <thead>
               <tr>
-                <th scope="col">{words.columns.tensor}</th>
-                <th scope="col">{words.columns.count}</th>
-                <th scope="col">{words.columns.median}</th>
-                <th scope="col">{words.columns.zeros}</th>
-                <th scope="col">{words.columns.below}</th>
-                <th scope="col">{words.columns.subnormal}</th>
-                <th scope="col">{words.columns.above}</th>
+                <th scope="col">{t.columns.tensor}</th>
+                <th scope="col">{t.columns.count}</th>
+                <th scope="col">{t.columns.median}</th>
+                <th scope="col">{t.columns.zeros}</th>
+                <th scope="col">{t.columns.below}</th>
+                <th scope="col">{t.columns.subnormal}</th>
+                <th scope="col">{t.columns.above}</th>
               </tr>
             </thead>
             <tbody>
@@ -46,16 +46,14 @@ export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] })
 }
 
 function Row({ tensor }: { tensor: MagnifiedTensor }) {
-  const { microscope: words } = useWords();
+  const { microscope: t } = useWords(microscopeWords);
   const format = useFormats();
   const nameOf = useTensorName();
   const losses = halfLosses(tensor.histogram, useSubnormals());
   const median = exponentQuantile(tensor.histogram, 0.5);
   return (
     <tr>
-      <th scope="row">
-        {tensor.role === "update" ? `${words.roles.update}: ${nameOf(tensor.name)}` : nameOf(tensor.name)}
-      </th>
+      <th scope="row">{tensor.role === "update" ? t.updateOf(nameOf(tensor.name)) : nameOf(tensor.name)}</th>
       <td>{format.count(tensor.count)}</td>
       <td>{median === null ? "–" : <Powers text={`2^${String(median).replace("-", "−")}`} />}</td>
       {[losses.zeros, losses.underflow, losses.subnormal, losses.overflow].map((share, i) => (

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
+import { microscopeWords } from "./microscope-words";
 import { plainTensorName, tensorName } from "./tensor-names";
-import { en } from "./words-en";
-import { zh } from "./words-zh";
 
 it.each([
   ["x", "pixels", "像素"],
@@ -16,12 +15,12 @@ it.each([
   ["gradients", "gradients of pre-activations", "预激活值的梯度"],
   ["something else", "something else", "something else"],
 ])("%s is called %s, and %s", (name, english, chinese) => {
-  expect(tensorName(name, en.tensors, String)).toBe(english);
-  expect(tensorName(name, zh.tensors, String)).toBe(chinese);
+  expect(tensorName(name, microscopeWords.en.tensors, String)).toBe(english);
+  expect(tensorName(name, microscopeWords.zh.tensors, String)).toBe(chinese);
 });
 
 it("under a heading the gradients lose the word", () => {
-  const plain = (name: string) => plainTensorName(name, en.tensors, String);
+  const plain = (name: string) => plainTensorName(name, microscopeWords.en.tensors, String);
   expect(["dlogits", "d hidden 1", "d dense1.weight"].map(plain)).toEqual([
     "logits",
     "hidden layer 1",

@@ -1,19 +1,22 @@
 import type { Absence } from "../../store/runs/run-state";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
+import { words } from "./words";
 
 /** Shorter than this, a tab was only passed by. */
 const leastMs = 1000;
 
 /** Says that the run was out of sight or the machine asleep, because its timings include that. */
 export function AbsenceNote() {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const absence = useRunState(({ run }) => run?.absence);
   return (
     <p className={styles.absence} aria-live="polite">
-      {absence && sentences(absence).join(" ")}
+      {absence && shared.sentences(sentences(absence))}
     </p>
   );
 

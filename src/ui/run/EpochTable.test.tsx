@@ -2,9 +2,9 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { EpochResult, RunResult } from "../../worker/api";
-import { en } from "../i18n/en";
 import { openEngine, show } from "../testing/played-engine";
 import { EpochTable } from "./EpochTable";
+import { words } from "./words";
 
 const epoch = (number: number, testAccuracy: number): EpochResult => ({
   epoch: number,
@@ -25,7 +25,7 @@ const rows = () =>
 describe("the table of epochs", () => {
   test("says what will stand there", async () => {
     show(await openEngine(), <EpochTable />);
-    expect(rows()).toEqual([[en.epochs.none]]);
+    expect(rows()).toEqual([[words.en.epochs.none]]);
   });
 
   test("has a row for each epoch of this run, the latest on top", async () => {
@@ -42,7 +42,7 @@ describe("the table of epochs", () => {
     expect([number, trainLoss, testLoss, seconds]).toEqual(["2", "0.5000", "0.4000", "3.0 sec"]);
     expect(testAccuracy).toMatch(/^95\.00\s%$/);
     await engine.train();
-    expect(rows()).toEqual([[en.epochs.none]]);
+    expect(rows()).toEqual([[words.en.epochs.none]]);
   });
 
   test("ends with the hash of the weights, by which runs are told from each other", async () => {

@@ -1,13 +1,14 @@
 import { useId } from "react";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
+import { words } from "./words";
 
 const noEpochs: readonly never[] = [];
 
 /** What each pass over the training data came to, the latest on top, and how the run ended. */
 export function EpochTable() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
@@ -54,7 +55,7 @@ export function EpochTable() {
 
 /** What tells this run from others once it is over: compile time apart, and the hash of the weights. */
 function Outcome() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const result = useRunState(({ run }) => run?.result);
   if (!result) return null;

@@ -1,12 +1,13 @@
 import { isActive, type RunView } from "../../store/runs/run-state";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
 import { Throughput } from "./Throughput";
+import { words } from "./words";
 
 /** The figures of a run under way; a dash where there is none yet, so that their places stay. */
 export function Facts() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const run = useRunState((state) => state.run);
   const { start, progress } = run ?? {};

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
 import { openEngine, show } from "../testing/played-engine";
 import { Figures } from "./Figures";
+import { words } from "./words";
 
-const t = en.figures;
+const t = words.en.figures;
 
 /** The value under each name. */
 const figures = () =>

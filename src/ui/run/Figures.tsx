@@ -1,11 +1,12 @@
 import { recentSteps } from "../../store/runs/series";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Figures.module.css";
+import { words } from "./words";
 
 /** The three numbers one looks at. */
 export function Figures() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const progress = useRunState(({ run }) => run?.progress);
   const epoch = useRunState(({ run }) => run?.epochs.at(-1));

@@ -1,15 +1,16 @@
 import { useEffect, useRef } from "react";
 import { useEngine } from "../engine-context";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
 import { drawBand, shownProgress } from "./draw-band";
 import styles from "./Progress.module.css";
+import { words } from "./words";
 
 /** How far the wait or the run is: a band of dots that grow as it passes. */
 export function Progress() {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const { state, series } = useEngine().session;
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,4 +1,4 @@
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { AbsenceNote } from "./AbsenceNote";
 import { Announcer } from "./Announcer";
 import { Facts } from "./Facts";
@@ -6,10 +6,11 @@ import { Progress } from "./Progress";
 import styles from "./RunBand.module.css";
 import { Status } from "./Status";
 import { Transport } from "./Transport";
+import { words } from "./words";
 
 /** What one does with a run and how far it is. */
 export function RunBand() {
-  const t = useText();
+  const t = useWords(words);
   return (
     <section className={styles.band} aria-label={t.run.label}>
       <Transport />

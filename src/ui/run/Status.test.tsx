@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Status } from "./Status";
+import { words } from "./words";
 
-const { phase: phases, run: t } = en;
+const { phase: phases, run: t } = words.en;
 
 /** The phase, and what stands beside it. */
 async function open() {
@@ -43,7 +44,7 @@ describe("the line that says what is going on", () => {
   test("says how halves are stored, and without which kernel the run goes on", async () => {
     const { engine, said } = await open();
     await engine.train("training", { precision: "f16" });
-    expect(said()[1]).toBe(t.inHalves.none(t.onGpu, en.options.f16));
+    expect(said()[1]).toBe(t.inHalves.none(t.onGpu, sharedWords.en.options.f16));
     engine.tell({
       type: "refused",
       run: 1,
@@ -52,6 +53,8 @@ describe("the line that says what is going on", () => {
       fusion: { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } },
       precision: { storage: "packed", isEmulated: false, guarded: [] },
     });
-    expect(said()[1]).toBe(t.without(t.inHalves.packed(t.onSoftware, en.options.f16), "mlp-rows"));
+    expect(said()[1]).toBe(
+      t.without(t.inHalves.packed(t.onSoftware, sharedWords.en.options.f16), "mlp-rows"),
+    );
   });
 });

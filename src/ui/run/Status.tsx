@@ -1,12 +1,14 @@
 import { fieldValue, isAllowed, plannedSteps } from "../../store/settings/config";
 import type { DeviceInfo } from "../../worker/api";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Status.module.css";
+import { words } from "./words";
 
 /** In words: what is going on, with a figure for every wait. */
 export function Status() {
-  const t = useText();
+  const t = useWords(words);
   const phase = useRunState(({ run }) => run?.phase ?? "idle");
   return (
     <p className={styles.status}>
@@ -21,7 +23,8 @@ export function Status() {
 }
 
 function More() {
-  const t = useText();
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const { run, data, draft, description } = useRunStatePick();
   if (run?.phase === "loading") {
@@ -35,7 +38,7 @@ function More() {
     const place =
       config.precision === "f32"
         ? placeOf(device)
-        : t.run.inHalves[precision.storage](placeOf(device), t.options[config.precision]);
+        : t.run.inHalves[precision.storage](placeOf(device), shared.options[config.precision]);
     const { obstacle } = fusion;
     if (obstacle?.code === "refused") return t.run.without(place, obstacle.kernel);
     return obstacle ? t.run.layersOnly(place) : place;

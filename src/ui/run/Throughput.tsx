@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "react";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useSeries } from "../use-session";
 import styles from "./Facts.module.css";
+import { words } from "./words";
 
 /** Samples per second from the first batch of steps to the latest one: a dot for each part of the run, nought at the bottom. */
 export function Throughput() {
-  const t = useText();
+  const t = useWords(words);
   const { ink } = usePalette();
   const series = useSeries();
   const canvas = useRef<HTMLCanvasElement>(null);

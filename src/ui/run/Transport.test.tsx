@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { en } from "../i18n/en";
 import { openEngine, show } from "../testing/played-engine";
 import { Transport } from "./Transport";
+import { words } from "./words";
 
-const t = en.run;
+const t = words.en.run;
 
 /** The buttons in sight, those that can't be pressed in brackets. */
 const buttons = () =>

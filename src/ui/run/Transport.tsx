@@ -1,12 +1,13 @@
 import { isActive } from "../../store/runs/run-state";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Transport.module.css";
+import { words } from "./words";
 
 /** The buttons that run the run. Those without a use before the first run keep their place and stay out of sight. */
 export function Transport() {
-  const t = useText();
+  const t = useWords(words);
   const actions = useActions();
   const phase = useRunState(({ run }) => run?.phase);
   const isUnderWay = useRunState(({ run }) => isActive(run));
@@ -31,7 +32,7 @@ export function Transport() {
 
 /** Train, Pause or Resume: one button in one place, so that the finger need not move. */
 function MainButton() {
-  const t = useText();
+  const t = useWords(words);
   const actions = useActions();
   const phase = useRunState(({ run }) => run?.phase);
   const isUnderWay = useRunState(({ run }) => isActive(run));

@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { openEngine, show } from "../testing/played-engine";
 import { RunList } from "./RunList";
 import { runName } from "./run-names";
-import { runWords } from "./words";
+import { words } from "./words";
 
-const words = runWords.en;
+const t = words.en;
 const [first, second, third] = [1, 2, 3].map((ordinal) => runName("en", ordinal)) as [string, string, string];
 
 /** Three runs, each a step long with its number as the loss; the third is the one on the page. */
@@ -43,7 +43,7 @@ describe("the list of runs", () => {
   test("hides a run from the charts and shows it again; the one on the page is always shown", async () => {
     const { runs } = await open();
     const shown = () => runs.getState().kept.map(({ isShown }) => isShown);
-    const checkbox = screen.getByRole<HTMLInputElement>("checkbox", { name: words.show(first) });
+    const checkbox = screen.getByRole<HTMLInputElement>("checkbox", { name: t.show(first) });
     fireEvent.click(checkbox);
     expect([checkbox.checked, shown()]).toEqual([false, [true, false]]);
     fireEvent.click(checkbox);
@@ -53,26 +53,26 @@ describe("the list of runs", () => {
 
   test("removes a run, and the focus goes on to the next one, and to the list when there is none", async () => {
     await open();
-    fireEvent.click(button(words.remove(second)));
+    fireEvent.click(button(t.remove(second)));
     expect(names()).toEqual([third, first]);
-    await waitFor(() => expect(document.activeElement).toBe(button(words.remove(first))));
-    fireEvent.click(button(words.remove(first)));
+    await waitFor(() => expect(document.activeElement).toBe(button(t.remove(first))));
+    fireEvent.click(button(t.remove(first)));
     expect(names()).toEqual([third]);
     await waitFor(() => expect(document.activeElement?.contains(screen.getByRole("table"))).toBe(true));
   });
 
   test("removes all earlier ones at once where there are several", async () => {
     await open();
-    fireEvent.click(button(words.removeAll));
+    fireEvent.click(button(t.removeAll));
     expect(names()).toEqual([third]);
-    expect(screen.queryByRole("button", { name: words.removeAll })).toBeNull();
+    expect(screen.queryByRole("button", { name: t.removeAll })).toBeNull();
   });
 
   test("takes a name with Enter and leaves the old one with Escape", async () => {
     await open();
     const rename = (name: string, text: string) => {
-      fireEvent.click(button(words.rename(name)));
-      const input = screen.getByRole<HTMLInputElement>("textbox", { name: words.newName(name) });
+      fireEvent.click(button(t.rename(name)));
+      const input = screen.getByRole<HTMLInputElement>("textbox", { name: t.newName(name) });
       input.value = text;
       return input;
     };
@@ -80,7 +80,7 @@ describe("the list of runs", () => {
     expect(names()).toEqual([third, second, "mine"]);
     fireEvent.keyDown(rename("mine", "other"), { key: "Escape" });
     expect(names()).toEqual([third, second, "mine"]);
-    expect(document.activeElement).toBe(button(words.rename("mine")));
+    expect(document.activeElement).toBe(button(t.rename("mine")));
     fireEvent.submit(rename("mine", " ").form!);
     expect(names()).toEqual([third, second, first]);
   });

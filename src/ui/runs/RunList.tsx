@@ -2,18 +2,19 @@ import { useRef } from "react";
 import { useChartView } from "../charts/chart-source";
 import { writePlace } from "../charts/write-place";
 import { useEngine } from "../engine-context";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { RunRow } from "./RunRow";
 import styles from "./Runs.module.css";
 import { useRuns } from "./use-runs";
-import { useRunWords } from "./words";
+import { words } from "./words";
 
 /** The run on the page and the ones before it, with their values where the charts' cursor is. */
 export function RunList() {
-  const t = useText();
-  const words = useRunWords();
+  const shared = useWords(sharedWords);
+  const t = useWords(words);
   const format = useFormats();
   const { runs, session } = useEngine();
   const { current, kept } = useRuns((state) => state);
@@ -37,19 +38,17 @@ export function RunList() {
     <div ref={list} className={styles.list} tabIndex={-1}>
       <table>
         <caption className={styles.caption}>
-          {cursor === null
-            ? words.atTheEnd
-            : words.atCursor(words.place[axis](writePlace(axis, cursor, format)))}
+          {cursor === null ? t.atTheEnd : t.atCursor(t.place[axis](writePlace(axis, cursor, format)))}
         </caption>
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">{words.run}</span>
+              <span className="visually-hidden">{t.run}</span>
             </th>
-            <th scope="col">{t.charts.loss}</th>
-            <th scope="col">{t.charts.accuracy}</th>
+            <th scope="col">{shared.chart.loss}</th>
+            <th scope="col">{shared.chart.accuracy}</th>
             <th scope="col">
-              <span className="visually-hidden">{words.actions}</span>
+              <span className="visually-hidden">{t.actions}</span>
             </th>
           </tr>
         </thead>
@@ -60,7 +59,7 @@ export function RunList() {
           ))}
         </tbody>
       </table>
-      {smoothingSteps > 0 && <p className={styles.label}>{words.averaged(format.count(smoothingSteps))}</p>}
+      {smoothingSteps > 0 && <p className={styles.label}>{t.averaged(format.count(smoothingSteps))}</p>}
       {kept.length > 1 && (
         <Button
           look="quiet"
@@ -70,7 +69,7 @@ export function RunList() {
             list.current?.focus();
           }}
         >
-          {words.removeAll}
+          {t.removeAll}
         </Button>
       )}
     </div>

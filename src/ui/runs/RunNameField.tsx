@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { longestName } from "../../store/runs/runs";
 import { useEngine } from "../engine-context";
+import { useWords } from "../i18n";
 import styles from "./Runs.module.css";
-import { useRunWords } from "./words";
+import { words } from "./words";
 
 /** A run's name; pressed, it can be typed over. Enter or leaving takes the new one, Escape leaves the old one. */
 export function RunNameField({ ordinal, name }: { ordinal: number; name: string }) {
-  const words = useRunWords();
+  const t = useWords(words);
   const { runs } = useEngine();
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -25,7 +26,7 @@ export function RunNameField({ ordinal, name }: { ordinal: number; name: string 
         ref={button}
         type="button"
         className={styles.name}
-        aria-label={words.rename(name)}
+        aria-label={t.rename(name)}
         onClick={() => setEditing(true)}
       >
         {name}
@@ -46,7 +47,7 @@ export function RunNameField({ ordinal, name }: { ordinal: number; name: string 
         className={styles.newName}
         defaultValue={name}
         maxLength={longestName}
-        aria-label={words.newName(name)}
+        aria-label={t.newName(name)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();

@@ -5,13 +5,13 @@ import { accuracySpec, type ChartSpec, lossSpec } from "../charts/chart-spec";
 import { isHalf } from "../charts/line-styles";
 import { latestValues, valuesAt } from "../charts/values-at";
 import { useEngine } from "../engine-context";
-import { useFormats } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { LineSample } from "./LineSample";
 import { RunNameField } from "./RunNameField";
 import styles from "./Runs.module.css";
 import { useRunLabel, useRunName } from "./use-runs";
-import { useRunWords } from "./words";
+import { words } from "./words";
 
 interface RunRowProps {
   run: RunEntry | KeptRun;
@@ -22,7 +22,7 @@ interface RunRowProps {
 
 /** A run's name and what sets it apart, its values, and for an earlier one what can be done with it. */
 export function RunRow({ run, record, onRemoved }: RunRowProps) {
-  const words = useRunWords();
+  const t = useWords(words);
   const { runs } = useEngine();
   const name = useRunName()(run);
   const label = useRunLabel(run);
@@ -46,13 +46,13 @@ export function RunRow({ run, record, onRemoved }: RunRowProps) {
                 checked={kept.isShown}
                 onChange={(event) => runs.show(run.ordinal, event.target.checked)}
               />
-              <span className="visually-hidden">{words.show(name)}</span>
+              <span className="visually-hidden">{t.show(name)}</span>
             </label>
             <Button
               look="quiet"
               icon="cross"
               className={styles.remove}
-              aria-label={words.remove(name)}
+              aria-label={t.remove(name)}
               onClick={() => {
                 runs.remove(run.ordinal);
                 onRemoved?.();
@@ -60,7 +60,7 @@ export function RunRow({ run, record, onRemoved }: RunRowProps) {
             />
           </>
         ) : (
-          <span className={styles.current}>{words.current}</span>
+          <span className={styles.current}>{t.current}</span>
         )}
       </td>
     </tr>
@@ -75,7 +75,7 @@ interface ValueCellProps {
 
 /** What training, averaged as its curve is, and the latest test had at the cursor, or else have come to. */
 function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
-  const words = useRunWords();
+  const t = useWords(words);
   const format = useFormats();
   const view = useChartView((state) => state);
   const on = { record, stepsPerEpoch };
@@ -84,11 +84,11 @@ function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
   return (
     <td>
       <span className={styles.trainValue}>
-        <span className="visually-hidden">{words.train} </span>
+        <span className="visually-hidden">{t.train} </span>
         {write(values?.smoothed ?? values?.train)}
       </span>
       <span className={styles.testValue}>
-        <span className="visually-hidden">{words.test} </span>
+        <span className="visually-hidden">{t.test} </span>
         {write(values?.test?.value)}
       </span>
     </td>

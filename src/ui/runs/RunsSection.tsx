@@ -1,16 +1,17 @@
 import { useEffect, useId } from "react";
 import { useStore } from "zustand";
 import { useEngine } from "../engine-context";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
 import styles from "./RunsSection.module.css";
+import { words } from "./section-words";
 
 const fetchList = () => import("../charts/live-panels").then(({ RunList }) => RunList);
 
 /** The place of the list of runs; its code comes with the first run. */
 export function RunsSection() {
-  const t = useText();
+  const t = useWords(words);
   const { runs } = useEngine();
   const titleId = useId();
   const fetched = useFetched(fetchList);
@@ -23,8 +24,8 @@ export function RunsSection() {
 
   return (
     <section className={styles.runs} aria-labelledby={titleId}>
-      <h2 id={titleId}>{t.runs.title}</h2>
-      {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.runs.none}</p>}
+      <h2 id={titleId}>{t.title}</h2>
+      {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.none}</p>}
       {hasRuns && <FetchedPanel fetched={fetched} />}
     </section>
   );

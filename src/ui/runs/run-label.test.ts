@@ -2,19 +2,17 @@ import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import { fields } from "../../train/fields";
 import type { RunConfig } from "../../worker/api";
-import { en } from "../i18n/en";
 import { formatsOf } from "../i18n/format";
-import { zh } from "../i18n/zh";
+import { sharedWords } from "../shared/words";
 import { runLabel } from "./run-label";
-import { runWords } from "./words";
+import { words } from "./words";
 
 const defaults = defaultConfig();
 
 function label(changes: Partial<RunConfig>, before: Partial<RunConfig> | null, language: "en" | "zh" = "en") {
   const configBefore = before && { ...defaults, ...before };
   const run = { config: { ...defaults, ...changes }, configBefore };
-  const t = language === "en" ? en : zh;
-  return runLabel(run, { fields, defaults }, runWords[language], t, formatsOf(language));
+  return runLabel(run, { fields, defaults }, words[language], sharedWords[language], formatsOf(language));
 }
 
 describe("the label of a run", () => {

@@ -3,11 +3,12 @@ import { useStore } from "zustand";
 import type { RunEntry, Runs } from "../../store/runs/runs";
 import { preferences } from "../../store/settings/preferences";
 import { useEngine } from "../engine-context";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { runLabel } from "./run-label";
 import { runName } from "./run-names";
-import { useRunWords } from "./words";
+import { words } from "./words";
 
 export const useRuns = <T>(select: (state: Runs) => T): T => useStore(useEngine().runs, select);
 
@@ -19,9 +20,9 @@ export function useRunName(): (run: Pick<RunEntry, "ordinal" | "givenName">) => 
 
 /** What sets a run apart from the one before. */
 export function useRunLabel(run: RunEntry): string {
-  const t = useText();
+  const shared = useWords(sharedWords);
   const format = useFormats();
-  const words = useRunWords();
+  const t = useWords(words);
   const description = useRunState((state) => state.description);
-  return description ? runLabel(run, description, words, t, format) : "";
+  return description ? runLabel(run, description, t, shared, format) : "";
 }

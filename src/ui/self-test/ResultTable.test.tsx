@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SelfTestRow } from "../../worker/api";
-import { startSpeaking } from "../i18n";
 import { ResultTable } from "./ResultTable";
 import { rowOf } from "./testing/row";
 
@@ -17,8 +16,6 @@ function rowsOf(rows: readonly SelfTestRow[]): string[] {
   );
   return texts.filter((text) => text !== "");
 }
-
-beforeAll(startSpeaking);
 
 describe("the results of the self-test", () => {
   it("show each check with its sizes, its error and the bound it must keep", () => {

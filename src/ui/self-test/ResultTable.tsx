@@ -1,6 +1,7 @@
 import type { SelfTestRow } from "../../worker/api";
-import { useFormats, useText } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import styles from "./SelfTest.module.css";
+import { words } from "./words";
 
 const writeDims = (dims: SelfTestRow["dims"]): string =>
   Object.entries(dims)
@@ -12,20 +13,20 @@ const rank = ({ pass, skipped }: SelfTestRow): number => (pass ? 2 : skipped ? 1
 
 /** Each check with its largest error beside the bound it must keep; what failed comes first. */
 export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
-  const t = useText();
+  const t = useWords(words);
   const format = useFormats();
   const ordered = rows.toSorted((a, b) => rank(a) - rank(b));
   return (
     <details open>
-      <summary>{t.selfTest.table}</summary>
+      <summary>{t.table}</summary>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t.selfTest.kernel}</th>
-            <th scope="col">{t.selfTest.dims}</th>
-            <th scope="col">{t.selfTest.maxError}</th>
-            <th scope="col">{t.selfTest.bound}</th>
-            <th scope="col">{t.selfTest.verdict}</th>
+            <th scope="col">{t.kernel}</th>
+            <th scope="col">{t.dims}</th>
+            <th scope="col">{t.maxError}</th>
+            <th scope="col">{t.bound}</th>
+            <th scope="col">{t.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,7 +56,7 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
                 <td>{!row.skipped && format.scientific(row.maxError)}</td>
                 <td>{!row.skipped && format.scientific(row.bound)}</td>
                 <td className={row.pass || row.skipped ? undefined : styles.fail}>
-                  {row.skipped ? t.selfTest.skip : row.pass ? t.selfTest.pass : t.selfTest.fail}
+                  {row.skipped ? t.skip : row.pass ? t.pass : t.fail}
                 </td>
               </tr>
             );

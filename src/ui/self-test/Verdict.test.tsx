@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SelfTestRow } from "../../worker/api";
-import { startSpeaking } from "../i18n";
 import { rowOf } from "./testing/row";
 import { Verdict } from "./Verdict";
 
@@ -14,8 +13,6 @@ const verdictOn = (...rows: SelfTestRow[]) =>
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-
-beforeAll(startSpeaking);
 
 describe("the verdict of the self-test", () => {
   it("counts what passed, or what failed of how many", () => {

@@ -1,15 +1,16 @@
 import { Component, type ReactNode } from "react";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "./Button";
 import type { Fetched } from "./use-lazy";
+import { sharedWords } from "./words";
 
 /** A panel that was fetched, or a way to fetch it again. When it throws, it alone is gone, and says what happened. */
 export function FetchedPanel({ fetched: { Panel, hasFailed, fetch } }: { fetched: Fetched<object> }) {
-  const t = useText();
-  if (hasFailed) return <Button onClick={fetch}>{t.failure.retry}</Button>;
+  const t = useWords(sharedWords);
+  if (hasFailed) return <Button onClick={fetch}>{t.retry}</Button>;
   if (!Panel) return null;
   return (
-    <Boundary describe={t.failure.panel} retry={t.failure.retry}>
+    <Boundary describe={t.panelFailed} retry={t.retry}>
       <Panel />
     </Boundary>
   );

@@ -1,24 +1,25 @@
 import { useEffect, useId, useRef } from "react";
 import { useStore } from "zustand";
 import { allowShortcuts, preferences } from "../../store/settings/preferences";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import styles from "./HelpSheet.module.css";
 import { helpKey, shortcuts } from "./shortcuts";
-import { useWords } from "./words";
+import { words } from "./words";
 
 /** Which keys there are, and the switch that takes them away. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
-  const words = useWords();
+  const t = useWords(words);
   const hasShortcuts = useStore(preferences, (state) => state.hasShortcuts);
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const keys = shortcuts.map(({ name, key }) => ({ key, text: words.acts[name] }));
+  const keys = shortcuts.map(({ name, key }) => ({ key, text: t.acts[name] }));
   return (
     <dialog ref={dialog} className={styles.sheet} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{words.title}</h2>
+      <h2 id={titleId}>{t.title}</h2>
       <dl className={styles.keys}>
-        {[...keys, { key: helpKey, text: words.help }].map(({ key, text }) => (
+        {[...keys, { key: helpKey, text: t.help }].map(({ key, text }) => (
           <div key={key} data-off={!hasShortcuts || undefined}>
             <dt>
               <kbd>{key.toUpperCase()}</kbd>
@@ -26,12 +27,12 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
             <dd>{text}</dd>
           </div>
         ))}
-        {words.everywhere.map(([key, text]) => (
+        {Object.values(t.everywhere).map(({ key, does }) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{text}</dd>
+            <dd>{does}</dd>
           </div>
         ))}
       </dl>
@@ -41,10 +42,10 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           checked={hasShortcuts}
           onChange={({ target }) => allowShortcuts(target.checked)}
         />
-        {words.allow}
+        {t.allow}
       </label>
-      <p className={styles.note}>{words.note}</p>
-      <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
+      <p className={styles.note}>{t.note}</p>
+      <Button onClick={() => dialog.current?.close()}>{t.close}</Button>
     </dialog>
   );
 }

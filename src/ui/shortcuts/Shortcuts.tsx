@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import { preferences } from "../../store/settings/preferences";
 import { useEngine } from "../engine-context";
-import { useText } from "../i18n";
+import { useWords } from "../i18n";
+import { words } from "../layout/words";
 import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";
 import { helpKey, isForPage, shortcuts } from "./shortcuts";
@@ -10,7 +11,7 @@ const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet
 
 /** Listens to the page's keys, and holds the button that tells which there are. */
 export function Shortcuts() {
-  const t = useText();
+  const t = useWords(words);
   const { state, actions } = useEngine().session;
   const { Panel: HelpSheet, fetch } = useFetched<{ onClose: () => void }>(fetchSheet);
   const [isOpen, setOpen] = useState(false);

@@ -18,7 +18,6 @@ import { defaultConfig } from "../../train/defaults";
 import { fields } from "../../train/fields";
 import type { EngineDescription, RunConfig, RunEvent, RunPhase } from "../../worker/api";
 import { EngineProvider } from "../engine-context";
-import { startSpeaking } from "../i18n";
 
 export interface PlayedEngine extends Engine {
   readonly client: FakeClient;
@@ -39,7 +38,6 @@ export const playedDescription: EngineDescription = { ...fakeDescription, fields
 
 /** An engine that has described itself, with all settings that there are. */
 export async function openEngine(answers: Answers = {}): Promise<PlayedEngine> {
-  await startSpeaking();
   const client = createFakeClient({ describe: playedDescription, ...answers });
   const engine = createEngine(client);
   const { session } = engine;

@@ -1,0 +1,88 @@
+/** @file What the frame of all pages says: the document, the header and its switches, the device, the slips over the page. */
+import { declareWords } from "../i18n/declare-words";
+
+export const words = declareWords({
+  document: {
+    language: { en: "en", zh: "zh-CN" },
+    idle: { en: "Halfstep: train a neural network in your browser", zh: "Halfstep：在浏览器里训练神经网络" },
+    training: { en: (percent: string) => `${percent} · Halfstep`, zh: (percent) => `${percent} · Halfstep` },
+    finished: {
+      en: (accuracy: string) => `${accuracy} right · Halfstep`,
+      zh: (accuracy) => `准确率 ${accuracy} · Halfstep`,
+    },
+  },
+  header: {
+    name: { en: "Halfstep", zh: "Halfstep" },
+    tagline: { en: "A network learns to read digits while you watch", zh: "看一个神经网络学会认数字" },
+    skip: { en: "Skip to content", zh: "跳到主要内容" },
+    keys: { en: "Keys", zh: "快捷键" },
+    pages: { en: "Pages", zh: "页面" },
+  },
+  theme: {
+    label: { en: "Theme", zh: "主题" },
+    system: { en: "System", zh: "跟随系统" },
+    light: { en: "Light", zh: "浅色" },
+    dark: { en: "Dark", zh: "深色" },
+  },
+  language: {
+    label: { en: "Language", zh: "语言" },
+    english: { en: "English", zh: "English" },
+    chinese: { en: "中文", zh: "中文" },
+  },
+  device: {
+    label: { en: "Device", zh: "设备" },
+    looking: { en: "Looking for a GPU", zh: "正在查找 GPU" },
+    gpu: { en: (name: string) => `GPU: ${name}`, zh: (name) => `GPU：${name}` },
+    software: {
+      en: (name: string) => `Software adapter: ${name}. The processor stands in for a GPU, at its own speed.`,
+      zh: (name) => `软件适配器：${name}。由 CPU 模拟 GPU，速度不代表真实显卡。`,
+    },
+    cpu: {
+      en: "No GPU here, so training runs on the processor, more slowly.",
+      zh: "没有可用的 GPU，改用 CPU 训练，速度较慢。",
+    },
+    ended: {
+      en: "The engine has ended. Press Train to start it again.",
+      zh: "计算引擎已退出，开始训练时会重新启动。",
+    },
+  },
+  failure: {
+    details: { en: "What the engine said", zh: "引擎原始信息（英文）" },
+    problem: {
+      en: (field: string, value: string, allowed: string) => `${field} is ${value}. Allowed: ${allowed}.`,
+      zh: (field, value, allowed) => `${field}的值是 ${value}，可取 ${allowed}。`,
+    },
+    unknownField: {
+      en: (field: string, value: string) => `${field} is ${value}, but there is no such setting.`,
+      zh: (field, value) => `${field}的值是 ${value}，但没有这个参数。`,
+    },
+  },
+  link: {
+    title: { en: "The link could not be followed in full", zh: "链接中有部分内容无法采用" },
+    unknown: {
+      en: (name: string, value: string) => `“${name}=${value}” was left out: there is no such setting.`,
+      zh: (name, value) => `已忽略“${name}=${value}”：没有这个参数。`,
+    },
+    notAllowed: {
+      en: (label: string, value: string, allowed: string, used: string) =>
+        `${label} “${value}” is not ${allowed}; ${used} is used instead.`,
+      zh: (label, value, allowed, used) => `${label}不能是“${value}”，可取 ${allowed}；现采用 ${used}。`,
+    },
+    unavailable: {
+      en: (label: string, value: string, used: string) =>
+        `${label} ${value} is not available on this device; ${used} is used instead.`,
+      zh: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
+    },
+    repeated: {
+      en: (label: string, value: string, used: string) =>
+        `${label} is given again as “${value}”; the first one, ${used}, is used.`,
+      zh: (label, value, used) => `${label}重复出现（“${value}”），采用第一个：${used}。`,
+    },
+    names: {
+      preset: { en: "Preset", zh: "预设" },
+      lang: { en: "Language", zh: "语言" },
+      theme: { en: "Theme", zh: "主题" },
+      page: { en: "Page", zh: "页面" },
+    },
+  },
+});
