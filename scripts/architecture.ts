@@ -60,9 +60,12 @@ export interface Import {
   typeOnly: boolean;
 }
 
+/** A test, or what is only there for tests. */
+const isForTests = (path: string): boolean => /\.test\.tsx?$|\/testing\//.test(path);
+
 /** Every way in which `sources` break a rule, as sentences. Tests may import what they like. */
 export function violations(sources: Sources): string[] {
-  const code = new Map([...sources].filter(([path]) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)));
+  const code = new Map([...sources].filter(([path]) => /\.tsx?$/.test(path) && !isForTests(path)));
   return [
     ...[...code].flatMap(([path, text]) => importsOf(path, text).flatMap(brokenImportRule)),
     ...[...sources].flatMap(([path, text]) => [...brokenNameRule(path), ...brokenLengthRule(path, text)]),
@@ -94,6 +97,7 @@ export function layerOf(path: string): string | undefined {
 }
 
 function brokenImportRule({ from, to, typeOnly }: Import): string[] {
+  if (isForTests(to)) return [`${from} imports ${to}, which is for tests only.`];
   const [user, used] = [layerOf(from), layerOf(to)];
   if (user === undefined || used === undefined || user === used) return [];
   if (!(user in arrows)) return [`${from} is in no layer: add ${user} to the table of layers.`];

@@ -1,5 +1,4 @@
 import { boundArgs, decode, encode, precisionOf } from "../../kernel/cases";
-import type { NumberArray } from "../../kernel/signature";
 import type { JsVariant } from "../../kernel/targets/js";
 import type { ArgBytes, RunCase } from "../kernel-run";
 
@@ -14,10 +13,7 @@ export const runOnCpu: RunCase<JsVariant> = async (key, contents) => {
   });
   variant.run(Object.fromEntries(args.map(({ name, array }) => [name, array])), dims, params);
   const after = Object.fromEntries(
-    args.map(({ name, type, array }): [string, ArgBytes[string]] => [
-      name,
-      encode(array as NumberArray, type, precision),
-    ]),
+    args.map(({ name, type, array }): [string, ArgBytes[string]] => [name, encode(array, type, precision)]),
   );
   const inputs = args.filter(({ access }) => access === "read").map(({ name }) => name);
   const changed = inputs.filter((name) => after[name]!.some((byte, i) => byte !== contents[name]![i]));
