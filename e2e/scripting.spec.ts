@@ -66,6 +66,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
   expect(result).toEqual({
     config: {
       dataset: "mnist",
+      model: "mlp",
       hidden: [16],
       init: "keras",
       optimizer: "adam",
