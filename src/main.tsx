@@ -8,8 +8,7 @@ import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
 import { startSpeaking } from "./ui/i18n";
 import { fetchPage } from "./ui/pages";
-import "./ui/tokens.css";
-import "./ui/base.css";
+import "./ui/styles.css";
 
 window.halfstep = scripting;
 void session.actions.open(location.search);

@@ -49,6 +49,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
         <p className={styles.choice}>
           <label htmlFor={id}>{words.chooseRun}</label>
           <select
+            className="select"
             id={id}
             value={chosen?.ordinal ?? current?.ordinal}
             onChange={(event) => setWanted(Number(event.target.value))}

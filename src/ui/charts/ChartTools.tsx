@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { Slider } from "../shared/Slider";
 import styles from "./ChartTools.module.css";
 import { type Axis, chartView, chooseAxis, smoothings, useChartView } from "./chart-view";
 
@@ -30,9 +31,8 @@ export function ChartTools() {
       />
       <div className={styles.smoothing}>
         <label htmlFor={id}>{t.charts.smoothing}</label>
-        <input
+        <Slider
           id={id}
-          type="range"
           min={0}
           max={smoothings.length - 1}
           value={smoothings.indexOf(smoothingSteps)}

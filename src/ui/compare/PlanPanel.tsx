@@ -129,6 +129,7 @@ function Baseline() {
     <p className={styles.baseline}>
       <label htmlFor={id}>{words.plan.baseline}</label>
       <select
+        className={styles.baselines}
         id={id}
         value={plan.baseline}
         onChange={(event) => choosePlan({ ...plan, baseline: Number(event.target.value) })}

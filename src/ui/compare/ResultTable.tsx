@@ -3,6 +3,7 @@ import type { RecordedVariant } from "../../share/record";
 import { comparison } from "../../store/results/compare-engine";
 import { useFormats } from "../i18n";
 import { Button } from "../shared/Button";
+import { Sideways } from "../shared/Sideways";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
 import styles from "./ResultTable.module.css";
 import type { Side } from "./sides";
@@ -10,9 +11,6 @@ import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
 import { useWords } from "./words";
-
-/** On narrow screens the table scrolls sideways in its own box, so the keyboard has to reach it. */
-const scrollable = { tabIndex: 0 };
 
 /** A row per variant; where a result was reported, what was measured here stands below it. */
 export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
@@ -25,7 +23,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
   return (
     <section className={styles.results} aria-labelledby="results-title">
       <h2 id="results-title">{words.table.title}</h2>
-      <section className={styles.scroll} {...scrollable} aria-label={words.table.label}>
+      <Sideways className={styles.scroll} label={words.table.label}>
         <table>
           <caption className="visually-hidden">{words.table.label}</caption>
           <thead>
@@ -54,7 +52,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
             )}
           </tbody>
         </table>
-      </section>
+      </Sideways>
       <p className={styles.note}>{words.table.note}</p>
     </section>
   );

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { isAllowed } from "../../store/settings/config";
 import { useFormats, useText } from "../i18n";
 import { Button } from "../shared/Button";
+import { Slider } from "../shared/Slider";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
 import { type FieldNote, FieldRow } from "./FieldRow";
@@ -53,7 +54,7 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
           onClick={() => onChange(field.min + Math.floor(Math.random() * (field.max - field.min + 1)))}
         />
       ) : (
-        <Slider field={field} label={t.controls.slider(label)} value={value} onChange={onChange} />
+        <StopSlider field={field} label={t.controls.slider(label)} value={value} onChange={onChange} />
       )}
     </FieldRow>
   );
@@ -75,15 +76,14 @@ function Wedge({ dots }: { dots: number }) {
   );
 }
 
-function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
+function StopSlider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
   const t = useText();
   const format = useFormats();
   const [stops] = useState(() => stopsOf(field));
   return (
     <span className={styles.slider}>
       <Wedge dots={Math.min(stops.length, mostDots)} />
-      <input
-        type="range"
+      <Slider
         aria-label={label}
         min={0}
         max={stops.length - 1}

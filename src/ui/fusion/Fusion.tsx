@@ -23,10 +23,10 @@ export function Fusion() {
   const report = useFusionReport();
   return (
     <section className={styles.panel} aria-labelledby="fusion-title">
-      <div className={styles.words}>
+      <div className="explained-part explained-words">
         <div>
           <h2 id="fusion-title">{words.title}</h2>
-          <p className={styles.note}>{words.note}</p>
+          <p className="quiet">{words.note}</p>
         </div>
         <Segmented
           label={words.mode}
@@ -67,7 +67,7 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
       )}
       <p>{words.why[outcome.mode](format.count(count))}</p>
       <p>{isOnGpu && costs ? weigh(costs) : move()}</p>
-      <p className={styles.note}>{isOnGpu ? sayCosts() : words.unmeasured.cpu}</p>
+      <p className="quiet">{isOnGpu ? sayCosts() : words.unmeasured.cpu}</p>
     </div>
   );
 

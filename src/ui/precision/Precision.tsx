@@ -37,10 +37,10 @@ export function Precision() {
   const report = useReport(decisive, ask);
   return (
     <section className={styles.panel} aria-labelledby="precision-title">
-      <div className={styles.words}>
+      <div className="explained-part explained-words">
         <div>
           <h2 id="precision-title">{words.title}</h2>
-          <p className={styles.note}>{words.note}</p>
+          <p className="quiet">{words.note}</p>
         </div>
         <Segmented
           label={words.choice}

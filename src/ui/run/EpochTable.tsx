@@ -12,7 +12,7 @@ export function EpochTable() {
   return (
     <section className={styles.epochs} aria-labelledby="epochs-title">
       <h2 id="epochs-title">{t.epochs.title}</h2>
-      <div className={styles.scroll}>
+      <div className="sideways">
         <table>
           <thead>
             <tr>
