@@ -4,7 +4,7 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/defaults", "share"],
+  store: ["worker/client", "train/choices", "train/defaults", "share"],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
@@ -13,8 +13,9 @@ const arrows: Record<string, string[]> = {
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
   /** Plain data, so that the page can offer it before its worker answers. */
+  "train/choices": [],
   "train/defaults": [],
-  train: ["train/defaults", "data", "nn", "optim", "device"],
+  train: ["train/choices", "train/defaults", "data", "nn", "optim", "device"],
   data: ["ops"],
   nn: ["ops"],
   optim: ["ops"],
@@ -40,6 +41,7 @@ const pageLayers = [
   "worker/client",
   "worker/api",
   "worker/life-lock",
+  "train/choices",
   "train/defaults",
   "share",
 ];

@@ -6,6 +6,7 @@
 import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
 import { optimizers } from "../optim/registry";
+import { fusionModes, precisions } from "./choices";
 import { defaultConfig } from "./defaults";
 
 interface FieldBase {
@@ -123,7 +124,7 @@ export const fields = [
   {
     name: "precision",
     kind: "choice",
-    options: ["f32", "f16", "f16-naive"],
+    options: precisions,
     default: defaults.precision,
     takesEffect: "next-run",
   },
@@ -164,7 +165,7 @@ export const fields = [
   {
     name: "fusion",
     kind: "choice",
-    options: ["off", "layers", "step"],
+    options: fusionModes,
     default: defaults.fusion,
     takesEffect: "next-run",
   },

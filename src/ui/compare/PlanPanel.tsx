@@ -1,15 +1,9 @@
 import { useId } from "react";
 import { useStore } from "zustand";
 import { comparison } from "../../store/results/compare-engine";
-import {
-  compareFields,
-  countVariants,
-  mostVariants,
-  type PlanPreset,
-  planPresets,
-  variantsOf,
-} from "../../store/results/plan";
+import { countVariants, type PlanPreset, planPresets, variantsOf } from "../../store/results/plan";
 import { obstacleTo, plannedSteps } from "../../store/settings/config";
+import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";

@@ -1,3 +1,4 @@
+import { fusionModes } from "../../train/choices";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
@@ -12,8 +13,6 @@ import { useFusionReport } from "./use-fusion-report";
 import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 import { useWords, writeObstacle } from "./words";
 import { writeBytes, writeMeasured, writeTime } from "./write-launch";
-
-const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
 /** What fusion makes of a training step of the settings on the page, and the switch for it. */
 export function Fusion() {
@@ -30,7 +29,7 @@ export function Fusion() {
         </div>
         <Segmented
           label={words.mode}
-          segments={modes.map((value) => ({ value, label: t.options[value] }))}
+          segments={fusionModes.map((value) => ({ value, label: t.options[value] }))}
           value={mode}
           onChange={(fusion) => actions.change({ fusion })}
         />

@@ -1,11 +1,10 @@
+import { fusionModes } from "../../train/choices";
 import type { FusionReport } from "../../worker/api";
 import { useFormats, useText } from "../i18n";
 import type { FusionMode } from "./launch-layout";
 import styles from "./Totals.module.css";
 import { useWords } from "./words";
 import { writeBytes } from "./write-launch";
-
-const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
 interface TotalsProps {
   report: FusionReport;
@@ -37,7 +36,7 @@ export function Totals({ report, mode }: TotalsProps) {
       <thead>
         <tr>
           <td />
-          {modes.map((one) => (
+          {fusionModes.map((one) => (
             <th key={one} scope="col" data-chosen={one === mode || undefined}>
               {t.options[one]}
             </th>
@@ -48,7 +47,7 @@ export function Totals({ report, mode }: TotalsProps) {
         {rows.map(({ label, of, write }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            {modes.map((one) => (
+            {fusionModes.map((one) => (
               <td key={one} data-chosen={one === mode || undefined}>
                 <span className={styles.value}>{write(of(one))}</span>
                 {one !== "off" && (

@@ -1,4 +1,5 @@
 import { useCallback, useRef } from "react";
+import { precisions } from "../../train/choices";
 import type { PrecisionReport } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
 import { useFormats, useText } from "../i18n";
@@ -8,7 +9,7 @@ import { useDrawing } from "../shared/use-drawing";
 import { drawBar } from "./draw-bar";
 import styles from "./Memory.module.css";
 import { barOf, type MemoryPart, memoryParts, partTone } from "./memory-bars";
-import { memoryOf, type Precision, precisions } from "./precisions";
+import { memoryOf, type Precision } from "./precisions";
 import { useWords } from "./words";
 
 interface MemoryProps {

@@ -1,4 +1,5 @@
 import type { Remote } from "comlink";
+import { precisions } from "../../train/choices";
 import type { PrecisionReport, RunConfig, WorkerApi } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
 import { useFormats, useText } from "../i18n";
@@ -12,7 +13,7 @@ import { LossScale } from "./LossScale";
 import { Memory } from "./Memory";
 import { Microscope } from "./Microscope";
 import styles from "./Precision.module.css";
-import { memoryOf, precisions } from "./precisions";
+import { memoryOf } from "./precisions";
 import { useWords } from "./words";
 
 /** What decides about memory and traffic. */
