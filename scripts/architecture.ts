@@ -48,7 +48,12 @@ const pageLayers = [
 /** What every layer may use at run time. */
 const sharedLayer = "lib";
 
-const longestFileLines = 500;
+/** Of every file; past 300 lines it usually holds two ideas. */
+const longestFileLines = 350;
+/** Half of the source files, tests left out, have fewer lines. */
+const medianFileLines = 60;
+/** Of fewer files a median says nothing. */
+const fewestFiles = 20;
 
 /** Source files by their path from the root of the repository, with their text. */
 export type Sources = ReadonlyMap<string, string>;
@@ -65,6 +70,7 @@ export function violations(sources: Sources): string[] {
   return [
     ...[...code].flatMap(([path, text]) => importsOf(path, text).flatMap(brokenImportRule)),
     ...[...sources].flatMap(([path, text]) => [...brokenNameRule(path), ...brokenLengthRule(path, text)]),
+    ...brokenMedianRule(code),
     ...brokenTypesOnlyRule(code),
     ...circles(code).map((files) => `Files import each other in a circle: ${files.join(" → ")}.`),
   ];
@@ -153,11 +159,27 @@ function brokenNameRule(path: string): string[] {
 }
 
 function brokenLengthRule(path: string, text: string): string[] {
-  const lines = text.trimEnd().split("\n").length;
+  const lines = linesOf(text);
   return lines <= longestFileLines
     ? []
     : [`${path} has ${lines} lines, at most ${longestFileLines}: split it by ideas.`];
 }
+
+/** Files of the engine, the page, kernels and scripts: few ideas each, most of them one. */
+function brokenMedianRule(code: Sources): string[] {
+  const lengths = [...code]
+    .filter(([path]) => /^(src|shaders|scripts)\//.test(path))
+    .map(([, text]) => linesOf(text))
+    .sort((a, b) => a - b);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  return lengths.length < fewestFiles || median < medianFileLines
+    ? []
+    : [
+        `Half of ${lengths.length} source files have ${median} lines or more: split some by ideas, until it is fewer than ${medianFileLines}.`,
+      ];
+}
+
+const linesOf = (text: string): number => text.trimEnd().split("\n").length;
 
 /** The contract between page and worker is types only, so that importing it costs neither side anything. */
 function brokenTypesOnlyRule(sources: Sources): string[] {
