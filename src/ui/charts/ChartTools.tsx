@@ -3,9 +3,7 @@ import { useFormats, useText } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { Slider } from "../shared/Slider";
 import styles from "./ChartTools.module.css";
-import { type Axis, chartView, chooseAxis, smoothings, useChartView } from "./chart-view";
-
-const axes: readonly Axis[] = ["step", "epoch", "time"];
+import { axes, chartView, chooseAxis, smoothings, useChartView } from "./chart-view";
 
 /** What both charts share: the horizontal axis and the smoothing. */
 export function ChartTools() {

@@ -11,6 +11,7 @@ import {
 import { endingOf } from "../../share/ending";
 import { comparison } from "../../store/results/compare-engine";
 import { lossSpec } from "../charts/chart-spec";
+import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
 import { useFormats, useText } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
@@ -19,7 +20,6 @@ import { useRunState } from "../use-session";
 import styles from "./CompareChart.module.css";
 import { CurveTable } from "./CurveTable";
 import {
-  type CompareAxis,
   type Curve,
   commonPlace,
   curveOfRecord,
@@ -36,8 +36,6 @@ import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
 import { useWords } from "./words";
 
-const axes: readonly CompareAxis[] = ["step", "epoch", "time"];
-
 /** The losses of all variants over each other, read with one cursor. */
 export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const t = useText();
@@ -46,7 +44,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const look = usePlotLook(lossSpec);
   const nameOf = useVariantName();
   const dataset = useRunState(({ description }) => description?.datasets[0]);
-  const [axis, setAxis] = useState<CompareAxis>("step");
+  const [axis, setAxis] = useState<Axis>("step");
   const [isLog, setLog] = useState(true);
   const [cursor, setCursor] = useState<number | null>(null);
   const [geometry, setGeometry] = useState<CompareGeometry | null>(null);
