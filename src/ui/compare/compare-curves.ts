@@ -1,5 +1,4 @@
 /** @file The loss curves of all variants as the chart draws them, and where they lie on its horizontal axis. */
-
 import { curveEdges } from "../../share/curve";
 import type { RecordedVariant } from "../../share/record";
 import type { StepSeries } from "../../store/runs/step-series";
