@@ -4,7 +4,7 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/defaults", "nn/model-shapes", "share"],
+  store: ["worker/client", "train/choices", "train/defaults", "nn/model-shapes", "share"],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
@@ -13,10 +13,11 @@ const arrows: Record<string, string[]> = {
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
   /** Plain data, so that the page can offer it before its worker answers. */
+  "train/choices": [],
   "train/defaults": [],
   /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
   "nn/model-shapes": [],
-  train: ["train/defaults", "data", "nn", "optim", "device"],
+  train: ["train/choices", "train/defaults", "data", "nn", "optim", "device"],
   data: ["ops"],
   nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],
@@ -42,6 +43,7 @@ const pageLayers = [
   "worker/client",
   "worker/api",
   "worker/life-lock",
+  "train/choices",
   "train/defaults",
   "nn/model-shapes",
   "share",
@@ -49,7 +51,12 @@ const pageLayers = [
 /** What every layer may use at run time. */
 const sharedLayer = "lib";
 
-const longestFileLines = 500;
+/** Of every file; past 300 lines it usually holds two ideas. */
+const longestFileLines = 350;
+/** Half of the source files, tests left out, have fewer lines. */
+const medianFileLines = 60;
+/** Of fewer files a median says nothing. */
+const fewestFiles = 20;
 
 /** Source files by their path from the root of the repository, with their text. */
 export type Sources = ReadonlyMap<string, string>;
@@ -69,6 +76,7 @@ export function violations(sources: Sources): string[] {
   return [
     ...[...code].flatMap(([path, text]) => importsOf(path, text).flatMap(brokenImportRule)),
     ...[...sources].flatMap(([path, text]) => [...brokenNameRule(path), ...brokenLengthRule(path, text)]),
+    ...brokenMedianRule(code),
     ...brokenTypesOnlyRule(code),
     ...circles(code).map((files) => `Files import each other in a circle: ${files.join(" → ")}.`),
   ];
@@ -158,11 +166,27 @@ function brokenNameRule(path: string): string[] {
 }
 
 function brokenLengthRule(path: string, text: string): string[] {
-  const lines = text.trimEnd().split("\n").length;
+  const lines = linesOf(text);
   return lines <= longestFileLines
     ? []
     : [`${path} has ${lines} lines, at most ${longestFileLines}: split it by ideas.`];
 }
+
+/** Files of the engine, the page, kernels and scripts: few ideas each, most of them one. */
+function brokenMedianRule(code: Sources): string[] {
+  const lengths = [...code]
+    .filter(([path]) => /^(src|shaders|scripts)\//.test(path))
+    .map(([, text]) => linesOf(text))
+    .sort((a, b) => a - b);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  return lengths.length < fewestFiles || median < medianFileLines
+    ? []
+    : [
+        `Half of ${lengths.length} source files have ${median} lines or more: split some by ideas, until it is fewer than ${medianFileLines}.`,
+      ];
+}
+
+const linesOf = (text: string): number => text.trimEnd().split("\n").length;
 
 /** The contract between page and worker is types only, so that importing it costs neither side anything. */
 function brokenTypesOnlyRule(sources: Sources): string[] {

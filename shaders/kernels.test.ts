@@ -29,30 +29,49 @@ test("every folder is exported, and every file of a variant belongs to one", () 
   }
 });
 
-const sources = [shared, ...folders.map(({ name }) => name)].flatMap((name) =>
-  readdirSync(new URL(name, folder))
+const wgslIn = (path: string) =>
+  readdirSync(new URL(path, folder))
     .filter((file) => file.endsWith(".wgsl"))
     .map((file) => ({
-      file: `${name}/${file}`,
-      wgsl: readFileSync(new URL(`${name}/${file}`, folder), "utf8"),
-    })),
-);
+      file: `${path}/${file}`,
+      wgsl: readFileSync(new URL(`${path}/${file}`, folder), "utf8"),
+    }));
 
-test("no function stands in two files: what kernels share is in shaders/shared", () => {
-  const known = new Map<string, string>();
-  const twice: string[] = [];
-  for (const { file, wgsl } of sources) {
+const sources = [shared, ...folders.map(({ name }) => name)].flatMap(wgslIn);
+/** What specialize() adds to kernels. */
+const added = wgslIn("../src/kernel");
+
+/** Functions but for `main` by their text without comments, its spaces and the name, with the places where they stand. */
+function functionsOf(files: readonly { file: string; wgsl: string }[]): Map<string, string[]> {
+  const places = new Map<string, string[]>();
+  for (const { file, wgsl } of files) {
     const code = wgsl.replace(/\/\/.*$/gm, "");
     for (const [, name, rest] of code.matchAll(/^fn (\w+)(\([\s\S]*?^\})/gm)) {
       if (name === "main") continue;
-      const text = `${name}${rest!.replace(/\s+/g, " ")}`;
-      const other = known.get(text);
-      if (other) twice.push(`${name} of ${other} in ${file}`);
-      known.set(text, file);
+      const text = rest!.replace(/\s+/g, " ");
+      places.set(text, [...(places.get(text) ?? []), `${name} in ${file}`]);
     }
   }
-  expect(known.size).toBeGreaterThan(50);
-  expect(twice).toEqual([]);
+  return places;
+}
+
+const repeated = (functions: Map<string, string[]>): string[][] =>
+  [...functions.values()].filter((places) => places.length > 1);
+
+test("no function stands in two places: what kernels share is in shaders/shared", () => {
+  expect(sources.some(({ file }) => file.startsWith(`${shared}/`))).toBe(true);
+  expect(added.map(({ file }) => file)).toContain("../src/kernel/half.wgsl");
+  const functions = functionsOf([...sources, ...added]);
+  expect(functions.size).toBeGreaterThan(50);
+  expect(repeated(functions)).toEqual([]);
+});
+
+test("a function under another name, with other comments and spaces, is found to stand twice", () => {
+  const one = { file: "a.wgsl", wgsl: "fn twice(x: f32) -> f32 {\n  // Why.\n  return 2 * x;\n}\n" };
+  const same = { file: "b.wgsl", wgsl: "fn double(x: f32) -> f32 {\n    return 2 * x; // How.\n}\n" };
+  const other = { file: "c.wgsl", wgsl: "fn twice(x: f32) -> f32 {\n  return x + x;\n}\n" };
+  expect(repeated(functionsOf([one, same, other]))).toEqual([["twice in a.wgsl", "double in b.wgsl"]]);
+  expect(repeated(functionsOf([one, other]))).toEqual([]);
 });
 
 test("what is shared is in the text of two variants at least", () => {

@@ -115,7 +115,7 @@ describe("the rules", () => {
     expect(violations(new Map(Object.entries({ ...files, "src/lib/c.ts": "" })))).toEqual([]);
   });
 
-  it("refuse names in another case and files past 500 lines", () => {
+  it("refuse names in another case and files past 350 lines", () => {
     expect(broken("src/lib/ringBuffer.ts", "")).toEqual([
       "src/lib/ringBuffer.ts: the file's name must be kebab-case.",
     ]);
@@ -125,8 +125,24 @@ describe("the rules", () => {
     expect(broken("src/Lib/hash.ts", "")).toEqual([
       "src/Lib/hash.ts: the name of the folder Lib must be kebab-case.",
     ]);
-    expect(broken("shaders/relu/relu.wgsl", "//\n".repeat(501))).toEqual([
-      "shaders/relu/relu.wgsl has 501 lines, at most 500: split it by ideas.",
+    expect(broken("shaders/relu/relu.wgsl", "//\n".repeat(351))).toEqual([
+      "shaders/relu/relu.wgsl has 351 lines, at most 350: split it by ideas.",
     ]);
+    expect(broken("src/lib/hash.test.ts", "//\n".repeat(351))).toHaveLength(1);
+    expect(broken("src/ui/Bar.module.css", "\n\n.a {}".repeat(176))).toHaveLength(1);
+    expect(broken("src/lib/hash.ts", "//\n".repeat(350))).toEqual([]);
+  });
+
+  it("refuse that half of the source files have 60 lines or more, tests not counted", () => {
+    const files = (lines: number, ending = "ts") =>
+      Array.from({ length: 25 }, (_, i): [string, string] => [
+        `src/lib/of-${lines}-${i}.${ending}`,
+        "//\n".repeat(lines),
+      ]);
+    expect(violations(new Map([...files(10).slice(1), ...files(60)]))).toEqual([
+      "Half of 49 source files have 60 lines or more: split some by ideas, until it is fewer than 60.",
+    ]);
+    expect(violations(new Map([...files(10), ...files(60).slice(1)]))).toEqual([]);
+    expect(violations(new Map([...files(10), ...files(300, "test.ts")]))).toEqual([]);
   });
 });

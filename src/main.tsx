@@ -11,9 +11,8 @@ import { preferences } from "./store/settings/preferences";
 import { App } from "./ui/App";
 import { EngineProvider } from "./ui/engine-context";
 import { fetchPage } from "./ui/pages";
-import "./ui/tokens.css";
-import "./ui/base.css";
 import { createClient } from "./worker/client";
+import "./ui/styles.css";
 
 /** The page's one engine. */
 const engine = createEngine(createClient());

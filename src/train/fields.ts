@@ -7,6 +7,7 @@ import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
 import { modelShapes } from "../nn/model-shapes";
 import { optimizerNames } from "../optim/names";
+import { fusionModes, precisions } from "./choices";
 import { defaultConfig } from "./defaults";
 
 interface FieldBase {
@@ -132,7 +133,7 @@ export const fields = [
   {
     name: "precision",
     kind: "choice",
-    options: ["f32", "f16", "f16-naive"],
+    options: precisions,
     default: defaults.precision,
     takesEffect: "next-run",
   },
@@ -173,7 +174,7 @@ export const fields = [
   {
     name: "fusion",
     kind: "choice",
-    options: ["off", "layers", "step"],
+    options: fusionModes,
     default: defaults.fusion,
     takesEffect: "next-run",
   },

@@ -1,46 +1,15 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { DataError } from "../data/data-error";
-import type { DatasetSpec, Splits } from "../data/dataset";
-import { mnist } from "../data/mnist";
-import { loadPackageSplits } from "../data/node-source";
-import { DeviceError } from "../device/device";
 import * as opening from "../device/gpu/open";
 import { openRefusingGpu, openTestGpu } from "../device/test-device";
 import { sum } from "../lib/math";
 import { ConfigError } from "../train/config";
-import { Engine } from "../train/engine";
-import { NanLossError } from "../train/run/nan-loss-error";
-import type { RunConfig, RunEvent } from "./api";
-import { EngineWorker } from "./engine-worker";
-import { toFailure } from "./failure";
-
-const splits = loadPackageSplits(mnist);
-const quick: Partial<RunConfig> = { device: "cpu", hidden: [8], batchSize: 32, epochs: 1 };
-const ports: MessagePort[] = [];
-
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
-});
-
-/** A worker whose events are collected. */
-function open(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
-  const engine = new Engine({ loadSplits });
-  const worker = new EngineWorker(engine);
-  const { port1, port2 } = new MessageChannel();
-  const events: RunEvent[] = [];
-  port1.onmessage = ({ data }) => events.push(data);
-  ports.push(port1);
-  worker.connect(port2, "test");
-  const ofType = <T extends RunEvent["type"]>(type: T) =>
-    events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
-  const until = (condition: () => boolean) =>
-    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 60_000, interval: 5 });
-  return { engine, worker, events, ofType, until };
-}
+import type { RunEvent } from "./api";
+import { openWorker, quick, splits } from "./testing/open-worker";
 
 describe("EngineWorker", () => {
   test("tells of a run in order: started, compiled, metrics without a gap, stopped with a result", async () => {
-    const { worker, events, ofType, until } = open();
+    const { worker, events, ofType, until } = openWorker();
     worker.run.start(quick, 3);
     await until(() => ofType("metrics").length >= 3);
     worker.run.stop();
@@ -69,7 +38,7 @@ describe("EngineWorker", () => {
   });
 
   test("ends a run that is replaced, and frees what it made", async () => {
-    const { engine, worker, ofType, until } = open();
+    const { engine, worker, ofType, until } = openWorker();
     worker.run.start(quick, 1);
     await until(() => ofType("metrics").length > 0);
     worker.run.start({ ...quick, hidden: [4] }, 2);
@@ -86,7 +55,7 @@ describe("EngineWorker", () => {
       release = resolve;
     });
     const late = { train: gate.then(() => splits.train), test: gate.then(() => splits.test) };
-    const { worker, ofType, until } = open(() => late);
+    const { worker, ofType, until } = openWorker(() => late);
     worker.run.start(quick, 1);
     worker.run.pause();
     release();
@@ -102,7 +71,7 @@ describe("EngineWorker", () => {
 
   test("stops a run whose data never comes", async () => {
     const never = new Promise<never>(() => {});
-    const { worker, ofType, until } = open(() => ({ train: never, test: never }));
+    const { worker, ofType, until } = openWorker(() => ({ train: never, test: never }));
     worker.run.start(quick, 1);
     worker.run.start(quick, 2);
     await until(() => ofType("phase").some(({ run, phase }) => run === 1 && phase === "stopped"));
@@ -111,7 +80,7 @@ describe("EngineWorker", () => {
   });
 
   test("refuses a wrong configuration field by field", async () => {
-    const { worker, ofType, until } = open();
+    const { worker, ofType, until } = openWorker();
     worker.run.start({ ...quick, lr: -1, epochs: 0 }, 1);
     await until(() => ofType("failed").length > 0);
     const { failure } = ofType("failed")[0]!;
@@ -121,7 +90,7 @@ describe("EngineWorker", () => {
 
   test("reports data that is missing, and trains when it is there the next time", async () => {
     let attempts = 0;
-    const { worker, ofType, until } = open(() => {
+    const { worker, ofType, until } = openWorker(() => {
       if (++attempts > 1) return splits;
       const train = Promise.reject(new DataError("missing", "Data is missing: no such file."));
       const test = train.then(() => splits.test);
@@ -140,7 +109,7 @@ describe("EngineWorker", () => {
 
   test("evaluates with test data that failed to load at first and came while the run was under way", async () => {
     let attempts = 0;
-    const { worker, ofType, until } = open(() => {
+    const { worker, ofType, until } = openWorker(() => {
       if (++attempts > 1) return splits;
       const test = Promise.reject(new DataError("missing", "Data is missing: no such file."));
       test.catch(() => {});
@@ -155,7 +124,7 @@ describe("EngineWorker", () => {
   });
 
   test("hands out test digits and predicts those that are watched", async () => {
-    const { worker, ofType, until } = open();
+    const { worker, ofType, until } = openWorker();
     const indices = Uint32Array.of(0, 7, 2);
     const { pixels, labels } = await worker.data.testDigits("mnist", indices);
     expect(pixels).toHaveLength(3 * 784);
@@ -170,7 +139,7 @@ describe("EngineWorker", () => {
   });
 
   test("answers about a drawn digit while training: probabilities, activations, the first weights, digits like it", async () => {
-    const { worker, ofType, until } = open();
+    const { worker, ofType, until } = openWorker();
     const { pixels } = await worker.data.testDigits("mnist", Uint32Array.of(4));
     await expect(worker.run.inspect(pixels)).rejects.toThrow(/no model yet; start a run first/);
     worker.run.start({ ...quick, hidden: [8, 16] }, 1);
@@ -194,7 +163,7 @@ describe("EngineWorker", () => {
   });
 
   test("evaluates all test digits on request, and the answers agree with the accuracy", async () => {
-    const { worker, ofType, until } = open();
+    const { worker, ofType, until } = openWorker();
     worker.run.start(quick, 1);
     await until(() => ofType("metrics").length > 0);
     worker.run.pause();
@@ -212,7 +181,7 @@ describe("EngineWorker", () => {
   });
 
   test("runs scripted trainings beside the page's, and aborts them", async () => {
-    const { worker, ofType, until } = open();
+    const { worker, ofType, until } = openWorker();
     const short = await worker.scripts.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
     expect(short.losses).toHaveLength(4);
     const long = worker.scripts.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
@@ -226,7 +195,7 @@ describe("EngineWorker", () => {
 });
 
 test("the microscope looks at the run from its beginning, and at later runs until told to stop", async () => {
-  const { worker, ofType, until } = open();
+  const { worker, ofType, until } = openWorker();
   const reportsOf = (number: number) => ofType("microscope").filter(({ run }) => run === number);
   worker.run.magnify(4);
   worker.run.start(quick, 1);
@@ -248,7 +217,7 @@ test("the microscope looks at the run from its beginning, and at later runs unti
 });
 
 test("the report on precision is that of the configuration's device", async () => {
-  const { worker } = open();
+  const { worker } = openWorker();
   const { f32, f16 } = await worker.reports.precision({ device: "cpu", fusion: "off" });
   expect(f16.weights).toBe(f32.weights + f16.copies);
   await expect(worker.reports.precision({ lr: -1 })).rejects.toThrow(ConfigError);
@@ -263,7 +232,7 @@ test.skipIf(typeof gpu === "string")(
     const { device } = await openRefusingGpu(({ kernel }) => kernel === "mlp-rows");
     vi.spyOn(opening, "openGpu").mockResolvedValue(device.gpu);
     onTestFinished(() => void vi.restoreAllMocks());
-    const { worker, events, ofType, until } = open();
+    const { worker, events, ofType, until } = openWorker();
     const layers = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
     worker.run.start({ ...quick, device: "gpu" }, 1);
     await until(() => ofType("metrics").some(({ run }) => run === 1));
@@ -288,114 +257,3 @@ test.skipIf(typeof gpu === "string")(
     device.dispose();
   },
 );
-
-describe("comparisons in a worker", () => {
-  const base: Partial<RunConfig> = { ...quick, hidden: [4], batchSize: 256 };
-
-  test("tell how they go and take the device from the page's run, as it does from them", async () => {
-    const { engine, worker, ofType, until } = open();
-    const latest = () => ofType("comparison").at(-1)?.report;
-    const phase = () => ofType("phase").at(-1)?.phase;
-    worker.run.start({ ...quick, epochs: 100 }, 1);
-    await until(() => ofType("metrics").length > 0);
-    await worker.comparison.start({ fusion: ["off", "layers"] }, { base }, 2);
-    await until(() => phase() === "paused" && latest()?.variants[1]?.state === "training");
-    worker.run.resume();
-    await until(() => phase() === "training" && latest()!.isPaused);
-    worker.comparison.resume();
-    await until(() => phase() === "paused" && !latest()!.isPaused);
-    worker.comparison.disturb("hidden");
-    await until(() => latest()!.marks.includes("hidden"));
-    worker.comparison.cancel();
-    await until(() => latest()!.isFinished);
-    const steps = latest()!.variants.map(({ step }) => step);
-    for (const variant of [0, 1]) {
-      const parts = ofType("comparison").flatMap(({ losses }) =>
-        losses.filter((part) => part.variant === variant),
-      );
-      expect(sum(parts.map(({ losses }) => losses.length))).toBe(steps[variant]);
-    }
-    worker.run.reset();
-    const device = await engine.device("cpu");
-    await until(() => device.memoryBytes === 0);
-  });
-
-  test("end when another begins, and train a variant again", async () => {
-    const { worker, ofType, until } = open();
-    await expect(worker.comparison.rerun(0)).rejects.toThrow("no comparison in this worker");
-    const latest = (number: number) =>
-      ofType("comparison").findLast(({ comparison }) => comparison === number)?.report;
-    await worker.comparison.start({ lr: [0.1, 0.01] }, { base: { ...base, epochs: 1000 } }, 1);
-    await until(() => latest(1)?.variants[0]?.state === "training");
-    await worker.comparison.start({ fusion: ["off", "layers"] }, { base, maxSteps: 20 }, 2);
-    await until(() => latest(1)!.isFinished && latest(2)?.isFinished === true);
-    const { order } = latest(2)!;
-    await worker.comparison.rerun(1);
-    await until(() => latest(2)!.order.length > order.length && latest(2)!.isFinished);
-    await expect(worker.comparison.rerun(5)).rejects.toThrow("There is no variant 5");
-    await expect(worker.comparison.start({ lr: [99] }, {}, 3)).rejects.toThrow(/lr is 99/);
-  });
-
-  test("whose code did not arrive at first begin when they are wanted again, and commands meanwhile harm nothing", async () => {
-    let fetches = 0;
-    vi.doMock("./comparisons", async (importOriginal) => {
-      if (++fetches === 1) throw new Error("offline");
-      return importOriginal();
-    });
-    onTestFinished(() => vi.doUnmock("./comparisons"));
-    const { worker, ofType, until } = open();
-    const asked = worker.comparison.start({ lr: [0.1] }, { base, maxSteps: 4 }, 1);
-    worker.comparison.pause();
-    worker.comparison.resume();
-    worker.comparison.disturb("hidden");
-    worker.comparison.cancel();
-    worker.scripts.abort(7);
-    await expect(asked).rejects.toThrow();
-    await worker.comparison.start({ lr: [0.1] }, { base, maxSteps: 4 }, 2);
-    await until(() => ofType("comparison").at(-1)?.report.isFinished === true);
-    expect(fetches).toBe(2);
-  });
-
-  test("are scripted: they resolve to all losses, or end when told to", async () => {
-    const { worker, ofType, until } = open();
-    const result = await worker.scripts.compare({ fusion: ["off", "step"] }, { base, maxSteps: 10 }, 7);
-    expect(result.losses.map(({ length }) => length)).toEqual([10, 10]);
-    expect(result.variants[1]!.check).toMatchObject({ pass: true });
-    const long = worker.scripts.compare({}, { base: { ...base, epochs: 1000 } }, 8);
-    await until(() => ofType("comparison").some(({ comparison }) => comparison === 8));
-    worker.scripts.abort(8);
-    await expect(long).rejects.toThrow(/aborted/);
-  });
-});
-
-test("every error becomes a failure with its own code", () => {
-  const codes = [
-    new ConfigError([{ field: "lr", value: "x", allowed: "y" }]),
-    new DeviceError("device-lost", "gone"),
-    new DeviceError("out-of-memory", "full", { bytes: 7 }),
-    new DataError("missing", ""),
-    new DataError("offline", ""),
-    new DataError("truncated", ""),
-    new DataError("damaged", ""),
-    new DataError("manifest", ""),
-    new NanLossError(41, 0.1, "f32"),
-    new TypeError("bug"),
-    "text",
-  ].map((error) => toFailure(error).code);
-  expect(codes).toEqual([
-    "config",
-    "device-lost",
-    "out-of-memory",
-    "data-missing",
-    "data-offline",
-    "data-damaged",
-    "data-damaged",
-    "data-damaged",
-    "nan-loss",
-    "internal",
-    "internal",
-  ]);
-  expect(toFailure(new NanLossError(41, 0.1, "f32")).details).toEqual({ step: 42 });
-  const damaged = new DataError("damaged", "", { path: "https://a.example/data/mnist/test-images-0.bin" });
-  expect(toFailure(damaged).details).toEqual({ file: "test-images-0.bin" });
-});

@@ -1,6 +1,8 @@
 /** @file What to compare, as the page's address says it: `axes=precision:f32,f16;fusion:off,layers,step&baseline=1`. */
 
+import { combinations } from "../../lib/combinations";
 import { type FieldValue, formatValue, isAllowed } from "../../share/settings";
+import { compareFields, fusionModes, mostVariants } from "../../train/choices";
 import type { CompareAxes, CompareField, Field, RunConfig } from "../../worker/api";
 
 export interface Plan {
@@ -11,26 +13,12 @@ export interface Plan {
   maxSteps: number | null;
 }
 
-export const compareFields: readonly CompareField[] = [
-  "precision",
-  "fusion",
-  "batchSize",
-  "hidden",
-  "optimizer",
-  "lr",
-  "device",
-];
-
-/** The engine refuses more. */
-export const mostVariants = 24;
-
 const plan = (axes: CompareAxes, baseline = 0): Plan => ({ axes, baseline, maxSteps: null });
-const modes = ["off", "layers", "step"] as const;
 
 /** The questions that people come with. */
 export const planPresets = {
-  both: plan({ precision: ["f32", "f16"], fusion: modes }),
-  fusion: plan({ fusion: modes }),
+  both: plan({ precision: ["f32", "f16"], fusion: fusionModes }),
+  fusion: plan({ fusion: fusionModes }),
   f16: plan({ precision: ["f32", "f16"] }),
   device: plan({ device: ["cpu", "gpu"] }),
   batch: plan({ batchSize: [32, 128, 512] }),
@@ -51,15 +39,7 @@ export const countVariants = ({ axes }: Plan): number =>
   Object.values(axes).reduce((count, values) => count * values.length, 1);
 
 /** The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. */
-export function variantsOf(axes: CompareAxes): Partial<RunConfig>[] {
-  return Object.entries(axes).reduce<Partial<RunConfig>[]>(
-    (found, [field, values]) =>
-      found.flatMap((changes) =>
-        (values as readonly FieldValue[]).map((value) => ({ ...changes, [field]: value })),
-      ),
-    [{}],
-  );
-}
+export const variantsOf = (axes: CompareAxes): Partial<RunConfig>[] => combinations<FieldValue>(axes);
 
 /** The plan with other values of an axis; without that axis where there are none. */
 export function withAxis({ axes, maxSteps }: Plan, field: CompareField, values: readonly FieldValue[]): Plan {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { mostVariants } from "../choices";
 import { ConfigError, defaults } from "../config";
-import { comparisonGrid, maxVariants } from "./comparison-grid";
+import { comparisonGrid } from "./comparison-grid";
 import type { CompareAxes, CompareOptions } from "./comparison-report";
 
 describe("the grid of a comparison", () => {
@@ -29,7 +30,7 @@ describe("the grid of a comparison", () => {
     expect(comparisonGrid({ lr: [0.1, 0.1] }).variants).toHaveLength(2);
   });
 
-  const many = Array.from({ length: maxVariants + 1 }, (_, i) => i + 1);
+  const many = Array.from({ length: mostVariants + 1 }, (_, i) => i + 1);
   test.each<[string, object, object, RegExp]>([
     [
       "an unknown axis",

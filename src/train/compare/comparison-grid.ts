@@ -1,23 +1,11 @@
 /** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 
+import { combinations } from "../../lib/combinations";
+import { compareFields, mostVariants } from "../choices";
 import { ConfigError, type ConfigProblem } from "../config";
 import { parseConfig, toJson } from "../parse-config";
 import type { RunConfig } from "../types";
 import type { CompareAxes, CompareField, CompareOptions } from "./comparison-report";
-
-/** Every field that may be an axis: a record, so that the compiler knows of one that is missing. */
-const compareFields: Record<CompareField, true> = {
-  precision: true,
-  fusion: true,
-  batchSize: true,
-  hidden: true,
-  optimizer: true,
-  lr: true,
-  device: true,
-};
-
-/** All variants are alive at once, and a table of more is not read. */
-export const maxVariants = 24;
 
 export interface ComparisonGrid {
   base: RunConfig;
@@ -39,30 +27,26 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   const entries = Object.entries(axes) as [CompareField, readonly unknown[]][];
   const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
   if (problems.length > 0) throw new ConfigError(problems);
-  const combinations = entries.reduce<Partial<RunConfig>[]>(
-    (found, [field, values]) =>
-      found.flatMap((changes) => values.map((value) => ({ ...changes, [field]: value }))),
-    [{}],
-  );
+  const changes = combinations(axes as Readonly<Record<string, readonly unknown[]>>);
   const { baseline = 0, maxSteps = null } = options;
-  const last = combinations.length - 1;
+  const last = changes.length - 1;
   const wrong = [
-    ...(last < maxVariants
+    ...(last < mostVariants
       ? []
-      : [problem("axes", `${last + 1} variants`, `at most ${maxVariants} variants`)]),
+      : [problem("axes", `${last + 1} variants`, `at most ${mostVariants} variants`)]),
     ...(isIn(baseline, 0, last) ? [] : [problem("baseline", baseline, `an integer from 0 to ${last}`)]),
     ...(maxSteps === null || isIn(maxSteps, 1, Number.MAX_SAFE_INTEGER)
       ? []
       : [problem("maxSteps", maxSteps, "a positive integer")]),
   ];
   if (wrong.length > 0) throw new ConfigError(wrong);
-  const variants = combinations.map((changes) => parseConfig({ ...base, ...changes }));
+  const variants = changes.map((change) => parseConfig({ ...base, ...change }));
   return { base, axes: copyOf(entries), variants, baseline, maxSteps };
 }
 
 function problemsOf(field: string, values: unknown): ConfigProblem[] {
-  if (!Object.hasOwn(compareFields, field)) {
-    return [problem(field, values, `no such axis; known are ${Object.keys(compareFields).join(", ")}`)];
+  if (!compareFields.some((known) => known === field)) {
+    return [problem(field, values, `no such axis; known are ${compareFields.join(", ")}`)];
   }
   if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
   return values.flatMap((value) => {

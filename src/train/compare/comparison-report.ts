@@ -1,12 +1,13 @@
 /** @file What a comparison is asked for and what it yields, as plain data. */
 import type { DeviceInfo } from "../../device/device";
 import type { Quartiles, Ratio } from "../../lib/statistics";
+import type { compareFields } from "../choices";
 import type { EpochResult, FusionOutcome, PrecisionOutcome, RunConfig } from "../types";
 
 export type { Quartiles, Ratio };
 
 /** Settings that the variants of a comparison may differ in. */
-export type CompareField = "precision" | "fusion" | "batchSize" | "hidden" | "optimizer" | "lr" | "device";
+export type CompareField = (typeof compareFields)[number];
 
 /** The values of each setting; the variants are all their combinations, the last axis varying fastest. */
 export type CompareAxes = { readonly [F in CompareField]?: readonly RunConfig[F][] };

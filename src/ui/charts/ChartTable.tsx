@@ -51,6 +51,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
         <p className={styles.choice}>
           <label htmlFor={id}>{t.chooseRun}</label>
           <select
+            className="select"
             id={id}
             value={chosen?.ordinal ?? current?.ordinal}
             onChange={(event) => setWanted(Number(event.target.value))}

@@ -1,13 +1,12 @@
 import { useId } from "react";
 import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { Slider } from "../shared/Slider";
 import { sharedWords } from "../shared/words";
 import styles from "./ChartTools.module.css";
 import { useChartSource, useChartView } from "./chart-source";
-import { type Axis, chooseAxis, smoothings } from "./chart-view";
+import { axes, chooseAxis, smoothings } from "./chart-view";
 import { words } from "./words";
-
-const axes: readonly Axis[] = ["step", "epoch", "time"];
 
 /** What both charts share: the horizontal axis and the smoothing. */
 export function ChartTools() {
@@ -34,9 +33,8 @@ export function ChartTools() {
       />
       <div className={styles.smoothing}>
         <label htmlFor={id}>{t.smoothing}</label>
-        <input
+        <Slider
           id={id}
-          type="range"
           min={0}
           max={smoothings.length - 1}
           value={smoothings.indexOf(smoothingSteps)}

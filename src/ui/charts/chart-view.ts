@@ -2,7 +2,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** What stands on the horizontal axis: steps from 1, epochs (also parts of one), or seconds spent training. */
-export type Axis = "step" | "epoch" | "time";
+export const axes = ["step", "epoch", "time"] as const;
+
+export type Axis = (typeof axes)[number];
 
 /** Over about how many steps the curves may be smoothed; 0 leaves them as they are. */
 export const smoothings: readonly number[] = [0, 3, 10, 30, 100, 300];

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { endingOf } from "../../share/ending";
 import { lossSpec } from "../charts/chart-spec";
+import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
 import { useFormats, useWords } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
@@ -19,7 +20,6 @@ import { useRunState } from "../use-session";
 import styles from "./CompareChart.module.css";
 import { CurveTable } from "./CurveTable";
 import {
-  type CompareAxis,
   type Curve,
   commonPlace,
   curveOfRecord,
@@ -37,8 +37,6 @@ import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
 
-const axes: readonly CompareAxis[] = ["step", "epoch", "time"];
-
 /** The losses of all variants over each other, read with one cursor. */
 export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const { chart: common } = useWords(sharedWords);
@@ -48,7 +46,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const nameOf = useVariantName();
   const comparison = useComparison();
   const dataset = useRunState(({ description }) => description?.datasets[0]);
-  const [axis, setAxis] = useState<CompareAxis>("step");
+  const [axis, setAxis] = useState<Axis>("step");
   const [isLog, setLog] = useState(true);
   const [cursor, setCursor] = useState<number | null>(null);
   const [geometry, setGeometry] = useState<CompareGeometry | null>(null);

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { curveEdges } from "../../share/curve";
 import { useFormats, useWords } from "../i18n";
+import { Sideways } from "../shared/Sideways";
 import styles from "./CompareChart.module.css";
 import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { useVariantName } from "./variant-names";
-
-const scrollable = { tabIndex: 0 };
 
 /** The curves in numbers: means over spans of steps, as a link carries them. */
 export function CurveTable({ sides }: { sides: readonly Side[] }) {
@@ -33,7 +32,7 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
   // Of what was cancelled the means are of other steps, which then stand with each of them.
   const areShared = edges.every((one) => one.length === 1 || one.join() === longest.join());
   return (
-    <section className={styles.scroll} {...scrollable} aria-label={caption}>
+    <Sideways className={styles.scroll} label={caption}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -62,6 +61,6 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
           ))}
         </tbody>
       </table>
-    </section>
+    </Sideways>
   );
 }

@@ -1,13 +1,7 @@
 import { useId } from "react";
-import {
-  compareFields,
-  countVariants,
-  mostVariants,
-  type PlanPreset,
-  planPresets,
-  variantsOf,
-} from "../../store/results/plan";
+import { countVariants, type PlanPreset, planPresets, variantsOf } from "../../store/results/plan";
 import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
+import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
@@ -135,6 +129,7 @@ function Baseline() {
     <p className={styles.baseline}>
       <label htmlFor={id}>{t.plan.baseline}</label>
       <select
+        className={styles.baselines}
         id={id}
         value={plan.baseline}
         onChange={(event) => choosePlan({ ...plan, baseline: Number(event.target.value) })}

@@ -3,6 +3,7 @@ import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { Sideways } from "../shared/Sideways";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
 import styles from "./ResultTable.module.css";
 import { resultWords } from "./result-words";
@@ -11,9 +12,6 @@ import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
-
-/** On narrow screens the table scrolls sideways in its own box, so the keyboard has to reach it. */
-const scrollable = { tabIndex: 0 };
 
 /** A row per variant; where a result was reported, what was measured here stands below it. */
 export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
@@ -27,7 +25,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
   return (
     <section className={styles.results} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.table.title}</h2>
-      <section className={styles.scroll} {...scrollable} aria-label={t.table.label}>
+      <Sideways className={styles.scroll} label={t.table.label}>
         <table>
           <caption className="visually-hidden">{t.table.label}</caption>
           <thead>
@@ -56,7 +54,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
             )}
           </tbody>
         </table>
-      </section>
+      </Sideways>
       <p className={styles.note}>{t.table.note}</p>
     </section>
   );

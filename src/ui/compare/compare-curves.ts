@@ -3,11 +3,10 @@ import { curveEdges } from "../../share/curve";
 import type { RecordedVariant } from "../../share/record";
 import type { StepSeries } from "../../store/runs/step-series";
 import type { DatasetDescription } from "../../worker/api";
+import type { Axis } from "../charts/chart-view";
 import { smooth } from "../charts/smooth";
 import type { Side } from "./sides";
 import type { VariantLook } from "./variant-look";
-
-export type CompareAxis = "step" | "epoch" | "time";
 
 /** Means over spans of steps that follow each other, the first from step 1; a span is one step in short runs. */
 interface Means {
@@ -58,7 +57,7 @@ export function drawnValues({ ends, losses, smoothingSteps }: Means, out: Float6
 
 /** Epochs by the data set's size; time by the median step, since the slices of the variants take turns on one clock. */
 export function unitsPerStep(
-  axis: CompareAxis,
+  axis: Axis,
   { config, stepMs, submitStepMs }: RecordedVariant,
   dataset: DatasetDescription | undefined,
 ): number | null {
@@ -119,7 +118,7 @@ export function commonPlace(curves: readonly Curve[]): number | null {
 
 /** The last step planned of any variant, or trained where nothing more comes, on the axis; 1 where nothing is known. */
 export function endOf(
-  axis: CompareAxis,
+  axis: Axis,
   sides: readonly Pick<Side, "record" | "isOver">[],
   dataset: DatasetDescription | undefined,
 ): number {

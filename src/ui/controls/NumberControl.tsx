@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { isAllowed } from "../../store/settings/config";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { Slider } from "../shared/Slider";
 import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
@@ -56,7 +57,7 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
           onClick={() => onChange(field.min + Math.floor(Math.random() * (field.max - field.min + 1)))}
         />
       ) : (
-        <Slider field={field} label={t.slider(label)} value={value} onChange={onChange} />
+        <StopSlider field={field} label={t.slider(label)} value={value} onChange={onChange} />
       )}
     </FieldRow>
   );
@@ -78,15 +79,14 @@ function Wedge({ dots }: { dots: number }) {
   );
 }
 
-function Slider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
+function StopSlider({ field, label, value, onChange }: Omit<NumberControlProps, "note" | "hint">) {
   const shared = useWords(sharedWords);
   const format = useFormats();
   const [stops] = useState(() => stopsOf(field));
   return (
     <span className={styles.slider}>
       <Wedge dots={Math.min(stops.length, mostDots)} />
-      <input
-        type="range"
+      <Slider
         aria-label={label}
         min={0}
         max={stops.length - 1}

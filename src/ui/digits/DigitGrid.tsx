@@ -133,6 +133,7 @@ export function DigitGrid() {
           <li key={shown.index}>
             <button
               type="button"
+              className={styles.digit}
               tabIndex={i === current ? 0 : -1}
               aria-pressed={shown.index === digit?.index}
               disabled={!pixels}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { fusionModes } from "../../train/choices";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
@@ -15,8 +16,6 @@ import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 import { words, writeObstacle } from "./words";
 import { writeBytes, writeMeasured, writeTime } from "./write-launch";
 
-const modes: readonly FusionMode[] = ["off", "layers", "step"];
-
 /** What fusion makes of a training step of the settings on the page, and the switch for it. */
 export function Fusion() {
   const shared = useWords(sharedWords);
@@ -27,14 +26,14 @@ export function Fusion() {
   const report = useFusionReport();
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
-      <div className={styles.words}>
+      <div className="explained-part explained-words">
         <div>
           <h2 id={titleId}>{t.title}</h2>
-          <p className={styles.note}>{t.note}</p>
+          <p className="quiet">{t.note}</p>
         </div>
         <Segmented
           label={t.mode}
-          segments={modes.map((value) => ({ value, label: shared.options[value] }))}
+          segments={fusionModes.map((value) => ({ value, label: shared.options[value] }))}
           value={mode}
           onChange={(fusion) => actions.change({ fusion })}
         />
@@ -71,7 +70,7 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
       )}
       <p>{t.why[outcome.mode](format.count(count))}</p>
       <p>{isOnGpu && costs ? weigh(costs) : move()}</p>
-      <p className={styles.note}>{isOnGpu ? sayCosts() : t.unmeasured.cpu}</p>
+      <p className="quiet">{isOnGpu ? sayCosts() : t.unmeasured.cpu}</p>
     </div>
   );
 

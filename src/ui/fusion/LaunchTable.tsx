@@ -1,12 +1,10 @@
 import type { FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { Sideways } from "../shared/Sideways";
 import styles from "./LaunchTable.module.css";
 import type { FusionMode } from "./launch-layout";
 import { words } from "./words";
 import { writeSizes } from "./write-launch";
-
-/** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
-const scrollable = { tabIndex: 0 };
 
 /** The launches in numbers. */
 export function LaunchTable({ report, mode }: { report: FusionReport; mode: FusionMode }) {
@@ -17,7 +15,7 @@ export function LaunchTable({ report, mode }: { report: FusionReport; mode: Fusi
   return (
     <details className={styles.numbers}>
       <summary>{t.table.title}</summary>
-      <section className={styles.scroll} {...scrollable} aria-label={t.table.title}>
+      <Sideways className={styles.scroll} label={t.table.title}>
         <table>
           <caption className="visually-hidden">{t.graph.label}</caption>
           <thead>
@@ -63,7 +61,7 @@ export function LaunchTable({ report, mode }: { report: FusionReport; mode: Fusi
             </tr>
           </tfoot>
         </table>
-      </section>
+      </Sideways>
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { fusionModes } from "../../train/choices";
 import type { FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { sharedWords } from "../shared/words";
@@ -5,8 +6,6 @@ import type { FusionMode } from "./launch-layout";
 import styles from "./Totals.module.css";
 import { words } from "./words";
 import { writeBytes } from "./write-launch";
-
-const modes: readonly FusionMode[] = ["off", "layers", "step"];
 
 interface TotalsProps {
   report: FusionReport;
@@ -38,7 +37,7 @@ export function Totals({ report, mode }: TotalsProps) {
       <thead>
         <tr>
           <td />
-          {modes.map((one) => (
+          {fusionModes.map((one) => (
             <th key={one} scope="col" data-chosen={one === mode || undefined}>
               {shared.options[one]}
             </th>
@@ -49,7 +48,7 @@ export function Totals({ report, mode }: TotalsProps) {
         {rows.map(({ label, of, write }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            {modes.map((one) => (
+            {fusionModes.map((one) => (
               <td key={one} data-chosen={one === mode || undefined}>
                 <span className={styles.value}>{write(of(one))}</span>
                 {one !== "off" && (

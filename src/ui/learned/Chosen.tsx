@@ -109,6 +109,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
             <li key={i} className={styles.tile} data-wrong={labels[index] !== guesses[index] || undefined}>
               <button
                 type="button"
+                className={styles.digit}
                 data-index={index}
                 tabIndex={i === reachable ? 0 : -1}
                 aria-pressed={index === inspected}

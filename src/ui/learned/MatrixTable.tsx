@@ -1,10 +1,8 @@
 import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats, useWords } from "../i18n";
+import { Sideways } from "../shared/Sideways";
 import styles from "./MatrixTable.module.css";
 import { words } from "./words";
-
-/** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
-const scrollable = { tabIndex: 0 };
 
 interface MatrixTableProps {
   /** null before the first evaluation. */
@@ -22,7 +20,7 @@ export function MatrixTable({ judged, classNames }: MatrixTableProps) {
   return (
     <details className={styles.numbers}>
       <summary>{t.matrix.numbers}</summary>
-      <section className={styles.scroll} {...scrollable} aria-label={t.matrix.numbers}>
+      <Sideways className={styles.scroll} label={t.matrix.numbers}>
         <table>
           <caption className="visually-hidden">{t.matrix.note}</caption>
           <thead>
@@ -54,7 +52,7 @@ export function MatrixTable({ judged, classNames }: MatrixTableProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Sideways>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useRef } from "react";
+import { precisions } from "../../train/choices";
 import type { PrecisionReport } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
@@ -9,7 +10,7 @@ import { sharedWords } from "../shared/words";
 import { drawBar } from "./draw-bar";
 import styles from "./Memory.module.css";
 import { barOf, type MemoryPart, memoryParts, partTone } from "./memory-bars";
-import { memoryOf, type Precision, precisions } from "./precisions";
+import { memoryOf, type Precision } from "./precisions";
 import { words } from "./words";
 
 interface MemoryProps {

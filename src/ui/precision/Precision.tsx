@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { precisions } from "../../train/choices";
 import type { PrecisionReport, RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
 import { writeBytes } from "../fusion/write-launch";
@@ -14,7 +15,7 @@ import { LossScale } from "./LossScale";
 import { Memory } from "./Memory";
 import { Microscope } from "./Microscope";
 import styles from "./Precision.module.css";
-import { memoryOf, precisions } from "./precisions";
+import { memoryOf } from "./precisions";
 import { words } from "./words";
 
 /** What decides about memory and traffic. */
@@ -42,10 +43,10 @@ export function Precision() {
   const report = useReport(decisive, ask);
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
-      <div className={styles.words}>
+      <div className="explained-part explained-words">
         <div>
           <h2 id={titleId}>{t.title}</h2>
-          <p className={styles.note}>{t.note}</p>
+          <p className="quiet">{t.note}</p>
         </div>
         <Segmented
           label={t.choice}

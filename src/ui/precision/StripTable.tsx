@@ -3,13 +3,11 @@ import { exponentQuantile, halfLosses } from "../../lib/exponents";
 import type { MagnifiedTensor } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
+import { Sideways } from "../shared/Sideways";
 import { microscopeWords } from "./microscope-words";
 import styles from "./StripTable.module.css";
 import { useTensorName } from "./tensor-names";
 import { useSubnormals } from "./use-halves";
-
-/** On narrow screens the table scrolls sideways, so the keyboard has to reach it. */
-const scrollable = { tabIndex: 0 };
 
 /** The numbers behind the strips. */
 export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] }) {
@@ -19,7 +17,7 @@ export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] })
     <details className={styles.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t.table}</summary>
       {isOpen && (
-        <section className={styles.scroll} {...scrollable} aria-label={t.table}>
+        <Sideways className={styles.scroll} label={t.table}>
           <table>
             <caption className="visually-hidden">{t.title}</caption>
             <thead>
@@ -39,7 +37,7 @@ export function StripTable({ tensors }: { tensors: readonly MagnifiedTensor[] })
               ))}
             </tbody>
           </table>
-        </section>
+        </Sideways>
       )}
     </details>
   );

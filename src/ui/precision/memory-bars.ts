@@ -1,6 +1,7 @@
 /** @file Memory of a run as bars of dots: a dot stands for as many bytes in every bar. */
+import { precisions } from "../../train/choices";
 import type { PrecisionReport } from "../../worker/api";
-import { memoryOf, type Precision, precisions } from "./precisions";
+import { memoryOf, type Precision } from "./precisions";
 
 export type MemoryPart = "weights" | "copies" | "activations" | "optimizer";
 

@@ -15,7 +15,7 @@ export function EpochTable() {
   return (
     <section className={styles.epochs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.epochs.title}</h2>
-      <div className={styles.scroll}>
+      <div className="sideways">
         <table>
           <thead>
             <tr>

@@ -52,7 +52,7 @@ export function RunList() {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className={styles.rows}>
           {current && <RunRow run={current} record={session.series} />}
           {kept.map((run, i) => (
             <RunRow key={run.ordinal} run={run} record={run.record} onRemoved={() => focusNext(i)} />

@@ -1,0 +1,23 @@
+/**
+ * @file What a run can be told to do and what a comparison may vary. Plain data that imports nothing, so that the page can offer
+ * it before its worker answers.
+ */
+import type { RunConfig } from "./types";
+
+export const precisions = ["f32", "f16", "f16-naive"] as const satisfies readonly RunConfig["precision"][];
+
+export const fusionModes = ["off", "layers", "step"] as const satisfies readonly RunConfig["fusion"][];
+
+/** Settings that the variants of a comparison may differ in. */
+export const compareFields = [
+  "precision",
+  "fusion",
+  "batchSize",
+  "hidden",
+  "optimizer",
+  "lr",
+  "device",
+] as const satisfies readonly (keyof RunConfig)[];
+
+/** All variants of a comparison are alive at once, and a table of more is not read. */
+export const mostVariants = 24;

@@ -1,0 +1,29 @@
+/** @file A worker of the engine in Node, for tests. */
+import { expect, onTestFinished, vi } from "vitest";
+import type { DatasetSpec, Splits } from "../../data/dataset";
+import { mnist } from "../../data/mnist";
+import { loadPackageSplits } from "../../data/node-source";
+import { Engine } from "../../train/engine";
+import type { RunConfig, RunEvent } from "../api";
+import { EngineWorker } from "../engine-worker";
+
+/** The MNIST of the package. */
+export const splits = loadPackageSplits(mnist);
+/** A run that takes a second. */
+export const quick: Partial<RunConfig> = { device: "cpu", hidden: [8], batchSize: 32, epochs: 1 };
+
+/** A worker whose events are collected until the test is over. */
+export function openWorker(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
+  const engine = new Engine({ loadSplits });
+  const worker = new EngineWorker(engine);
+  const { port1, port2 } = new MessageChannel();
+  const events: RunEvent[] = [];
+  port1.onmessage = ({ data }) => events.push(data);
+  onTestFinished(() => port1.close());
+  worker.connect(port2, "test");
+  const ofType = <T extends RunEvent["type"]>(type: T) =>
+    events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
+  const until = (condition: () => boolean) =>
+    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 60_000, interval: 5 });
+  return { engine, worker, events, ofType, until };
+}
