@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { chooseLanguage, chooseTheme, preferences, preferredLanguage } from "./preferences";
 
 describe("preferences", () => {
@@ -31,4 +31,9 @@ describe("preferences", () => {
   });
 });
 
-afterEach(() => void vi.unstubAllGlobals());
+// Test files share their modules, and what is chosen with them.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  preferences.setState(preferences.getInitialState(), true);
+});
+afterAll(() => void vi.resetModules());
