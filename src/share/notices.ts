@@ -38,7 +38,7 @@ export interface LinkNotice {
 export type NoticeDetails = Pick<LinkNotice, "field" | "value" | "used">;
 
 const sentences: Record<LinkNoticeCode, (details: Required<NoticeDetails>) => string> = {
-  "not-a-link": () => "This is no link of Halfstep: copy the whole address, from https:// to its end.",
+  "not-a-link": () => "This is not a link of Halfstep: copy the whole address, from https:// to its end.",
   oversize: ({ value }) => `The link has ${value} characters, more than any that Halfstep makes.`,
   "not-base64": () =>
     "The result in the link has characters that no link has: something was added to it or changed.",

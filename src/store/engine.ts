@@ -13,6 +13,10 @@ export interface Engine {
   readonly paths: Paths;
   /** Of any run, null before the first one. */
   latestEvaluation(): EvaluationEvent | null;
+  /** Aborted by `dispose`: what listens beyond the engine stops with it. */
+  readonly ended: AbortSignal;
+  /** Ends the worker and all that listens to the page. What is known of its runs stays as it is. */
+  dispose(): void;
 }
 
 /** Starts no worker yet: `session.actions.open` does. What only some panels need of it they make themselves, by `ofEngine`. */
@@ -21,6 +25,11 @@ export function createEngine(client: EngineClient): Engine {
   const runs = createRuns(session.state, session.series);
   const latestEvaluation = keepLatestEvaluation(client);
   const paths = keepPaths(client, session.state);
-  watchAbsence(session);
-  return { client, session, runs, paths, latestEvaluation };
+  const ending = new AbortController();
+  watchAbsence(session, ending.signal);
+  const dispose = () => {
+    ending.abort();
+    client.dispose();
+  };
+  return { client, session, runs, paths, latestEvaluation, ended: ending.signal, dispose };
 }

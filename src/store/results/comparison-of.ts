@@ -3,8 +3,8 @@ import { ofEngine } from "../of-engine";
 import { watchDisturbances } from "../runs/disturbances";
 import { createComparison } from "./comparison";
 
-export const comparisonOf = ofEngine(({ client }) => {
+export const comparisonOf = ofEngine(({ client, ended }) => {
   const comparison = createComparison(client);
-  watchDisturbances(client, comparison);
+  watchDisturbances(client, comparison, ended);
   return comparison;
 });

@@ -20,7 +20,8 @@ const request = vi.fn();
 async function train() {
   const client = createFakeClient();
   const session = createSession(client);
-  watchAbsence(session);
+  const ending = new AbortController();
+  watchAbsence(session, ending.signal);
   keepAwake(session.state, ({ run }) => isAtWork(run));
   await session.actions.train();
   const phase = (name: "training" | "paused" | "finished") =>
@@ -41,7 +42,13 @@ async function train() {
     client.emit({ type: "metrics", run: 1, metrics });
   };
   phase("training");
-  return { session, phase, steps, absence: () => session.state.getState().run?.absence };
+  return {
+    session,
+    phase,
+    steps,
+    absence: () => session.state.getState().run?.absence,
+    end: () => ending.abort(),
+  };
 }
 
 beforeEach(() => {
@@ -85,6 +92,18 @@ describe("a run in a hidden tab", () => {
     page.show(true);
     expect(absence()?.hiddenMs).toBe(1000);
     await session.actions.train();
+    expect(absence()).toBeNull();
+  });
+});
+
+describe("an engine that has ended", () => {
+  it("notes neither hidden tabs nor sleep", async () => {
+    const { absence, end } = await train();
+    end();
+    expect(vi.getTimerCount()).toBe(0);
+    page.show(false);
+    vi.advanceTimersByTime(60_000);
+    page.show(true);
     expect(absence()).toBeNull();
   });
 });

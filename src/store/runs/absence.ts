@@ -6,8 +6,8 @@ const tickMs = 1000;
 /** A page is never busy for so long; when its clock jumps as far, the machine was asleep. */
 const sleepMs = 10_000;
 
-/** Writes into the run what it goes through unseen. */
-export function watchAbsence({ state, series }: Pick<Session, "state" | "series">): void {
+/** Writes into the run what it goes through unseen, until the signal ends that. */
+export function watchAbsence({ state, series }: Pick<Session, "state" | "series">, ended: AbortSignal): void {
   let hidden: { run: number; sinceMs: number; steps: number } | null = null;
   let ticking: ReturnType<typeof setInterval> | undefined;
   let lastTickMs = 0;
@@ -22,10 +22,10 @@ export function watchAbsence({ state, series }: Pick<Session, "state" | "series"
       }
       hidden = null;
     }
-    if (!hidden && document.hidden && isWorking) {
+    if (!hidden && document.hidden && isWorking && !ended.aborted) {
       hidden = { run: run.number, sinceMs: Date.now(), steps: series.loss.count };
     }
-    const isWatched = isWorking && !document.hidden;
+    const isWatched = isWorking && !document.hidden && !ended.aborted;
     if (isWatched === (ticking !== undefined)) return;
     clearInterval(ticking);
     lastTickMs = Date.now();
@@ -53,5 +53,6 @@ export function watchAbsence({ state, series }: Pick<Session, "state" | "series"
   state.subscribe(({ run }, before) => {
     if (isAtWork(run) !== isAtWork(before.run) || run?.number !== before.run?.number) update();
   });
-  document.addEventListener("visibilitychange", update);
+  document.addEventListener("visibilitychange", update, { signal: ended });
+  ended.addEventListener("abort", update);
 }

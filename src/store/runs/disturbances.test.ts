@@ -14,10 +14,11 @@ function watchPage() {
   const client = createFakeClient();
   const idle: ComparisonState = { ordinal: 0, isActive: false, report: null, record: null, failure: null };
   const comparison = createStore<ComparisonState>(() => idle);
-  watchDisturbances(client, comparison as unknown as Comparison);
+  const ending = new AbortController();
+  watchDisturbances(client, comparison as unknown as Comparison, ending.signal);
   const told = () => client.commands.map((command) => command.join(" "));
   const begin = () => comparison.setState({ isActive: true, report: {} as ComparisonReport });
-  return { document, battery, told, begin };
+  return { document, battery, told, begin, end: () => ending.abort() };
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -35,6 +36,18 @@ describe("what disturbs a comparison", () => {
     battery.charging = false;
     battery.dispatchEvent(new Event("chargingchange"));
     expect(told().at(-1)).toBe("comparison.disturb battery");
+  });
+
+  it("is told no longer once its engine has ended", async () => {
+    const { document, battery, told, begin, end } = watchPage();
+    await Promise.resolve();
+    begin();
+    end();
+    document.hidden = true;
+    battery.charging = false;
+    document.dispatchEvent(new Event("visibilitychange"));
+    battery.dispatchEvent(new Event("chargingchange"));
+    expect(told()).toEqual([]);
   });
 
   it("is told of what was there when it began, and of nothing before", async () => {

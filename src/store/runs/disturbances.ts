@@ -10,8 +10,8 @@ interface Battery extends EventTarget {
 
 type NavigatorWithBattery = Navigator & { getBattery?: () => Promise<Battery> };
 
-/** From then on notes of every comparison whether its tab was hidden, or the machine ran from its battery. */
-export function watchDisturbances(client: EngineClient, comparison: Comparison): void {
+/** Until the signal: notes of every comparison whether its tab was hidden, or the machine ran from its battery. */
+export function watchDisturbances(client: EngineClient, comparison: Comparison, ended: AbortSignal): void {
   let battery: Battery | null = null;
 
   function tell(): void {
@@ -25,12 +25,12 @@ export function watchDisturbances(client: EngineClient, comparison: Comparison):
   comparison.subscribe(({ report }, before) => {
     if (report && !before.report) tell();
   });
-  document.addEventListener("visibilitychange", tell);
+  document.addEventListener("visibilitychange", tell, { signal: ended });
   // Browsers may refuse, as they do to pages in frames.
   (navigator as NavigatorWithBattery).getBattery?.().then(
     (found) => {
       battery = found;
-      battery.addEventListener("chargingchange", tell);
+      battery.addEventListener("chargingchange", tell, { signal: ended });
       tell();
     },
     () => {},
