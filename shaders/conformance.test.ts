@@ -13,6 +13,7 @@ import type { RunCase } from "../src/device/kernel-run";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
 import { type CaseKey, caseKeys, formsOf } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/declaration";
+import { keepCases } from "../src/kernel/kept-cases";
 import { type Abilities, lackOf, noAbilities } from "../src/kernel/requirements";
 import { type TargetName, targetNames, type VariantOf } from "../src/kernel/targets";
 
@@ -34,6 +35,7 @@ const rows = Object.fromEntries(targetNames.map((target) => [target, []])) as un
   SelfTestRow[]
 >;
 const skipped: string[] = [];
+const caseOf = keepCases();
 if (!gpu) skipped.push(`kernel conformance: ${reason}`);
 else if (lackOf(halves, gpu.device))
   skipped.push("kernels with native halves: the adapter has no shader-f16");
@@ -92,7 +94,7 @@ function checkTarget<T extends TargetName>(target: T): void {
         expect(keys.length).toBeGreaterThan(0);
         const run = await open(index, keys);
         for (const key of keys) {
-          const row = await checkCase(run, key);
+          const row = await checkCase(run, key, caseOf);
           rows[target].push(row);
           expect(row.problem, JSON.stringify([key.dims, key.params])).toBe("");
           expect(row.pass).toBe(true);

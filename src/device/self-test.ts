@@ -1,6 +1,7 @@
 /** @file The conformance test as a function: every kernel on this GPU against its reference, in Node or a worker. */
 import { type CaseKey, caseKeys, compare, formsOf, makeCase } from "../kernel/cases";
 import type { Kernel } from "../kernel/declaration";
+import { keepCases } from "../kernel/kept-cases";
 import { lackOf } from "../kernel/requirements";
 import type { Variant } from "../kernel/targets";
 import type { WgslVariant } from "../kernel/targets/wgsl";
@@ -73,7 +74,11 @@ function variantsOn({ limits }: GPUDevice, { variants: { wgsl }, small }: Kernel
 const precisionNames = { f32: "f32", native: "f16", packed: "f16 packed" } as const;
 
 /** Runs one case. A kernel that does not compile, writes where it must not or is wrong fails with a sentence. */
-export async function checkCase<V extends Variant>(run: RunCase<V>, key: CaseKey<V>): Promise<SelfTestRow> {
+export async function checkCase<V extends Variant>(
+  run: RunCase<V>,
+  key: CaseKey<V>,
+  caseOf = makeCase,
+): Promise<SelfTestRow> {
   const { kernel, variant, form, dims } = key;
   const row = {
     kernel: kernel.name,
@@ -83,7 +88,7 @@ export async function checkCase<V extends Variant>(run: RunCase<V>, key: CaseKey
     skipped: "",
   };
   try {
-    const conformance = makeCase(key);
+    const conformance = caseOf(key);
     const { results, fault } = await run(key, conformance.contents);
     const { maxError, bound, pass, firstBad } = compare(conformance, results);
     return { ...row, maxError, bound, pass: pass && fault === "", problem: fault || firstBad };
@@ -105,6 +110,7 @@ export async function selfTest(
   const pipelines = new PipelineCache(gpu.device);
   const run: RunCase<WgslVariant> = (key, contents) => runKernel(gpu, pipelines, key, contents);
   const keys = someSizes(casesFor(gpu, kernels), sizes);
+  const caseOf = keepCases();
   const rows: SelfTestRow[] = [];
   let begun = 0;
   let done = 0;
@@ -113,7 +119,7 @@ export async function selfTest(
     while (begun < keys.length && !isOver) {
       signal?.throwIfAborted();
       const index = begun++;
-      rows[index] = await checkCase(run, keys[index]!);
+      rows[index] = await checkCase(run, keys[index]!, caseOf);
       gpu.lost.throwIfAborted();
       if (!isOver) onProgress?.(++done, keys.length);
     }
