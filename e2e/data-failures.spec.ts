@@ -63,7 +63,7 @@ test("a server that cannot be reached is told, and Try again works when it is ba
   await playground.open(onProcessor);
   await playground.expectNotice(
     "The data cannot be reached",
-    /The connection broke or there is none\./,
+    /The connection was lost, or there is none\./,
     "Check the connection and try again.",
   );
   await playground.notice.getByRole("button", { name: "Try again" }).click();
