@@ -202,7 +202,7 @@ test("a buffer that the GPU cannot hold is named with its size, and a smaller ba
   await playground.train();
   await playground.expectNotice(
     "The GPU has too little memory",
-    /needs 134\.2 MB, which could not be had\./,
+    /needs 134\.2 MB, which could not be allocated\./,
     "Use a smaller batch or narrower hidden layers",
   );
   await playground.expectPhase("Failed");
