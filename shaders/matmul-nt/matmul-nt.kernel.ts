@@ -41,6 +41,7 @@ export const matmulNt = defineKernel({
     },
     { target: "js", name: "four-columns", run: fourColumns, tile: 4 },
   ],
+  isProduct: true,
   reference: ({ a, b, y }, { M, K, N }) => {
     for (let m = 0; m < M!; m++) {
       for (let n = 0; n < N!; n++) {

@@ -59,6 +59,7 @@ export const matmulTn = defineKernel({
     { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },
   ],
   example: ({ M, K }, random) => ({ a: halfZeros(M! * K!, random) }),
+  isProduct: true,
   reference: ({ a, b, y }, { M, K, N }) => {
     for (let m = 0; m < M!; m++) {
       for (let n = 0; n < N!; n++) {

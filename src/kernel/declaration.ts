@@ -58,6 +58,8 @@ export interface KernelDeclaration extends OwnWgsl, CostDeclaration {
   between?: Readonly<Record<string, string>>;
   /** Cheap enough to be computed again by every fused kernel that reads its output, instead of being stored for all. */
   isRecomputed?: boolean;
+  /** A sum of products, which mixed precision may feed with halves: what it sums stays f32. */
+  isProduct?: boolean;
   /** Kernels of which this one stands for any number of launches; a pass of its own says when. */
   absorbs?: readonly Kernel[];
 }
@@ -78,4 +80,5 @@ export interface Kernel
   fuses: readonly FusedStage[];
   absorbs: readonly Kernel[];
   isRecomputed: boolean;
+  isProduct: boolean;
 }

@@ -44,6 +44,7 @@ export function defineKernel(declaration: KernelDeclaration): Kernel {
     fuses,
     absorbs,
     isRecomputed: declaration.isRecomputed ?? false,
+    isProduct: declaration.isProduct ?? false,
     variants,
     small,
   };

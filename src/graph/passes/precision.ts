@@ -2,7 +2,6 @@
  * @file Stores tensors of a step in half precision. Kernels take either storage for their real arguments, argument by
  * argument, so no conversion is launched: a value is rounded where it is stored.
  */
-import type { Kernel } from "../../kernel/declaration";
 import { sizeOf } from "../../tensor/shape";
 import type { Tensor } from "../../tensor/tensor";
 import type { Graph } from "../graph";
@@ -13,14 +12,14 @@ import type { Pass } from "../program";
 type Substitution = ReadonlyMap<Tensor, Tensor>;
 
 /**
- * Mixed precision (Micikevicius et al., 2018): operands of the matrix `products` are halves, whatever is summed stays f32.
+ * Mixed precision (Micikevicius et al., 2018): operands of products are halves, whatever is summed stays f32.
  * A parameter stays f32 as well, and its update writes a half copy beside it, which is what everything else reads.
  * `nameOf` names the values that become halves.
  */
-export function mixedPrecision(products: readonly Kernel[], nameOf: (tensor: Tensor) => string): Pass {
+export function mixedPrecision(nameOf: (tensor: Tensor) => string): Pass {
   return (graph, nodes) => {
     const rootOf = viewRoots(nodes);
-    const multiplied = nodes.filter(({ op }) => op.kernel && products.includes(op.kernel));
+    const multiplied = nodes.filter(({ op }) => op.kernel?.isProduct);
     const operands = new Set(multiplied.flatMap(({ inputs }) => inputs.map(rootOf)));
     const halves = halvesOf(graph, nodes, (tensor) => operands.has(rootOf(tensor)), nameOf);
     const copies = new Map(

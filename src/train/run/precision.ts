@@ -1,5 +1,4 @@
 /** @file What the precision of a configuration makes of its programs: what is stored as halves, how, and how the loss is scaled. */
-import * as kernels from "../../../shaders";
 import type { Device } from "../../device/device";
 import { halfPrecision, mixedPrecision, substitute } from "../../graph/passes/precision";
 import type { HalfRules, Pass, Program } from "../../graph/program";
@@ -30,10 +29,9 @@ export function planPrecision(config: RunConfig, nameOf: (tensor: Tensor) => str
   const halves = halfRules(config);
   const variables = new Map<Tensor, Tensor>();
   const isScaled = precision === "f16" && lossScaling === "dynamic";
-  const products = [kernels.matmul, kernels.matmulNt, kernels.matmulTn];
   const passes = {
     f32: [],
-    f16: [mixedPrecision(products, nameOf)],
+    f16: [mixedPrecision(nameOf)],
     "f16-naive": [halfPrecision(variables, nameOf)],
   };
   return {
