@@ -66,6 +66,7 @@ test("a GPU that goes away ends the run with its cause, and the next run gets it
 test("a loss that is no number ends the run and says at which step", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.renew();
+  await playground.choose("Device", "CPU");
   await playground.setHidden([64, 64, 64, 64]);
   await playground.set("Batch size", 8);
   await playground.choose("Optimizer", "SGD");

@@ -21,7 +21,7 @@ export class PrecisionPanel {
     await this.page.keyboard.press("Shift");
     await this.panel.scrollIntoViewIfNeeded();
     await expect(this.memory("Total")).toHaveCount(3);
-    await expect(this.panel.getByText("70,000 becomes")).toBeVisible();
+    await expect(this.panel.getByText(/70,000 becomes|On the processor, numbers are rounded/)).toBeVisible();
   }
 
   async choose(precision: "f32" | "f16" | "naive f16"): Promise<void> {

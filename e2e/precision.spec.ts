@@ -1,7 +1,7 @@
 /** @file Half precision: what it saves, how its loss scale looks after itself, where it fails, and what the microscope shows of it. */
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 import { PrecisionPanel } from "./precision.page";
 
 /** A step of this takes milliseconds on a software adapter. */
@@ -136,7 +136,7 @@ test("a loss scale too large skips steps, which are marked, and halves until tra
 test("underflow loses gradients that the microscope shows left of the window, and scaling brings them back", async ({
   page,
 }) => {
-  const { playground, precision } = await open(page, "?hidden=16&epochs=1000");
+  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
   await precision.look("every 10 steps");
   const logits = precision.strips("Gradients of pre-activations").first();
   const lostDots = async () => (await precision.countPixels(logits)).lost;
@@ -157,7 +157,7 @@ test("underflow loses gradients that the microscope shows left of the window, an
 test("naive f16 ends in a loss that is no number, with the reason and the remedy, and the page goes on", async ({
   page,
 }) => {
-  const { playground, precision } = await open(page, `?${small}`);
+  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
   await precision.panel.getByRole("button", { name: "Naive f16: see it fail" }).click();
   await playground.expectNotice(
     "The loss is no longer a number",
@@ -179,7 +179,10 @@ test.describe("on a phone", () => {
   test("a network of three layers fits into 360 pixels, every strip as wide as its group", async ({
     page,
   }) => {
-    const { playground, precision } = await open(page, "?hidden=16,16&epochs=1000&precision=f16");
+    const { playground, precision } = await open(
+      page,
+      `${onProcessor}&hidden=16,16&epochs=1000&precision=f16`,
+    );
     await precision.look("every step");
     await playground.train();
     await expect(precision.strips("Weights")).toHaveCount(6, { timeout: 30_000 });

@@ -134,6 +134,7 @@ test("the same seed gives the same weights, run after run", async ({ sharedPage:
   const playground = new Playground(page);
   await playground.renew();
   await playground.setQuickRun();
+  await playground.set("Batch size", 512);
   const hashes: string[] = [];
   for (let i = 0; i < 2; i++) {
     await playground.train();
