@@ -4,6 +4,27 @@ import type { Program } from "../graph/program";
 import type { HalfFormat } from "../kernel/storage";
 import type { Tensor } from "../tensor/tensor";
 
+/**
+ * How a processor computes. "strict": a product is rounded and then added, which gives the same bits in every engine. "relaxed": a
+ * product and its sum may be rounded once, which the engine decides.
+ */
+export type Arithmetic = "strict" | "relaxed";
+
+/** What a processor's path does without, because the engine or the page lacks it. */
+export type ProcessorLack = "simd" | "relaxed-simd" | "shared-memory" | "second-core" | "threads-failed";
+
+/** Of a device that is a processor. */
+export interface ProcessorInfo {
+  /** "wasm": WebAssembly's SIMD instructions. "js": plain loops. */
+  code: "wasm" | "js";
+  /** What runs, which may be strict where relaxed was asked for. */
+  arithmetic: Arithmetic;
+  /** Whether the engine rounds a product and its sum once. */
+  fusesMultiplyAdd: boolean;
+  threads: number;
+  lacks: readonly ProcessorLack[];
+}
+
 export interface DeviceInfo {
   kind: "gpu" | "cpu";
   vendor: string;
@@ -14,6 +35,7 @@ export interface DeviceInfo {
   /** Of WebGPU's compatibility level: a GPU or driver that is capable of a part of WebGPU only, as of OpenGL ES. */
   isCompatibility: boolean;
   features: string[];
+  processor?: ProcessorInfo;
 }
 
 export type ReadArray = Float32Array | Float64Array | Uint32Array | Uint8Array;

@@ -37,9 +37,7 @@ export class Engine {
   /** What runs programs on the GPU is loaded with the first one: a page that is only looked at does without. */
   readonly #gpu = new Retryable(() => this.#makeGpuDevice());
   /** Loaded when it is wanted: most pages have a GPU. */
-  readonly #cpu = new Retryable<Device>(() =>
-    import("../device/cpu/cpu-device").then(({ CpuDevice }) => new CpuDevice()),
-  );
+  readonly #cpu = new Retryable<Device>(() => import("../device/cpu/open").then(({ openCpu }) => openCpu()));
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();

@@ -45,6 +45,7 @@ export class CpuDevice implements Device {
       isFallback: false,
       isCompatibility: false,
       features: [],
+      processor: { code: "js", arithmetic: "strict", fusesMultiplyAdd: false, threads: 1, lacks: [] },
     };
   }
 
