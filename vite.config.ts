@@ -5,6 +5,7 @@ import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
+import { wat } from "./scripts/wat/plugin.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
 const ofResults =
@@ -17,8 +18,8 @@ const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|ru
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages()],
-  worker: { format: "es", plugins: () => [stripWgslComments()] },
+  plugins: [react(), datasetShards(), preloadPages(), wat()],
+  worker: { format: "es", plugins: () => [stripWgslComments(), wat()] },
   build: {
     sourcemap: true,
     /** Every browser with WebGPU preloads modules by itself. */
@@ -45,7 +46,7 @@ const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta
 /** The engine as an ES module for other projects, `lib/halfstep.js`, with its declarations in `lib/types/`. */
 const library: UserConfig = {
   publicDir: false,
-  plugins: [declarations({ project: pathOf("tsconfig.library.json"), entry: "src/index" })],
+  plugins: [wat(), declarations({ project: pathOf("tsconfig.library.json"), entry: "src/index" })],
   build: {
     outDir: "lib",
     /** Whoever bundles it minifies; until then it can be read and debugged as it stands. */

@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { opensGpu, testFiles } from "./scripts/test-files.ts";
+import { wat } from "./scripts/wat/plugin.ts";
 
 const all = testFiles();
 
 export default defineConfig({
+  plugins: [wat()],
   resolve: { alias: { halfstep: fileURLToPath(new URL("src/index.ts", import.meta.url)) } },
   test: {
     environment: "node",

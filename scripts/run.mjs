@@ -1,6 +1,6 @@
 /**
  * @file Runs a TypeScript file of this repository in Node: `node scripts/run.mjs FILE [arguments]`.
- * The file goes through Vite, so that imports of `.wgsl?raw` work as they do in the page. Its default export
+ * The file goes through Vite, so that imports of `.wgsl?raw` and `.wat` work as they do in the page. Its default export
  * `main(argv: string[]): Promise<number>` gets the arguments and returns the exit code.
  */
 import { existsSync } from "node:fs";
@@ -14,7 +14,7 @@ async function run(file, argv) {
   const nodeEnv = process.env.NODE_ENV;
   const server = await createServer({
     root,
-    configFile: false,
+    configFile: resolve(root, "scripts/run.config.ts"),
     logLevel: "warn",
     appType: "custom",
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },

@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { inSoak } from "../scripts/soak";
-import { runOnCpu } from "../src/device/cpu/run-kernel";
+import { openCpu } from "../src/device/cpu/open";
+import { runOnCpu, runOnMachines } from "../src/device/cpu/run-kernel";
 import { type Gpu, openGpu } from "../src/device/gpu/open";
 import { PipelineCache } from "../src/device/gpu/pipelines";
 import { requestOf, runKernel } from "../src/device/gpu/run-kernel";
@@ -29,6 +30,9 @@ const opened = (gpus instanceof Error ? [] : gpus).map((gpu) => ({
 }));
 const gpu = opened[0]?.gpu;
 const halves = { features: ["shader-f16"] };
+
+// A thread must change no bit; three of them share what four blocks are shared out to unevenly.
+const machines = await Promise.all([1, 3].map(async (threads) => (await openCpu({ threads })).machine!));
 
 const rows = Object.fromEntries(targetNames.map((target) => [target, []])) as unknown as Record<
   TargetName,
@@ -70,6 +74,12 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
     },
   },
   js: { name: "the processor", missing: "", abilities: noAbilities, open: async () => runOnCpu },
+  wasm: {
+    name: "the processor",
+    missing: "",
+    abilities: noAbilities,
+    open: async () => runOnMachines(machines),
+  },
 };
 
 for (const target of targetNames) checkTarget(target);

@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import wgsl from "./gather-batch.wgsl?raw";
 import wordsWgsl from "./gather-batch.words.wgsl?raw";
@@ -50,6 +51,6 @@ export const gatherBatch = defineKernel({
   baseName: "bytes",
   example: (dims, random) => ({
     ...sampleBatch.example!(dims, random),
-    images: Array.from({ length: dims["S"]! * dims["D"]! }, () => Math.floor(256 * random())),
+    images: examplePixels(dims["S"]! * dims["D"]!, random),
   }),
 });

@@ -5,6 +5,7 @@ import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import describeRowWgsl from "../shared/describe-row.wgsl?raw";
+import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
@@ -61,7 +62,7 @@ export const gatherDenseRelu = defineKernel({
   ],
   example: (dims, random) => {
     const { S, D } = dims;
-    const images = Array.from({ length: S! * D! }, () => Math.floor(256 * random()));
+    const images = examplePixels(S! * D!, random);
     return { ...sampleBatch.example!(dims, random), images };
   },
 });

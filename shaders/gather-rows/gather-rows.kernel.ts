@@ -1,6 +1,7 @@
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { examplePixels } from "../shared/example-pixels";
 import wgsl from "./gather-rows.wgsl?raw";
 import wordsWgsl from "./gather-rows.words.wgsl?raw";
 
@@ -30,7 +31,7 @@ export const gatherRows = defineKernel({
   baseName: "bytes",
   isRecomputed: true,
   example: ({ S, D, B }, random) => ({
-    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    images: examplePixels(S! * D!, random),
     // The last row of several is padding.
     order: Array.from({ length: B! }, (_, i) => (B! > 1 && i === B! - 1 ? S! : Math.floor(random() * S!))),
   }),

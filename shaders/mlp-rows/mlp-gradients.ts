@@ -5,6 +5,7 @@ import { byReference, type RunStage } from "../../src/kernel/run-stage";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/signature";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
+import { examplePixels } from "../shared/example-pixels";
 import { mlpLayout } from "./mlp-layout";
 
 /** Packed like the parameters; the padding is 0. The products are computed by `runStage`. */
@@ -54,7 +55,7 @@ export function gradientExample({ S, D, B, A, E }: Dims, clock: number[], random
     B! > 1 && i === B! - 1 ? S! : Math.floor(random() * S!),
   );
   return {
-    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    images: examplePixels(S! * D!, random),
     order,
     acts: Array.from({ length: B! * A! }, () => Math.max(0, 2 * random() - 1)),
     deltas: Array.from({ length: B! * E! }, (_, i) =>

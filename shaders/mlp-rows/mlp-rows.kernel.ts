@@ -11,13 +11,16 @@ import { relu } from "../relu/relu.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
 import { clockExample } from "../sample-batch/clock-example";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import { examplePixels } from "../shared/example-pixels";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
+import wat from "./mlp-rows.wat";
 import wgsl from "./mlp-rows.wgsl?raw";
+import { rowScratch } from "./mlp-scratch";
 
 /** Half of a training step in one launch: gather, forward pass, loss and backward pass to every layer's output. */
 export const mlpRows = defineKernel({
@@ -48,6 +51,7 @@ export const mlpRows = defineKernel({
   // The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has.
   legal: (dims, params) => isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512,
   variants: [
+    { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: hasLayout },
     { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
   ],
   // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.
@@ -56,7 +60,7 @@ export const mlpRows = defineKernel({
   tolerance: (_, precision) => roundingTolerance(precision),
   sizes: exampleSizes,
   example: ({ S, D, B, P }, random) => ({
-    images: Array.from({ length: S! * D! }, () => Math.floor(256 * random())),
+    images: examplePixels(S! * D!, random),
     // Small enough for every parameter set.
     labels: Array.from({ length: S! }, () => Math.floor(3 * random())),
     // The last step of the first epoch, which may have padding.

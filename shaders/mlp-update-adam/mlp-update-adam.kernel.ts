@@ -16,11 +16,13 @@ import {
   partsOf,
   tileGrid,
 } from "../mlp-rows/mlp-layout";
+import { updateScratch } from "../mlp-rows/mlp-scratch";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import wat from "./mlp-update-adam.wat";
 import wgsl from "./mlp-update-adam.wgsl?raw";
 
 /** The other half of a training step in one launch: every layer's gradients and Adam on all parameters. */
@@ -59,6 +61,7 @@ export const mlpUpdateAdam = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
+    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: hasLayout },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 12 * P!,

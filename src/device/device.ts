@@ -128,7 +128,9 @@ export type DeviceErrorCode =
   | "no-device"
   | "device-lost"
   | "out-of-memory"
+  | "processor-memory"
   | "shader"
+  | "threads-failed"
   | "validation";
 
 /** A failure of the device. `message` is a sentence with cause and remedy, `details` the values in it. */

@@ -4,11 +4,13 @@
  */
 import type { Signature } from "../signature";
 import { defineJs } from "./js";
+import { defineWasm } from "./wasm";
 import { defineWgsl } from "./wgsl";
 
 const targets = {
   wgsl: defineWgsl,
   js: defineJs,
+  wasm: defineWasm,
 };
 
 export type TargetName = keyof typeof targets;

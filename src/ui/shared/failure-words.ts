@@ -116,6 +116,29 @@ export const failureWords: Words<Record<FailureCode, FailureText>> = declareWord
       zh: () => "请减小批大小或隐藏层宽度，或关闭其他占用 GPU 的页面。",
     },
   },
+  "processor-memory": {
+    title: { en: "There is too little memory", zh: "内存不足" },
+    cause: {
+      en: ({ bytes }: FailureDetails) =>
+        `The browser gives the page no more memory${bytes ? `; ${bytes} more are needed` : ""}.`,
+      zh: ({ bytes }) => `浏览器无法再给本页分配内存${bytes ? `，还需要 ${bytes}` : ""}。`,
+    },
+    remedy: {
+      en: () => "Use a smaller batch or narrower hidden layers, or close other pages.",
+      zh: () => "请减小批大小或隐藏层宽度，或关闭其他页面。",
+    },
+  },
+  "threads-failed": {
+    title: { en: "A thread did not answer", zh: "有线程没有响应" },
+    cause: {
+      en: () => "One of the threads that compute on the processor died, or was silent for two seconds.",
+      zh: () => "CPU 上的一个计算线程已退出，或两秒内没有响应。",
+    },
+    remedy: {
+      en: () => "The run starts again, on one thread.",
+      zh: () => "已改为单线程，重新开始训练。",
+    },
+  },
   shader: {
     title: { en: "A kernel does not compile here", zh: "有核函数无法编译" },
     cause: {

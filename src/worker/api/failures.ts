@@ -7,6 +7,8 @@ export type FailureCode =
   | "no-device"
   | "device-lost"
   | "out-of-memory"
+  | "processor-memory"
+  | "threads-failed"
   | "shader"
   | "validation"
   | "data-missing"
@@ -18,7 +20,7 @@ export type FailureCode =
 
 /**
  * Something that went wrong. `message` is an English sentence with remedy; the page translates by code and details.
- * Details that the page puts into its sentences, where they are known: no-device `adapter`; out-of-memory `buffer`, `bytes`;
+ * Details that the page puts into its sentences, where they are known: no-device `adapter`; out-of-memory `buffer`, `bytes`; processor-memory `bytes`;
  * shader `kernel`, `reason`, and `instead` as in Refusal where the run goes on; data-missing and data-damaged `file`; nan-loss `step` (from 1); worker-died `stage` "load" when its script
  * did not arrive, else `reason` unless it was killed without a word.
  */

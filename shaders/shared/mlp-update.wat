@@ -1,0 +1,128 @@
+;; The gradients of all layers, handed on to the optimizer row by row. Needs share.wat and what the optimizer does: $begin_update,
+;; $update and $is_at_rest.
+(include "pixel-lists.wat")
+(include "permute.wat")
+(include "batch-lists.wat")
+(include "sum-rows.wat")
+(include "dense.wat")
+(include "mlp-layers.wat")
+(include "../mlp-rows/mlp-panels.wat")
+
+;; By samples: their pixels, unless mlp-rows has just listed them.
+(phase
+  (if (i32.load offset=20 (arg clock)) (then (return)))
+  (if (call $are_listed (scratch lists) (arg images) (arg order) (dim B)) (then (return)))
+  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D)
+    (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world)))
+
+;; By pixels: the samples that have it; or where most have, all pixels as numbers. And all panels, by columns.
+(phase
+  (local $layer i32) (local $N i32) (local $count i32) (local $isDense i32)
+  (if (i32.load offset=20 (arg clock)) (then (return)))
+  (call $sign_lists (scratch lists) (arg images) (dim B) $rank)
+  (local.set $isDense (call $is_dense (scratch lists) (dim B) (dim D)))
+  (if $isDense
+    (then
+      (call $gather_rows (arg images) (arg order) (dim S) (dim D)
+        (call $column_lists (scratch lists) (dim B) (dim D))
+        (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world)))
+    (else
+      (call $list_columns (scratch lists) (dim B) (dim D)
+        (call $share (dim D) $rank $world) (call $share (dim D) (i32.add $rank 1) $world))))
+  (for $layer (i32.sub 2 $isDense) (i32.add (i32.trunc_f64_u (constant LAYERS)) 1) 1
+    (local.set $N (call $width_of (address W1) (dim D) $layer))
+    (local.set $count (i32.div_u (i32.add $N 7) 8))
+    (call $pack (i32.add (arg deltas) (call $column_of (address W1) (dim D) $layer)) (i32.shl (dim E) 2) 4 (dim B) $N
+      (i32.add (scratch panels) (call $delta_panels (address W1) (dim D) (dim B) $layer))
+      (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world))))
+
+;; The update. The first layer's, where few pixels count, by blocks of 32 units as mlp-rows shares them, so that each rank's
+;; weights stay in its cache; all others by rows of weights.
+(phase
+  (local $layer i32) (local $K i32) (local $N i32) (local $own i32) (local $x i32) (local $stride i32)
+  (if (i32.load offset=20 (arg clock)) (then (return)))
+  (call $begin_update $launch)
+  (local.set $own (i32.add (scratch rows) (i32.mul (call $align (i32.shl (i32.add (dim E) 36) 4)) $rank)))
+  (for $layer 1 (i32.add (i32.trunc_f64_u (constant LAYERS)) 1) 1
+    (local.set $K (call $width_of (address W1) (dim D) (i32.sub $layer 1)))
+    (local.set $N (call $width_of (address W1) (dim D) $layer))
+    (call $update_bias $launch $layer
+      (call $share (i32.div_u (i32.add $N 15) 16) $rank $world)
+      (call $share (i32.div_u (i32.add $N 15) 16) (i32.add $rank 1) $world) $own)
+    (if (i32.eq $layer 1)
+      (then
+        (local.set $x (call $column_lists (scratch lists) (dim B) (dim D)))
+        (local.set $stride (i32.shl (dim D) 2)))
+      (else
+        (local.set $x (i32.add (arg acts) (call $column_of (address W1) (dim D) (i32.sub $layer 1))))
+        (local.set $stride (i32.shl (dim A) 2))))
+    (if (i32.and (i32.eq $layer 1) (i32.eqz (call $is_dense (scratch lists) (dim B) (dim D))))
+      (then (call $update_sparse $launch $N $rank $world $own))
+      (else (call $update_dense $launch $layer $x $stride $K $N $rank $world $own)))))
+
+;; Bytes before the panels of a layer's deltas; those of layer 1 come last, since it seldom has some.
+(func $delta_panels (param $widths i32) (param $D i32) (param $B i32) (param $layer i32) (result i32)
+  (local $l i32) (local $at i32)
+  (for $l 2 (select 10 $layer (i32.eq $layer 1)) 1
+    (local.set $at (i32.add $at (call $panel_bytes $B (call $width_of $widths $D $l)))))
+  $at)
+
+;; db[n] = Σ dz[row][n], sixteen columns at a time.
+(func $update_bias (param $launch i32) (param $layer i32) (param $from i32) (param $to i32) (param $own i32)
+  (local $block i32) (local $row i32) (local $dz i32) (local $width i32) (local $N i32) (local $stride i32) (local $end i32)
+  (repeat i 0 4 (local $sum{i} v128))
+  (local.set $N (call $width_of (address W1) (dim D) $layer))
+  (local.set $stride (i32.shl (dim E) 2))
+  (for $block $from $to 1
+    (local.set $dz
+      (i32.add (i32.add (arg deltas) (call $column_of (address W1) (dim D) $layer)) (i32.shl $block 6)))
+    (local.set $end (i32.add $dz (i32.mul $stride (dim B))))
+    (repeat i 0 4 (local.set $sum{i} (v128.const i64x2 0 0)))
+    (for $dz $dz $end $stride
+      (repeat i 0 4 (local.set $sum{i} (f32x4.add $sum{i} (v128.load offset={16*i} $dz)))))
+    (repeat i 0 4 (v128.store offset={16*i} $own $sum{i}))
+    (local.set $width (i32.sub $N (i32.shl $block 4)))
+    (if (i32.gt_s $width 16) (then (local.set $width 16)))
+    (call $update $launch
+      (i32.add (call $bias_at (address W1) (dim D) $layer) (i32.shl $block 6)) $own $width)))
+
+(func $update_sparse (param $launch i32) (param $N i32) (param $rank i32) (param $world i32) (param $own i32)
+  (local $blocks i32) (local $item i32) (local $n i32) (local $width i32) (local $pixel i32) (local $to i32) (local $at i32)
+  (local $lists i32) (local $ends i32) (local $stride i32) (local $list i32) (local $end i32) (local $dz i32) (local $dzStride i32)
+  (local.set $blocks (i32.div_u (i32.add $N 31) 32))
+  (local.set $lists (call $column_lists (scratch lists) (dim B) (dim D)))
+  (local.set $ends (call $column_ends (scratch lists) (dim B)))
+  (local.set $stride (call $column_stride (dim B)))
+  (local.set $dzStride (i32.shl (dim E) 2))
+  (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
+    (local.set $n (i32.shl (i32.div_u $item $world) 5))
+    (local.set $width (i32.sub $N $n))
+    (if (i32.gt_s $width 32) (then (local.set $width 32)))
+    (local.set $dz (i32.add (arg deltas) (i32.shl $n 2)))
+    (local.set $pixel (call $share (dim D) (i32.rem_u $item $world) $world))
+    (local.set $to (call $share (dim D) (i32.add (i32.rem_u $item $world) 1) $world))
+    (for $pixel $pixel $to 1
+      (local.set $list (i32.add $lists (i32.mul $pixel $stride)))
+      (local.set $end (i32.load (i32.add $ends (i32.shl $pixel 2))))
+      (local.set $at (i32.shl (i32.add (i32.mul $pixel $N) $n) 2))
+      (block $skip
+        (if (i32.eq $list $end) (then (br_if $skip (call $is_at_rest $launch $at $width))))
+        (call $sum_rows $list $end $dz $dzStride $own)
+        (call $update $launch $at $own $width)))))
+
+;; Four rows of weights at a time, all columns: they lie one behind another, and so do their gradients.
+(func $update_dense (param $launch i32) (param $layer i32) (param $x i32) (param $stride i32) (param $K i32) (param $N i32)
+  (param $rank i32) (param $world i32) (param $own i32)
+  (local $k i32) (local $to i32) (local $rows i32) (local $w i32) (local $panels i32) (local $strips i32) (local $spare i32)
+  (local.set $strips (i32.div_u (i32.add $K 3) 4))
+  (local.set $to (i32.shl (call $share $strips (i32.add $rank 1) $world) 2))
+  (if (i32.gt_s $to $K) (then (local.set $to $K)))
+  (local.set $w (call $weights_at (address W1) (dim D) $layer))
+  (local.set $panels (i32.add (scratch panels) (call $delta_panels (address W1) (dim D) (dim B) $layer)))
+  (local.set $spare (i32.add $own (i32.shl (dim E) 4)))
+  (for $k (i32.shl (call $share $strips $rank $world) 2) $to 4
+    (local.set $rows (i32.sub $to $k))
+    (if (i32.gt_s $rows 4) (then (local.set $rows 4)))
+    (call $product (i32.add $x (i32.shl $k 2)) 4 $stride $panels (dim B) $N
+      0 $rows 0 (i32.div_u (i32.add $N 7) 8) $own (i32.shl $N 2) $spare)
+    (call $update $launch (i32.add $w (i32.shl (i32.mul $k $N) 2)) $own (i32.mul $rows $N))))

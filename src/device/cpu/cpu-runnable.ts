@@ -1,0 +1,191 @@
+/** @file A program on the processor: each launch in WebAssembly where its kernel has a variant for that, else in JavaScript. */
+import type { Binding, Launch } from "../../graph/launch";
+import type { Program } from "../../graph/program";
+import { argSize } from "../../kernel/args";
+import { clockWord, clockWords } from "../../kernel/clock";
+import { fastestOf } from "../../kernel/run-stage";
+import type { KernelArrays, NumberArray } from "../../kernel/signature";
+import { clockBinding } from "../../kernel/storage";
+import { roundHalves } from "../../lib/half";
+import { nextTask } from "../../lib/next-task";
+import { bytesPer } from "../../tensor/dtype";
+import { sizeOf } from "../../tensor/shape";
+import { formatTensor, type Tensor } from "../../tensor/tensor";
+import type { CompileOptions, ReadArray, Runnable } from "../device";
+import { type Block, bytesOf, type Memory } from "./memory";
+import type { HeapBlock } from "./wasm/heap";
+import type { Machine, Plan } from "./wasm/machine";
+import { allocateScratch, makePlan, type WasmCall } from "./wasm/plan";
+
+/** The device that holds the variables of its programs. */
+export interface CpuHost {
+  readonly memory: Memory;
+  readonly machine: Machine | null;
+  readonly lost: AbortSignal;
+  /** Ends all that is under way. */
+  lose(cause: unknown): void;
+  /** Throws an Error where no program holds the variable. */
+  blockOf(variable: Tensor): Block;
+  release(variable: Tensor): void;
+}
+
+/** A part of a step: launches in a row that WebAssembly takes together, or one that JavaScript does. */
+type Part = { plan: Plan; launches: readonly Launch[] } | { plan: null; launches: readonly [Launch] };
+
+export class CpuRunnable implements Runnable {
+  readonly program: Program;
+  readonly maxInFlight: number;
+  readonly gpuMs = null;
+  readonly #device: CpuHost;
+  readonly #readback: readonly Tensor[];
+  readonly #slots: readonly Block[];
+  readonly #hasHalves: boolean;
+  #parts: readonly Part[] = [];
+  #scratch: readonly Block[] = [];
+  #arrays = new Map<Launch, KernelArrays>();
+  #generation: unknown;
+  #isDisposed = false;
+
+  private constructor(device: CpuHost, program: Program, options: CompileOptions) {
+    this.#device = device;
+    this.program = program;
+    this.maxInFlight = options.maxInFlight ?? 2;
+    this.#readback = options.readback ?? [];
+    this.#hasHalves = program.launches.some(({ storage }) => Object.values(storage).includes("f16"));
+    const { real } = device.memory;
+    // As large as on the GPU, where reals may be halves, or f32 and not f64 as here.
+    const growth = (real === "f64" ? 2 : 1) * (this.#hasHalves ? 2 : 1);
+    this.#slots = program.memory.slots.map((bytes) => device.memory.allocate(bytes * growth));
+  }
+
+  /** The device holds the program's variables already. Throws a DeviceError; see `Device.compile`. */
+  static async make(device: CpuHost, program: Program, options: CompileOptions): Promise<CpuRunnable> {
+    const runnable = new CpuRunnable(device, program, options);
+    await runnable.#makeParts(device.machine);
+    return runnable;
+  }
+
+  async submit(steps: number): Promise<ReadArray[]> {
+    this.#device.lost.throwIfAborted();
+    const [only] = this.#parts;
+    if (only?.plan && this.#parts.length === 1 && !this.#hasHalves) this.#run(only.plan, steps);
+    else for (let step = 0; step < steps; step++) this.#step();
+    const copies = this.#readback.map((tensor) => this.#read(tensor));
+    // One task per submit: commands from the page get their turn.
+    await nextTask();
+    return copies;
+  }
+
+  async read(tensor: Tensor): Promise<ReadArray> {
+    return this.#read(tensor);
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    const { memory } = this.#device;
+    for (const block of [...this.#slots, ...this.#scratch]) memory.free(block);
+    for (const { plan } of this.#parts) if (plan) memory.free(plan.block);
+    for (const tensor of this.program.persistent) this.#device.release(tensor);
+  }
+
+  async #makeParts(machine: Machine | null): Promise<void> {
+    const calls = new Map(this.program.launches.flatMap((launch) => this.#callOf(launch, machine) ?? []));
+    const scratch = machine ? allocateScratch(machine, [...calls.values()]) : new Map();
+    this.#scratch = [...scratch.values()];
+    const groups: { calls: WasmCall[]; launches: Launch[] }[] = [];
+    for (const launch of this.program.launches) {
+      const call = calls.get(launch);
+      const last = groups.at(-1);
+      // What was written is rounded between launches where it is stored as halves.
+      if (call && last && last.calls.length > 0 && !this.#hasHalves) {
+        last.calls.push(call);
+        last.launches.push(launch);
+      } else groups.push({ calls: call ? [call] : [], launches: [launch] });
+    }
+    this.#parts = await Promise.all(
+      groups.map(async ({ calls, launches }): Promise<Part> => {
+        if (calls.length === 0) return { plan: null, launches: [launches[0]!] };
+        return { plan: await makePlan(machine!, calls, scratch), launches };
+      }),
+    );
+  }
+
+  #callOf(launch: Launch, machine: Machine | null): [[Launch, WasmCall]] | null {
+    const { kernel, dims, params } = launch;
+    const variant = machine && kernel.variants.wasm.find((variant) => variant.isPreferred(dims, params));
+    if (!variant) return null;
+    const addresses = Object.fromEntries(
+      launch.bindings.map(({ arg, tensor, offset }) => {
+        const { address } = this.#blockOf(tensor) as HeapBlock;
+        const first = offset / bytesPer[tensor.dtype];
+        return [arg, address + first * bytesOf(tensor.dtype, "f32")];
+      }),
+    );
+    return [[launch, { launch, variant, addresses }]];
+  }
+
+  #step(): void {
+    for (const { plan, launches } of this.#parts) {
+      const [launch] = launches;
+      const arrays = this.#arraysOf(launch!);
+      if (plan) this.#run(plan, 1);
+      else fastestOf(launch!.kernel, launch!.dims, launch!.params)(arrays, launch!.dims, launch!.params);
+      if (this.#hasHalves) this.#narrow(launch!, arrays);
+    }
+  }
+
+  #run(plan: Plan, steps: number): void {
+    try {
+      this.#device.machine!.run(plan, steps);
+    } catch (error) {
+      this.#device.lose(error);
+      throw error;
+    }
+  }
+
+  #read(tensor: Tensor): NumberArray {
+    const { storage, offset } = this.program.placeOf(tensor);
+    const first = offset / bytesPer[storage.dtype];
+    return this.#blockOf(storage).array(storage.dtype, first, sizeOf(tensor.shape)).slice();
+  }
+
+  /** The half arguments that a launch has written become what half precision makes of them. */
+  #narrow({ bindings, guards }: Launch, arrays: KernelArrays): void {
+    for (const { arg, tensor, access } of bindings) {
+      if (tensor.dtype !== "f16" || access === "read") continue;
+      const overflows = roundHalves(arrays[arg]!, this.program.halves);
+      const guard = guards[arg];
+      if (overflows && guard !== undefined) arrays[clockBinding]![clockWord.found]! |= 1 << guard;
+    }
+  }
+
+  #arraysOf(launch: Launch): KernelArrays {
+    const { generation } = this.#device.memory;
+    if (generation !== this.#generation) this.#arrays.clear();
+    this.#generation = generation;
+    const known = this.#arrays.get(launch);
+    if (known) return known;
+    const arrays = Object.fromEntries(
+      launch.bindings.map((binding) => [binding.arg, this.#bound(launch, binding)]),
+    );
+    this.#arrays.set(launch, arrays);
+    return arrays;
+  }
+
+  /** The range of the storage that a kernel sees. */
+  #bound({ kernel, dims }: Launch, { arg, tensor, offset }: Binding): NumberArray {
+    // What is no argument of its own is the clock of a guarded launch.
+    const pattern = kernel.args.find(({ name }) => name === arg)?.pattern;
+    const first = offset / bytesPer[tensor.dtype];
+    return this.#blockOf(tensor).array(tensor.dtype, first, pattern ? argSize(pattern, dims) : clockWords);
+  }
+
+  #blockOf(tensor: Tensor): Block {
+    if (tensor.kind !== "value") return this.#device.blockOf(tensor);
+    const slot = this.program.memory.slotOf.get(tensor);
+    if (slot === undefined)
+      throw new Error(`${formatTensor(tensor)} is not part of this program; add it to its outputs`);
+    return this.#slots[slot]!;
+  }
+}

@@ -1,0 +1,69 @@
+/** @file Where the processor's tensors lie. */
+
+import type { NumberArray } from "../../kernel/signature";
+import type { DType } from "../../tensor/dtype";
+
+/** Storage of real numbers: f32 as on the GPU, f64 for gradient checks. */
+export type RealStorage = "f32" | "f64";
+
+export interface Block {
+  readonly bytes: number;
+  /** Elements of its memory as it is now: a memory that grows may leave behind the arrays that it gave before. */
+  array(dtype: DType, first: number, size: number): NumberArray;
+}
+
+export interface Memory {
+  /** How f32 and f16 tensors are stored. */
+  readonly real: RealStorage;
+  /** Changes when arrays that blocks gave before are no longer theirs. */
+  readonly generation: unknown;
+  /** Bytes that are 0. Throws a DeviceError where there are not so many. */
+  allocate(bytes: number): Block;
+  /** A block with these bytes, which may be theirs: they are only read. */
+  hold(bytes: Uint8Array): Block;
+  free(block: Block): void;
+}
+
+/** Bytes of an element; halves take as much room as the reals that they are computed as. */
+export function bytesOf(dtype: DType, real: RealStorage): number {
+  if (dtype === "u8") return 1;
+  return dtype === "u32" || real === "f32" ? 4 : 8;
+}
+
+/** Elements of a buffer. */
+export function arrayOf(
+  buffer: ArrayBufferLike,
+  dtype: DType,
+  real: RealStorage,
+  byteOffset: number,
+  size: number,
+): NumberArray {
+  if (dtype === "u8") return new Uint8Array(buffer, byteOffset, size);
+  if (dtype === "u32") return new Uint32Array(buffer, byteOffset, size);
+  return real === "f64"
+    ? new Float64Array(buffer, byteOffset, size)
+    : new Float32Array(buffer, byteOffset, size);
+}
+
+/** An array of its own for each block. */
+export class PlainMemory implements Memory {
+  readonly real: RealStorage;
+  readonly generation = null;
+
+  constructor(real: RealStorage) {
+    this.real = real;
+  }
+
+  allocate(bytes: number): Block {
+    return this.hold(new Uint8Array(bytes));
+  }
+
+  hold({ buffer, byteOffset, byteLength }: Uint8Array): Block {
+    const { real } = this;
+    const array = (dtype: DType, first: number, size: number) =>
+      arrayOf(buffer, dtype, real, byteOffset + first * bytesOf(dtype, real), size);
+    return { bytes: byteLength, array };
+  }
+
+  free(): void {}
+}
