@@ -20,15 +20,15 @@ export function kernelTable(kernels: readonly Kernel[]): string {
       `[${kernel.name}](${kernel.name}/${kernel.name}.wgsl)`,
       kernel.summary,
       kernel.args.map(describeArg).join(", "),
-      ...targetNames.map((target) => namesOf(kernel.variants[target], instead[target])),
+      ...targetNames.map((target) => namesOf(kernel.variants[target], instead(target))),
     ]);
   const targets = targetNames.map((target) => `in ${target}, best first`);
   const head = ["kernel", "computes", "arguments in binding order", ...targets];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** What computes a kernel that has no variant for a target. */
-const instead: Readonly<Record<TargetName, string>> = { wgsl: "", js: "the formula", wasm: "as in js" };
+/** What computes a kernel that has no variant for a target; in WGSL every kernel has one. */
+const instead = (target: TargetName): string => (target === "js" ? "the formula" : "as in js");
 
 const namesOf = (variants: readonly { name: string }[], instead: string): string =>
   variants.map(({ name }) => name).join(", ") || instead;

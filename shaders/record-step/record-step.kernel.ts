@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import type { NumberArray } from "../../src/kernel/signature";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { clockExample } from "../sample-batch/clock-example";
+import wat from "./record-step.wat";
 import wgsl from "./record-step.wgsl?raw";
 
 /** Closes a step: its loss and correct count go into the ring, and the clock moves on. */
@@ -19,6 +20,7 @@ export const recordStep = defineKernel({
   // The sum is multiplied by a power of two.
   tolerance: ({ B }) => dotTolerance(B!, "f32"),
   sizes: [{ B: 128, R: 1024 }],
+  variants: [{ target: "wasm", name: "one thread", wat, tile: 1 }],
   example: ({ B, R }, random) => {
     const clock = clockExample(Math.floor(random() * 3 * R!), random);
     if (random() < 0.5) clock[clockWord.found] = 5;
