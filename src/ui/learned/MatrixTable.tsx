@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
@@ -11,9 +12,11 @@ interface MatrixTableProps {
 }
 
 /** The confusion matrix in numbers, with precision and recall of each class. */
-export function MatrixTable({ judged, classNames }: MatrixTableProps) {
+export function MatrixTable({ judged: latest, classNames }: MatrixTableProps) {
   const t = useWords(words);
   const format = useFormats();
+  // After the matrix in dots, not in one task with it.
+  const judged = useDeferredValue(latest);
   const countIn = (written: number, read: number) =>
     judged ? format.count(countOf(judged, written, read)) : "–";
   const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
