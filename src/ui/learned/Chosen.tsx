@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useR
 import { type Choice, chooseDigits } from "../../store/runs/judged";
 import { paintDigit } from "../digits/draw-digit";
 import { useFormats, useWords } from "../i18n";
+import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
 import type { PaintPicture } from "../shared/picture-sheet";
 import { nextCell } from "../shared/roving";
@@ -96,7 +97,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
         {evaluation && <output className={styles.count}>{t.digits.count(format.count(all.length))}</output>}
       </header>
       <Filters choice={choice} classNames={classNames} onChange={change} />
-      <div className={styles.sheet}>
+      <DrawnOver canvas={canvas}>
         <ul ref={list} className={styles.list} aria-label={t.digits.list} onKeyDown={onKeyDown}>
           {Array.from({ length: pageSize }, (_, i) => {
             const index = shown[i];
@@ -136,8 +137,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
             );
           })}
         </ul>
-        <canvas ref={canvas} className={styles.canvas} />
-      </div>
+      </DrawnOver>
       <Pager
         label={t.digits.title}
         page={shownPage}

@@ -1,6 +1,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
 import type { PaintPicture } from "../shared/picture-sheet";
 import { usePictureSheet } from "../shared/use-picture-sheet";
@@ -55,16 +56,17 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
         <p>{note}</p>
         <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>
-      <div className={styles.sheet} role="img" aria-label={t.weights.describe(units)}>
-        <ul ref={list} className={styles.list}>
-          {Array.from({ length: shown }, (_, i) => (
-            <li key={i}>
-              <span className={styles.picture} />
-              <span>{areTemplates ? classNames[first + i] : format.count(first + i + 1)}</span>
-            </li>
-          ))}
-        </ul>
-        <canvas ref={canvas} className={styles.canvas} />
+      <div role="img" aria-label={t.weights.describe(units)}>
+        <DrawnOver canvas={canvas}>
+          <ul ref={list} className={styles.list}>
+            {Array.from({ length: shown }, (_, i) => (
+              <li key={i}>
+                <span className={styles.picture} />
+                <span>{areTemplates ? classNames[first + i] : format.count(first + i + 1)}</span>
+              </li>
+            ))}
+          </ul>
+        </DrawnOver>
       </div>
       <Pager
         label={t.weights.pages}
