@@ -1,4 +1,4 @@
-import { useDeferredValue } from "react";
+import { memo } from "react";
 import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
@@ -12,11 +12,9 @@ interface MatrixTableProps {
 }
 
 /** The confusion matrix in numbers, with precision and recall of each class. */
-export function MatrixTable({ judged: latest, classNames }: MatrixTableProps) {
+export const MatrixTable = memo(function MatrixTable({ judged, classNames }: MatrixTableProps) {
   const t = useWords(words);
   const format = useFormats();
-  // After the matrix in dots, not in one task with it.
-  const judged = useDeferredValue(latest);
   const countIn = (written: number, read: number) =>
     judged ? format.count(countOf(judged, written, read)) : "–";
   const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
@@ -58,4 +56,4 @@ export function MatrixTable({ judged: latest, classNames }: MatrixTableProps) {
       </Sideways>
     </details>
   );
-}
+});
