@@ -21,7 +21,7 @@ describe("a refresh", () => {
     expect(refresh).toHaveBeenCalledTimes(10);
   });
 
-  it("keeps at least a tenth of the period from five others that begin with it", () => {
+  it("keeps at least 8 % of the period from five others that begin with it", () => {
     const times: number[] = [];
     const stops = Array.from({ length: 6 }, () => refreshEvery(1000, () => times.push(Date.now())));
     vi.advanceTimersByTime(5000);
