@@ -63,11 +63,8 @@ export class LearnedPanel {
     );
   }
 
-  /** The picture of the first unit's weights, as it is on the screen. */
-  async weightPicture(): Promise<string> {
-    return this.weights
-      .locator("canvas")
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  /** The pictures of the weights, as they are on the screen. */
+  async weightPictures(): Promise<string> {
+    return this.weights.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   }
 }

@@ -50,10 +50,10 @@ test("after a run the panel shows what the network confuses, which digits, why, 
     await learned.weights.scrollIntoViewIfNeeded();
     await expect(learned.weights).toContainText("1–32 of 32 units");
     await expect(learned.weights).toContainText(/full dot: ±0\.\d+/);
-    const early = await learned.weightPicture();
+    const early = await learned.weightPictures();
     await playground.button("Resume").click();
     await learned.weights.scrollIntoViewIfNeeded();
-    await expect.poll(() => learned.weightPicture(), { timeout: 10_000 }).not.toBe(early);
+    await expect.poll(() => learned.weightPictures(), { timeout: 10_000 }).not.toBe(early);
     await playground.expectPhase("Finished");
   });
 

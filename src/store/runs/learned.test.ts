@@ -46,6 +46,7 @@ async function open(answers: Answers = {}) {
     client,
     session,
     ...learned,
+    learned: learned.state,
     get: learned.state.getState,
     phase,
     async train(run = 1) {
@@ -105,6 +106,22 @@ describe("an evaluation", () => {
     expect(get().evaluation).not.toBeNull();
     await train(2);
     expect(get().evaluation).toBeNull();
+  });
+
+  it("is shown in a task of its own, and not at all when a newer one has come by then", async () => {
+    const { client, learned, get, train, judge } = await open();
+    await train();
+    await judge(3);
+    const shown: number[] = [];
+    learned.subscribe(({ evaluation }) => evaluation && shown.push(evaluation.step));
+    const probabilities = new Float32Array(30);
+    for (const step of [6, 9]) {
+      client.emit({ type: "evaluation", run: 1, step, loss: 1, accuracy: 0.5, probabilities });
+    }
+    await Promise.resolve();
+    expect(get().evaluation?.step).toBe(3);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown).toEqual([9]);
   });
 
   it("that is asked for and fails is the session's failure, unless its run has ended", async () => {

@@ -1,5 +1,6 @@
 /** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { nextTask } from "../../lib/next-task";
 import type { FirstWeight, Inspection } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
@@ -118,6 +119,9 @@ export function createLearned(
     }
     const { pixels, labels } = testSet;
     const judged = judge(evaluation.probabilities, labels, classCount);
+    // The page shows it in a task of its own, unless something newer has come by then.
+    await nextTask();
+    if (latestEvaluation() !== evaluation || currentRun()?.number !== run.number) return;
     set({ evaluation: { step: evaluation.step, judged, pixels } });
   }
 

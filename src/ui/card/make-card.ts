@@ -11,7 +11,7 @@ import { wordsNow } from "../i18n";
 import { formatsOf } from "../i18n/format";
 import { deviceName } from "../shared/device-name";
 import { addDot } from "../shared/halftone";
-import { thinned } from "../shared/palette";
+import { readPalette, thinned } from "../shared/palette";
 import { cardRows } from "./card-rows";
 import {
   drawBar,
@@ -56,7 +56,7 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
   [canvas.width, canvas.height] = [width, footTop + codeWidth + margin];
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser draws no pictures: it has no 2D canvas.");
-  const palette = { paper: read("paper"), ink: read("ink"), vermilion: read("vermilion") };
+  const palette = readPalette(style);
   const pen: Pen = { context, palette, font };
   const quiet = thinned(palette.ink, 0.72);
   const inner = width - 2 * margin;

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from "react";
 import type { RunRecord } from "../../store/runs/series";
 import { useFormats, useWords } from "../i18n";
 import { useRunName, useRuns } from "../runs/use-runs";
+import { refreshEvery } from "../shared/refresh";
 import { sharedWords } from "../shared/words";
 import { useSeries } from "../use-session";
 import styles from "./Chart.module.css";
@@ -41,8 +42,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
     const refresh = () => setRows(thinOut(record, spec));
     refresh();
     if (record !== series) return;
-    const timer = setInterval(refresh, refreshMs);
-    return () => clearInterval(timer);
+    return refreshEvery(refreshMs, refresh);
   }, [record, spec, series]);
 
   return (
@@ -80,8 +80,9 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.first}>
+            {rows.map((row, i) => (
+              // By its place: where buckets merge all rows change, and words that change cost less than rows that come and go.
+              <tr key={i}>
                 <th scope="row">
                   {format.count(row.first)}–{format.count(row.last)}
                 </th>

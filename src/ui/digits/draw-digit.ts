@@ -1,17 +1,11 @@
 /** @file A digit as a halftone. */
 import { addDot, dotRadius, prepareCanvas } from "../shared/halftone";
+import type { Place } from "../shared/picture-sheet";
 
 /** Below this many pixels between dots they blur into grey, and four pixels share a dot. */
 const finestPitch = 3.2;
 /** Dots where there is no picture yet. */
 const blank = 0.02;
-
-/** Where on a canvas a digit goes, in CSS pixels. */
-export interface Place {
-  x: number;
-  y: number;
-  width: number;
-}
 
 /** A picture of size x size bytes (0 to 255); even small dots where `pixels` is null. */
 export interface Picture {

@@ -1,11 +1,11 @@
 /**
- * @file Many digits with what the network reads in them, on one canvas. One, because a canvas for each costs a layer of
- * the page each; a canvas also for the words under them, because words that change many times a second would have the
- * page laid out as often.
+ * @file Many digits with what the network reads in them, on one canvas; also the words under them, because words that change
+ * many times a second would have the page laid out as often.
  */
-import { addDot, oncePerFrame } from "../shared/halftone";
+import { addDot } from "../shared/halftone";
 import { type Palette, thinned } from "../shared/palette";
-import { type Picture, type Place, paintDigit } from "./draw-digit";
+import { createPictureSheet, type Place } from "../shared/picture-sheet";
+import { type Picture, paintDigit } from "./draw-digit";
 
 /** A digit as it is shown. */
 export interface Cell extends Picture {
@@ -28,41 +28,34 @@ const unasked = 0.3;
 
 /** Draws on the canvas, which lies under the list; each cell at the place of the list's item of the same number. */
 export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palette: Palette): Sheet {
-  const context = canvas.getContext("2d")!;
-  const drawings: { request: () => void; cancel: () => void }[] = [];
   let cells: readonly Cell[] = [];
-  let places: Place[] = [];
   let rem = 16;
   let font = "";
 
-  function measure(): void {
-    const ratio = globalThis.devicePixelRatio || 1;
+  const sheet = createPictureSheet(canvas, list, () => {
     rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     font = getComputedStyle(list).fontFamily;
-    canvas.width = Math.round(list.clientWidth * ratio);
-    canvas.height = Math.round(list.clientHeight * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    places = Array.from(list.children, (item) => {
-      const { offsetLeft: x, offsetTop: y, clientWidth: width } = item as HTMLElement;
-      return { x, y, width };
-    });
-    for (const drawing of drawings) drawing.request();
-  }
+  });
 
-  function draw(i: number): void {
-    const [cell, place] = [cells[i], places[i]];
-    if (!cell || !place) return;
+  function paint(context: CanvasRenderingContext2D, place: Place, i: number): void {
+    const cell = cells[i];
+    if (!cell) return;
     const { x, y, width } = place;
     const color = cell.isWrong ? palette.vermilion : palette.ink;
     const strength = cell.guess === null ? unasked : 0.2 + (0.8 * cell.percent) / 100;
     const between = 0.5 * rem;
     context.clearRect(x - between / 2, y, width + between, width + rem);
     paintDigit(context, place, cell, strength, color);
-    if (cell.guess !== null) writeAnswer(cell, cell.guess, place);
+    if (cell.guess !== null) writeAnswer(context, cell, cell.guess, place);
   }
 
   /** The answer in bold and how sure it is, under the picture; a cross of dots before a wrong one. */
-  function writeAnswer({ isWrong, sureness }: Cell, guess: string, { x, y, width }: Place): void {
+  function writeAnswer(
+    context: CanvasRenderingContext2D,
+    { isWrong, sureness }: Cell,
+    guess: string,
+    { x, y, width }: Place,
+  ): void {
     const boldFont = `650 ${0.8125 * rem}px ${font}`;
     const quietFont = `400 ${0.75 * rem}px ${font}`;
     context.font = boldFont;
@@ -79,7 +72,7 @@ export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palett
     let left = -lineWidth / 2;
 
     context.fillStyle = isWrong ? palette.vermilion : palette.ink;
-    if (isWrong) drawCross(left, -0.25 * rem, 0.5 * rem);
+    if (isWrong) drawCross(context, left, -0.25 * rem, 0.5 * rem);
     left += crossWidth;
     context.textBaseline = "middle";
     context.font = boldFont;
@@ -90,39 +83,36 @@ export function createSheet(canvas: HTMLCanvasElement, list: HTMLElement, palett
     context.restore();
   }
 
-  function drawCross(left: number, top: number, size: number): void {
-    const pitch = size / 5;
-    context.beginPath();
-    for (let i = 0; i < 5; i++) {
-      addDot(context, left + (i + 0.5) * pitch, top + (i + 0.5) * pitch, 0.44 * pitch);
-      addDot(context, left + (i + 0.5) * pitch, top + (4.5 - i) * pitch, 0.44 * pitch);
-    }
-    context.fill();
-  }
-
-  const resizing = new ResizeObserver(measure);
-  resizing.observe(list);
   let isDisposed = false;
   // Until the font is there, another one stands in for it.
   document.fonts?.ready.then(() => {
-    if (!isDisposed) measure();
+    if (!isDisposed) sheet.measure();
   });
 
   return {
     show(next) {
       const before = cells;
       cells = next;
-      for (let i = 0; i < next.length; i++) {
-        drawings[i] ??= oncePerFrame(() => draw(i));
-        if (!isSame(before[i], next[i]!)) drawings[i]!.request();
-      }
+      sheet.show(
+        paint,
+        [...next.keys()].filter((i) => !isSame(before[i], next[i]!)),
+      );
     },
     dispose() {
       isDisposed = true;
-      resizing.disconnect();
-      for (const drawing of drawings) drawing.cancel();
+      sheet.dispose();
     },
   };
+}
+
+function drawCross(context: CanvasRenderingContext2D, left: number, top: number, size: number): void {
+  const pitch = size / 5;
+  context.beginPath();
+  for (let i = 0; i < 5; i++) {
+    addDot(context, left + (i + 0.5) * pitch, top + (i + 0.5) * pitch, 0.44 * pitch);
+    addDot(context, left + (i + 0.5) * pitch, top + (4.5 - i) * pitch, 0.44 * pitch);
+  }
+  context.fill();
 }
 
 function isSame(a: Cell | undefined, b: Cell): boolean {

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import { type Choice, chooseDigits } from "../../store/runs/judged";
-import { drawDigit } from "../digits/draw-digit";
+import { paintDigit } from "../digits/draw-digit";
 import { useFormats, useWords } from "../i18n";
+import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
+import type { PaintPicture } from "../shared/picture-sheet";
 import { nextCell } from "../shared/roving";
-import { useDrawing } from "../shared/use-drawing";
+import { usePictureSheet } from "../shared/use-picture-sheet";
 import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
 import { Pager } from "./Pager";
@@ -28,9 +30,11 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   const { classNames, size } = useDataset();
   const titleId = useId();
   const { inspect } = useLearnedActions();
-  const evaluation = useLearned((state) => state.evaluation);
+  // After the matrix, not in one task with it.
+  const evaluation = useDeferredValue(useLearned((state) => state.evaluation));
   const inspected = useLearned((state) => state.inspected?.index);
   const list = useRef<HTMLUListElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const [page, setPage] = useState(0);
   const [current, setCurrent] = useState(0);
 
@@ -47,19 +51,21 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   );
   const reachable = Math.min(current, shown.length - 1);
 
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement, i: number) => {
-      const index = shown[i];
-      if (index === undefined || !evaluation) return drawDigit(canvas, null, size, 0, palette.ink);
+  const paint = useCallback<PaintPicture>(
+    (context, place, i) => {
+      context.clearRect(place.x, place.y, place.width, place.width);
+      if (!evaluation) return paintDigit(context, place, { pixels: null, size }, 0, palette.ink);
       const { judged, pixels } = evaluation;
-      const picture = pixels.subarray(index * size * size, (index + 1) * size * size);
+      const index = shown[i];
+      if (index === undefined) return;
+      const picture = { pixels: pixels.subarray(index * size * size, (index + 1) * size * size), size };
       const isWrong = judged.guesses[index] !== judged.labels[index];
       const strength = 0.2 + 0.8 * judged.certainties[index]!;
-      drawDigit(canvas, picture, size, strength, isWrong ? palette.vermilion : palette.ink);
+      paintDigit(context, place, picture, strength, isWrong ? palette.vermilion : palette.ink);
     },
     [shown, evaluation, size, palette],
   );
-  useDrawing(list, draw, pageSize);
+  usePictureSheet(canvas, list, paint, pageSize);
 
   function change(changes: Partial<Choice>): void {
     onChange({ ...choice, ...changes });
@@ -91,45 +97,47 @@ export function Chosen({ choice, onChange }: ChosenProps) {
         {evaluation && <output className={styles.count}>{t.digits.count(format.count(all.length))}</output>}
       </header>
       <Filters choice={choice} classNames={classNames} onChange={change} />
-      <ul ref={list} className={styles.list} aria-label={t.digits.list} onKeyDown={onKeyDown}>
-        {Array.from({ length: pageSize }, (_, i) => {
-          const index = shown[i];
-          if (index === undefined || !evaluation) {
+      <DrawnOver canvas={canvas}>
+        <ul ref={list} className={styles.list} aria-label={t.digits.list} onKeyDown={onKeyDown}>
+          {Array.from({ length: pageSize }, (_, i) => {
+            const index = shown[i];
+            if (index === undefined || !evaluation) {
+              return (
+                <li key={i} className={styles.tile} aria-hidden="true">
+                  <span className={styles.picture} />
+                  <span className={styles.answer} />
+                </li>
+              );
+            }
+            const { labels, guesses, certainties } = evaluation.judged;
+            const guess = classNames[guesses[index]!]!;
+            const probability = format.percent(certainties[index]!, 0);
             return (
-              <li key={i} className={styles.tile} aria-hidden="true">
-                <canvas className={styles.picture} data-blank={evaluation !== null || undefined} />
-                <span className={styles.answer} />
+              <li key={i} className={styles.tile} data-wrong={labels[index] !== guesses[index] || undefined}>
+                <button
+                  type="button"
+                  className={styles.digit}
+                  data-index={index}
+                  tabIndex={i === reachable ? 0 : -1}
+                  aria-pressed={index === inspected}
+                  aria-label={t.digits.tile(classNames[labels[index]!]!, guess, probability)}
+                  onClick={() => inspect(index)}
+                  onPointerEnter={() => inspect(index)}
+                  onFocus={() => {
+                    setCurrent(i);
+                    inspect(index);
+                  }}
+                >
+                  <span className={styles.picture} />
+                  <span className={styles.answer}>
+                    <b>{guess}</b> {probability}
+                  </span>
+                </button>
               </li>
             );
-          }
-          const { labels, guesses, certainties } = evaluation.judged;
-          const guess = classNames[guesses[index]!]!;
-          const probability = format.percent(certainties[index]!, 0);
-          return (
-            <li key={i} className={styles.tile} data-wrong={labels[index] !== guesses[index] || undefined}>
-              <button
-                type="button"
-                className={styles.digit}
-                data-index={index}
-                tabIndex={i === reachable ? 0 : -1}
-                aria-pressed={index === inspected}
-                aria-label={t.digits.tile(classNames[labels[index]!]!, guess, probability)}
-                onClick={() => inspect(index)}
-                onPointerEnter={() => inspect(index)}
-                onFocus={() => {
-                  setCurrent(i);
-                  inspect(index);
-                }}
-              >
-                <canvas className={styles.picture} />
-                <span className={styles.answer}>
-                  <b>{guess}</b> {probability}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+          })}
+        </ul>
+      </DrawnOver>
       <Pager
         label={t.digits.title}
         page={shownPage}

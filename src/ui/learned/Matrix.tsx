@@ -1,15 +1,13 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats, useWords } from "../i18n";
 import { nextCell } from "../shared/roving";
+import { DotMatrix } from "./DotMatrix";
 import { dotScale, legendCounts } from "./dot-scale";
 import styles from "./Matrix.module.css";
 import { MatrixTable } from "./MatrixTable";
 import { useDataset, useLearned } from "./use-learned";
 import { words } from "./words";
-
-/** The dot of a pair that no digit belongs to, or none yet. */
-const seed = 0.06;
 
 interface MatrixProps {
   choice: Choice;
@@ -24,6 +22,8 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
   const { classNames } = useDataset();
   const titleId = useId();
   const judged = useLearned(({ evaluation }) => evaluation?.judged ?? null);
+  // The numbers come after the dots, not in one task with them.
+  const counted = useDeferredValue(judged);
   const grid = useRef<HTMLTableElement>(null);
   /** The one cell that Tab reaches, and the one whose numbers are read out. */
   const [current, setCurrent] = useState(0);
@@ -45,75 +45,78 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
     <section className={styles.matrix} aria-labelledby={titleId}>
       <h3 id={titleId}>{t.matrix.title}</h3>
       <p className={styles.note}>{judged ? t.matrix.note : t.matrix.empty}</p>
-      <table ref={grid} className={styles.grid} onKeyDown={onKeyDown} onPointerLeave={() => setPointed(null)}>
-        <caption className="visually-hidden">{t.matrix.describe}</caption>
-        <thead>
-          <tr>
-            <td />
-            {classNames.map((name) => (
-              <th key={name} scope="col">
-                {name}
+      <DotMatrix judged={judged} classCount={size} full={full} table={grid}>
+        <table
+          ref={grid}
+          className={styles.grid}
+          onKeyDown={onKeyDown}
+          onPointerLeave={() => setPointed(null)}
+        >
+          <caption className="visually-hidden">{t.matrix.describe}</caption>
+          <thead>
+            <tr>
+              <td />
+              {classNames.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+              <th scope="col" className={styles.edge}>
+                {t.matrix.recall}
               </th>
-            ))}
-            <th scope="col" className={styles.edge}>
-              {t.matrix.recall}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {classNames.map((name, written) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {classNames.map((other, read) => {
-                const cell = written * size + read;
-                const count = judged ? countOf(judged, written, read) : 0;
-                return (
-                  <td key={other}>
-                    <button
-                      type="button"
-                      className={styles.cell}
-                      tabIndex={cell === current ? 0 : -1}
-                      data-wrong={written !== read || undefined}
-                      data-empty={count === 0 || undefined}
-                      disabled={!judged}
-                      aria-pressed={choice.written === written && choice.read === read}
-                      aria-label={t.matrix.cell(name, other, format.count(count))}
-                      onClick={() => {
-                        setCurrent(cell);
-                        onChoose(written, read);
-                      }}
-                      onFocus={() => {
-                        setCurrent(cell);
-                        setPointed(cell);
-                      }}
-                      onBlur={() => setPointed(null)}
-                      onPointerEnter={() => setPointed(cell)}
-                    >
-                      <span style={{ scale: Math.max(seed, dotScale(count, full)) }} />
-                    </button>
-                  </td>
-                );
-              })}
-              <td className={styles.edge}>{share(judged && recall(judged, written))}</td>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">
-              <span className="visually-hidden">{t.matrix.precision}</span>
-            </th>
-            {classNames.map((name, read) => (
-              <td key={name}>{bare(judged && precision(judged, read))}</td>
+          </thead>
+          <tbody>
+            {classNames.map((name, written) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {classNames.map((other, read) => {
+                  const cell = written * size + read;
+                  const count = judged ? countOf(judged, written, read) : 0;
+                  return (
+                    <td key={other}>
+                      <button
+                        type="button"
+                        className={styles.cell}
+                        tabIndex={cell === current ? 0 : -1}
+                        disabled={!judged}
+                        aria-pressed={choice.written === written && choice.read === read}
+                        aria-label={t.matrix.cell(name, other, format.count(count))}
+                        onClick={() => {
+                          setCurrent(cell);
+                          onChoose(written, read);
+                        }}
+                        onFocus={() => {
+                          setCurrent(cell);
+                          setPointed(cell);
+                        }}
+                        onBlur={() => setPointed(null)}
+                        onPointerEnter={() => setPointed(cell)}
+                      />
+                    </td>
+                  );
+                })}
+                <td className={styles.edge}>{share(judged && recall(judged, written))}</td>
+              </tr>
             ))}
-            <td className={styles.edge}>{t.matrix.precision}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">
+                <span className="visually-hidden">{t.matrix.precision}</span>
+              </th>
+              {classNames.map((name, read) => (
+                <td key={name}>{bare(judged && precision(judged, read))}</td>
+              ))}
+              <td className={styles.edge}>{t.matrix.precision}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </DotMatrix>
       <p className={styles.readout}>
         {judged && (pointed === null ? <Scale full={full} /> : readOut(pointed))}
       </p>
-      <MatrixTable judged={judged} classNames={classNames} />
+      <MatrixTable judged={counted} classNames={classNames} />
     </section>
   );
 

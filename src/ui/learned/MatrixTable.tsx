@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
@@ -11,7 +12,7 @@ interface MatrixTableProps {
 }
 
 /** The confusion matrix in numbers, with precision and recall of each class. */
-export function MatrixTable({ judged, classNames }: MatrixTableProps) {
+export const MatrixTable = memo(function MatrixTable({ judged, classNames }: MatrixTableProps) {
   const t = useWords(words);
   const format = useFormats();
   const countIn = (written: number, read: number) =>
@@ -55,4 +56,4 @@ export function MatrixTable({ judged, classNames }: MatrixTableProps) {
       </Sideways>
     </details>
   );
-}
+});

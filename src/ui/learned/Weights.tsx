@@ -1,9 +1,11 @@
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
-import { useDrawing } from "../shared/use-drawing";
-import { drawWeights } from "./draw-weights";
+import type { PaintPicture } from "../shared/picture-sheet";
+import { usePictureSheet } from "../shared/use-picture-sheet";
+import { paintWeights } from "./draw-weights";
 import { Pager } from "./Pager";
 import { fullDot } from "./signed-images";
 import { useDataset, useFollowing, useLearned, useShape } from "./use-learned";
@@ -26,6 +28,7 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   const titleId = useId();
   const weight = useLearned((state) => state.weight);
   const list = useRef<HTMLUListElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   useFollowing(list, "weight");
   const [page, setPage] = useState(0);
 
@@ -37,12 +40,12 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   const shown = Math.max(0, Math.min(pageSize, count - first)) || 0;
   const full = useMemo(() => (weight ? fullDot(weight.values) : 0), [weight]);
 
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement, i: number) =>
-      drawWeights(canvas, weight && { ...weight, unit: first + i }, size, full, palette),
+  const paint = useCallback<PaintPicture>(
+    (context, place, i) =>
+      paintWeights(context, place, weight && { ...weight, unit: first + i }, size, full, palette),
     [weight, first, size, full, palette],
   );
-  useDrawing(list, draw, shown);
+  usePictureSheet(canvas, list, paint, shown);
 
   const units = t.weights.units(format.count(first + 1), format.count(first + shown), format.count(count));
   const note = areTemplates ? t.weights.templatesNote : t.weights.note;
@@ -54,14 +57,16 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
         <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>
       <div role="img" aria-label={t.weights.describe(units)}>
-        <ul ref={list} className={styles.list}>
-          {Array.from({ length: shown }, (_, i) => (
-            <li key={i}>
-              <canvas className={styles.picture} />
-              <span>{areTemplates ? classNames[first + i] : format.count(first + i + 1)}</span>
-            </li>
-          ))}
-        </ul>
+        <DrawnOver canvas={canvas}>
+          <ul ref={list} className={styles.list}>
+            {Array.from({ length: shown }, (_, i) => (
+              <li key={i}>
+                <span className={styles.picture} />
+                <span>{areTemplates ? classNames[first + i] : format.count(first + i + 1)}</span>
+              </li>
+            ))}
+          </ul>
+        </DrawnOver>
       </div>
       <Pager
         label={t.weights.pages}

@@ -1,6 +1,7 @@
 /** @file A unit's weights as a halftone in two inks. */
-import { addDot, dotRadius, prepareCanvas } from "../shared/halftone";
+import { addDot, dotRadius } from "../shared/halftone";
 import type { Palette } from "../shared/palette";
+import type { Place } from "../shared/picture-sheet";
 import { unitImage } from "./signed-images";
 
 /** Below this many pixels between dots they blur into grey, and four weights share a dot. */
@@ -16,19 +17,17 @@ export interface UnitWeights {
 }
 
 /**
- * Draws size x size weights as dots whose area is the magnitude, full at `full`: ink for the positive ones, vermilion
+ * Paints size x size weights as dots whose area is the magnitude, full at `full`: ink for the positive ones, vermilion
  * for the negative ones; small even dots while there are none.
  */
-export function drawWeights(
-  canvas: HTMLCanvasElement,
+export function paintWeights(
+  context: CanvasRenderingContext2D,
+  { x, y, width }: Place,
   weights: UnitWeights | null,
   size: number,
   full: number,
   { ink, vermilion }: Palette,
 ): void {
-  const prepared = prepareCanvas(canvas);
-  if (!prepared) return;
-  const { context, width } = prepared;
   const step = width / size >= finestPitch ? 1 : 2;
   const side = Math.floor(size / step);
   const pitch = width / side;
@@ -36,6 +35,7 @@ export function drawWeights(
     ? unitImage(weights.values, weights.outputs, weights.unit, size, step)
     : new Float32Array(side * side).fill(seed);
   const scale = weights ? full : 1;
+  context.clearRect(x, y, width, width);
   for (const [sign, color] of [
     [1, ink],
     [-1, vermilion],
@@ -47,8 +47,8 @@ export function drawWeights(
       if (value <= 0) continue;
       addDot(
         context,
-        ((i % side) + 0.5) * pitch,
-        (Math.floor(i / side) + 0.5) * pitch,
+        x + ((i % side) + 0.5) * pitch,
+        y + (Math.floor(i / side) + 0.5) * pitch,
         dotRadius(value) * pitch,
       );
     }

@@ -6,6 +6,14 @@ export interface Palette {
   paper: string;
   ink: string;
   vermilion: string;
+  /** Of thin lines, and of what is only a place. */
+  line: string;
+}
+
+/** The colours that an element's style has. */
+export function readPalette(style: CSSStyleDeclaration): Palette {
+  const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return { paper: read("paper"), ink: read("ink"), vermilion: read("vermilion"), line: read("ink-line") };
 }
 
 const palettes = new Map<boolean, Palette>();
@@ -15,9 +23,7 @@ export function usePalette(): Palette {
   const isDark = useStore(preferences, (state) => state.isDark);
   let palette = palettes.get(isDark);
   if (!palette) {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
-    palette = { paper: read("paper"), ink: read("ink"), vermilion: read("vermilion") };
+    palette = readPalette(getComputedStyle(document.documentElement));
     palettes.set(isDark, palette);
   }
   return palette;
