@@ -201,7 +201,10 @@ describe("EngineWorker", () => {
 
   test("runs scripted trainings beside the page's, and aborts them", async () => {
     const { worker, ofType, until } = openWorker();
-    const short = await worker.scripts.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
+    const short = await worker.scripts.train(
+      { ...quick },
+      { run: 8, maxSteps: 4, threads: 1, wantsMetrics: true },
+    );
     expect(short.losses).toHaveLength(4);
     const long = worker.scripts.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
     await until(() => ofType("metrics").some(({ run }) => run === 9));

@@ -17,13 +17,13 @@ export const deviceWords = declareWords({
     en: (times: string, others: string, step: string, otherStep: string) =>
       `At this size ${others} would be ${times}× faster: ${otherStep} a step against ${step}.`,
     zh: (times, others, step, otherStep) =>
-      `在这种规模下，${others}更快，速度是它的 ${times} 倍：每步 ${otherStep}，它每步 ${step}。`,
+      `在这种规模下，改用${others}会更快：速度是现在的 ${times} 倍，每步 ${otherStep}，现在每步 ${step}。`,
   },
   next: {
     en: (times: string, others: string, step: string, otherStep: string) =>
-      `Timed meanwhile, ${others} is ${times}× faster, with ${otherStep} a step against ${step}; the next run is on it.`,
+      `The next run takes ${others}, ${times}× faster here: ${otherStep} a step against ${step}.`,
     zh: (times, others, step, otherStep) =>
-      `后来测得${others}更快，速度是它的 ${times} 倍（每步 ${otherStep}，它每步 ${step}），下次训练会改用${others}。`,
+      `下次训练改用${others}，速度是本机 CPU 的 ${times} 倍：每步 ${otherStep}，CPU 每步 ${step}。`,
   },
   reasons: {
     "no-verdict-yet": {
@@ -43,7 +43,7 @@ export const deviceWords = declareWords({
   change: {
     cpu: { en: "Train on the processor", zh: "改用 CPU 训练" },
     gpu: { en: "Train on the GPU", zh: "改用 GPU 训练" },
-    software: { en: "Train on the software adapter", zh: "改用软件适配器训练" },
+    software: { en: "Train on the adapter", zh: "改用适配器训练" },
   },
 });
 
