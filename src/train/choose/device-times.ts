@@ -58,9 +58,8 @@ export class DeviceTimes {
   async #readStored(): Promise<void> {
     const stored = await this.#storage?.read().catch(() => null);
     if (!Array.isArray(stored)) return;
-    const known = new Set(this.#times.map(({ key }) => key));
-    const times = stored.filter((time): time is KnownTime => isKnownTime(time) && !known.has(time.key));
-    this.#times = [...this.#times, ...times].slice(0, mostTimes);
+    // The first of a kind counts.
+    this.#times = [...this.#times, ...stored.filter(isKnownTime)].slice(0, mostTimes);
   }
 }
 
