@@ -2,10 +2,9 @@
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
-import { type Device, DeviceError, type DeviceInfo } from "../device/device";
-import { CompletionPoller } from "../device/gpu/completion";
+import type { Device, DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
-import { type Gpu, openGpu } from "../device/gpu/open";
+import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
@@ -14,6 +13,7 @@ import type { DeviceChooser } from "./choose/device-chooser";
 import type { TimesStorage } from "./choose/device-times";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
+import { Devices } from "./devices";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
@@ -37,12 +37,8 @@ export interface TrainOptions extends PrepareOptions {
 
 export class Engine {
   readonly #environment: EngineEnvironment;
+  readonly #devices = new Devices(() => this.#costs.forget());
   readonly #splits = new Map<string, Splits>();
-  readonly #opened = new Retryable(() => this.#openGpu());
-  /** What runs programs on the GPU is loaded with the first one: a page that is only looked at does without. */
-  readonly #gpu = new Retryable(() => this.#makeGpuDevice());
-  /** One for each way of computing and number of threads. */
-  readonly #processors = new Map<string, Retryable<Device>>();
   readonly #chooser = new Retryable(() => this.#makeChooser());
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
@@ -71,60 +67,23 @@ export class Engine {
   }
 
   /** What is known about the GPU, as soon as it is open. Throws a DeviceError; see openGpu. */
-  async gpuInfo(): Promise<DeviceInfo> {
-    return (await this.#opened.get()).gpu.info;
+  gpuInfo(): Promise<DeviceInfo> {
+    return this.#devices.gpuInfo();
   }
 
   /** The GPU, opened once, and again after it was lost or could not be had. Throws a DeviceError; see openGpu. */
   gpu(): Promise<GpuDevice> {
-    return this.#gpu.get();
-  }
-
-  async #openGpu(): Promise<{ gpu: Gpu; completion: CompletionPoller }> {
-    const gpu = await openGpu();
-    gpu.lost.throwIfAborted();
-    gpu.lost.addEventListener("abort", () => {
-      this.#opened.forget();
-      this.#gpu.forget();
-      this.#costs.forget();
-    });
-    const completion = new CompletionPoller(gpu.device, gpu.info.isFallback);
-    // While it has nothing else to do; the first program to be compiled waits for the end of it.
-    void completion.calibrate();
-    return { gpu, completion };
-  }
-
-  async #makeGpuDevice(): Promise<GpuDevice> {
-    const { gpu, completion } = await this.#opened.get();
-    const { GpuDevice } = await import("./training");
-    gpu.lost.throwIfAborted();
-    return new GpuDevice(gpu, completion);
+    return this.#devices.gpu();
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
-  async device(kind: DeviceInfo["kind"], options: CpuOptions = {}): Promise<Device> {
-    if (kind === "cpu") return this.#processor(options).get();
-    return (await orNull(this.gpu())) ?? this.#processor(options).get();
-  }
-
-  /** Loaded when it is wanted: many pages have a GPU. */
-  #processor({ arithmetic = "strict", threads }: CpuOptions): Retryable<Device> {
-    const key = `${arithmetic} ${threads}`;
-    const known = this.#processors.get(key);
-    if (known) return known;
-    const options = { arithmetic, ...(threads !== undefined && { threads }) };
-    const made = new Retryable<Device>(async () => (await import("../device/cpu/open")).openCpu(options));
-    this.#processors.set(key, made);
-    return made;
+  device(kind: DeviceInfo["kind"], options?: CpuOptions): Promise<Device> {
+    return this.#devices.open(kind, options);
   }
 
   async #makeChooser(): Promise<DeviceChooser> {
     const { DeviceChooser } = await import("./training");
-    const devices = {
-      adapter: () => orNull(this.gpuInfo()),
-      processor: (options: CpuOptions) => this.#processor(options).get(),
-    };
-    return new DeviceChooser(devices, this.#environment.times);
+    return new DeviceChooser(this.#devices, this.#environment.times);
   }
 
   /** The device that reports on a configuration are about. */
@@ -139,7 +98,8 @@ export class Engine {
   async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
     const { signal, threads, ...runOptions } = options;
     // What measures the devices gives way from here on.
-    void this.#idleTime.begin(options);
+    const preparing = {};
+    void this.#idleTime.begin(preparing);
     try {
       const startMs = performance.now();
       const training = await abortable(import("./training"), signal);
@@ -151,7 +111,7 @@ export class Engine {
       const loadMs = performance.now() - startMs;
       return await this.#prepareOn(given, config, { ...runOptions, loadMs, idleTime: this.#idleTime });
     } finally {
-      this.#idleTime.rest(options);
+      this.#idleTime.rest(preparing);
     }
   }
 
@@ -193,7 +153,7 @@ export class Engine {
         train: { count: train.count, load: () => train },
         test: { count: spec.testCount, load: () => test! },
       });
-    const detours = new training.Detours(trace, () => this.#processor(processor).get());
+    const detours = new training.Detours(trace, () => this.#devices.processor(processor));
     const { route, refusals } = await detours.begin(device);
     const trainer = new training.Trainer({
       config,
@@ -209,22 +169,26 @@ export class Engine {
 
   /**
    * Notes what a step of a run in f32 took, which later runs choose their device by; of a run whose device was chosen for it, the
-   * other one is timed too, when nothing has been at work for a moment. Resolves to the times on both; null where they can't
-   * be had. Throws a DeviceError when the device is lost meanwhile.
+   * other one is timed too, when nothing has been at work for a moment. Resolves to the times on both; null where one
+   * of them is not known. Throws a DeviceError when the device is lost meanwhile.
    */
   async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
     const { median } = timing.stepMs;
     if (config.precision !== "f32" || timing.trainMs < fewestSteps * median) return null;
     const { times } = await this.#chooser.get();
     times.note(config, trainer.device.info, median);
-    const adapter = await orNull(this.gpuInfo());
-    const opening = this.#processor({ arithmetic: config.arithmetic });
-    const processor = await (config.device === "auto" ? opening.get() : opening.made);
+    const adapter = await this.#devices.adapter();
+    const { arithmetic } = config;
+    const isOpen = config.device === "auto" || this.#devices.hasProcessor({ arithmetic });
+    const processor = isOpen && (await this.#devices.processor({ arithmetic }));
     if (!adapter || !processor) return null;
     const known = () => times.ofBoth(config, adapter, processor.info);
     if (known() || config.device !== "auto") return known();
     const other = trainer.device.info.kind === "gpu" ? processor : await this.gpu();
-    const stepMs = await this.#idleTime.use((signal) => this.#timeSteps(config, other, signal));
+    const stepMs = await this.#idleTime.use(async (signal) =>
+      // Another run of this kind may have ended meanwhile.
+      known() ? null : this.#timeSteps(config, other, signal),
+    );
     if (stepMs !== null) times.note(config, other.info, stepMs);
     return known();
   }
@@ -323,8 +287,7 @@ export class Engine {
 
   /** Gives the devices back. */
   async dispose(): Promise<void> {
-    (await this.#opened.made?.catch(() => null))?.gpu.close();
-    for (const { made } of this.#processors.values()) (await made?.catch(() => null))?.dispose();
+    await this.#devices.dispose();
   }
 }
 
@@ -337,13 +300,6 @@ interface Given {
   processor: CpuOptions;
   choice: DeviceChoice;
 }
-
-/** null where there is no GPU that the browser can use. */
-const orNull = <T>(opening: Promise<T>): Promise<T | null> =>
-  opening.catch((error: unknown) => {
-    if (error instanceof DeviceError && /^no-/.test(error.code)) return null;
-    throw error;
-  });
 
 function specOf(dataset: string): DatasetSpec {
   return (datasets as Record<string, DatasetSpec>)[dataset]!;

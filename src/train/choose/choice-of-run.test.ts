@@ -121,6 +121,17 @@ test("a run that begins interrupts the timing of a device, which begins anew aft
   expect(compiled.length).toBeGreaterThan(countBefore);
 });
 
+test("runs of one kind that end while nothing may be timed have their other device timed once", async () => {
+  const { engine, run, compiled } = openEngine(true);
+  const ended = [await run(), await run()];
+  const times = ended.map(({ prepared, result }) => engine.timeDevices(prepared, result));
+  const [first, second] = await Promise.all(times);
+  expect(second!.gpu).toBe(first!.gpu);
+  const once = compiled.length;
+  await engine.timeDevices(ended[0]!.prepared, ended[0]!.result);
+  expect(compiled).toHaveLength(once);
+});
+
 test("fusion and precision are reported of the adapter, also where the processor would train", async () => {
   const { engine } = openEngine(true);
   const [fusion, onProcessor] = [await engine.device("gpu"), await engine.device("cpu")].map((device) =>
