@@ -1,6 +1,6 @@
 /** @file What the page says about the GPU it got, or did not get, and that it trains all the same. */
 import { type Browser, chromium, expect, test } from "@playwright/test";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
 
 /** Browsers of their own, as switches belong to the whole browser. */
@@ -23,17 +23,18 @@ async function openWith(switches: string[], baseURL: string): Promise<Playground
 async function expectTrainsOnCpu(playground: Playground, reason: string): Promise<void> {
   await expect(playground.deviceLine).toContainText("No GPU here, so training runs on the processor");
   const devices = playground.settings.getByRole("radiogroup", { name: "Device" });
-  await expect(devices.getByRole("radio", { name: "CPU" })).toBeChecked();
+  await expect(devices.getByRole("radio", { name: "auto" })).toBeChecked();
   await expect(devices.getByRole("radio", { name: `GPU ${reason}` })).toBeDisabled();
   await playground.setQuickRun();
   await playground.train();
   await expect(playground.run.getByText("on the processor")).toBeVisible();
+  await expect(playground.run.getByText("This browser offers no GPU.")).toBeVisible();
   await playground.expectPhase("Finished");
 }
 
 test("a software adapter is called one, before and during a run", async ({ page }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onGpu);
   await expect(playground.deviceLine).toContainText(
     /Software adapter: .+\. The processor stands in for a GPU/,
   );
@@ -41,6 +42,31 @@ test("a software adapter is called one, before and during a run", async ({ page 
   await playground.train();
   await playground.expectProgress();
   await expect(playground.run.getByText("on a software adapter")).toBeVisible();
+});
+
+test("a software adapter leaves training to the processor until it was timed, for good, and is a click away", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const shape = "?hidden=16&batchSize=512";
+  await playground.open(`${shape}&epochs=1`);
+  await playground.train();
+  await expect(playground.run.getByText("on the processor")).toBeVisible();
+  await expect(
+    playground.run.getByText(/^The software adapter is timed when the page is idle/),
+  ).toBeVisible();
+  await playground.expectPhase("Finished");
+  const timed = playground.run.getByText(/software adapter.*[\d.]+ ms a step against [\d.]+ ms/);
+  await expect(timed).toBeVisible({ timeout: 60_000 });
+  await playground.run.getByRole("button", { name: "Train on the adapter" }).click();
+  await expect(playground.run.getByText("on a software adapter", { exact: true })).toBeVisible();
+  await playground.expectPhase("Finished");
+
+  // The next page knows it before its first run is over.
+  await playground.open(`${shape}&epochs=1000`);
+  await playground.train();
+  await expect(playground.run.getByText(/× faster here than/)).toBeVisible();
+  await playground.expectPhase("Training");
 });
 
 test("a page without WebGPU, as any that comes over plain http, says so and trains on the processor", async ({
@@ -80,7 +106,10 @@ test("an adapter of which the browser tells no name is named as what it is, wher
     "Software adapter: the browser tells no name. The processor",
   );
   const { device, link } = await page.evaluate(async () => {
-    const result = await window.halfstep.train({ hidden: [4], batchSize: 512 }, { maxSteps: 2 });
+    const result = await window.halfstep.train(
+      { hidden: [4], batchSize: 512, device: "gpu" },
+      { maxSteps: 2 },
+    );
     return { device: result.device, link: await window.halfstep.link(result) };
   });
   expect(device).toMatchObject({ description: "a software adapter without a name", isFallback: true });

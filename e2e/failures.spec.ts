@@ -1,14 +1,14 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
 import { expect, type Page } from "@playwright/test";
 import { ComparePage } from "./compare.page";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 import { changeScripts, runFirstInWorker } from "./routes";
 import { test } from "./shared-page";
 
 /** The page with a run under way that would take long, and a few steps done. */
-async function openTraining(page: Page): Promise<Playground> {
+async function openTraining(page: Page, link = ""): Promise<Playground> {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(link);
   await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
@@ -50,7 +50,7 @@ test("a GPU that goes away ends the run with its cause, and the next run gets it
   page,
   browser,
 }) => {
-  const playground = await openTraining(page);
+  const playground = await openTraining(page, onGpu);
   const debugging = await browser.newBrowserCDPSession();
   // Answers only with an error, as the process that was asked is gone.
   await debugging.send("Browser.crashGpuProcess").catch(() => {});
@@ -114,7 +114,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
   await changeScripts(page, "**/*.js", (script) =>
     script.includes("@compute") ? script.replaceAll("select(", "selekt(") : script,
   );
-  await playground.open();
+  await playground.open(onGpu);
   await playground.setLongRun();
   await playground.train();
   await playground.expectNotice(
@@ -136,7 +136,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
 test("a step is launched in parts where the kernel of a whole one is refused", async ({ page }) => {
   const playground = new Playground(page);
   await runFirstInWorker(page, refuseKernels, ["mlp-rows"]);
-  await playground.open();
+  await playground.open(onGpu);
   await playground.setQuickRun();
   await playground.train();
   await playground.expectNotice(
@@ -156,7 +156,7 @@ test("what looks at the model is computed by the processor where only its kernel
 }) => {
   const playground = new Playground(page);
   await runFirstInWorker(page, refuseKernels, ["softmax"]);
-  await playground.open();
+  await playground.open(onGpu);
   await playground.setQuickRun();
   await playground.train();
   await playground.expectNotice(
@@ -197,7 +197,7 @@ test("a buffer that the GPU cannot hold is named with its size, and a smaller ba
   const playground = new Playground(page);
   // The largest buffer that any allowed setting asks for is what every GPU can hold, so this one can hold less.
   await runFirstInWorker(page, smallBuffers);
-  await playground.open();
+  await playground.open(onGpu);
   await playground.setHidden([4096]);
   await playground.set("Batch size", 8192);
   await playground.train();

@@ -1,7 +1,7 @@
 /** @file What fusion does to a training step: the switch, the graph of launches, its table and totals. */
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Kernel fusion" });
 const launchesIn = (panel: Locator) =>
@@ -37,7 +37,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   const playground = new Playground(page);
-  await playground.open("?epochs=1000");
+  await playground.open(`${onGpu}&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
   const panel = await open(page);

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { ComparePage } from "./compare.page";
 import { watchMainThread } from "./main-thread-tasks";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 
 /** Above this, a person notices. */
 const mostMs = 50;
@@ -12,7 +12,7 @@ test("from Train on, while loading, compiling and training, no task of the page 
   browser,
 }) => {
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onGpu);
   await playground.set("Epochs", 1000);
   const { count, longestCpuMs } = await watchMainThread(browser, page, async () => {
     await playground.train();

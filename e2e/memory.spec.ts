@@ -1,7 +1,7 @@
 /** @file Memory: what a run takes, it gives back. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
 
 declare global {
@@ -32,7 +32,7 @@ test("GPU memory is free again after a run that was reset, one that was replaced
 }) => {
   await runFirstInWorker(page, countGpuBytes);
   const playground = new Playground(page);
-  await playground.open();
+  await playground.open(onGpu);
   const gpuBytes = () => page.workers()[0]!.evaluate(() => globalThis.gpuBytes);
   // How completion is told of is tried out with a few bytes once the GPU is open.
   await expect.poll(gpuBytes, { timeout: 10_000 }).toBe(0);
@@ -70,7 +70,7 @@ test(`the heaps of page and worker stay where they are over ${runs} runs`, async
   const train = (times: number) =>
     page.evaluate(async (count) => {
       for (let i = 0; i < count; i++) {
-        await window.halfstep.train({ hidden: [16] }, { maxSteps: 5, onMetrics: () => {} });
+        await window.halfstep.train({ hidden: [16], device: "gpu" }, { maxSteps: 5, onMetrics: () => {} });
       }
     }, times);
   // The first runs fill caches and let the compiler learn.

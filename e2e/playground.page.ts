@@ -7,6 +7,9 @@ const patienceMs = 60_000;
 /** For tests in which the GPU is not the point: nothing needs compiling, and half of a small machine is left to others. */
 export const onProcessor = "?device=cpu";
 
+/** For tests in which it is: the adapter of the tests is software, which a page that chooses by itself leaves to its last. */
+export const onGpu = "?device=gpu";
+
 export class Playground {
   readonly page: Page;
   /** The buttons, the state in words, and the figures of the run. */
@@ -47,6 +50,7 @@ export class Playground {
       .getByRole("button", { name: /^Remove / });
     while ((await earlier.count()) > 0) await earlier.first().click();
     await this.choose("Preset", "Defaults");
+    await this.choose("Device", "auto");
     await this.expectPhase("Ready");
   }
 

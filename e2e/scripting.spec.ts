@@ -6,7 +6,7 @@ import type { MetricsBatch, RunConfig } from "../src/worker/api";
 import { test } from "./shared-page";
 
 /** A run of seconds on a software adapter. */
-const quick: Partial<RunConfig> = { hidden: [16], epochs: 1 };
+const quick: Partial<RunConfig> = { hidden: [16], epochs: 1, device: "gpu" };
 
 test.beforeEach(async ({ sharedPage: page }) => {
   if (page.url() === "about:blank") await page.goto("./");
@@ -39,7 +39,8 @@ test("the defaults are the reference model's", async ({ sharedPage: page }) => {
     subnormals: "adapter",
     fusion: "step",
     seed: 42,
-    device: "gpu",
+    device: "auto",
+    arithmetic: "strict",
   });
 });
 
@@ -83,7 +84,9 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       fusion: "step",
       seed: 42,
       device: "gpu",
+      arithmetic: "strict",
     },
+    choice: { kind: "gpu", reason: "asked", stepMs: null },
     device: {
       kind: "gpu",
       vendor: expect.any(String),

@@ -19,6 +19,7 @@ test("every field of the configuration has a control", async ({ sharedPage: page
     "Kernel fusion",
     "Seed",
     "Device",
+    "Arithmetic",
     "Learning rate",
   ];
   for (const name of names) await expect(playground.settings.getByText(name, { exact: true })).toBeVisible();
@@ -71,6 +72,7 @@ test("a network without a hidden layer, with SGD and a batch that does not divid
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
+  await playground.choose("Device", "GPU");
   await playground.setHidden([]);
   await playground.choose("Optimizer", "SGD");
   await expect(playground.settings.getByText("Form of Adam")).toHaveCount(0);
@@ -85,12 +87,18 @@ test("a network without a hidden layer, with SGD and a batch that does not divid
   await expect(playground.fact("step")).toHaveText("78 of 78");
 });
 
-test("the CPU can be chosen, and the run says so", async ({ sharedPage: page }) => {
+test("the CPU can be chosen with its arithmetic, and the run says so", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.setQuickRun();
+  await playground.choose("Device", "GPU");
+  await expect(playground.settings.getByText("Arithmetic", { exact: true })).toHaveCount(0);
   await playground.choose("Device", "CPU");
+  await playground.choose("Arithmetic", "relaxed");
+  await expect(page).toHaveURL(/device=cpu&arithmetic=relaxed/);
+  await playground.choose("Arithmetic", "strict");
   await playground.train();
   await expect(playground.run.getByText("on the processor")).toBeVisible({ timeout: 30_000 });
+  await expect(playground.run.getByText(/^processor · .+ · \d+ threads? · strict$/)).toBeVisible();
   await playground.expectPhase("Finished");
 });
 
@@ -135,6 +143,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
+  await playground.choose("Device", "GPU");
   await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();

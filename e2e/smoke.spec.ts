@@ -20,8 +20,11 @@ test("the built site opens from a sub-path, without errors and without asking fo
   await page.goto("./");
   await expect(page).toHaveTitle(/Halfstep/);
   await expect(page.getByRole("main")).toBeVisible();
-  const result = await page.evaluate(() => window.halfstep.train({ hidden: [16] }, { maxSteps: 3 }));
+  const result = await page.evaluate(() =>
+    window.halfstep.train({ hidden: [16], device: "gpu" }, { maxSteps: 3 }),
+  );
 
+  expect(result.device.kind).toBe("gpu");
   expect(result.losses).toHaveLength(3);
   expect(faults).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
 import { watchMainThread } from "./main-thread-tasks";
-import { Playground } from "./playground.page";
+import { onGpu, Playground } from "./playground.page";
 import { updatesDuring, watchUpdates } from "./update-watch";
 
 /** Above this, a person notices. */
@@ -22,7 +22,7 @@ test(`with all panels open, ${seconds} s of training have no task over 50 ms, an
 }, testInfo) => {
   await watchUpdates(page);
   const playground = new Playground(page);
-  await playground.open("?epochs=1000");
+  await playground.open(`${onGpu}&epochs=1000`);
   await playground.openAllPanels();
   await playground.train();
   await playground.expectProgress();

@@ -70,6 +70,7 @@ test("one click trains a network that reads digits, and everything on the page s
 test("a run can be paused, taken step by step, resumed, stopped and reset", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.renew();
+  await playground.choose("Device", "GPU");
   await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
@@ -133,6 +134,7 @@ test("other digits can be looked at, during a run too", async ({ sharedPage: pag
 test("the same seed gives the same weights, run after run", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
   await playground.renew();
+  await playground.choose("Device", "GPU");
   await playground.setQuickRun();
   await playground.set("Batch size", 512);
   const hashes: string[] = [];

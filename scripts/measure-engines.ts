@@ -15,7 +15,7 @@ import playwrightConfig from "../playwright.config";
 import type { RunConfig } from "../src/worker/api";
 import { type Found, findEngines } from "./find-engines";
 
-const config: Partial<RunConfig> = { hidden: [16], batchSize: 32, epochs: 1000 };
+const config: Partial<RunConfig> = { hidden: [16], batchSize: 32, epochs: 1000, device: "gpu" };
 const warmupMs = 2000;
 const totalMs = 10_000;
 

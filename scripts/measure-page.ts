@@ -73,7 +73,7 @@ async function measure(url: string, isHardware: boolean): Promise<void> {
 
   const { device, config } = runs[0]!;
   const name = [device.vendor, device.architecture, device.description].filter(Boolean).join(" ");
-  console.log(`Chromium ${version}, adapter: ${name}${device.isFallback ? ", in software" : ""}`);
+  console.log(`Chromium ${version}, trains on: ${name}${device.isFallback ? ", in software" : ""}`);
   console.log(`Default run: hidden ${config.hidden.join(", ")}, batch ${config.batchSize}`);
   const compileS = runs.map(({ timing }) => timing.compileMs / 1000);
   const stepMs = runs.map(({ timing }) => timing.stepMs.median);

@@ -8,7 +8,7 @@ import { note, test } from "./test";
 
 const name = "Chromium over OpenGL ES";
 const fusions = ["off", "layers", "step"] as const;
-const quick: Partial<RunConfig> = { hidden: [16], seed: 7 };
+const quick: Partial<RunConfig> = { hidden: [16], seed: 7, device: "gpu" };
 const maxSteps = 30;
 /** As golden runs allow it: an adapter may round and add in another order. */
 const tolerance = 1e-4;

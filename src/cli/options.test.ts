@@ -9,6 +9,7 @@ describe("the options of npm run train", () => {
       config: defaults,
       json: null,
       maxSteps: undefined,
+      threads: undefined,
       isInfo: false,
     });
   });
@@ -24,6 +25,14 @@ describe("the options of npm run train", () => {
       adamForm: "pytorch",
       lr: 3e-4,
     });
+  });
+
+  test("say how the processor computes", () => {
+    const command = parseTrainOptions("--device cpu --threads 4 --arithmetic relaxed".split(" "));
+    expect(command).toMatchObject({ threads: 4, config: { device: "cpu", arithmetic: "relaxed" } });
+    expect(() => parseTrainOptions(["--threads", "0"])).toThrow(
+      "threads is 0, allowed is a positive integer",
+    );
   });
 
   test("can ask for the adapter instead, and the help says what may change it", () => {

@@ -10,6 +10,8 @@ export interface TrainCommand {
   /** File for the result, or null. */
   json: string | null;
   maxSteps: number | undefined;
+  /** Of the processor, where it trains. */
+  threads: number | undefined;
   /** Shows the adapter instead of training. */
   isInfo: boolean;
 }
@@ -29,6 +31,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       preset: { type: "string" },
       json: { type: "string" },
       "max-steps": { type: "string" },
+      threads: { type: "string" },
       info: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
@@ -47,7 +50,8 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
   return {
     config: parseConfig({ ...preset.changes, ...Object.fromEntries(changes) }),
     json: typeof given["json"] === "string" ? given["json"] : null,
-    maxSteps: parseMaxSteps(given["max-steps"]),
+    maxSteps: parseCount(given, "max-steps"),
+    threads: parseCount(given, "threads"),
     isInfo: given["info"] === true,
   };
 }
@@ -62,11 +66,15 @@ function parseValue(field: Field, text: string): unknown {
 const toNumber = (text: string): unknown =>
   /^\s*$/.test(text) || Number.isNaN(Number(text)) ? text : Number(text);
 
-function parseMaxSteps(text: string | boolean | undefined): number | undefined {
+function parseCount(
+  given: Readonly<Record<string, string | boolean | undefined>>,
+  name: string,
+): number | undefined {
+  const text = given[name];
   if (typeof text !== "string") return undefined;
-  const steps = Number(text);
-  if (Number.isInteger(steps) && steps > 0) return steps;
-  throw new ConfigError([{ field: "max-steps", value: text, allowed: "a positive integer" }]);
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new ConfigError([{ field: name, value: text, allowed: "a positive integer" }]);
 }
 
 /** What --help prints. */
@@ -78,6 +86,7 @@ export function helpText(): string {
   rows.push(
     ["--preset", `one of ${presets.map(({ name }) => `"${name}"`).join(", ")}`],
     ["--max-steps", "end after so many steps"],
+    ["--threads", "threads of the processor, where it trains (as many as it has cores)"],
     ["--json", "write the result to this file"],
     ["--info", "train nothing, but say what the GPU is: features, limits, sizes of its matrix units"],
   );

@@ -5,7 +5,8 @@ import { sharedEngine } from "../index";
 import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { RunResult } from "../train/types";
-import { type AdapterReport, adapterText, remarkedName, reportAdapter } from "./adapter-info";
+import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { deviceLines, lackLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 
@@ -55,7 +56,7 @@ async function writeResult({ json }: TrainCommand, result: RunResult | AdapterRe
   console.log(`result written to ${json}`);
 }
 
-async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
   const line = new ProgressLine();
   const engine = await sharedEngine();
   const hooks: TrainerHooks = {
@@ -78,16 +79,22 @@ async function train({ config, maxSteps }: TrainCommand, signal: AbortSignal): P
       console.log(epochLine(epoch, config.epochs));
     },
   };
-  const options = { hooks, signal, ...(maxSteps !== undefined && { maxSteps }) };
-  const { trainer, device } = await engine.prepare(config, options);
+  const options = {
+    hooks,
+    signal,
+    ...(maxSteps !== undefined && { maxSteps }),
+    ...(threads !== undefined && { threads }),
+  };
+  const { trainer, device, choice } = await engine.prepare(config, options);
   signal.addEventListener("abort", () => trainer.stop());
-  if (device.info.kind !== config.device) console.log("No WebGPU here, so the CPU trains.");
-  console.log(`device: ${remarkedName(device.info)}`);
+  const told = deviceLines(device.info, choice);
+  console.log(told.join("\n"));
   for (const refusal of trainer.refusals) console.log(refusalSentence(refusal));
   try {
     const result = await trainer.run();
     line.clear();
-    console.log(summary(result));
+    const news = lackLines(result.device).filter((lack) => !told.includes(lack));
+    console.log([...news, summary(result)].join("\n"));
     return result;
   } finally {
     await trainer.dispose();

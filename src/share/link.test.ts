@@ -30,6 +30,34 @@ describe("halfstep.link and halfstep.parseLink", () => {
     expect(variant?.curve[0]).toBeCloseTo(result.losses[0]!, 4);
   });
 
+  it("carry what the processor computed with, and why the run was on it", async () => {
+    const processor = {
+      code: "wasm",
+      arithmetic: "relaxed",
+      fusesMultiplyAdd: true,
+      threads: 2,
+      lacks: ["second-core"],
+    } as const;
+    const choice = {
+      kind: "cpu",
+      reason: "software-adapter-slower",
+      stepMs: { gpu: 3.21, cpu: 0.456 },
+    } as const;
+    const chosen = { ...result, device: { ...result.device, processor }, choice };
+    const { value, notices } = await parseLink(await link(chosen));
+    expect(notices).toEqual([]);
+    expect(value!.record!.variants[0]).toMatchObject({ device: { processor }, choice });
+    const asked = await parseLink(await link(result));
+    expect(asked.value!.record!.variants[0]!.choice).toBeNull();
+  });
+
+  it("carry nothing more than before of a run that a GPU was asked for", async () => {
+    const { processor: _, ...gpu } = { ...result.device, kind: "gpu" } as const;
+    const onGpu = { ...result, device: gpu, config: { ...result.config, device: "gpu" } } as const;
+    const { choice: __, ...before } = onGpu;
+    expect(await link(onGpu)).toBe(await link(before as RunResult));
+  });
+
   it("carry the same losses as the same hash, and others as another one", async () => {
     const hash = (losses: number[]) => recordOf({ ...result, losses }).variants[0]!.lossesHash;
     expect(hash([...result.losses])).toBe(hash(result.losses));

@@ -25,4 +25,5 @@ export const meantBySilence: Readonly<RunConfig> = {
   fusion: "step",
   seed: 42,
   device: "gpu",
+  arithmetic: "strict",
 };

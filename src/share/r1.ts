@@ -7,8 +7,12 @@
 import type {
   CompareField,
   ComparisonMark,
+  DeviceChoice,
+  DeviceReason,
   FusionOutcome,
   PrecisionOutcome,
+  ProcessorInfo,
+  ProcessorLack,
   RunConfig,
   VariantReport,
 } from "../worker/api";
@@ -50,6 +54,25 @@ const marks: readonly ComparisonMark[] = ["software", "hidden", "battery", "devi
 const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
 const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
 const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];
+const codes: readonly ProcessorInfo["code"][] = ["js", "wasm"];
+const arithmetics: readonly ProcessorInfo["arithmetic"][] = ["strict", "relaxed"];
+const lacks: readonly ProcessorLack[] = [
+  "simd",
+  "relaxed-simd",
+  "shared-memory",
+  "second-core",
+  "threads-failed",
+];
+const reasons: readonly DeviceReason[] = [
+  "asked",
+  "hardware-gpu",
+  "software-adapter-slower",
+  "software-adapter-faster",
+  "no-verdict-yet",
+  "precision",
+  "no-webgpu",
+  "adapter-late",
+];
 const kinds: readonly ResultRecord["kind"][] = ["comparison", "run"];
 
 type Obstacle = NonNullable<FusionOutcome["obstacle"]>;
@@ -88,6 +111,39 @@ const share = figure(5, 0, 1);
 const ratio = figure(5, -1e15);
 
 /** A variant with its settings as text and its device as a number. */
+/** No machine has more. */
+const mostThreads = 4096;
+
+const processor = struct<ProcessorInfo>({
+  code: choice(codes, "js"),
+  arithmetic: choice(arithmetics, "strict"),
+  fusesMultiplyAdd: yesOrNo,
+  threads: count(mostThreads),
+  lacks: flags(lacks),
+});
+
+type FlatDevice = Omit<RecordedDevice, "processor"> & { processor: ProcessorInfo | null };
+
+const device = mapped<RecordedDevice, FlatDevice>(
+  struct<FlatDevice>({
+    kind: choice(["gpu", "cpu"], "gpu"),
+    vendor: text(60),
+    architecture: text(60),
+    description: text(120),
+    isFallback: yesOrNo,
+    isCompatibility: later(yesOrNo, false),
+    processor: later(nullable(processor), null),
+  }),
+  ({ processor = null, ...rest }) => ({ ...rest, processor }),
+  ({ processor, ...rest }) => ({ ...rest, ...(processor && { processor }) }),
+);
+
+const deviceChoice = struct<DeviceChoice>({
+  kind: choice(["gpu", "cpu"], "gpu"),
+  reason: choice(reasons, "asked"),
+  stepMs: together({ gpu: figure(3), cpu: figure(3) }),
+});
+
 type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
 
 const variant: Packing<FlatVariant> = struct<FlatVariant>({
@@ -125,6 +181,7 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   weightsHash: nullable(hash()),
   lossesHash: nullable(hash()),
   curve: list(figure(6), mostPoints),
+  choice: later(nullable(deviceChoice), null),
 });
 
 type FlatRecord = Omit<ResultRecord, "madeAtMs" | "variants"> & {
@@ -141,17 +198,7 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
   axes: list(choice(axes, "precision"), axes.length),
   baseline: count(mostVariants - 1),
   marks: flags(marks),
-  devices: list(
-    struct<RecordedDevice>({
-      kind: choice(["gpu", "cpu"], "gpu"),
-      vendor: text(60),
-      architecture: text(60),
-      description: text(120),
-      isFallback: yesOrNo,
-      isCompatibility: later(yesOrNo, false),
-    }),
-    mostVariants,
-  ),
+  devices: list(device, mostVariants),
   settings: text(500),
   variants: list(variant, mostVariants),
 });

@@ -56,7 +56,19 @@ export interface RunRecordOptions extends RecordOptions {
 
 /** A run as a record of one variant. Marks are what the page knows of it; a software adapter is marked in any case. */
 export function recordOfRun(
-  { config, device, fusion, precision, losses, epochs, timing, counts, kernels, weightsHash }: RunResult,
+  {
+    config,
+    device,
+    choice,
+    fusion,
+    precision,
+    losses,
+    epochs,
+    timing,
+    counts,
+    kernels,
+    weightsHash,
+  }: RunResult,
   { madeAtMs = Date.now(), marks = [], hasAllLosses = true }: RunRecordOptions = {},
 ): ResultRecord {
   const { median, p10, p90 } = timing.stepMs;
@@ -73,6 +85,8 @@ export function recordOfRun(
         state: "finished",
         failure: null,
         device: recordedDevice(device),
+        // A result may be a file from before there was a choice.
+        choice: choice?.reason === "asked" ? null : (choice ?? null),
         fusion,
         precision: { storage: precision.storage, isEmulated: precision.isEmulated },
         check: null,
@@ -108,6 +122,7 @@ function recordedVariant(
   return {
     ...rest,
     device: device && recordedDevice(device),
+    choice: null,
     precision: precision && { storage: precision.storage, isEmulated: precision.isEmulated },
     step: losses.length,
     submitStepMs: null,
@@ -125,6 +140,7 @@ const recordedDevice = ({
   isFallback,
   // A result may be a file from before there was such a level.
   isCompatibility = false,
+  processor,
 }: RecordedDevice): RecordedDevice => ({
   kind,
   vendor,
@@ -132,6 +148,7 @@ const recordedDevice = ({
   description,
   isFallback,
   isCompatibility,
+  ...(processor && { processor }),
 });
 
 const hashLosses = (losses: readonly number[]): string | null =>

@@ -2,6 +2,7 @@
 import type {
   CompareField,
   ComparisonMark,
+  DeviceChoice,
   DeviceInfo,
   FusionOutcome,
   PrecisionOutcome,
@@ -37,6 +38,8 @@ export interface RecordedVariant {
   /** A sentence, for "failed". */
   failure: string | null;
   device: RecordedDevice | null;
+  /** Why a run was on its device; null where that was asked for, as in comparisons. */
+  choice: DeviceChoice | null;
   fusion: FusionOutcome | null;
   precision: RecordedPrecision | null;
   check: RecordedCheck | null;

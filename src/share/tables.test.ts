@@ -96,6 +96,19 @@ describe("every table", () => {
     expect(device(level)).toContain(",Mali-T880 (WebGPU's compatibility level),");
   });
 
+  it("names what a processor computed with", () => {
+    const processor = {
+      code: "js",
+      arithmetic: "strict",
+      fusesMultiplyAdd: false,
+      threads: 1,
+      lacks: [],
+    } as const;
+    const device = { ...record.variants[1]!.device!, kind: "cpu", description: "Acme", processor } as const;
+    for (const text of all(changed({ device })))
+      expect(text).toContain("CPU: Acme · plain loops · 1 thread · strict");
+  });
+
   it("says which check failed", () => {
     const failed = changed({
       check: { pass: false, difference: 0.5, allowed: 0.01 },

@@ -18,10 +18,10 @@ describe("window.halfstep", () => {
     const seen: MetricsBatch[] = [];
     const result = createScripting(client).train(
       { epochs: 1 },
-      { maxSteps: 5, onMetrics: (one) => seen.push(one) },
+      { maxSteps: 5, threads: 2, onMetrics: (one) => seen.push(one) },
     );
     expect(client.commands).toEqual([
-      ["scripts.train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5 }],
+      ["scripts.train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5, threads: 2 }],
     ]);
     client.emit({ type: "metrics", run: 2, metrics: { ...batch } });
     client.emit({ type: "metrics", run: 1, metrics: batch });

@@ -24,6 +24,8 @@ export interface TrainOptions {
   signal?: AbortSignal;
   /** Ends the run early, without failing. */
   maxSteps?: number;
+  /** Threads of the processor, all together; one fewer than it has when left out. */
+  threads?: number;
 }
 
 export interface ScriptedCompareOptions extends CompareOptions {
@@ -107,12 +109,13 @@ export function createScripting(client: EngineClient): Scripting {
       return defaultConfig();
     },
 
-    train(config = {}, { onMetrics, signal, maxSteps } = {}) {
+    train(config = {}, { onMetrics, signal, maxSteps, threads } = {}) {
       const run = client.nextRun();
       const options = {
         run,
         wantsMetrics: onMetrics !== undefined,
         ...(maxSteps !== undefined && { maxSteps }),
+        ...(threads !== undefined && { threads }),
       };
       const listener = (event: RunEvent) => {
         if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);

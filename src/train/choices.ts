@@ -8,6 +8,10 @@ export const precisions = ["f32", "f16", "f16-naive"] as const satisfies readonl
 
 export const fusionModes = ["off", "layers", "step"] as const satisfies readonly RunConfig["fusion"][];
 
+export const devices = ["auto", "gpu", "cpu"] as const satisfies readonly RunConfig["device"][];
+
+export const arithmetics = ["strict", "relaxed"] as const satisfies readonly RunConfig["arithmetic"][];
+
 /** Settings that the variants of a comparison may differ in. */
 export const compareFields = [
   "precision",
@@ -18,6 +22,10 @@ export const compareFields = [
   "lr",
   "device",
 ] as const satisfies readonly (keyof RunConfig)[];
+
+/** What a variant may have of a setting: which device would suit it is no difference from another variant. */
+export const isComparable = (field: string, value: unknown): boolean =>
+  field !== "device" || value !== "auto";
 
 /** All variants of a comparison are alive at once, and a table of more is not read. */
 export const mostVariants = 24;

@@ -23,5 +23,6 @@ export const defaultConfig = (): RunConfig => ({
   subnormals: "adapter",
   fusion: "step",
   seed: 42,
-  device: "gpu",
+  device: "auto",
+  arithmetic: "strict",
 });

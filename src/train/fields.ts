@@ -7,7 +7,7 @@ import { datasets } from "../data/registry";
 import { initializers } from "../nn/init";
 import { modelShapes } from "../nn/model-shapes";
 import { optimizerNames } from "../optim/names";
-import { fusionModes, precisions } from "./choices";
+import { arithmetics, devices, fusionModes, precisions } from "./choices";
 import { defaultConfig } from "./defaults";
 
 interface FieldBase {
@@ -190,8 +190,16 @@ export const fields = [
   {
     name: "device",
     kind: "choice",
-    options: ["gpu", "cpu"],
+    options: devices,
     default: defaults.device,
     takesEffect: "next-run",
+  },
+  {
+    name: "arithmetic",
+    kind: "choice",
+    options: arithmetics,
+    default: defaults.arithmetic,
+    takesEffect: "next-run",
+    appliesWhen: { field: "device", equals: ["auto", "cpu"] },
   },
 ] as const satisfies readonly Field[];

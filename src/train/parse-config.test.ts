@@ -32,7 +32,8 @@ describe("parseConfig", () => {
       subnormals: "adapter",
       fusion: "step",
       seed: 42,
-      device: "gpu",
+      device: "auto",
+      arithmetic: "strict",
     });
     expect(parseConfig()).toEqual(defaults);
   });

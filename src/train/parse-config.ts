@@ -48,6 +48,12 @@ export function parseConfig(input: unknown = {}): RunConfig {
   return config as unknown as RunConfig;
 }
 
+/** Throws a ConfigError for a number of threads that is none. */
+export function checkThreads(threads: number | undefined): void {
+  if (threads === undefined || (Number.isInteger(threads) && threads > 0)) return;
+  throw new ConfigError([{ field: "threads", value: toJson(threads), allowed: "a positive integer" }]);
+}
+
 /** JSON as far as a value has one, cut to a length that fits a sentence. */
 export function toJson(value: unknown): string {
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));

@@ -3,10 +3,12 @@ import type { DatasetSpec } from "../data/dataset";
 import type { Device } from "../device/device";
 import type { Trainer } from "./run/trainer";
 import type { RunOptions } from "./run/trainer-options";
-import type { RunConfig } from "./types";
+import type { DeviceChoice, RunConfig } from "./types";
 
 export interface PrepareOptions extends RunOptions {
   signal?: AbortSignal;
+  /** Threads of a processor, all together; left out: all cores in Node, one fewer in a page. */
+  threads?: number;
 }
 
 /** A run with data and device at hand, not yet compiled. */
@@ -14,6 +16,7 @@ export interface PreparedRun {
   config: RunConfig;
   /** What it will be compiled for; what trains then is the trainer's `device`. */
   device: Device;
+  choice: DeviceChoice;
   trainer: Trainer;
   spec: DatasetSpec;
 }

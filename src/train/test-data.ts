@@ -4,13 +4,14 @@ import { mnist } from "../data/mnist";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
+import { comparedDevice } from "./choose/choose-device";
 import { parseConfig } from "./parse-config";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import { Detours, type Trace } from "./run/detours";
 import { Trainer } from "./run/trainer";
 import type { TrainerOptions } from "./run/trainer-options";
 import { traceTraining } from "./run/training-graph";
-import type { RunConfig } from "./types";
+import type { DeviceChoice, RunConfig } from "./types";
 
 export const tinySpec: DatasetSpec = {
   ...mnist,
@@ -64,11 +65,12 @@ export function tinyTrainer(
 
 /** Prepares runs on the device of their configuration, as an engine does. */
 export const tinyPrepare =
-  (devices: Readonly<Record<RunConfig["device"], Device>>) =>
+  (devices: Readonly<Record<DeviceChoice["kind"], Device>>) =>
   async (config: RunConfig, { signal, ...options }: PrepareOptions): Promise<PreparedRun> => {
     signal?.throwIfAborted();
-    const device = devices[config.device];
-    return { config, device, spec: tinySpec, trainer: tinyTrainer(device, config, options) };
+    const device = devices[comparedDevice(config.device)];
+    const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
+    return { config, device, choice, spec: tinySpec, trainer: tinyTrainer(device, config, options) };
   };
 
 /** Runs to the end and frees everything. */

@@ -1,9 +1,11 @@
 /** @file What a run needs and a page without one does not: fetched with the first run. */
 
 export { GpuDevice } from "../device/gpu/gpu-device";
+export { DeviceChooser } from "./choose/device-chooser";
+export { timeSteps } from "./choose/time-steps";
 export { Comparison, compare } from "./compare/comparison";
 export { comparisonGrid } from "./compare/comparison-grid";
-export { parseConfig } from "./parse-config";
+export { checkThreads, parseConfig } from "./parse-config";
 export { measureAdapterCosts } from "./report/adapter-costs";
 export { fusionReport } from "./report/fusion-report";
 export { probeHalves } from "./report/half-probe";

@@ -1,6 +1,6 @@
 /** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
 import type { DatasetName } from "../data/registry";
-import type { CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
+import type { Arithmetic, CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
 import type { initializers } from "../nn/init";
 import type { ModelName } from "../nn/model-shapes";
 import type { StepObstacle } from "../ops/perceptron-step";
@@ -38,8 +38,37 @@ export interface RunConfig {
   /** "off": every op its own kernel. "layers": fused layers. "step": two kernels for the whole step, where it fits. */
   fusion: "off" | "layers" | "step";
   seed: number;
-  device: "gpu" | "cpu";
+  /** "auto": what suits the run here; see choose-device.ts. */
+  device: "auto" | "gpu" | "cpu";
+  /** Of a processor. */
+  arithmetic: Arithmetic;
 }
+
+/**
+ * Why a run is on its device. "asked": its configuration says so. "no-verdict-yet": there is a software adapter, which was not
+ * timed yet with such a run. "precision": halves are the adapter's. "no-webgpu": there is no GPU that the browser can use.
+ * "adapter-late": the browser was slow to say whether there is one.
+ */
+export type DeviceReason =
+  | "asked"
+  | "hardware-gpu"
+  | "software-adapter-slower"
+  | "software-adapter-faster"
+  | "no-verdict-yet"
+  | "precision"
+  | "no-webgpu"
+  | "adapter-late";
+
+/** The device that a run is given at its start, and why. */
+export interface DeviceChoice {
+  kind: DeviceInfo["kind"];
+  reason: DeviceReason;
+  /** What a step of such a run takes on each of the two, where both were timed here. */
+  stepMs: StepMsByDevice | null;
+}
+
+/** In milliseconds. */
+export type StepMsByDevice = Readonly<Record<DeviceInfo["kind"], number>>;
 
 /** How a run stores its halves. */
 export interface PrecisionOutcome {
@@ -93,7 +122,10 @@ export interface Timing {
 
 export interface RunResult {
   config: RunConfig;
+  /** What trained. */
   device: DeviceInfo;
+  /** What the run was given, which is another device than trained where its compiler refused too much. */
+  choice: DeviceChoice;
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;

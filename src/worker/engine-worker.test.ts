@@ -49,6 +49,25 @@ describe("EngineWorker", () => {
     await until(() => device.memoryBytes === 0);
   });
 
+  test("tells what steps take on each device once that is known, after the run has finished", async () => {
+    const { engine, worker, events, ofType, until } = openWorker();
+    const timing = vi.spyOn(engine, "timeDevices").mockResolvedValueOnce({ gpu: 3, cpu: 1 });
+    worker.run.start(quick, 1);
+    await until(() => ofType("timed").length === 1);
+    expect(ofType("timed")).toEqual([{ type: "timed", run: 1, stepMs: { gpu: 3, cpu: 1 } }]);
+    expect(events.findIndex(({ type }) => type === "timed")).toBeGreaterThan(
+      events.findIndex(({ type }) => type === "finished"),
+    );
+    expect(ofType("started")[0]!.choice).toEqual({ kind: "cpu", reason: "asked", stepMs: null });
+    // A device that is lost meanwhile ends the timing, and nothing else.
+    timing.mockRejectedValueOnce(new Error("lost"));
+    worker.run.start(quick, 2);
+    await until(() => ofType("finished").length === 2);
+    expect(ofType("failed")).toEqual([]);
+    expect(ofType("timed")).toHaveLength(1);
+    worker.run.reset();
+  });
+
   test("holds a run that was paused before its data arrived", async () => {
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -182,7 +201,10 @@ describe("EngineWorker", () => {
 
   test("runs scripted trainings beside the page's, and aborts them", async () => {
     const { worker, ofType, until } = openWorker();
-    const short = await worker.scripts.train({ ...quick }, { run: 8, maxSteps: 4, wantsMetrics: true });
+    const short = await worker.scripts.train(
+      { ...quick },
+      { run: 8, maxSteps: 4, threads: 1, wantsMetrics: true },
+    );
     expect(short.losses).toHaveLength(4);
     const long = worker.scripts.train({ ...quick, epochs: 1000 }, { run: 9, wantsMetrics: true });
     await until(() => ofType("metrics").some(({ run }) => run === 9));

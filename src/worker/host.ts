@@ -29,6 +29,11 @@ const engine = new Engine({
     total = totalBytes;
     worker.emit({ type: "data", dataset, loadedBytes, totalBytes, isComplete: false });
   },
+  // Loaded when a run wants to know them.
+  times: {
+    read: async () => (await import("./kept-times")).readTimes(),
+    write: async (times) => (await import("./kept-times")).writeTimes(times),
+  },
 });
 
 const worker = new EngineWorker(engine);

@@ -4,7 +4,7 @@ import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
 import type { TrainerHooks } from "../train/run/trainer-options";
-import type { Refusal } from "../train/types";
+import type { Refusal, RunResult } from "../train/types";
 import type { RunConfig, RunEvent } from "./api";
 import { refusalFailure, toFailure } from "./failure";
 import { MetricsBatcher } from "./metrics-batcher";
@@ -84,6 +84,7 @@ export class PageRun {
       const result = await prepared.trainer.run();
       this.#batcher.flush();
       emit({ type: "finished", run, result });
+      void this.#timeDevices(prepared, result);
     } catch (error) {
       this.#batcher.flush();
       if (signal.aborted && !this.#prepared) {
@@ -95,12 +96,20 @@ export class PageRun {
     }
   }
 
-  #announce({ config, device, trainer }: PreparedRun): void {
+  /** For later runs; where it goes wrong, the next one tries again. */
+  async #timeDevices(prepared: PreparedRun, result: RunResult): Promise<void> {
+    const { engine, run, emit } = this.#options;
+    const stepMs = await engine.timeDevices(prepared, result).catch(() => null);
+    if (stepMs) emit({ type: "timed", run, stepMs });
+  }
+
+  #announce({ config, device, choice, trainer }: PreparedRun): void {
     this.#options.emit({
       type: "started",
       run: this.#options.run,
       config,
       device: device.info,
+      choice,
       fusion: trainer.fusion,
       precision: trainer.precision,
       totalSteps: trainer.totalSteps,

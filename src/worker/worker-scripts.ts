@@ -27,7 +27,7 @@ export class WorkerScripts implements ScriptCommands {
   }
 
   async train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult> {
-    const { run, maxSteps, wantsMetrics } = options;
+    const { run, maxSteps, threads, wantsMetrics } = options;
     const abort = new AbortController();
     this.#runs.set(run, abort);
     const batcher = new MetricsBatcher((metrics) => this.#emit({ type: "metrics", run, metrics }));
@@ -41,7 +41,12 @@ export class WorkerScripts implements ScriptCommands {
         }
       : {};
     try {
-      const trainOptions = { hooks, signal: abort.signal, ...(maxSteps !== undefined && { maxSteps }) };
+      const trainOptions = {
+        hooks,
+        signal: abort.signal,
+        ...(maxSteps !== undefined && { maxSteps }),
+        ...(threads !== undefined && { threads }),
+      };
       const result = await this.#engine.train(config, trainOptions);
       batcher.flush();
       return result;

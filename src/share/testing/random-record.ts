@@ -1,7 +1,7 @@
 /** @file Results as random as their types allow, the same ones for the same seed. */
 import { uniform } from "../../lib/random";
 import { defaultConfig } from "../../train/defaults";
-import type { ComparisonResult, Field, RunConfig, VariantReport } from "../../worker/api";
+import type { ComparisonResult, Field, ProcessorInfo, RunConfig, VariantReport } from "../../worker/api";
 
 const defaults = defaultConfig();
 
@@ -131,6 +131,13 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     { code: "bindings", needed: 12, available: 8 },
     { code: "refused", kernel: word() },
   ] as const;
+  const processor = (): ProcessorInfo => ({
+    code: pick(["wasm", "js"]),
+    arithmetic: pick(["strict", "relaxed"]),
+    fusesMultiplyAdd: random() < 0.5,
+    threads: below(64),
+    lacks: random() < 0.5 ? [] : ["relaxed-simd", "shared-memory"],
+  });
   const devices = times(3, () => ({
     kind: pick(["gpu", "cpu"] as const),
     vendor: word(),
@@ -139,6 +146,7 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     isFallback: random() < 0.5,
     isCompatibility: random() < 0.5,
     features: [word()],
+    ...(random() < 0.5 && { processor: processor() }),
   }));
   const variants = Array.from(
     { length: 1 + below(9) },

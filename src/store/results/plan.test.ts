@@ -18,13 +18,15 @@ describe("a plan in the address", () => {
   });
 
   it("names what it does not know, and follows the rest", () => {
-    const own = "axes=seed:1,2;batchSize:64,99999,64;optimizer:adam;__proto__:1&baseline=7&maxSteps=x";
+    const own =
+      "axes=seed:1,2;batchSize:64,99999,64;optimizer:adam;device:auto;__proto__:1&baseline=7&maxSteps=x";
     const { plan, problems } = readPlan(own, fields);
     expect(plan).toEqual({ axes: { batchSize: [64], optimizer: ["adam"] }, baseline: 0, maxSteps: null });
     expect(problems.map(({ reason, name, value }) => `${reason} ${name} ${value}`)).toEqual([
       "axis seed 1,2",
       "value batchSize 99999",
       "value batchSize 64",
+      "value device auto",
       "axis __proto__ 1",
       "number baseline 7",
       "number maxSteps x",

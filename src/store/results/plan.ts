@@ -2,7 +2,7 @@
 
 import { combinations } from "../../lib/combinations";
 import { type FieldValue, formatValue, isAllowed } from "../../share/settings";
-import { compareFields, fusionModes, mostVariants } from "../../train/choices";
+import { compareFields, fusionModes, isComparable, mostVariants } from "../../train/choices";
 import type { CompareAxes, CompareField, Field, RunConfig } from "../../worker/api";
 
 export interface Plan {
@@ -118,5 +118,5 @@ export function readAxisValue(field: Field, text: string): FieldValue | null {
     return text === noLayers ? [] : text.split("-").map(number);
   };
   const value = parse();
-  return isAllowed(field, value) ? value : null;
+  return isAllowed(field, value) && isComparable(field.name, value) ? value : null;
 }

@@ -6,6 +6,7 @@ import {
   createFakeClient,
   fakeDescription,
   fakeShape,
+  onHardware,
   singlePrecision,
   unscaled,
 } from "../testing/fake-client";
@@ -56,6 +57,7 @@ async function open(answers: Answers = {}) {
         run,
         config: defaultConfig(),
         device: fakeDescription.gpu!,
+        choice: onHardware,
         fusion: { mode: "step", obstacle: null },
         precision: singlePrecision,
         totalSteps: 9,

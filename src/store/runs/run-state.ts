@@ -1,6 +1,7 @@
 /** @file What the page knows about engine, data and run, and how the engine's events change it. */
 import { defaultConfig } from "../../train/defaults";
 import type {
+  DeviceChoice,
   DeviceInfo,
   EngineDescription,
   EpochResult,
@@ -63,6 +64,8 @@ export interface RunView {
 export interface RunStart {
   config: RunConfig;
   device: DeviceInfo;
+  /** Why it is on its device; its times are those of later runs as soon as they are known. */
+  choice: DeviceChoice;
   /** The fusion that the step got, which is not always the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
@@ -166,6 +169,12 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
       return { run: { ...run, epochs: [...run.epochs, event.epoch] } };
     case "finished":
       return { run: { ...run, result: event.result } };
+    case "timed": {
+      const { start } = run;
+      return start
+        ? { run: { ...run, start: { ...start, choice: { ...start.choice, stepMs: event.stepMs } } } }
+        : {};
+    }
     case "failed":
       return { run: { ...run, phase: "failed" }, failure: event.failure };
     default:

@@ -6,6 +6,7 @@ import {
   createFakeClient,
   fakeDescription,
   fakeShape,
+  onHardware,
   singlePrecision,
   unscaled,
 } from "../testing/fake-client";
@@ -26,6 +27,7 @@ const started = (run: number): RunEvent => ({
   run,
   config: defaultConfig(),
   device,
+  choice: onHardware,
   fusion: { mode: "step", obstacle: null },
   precision: singlePrecision,
   totalSteps: 100,
@@ -64,11 +66,11 @@ describe("opening", () => {
     expect(digits.getState()).toMatchObject({ pixels, labels });
   });
 
-  it("chooses the CPU and says why where there is no GPU", async () => {
+  it("says why where there is no GPU, and leaves it to the engine what trains", async () => {
     const gpuFailure: Failure = { code: "no-webgpu", message: "No WebGPU.", details: {} };
     const { state, actions } = open({ describe: { ...fakeDescription, gpu: null, gpuFailure } });
     await actions.open();
-    expect(state.getState()).toMatchObject({ draft: { device: "cpu" }, failure: gpuFailure });
+    expect(state.getState()).toMatchObject({ draft: { device: "auto" }, failure: gpuFailure });
   });
 
   it("by a link sets what it says before anything is trained, and tells what it could not follow", async () => {

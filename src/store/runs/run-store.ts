@@ -135,8 +135,7 @@ export function createSession(client: EngineClient): Session {
       opening = command(async (worker) => {
         const description = await worker.describe();
         const { failure, linkProblems: problems } = get();
-        const draft = description.gpu === null ? { ...get().draft, device: "cpu" as const } : get().draft;
-        const followed = link ? readLink(link, description) : { config: draft, problems };
+        const followed = link ? readLink(link, description) : { config: get().draft, problems };
         unreadLink = "";
         set({
           engine: "ready",

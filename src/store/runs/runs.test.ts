@@ -30,6 +30,7 @@ function open() {
     const start = {
       config,
       device: { ...device, features: [] },
+      choice: { kind: "cpu", reason: "asked", stepMs: null } as const,
       fusion: { mode: "step" as const, obstacle: null },
       precision: singlePrecision,
       totalSteps: 9,

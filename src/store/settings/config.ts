@@ -34,6 +34,12 @@ export function obstacleTo(
   return gpuFailure?.code === "no-webgpu" ? "no-webgpu" : "no-adapter";
 }
 
+/** Whether reports on a configuration, and its halves, are the GPU's; else the processor's. */
+export const isOfAdapter = (
+  { device }: Pick<RunConfig, "device">,
+  description: Pick<EngineDescription, "gpu"> | null,
+): boolean => device !== "cpu" && Boolean(description?.gpu);
+
 /** The shape of the configuration's model; null where only a run can tell it. */
 export const shapeOf = (
   config: RunConfig,

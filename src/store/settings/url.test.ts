@@ -85,11 +85,11 @@ describe("a link", () => {
     expect(read(`?optimizer=${"a".repeat(5000)}`).problems[0]!.value).toHaveLength(40);
   });
 
-  it("says where the device it asks for is not to be had, and does not ask for it where there is none", () => {
+  it("says where the device it asks for is not to be had, and leaves the choice to the engine", () => {
     const withoutGpu = { ...description, gpu: null };
     const { config, problems } = readLink("?device=gpu", withoutGpu);
-    expect(config.device).toBe("cpu");
-    expect(problems).toMatchObject([{ name: "device", reason: "unavailable", used: "cpu" }]);
-    expect(writeLink({ ...defaultConfig(), device: "cpu" }, withoutGpu)).toBe("");
+    expect(config.device).toBe("auto");
+    expect(problems).toMatchObject([{ name: "device", reason: "unavailable", used: "auto" }]);
+    expect(writeLink(config, withoutGpu)).toBe("");
   });
 });

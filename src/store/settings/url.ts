@@ -7,16 +7,12 @@ import { preferenceFields } from "./preferences";
 
 export type { LinkProblem, ReadLink } from "../../share/settings";
 
-/** What a page without a link shows: the defaults, on a device that there is. */
-export const defaultsHere = ({ defaults, gpu }: EngineDescription): RunConfig =>
-  gpu === null ? { ...defaults, device: "cpu" } : defaults;
-
 /** Follows a link as far as it can be followed. `search` is the part of an address from the question mark on. */
 export const readLink = (search: string, description: EngineDescription): ReadLink =>
   readSettings(withoutOwn(search), {
     fields: description.fields,
     presets: description.presets,
-    base: defaultsHere(description),
+    base: description.defaults,
     others: [pageField, ...preferenceFields()],
     isUnavailable: (field, value) => obstacleTo(field, value, description) !== null,
   });
@@ -26,7 +22,7 @@ export const readLink = (search: string, description: EngineDescription): ReadLi
  * without influence and values that the engine would refuse are left out.
  */
 export function writeLink(config: RunConfig, description: EngineDescription): string {
-  const base = defaultsHere(description);
+  const base = description.defaults;
   const presets = description.presets.filter(({ changes }) => Object.keys(changes).length > 0);
   const preset = presets.find(({ changes }) => sameConfig(config, { ...base, ...changes }, description));
   if (preset) return `?preset=${encodeURIComponent(preset.name)}`;

@@ -1,6 +1,7 @@
 /** @file For tests: a client whose worker is a list of commands, and whose events the test sends. */
 import { defaultConfig } from "../../train/defaults";
 import type {
+  DeviceChoice,
   EngineDescription,
   Failure,
   ModelShape,
@@ -58,6 +59,9 @@ export const fakeDescription: EngineDescription = {
 
 /** Of a "started" event whose run is in f32. */
 export const singlePrecision: PrecisionOutcome = { storage: "none", isEmulated: false, guarded: [] };
+
+/** Of a "started" event of a run on the GPU of this description. */
+export const onHardware: DeviceChoice = { kind: "gpu", reason: "hardware-gpu", stepMs: null };
 
 /** Of a "started" event of the default model on the data set above. */
 export const fakeShape: ModelShape = {

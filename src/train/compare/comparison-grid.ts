@@ -1,7 +1,8 @@
 /** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 
 import { combinations } from "../../lib/combinations";
-import { compareFields, mostVariants } from "../choices";
+import { compareFields, isComparable, mostVariants } from "../choices";
+import { comparedDevice } from "../choose/choose-device";
 import { ConfigError, type ConfigProblem } from "../config";
 import { parseConfig, toJson } from "../parse-config";
 import type { RunConfig } from "../types";
@@ -23,7 +24,8 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   if (typeof axes !== "object" || axes === null) {
     throw new ConfigError([problem("axes", axes, "an object with a list of values for each axis")]);
   }
-  const base = parseConfig(options.base);
+  const asked = parseConfig(options.base);
+  const base = { ...asked, device: comparedDevice(asked.device) };
   const entries = Object.entries(axes) as [CompareField, readonly unknown[]][];
   const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
   if (problems.length > 0) throw new ConfigError(problems);
@@ -50,6 +52,7 @@ function problemsOf(field: string, values: unknown): ConfigProblem[] {
   }
   if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
   return values.flatMap((value) => {
+    if (!isComparable(field, value)) return [problem(field, value, 'one of "gpu", "cpu"')];
     try {
       parseConfig({ [field]: value });
       return [];

@@ -47,6 +47,7 @@ export class References {
       subnormals,
       precision: "f32",
       fusion: "off",
+      arithmetic: "strict",
     } as const;
     const reference: RunConfig = { ...config, ...exact, epochs: steps.max };
     const key = JSON.stringify(reference);

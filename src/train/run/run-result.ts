@@ -1,5 +1,6 @@
+import type { Device } from "../../device/device";
 import { kernelsHash } from "../kernels-hash";
-import type { EpochResult, RunResult } from "../types";
+import type { DeviceChoice, EpochResult, RunResult } from "../types";
 import { hashParameters } from "./hash-parameters";
 import { scalingOf } from "./precision";
 import type { StepLoop } from "./step-loop";
@@ -7,7 +8,7 @@ import type { TrainerOptions } from "./trainer-options";
 
 /** All that is known of a run whose steps are done, as plain data. Reads the parameters from the device. */
 export async function resultOf(
-  { config, device, traced, loadMs = 0, keepsSteps = true }: TrainerOptions,
+  { config, device, choice = askedFor(device), traced, loadMs = 0, keepsSteps = true }: TrainerOptions,
   loop: StepLoop,
   epochs: EpochResult[],
   got: Pick<RunResult, "fusion" | "precision" | "refusals">,
@@ -16,6 +17,7 @@ export async function resultOf(
   return {
     config: { ...config, hidden: [...config.hidden] },
     device: device.info,
+    choice,
     ...got,
     losses: keepsSteps ? loop.log.losses : [],
     correct: keepsSteps ? loop.log.correct : [],
@@ -27,3 +29,5 @@ export async function resultOf(
     weightsHash: await hashParameters((tensor) => loop.read(tensor), traced.parameters),
   };
 }
+
+const askedFor = ({ info }: Device): DeviceChoice => ({ kind: info.kind, reason: "asked", stepMs: null });

@@ -3,7 +3,7 @@ import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
 import type { MicroscopeReport } from "../inspect/microscope-report";
-import type { EpochResult, Refusal, RunConfig } from "../types";
+import type { DeviceChoice, EpochResult, Refusal, RunConfig } from "../types";
 import type { Detours, Route } from "./detours";
 import type { StepMetrics } from "./step-log";
 
@@ -38,6 +38,8 @@ export interface RunOptions {
 
 export interface TrainerOptions extends RunOptions, Route {
   config: RunConfig;
+  /** Left out, the device was asked for. */
+  choice?: DeviceChoice;
   /** Where to go on when the device's compiler refuses a kernel; left out, such a run ends. */
   detours?: Detours;
   /** What the route goes around already. */

@@ -39,6 +39,17 @@ describe("an axis of options", () => {
     expect(axes().fusion).toEqual(["off", "layers", "step"]);
   });
 
+  test("offers devices that variants can be told apart by, which the one that suits is none of", async () => {
+    await open("device");
+    expect(screen.getAllByRole("checkbox").map(({ parentElement }) => parentElement!.textContent)).toEqual([
+      sharedWords.en.options.gpu,
+      sharedWords.en.options.cpu,
+    ]);
+    tick(sharedWords.en.options.cpu);
+    tick(sharedWords.en.options.gpu);
+    expect(axes().device).toEqual(["gpu", "cpu"]);
+  });
+
   test("is no axis once none is ticked", async () => {
     await open("precision");
     tick(sharedWords.en.options.f32);

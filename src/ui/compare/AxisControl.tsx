@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { readAxisValue, withAxis, writeAxisValue } from "../../store/results/plan";
 import { type FieldValue, isSameValue, obstacleTo } from "../../store/settings/config";
+import { isComparable } from "../../train/choices";
 import type { CompareField, EngineDescription, Field } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
 import { useWords, wordFor } from "../i18n";
@@ -22,6 +23,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const values: readonly FieldValue[] = plan.axes[name] ?? [];
+  const options = field.kind === "choice" ? field.options.filter((option) => isComparable(name, option)) : [];
   const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));
   return (
     <fieldset className={styles.axis} aria-labelledby={id}>
@@ -30,7 +32,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
       </span>
       {field.kind === "choice" ? (
         <div className={styles.ticks}>
-          {field.options.map((option) => {
+          {options.map((option) => {
             const obstacle = obstacleTo(field, option as FieldValue, description);
             const isTicked = values.includes(option as FieldValue);
             return (
@@ -46,7 +48,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
                   onChange={() =>
                     choose(
                       // In the order of the options, whichever was ticked first.
-                      field.options.filter((one) =>
+                      options.filter((one) =>
                         one === option ? !isTicked : values.includes(one as FieldValue),
                       ) as FieldValue[],
                     )

@@ -23,7 +23,8 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
   const names = new Set<string>(
     description ? changedFields(description.fields, description.defaults, config) : [],
   );
-  for (const axis of record.axes) names.delete(axis);
+  // What it was measured on is said.
+  for (const told of [...record.axes, "device"]) names.delete(told);
   const changed = description?.fields.filter(({ name }) => names.has(name)) ?? [];
   const parameters = changed.map((field) =>
     t.parameter(

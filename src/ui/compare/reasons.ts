@@ -1,6 +1,7 @@
 /** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../store/results/sharing";
+import type { DeviceInfo } from "../../worker/api";
 import { isHalf } from "../charts/line-styles";
 
 export type Verdict =
@@ -76,7 +77,8 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, i
   };
 }
 
-const ranOn = ({ config, device }: RecordedVariant) => device?.kind ?? config.device;
+const ranOn = ({ config, device }: RecordedVariant): DeviceInfo["kind"] =>
+  device?.kind ?? (config.device === "cpu" ? "cpu" : "gpu");
 
 function verdictOf(variant: RecordedVariant, baseline: RecordedVariant): Verdict {
   const { state, check, stepMs, submitStepMs, speedUp } = variant;

@@ -161,6 +161,10 @@ export const whyWords = declareWords({
     },
     adapter: { en: (name: string) => `Measured on ${name}.`, zh: (name) => `测试设备：${name}。` },
     cpu: { en: "the processor", zh: "CPU" },
+    both: {
+      en: (name: string, others: string) => `${name}, and ${others}`,
+      zh: (name, others) => `${name}；${others}`,
+    },
     kernels: { en: (hash: string) => `Kernels ${hash}.`, zh: (hash) => `核函数版本：${hash}。` },
     madeAt: { en: (date: string) => `Made ${date}.`, zh: (date) => `时间：${date}。` },
   },

@@ -29,3 +29,13 @@ it("rounding as the device does it needs no words", () => {
   expect(hint("halfRounding", {})).toBeNull();
   expect(hint("subnormals", { subnormals: "flush" })).toContain("integer operations");
 });
+
+it("where the device is chosen, it says how, and where it is not, nothing", () => {
+  expect(hint("device", { device: "auto" })).toContain("what trains faster here");
+  expect(hint("device", { device: "gpu" })).toBeNull();
+});
+
+it("each arithmetic says what it does to a product and its sum", () => {
+  expect(hint("arithmetic", {})).toContain("The same bits");
+  expect(hint("arithmetic", { arithmetic: "relaxed" })).toContain("rounded once");
+});

@@ -1,3 +1,4 @@
+import { isOfAdapter } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Formats } from "../i18n/format";
 import type { ControlWords } from "./words";
@@ -6,7 +7,7 @@ import type { ControlWords } from "./words";
 export function hintOf(
   name: string,
   config: RunConfig,
-  { gpu }: EngineDescription,
+  description: EngineDescription,
   { hints }: ControlWords,
   format: Formats,
 ): string | null {
@@ -14,11 +15,11 @@ export function hintOf(
   switch (name) {
     case "precision": {
       if (precision === "f32") return null;
-      const hasHalves = gpu?.features.includes("shader-f16") ?? false;
+      const hasHalves = description.gpu?.features.includes("shader-f16") ?? false;
       const form = hasHalves ? "native" : "packed";
       return hints.together(
         hints.precision[precision],
-        hints.storage[config.device === "cpu" ? "cpu" : form],
+        hints.storage[isOfAdapter(config, description) ? form : "cpu"],
       );
     }
     case "lossScaling":
@@ -28,6 +29,10 @@ export function hintOf(
     case "halfRounding":
     case "subnormals":
       return config[name] === "adapter" ? null : hints.emulated;
+    case "device":
+      return config.device === "auto" ? hints.device.auto : null;
+    case "arithmetic":
+      return hints.arithmetic[config.arithmetic];
     default:
       return null;
   }

@@ -76,6 +76,22 @@ export const words = declareWords({
       en: (factor: string) => `The loss is multiplied by ${factor} at first.`,
       zh: (factor) => `开始时损失乘以 ${factor}。`,
     },
+    device: {
+      auto: {
+        en: "A hardware GPU, or else what trains faster here: processor or software adapter. Halves and comparisons take the adapter.",
+        zh: "有硬件 GPU 就用 GPU；否则用本机更快的 CPU 或软件适配器。半精度和对比实验使用适配器。",
+      },
+    },
+    arithmetic: {
+      strict: {
+        en: "On the processor: a product is rounded, then added. The same bits in every browser.",
+        zh: "在 CPU 上先舍入乘积再相加，任何浏览器结果逐位相同。",
+      },
+      relaxed: {
+        en: "On the processor: a product and its sum may be rounded once, which is faster; last digits differ between machines.",
+        zh: "在 CPU 上乘加可只舍入一次，速度更快；末位数字因机器而异。",
+      },
+    },
     emulated: {
       en: "Done by integer operations, so it is the same on every device.",
       zh: "用整数运算实现，各种设备结果一致。",

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { isOfAdapter } from "../../store/settings/config";
 import { fusionModes } from "../../train/choices";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
@@ -54,7 +55,7 @@ export function Fusion() {
 function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
   const t = useWords(words);
   const format = useFormats();
-  const isOnGpu = useRunState(({ draft }) => draft.device === "gpu");
+  const isOnGpu = useRunState(({ draft, description }) => isOfAdapter(draft, description));
   const costs = useAdapterCosts();
   const { outcome, launches } = report[mode];
   const savings = savingsOf(report, mode);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { isOfAdapter } from "../../store/settings/config";
 import type { AdapterCosts } from "../../worker/api";
 import { useEngine } from "../engine-context";
 import { useRunState } from "../use-session";
@@ -10,7 +11,9 @@ import { useRunState } from "../use-session";
 export function useAdapterCosts(): AdapterCosts | null | undefined {
   const { client } = useEngine();
   const [costs, setCosts] = useState<AdapterCosts | null>();
-  const isWanted = useRunState(({ engine, draft }) => engine === "ready" && draft.device === "gpu");
+  const isWanted = useRunState(
+    ({ engine, draft, description }) => engine === "ready" && isOfAdapter(draft, description),
+  );
   const run = useRunState((state) => state.run?.number);
   useEffect(() => {
     if (!isWanted) return undefined;

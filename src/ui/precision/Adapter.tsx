@@ -1,3 +1,4 @@
+import { isOfAdapter } from "../../store/settings/config";
 import type { HalfProbe } from "../../worker/api";
 import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
@@ -12,7 +13,7 @@ import { words } from "./words";
 export function Adapter() {
   const { adapter: t } = useWords(words);
   const halves = useHalves();
-  const hasGpu = useRunState(({ description, draft }) => draft.device === "gpu" && !!description?.gpu);
+  const hasGpu = useRunState(({ description, draft }) => isOfAdapter(draft, description));
   const isEmulated = useRunState(
     ({ draft }) => draft.halfRounding !== "adapter" || draft.subnormals !== "adapter",
   );

@@ -37,7 +37,7 @@ export function subnormalsOf(
 ): HalfProbe["subnormals"] {
   if (subnormals === "flush") return "flushed";
   // Integer operations and the processor keep them.
-  const isAdapters = subnormals === "adapter" && halfRounding === "adapter" && device === "gpu";
+  const isAdapters = subnormals === "adapter" && halfRounding === "adapter" && device !== "cpu";
   return isAdapters ? (halves?.subnormals ?? "kept") : "kept";
 }
 

@@ -1,6 +1,7 @@
 import { useWords } from "../i18n";
 import { AbsenceNote } from "./AbsenceNote";
 import { Announcer } from "./Announcer";
+import { DeviceNotePlace } from "./DeviceNotePlace";
 import { Facts } from "./Facts";
 import { Progress } from "./Progress";
 import styles from "./RunBand.module.css";
@@ -16,6 +17,7 @@ export function RunBand() {
       <Transport />
       <div className={styles.state}>
         <Status />
+        <DeviceNotePlace />
         <Progress />
         <Facts />
         <AbsenceNote />

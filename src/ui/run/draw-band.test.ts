@@ -22,6 +22,7 @@ const during = (changes: Partial<RunView>): RunState => ({
 const start = {
   config: defaultConfig(),
   device: { ...device, features: [] },
+  choice: { kind: "cpu", reason: "asked", stepMs: null } as const,
   fusion: { mode: "step" as const, obstacle: null },
   precision: singlePrecision,
   totalSteps: 200,

@@ -105,6 +105,7 @@ export const sharedWords = declareWords({
     fusion: { en: "Kernel fusion", zh: "算子融合" },
     seed: { en: "Seed", zh: "随机种子" },
     device: { en: "Device", zh: "计算设备" },
+    arithmetic: { en: "Arithmetic", zh: "CPU 运算方式" },
   } satisfies Record<FieldName, object>,
   options: {
     mnist: { en: "MNIST", zh: "MNIST" },
@@ -125,8 +126,11 @@ export const sharedWords = declareWords({
     off: { en: "off", zh: "关" },
     layers: { en: "layers", zh: "按层" },
     step: { en: "whole step", zh: "整步" },
+    auto: { en: "auto", zh: "自动" },
     gpu: { en: "GPU", zh: "GPU" },
     cpu: { en: "CPU", zh: "CPU" },
+    strict: { en: "strict", zh: "严格" },
+    relaxed: { en: "relaxed", zh: "放宽" },
   } satisfies Record<OptionName, object>,
 });
 

@@ -10,6 +10,7 @@ import {
   type FakeClient,
   fakeDescription,
   fakeShape,
+  onHardware,
   singlePrecision,
   unscaled,
 } from "../../store/testing/fake-client";
@@ -59,6 +60,7 @@ export async function openEngine(answers: Answers = {}): Promise<PlayedEngine> {
         run: number(),
         config: { ...defaultConfig(), ...changes },
         device: fakeDescription.gpu!,
+        choice: onHardware,
         fusion: { mode: "step", obstacle: null },
         precision: singlePrecision,
         totalSteps: 100,

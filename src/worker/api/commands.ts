@@ -126,6 +126,7 @@ export interface ScriptCommands {
 export interface TrainCallOptions {
   run: number;
   maxSteps?: number;
+  threads?: number;
   /** Whether metrics events are wanted for this run. */
   wantsMetrics: boolean;
 }

@@ -4,7 +4,15 @@ import type { DeviceInfo } from "../../device/device";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { ComparisonReport, VariantLosses } from "../../train/compare/comparison-report";
 import type { MicroscopeReport } from "../../train/inspect/microscope-report";
-import type { EpochResult, FusionOutcome, PrecisionOutcome, RunConfig, RunResult } from "../../train/types";
+import type {
+  DeviceChoice,
+  EpochResult,
+  FusionOutcome,
+  PrecisionOutcome,
+  RunConfig,
+  RunResult,
+  StepMsByDevice,
+} from "../../train/types";
 import type { Failure } from "./failures";
 
 export type RunPhase =
@@ -28,6 +36,7 @@ export type RunEvent =
       run: number;
       config: RunConfig;
       device: DeviceInfo;
+      choice: DeviceChoice;
       fusion: FusionOutcome;
       precision: PrecisionOutcome;
       totalSteps: number;
@@ -73,6 +82,8 @@ export type RunEvent =
   | { type: "comparison-failed"; comparison: number; failure: Failure }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
+  /** What a step of the run, which has ended, takes on each device, as later runs will choose by it. */
+  | { type: "timed"; run: number; stepMs: StepMsByDevice }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
   | { type: "self-test"; done: number; total: number };

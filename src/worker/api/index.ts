@@ -11,7 +11,7 @@ import type {
 } from "./commands";
 import type { EngineDescription } from "./description";
 
-export type { DeviceInfo } from "../../device/device";
+export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { ModelShape } from "../../nn/model-shapes";
 export type {
   CompareAxes,
@@ -35,6 +35,8 @@ export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
 export type { PrecisionReport } from "../../train/report/precision-report";
 export type {
+  DeviceChoice,
+  DeviceReason,
   EpochResult,
   FusionOutcome,
   PrecisionOutcome,
@@ -42,6 +44,7 @@ export type {
   RunResult,
   ScalingState,
   SelfTestRow,
+  StepMsByDevice,
 } from "../../train/types";
 export type * from "./commands";
 export type * from "./description";

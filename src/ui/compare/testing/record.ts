@@ -10,6 +10,7 @@ export const variantOf = (changes: Partial<RecordedVariant> = {}): RecordedVaria
   state: "finished",
   failure: null,
   device: null,
+  choice: null,
   fusion: { mode: "off", obstacle: null },
   precision: { storage: "none", isEmulated: false },
   check: { pass: true, difference: 1e-6, allowed: 1e-4 },

@@ -1,0 +1,40 @@
+/** @file What the terminal says of a run's device: what it is, what it does without, and why it is the one that trains. */
+import type { DeviceInfo, ProcessorLack } from "../device/device";
+import { processorName } from "../lib/processor-name";
+import type { DeviceChoice, DeviceReason } from "../train/types";
+import { remarkedName } from "./adapter-info";
+
+const lackSentences: Record<ProcessorLack, string> = {
+  simd: "There is no WebAssembly SIMD here, so plain loops compute.",
+  "relaxed-simd": "There is no relaxed SIMD here (Node 22 has it), so strict arithmetic is used.",
+  "shared-memory": "There is no memory that threads could share here, so one thread computes.",
+  "second-core": "The machine has one core, so one thread computes.",
+  "threads-failed": "A thread died or was silent for two seconds, so the run went on on one.",
+};
+
+const reasonSentences: Record<DeviceReason, string | null> = {
+  asked: null,
+  "hardware-gpu": null,
+  "software-adapter-slower": "The processor is faster here than this software adapter.",
+  "software-adapter-faster": "This software adapter is faster here than the processor.",
+  "no-verdict-yet":
+    "The only adapter here is software, so the processor trains; --device gpu tries the adapter.",
+  precision: null,
+  "no-webgpu": "No WebGPU here, so the CPU trains.",
+  "adapter-late": "The search for a GPU takes long, so the processor trains; --device gpu waits for it.",
+};
+
+export function deviceLines(info: DeviceInfo, { reason }: DeviceChoice): string[] {
+  const { processor } = info;
+  const name = remarkedName(info);
+  const said = reasonSentences[reason];
+  return [
+    ...(said ? [said] : []),
+    `device: ${processor ? `${name} · ${processorName(processor)}` : name}`,
+    ...lackLines(info),
+  ];
+}
+
+/** What a processor does without; more of it may be known at the end of a run than at its start. */
+export const lackLines = ({ processor }: DeviceInfo): string[] =>
+  (processor?.lacks ?? []).map((lack) => lackSentences[lack]);

@@ -1,0 +1,85 @@
+/** @file What steps took on each device, by what decides it, for as long as the storage keeps it. */
+import type { DeviceInfo } from "../../device/device";
+import { kernelsHash } from "../kernels-hash";
+import type { RunConfig, StepMsByDevice } from "../types";
+
+/** Where the times outlive the engine. What is read back may be anything. */
+export interface TimesStorage {
+  read(): Promise<unknown>;
+  write(times: unknown): Promise<void>;
+}
+
+/** A time that was measured on a device, called by all that it depends on. */
+interface KnownTime {
+  key: string;
+  stepMs: number;
+}
+
+/** Of runs of other shapes; the latest are kept. */
+const mostTimes = 100;
+
+export class DeviceTimes {
+  readonly #storage: TimesStorage | undefined;
+  readonly #read: Promise<void>;
+  #times: readonly KnownTime[] = [];
+
+  constructor(storage?: TimesStorage) {
+    this.#storage = storage;
+    this.#read = this.#readStored();
+  }
+
+  /** Resolves when what was stored is known. Never rejects: without it, devices are timed anew. */
+  get ready(): Promise<void> {
+    return this.#read;
+  }
+
+  /** What a step of such a run took on this device; null where it was not timed. */
+  of(config: RunConfig, device: DeviceInfo): number | null {
+    const key = keyOf(config, device);
+    return this.#times.find((time) => time.key === key)?.stepMs ?? null;
+  }
+
+  /** The times on both; null where one of them is not known. */
+  ofBoth(config: RunConfig, adapter: DeviceInfo, processor: DeviceInfo): StepMsByDevice | null {
+    const [gpu, cpu] = [this.of(config, adapter), this.of(config, processor)];
+    return gpu === null || cpu === null ? null : { gpu, cpu };
+  }
+
+  /** In place of what was known. */
+  note(config: RunConfig, device: DeviceInfo, stepMs: number): void {
+    if (!isTime(stepMs)) return;
+    const key = keyOf(config, device);
+    const others = this.#times.filter((time) => time.key !== key);
+    this.#times = [{ key, stepMs }, ...others].slice(0, mostTimes);
+    // What was stored belongs to it, too.
+    void this.#read.then(() => this.#storage?.write(this.#times)).catch(() => {});
+  }
+
+  async #readStored(): Promise<void> {
+    const stored = await this.#storage?.read().catch(() => null);
+    if (!Array.isArray(stored)) return;
+    // The first of a kind counts.
+    this.#times = [...this.#times, ...stored.filter(isKnownTime)].slice(0, mostTimes);
+  }
+}
+
+const isTime = (value: unknown): value is number =>
+  typeof value === "number" && Number.isFinite(value) && value > 0;
+
+const isKnownTime = (value: unknown): value is KnownTime =>
+  typeof value === "object" &&
+  value !== null &&
+  "key" in value &&
+  "stepMs" in value &&
+  typeof value.key === "string" &&
+  isTime(value.stepMs);
+
+/** All that the time of a step depends on: the device, the version of the kernels, and what is computed. */
+function keyOf(
+  config: RunConfig,
+  { kind, vendor, architecture, description, processor }: DeviceInfo,
+): string {
+  const { dataset, model, hidden, optimizer, batchSize, precision, fusion } = config;
+  const work = [dataset, model, hidden, optimizer, batchSize, precision, fusion];
+  return JSON.stringify([kind, vendor, architecture, description, processor ?? null, kernelsHash(), work]);
+}

@@ -1,0 +1,51 @@
+import { isActive } from "../../store/runs/run-state";
+import { useFormats, useWords } from "../i18n";
+import { Button } from "../shared/Button";
+import { processorWords } from "../shared/processor-words";
+import { writeProcessor } from "../shared/write-processor";
+import { useActions, useRunState } from "../use-session";
+import styles from "./DeviceNote.module.css";
+import { deviceWords } from "./device-words";
+import { otherDevice, writeChoice } from "./write-choice";
+
+/** What the run's device computes with, why it is on it, and the way to the other one. */
+export function DeviceNote() {
+  const t = useWords(deviceWords);
+  const ofProcessor = useWords(processorWords);
+  const format = useFormats();
+  const actions = useActions();
+  const run = useRunState((state) => state.run);
+  const draft = useRunState((state) => state.draft);
+  const gpu = useRunState(({ description }) => description?.gpu ?? null);
+  const start = run?.start;
+  if (!start) return null;
+  const { processor } = start.device;
+  const parts = [
+    processor && writeProcessor(processor, ofProcessor),
+    writeChoice(start, gpu, t, format),
+    ...(processor?.lacks ?? []).map((lack) => ofProcessor.lacks[lack]),
+  ].filter(Boolean);
+  const other = otherDevice(start, gpu);
+  const asked = other === "cpu" ? "cpu" : "gpu";
+  // Halves on a processor are there to be looked at, in the settings.
+  const isOffered = other && draft.device !== asked && start.config.precision === "f32";
+
+  function change(): void {
+    actions.change({ device: asked });
+    // A run under way is not thrown away: the settings say that the change waits for the next one.
+    if (!isActive(run)) void actions.train();
+  }
+
+  return (
+    <>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+      {isOffered && (
+        <Button look="quiet" className={styles.change} onClick={change}>
+          {t.change[other]}
+        </Button>
+      )}
+    </>
+  );
+}
