@@ -30,7 +30,7 @@ const softwareFlags = ["--use-webgpu-adapter=swiftshader"];
 export function installPeers(): void {
   const names = Object.keys(packageJson.dependencies);
   if (names.every((name) => existsSync(join(folder, "node_modules", name)))) return;
-  console.log("Installing TensorFlow.js and jax-js into bench/node_modules (70 MB, once).");
+  console.log("Installing TensorFlow.js and jax-js into bench/node_modules (86 MB, once).");
   const options = { cwd: folder, stdio: "inherit", shell: process.platform === "win32" } as const;
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], options);
   if (status !== 0) {
@@ -46,10 +46,6 @@ export interface OpenPage {
   browserVersion: string;
   close(): Promise<void>;
 }
-
-/** Builds the page as a site would be, serves it with its data and opens it. Throws when no adapter can be had. */
-export const openPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
-  serveAndOpen(data, gpuSite, (url) => openWithAdapter(url, isHeaded));
 
 /** One of the two pages, and how it is built and served. */
 interface Site {
@@ -70,6 +66,10 @@ const processorSite: Site = {
     "Cross-Origin-Embedder-Policy": "require-corp",
   },
 };
+
+/** Builds the page as a site would be, serves it with its data and opens it. Throws when no adapter can be had. */
+export const openPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
+  serveAndOpen(data, gpuSite, (url) => openWithAdapter(url, isHeaded));
 
 /** The same with the page for the processor, isolated. Throws when it is not, since the peers would then lack their threads. */
 export const openProcessorPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>

@@ -48,7 +48,12 @@ if (problem !== null) console.warn(problem);
 
 describe.skipIf(problem !== null)("NumPy beside the plain loops", () => {
   // Two hidden layers: what is between the first and the last is there too.
-  const deep: TrainingWorkload = { kind: "training", name: "deep", widths: [784, 128, 64, 10], batchSize: 32 };
+  const deep: TrainingWorkload = {
+    kind: "training",
+    name: "deep",
+    widths: [784, 128, 64, 10],
+    batchSize: 32,
+  };
   const contenders = [
     ...processorContenders(1, "here").filter(({ name }) => name.endsWith("loops")),
     ...numpyContenders(1),
