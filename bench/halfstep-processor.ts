@@ -34,6 +34,10 @@ function describe({ code, arithmetic, threads }: ProcessorWay): string {
   return `Wasm SIMD, ${arithmetic}, ${threads} thread${threads === 1 ? "" : "s"}`;
 }
 
+/** Relaxed arithmetic leaves it to the engine whether a product and its sum are rounded once. */
+const roundingOf = ({ arithmetic, fusesMultiplyAdd }: ProcessorInfo): string =>
+  arithmetic === "relaxed" && !fusesMultiplyAdd ? ", which rounds as strict here" : "";
+
 /** Strict and relaxed on one thread and on all, and the plain loops. */
 function waysOn(allThreads: number): ProcessorWay[] {
   const wasm = [...new Set([1, allThreads])].flatMap((threads) =>
@@ -50,13 +54,17 @@ export const processorContenders = (allThreads: number, place: string, prefix = 
     prepare: async (workload, data) => {
       const device = await openProcessor(way);
       try {
-        const problem = whyOther(way, device.info.processor!);
+        const processor = device.info.processor!;
+        const problem = whyOther(way, processor);
         if (problem !== null) throw new Error(problem);
         const run =
           workload.kind === "training"
             ? await prepareTraining(workload, data, device)
             : await prepareProduct(workload, device);
-        return ownedBy(device, { ...run, title: `Halfstep ${place}, ${describe(way)}` });
+        return ownedBy(device, {
+          ...run,
+          title: `Halfstep ${place}, ${describe(way)}${roundingOf(processor)}`,
+        });
       } catch (error) {
         device.dispose();
         throw error;

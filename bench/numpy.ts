@@ -95,6 +95,8 @@ class Child {
   constructor(request: string, threads: number) {
     const told = Object.fromEntries(threadVariables.map((name) => [name, String(threads)]));
     this.#process = spawn("python3", [script, request], { env: { ...process.env, ...told } });
+    // What was written to a script that has ended is no news: `answer` tells why it did.
+    this.#process.stdin.on("error", () => {});
     this.#process.stderr.on("data", (text) => {
       this.#said += text;
     });

@@ -4,6 +4,7 @@ product goes to BLAS with out=, parameters and Adam's moments are views into one
 Begun by bench/numpy.ts with the threads of BLAS in its environment and one JSON object as its argument; then a line of
 stdin is a command, and a line of stdout its answer in JSON.
 """
+
 import json
 import sys
 import time
@@ -123,7 +124,9 @@ class Model:
 
 
 def serve(model):
-    answer = lambda value: print(json.dumps(value), flush=True)
+    def answer(value):
+        print(json.dumps(value), flush=True)
+
     blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
     answer({"version": np.__version__, "blas": f"{blas['name']} {blas['version']}"})
     for line in sys.stdin:
