@@ -1,6 +1,7 @@
 /** @file What the command asks of the page. Types only, so that the command needs none of the peers' packages. */
 import type { AdapterKind } from "./instruments";
 import type { WorkloadResult } from "./measure";
+import type { ContenderHost } from "./remote";
 import type { Workload } from "./workloads";
 
 export interface BenchRequest {
@@ -23,5 +24,7 @@ export interface BenchPage {
 declare global {
   interface Window {
     bench: BenchPage;
+    /** Of the page for the processor, as soon as all are there. */
+    processorHost: ContenderHost;
   }
 }

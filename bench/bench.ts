@@ -1,11 +1,13 @@
 /** @file `npm run bench`: how long a training step takes here, beside TensorFlow.js and jax-js. See BENCHMARKS.md. */
 import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
 import { installPeers, openPage } from "./browser";
 import { halfstepContenders } from "./halfstep";
 import { installInstruments } from "./instruments";
 import { measure, type WorkloadResult } from "./measure";
+import { measureOnProcessor } from "./on-processor";
 import { type BenchCommand, chooseContenders, parseBenchOptions, usage } from "./options";
 import { formatResult } from "./table";
 import { type BenchData, sampleCount } from "./workloads";
@@ -13,6 +15,7 @@ import { type BenchData, sampleCount } from "./workloads";
 /** Where the figures come from. */
 interface Environment {
   runtime: string;
+  /** None where all computes on the processor. */
   adapters: string[];
 }
 
@@ -40,11 +43,11 @@ export default async function main(argv: readonly string[]): Promise<number> {
 async function bench(command: BenchCommand): Promise<number> {
   const data = await loadData();
   const results: WorkloadResult[] = [];
-  const environment = await (command.isNode ? inNode : inBrowser)(command, data, (result) => {
+  const environment = await placeOf(command)(command, data, (result) => {
     results.push(result);
     console.log(`\n${formatResult(result)}\n`);
   });
-  console.log(`${environment.runtime}, adapter: ${environment.adapters.join("; ")}`);
+  console.log(environment.runtime + adaptersOf(environment));
   if (command.json) {
     const { rounds, sliceMs } = command;
     const figures = { date: new Date().toISOString(), ...environment, rounds, sliceMs, results };
@@ -53,6 +56,14 @@ async function bench(command: BenchCommand): Promise<number> {
   }
   return results.every(({ failed }) => failed.length === 0) ? 0 : 1;
 }
+
+function placeOf({ device, isNode }: BenchCommand): typeof inNode {
+  if (device === "cpu") return onProcessor;
+  return isNode ? inNode : inBrowser;
+}
+
+const adaptersOf = ({ adapters }: Environment): string =>
+  adapters.length > 0 ? `, adapter: ${adapters.join("; ")}` : "";
 
 type OnResult = (result: WorkloadResult) => void;
 
@@ -83,6 +94,11 @@ async function inNode(command: BenchCommand, data: BenchData, onResult: OnResult
   const options = { rounds, sliceMs, instruments, onProgress: (line: string) => console.log(`  ${line}`) };
   for (const workload of command.workloads) onResult(await measure(contenders, workload, data, options));
   return { runtime: `Dawn in Node ${process.versions.node}`, adapters: [...instruments.adapters] };
+}
+
+async function onProcessor(command: BenchCommand, data: BenchData, onResult: OnResult): Promise<Environment> {
+  const engines = await measureOnProcessor(command, data, onResult);
+  return { runtime: `${engines} on ${cpus()[0]?.model ?? "a processor without a name"}`, adapters: [] };
 }
 
 /** The first samples of the training split, in the order of the file. */

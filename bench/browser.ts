@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { findChromium } from "../scripts/find-chromium";
 import type { AdapterKind } from "./instruments";
+import packageJson from "./package.json";
 import type { BenchData } from "./workloads";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -27,8 +28,9 @@ const softwareFlags = ["--use-webgpu-adapter=swiftshader"];
 
 /** The peers' packages, fetched once, with the first measurement. Throws when npm cannot install them. */
 export function installPeers(): void {
-  if (existsSync(join(folder, "node_modules/@tensorflow/tfjs-core"))) return;
-  console.log("Installing TensorFlow.js and jax-js into bench/node_modules (70 MB, once).");
+  const names = Object.keys(packageJson.dependencies);
+  if (names.every((name) => existsSync(join(folder, "node_modules", name)))) return;
+  console.log("Installing TensorFlow.js and jax-js into bench/node_modules (86 MB, once).");
   const options = { cwd: folder, stdio: "inherit", shell: process.platform === "win32" } as const;
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], options);
   if (status !== 0) {
@@ -45,14 +47,60 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+/** One of the two pages, and how it is built and served. */
+interface Site {
+  page: string;
+  isMinified: boolean;
+  headers: Record<string, string>;
+}
+
+const gpuSite: Site = { page: "index.html", isMinified: true, headers: {} };
+
+const processorSite: Site = {
+  page: "processor.html",
+  // TensorFlow.js hands its threads the text of a function, which needs the names of variables around it.
+  isMinified: false,
+  // Only of such a page a browser lets threads share memory.
+  headers: {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+  },
+};
+
 /** Builds the page as a site would be, serves it with its data and opens it. Throws when no adapter can be had. */
-export async function openPage(data: BenchData, isHeaded: boolean): Promise<OpenPage> {
+export const openPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
+  serveAndOpen(data, gpuSite, (url) => openWithAdapter(url, isHeaded));
+
+/** The same with the page for the processor, isolated. Throws when it is not, since the peers would then lack their threads. */
+export const openProcessorPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
+  serveAndOpen(data, processorSite, async (url) => {
+    const opened = await launch([], isHeaded);
+    await opened.page.goto(url);
+    await opened.page.waitForFunction(() => window.processorHost !== undefined);
+    if (await opened.page.evaluate(() => crossOriginIsolated)) return opened;
+    await opened.browser.close();
+    throw new Error("The page is not isolated although its server asks for it, so its engines lack threads.");
+  });
+
+async function serveAndOpen(
+  data: BenchData,
+  { page: file, isMinified, headers }: Site,
+  open: (url: string) => Promise<Opened>,
+): Promise<OpenPage> {
   const outDir = mkdtempSync(join(tmpdir(), "halfstep-bench-"));
   await build({
     configFile: false,
     root: join(folder, "page"),
     logLevel: "error",
-    build: { outDir, emptyOutDir: true, target: "esnext", chunkSizeWarningLimit: 5000 },
+    worker: { format: "es" },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: "esnext",
+      chunkSizeWarningLimit: 5000,
+      minify: isMinified,
+      rolldownOptions: { input: join(folder, "page", file) },
+    },
   });
   writeFileSync(join(outDir, "images.bin"), data.images);
   writeFileSync(join(outDir, "labels.bin"), data.labels);
@@ -61,14 +109,14 @@ export async function openPage(data: BenchData, isHeaded: boolean): Promise<Open
     root: folder,
     logLevel: "error",
     build: { outDir },
-    preview: { port: 4573 },
+    preview: { port: 4573, headers },
   });
   const closeServer = async () => {
     await server.close();
     rmSync(outDir, { recursive: true });
   };
   try {
-    const { browser, page } = await openWithAdapter(server.resolvedUrls!.local[0]!, isHeaded);
+    const { browser, page } = await open(`${server.resolvedUrls!.local[0]!}${file}`);
     const close = async () => {
       await browser.close();
       await closeServer();
@@ -80,17 +128,27 @@ export async function openPage(data: BenchData, isHeaded: boolean): Promise<Open
   }
 }
 
-async function openWithAdapter(url: string, isHeaded: boolean): Promise<{ browser: Browser; page: Page }> {
-  const executablePath = findChromium();
+interface Opened {
+  browser: Browser;
+  page: Page;
+}
+
+/** A browser with an empty page that speaks through the terminal. */
+async function launch(flags: readonly string[], isHeaded: boolean): Promise<Opened> {
+  const args = [...commonFlags, ...flags];
+  const browser = await chromium.launch({ executablePath: findChromium(), headless: !isHeaded, args });
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => console.error(`In the page: ${error.message}`));
+  page.on("console", (message) => {
+    const print = message.type() === "log" ? console.log : console.error;
+    print(`  ${message.text()}`);
+  });
+  return { browser, page };
+}
+
+async function openWithAdapter(url: string, isHeaded: boolean): Promise<Opened> {
   const attempt = async (flags: string[], wanted: AdapterKind) => {
-    const args = [...commonFlags, ...flags];
-    const browser = await chromium.launch({ executablePath, headless: !isHeaded, args });
-    const page = await browser.newPage();
-    page.on("pageerror", (error) => console.error(`In the page: ${error.message}`));
-    page.on("console", (message) => {
-      const print = message.type() === "log" ? console.log : console.error;
-      print(`  ${message.text()}`);
-    });
+    const { browser, page } = await launch(flags, isHeaded);
     await page.goto(url);
     await page.waitForFunction(() => window.bench !== undefined);
     if ((await page.evaluate(() => window.bench.adapterKind())) === wanted) return { browser, page };
@@ -107,6 +165,6 @@ async function openWithAdapter(url: string, isHeaded: boolean): Promise<{ browse
     return opened;
   }
   throw new Error(
-    `${executablePath} offers no WebGPU adapter. Try --headed, another browser through CHROMIUM_PATH, or --node.`,
+    `${findChromium()} offers no WebGPU adapter. Try --headed, another browser through CHROMIUM_PATH, or --node.`,
   );
 }

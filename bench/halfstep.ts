@@ -1,6 +1,6 @@
-/** @file This engine as a contender, in the page and in Node: the very program that a run of it replays. */
+/** @file This engine on a GPU as a contender, in the page and in Node: the very program that a run of it replays. */
 import { mnist } from "../src/data/mnist";
-import type { Runnable } from "../src/device/device";
+import type { Device, Runnable } from "../src/device/device";
 import { GpuDevice } from "../src/device/gpu/gpu-device";
 import { Graph } from "../src/graph/graph";
 import { compileProgram } from "../src/graph/program";
@@ -8,8 +8,9 @@ import { matmul } from "../src/ops";
 import { fields } from "../src/train/fields";
 import { parseConfig } from "../src/train/parse-config";
 import { decodeRing } from "../src/train/run/decode-ring";
+import type { TracedTraining } from "../src/train/run/trace-train";
 import { traceTraining } from "../src/train/run/training-graph";
-import type { Contender, Run } from "./contender";
+import { type Contender, type Run, timed, type Work } from "./contender";
 import {
   adam,
   type BenchData,
@@ -42,61 +43,73 @@ export const halfstepContenders: readonly Contender[] = modes.map(({ precision, 
   prepare: async (workload, data) => {
     if (workload.kind === "training") return prepareTraining(workload, data, { precision, fusion });
     // A product alone has nothing to fuse, so one mode stands for all.
-    return index === 0 ? prepareProduct(workload) : null;
+    return index === 0 ? prepareProduct(workload, await device()) : null;
   },
 }));
 
-async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode: object): Promise<Run> {
-  const { batchSize, widths } = workload;
+/** The program of one training step over `data`, as a run in this mode would have it, and the ring with its metrics. */
+export function traceStep(
+  { batchSize, widths }: TrainingWorkload,
+  data: BenchData,
+  mode: object,
+  maxBindings: number,
+): TracedTraining {
   const hidden = widths.slice(1, -1);
   const config = parseConfig({ ...mode, hidden, batchSize, adamForm: "pytorch", lr: adam.lr });
   const split = { count: sampleCount, load: () => ({ ...data, count: sampleCount }) };
-  const traced = traceTraining({
+  return traceTraining({
     config,
     spec: mnist,
     train: split,
     test: split,
-    maxBindings: (await device()).maxBindings,
+    maxBindings,
     keepOrder: true,
     initialParameters: initialParameters(widths).map(({ values }) => values),
-  });
-  const { program, ring } = traced.train;
-  const runnable = await (await device()).compile(program);
-  const replayed = replay(runnable);
+  }).train;
+}
+
+async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode: object): Promise<Run> {
+  const gpu = await device();
+  const train = traceStep(workload, data, mode, gpu.maxBindings);
+  const { program, ring } = train;
+  const runnable = await gpu.compile(program);
+  const time = timed(replay(runnable));
   let taken = 0;
   return {
-    ...replayed,
-    steps: (count) => {
+    time: (count) => {
       taken += count;
-      return replayed.steps(count);
+      return time(count);
     },
     values: async (count) => {
       const first = taken;
       taken += count;
       await runnable.submit(count);
       const means = (await runnable.read(ring)) as Float32Array;
-      return [...decodeRing(means, traced.train, first, count).losses];
+      return [...decodeRing(means, train, first, count).losses];
     },
+    dispose: () => runnable.dispose(),
   };
 }
 
-async function prepareProduct(workload: ProductWorkload): Promise<Run> {
+/** `device` multiplies, whatever it is. */
+export async function prepareProduct(workload: ProductWorkload, device: Device): Promise<Run> {
   const { M, K, N } = workload;
   const { x, w } = factors(workload);
   const graph = new Graph();
   const y = matmul(graph.variable("x", [M, K], { initial: x }), graph.variable("w", [K, N], { initial: w }));
-  const runnable = await (await device()).compile(compileProgram(graph, { outputs: [y] }));
+  const runnable = await device.compile(compileProgram(graph, { outputs: [y] }));
   return {
-    ...replay(runnable),
     title: "Halfstep",
+    time: timed(replay(runnable)),
     values: async () => {
       await runnable.submit(1);
       return sampleProduct((await runnable.read(y)) as Float32Array);
     },
+    dispose: () => runnable.dispose(),
   };
 }
 
-function replay(runnable: Runnable): Pick<Run, "steps" | "finish" | "dispose"> {
+function replay(runnable: Runnable): Work {
   let submits: Promise<unknown>[] = [];
   return {
     steps: (count) => {
@@ -107,6 +120,5 @@ function replay(runnable: Runnable): Pick<Run, "steps" | "finish" | "dispose"> {
       await Promise.all(submits);
       submits = [];
     },
-    dispose: () => runnable.dispose(),
   };
 }

@@ -44,6 +44,13 @@ export interface Instruments {
   takeErrors(): string[];
 }
 
+/** Of contenders that use no WebGPU. */
+export const noInstruments = (): Instruments => ({
+  counts: noCalls(),
+  adapters: new Set(),
+  takeErrors: () => [],
+});
+
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Wraps the WebGPU types in `scope`, globalThis in earnest. Throws an Error when one of them is not there. */
@@ -91,14 +98,9 @@ export const adapterName = ({ vendor, architecture, description, device }: GPUAd
 export const kindOf = (info: GPUAdapterInfo): AdapterKind =>
   info.isFallbackAdapter || softwareNames.test(adapterName(info)) ? "software" : "hardware";
 
-const noCalls = (): CallCounts => ({
-  dispatches: 0,
-  submits: 0,
-  bindGroups: 0,
-  buffers: 0,
-  writes: 0,
-  maps: 0,
-});
+function noCalls(): CallCounts {
+  return { dispatches: 0, submits: 0, bindGroups: 0, buffers: 0, writes: 0, maps: 0 };
+}
 
 /** The calls between two readings of the counts, per step. */
 export function callsPerStep(before: CallCounts, after: CallCounts, steps: number): CallCounts {

@@ -20,12 +20,12 @@ function fake(name: string, lossAfter: (steps: number) => number = (steps) => 2 
       let taken = 0;
       return {
         values: async (count) => Array.from({ length: count }, () => lossAfter(taken++)),
-        steps: (count) => {
+        time: async (count) => {
           taken += count;
           instruments.counts.dispatches += 3 * count;
           log.push(name);
+          return 2 * count;
         },
-        finish: async () => {},
         dispose: () => log.push(`${name} is disposed of`),
       };
     },
@@ -85,8 +85,11 @@ describe("measure", () => {
     const refused = fake("refused");
     const prepare: Contender["prepare"] = async (...args) => {
       const made = (await refused.prepare(...args))!;
-      const steps = () => void errors.push("invalid command buffer");
-      return { ...made, steps };
+      const time = (count: number) => {
+        errors.push("invalid command buffer");
+        return made.time(count);
+      };
+      return { ...made, time };
     };
     const { measured, failed } = await run([fake("a"), { ...refused, prepare }]);
     expect(measured.map(({ name }) => name)).toEqual(["a"]);

@@ -5,6 +5,7 @@ import { workloads } from "./workloads";
 describe("parseBenchOptions", () => {
   test("measures everything when nothing is said", () => {
     expect(parseBenchOptions([])).toEqual({
+      device: "gpu",
       workloads,
       engines: null,
       rounds: 5,
@@ -28,6 +29,13 @@ describe("parseBenchOptions", () => {
     expect(command.isNode).toBe(true);
   });
 
+  test("measures the reference model on the processor, and more where that is asked for", () => {
+    const names = (argv: string[]) => parseBenchOptions(argv)!.workloads.map(({ name }) => name);
+    expect(parseBenchOptions(["--device", "cpu"])!.device).toBe("cpu");
+    expect(names(["--device", "cpu"])).toEqual(["batch-32", "batch-128", "batch-1024"]);
+    expect(names(["--device", "cpu", "--only", "wide"])).toEqual(["wide"]);
+  });
+
   test("offers help that names every workload", () => {
     expect(parseBenchOptions(["--help"])).toBeNull();
     for (const { name } of workloads) expect(usage).toContain(name);
@@ -37,6 +45,7 @@ describe("parseBenchOptions", () => {
     [["--only", "narrow"], 'There is no workload "narrow"'],
     [["--rounds", "0"], "--rounds is 0, allowed is a positive integer"],
     [["--slice-ms", "soon"], "--slice-ms is soon"],
+    [["--device", "tpu"], "--device is tpu, allowed are gpu and cpu"],
     [["--fast"], "Unknown option '--fast'"],
   ])("refuses %j", (argv, sentence) => {
     expect(() => parseBenchOptions(argv)).toThrow(sentence);

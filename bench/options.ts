@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { type Workload, workloads } from "./workloads";
 
 export interface BenchCommand {
+  /** Where everything computes. */
+  device: "gpu" | "cpu";
   workloads: readonly Workload[];
   /** Names of contenders, or what they begin with up to a dash; null for all. */
   engines: readonly string[] | null;
@@ -10,21 +12,26 @@ export interface BenchCommand {
   sliceMs: number;
   /** File for the figures, or null. */
   json: string | null;
-  /** Our own modes on Dawn in Node, without a browser. */
+  /** Only what runs without a browser: our own modes on Dawn in Node; on the processor, NumPy too. */
   isNode: boolean;
   /** A browser with a window: on some machines only that one gets the GPU. */
   isHeaded: boolean;
 }
 
+/** The wide model and the product take minutes in plain loops: on the processor they must be asked for. */
+const processorWorkloads = workloads.filter(({ name }) => name.startsWith("batch-"));
+
+const processorNames = processorWorkloads.map(({ name }) => name).join(", ");
 const workloadNames = workloads.map(({ name }) => name).join(", ");
 
 export const usage = `Measures this engine beside TensorFlow.js and jax-js: npm run bench -- [options]
 
-  --only NAMES     workloads, separated by commas: ${workloadNames} (all)
-  --engines NAMES  halfstep, tensorflow, jax, or one way of one, as halfstep-off or jax-jit (all)
+  --device NAME    gpu: all on WebGPU; cpu: all on the processor, and NumPy where Python has it (gpu)
+  --only NAMES     workloads, separated by commas: ${workloadNames} (all; on the processor ${processorNames})
+  --engines NAMES  halfstep, tensorflow, jax, numpy, or one way of one, as halfstep-off, halfstep-strict-1 or jax-jit (all)
   --rounds N       interleaved rounds, at least 1 (5)
   --slice-ms N     what one timed slice of one engine should take (700)
-  --node           only this engine, on Dawn in Node: for machines with a GPU and no browser
+  --node           only what needs no browser: this engine on Dawn in Node; on the processor, NumPy too
   --headed         a browser with a window, where only that gets the GPU
   --json FILE      write the figures to this file`;
 
@@ -33,6 +40,7 @@ export function parseBenchOptions(argv: readonly string[]): BenchCommand | null 
   const { values } = parseArgs({
     args: [...argv],
     options: {
+      device: { type: "string", default: "gpu" },
       only: { type: "string" },
       engines: { type: "string" },
       rounds: { type: "string", default: "5" },
@@ -44,8 +52,11 @@ export function parseBenchOptions(argv: readonly string[]): BenchCommand | null 
     },
   });
   if (values.help) return null;
+  const device = deviceOf(values.device);
+  const usual = device === "gpu" ? workloads : processorWorkloads;
   return {
-    workloads: values.only === undefined ? workloads : namesIn(values.only).map(workloadOf),
+    device,
+    workloads: values.only === undefined ? usual : namesIn(values.only).map(workloadOf),
     engines: values.engines === undefined ? null : namesIn(values.engines),
     rounds: positiveInteger("rounds", values.rounds),
     sliceMs: positiveInteger("slice-ms", values["slice-ms"]),
@@ -74,6 +85,11 @@ export function chooseContenders<T extends { name: string }>(
 }
 
 const namesIn = (text: string): string[] => text.split(",").map((name) => name.trim());
+
+function deviceOf(name: string): BenchCommand["device"] {
+  if (name === "gpu" || name === "cpu") return name;
+  throw new Error(`--device is ${name}, allowed are gpu and cpu.`);
+}
 
 function workloadOf(name: string): Workload {
   const found = workloads.find((workload) => workload.name === name);

@@ -38,9 +38,9 @@ describe("formatResult", () => {
     expect(text).toMatch(/^### 784-128-10, batch 128\n/);
   });
 
-  test("tells median, quartiles and the time in units of our fastest mode in the same rounds", () => {
-    expect(tensorflow!.slice(1, 5)).toEqual(["tensorflow", "26.0", "25.5 to 26.5", "5.20×"]);
-    expect([off![4], step![4]]).toEqual(["1.67×", "1.00×"]);
+  test("tells median, best round, quartiles and the time in units of our fastest mode in the same rounds", () => {
+    expect(tensorflow!.slice(1, 6)).toEqual(["tensorflow", "26.0", "25.0", "25.5 to 26.5", "5.20×"]);
+    expect([off![5], step![5]]).toEqual(["1.67×", "1.00×"]);
   });
 
   test("tells calls per step, those rarer than a hundredth too", () => {
@@ -55,6 +55,22 @@ describe("formatResult", () => {
     expect(calls).toMatchObject({ "ready, s": "1.23", deviation: "4e-6" });
   });
 
+  test("has no columns for calls where there are none, as on the processor", () => {
+    const none = { dispatches: 0, submits: 0, bindGroups: 0, buffers: 0, writes: 0, maps: 0 };
+    const measured = [{ ...measurement("numpy-1", [0.8]), perStep: none }];
+    const [header] = cells(formatResult({ ...result, measured }));
+    expect(header!.slice(1, -1)).toEqual([
+      "engine",
+      "ms per step",
+      "best",
+      "quartiles",
+      "relative",
+      "ready, s",
+      "warm-up, s",
+      "deviation",
+    ]);
+  });
+
   test("has no row for a library that failed, but a line that says why", () => {
     expect(text).toContain("jax-js was not measured: its loss does not fall: 2.3, 2.3.");
     expect(cells(text)).toHaveLength(4);
@@ -63,12 +79,12 @@ describe("formatResult", () => {
   test("shows it when another library is faster than our fastest mode", () => {
     const measured = [measurement("tensorflow", [2]), measurement("halfstep-off", [8])];
     const rows = cells(formatResult({ ...result, measured, failed: [] }));
-    expect(rows.slice(1).map((row) => row[4])).toEqual(["0.250×", "1.00×"]);
+    expect(rows.slice(1).map((row) => row[5])).toEqual(["0.250×", "1.00×"]);
   });
 
   test("takes the fastest row for the unit where none of our modes was measured", () => {
     const rows = cells(formatResult({ ...result, measured: [result.measured[0]!], failed: [] }));
-    expect(rows[1]![4]).toBe("1.00×");
+    expect(rows[1]![5]).toBe("1.00×");
   });
 });
 

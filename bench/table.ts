@@ -13,24 +13,16 @@ const callTitles: Record<keyof CallCounts, string> = {
   maps: "maps",
 };
 
-const header = [
-  "engine",
-  "ms per step",
-  "quartiles",
-  "relative",
-  ...countKeys.map((key) => callTitles[key]),
-  "ready, s",
-  "warm-up, s",
-  "deviation",
-];
-
 /**
  * One workload as a heading, a table and a line for every engine that failed. `relative` is the time in units of the
- * fastest of our modes (of the fastest row when there is none).
+ * fastest of our modes (of the fastest row when there is none). Calls into WebGPU are told where there are any.
  */
 export function formatResult({ workload, measured, failed }: WorkloadResult): string {
   const unit = fastest(measured);
-  const rows = measured.map((measurement) => toRow(measurement, unit!));
+  const keys = measured.some(({ perStep }) => perStep.dispatches > 0) ? countKeys : [];
+  const calls = keys.map((key) => callTitles[key]);
+  const header = ["engine", "ms per step", "best", "quartiles", "relative", ...calls, ...lastColumns];
+  const rows = measured.map((measurement) => toRow(measurement, unit!, keys));
   return [
     `### ${titleOf(workload)}`,
     "",
@@ -39,15 +31,18 @@ export function formatResult({ workload, measured, failed }: WorkloadResult): st
   ].join("\n");
 }
 
-function toRow(measurement: Measurement, unit: Measurement): string[] {
+const lastColumns = ["ready, s", "warm-up, s", "deviation"];
+
+function toRow(measurement: Measurement, unit: Measurement, keys: readonly (keyof CallCounts)[]): string[] {
   const { title, stepMs, perStep, readyMs, warmUpMs, deviation } = measurement;
   const { median, low, high } = summarize(stepMs);
   return [
     title,
     figure(median),
+    figure(Math.min(...stepMs)),
     `${figure(low)} to ${figure(high)}`,
     `${figure(summarize(ratios(stepMs, unit.stepMs)).median)}×`,
-    ...countKeys.map((key) => count(perStep[key])),
+    ...keys.map((key) => count(perStep[key])),
     (readyMs / 1000).toFixed(2),
     (warmUpMs / 1000).toFixed(2),
     deviation.toExponential(0),

@@ -11,7 +11,7 @@ import {
   tree,
   valueAndGrad,
 } from "@jax-js/jax";
-import type { Contender, Run } from "../contender";
+import { type Contender, type Run, timed } from "../contender";
 import packageJson from "../package.json";
 import {
   adam,
@@ -98,24 +98,49 @@ const ways: readonly Way[] = [
   },
 ];
 
-export const jaxContenders: readonly Contender[] = ways.map((way, index) => ({
-  name: `jax-${way.name}`,
-  title: `jax-js ${version}, ${way.title}`,
-  prepare: async (workload, data) => {
-    if (!(await init("webgpu")).includes("webgpu")) {
-      throw new Error("the WebGPU backend of jax-js did not start");
-    }
-    defaultDevice("webgpu");
-    if (workload.kind === "training") return prepareTraining(workload, data, way);
-    // A product alone is the same call in all of them.
-    return index === 0 ? prepareProduct(workload) : null;
-  },
-}));
+/** Where it computes. */
+interface Backend {
+  device: "webgpu" | "wasm";
+  /** As the tables call the library on it. */
+  title: string;
+  /** Waits for what `blockUntilReady` does not. */
+  settle(): Promise<void>;
+}
+
+export const webgpu: Backend = {
+  device: "webgpu",
+  title: `jax-js ${version}`,
+  settle: () => getWebGPUDevice().queue.onSubmittedWorkDone(),
+};
+
+/** It takes a worker for every core where memory can be shared, and else the page's own thread. */
+const wasmThreads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+
+export const wasm: Backend = {
+  device: "wasm",
+  title: `jax-js ${version} on Wasm, ${wasmThreads} thread${wasmThreads === 1 ? "" : "s"}`,
+  settle: async () => {},
+};
+
+export const jaxContenders = (backend: Backend): Contender[] =>
+  ways.map((way, index) => ({
+    name: `jax-${way.name}`,
+    title: `${backend.title}, ${way.title}`,
+    prepare: async (workload, data) => {
+      const { device } = backend;
+      if (!(await init(device)).includes(device)) throw new Error(`jax-js did not start on ${device}`);
+      defaultDevice(device);
+      if (workload.kind === "training") return prepareTraining(workload, data, way, backend);
+      // A product alone is the same call in all of them.
+      return index === 0 ? prepareProduct(workload, backend) : null;
+    },
+  }));
 
 async function prepareTraining(
   { widths, batchSize }: TrainingWorkload,
   data: BenchData,
   { takeStep, waitForStep }: Way,
+  { settle }: Backend,
 ): Promise<Run> {
   const initial = initialParameters(widths);
   let params: Params = initial.map(({ shape, values }) => np.array(values).reshape([...shape]));
@@ -152,21 +177,23 @@ async function prepareTraining(
       }
       return losses;
     },
-    steps: async (count) => {
-      for (let i = 0; i < count; i++) {
-        step().dispose();
-        await waitForStep?.(params);
-      }
-    },
-    finish: async () => {
-      await blockUntilReady([params, state]);
-      await getWebGPUDevice().queue.onSubmittedWorkDone();
-    },
+    time: timed({
+      steps: async (count) => {
+        for (let i = 0; i < count; i++) {
+          step().dispose();
+          await waitForStep?.(params);
+        }
+      },
+      finish: async () => {
+        await blockUntilReady([params, state]);
+        await settle();
+      },
+    }),
     dispose: () => tree.dispose([params, state, batches.map(({ x, y }) => [x, y])]),
   };
 }
 
-async function prepareProduct(workload: ProductWorkload): Promise<Run> {
+async function prepareProduct(workload: ProductWorkload, { title, settle }: Backend): Promise<Run> {
   const { M, K, N } = workload;
   const data = factors(workload);
   const x = np.array(data.x).reshape([M, K]);
@@ -174,16 +201,18 @@ async function prepareProduct(workload: ProductWorkload): Promise<Run> {
   const multiply = jit(np.matmul);
   const products: JaxArray[] = [];
   return {
-    title: `jax-js ${version}, product in jit()`,
+    title: `${title}, product in jit()`,
     values: async () => sampleProduct(await multiply(x.ref, w.ref).data()),
-    steps: async (count) => {
-      for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));
-    },
-    finish: async () => {
-      await blockUntilReady(products);
-      tree.dispose(products.splice(0));
-      await getWebGPUDevice().queue.onSubmittedWorkDone();
-    },
+    time: timed({
+      steps: async (count) => {
+        for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));
+      },
+      finish: async () => {
+        await blockUntilReady(products);
+        tree.dispose(products.splice(0));
+        await settle();
+      },
+    }),
     dispose: () => tree.dispose([x, w]),
   };
 }

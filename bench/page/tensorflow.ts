@@ -1,10 +1,8 @@
-/** @file TensorFlow.js on its WebGPU backend, written as its guides and its MNIST example are. */
-import "@tensorflow/tfjs-backend-webgpu";
+/** @file TensorFlow.js on any of its backends, written as its guides and its MNIST example are. */
 import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
-import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Contender, Run } from "../contender";
+import { type Contender, type Run, timed } from "../contender";
 import {
   adam,
   type BenchData,
@@ -16,28 +14,50 @@ import {
   type TrainingWorkload,
 } from "../workloads";
 
-export const tensorflow: Contender = {
-  name: "tensorflow",
-  title: `TensorFlow.js ${tf.version_core}`,
+/** Where it computes. */
+export interface Backend {
+  /** As `setBackend` calls it. */
+  backend: string;
+  /** As `--engines` calls the library on it. */
+  name: string;
+  /** As the tables call it, once it has started. */
+  title(): string;
+  /** Waits for what reading does not. */
+  settle(): Promise<void>;
+}
+
+export const tensorflowOn = (backend: Backend): Contender => ({
+  name: backend.name,
+  title: titleOn(backend),
   prepare: async (workload, data) => {
-    if (!(await tf.setBackend("webgpu")))
-      throw new Error("the WebGPU backend of TensorFlow.js did not start");
-    await tf.ready();
-    return workload.kind === "training" ? prepareTraining(workload, data) : prepareProduct(workload);
+    await use(backend);
+    const run =
+      workload.kind === "training"
+        ? prepareTraining(workload, data, backend)
+        : prepareProduct(workload, backend);
+    return { ...run, title: titleOn(backend) };
   },
-};
+});
+
+const titleOn = (backend: Backend): string => `TensorFlow.js ${tf.version_core}${backend.title()}`;
+
+/** The library has one current backend, and those that take turns are not all of the same. */
+async function use({ backend }: Backend): Promise<void> {
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js did not start on ${backend}`);
+  await tf.ready();
+}
 
 /** Reads one number, which makes the backend submit the dispatches it has collected, and waits for all of them. */
-async function finish(last: tf.Tensor | undefined): Promise<void> {
+async function finish(last: tf.Tensor | undefined, { settle }: Backend): Promise<void> {
   if (last) {
     const element = tf.tidy(() => last.flatten().slice(0, 1));
     await element.data();
     tf.dispose([element, last]);
   }
-  await (tf.backend() as WebGPUBackend).device.queue.onSubmittedWorkDone();
+  await settle();
 }
 
-function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchData): Run {
+function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchData, backend: Backend): Run {
   const parameters = initialParameters(widths).map(({ shape, values }) =>
     tf.variable(tf.tensor(values, [...shape])),
   );
@@ -70,6 +90,7 @@ function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchDat
   };
   return {
     values: async (count) => {
+      await use(backend);
       const losses: number[] = [];
       for (let i = 0; i < count; i++) {
         const loss = step(true)!;
@@ -78,11 +99,14 @@ function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchDat
       }
       return losses;
     },
-    steps: (count) => {
-      for (let i = 1; i < count; i++) step(false);
-      last = step(true)!;
-    },
-    finish: () => finish(last),
+    time: timed({
+      steps: async (count) => {
+        await use(backend);
+        for (let i = 1; i < count; i++) step(false);
+        last = step(true)!;
+      },
+      finish: () => finish(last, backend),
+    }),
     dispose: () => {
       optimizer.dispose();
       tf.dispose([parameters, batches.map(({ xs, labels }) => [xs, labels])]);
@@ -90,7 +114,7 @@ function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchDat
   };
 }
 
-function prepareProduct(workload: ProductWorkload): Run {
+function prepareProduct(workload: ProductWorkload, backend: Backend): Run {
   const { M, K, N } = workload;
   const data = factors(workload);
   const x = tf.tensor2d(data.x, [M, K]);
@@ -98,16 +122,20 @@ function prepareProduct(workload: ProductWorkload): Run {
   let last: tf.Tensor | undefined;
   return {
     values: async () => {
+      await use(backend);
       const product = tf.matMul(x, w);
       const values = sampleProduct(await product.data());
       product.dispose();
       return values;
     },
-    steps: (count) => {
-      for (let i = 1; i < count; i++) tf.matMul(x, w).dispose();
-      last = tf.matMul(x, w);
-    },
-    finish: () => finish(last),
+    time: timed({
+      steps: async (count) => {
+        await use(backend);
+        for (let i = 1; i < count; i++) tf.matMul(x, w).dispose();
+        last = tf.matMul(x, w);
+      },
+      finish: () => finish(last, backend),
+    }),
     dispose: () => tf.dispose([x, w]),
   };
 }
