@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build, preview } from "vite";
 import { findChromium } from "../scripts/find-chromium";
+import { wat } from "../scripts/wat/plugin";
 import type { AdapterKind } from "./instruments";
 import packageJson from "./package.json";
 import type { BenchData } from "./workloads";
@@ -92,7 +93,8 @@ async function serveAndOpen(
     configFile: false,
     root: join(folder, "page"),
     logLevel: "error",
-    worker: { format: "es" },
+    plugins: [wat()],
+    worker: { format: "es", plugins: () => [wat()] },
     build: {
       outDir,
       emptyOutDir: true,
