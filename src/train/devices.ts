@@ -13,6 +13,8 @@ export class Devices {
   readonly #gpu = new Retryable(() => this.#makeGpuDevice());
   /** One for each way of computing and number of threads. */
   readonly #processors = new Map<string, Retryable<Device>>();
+  /** Of a processor, which then computes on one. */
+  #haveThreadsFailed = false;
 
   /** @param onLost Called when the GPU is lost: the next one may be another. */
   constructor(onLost: () => void) {
@@ -83,7 +85,15 @@ export class Devices {
     const known = this.#processors.get(key);
     if (known) return known;
     const options = { arithmetic, ...(threads !== undefined && { threads }) };
-    const made = new Retryable<Device>(async () => (await import("../device/cpu/open")).openCpu(options));
+    const made = new Retryable<Device>(async () => {
+      const { openCpu } = await import("../device/cpu/open");
+      const device = await openCpu({ ...options, haveThreadsFailed: this.#haveThreadsFailed });
+      device.lost.addEventListener("abort", () => {
+        this.#haveThreadsFailed = true;
+        made.forget();
+      });
+      return device;
+    });
     this.#processors.set(key, made);
     return made;
   }

@@ -2,7 +2,7 @@
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
-import type { Device, DeviceInfo } from "../device/device";
+import { type Device, DeviceError, type DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
@@ -203,9 +203,17 @@ export class Engine {
 
   /**
    * One run from configuration to result; see `halfstep.train`. An aborted signal ends it after the steps under way.
-   * Throws as `prepare` and `Trainer.run` do, and the signal's reason when it was aborted.
+   * Throws as `prepare` and `Trainer.run` do, and the signal's reason when it was aborted. Where a thread of the processor does
+   * not answer, it starts again on one.
    */
   async train(input: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
+    return this.#train(input, options).catch((error: unknown) => {
+      if (!(error instanceof DeviceError && error.code === "threads-failed")) throw error;
+      return this.#train(input, options);
+    });
+  }
+
+  async #train(input: unknown, options: TrainOptions): Promise<RunResult> {
     const { onMetrics, signal, hooks = {}, ...rest } = options;
     const allHooks = onMetrics ? { ...hooks, onMetrics } : hooks;
     const { trainer } = await this.prepare(input, { ...rest, hooks: allHooks, ...(signal && { signal }) });

@@ -12,16 +12,23 @@ export interface CpuOptions {
   arithmetic?: Arithmetic;
   /** Threads to compute on, itself included; left out: all processors in Node, one fewer in a page. */
   threads?: number;
+  /** A thread died or stayed silent before: one is used, and `lacks` says why. */
+  haveThreadsFailed?: boolean;
 }
 
 /** Opens the processor. Never rejects: what the engine lacks is done without, and `info.processor.lacks` says so. */
-export async function openCpu({ arithmetic = "strict", threads }: CpuOptions = {}): Promise<CpuDevice> {
+export async function openCpu({
+  arithmetic = "strict",
+  threads,
+  haveThreadsFailed = false,
+}: CpuOptions = {}): Promise<CpuDevice> {
   const lacks: ProcessorLack[] = [];
   if (!hasSimd("strict")) return new CpuDevice("f32", null, ["simd"]);
   if (arithmetic === "relaxed" && !hasSimd("relaxed")) lacks.push("relaxed-simd");
   const used = lacks.length > 0 ? "strict" : arithmetic;
-  const free = threads ?? (await freeProcessors());
-  if (free < 2 && threads === undefined) lacks.push("second-core");
+  const free = haveThreadsFailed ? 1 : (threads ?? (await freeProcessors()));
+  if (haveThreadsFailed) lacks.push("threads-failed");
+  else if (free < 2 && threads === undefined) lacks.push("second-core");
   const canShare = free > 1 && hasSharedMemory();
   if (free > 1 && !canShare) lacks.push("shared-memory");
   const info = {
@@ -79,6 +86,8 @@ async function fuses(): Promise<boolean> {
 /** Processors that are free to compute: in a page one draws it. */
 async function freeProcessors(): Promise<number> {
   if (typeof Worker === "function") return Math.max(1, navigator.hardwareConcurrency - 1);
-  const { availableParallelism } = await import("node:os");
+  // By a name that a bundler does not follow: a page has no such module.
+  const name = "node:os";
+  const { availableParallelism }: typeof import("node:os") = await import(/* @vite-ignore */ name);
   return availableParallelism();
 }

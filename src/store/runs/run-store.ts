@@ -83,6 +83,10 @@ export function createSession(client: EngineClient): Session {
       }
       if (event.type === "phase" || event.type === "finished") showProgress();
       set(applyEvent(get(), event));
+      // The device has given its threads up, and computes on one from now on.
+      if (event.type === "failed" && event.run === run?.number && event.failure.code === "threads-failed") {
+        void actions.train();
+      }
       if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
     }
   }

@@ -30,19 +30,24 @@ export class Heap implements Memory {
   }
 
   allocate(bytes: number): HeapBlock {
+    const block = this.#allocate(bytes);
+    new Uint8Array(this.memory.buffer, block.address, bytes).fill(0);
+    return block;
+  }
+
+  hold(bytes: Uint8Array): HeapBlock {
+    const block = this.#allocate(bytes.length);
+    block.array("u8", 0, bytes.length).set(bytes);
+    return block;
+  }
+
+  #allocate(bytes: number): HeapBlock {
     const room = roundUp(bytes + slack, 64);
     const address = this.#take(room) ?? this.#append(room);
-    new Uint8Array(this.memory.buffer, address, room).fill(0);
     const { memory, real } = this;
     const array = (dtype: DType, first: number, size: number) =>
       arrayOf(memory.buffer, dtype, real, address + first * bytesOf(dtype, real), size);
     return { address, bytes, array };
-  }
-
-  hold(bytes: Uint8Array): HeapBlock {
-    const block = this.allocate(bytes.length);
-    block.array("u8", 0, bytes.length).set(bytes);
-    return block;
   }
 
   free({ address, bytes }: HeapBlock): void {

@@ -87,7 +87,7 @@ export class Machine {
     throw new DeviceError(
       "threads-failed",
       `One of ${world} threads on the processor did not answer for ${patienceMs / 1000} seconds: it died, or the system gave ` +
-        "it no time. Start again; the run will be on one thread.",
+        "it no time. Start again: the next run is on one thread.",
       { threads: world, patienceMs },
     );
   }

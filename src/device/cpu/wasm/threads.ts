@@ -51,7 +51,9 @@ function openWorker(): Port {
 }
 
 async function openNodeWorker(): Promise<Port> {
-  const { Worker } = await import("node:worker_threads");
+  // By a name that a bundler does not follow: a page has no such module.
+  const name = "node:worker_threads";
+  const { Worker }: typeof import("node:worker_threads") = await import(/* @vite-ignore */ name);
   const worker = new Worker(threadText, { eval: true });
   // A thread that waits for work keeps no process alive.
   worker.unref();

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { DeviceError } from "../../device";
+import { Heap } from "./heap";
+
+test("blocks are zeroed, apart from each other, and begin at cache lines", () => {
+  const heap = new Heap(false);
+  const blocks = [1, 100, 64].map((bytes) => heap.allocate(bytes));
+  for (const [i, block] of blocks.entries()) block.array("u8", 0, block.bytes).fill(i + 1);
+  expect(blocks.map(({ address }) => address % 64)).toEqual([0, 0, 0]);
+  expect(blocks.map((block) => new Set(block.array("u8", 0, block.bytes)))).toEqual([
+    new Set([1]),
+    new Set([2]),
+    new Set([3]),
+  ]);
+  heap.free(blocks[1]!);
+  const again = heap.allocate(100);
+  expect(again.address).toBe(blocks[1]!.address);
+  expect(new Set(again.array("u8", 0, 100))).toEqual(new Set([0]));
+});
+
+test("ranges that were freed side by side are one again, in whichever order that happened", () => {
+  for (const order of [
+    [0, 1, 2],
+    [2, 0, 1],
+    [1, 2, 0],
+  ]) {
+    const heap = new Heap(false);
+    const blocks = [1000, 1000, 1000].map((bytes) => heap.allocate(bytes));
+    heap.allocate(1);
+    for (const i of order) heap.free(blocks[i]!);
+    expect(heap.allocate(3500).address).toBe(blocks[0]!.address);
+  }
+});
+
+test("what was written stays when the memory grows, and arrays asked for again show it", () => {
+  const heap = new Heap(false);
+  const block = heap.allocate(8);
+  const before = block.array("f32", 0, 2);
+  const { generation } = heap;
+  before.set([1, 2]);
+  heap.allocate(3 * 2 ** 20);
+  expect(heap.generation).not.toBe(generation);
+  expect(before.length).toBe(0);
+  expect([...block.array("f32", 1, 1)]).toEqual([2]);
+});
+
+test("a memory that cannot grow says how much it has, how much is missing, and what to do", () => {
+  const heap = new Heap(false);
+  const grow = () => heap.allocate(2 ** 31);
+  expect(grow).toThrow(DeviceError);
+  expect(grow).toThrow(
+    "The processor's memory has 1.0 MB and could not grow by another 2147.5 MB. Use a smaller batch or narrower hidden layers",
+  );
+  expect(heap.allocate(64).bytes).toBe(64);
+});
