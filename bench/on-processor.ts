@@ -1,6 +1,6 @@
 /** @file All contenders on the processor in the same rounds: this engine and NumPy from Node, the peers in a browser's page. */
 import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
+import { allowRelaxedSimd } from "../src/device/cpu/v8-flags";
 import { installPeers, type OpenPage, openProcessorPage } from "./browser";
 import type { Contender } from "./contender";
 import { processorContenders } from "./halfstep-processor";
@@ -54,11 +54,6 @@ function nodeContenders(): Contender[] {
   if (problem === null) return [...halfstep, ...numpyContenders(threads)];
   console.log(problem);
   return halfstep;
-}
-
-/** Node has relaxed SIMD by itself from 22 on; in 20 it waits behind a flag, which counts for what is compiled later. */
-function allowRelaxedSimd(): void {
-  if (Number.parseInt(process.versions.node, 10) < 22) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
 
 /** The contenders of the page, asked through the browser's own channel. */

@@ -1,5 +1,6 @@
 /** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
 import { writeFile } from "node:fs/promises";
+import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
 import { refusalSentence } from "../train/run/refusal";
@@ -58,6 +59,7 @@ async function writeResult({ json }: TrainCommand, result: RunResult | AdapterRe
 
 async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
   const line = new ProgressLine();
+  if (config.arithmetic === "relaxed") allowRelaxedSimd();
   const engine = await sharedEngine();
   const hooks: TrainerHooks = {
     onRefused: (refusal) => {
