@@ -5,8 +5,10 @@ import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import { relu } from "../relu/relu.kernel";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { ownBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./dense-relu.direct.wgsl?raw";
+import wat from "./dense-relu.wat";
 import wgsl from "./dense-relu.wgsl?raw";
 
 /** A hidden layer in one pass: saves two launches and 4·M·N transfers of elements. */
@@ -39,6 +41,13 @@ export const denseRelu = defineKernel({
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ N }) => N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "tiles",
+      wat,
+      scratch: ({ K }, _, threads) => ({ own: ownBytes(32 * K!, threads) }),
+      tile: 8,
     },
   ],
 });
