@@ -55,7 +55,7 @@ export const denseReluBackward = defineKernel({
       wat,
       scratch: ({ M, N }, _, threads) => ({
         panels: panelBytes(M!, N!),
-        own: ownBytes(Math.max(64 * M!, 32 * N!), threads),
+        own: ownBytes(Math.max(64 * M!, 128 * N!), threads),
       }),
       tile: 8,
     },

@@ -13,13 +13,13 @@
   (local $own i32)
   (local.set $own
     (call $own (scratch own)
-      (i32.shl (select (i32.shl (dim M) 1) (dim N) (i32.gt_s (i32.shl (dim M) 1) (dim N))) 5) $rank))
+      (i32.shl (select (dim M) (i32.shl (dim N) 1) (i32.gt_s (dim M) (i32.shl (dim N) 1))) 6) $rank))
   (call $weight_gradient (arg x) (arg dz) (scratch panels) (dim M) (dim K) (dim N) (arg dw) $own $rank $world)
   (call $bias_gradient (arg dz) (dim M) (dim N) (arg db) $own $rank $world)
-  (if (i32.lt_s (dim M) 8)
+  (if (i32.lt_s (dim M) 4)
     (then (call $multiply_dots $launch (arg dz) (arg w) (dim M) (dim N) (dim K) (arg dx) $rank $world))
     (else
-      (call $multiply_panels $launch (arg dz) (arg w) 4 (i32.shl (dim N) 2) (dim M) (dim N) (dim K) (arg dx) $own
+      (call $multiply_blocks $launch (arg dz) (arg w) 4 (i32.shl (dim N) 2) (dim M) (dim N) (dim K) (arg dx) $own
         $rank $world))))
 
 (func $finish (param $launch i32) (param $from i32) (param $to i32) (param $column i32) (param $width i32)

@@ -46,7 +46,7 @@ export const denseRelu = defineKernel({
       target: "wasm",
       name: "tiles",
       wat,
-      scratch: ({ K }, _, threads) => ({ own: ownBytes(32 * K!, threads) }),
+      scratch: ({ K }, _, threads) => ({ own: ownBytes(128 * K!, threads) }),
       tile: 8,
     },
   ],

@@ -8,11 +8,11 @@
 
 (phase
   ;; To pack a panel costs as much as some rows of it, and a tile that has no depth is all overhead.
-  (if (i32.or (i32.lt_s (dim M) 8) (i32.lt_s (dim K) 8))
+  (if (i32.or (i32.lt_s (dim M) 4) (i32.lt_s (dim K) 8))
     (then (call $multiply_rows $launch (arg x) (arg w) (dim M) (dim K) (dim N) (arg y) $rank $world))
     (else
-      (call $multiply_panels $launch (arg x) (arg w) (i32.shl (dim N) 2) 4 (dim M) (dim K) (dim N) (arg y)
-        (call $own (scratch own) (i32.shl (dim K) 5) $rank) $rank $world))))
+      (call $multiply_blocks $launch (arg x) (arg w) (i32.shl (dim N) 2) 4 (dim M) (dim K) (dim N) (arg y)
+        (call $own (scratch own) (i32.shl (dim K) 7) $rank) $rank $world))))
 
 (func $finish (param $launch i32) (param $from i32) (param $to i32) (param $column i32) (param $width i32)
   (call $add_bias_rows

@@ -10,10 +10,10 @@
 
 ;; Logits, by columns.
 (phase
-  (if (i32.or (i32.lt_s (dim B) 8) (i32.lt_s (dim K) 8))
+  (if (i32.or (i32.lt_s (dim B) 4) (i32.lt_s (dim K) 8))
     (then (call $multiply_rows $launch (arg x) (arg w) (dim B) (dim K) (dim C) (arg dlogits) $rank $world))
     (else
-      (call $multiply_panels $launch (arg x) (arg w) (i32.shl (dim C) 2) 4 (dim B) (dim K) (dim C) (arg dlogits)
+      (call $multiply_blocks $launch (arg x) (arg w) (i32.shl (dim C) 2) 4 (dim B) (dim K) (dim C) (arg dlogits)
         (call $own_part $launch $rank) $rank $world))))
 
 (func $finish (param $launch i32) (param $from i32) (param $to i32) (param $column i32) (param $width i32)
@@ -34,4 +34,4 @@
 ;; Room for a panel of w, later for a row of logits.
 (func $own_part (param $launch i32) (param $rank i32) (result i32)
   (call $own (scratch own)
-    (select (i32.shl (dim K) 5) (i32.shl (dim C) 2) (i32.gt_s (i32.shl (dim K) 5) (i32.shl (dim C) 2))) $rank))
+    (select (i32.shl (dim K) 7) (i32.shl (dim C) 2) (i32.gt_s (i32.shl (dim K) 7) (i32.shl (dim C) 2))) $rank))

@@ -65,7 +65,7 @@ export const gatherDenseRelu = defineKernel({
       target: "wasm",
       name: "sparse",
       wat,
-      scratch: ({ D, B }, _, threads) => ({ lists: listBytes(B!, D!), own: ownBytes(32 * D!, threads) }),
+      scratch: ({ D, B }, _, threads) => ({ lists: listBytes(B!, D!), own: ownBytes(128 * D!, threads) }),
       tile: 32,
     },
   ],

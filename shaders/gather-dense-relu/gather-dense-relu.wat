@@ -8,29 +8,18 @@
 (include "../shared/first-layer.wat")
 (include "../shared/permute.wat")
 (include "../shared/batch-lists.wat")
+(include "../shared/batch-labels.wat")
 (include "../shared/product-share.wat")
 
-;; By samples: which they are, and their pixels.
+;; By samples: which they are, with label and weight, and their pixels.
 (phase
-  (local $row i32) (local $to i32) (local $count i32) (local $at i32) (local $sample i32) (local $weight f32)
-  (local.set $row (call $share (dim B) $rank $world))
+  (local $from i32) (local $to i32)
+  (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
   (call $sample_rows (arg order) (arg clock) (dim S) (dim B)
-    (i32.trunc_f64_u (constant SEED)) (i32.trunc_f64_u (constant SHUFFLE)) $row $to)
-  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $row $to)
-  (local.set $count (call $batch_count (arg clock) (dim S) (dim B)))
-  (local.set $weight (f32.div (f32.load offset=8 (arg clock)) (f32.convert_i32_u $count)))
-  (for $row $row $to 1
-    (local.set $at (i32.shl $row 2))
-    (local.set $sample (i32.load (i32.add (arg order) $at)))
-    ;; What is behind the last sample is padding: it has no label and weighs nothing.
-    (if (i32.lt_s $row $count)
-      (then
-        (i32.store (i32.add (arg y) $at) (i32.load8_u (i32.add (arg labels) $sample)))
-        (f32.store (i32.add (arg weight) $at) $weight))
-      (else
-        (i32.store (i32.add (arg y) $at) 0)
-        (f32.store (i32.add (arg weight) $at) (f32.const 0))))))
+    (i32.trunc_f64_u (constant SEED)) (i32.trunc_f64_u (constant SHUFFLE)) $from $to)
+  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to)
+  (call $label_rows (arg order) (arg labels) (arg clock) (dim S) (dim B) (arg y) (arg weight) $from $to))
 
 ;; The layer where few pixels count.
 (phase
@@ -49,10 +38,10 @@
   (local $x i32)
   (if (i32.eqz (call $is_dense (scratch lists) (dim B) (dim D))) (then (return)))
   (local.set $x (call $column_lists (scratch lists) (dim B) (dim D)))
-  (if (i32.or (i32.lt_s (dim B) 8) (i32.lt_s (dim D) 8))
+  (if (i32.or (i32.lt_s (dim B) 4) (i32.lt_s (dim D) 8))
     (then (call $multiply_rows $launch $x (arg w) (dim B) (dim D) (dim N) (arg h) $rank $world))
     (else
-      (call $multiply_panels $launch $x (arg w) (i32.shl (dim N) 2) 4 (dim B) (dim D) (dim N) (arg h)
+      (call $multiply_blocks $launch $x (arg w) (i32.shl (dim N) 2) 4 (dim B) (dim D) (dim N) (arg h)
         (call $own_part $launch $rank) $rank $world))))
 
 (func $finish (param $launch i32) (param $from i32) (param $to i32) (param $column i32) (param $width i32)
@@ -61,4 +50,4 @@
     (i32.add (arg b) (i32.shl $column 2)) $width (i32.const 1)))
 
 (func $own_part (param $launch i32) (param $rank i32) (result i32)
-  (call $own (scratch own) (i32.shl (dim D) 5) $rank))
+  (call $own (scratch own) (i32.shl (dim D) 7) $rank))

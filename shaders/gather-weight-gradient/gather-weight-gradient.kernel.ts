@@ -49,7 +49,7 @@ export const gatherWeightGradient = defineKernel({
       scratch: ({ D, B, N }, _, threads) => ({
         lists: listBytes(B!, D!),
         panels: panelBytes(B!, N!),
-        own: ownBytes(64 * B!, threads),
+        own: ownBytes(128 * B!, threads),
       }),
       tile: 32,
     },

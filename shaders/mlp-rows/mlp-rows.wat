@@ -4,7 +4,7 @@
 ;; panels into which the weights are packed anew in each step, which is nothing beside the product.
 (kernel
   (args images labels clock p acts deltas order losses correct)
-  (scratch lists panels rows)
+  (scratch lists panels rows own)
   (dims S D B P A E)
   (params SEED SHUFFLE LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
 (include "../shared/first-layer.wat")
@@ -43,7 +43,7 @@
   (call $first_layer (scratch lists) (dim B) (dim D)
     (i32.add (arg p) (call $weights_at (address W1) (dim D) 1)) (i32.add (arg p) (call $bias_at (address W1) (dim D) 1)) $N
     (select (arg acts) (arg deltas) $relu) (i32.shl (select (dim A) (dim E) $relu) 2) $relu
-    (call $own_row (scratch rows) (dim E) $rank) $rank $world))
+    (call $own (scratch own) (i32.shl (dim D) 7) $rank) $rank $world))
 
 ;; The first layer where most pixels count, by columns of panels, and of samples likewise.
 (phase

@@ -17,21 +17,9 @@
       (local.set $count (i32.sub $count 4))
       (br $next))))
 
-;; The same in a matrix for the rows `from` to `to` of `width` columns.
-(func $add_bias_rows (param $y i32) (param $stride i32) (param $from i32) (param $to i32) (param $bias i32) (param $width i32)
+;; The same in the rows `from` to `to` of a matrix.
+(func $add_bias_rows (param $y i32) (param $stride i32) (param $from i32) (param $to i32) (param $bias i32) (param $count i32)
   (param $relu i32)
-  (local $left v128) (local $right v128) (local $floor v128)
-  (local.set $to (i32.add $y (i32.mul $to $stride)))
-  (local.set $y (i32.add $y (i32.mul $from $stride)))
-  (if (i32.ne $width 8)
-    (then
-      (for $y $y $to $stride (call $add_bias $y $bias $width $relu))
-      (return)))
-  ;; The width of a panel, for which all of it stays in registers.
-  (local.set $floor (v128.const f32x4 0 0 0 0))
-  (if (i32.eqz $relu) (then (local.set $floor (v128.const f32x4 -inf -inf -inf -inf))))
-  (local.set $left (v128.load $bias))
-  (local.set $right (v128.load offset=16 $bias))
-  (for $y $y $to $stride
-    (v128.store $y (f32x4.pmax (f32x4.add (v128.load $y) $left) $floor))
-    (v128.store offset=16 $y (f32x4.pmax (f32x4.add (v128.load offset=16 $y) $right) $floor))))
+  (local $row i32)
+  (for $row $from $to 1
+    (call $add_bias (i32.add $y (i32.mul $row $stride)) $bias $count $relu)))

@@ -32,34 +32,3 @@
         (then (v128.store $at $sum))
         (else (call $store_lanes $sum $at (i32.and $N 3)))))
     (local.set $isFirst 0)))
-
-;; out[0 … 3] = Σₖ a[k]·bᵢ[k] of four rows, of which a is one and those of b begin at $b0 to $b3.
-(func $dot_rows (param $a i32) (param $b0 i32) (param $b1 i32) (param $b2 i32) (param $b3 i32) (param $K i32) (result v128)
-  (local $end i32) (local $four v128) (local $mask v128) (local $left v128) (local $right v128)
-  (repeat i 0 4 (local $sum{i} v128))
-  (local.set $end (i32.add $a (i32.shl (i32.and $K -4) 2)))
-  (block $done
-    (loop $next
-      (br_if $done (i32.ge_u $a $end))
-      (local.set $four (v128.load $a))
-      (repeat i 0 4
-        (local.set $sum{i} (madd $four (v128.load $b{i}) $sum{i}))
-        (local.set $b{i} (i32.add $b{i} 16)))
-      (local.set $a (i32.add $a 16))
-      (br $next)))
-  ;; What is behind the last of them may be anything, and is no factor.
-  (local.set $mask (i32x4.lt_s (v128.const i32x4 0 1 2 3) (i32x4.splat (i32.and $K 3))))
-  (local.set $four (v128.and (v128.load $a) $mask))
-  (repeat i 0 4
-    (local.set $sum{i} (madd $four (v128.and (v128.load $b{i}) $mask) $sum{i})))
-  (local.set $left
-    (f32x4.add
-      (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $sum0) (local.get $sum1))
-      (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $sum0) (local.get $sum1))))
-  (local.set $right
-    (f32x4.add
-      (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $sum2) (local.get $sum3))
-      (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $sum2) (local.get $sum3))))
-  (f32x4.add
-    (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $left) (local.get $right))
-    (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $left) (local.get $right))))

@@ -7,7 +7,7 @@
 
 ;; Lays dz [M, N] out in panels, a share of them; $weight_gradient wants them all. With few samples it wants none.
 (func $pack_gradient (param $dz i32) (param $M i32) (param $N i32) (param $panels i32) (param $rank i32) (param $world i32)
-  (if (i32.lt_s $M 8) (then (return)))
+  (if (i32.lt_s $M 4) (then (return)))
   (call $pack $dz (i32.shl $N 2) 4 $M $N $panels
     (call $share (i32.div_u (i32.add $N 7) 8) $rank $world)
     (call $share (i32.div_u (i32.add $N 7) 8) (i32.add $rank 1) $world)))
@@ -20,7 +20,7 @@
   (local.set $k (i32.shl (call $share (i32.div_u (i32.add $K 3) 4) $rank $world) 2))
   (local.set $to (i32.shl (call $share (i32.div_u (i32.add $K 3) 4) (i32.add $rank 1) $world) 2))
   (if (i32.gt_s $to $K) (then (local.set $to $K)))
-  (if (i32.lt_s $M 8)
+  (if (i32.lt_s $M 4)
     (then
       (for $k $k $to 1
         (call $product_row (i32.add $x (i32.shl $k 2)) (i32.shl $K 2) $M $dz (i32.shl $N 2)
