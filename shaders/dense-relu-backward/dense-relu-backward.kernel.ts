@@ -6,10 +6,12 @@ import { matmulNt } from "../matmul-nt/matmul-nt.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./dense-relu-backward.direct.wgsl?raw";
+import wat from "./dense-relu-backward.wat";
 import wgsl from "./dense-relu-backward.wgsl?raw";
 
 /** Everything a dense layer passes back, when its input came out of a relu: four launches in one. */
@@ -46,6 +48,16 @@ export const denseReluBackward = defineKernel({
         return flatGrid(weightTiles + ceilDiv(K! / 4, WIDTH!) * ceilDiv(M!, 4), 1);
       },
       legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "tiles",
+      wat,
+      scratch: ({ M, N }, _, threads) => ({
+        panels: panelBytes(M!, N!),
+        own: ownBytes(Math.max(64 * M!, 128 * N!), threads),
+      }),
+      tile: 8,
     },
   ],
 });

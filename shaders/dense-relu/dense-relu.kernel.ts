@@ -4,9 +4,12 @@ import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import { relu } from "../relu/relu.kernel";
+import { someZeros } from "../shared/half-zeros";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { ownBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import directWgsl from "./dense-relu.direct.wgsl?raw";
+import wat from "./dense-relu.wat";
 import wgsl from "./dense-relu.wgsl?raw";
 
 /** A hidden layer in one pass: saves two launches and 4·M·N transfers of elements. */
@@ -29,6 +32,7 @@ export const denseRelu = defineKernel({
   sizes: [
     { M: 128, K: 784, N: 128 },
     { M: 65, K: 36, N: 68 },
+    { M: 96, K: 36, N: 68 },
   ],
   variants: [
     {
@@ -40,5 +44,14 @@ export const denseRelu = defineKernel({
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ N }) => N! % 4 === 0,
     },
+    {
+      target: "wasm",
+      name: "tiles",
+      wat,
+      scratch: ({ K }, _, threads) => ({ own: ownBytes(640 * K! + 384, threads) }),
+      tile: 8,
+    },
   ],
+  // An even number of rows is mostly 0, as a batch of images is, an odd one hardly.
+  example: ({ M, K }, random) => ({ x: someZeros(M! * K!, M! % 2 === 0 ? 0.8 : 0.1, random) }),
 });

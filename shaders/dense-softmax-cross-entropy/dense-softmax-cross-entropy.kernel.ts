@@ -4,8 +4,10 @@ import { roundingTolerance } from "../../src/kernel/tolerance";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import fourLogitsWgsl from "../shared/four-logits.wgsl?raw";
+import { ownBytes } from "../shared/scratch";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import registerWgsl from "./dense-softmax-cross-entropy.register.wgsl?raw";
+import wat from "./dense-softmax-cross-entropy.wat";
 import wgsl from "./dense-softmax-cross-entropy.wgsl?raw";
 
 /** The last layer with its loss and gradient: the logits are never stored. */
@@ -49,6 +51,13 @@ export const denseSoftmaxCrossEntropy = defineKernel({
       tune: { WORKGROUP: 32, QUADS: 4 },
       grid: ({ B }, { WORKGROUP }) => flatGrid(B!, WORKGROUP!),
       legal: ({ C }) => C! <= 16,
+    },
+    {
+      target: "wasm",
+      name: "tiles",
+      wat,
+      scratch: ({ K, C }, _, threads) => ({ own: ownBytes(Math.max(128 * K!, 4 * C!), threads) }),
+      tile: 8,
     },
   ],
   example: ({ B, C }, random) => ({

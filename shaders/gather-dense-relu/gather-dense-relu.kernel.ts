@@ -8,7 +8,9 @@ import describeRowWgsl from "../shared/describe-row.wgsl?raw";
 import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
+import { listBytes, ownBytes } from "../shared/scratch";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
+import wat from "./gather-dense-relu.wat";
 import wgsl from "./gather-dense-relu.wgsl?raw";
 
 /** The first hidden layer straight from the bytes of the data set: the batch is never stored as numbers. */
@@ -58,6 +60,13 @@ export const gatherDenseRelu = defineKernel({
       tune: { WIDTH: 32 },
       grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
       legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "sparse",
+      wat,
+      scratch: ({ D, B }, _, threads) => ({ lists: listBytes(B!, D!), own: ownBytes(128 * D!, threads) }),
+      tile: 32,
     },
   ],
   example: (dims, random) => {

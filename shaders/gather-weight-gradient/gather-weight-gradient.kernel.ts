@@ -3,9 +3,11 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { listBytes, ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import { weightGradient } from "../weight-gradient/weight-gradient.kernel";
 import directWgsl from "./gather-weight-gradient.direct.wgsl?raw";
+import wat from "./gather-weight-gradient.wat";
 import wgsl from "./gather-weight-gradient.wgsl?raw";
 
 /** Both gradients of the first layer straight from the bytes of the data set. */
@@ -39,6 +41,17 @@ export const gatherWeightGradient = defineKernel({
       tune: { WIDTH: 8 },
       grid: ({ D, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(D!, 8)],
       legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "sparse",
+      wat,
+      scratch: ({ D, B, N }, _, threads) => ({
+        lists: listBytes(B!, D!),
+        panels: panelBytes(B!, N!),
+        own: ownBytes(128 * B!, threads),
+      }),
+      tile: 32,
     },
   ],
   example: gatherRows.example!,

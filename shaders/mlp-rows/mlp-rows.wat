@@ -4,21 +4,17 @@
 ;; panels into which the weights are packed anew in each step, which is nothing beside the product.
 (kernel
   (args images labels clock p acts deltas order losses correct)
-  (scratch lists panels rows block)
+  (scratch lists panels rows own)
   (dims S D B P A E)
   (params SEED SHUFFLE LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
-(include "../shared/share.wat")
+(include "../shared/first-layer.wat")
 (include "../shared/permute.wat")
-(include "../shared/pixel-lists.wat")
 (include "../shared/batch-lists.wat")
-(include "../shared/sum-rows.wat")
-(include "../shared/dense.wat")
-(include "../shared/store-lanes.wat")
-(include "../shared/bias-relu.wat")
+(include "../shared/relu-backward.wat")
 (include "../shared/exp.wat")
 (include "../shared/softmax-row.wat")
 (include "../shared/mlp-layers.wat")
-(include "mlp-panels.wat")
+(include "../shared/mlp-panels.wat")
 
 ;; By samples: which they are, and their pixels.
 (phase
@@ -32,9 +28,7 @@
 ;; The first layer where few pixels count, by blocks of 32 units, and of samples where there are more ranks than blocks; and all
 ;; panels, by columns.
 (phase
-  (local $N i32) (local $blocks i32) (local $item i32) (local $last i32) (local $n i32) (local $row i32) (local $to i32)
-  (local $lists i32) (local $ends i32) (local $y i32) (local $yStride i32) (local $own i32) (local $out i32) (local $relu i32)
-  (local $w i32) (local $bias i32) (local $width i32) (local $from i32) (local $floor v128)
+  (local $N i32) (local $relu i32)
   (call $sign_lists (scratch lists) (arg images) (dim B) $rank)
   (call $pack_layers (address W1) (dim D) (i32.trunc_f64_u (constant LAYERS)) (arg p) (scratch panels)
     (call $is_dense (scratch lists) (dim B) (dim D)) $rank $world)
@@ -45,32 +39,11 @@
         (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world))
       (return)))
   (local.set $N (call $width_of (address W1) (dim D) 1))
-  (local.set $blocks (i32.div_u (i32.add $N 31) 32))
-  (local.set $lists (call $row_lists (scratch lists) (dim B) (dim D)))
-  (local.set $ends (call $row_ends (scratch lists) (dim B)))
   (local.set $relu (f64.gt (constant LAYERS) (f64.const 1)))
-  (local.set $y (select (arg acts) (arg deltas) $relu))
-  (local.set $yStride (i32.shl (select (dim A) (dim E) $relu) 2))
-  (local.set $floor (call $floor_of $relu))
-  (local.set $own (call $own_row (scratch rows) (dim E) $rank))
-  (local.set $item (i32.mul $rank $blocks))
-  (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
-    (local.set $n (i32.shl (i32.div_u $item $world) 7))
-    (local.set $w (i32.add (arg p) $n))
-    (local.set $bias (i32.add (i32.add (arg p) (call $bias_at (address W1) (dim D) 1)) $n))
-    (local.set $width (i32.sub $N (i32.shr_u $n 2)))
-    (if (i32.gt_s $width 32) (then (local.set $width 32)))
-    (local.set $from (call $share (dim B) (i32.rem_u $item $world) $world))
-    (local.set $to (call $share (dim B) (i32.add (i32.rem_u $item $world) 1) $world))
-    (local.set $w
-      (call $copy_block $w (i32.shl $N 2) (dim D)
-        (i32.add (scratch block) (i32.mul (i32.add (i32.shl (dim D) 7) 256) $rank))))
-    (for $row $from $to 1
-      (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
-      (call $sum_rows
-        (i32.add $lists (i32.mul (call $row_stride (dim D)) $row)) (i32.load (i32.add $ends (i32.shl $row 2)))
-        $w $bias $floor (select $out $own (i32.eq $width 32)))
-      (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))
+  (call $first_layer (scratch lists) (dim B) (dim D)
+    (i32.add (arg p) (call $weights_at (address W1) (dim D) 1)) (i32.add (arg p) (call $bias_at (address W1) (dim D) 1)) $N
+    (select (arg acts) (arg deltas) $relu) (i32.shl (select (dim A) (dim E) $relu) 2) $relu
+    (call $own (scratch own) (i32.shl (dim D) 7) $rank) $rank $world))
 
 ;; The first layer where most pixels count, by columns of panels, and of samples likewise.
 (phase

@@ -1,6 +1,6 @@
 /** @file Scratch memory of the mlp kernels in WebAssembly. "lists" is the same in both, so that the second finds what the first left. */
 import type { ScratchSizes } from "../../src/kernel/targets/wasm";
-import { listBytes, panelBytes, rowBytes } from "../shared/scratch";
+import { listBytes, ownBytes, panelBytes, rowBytes } from "../shared/scratch";
 import { mlpLayout } from "./mlp-layout";
 
 /** Of mlp-rows: weights in panels, those of all layers but the first transposed as well. */
@@ -11,7 +11,7 @@ export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
     0,
   ),
   rows: rowBytes(E!, 32, threads),
-  block: threads * (128 * D! + 256),
+  own: ownBytes(128 * D!, threads),
 });
 
 /** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of 32 rows of weights. */

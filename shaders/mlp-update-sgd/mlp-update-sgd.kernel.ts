@@ -15,11 +15,13 @@ import {
   partsOf,
   tileGrid,
 } from "../mlp-rows/mlp-layout";
+import { updateScratch } from "../mlp-rows/mlp-scratch";
 import { sgd } from "../sgd/sgd.kernel";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import wat from "./mlp-update-sgd.wat";
 import wgsl from "./mlp-update-sgd.wgsl?raw";
 
 /** The other half of a training step in one launch: every layer's gradients and descent with momentum on all parameters. */
@@ -57,6 +59,7 @@ export const mlpUpdateSgd = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
+    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: hasLayout },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 4 * P!,

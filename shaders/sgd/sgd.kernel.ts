@@ -4,6 +4,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { clockExample, scaledGradient } from "../sample-batch/clock-example";
 import vec4Wgsl from "./sgd.vec4.wgsl?raw";
+import wat from "./sgd.wat";
 import wgsl from "./sgd.wgsl?raw";
 
 /** Stochastic gradient descent with PyTorch's momentum; momentum 0 is plain descent. */
@@ -30,6 +31,12 @@ export const sgd = defineKernel({
       tune: { WORKGROUP: 64 },
       grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
       legal: ({ N }) => N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "spans",
+      wat,
+      tile: 4,
     },
   ],
   example: ({ N }, random) => {

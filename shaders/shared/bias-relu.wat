@@ -16,3 +16,10 @@
       (local.set $bias (i32.add $bias 16))
       (local.set $count (i32.sub $count 4))
       (br $next))))
+
+;; The same in the rows `from` to `to` of a matrix.
+(func $add_bias_rows (param $y i32) (param $stride i32) (param $from i32) (param $to i32) (param $bias i32) (param $count i32)
+  (param $relu i32)
+  (local $row i32)
+  (for $row $from $to 1
+    (call $add_bias (i32.add $y (i32.mul $row $stride)) $bias $count $relu)))

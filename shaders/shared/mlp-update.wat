@@ -4,9 +4,10 @@
 (include "permute.wat")
 (include "batch-lists.wat")
 (include "sum-rows.wat")
+(include "sum-columns.wat")
 (include "dense.wat")
 (include "mlp-layers.wat")
-(include "../mlp-rows/mlp-panels.wat")
+(include "mlp-panels.wat")
 
 ;; By samples: their pixels, unless mlp-rows has just listed them.
 (phase
@@ -68,21 +69,13 @@
     (local.set $at (i32.add $at (call $panel_bytes $B (call $width_of $widths $D $l)))))
   $at)
 
-;; db[n] = Σ dz[row][n], sixteen columns at a time.
+;; db = Σ dz, sixteen columns at a time.
 (func $update_bias (param $launch i32) (param $layer i32) (param $from i32) (param $to i32) (param $own i32)
-  (local $block i32) (local $row i32) (local $dz i32) (local $width i32) (local $N i32) (local $stride i32) (local $end i32)
-  (repeat i 0 4 (local $sum{i} v128))
-  (local.set $N (call $width_of (address W1) (dim D) $layer))
-  (local.set $stride (i32.shl (dim E) 2))
+  (local $block i32) (local $width i32) (local $dz i32)
+  (local.set $dz (i32.add (arg deltas) (call $column_of (address W1) (dim D) $layer)))
   (for $block $from $to 1
-    (local.set $dz
-      (i32.add (i32.add (arg deltas) (call $column_of (address W1) (dim D) $layer)) (i32.shl $block 6)))
-    (local.set $end (i32.add $dz (i32.mul $stride (dim B))))
-    (repeat i 0 4 (local.set $sum{i} (v128.const i64x2 0 0)))
-    (for $dz $dz $end $stride
-      (repeat i 0 4 (local.set $sum{i} (f32x4.add $sum{i} (v128.load offset={16*i} $dz)))))
-    (repeat i 0 4 (v128.store offset={16*i} $own $sum{i}))
-    (local.set $width (i32.sub $N (i32.shl $block 4)))
+    (call $sum_columns (i32.add $dz (i32.shl $block 6)) (i32.shl (dim E) 2) (dim B) $own)
+    (local.set $width (i32.sub (call $width_of (address W1) (dim D) $layer) (i32.shl $block 4)))
     (if (i32.gt_s $width 16) (then (local.set $width 16)))
     (call $update $launch
       (i32.add (call $bias_at (address W1) (dim D) $layer) (i32.shl $block 6)) $own $width)))

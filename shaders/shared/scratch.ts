@@ -18,3 +18,6 @@ export const panelBytes = (K: number, N: number): number => 32 * K * Math.ceil(N
 /** Bytes of rows of N numbers, `count` of them for each thread. */
 export const rowBytes = (N: number, count: number, threads: number): number =>
   threads * count * align(4 * (N + rowSlack));
+
+/** Bytes of product-share.wat and weight-gradient.wat: so many for each thread, and room for what a tile has behind a row's end. */
+export const ownBytes = (bytes: number, threads: number): number => threads * align(bytes + 128);

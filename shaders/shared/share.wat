@@ -9,3 +9,7 @@
 ;; $count, rounded up to a multiple of $unit.
 (func $padded (param $count i32) (param $unit i32) (result i32)
   (i32.mul (i32.div_u (i32.sub (i32.add $count $unit) 1) $unit) $unit))
+
+;; Where the part begins that is $rank's alone, of a region that has room for `bytes` and 128 more for each.
+(func $own (param $region i32) (param $bytes i32) (param $rank i32) (result i32)
+  (i32.add $region (i32.mul (call $padded (i32.add $bytes 128) 64) $rank)))

@@ -1,15 +1,21 @@
 ;; Softmax of one row of logits, alone and with the loss. Needs exp.wat.
+(include "store-lanes.wat")
 
 ;; out[0 … C) = e^(z - largest), its sum as the result. Sets the global $largest. Behind out[C) three numbers more are written.
 (global $largest (mut f32) (f32.const 0))
 (func $exp_row (param $z i32) (param $C i32) (param $out i32) (result f32)
   (local $i i32) (local $end i32) (local $large v128) (local $sum v128) (local $value v128)
   (local.set $end (i32.shl $C 2))
-  ;; What is behind the last logit is so small that its exponential is 0.
-  (repeat i 0 4 (f32.store offset={4*i} (i32.add $out (i32.and $end -16)) (f32.const -0x1p+126)))
-  (for $i 0 $end 4 (f32.store (i32.add $out $i) (f32.load (i32.add $z $i))))
-  (local.set $large (v128.load $out))
-  (for $i 16 $end 16 (local.set $large (f32x4.max $large (v128.load (i32.add $out $i)))))
+  (for $i 0 $end 16
+    (local.set $value (v128.load (i32.add $z $i)))
+    ;; What is behind the last logit is made so small that its exponential is 0.
+    (if (i32.gt_s (i32.add $i 16) $end)
+      (then
+        (local.set $value
+          (v128.bitselect $value (v128.const f32x4 -0x1p+126 -0x1p+126 -0x1p+126 -0x1p+126)
+            (i32x4.lt_s (v128.const i32x4 0 1 2 3) (i32x4.splat (i32.and $C 3)))))))
+    (local.set $large (if (result v128) $i (then (f32x4.max $large $value)) (else $value)))
+    (v128.store (i32.add $out $i) $value))
   (local.set $large (f32x4.max $large (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $large) (local.get $large))))
   (local.set $large (f32x4.max $large (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $large) (local.get $large))))
   (global.set $largest (f32x4.extract_lane 0 $large))
@@ -25,7 +31,10 @@
 ;; $row has room for C + 4 numbers. A row that weighs nothing is padding, whatever its label.
 (func $softmax_cross_entropy (param $z i32) (param $C i32) (param $label i32) (param $weight f32) (param $dz i32)
   (param $loss i32) (param $correct i32) (param $row i32)
-  (local $i i32) (local $best i32) (local $total f32) (local $scale f32) (local $own f32)
+  (local $i i32) (local $best i32) (local $total f32) (local $scale f32) (local $own f32) (local $value v128)
+  (local $at i32) (local $to i32)
+  (local.set $at $row)
+  (local.set $to $dz)
   (if (f32.eq $weight (f32.const 0))
     (then
       (for $i 0 $C 1 (f32.store (i32.add $dz (i32.shl $i 2)) (f32.const 0)))
@@ -34,10 +43,16 @@
       (return)))
   (local.set $total (call $exp_row $z $C $row))
   (local.set $own (f32.load (i32.add $z (i32.shl $label 2))))
+  ;; What is behind the last logit may be as large, but is found after it.
   (block $found
-    (loop $next
-      (br_if $found (f32.eq (f32.load (i32.add $z (i32.shl $best 2))) (global.get $largest)))
-      (br_if $next (i32.lt_s (local.tee $best (i32.add $best 1)) $C))))
+    (for $best 0 $C 4
+      (local.set $i
+        (i32x4.bitmask
+          (f32x4.eq (v128.load (i32.add $z (i32.shl $best 2))) (f32x4.splat (global.get $largest)))))
+      (if $i
+        (then
+          (local.set $best (i32.add $best (i32.ctz $i)))
+          (br $found)))))
   (i32.store $correct (i32.eq $best $label))
   (f32.store $loss
     (f32.mul $weight
@@ -45,8 +60,13 @@
         (f32.demote_f64 (call $log (f64.promote_f32 $total)))
         (f32.sub $own (global.get $largest)))))
   (local.set $scale (f32.div $weight $total))
-  (for $i 0 $C 1
-    (f32.store (i32.add $dz (i32.shl $i 2)) (f32.mul $scale (f32.load (i32.add $row (i32.shl $i 2))))))
+  (for $i $C 0 -4
+    (local.set $value (f32x4.mul (f32x4.splat $scale) (v128.load $at)))
+    (if (i32.ge_s $i 4)
+      (then (v128.store $to $value))
+      (else (call $store_lanes $value $to $i)))
+    (local.set $at (i32.add $at 16))
+    (local.set $to (i32.add $to 16)))
   (local.set $i (i32.add $dz (i32.shl $label 2)))
   (f32.store $i
     (f32.mul $weight

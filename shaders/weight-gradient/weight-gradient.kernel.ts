@@ -3,10 +3,12 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./weight-gradient.direct.wgsl?raw";
+import wat from "./weight-gradient.wat";
 import wgsl from "./weight-gradient.wgsl?raw";
 
 /** Both gradients of a dense layer in one pass over dz. */
@@ -38,6 +40,13 @@ export const weightGradient = defineKernel({
       tune: { WIDTH: 8 },
       grid: ({ K, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(K!, 8)],
       legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+    },
+    {
+      target: "wasm",
+      name: "tiles",
+      wat,
+      scratch: ({ M, N }, _, threads) => ({ panels: panelBytes(M!, N!), own: ownBytes(64 * M!, threads) }),
+      tile: 8,
     },
   ],
 });

@@ -41,32 +41,6 @@
 (func $own_row (param $rows i32) (param $E i32) (param $rank i32) (result i32)
   (i32.add $rows (i32.mul (call $align (i32.shl (i32.add $E 36) 2)) $rank)))
 
-;; dx[0 … count) becomes 0 where x is not above 0.
-(func $relu_backward (param $dx i32) (param $x i32) (param $count i32)
-  (local $value v128)
-  (block $done
-    (loop $next
-      (br_if $done (i32.le_s $count 0))
-      (local.set $value (v128.and (v128.load $dx) (f32x4.gt (v128.load $x) (v128.const f32x4 0 0 0 0))))
-      (if (i32.ge_s $count 4)
-        (then (v128.store $dx $value))
-        (else (call $store_lanes $value $dx $count)))
-      (local.set $dx (i32.add $dx 16))
-      (local.set $x (i32.add $x 16))
-      (local.set $count (i32.sub $count 4))
-      (br $next))))
-
-;; Copies 32 columns of D rows, which lie stride bytes apart, one row behind another; returns where. Rows that are a power of two
-;; apart would share a few sets of the cache, and what the copy costs is less than that.
-(func $copy_block (param $w i32) (param $stride i32) (param $D i32) (param $block i32) (result i32)
-  (local $row i32) (local $to i32)
-  (local.set $to $block)
-  (for $row 0 $D 1
-    (repeat i 0 8 (v128.store offset={16*i} $to (v128.load offset={16*i} $w)))
-    (local.set $w (i32.add $w $stride))
-    (local.set $to (i32.add $to 128)))
-  $block)
-
 ;; The bytes `begin` to `end` of the rows `from` to `to` become 0.
 (func $clear_columns (param $array i32) (param $stride i32) (param $begin i32) (param $end i32) (param $from i32) (param $to i32)
   (local $row i32)

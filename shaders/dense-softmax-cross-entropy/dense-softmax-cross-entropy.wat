@@ -1,0 +1,37 @@
+;; The last layer with its loss and gradient. Where the gradient goes the logits lie first.
+(kernel
+  (args x w b labels weight losses correct dlogits)
+  (scratch own)
+  (dims B K C))
+(include "../shared/product-share.wat")
+(include "../shared/bias-relu.wat")
+(include "../shared/exp.wat")
+(include "../shared/softmax-row.wat")
+
+;; Logits, by columns.
+(phase
+  (if (i32.or (i32.lt_s (dim B) 4) (i32.lt_s (dim K) 8))
+    (then (call $multiply_rows $launch (arg x) (arg w) (dim B) (dim K) (dim C) (arg dlogits) $rank $world))
+    (else
+      (call $multiply_blocks $launch (arg x) (arg w) (i32.shl (dim C) 2) 4 (dim B) (dim K) (dim C) (arg dlogits)
+        (call $own_part $launch $rank) $rank $world))))
+
+(func $finish (param $launch i32) (param $from i32) (param $to i32) (param $column i32) (param $width i32)
+  (call $add_bias_rows
+    (i32.add (arg dlogits) (i32.shl $column 2)) (i32.shl (dim C) 2) $from $to
+    (i32.add (arg b) (i32.shl $column 2)) $width (i32.const 0)))
+
+;; The loss, by rows.
+(phase
+  (local $row i32) (local $z i32)
+  (for $row (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world) 1
+    (local.set $z (i32.add (arg dlogits) (i32.shl (i32.mul $row (dim C)) 2)))
+    (call $softmax_cross_entropy $z (dim C)
+      (i32.load (i32.add (arg labels) (i32.shl $row 2))) (f32.load (i32.add (arg weight) (i32.shl $row 2)))
+      $z (i32.add (arg losses) (i32.shl $row 2)) (i32.add (arg correct) (i32.shl $row 2))
+      (call $own_part $launch $rank))))
+
+;; Room for a panel of w, later for a row of logits.
+(func $own_part (param $launch i32) (param $rank i32) (result i32)
+  (call $own (scratch own)
+    (select (i32.shl (dim K) 7) (i32.shl (dim C) 2) (i32.gt_s (i32.shl (dim K) 7) (i32.shl (dim C) 2))) $rank))

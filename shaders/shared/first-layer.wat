@@ -1,0 +1,36 @@
+;; The first layer out of the lists of pixels that count: y = x·w + b, and where $relu is 1 what is below 0 becomes 0.
+(include "share.wat")
+(include "pixel-lists.wat")
+(include "sum-rows.wat")
+(include "copy-block.wat")
+(include "dense.wat")
+(include "store-lanes.wat")
+(include "bias-relu.wat")
+
+;; By blocks of 32 units, and of samples where there are more ranks than blocks. w's columns, the bias and y are the layer's N units;
+;; y's rows are yStride bytes apart. $own has room for 32 numbers and a block of 32·D.
+(func $first_layer (param $lists i32) (param $B i32) (param $D i32) (param $w i32) (param $bias i32) (param $N i32)
+  (param $y i32) (param $yStride i32) (param $relu i32) (param $own i32) (param $rank i32) (param $world i32)
+  (local $blocks i32) (local $item i32) (local $n i32) (local $row i32) (local $to i32) (local $ends i32) (local $out i32)
+  (local $width i32) (local $rowStride i32) (local $copied i32) (local $floor v128)
+  (local.set $copied -1)
+  (local.set $floor (call $floor_of $relu))
+  (local.set $rowStride (call $row_stride $D))
+  (local.set $blocks (i32.div_u (i32.add $N 31) 32))
+  (local.set $ends (call $row_ends $lists $B))
+  (local.set $lists (call $row_lists $lists $B $D))
+  (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
+    (local.set $n (i32.shl (i32.div_u $item $world) 7))
+    (local.set $width (i32.sub $N (i32.shr_u $n 2)))
+    (if (i32.gt_s $width 32) (then (local.set $width 32)))
+    (local.set $row (call $share $B (i32.rem_u $item $world) $world))
+    (local.set $to (call $share $B (i32.add (i32.rem_u $item $world) 1) $world))
+    (if (i32.ne $copied $n)
+      (then (drop (call $copy_block (i32.add $w $n) (i32.shl $N 2) $D (i32.add $own 128)))))
+    (local.set $copied $n)
+    (for $row $row $to 1
+      (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
+      (call $sum_rows
+        (i32.add $lists (i32.mul $rowStride $row)) (i32.load (i32.add $ends (i32.shl $row 2)))
+        (i32.add $own 128) (i32.add $bias $n) $floor (select $out $own (i32.eq $width 32)))
+      (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))
