@@ -1,4 +1,4 @@
-;; y = a·bᵀ: out of panels of b's rows, or for few rows of a without them.
+;; y = a·bᵀ: out of panels of b's rows, or without them where a or b has few.
 (kernel
   (args a b y)
   (scratch panels products)
@@ -12,13 +12,18 @@
 
 (phase
   (local $count i32)
-  (if (call $is_thin (dim M)) (then (return)))
+  (if (i32.or (call $is_thin (dim M)) (i32.eq (dim N) 1)) (then (return)))
   (local.set $count (i32.div_u (i32.add (dim N) 7) 8))
   (call $pack (arg b) 4 (i32.shl (dim K) 2) (dim K) (dim N) (scratch panels)
     (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world)))
 
 (phase
   (local $m i32)
+  (if (i32.eq (dim N) 1)
+    (then
+      (call $dots (arg b) (arg a) (i32.shl (dim K) 2) (dim K) (arg y)
+        (call $share (dim M) $rank $world) (call $share (dim M) (i32.add $rank 1) $world))
+      (return)))
   (if (call $is_thin (dim M))
     (then
       (for $m 0 (dim M) 1
