@@ -8,28 +8,34 @@
 (include "../shared/sum-rows.wat")
 (include "../shared/multiply.wat")
 
-;; b in panels, and how much of a is not 0.
+;; How much of a is not 0.
 (phase
   (local $count i32)
-  (if (i32.or (call $is_thin (dim M)) (i32.eq (dim N) 1)) (then (return)))
-  (local.set $count (i32.div_u (i32.add (dim N) 7) 8))
-  (call $pack (arg b) (i32.shl (dim N) 2) 4 (dim K) (dim N) (scratch panels)
-    (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world))
+  (if (i32.eq (dim N) 1) (then (return)))
   (local.set $count (call $eighths (dim K)))
   (i32.store (call $own_product (scratch products) (dim K) $rank)
     (call $count_some (arg a) (dim M)
       (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world))))
 
+;; b in panels, if they are needed.
 (phase
-  (local $isSparse i32) (local $own i32)
+  (local $count i32)
+  (if (i32.or (call $passes_over $launch $world) (i32.eq (dim N) 1)) (then (return)))
+  (local.set $count (i32.div_u (i32.add (dim N) 7) 8))
+  (call $pack (arg b) (i32.shl (dim N) 2) 4 (dim K) (dim N) (scratch panels)
+    (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world)))
+
+(func $passes_over (param $launch i32) (param $world i32) (result i32)
+  (i32.or
+    (call $is_thin (dim M))
+    (call $is_sparse (scratch products) (dim K) (dim N) (i32.mul (call $eighths (dim K)) (dim M)) $world)))
+
+(phase
+  (local $own i32)
   (local.set $own (call $own_product (scratch products) (dim K) $rank))
   (if (i32.eq (dim N) 1)
     (then
       (call $multiply (arg b) 4 4 (arg a) (scratch panels) 1 (dim K) (dim M) (arg y) $own 1 $rank $world)
       (return)))
-  (local.set $isSparse
-    (i32.or
-      (call $is_thin (dim M))
-      (call $is_sparse (scratch products) (dim K) (dim N) (i32.mul (call $eighths (dim K)) (dim M)) $world)))
   (call $multiply (arg a) 4 (i32.shl (dim M) 2) (arg b) (scratch panels) (dim M) (dim K) (dim N) (arg y)
-    $own $isSparse $rank $world))
+    $own (call $passes_over $launch $world) $rank $world))
