@@ -1,7 +1,7 @@
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
-import { productScratch } from "../shared/scratch";
+import { productScratch } from "../shared/product-scratch";
 import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import { fourColumns } from "./matmul-nt.four-columns";
 import registerWgsl from "./matmul-nt.register.wgsl?raw";

@@ -6,6 +6,7 @@
 (include "../shared/share.wat")
 (include "../shared/dense.wat")
 (include "../shared/sum-rows.wat")
+(include "../shared/store-lanes.wat")
 (include "../shared/multiply.wat")
 
 ;; How much of a is not 0.

@@ -1,5 +1,5 @@
 ;; Products of matrices of any size: by tiles out of panels, or, where a is mostly 0 as a batch of images is, by sums of those
-;; rows of b that count. Needs share.wat, dense.wat and sum-rows.wat.
+;; rows of b that count. Needs share.wat, dense.wat, sum-rows.wat and store-lanes.wat.
 ;;
 ;; Scratch of a rank, $own:
 ;;   0      how many numbers among those it has looked at are not 0
@@ -106,7 +106,7 @@
       (local.set $width (i32.sub $N (i32.shl $block 5)))
       (call $sum_rows $terms $end (i32.add $b (i32.shl $block 7)) (i32.shl $N 2)
         (select $out (i32.add $own 64) (i32.ge_s $width 32)))
-      (if (i32.lt_s $width 32) (then (call $copy (i32.add $own 64) $out $width))))
+      (if (i32.lt_s $width 32) (then (memory.copy $out (i32.add $own 64) (i32.shl $width 2)))))
     (local.set $a (i32.add $a $rowStride))
     (local.set $y (i32.add $y (i32.shl $N 2)))))
 

@@ -1,7 +1,5 @@
 /** @file How much scratch memory the kernels in WebAssembly need; the texts in this folder say what lies there. */
 
-import type { ScratchSizes } from "../../src/kernel/targets/wasm";
-
 /** Numbers of a row behind which a vector, or what belongs to a rank alone, may reach. */
 const rowSlack = 36;
 
@@ -20,9 +18,3 @@ export const panelBytes = (K: number, N: number): number => 32 * K * Math.ceil(N
 /** Bytes of rows of N numbers, `count` of them for each thread. */
 export const rowBytes = (N: number, count: number, threads: number): number =>
   threads * align(4 * count * (N + rowSlack));
-
-/** Of multiply.wat, for a product of M by K and K by N. */
-export const productScratch: ScratchSizes = ({ K, N }, _, threads) => ({
-  panels: panelBytes(K!, N!),
-  products: threads * (576 + align(24 * K!)),
-});

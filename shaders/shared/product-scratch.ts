@@ -1,0 +1,9 @@
+/** @file How much scratch memory a product of matrices needs; multiply.wat says what lies there. */
+import type { ScratchSizes } from "../../src/kernel/targets/wasm";
+import { panelBytes } from "./scratch";
+
+/** For a product of M by K and K by N. */
+export const productScratch: ScratchSizes = ({ K, N }, _, threads) => ({
+  panels: panelBytes(K!, N!),
+  products: threads * (576 + 64 * Math.ceil((24 * K!) / 64)),
+});
