@@ -4,7 +4,7 @@
 ;; panels into which the weights are packed anew in each step, which is nothing beside the product.
 (kernel
   (args images labels clock p acts deltas order losses correct)
-  (scratch lists panels rows)
+  (scratch lists panels rows block)
   (dims S D B P A E)
   (params SEED SHUFFLE LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
 (include "../shared/share.wat")
@@ -34,7 +34,7 @@
 (phase
   (local $N i32) (local $blocks i32) (local $item i32) (local $last i32) (local $n i32) (local $row i32) (local $to i32)
   (local $lists i32) (local $ends i32) (local $y i32) (local $yStride i32) (local $own i32) (local $out i32) (local $relu i32)
-  (local $w i32) (local $bias i32) (local $width i32)
+  (local $w i32) (local $bias i32) (local $width i32) (local $from i32) (local $floor v128)
   (call $sign_lists (scratch lists) (arg images) (dim B) $rank)
   (call $pack_layers (address W1) (dim D) (i32.trunc_f64_u (constant LAYERS)) (arg p) (scratch panels)
     (call $is_dense (scratch lists) (dim B) (dim D)) $rank $world)
@@ -51,6 +51,7 @@
   (local.set $relu (f64.gt (constant LAYERS) (f64.const 1)))
   (local.set $y (select (arg acts) (arg deltas) $relu))
   (local.set $yStride (i32.shl (select (dim A) (dim E) $relu) 2))
+  (local.set $floor (call $floor_of $relu))
   (local.set $own (call $own_row (scratch rows) (dim E) $rank))
   (local.set $item (i32.mul $rank $blocks))
   (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
@@ -59,15 +60,17 @@
     (local.set $bias (i32.add (i32.add (arg p) (call $bias_at (address W1) (dim D) 1)) $n))
     (local.set $width (i32.sub $N (i32.shr_u $n 2)))
     (if (i32.gt_s $width 32) (then (local.set $width 32)))
-    (local.set $row (call $share (dim B) (i32.rem_u $item $world) $world))
+    (local.set $from (call $share (dim B) (i32.rem_u $item $world) $world))
     (local.set $to (call $share (dim B) (i32.add (i32.rem_u $item $world) 1) $world))
-    (for $row $row $to 1
+    (local.set $w
+      (call $copy_block $w (i32.shl $N 2) (dim D)
+        (i32.add (scratch block) (i32.mul (i32.add (i32.shl (dim D) 7) 256) $rank))))
+    (for $row $from $to 1
       (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
       (call $sum_rows
-        (i32.add $lists (i32.mul (i32.shl (dim D) 3) $row)) (i32.load (i32.add $ends (i32.shl $row 2)))
-        $w (i32.shl $N 2) (select $out $own (i32.eq $width 32)))
-      (if (i32.lt_s $width 32) (then (call $copy $own $out $width)))
-      (call $add_bias $out $bias $width $relu))))
+        (i32.add $lists (i32.mul (call $row_stride (dim D)) $row)) (i32.load (i32.add $ends (i32.shl $row 2)))
+        $w $bias $floor (select $out $own (i32.eq $width 32)))
+      (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))
 
 ;; The first layer where most pixels count, by columns of panels, and of samples likewise.
 (phase
@@ -99,7 +102,7 @@
 (phase
   (local $from i32) (local $to i32) (local $row i32) (local $layer i32) (local $layers i32) (local $K i32) (local $N i32)
   (local $x i32) (local $y i32) (local $yStride i32) (local $A i32) (local $E i32) (local $own i32) (local $widths i32)
-  (local $panels i32) (local $scale f32) (local $last i32) (local $label i32) (local $count i32) (local $isHidden i32)
+  (local $panels i32) (local $scale f32) (local $label i32) (local $count i32) (local $isHidden i32) (local $bias i32)
   (local.set $widths (address W1))
   (local.set $layers (i32.trunc_f64_u (constant LAYERS)))
   (local.set $A (i32.shl (dim A) 2))
@@ -109,17 +112,13 @@
   (local.set $to (i32.shl (call $share (i32.div_u (i32.add (dim B) 3) 4) (i32.add $rank 1) $world) 2))
   (if (i32.gt_s $to (dim B)) (then (local.set $to (dim B))))
   ;; What lies between the layers of a row is 0.
-  (for $row $from $to 1
-    (for $layer 1 (i32.add $layers 1) 1
-      (local.set $N (call $width_of $widths (dim D) $layer))
-      (local.set $x (i32.add (call $column_of $widths (dim D) $layer) (i32.shl $N 2)))
-      (local.set $y (call $column_of $widths (dim D) (i32.add $layer 1)))
-      (for $x $x $y 4
-        (f32.store (i32.add (i32.add (arg deltas) (i32.mul $row $E)) $x) (f32.const 0))
-        (if (i32.lt_s $layer $layers)
-          (then (f32.store (i32.add (i32.add (arg acts) (i32.mul $row $A)) $x) (f32.const 0))))))
-    (if (i32.eq $layers 1)
-      (then (v128.store (i32.add (arg acts) (i32.mul $row $A)) (v128.const i64x2 0 0)))))
+  (for $layer 1 (i32.add $layers 1) 1
+    (local.set $N (call $width_of $widths (dim D) $layer))
+    (local.set $x (i32.add (call $column_of $widths (dim D) $layer) (i32.shl $N 2)))
+    (local.set $y (call $column_of $widths (dim D) (i32.add $layer 1)))
+    (call $clear_columns (arg deltas) $E $x $y $from $to)
+    (if (i32.lt_s $layer $layers) (then (call $clear_columns (arg acts) $A $x $y $from $to))))
+  (if (i32.eq $layers 1) (then (call $clear_columns (arg acts) $A 0 16 $from $to)))
   (for $layer 2 (i32.add $layers 1) 1
     (local.set $isHidden (i32.lt_s $layer $layers))
     (local.set $K (call $width_of $widths (dim D) (i32.sub $layer 1)))
@@ -129,14 +128,15 @@
     (local.set $yStride (select $A $E $isHidden))
     (call $product $x $A 4 (i32.add (scratch panels) (call $forward_panels $widths (dim D) $layer)) $K $N
       $from $to 0 (i32.div_u (i32.add $N 7) 8) $y $yStride $own)
+    (local.set $bias (i32.add (arg p) (call $bias_at $widths (dim D) $layer)))
     (for $row $from $to 1
-      (call $add_bias
-        (i32.add $y (i32.mul $row $yStride)) (i32.add (arg p) (call $bias_at $widths (dim D) $layer)) $N $isHidden)))
+      (call $add_bias (i32.add $y (i32.mul $row $yStride)) $bias $N $isHidden)))
   (local.set $count (call $batch_count (arg clock) (dim S) (dim B)))
   (local.set $scale (f32.div (f32.load offset=8 (arg clock)) (f32.convert_i32_u $count)))
   (local.set $N (call $width_of $widths (dim D) $layers))
+  (local.set $x (i32.add (arg deltas) (call $column_of $widths (dim D) $layers)))
   (for $row $from $to 1
-    (local.set $y (i32.add (i32.add (arg deltas) (i32.mul $row $E)) (call $column_of $widths (dim D) $layers)))
+    (local.set $y (i32.add $x (i32.mul $row $E)))
     (local.set $label (i32.load (i32.add (arg order) (i32.shl $row 2))))
     (if (i32.lt_u $label (dim S)) (then (local.set $label (i32.load8_u (i32.add (arg labels) $label)))))
     (call $softmax_cross_entropy $y $N $label

@@ -10,12 +10,13 @@ export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
     (sum, { K, N }, index) => sum + panelBytes(K, N) + (index > 0 ? panelBytes(N, K) : 0),
     0,
   ),
-  rows: rowBytes(E!, 1, threads),
+  rows: rowBytes(E!, 32, threads),
+  block: threads * (128 * D! + 256),
 });
 
-/** Of the updates: every layer's deltas in panels, and the gradients of four rows of weights. */
+/** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of 32 rows of weights. */
 export const updateScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
   lists: listBytes(B!, D!),
-  panels: mlpLayout(D!, params).layers.reduce((sum, { N }) => sum + panelBytes(B!, N), 0),
-  rows: rowBytes(E!, 4, threads),
+  panels: mlpLayout(D!, params).layers.reduce((sum, { N }) => sum + panelBytes(B!, N + 31), 0),
+  rows: rowBytes(E!, 32, threads),
 });

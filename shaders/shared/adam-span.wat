@@ -1,4 +1,4 @@
-;; A step of Adam on a span of parameters, in Keras's and PyTorch's forms. Needs exp.wat.
+;; A step of Adam on a span of parameters, in Keras's and PyTorch's forms. Needs exp.wat and store-lanes.wat.
 
 (global $decay1 (mut v128) (v128.const f32x4 0 0 0 0))
 (global $decay2 (mut v128) (v128.const f32x4 0 0 0 0))
@@ -28,41 +28,47 @@
 ;; the parameters are written there too.
 (func $adam_span (param $p i32) (param $m i32) (param $v i32) (param $copy i32) (param $at i32) (param $grad i32)
   (param $count i32)
-  (local $end i32) (local $g v128) (local $first v128) (local $second v128)
-  (local $lanes i32)
+  (local $end i32) (local $rest i32) (local $value v128) (local $first v128) (local $second v128)
+  (local $least v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128) (local $inverse v128)
+  (local.set $least (v128.const f32x4 0x1p-100 0x1p-100 0x1p-100 0x1p-100))
+  (local.set $decay1 (global.get $decay1))
+  (local.set $decay2 (global.get $decay2))
+  (local.set $rate (global.get $rate))
+  (local.set $epsilon (global.get $epsilon))
+  (local.set $inverse (global.get $inverse))
   (local.set $p (i32.add $p $at))
   (local.set $m (i32.add $m $at))
   (local.set $v (i32.add $v $at))
-  (if $copy (then (local.set $copy (i32.add $copy $at))))
-  (local.set $end (i32.add $grad (i32.shl $count 2)))
+  (local.set $rest (i32.and $count 3))
+  (local.set $end (i32.add $grad (i32.shl (i32.sub $count $rest) 2)))
   (block $done
     (loop $next
-      (br_if $done (i32.ge_u $grad $end))
-      (local.set $lanes (i32.shr_u (i32.sub $end $grad) 2))
-      (local.set $g (f32x4.mul (v128.load $grad) (global.get $inverse)))
+      (if (i32.ge_u $grad $end) (then (br_if $done (i32.eqz $rest))))
+      (local.set $value (f32x4.mul (v128.load $grad) $inverse))
       (local.set $first (v128.load $m))
       (local.set $second (v128.load $v))
-      (local.set $first (madd (global.get $decay1) (f32x4.sub $g $first) $first))
-      (local.set $second (madd (global.get $decay2) (f32x4.sub (f32x4.mul $g $g) $second) $second))
-      (local.set $g
-        (f32x4.sub
-          (v128.load $p)
-          (f32x4.div
-            (f32x4.mul (global.get $rate) $first)
-            (f32x4.add (f32x4.sqrt $second) (global.get $epsilon)))))
-      (if (i32.ge_u $lanes 4)
-        (then
-          (v128.store $m $first)
-          (v128.store $v $second)
-          (v128.store $p $g)
-          (if $copy (then (v128.store $copy $g) (local.set $copy (i32.add $copy 16)))))
-        (else
-          (call $store_lanes $first $m $lanes)
-          (call $store_lanes $second $v $lanes)
-          (call $store_lanes $g $p $lanes)
-          (if $copy (then (call $store_lanes $g $copy $lanes)))))
+      (local.set $first (madd $decay1 (f32x4.sub $value $first) $first))
+      (local.set $second (madd $decay2 (f32x4.sub (f32x4.mul $value $value) $second) $second))
+      ;; A moment that has decayed to almost nothing would soon be subnormal, which takes processors a hundred times as long.
+      (local.set $first (v128.and $first (f32x4.gt (f32x4.abs $first) $least)))
+      (local.set $second (v128.and $second (f32x4.gt $second $least)))
+      (local.set $value
+        (f32x4.sub (v128.load $p) (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon))))
+      (br_if $done (i32.ge_u $grad $end))
+      (v128.store $m $first)
+      (v128.store $v $second)
+      (v128.store $p $value)
       (local.set $grad (i32.add $grad 16))
       (local.set $m (i32.add $m 16))
       (local.set $v (i32.add $v 16))
       (local.set $p (i32.add $p 16))
-      (br $next))))
+      (br $next)))
+  (if $rest
+    (then
+      (call $store_lanes $first $m $rest)
+      (call $store_lanes $second $v $rest)
+      (call $store_lanes $value $p $rest)))
+  (if $copy
+    (then
+      (local.set $p (i32.sub $p (i32.shl (i32.sub $count $rest) 2)))
+      (call $copy_numbers $p (i32.add $copy $at) $count))))

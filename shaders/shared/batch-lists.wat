@@ -32,17 +32,17 @@
   (if (i32.ne (i32.load $lists) $images) (then (return (i32.const 0))))
   (if (i32.ne (i32.load offset=4 $lists) $B) (then (return (i32.const 0))))
   (for $i 0 (i32.shl $B 2) 4
-    (if (i32.ne (i32.load (i32.add $order $i)) (i32.load offset=1088 (i32.add $lists $i)))
+    (if (i32.ne (i32.load (i32.add $order $i)) (i32.load offset=2240 (i32.add $lists $i)))
       (then (return (i32.const 0)))))
   (i32.const 1))
 
 ;; Lists the pixels of a share of the samples, the lines of memory of all of them asked for before the first is needed.
 (func $list_share (param $lists i32) (param $images i32) (param $order i32) (param $S i32) (param $B i32) (param $D i32)
   (param $from i32) (param $to i32)
-  (local $row i32) (local $at i32) (local $sample i32) (local $sum i32) (local $value i32)
+  (local $row i32) (local $at i32) (local $sample i32) (local $sum i32)
   (for $row $from $to 1
     (local.set $sample (i32.load (i32.add $order (i32.shl $row 2))))
-    (i32.store offset=1088 (i32.add $lists (i32.shl $row 2)) $sample)
+    (i32.store offset=2240 (i32.add $lists (i32.shl $row 2)) $sample)
     (if (i32.lt_u $sample $S)
       (then
         (local.set $sample (i32.add $images (i32.mul $sample $D)))
@@ -50,12 +50,7 @@
           (local.set $sum (i32.add $sum (i32.load8_u (i32.add $sample $at))))))))
   ;; Written only so that the engine does not leave out loads that nothing depends on.
   (i32.store offset=8 $lists $sum)
-  ;; Every rank may find that the table is missing, and all write the same.
-  (if (f32.eq (f32.load offset=1084 $lists) (f32.const 0))
-    (then
-      (for $value 0 256 1
-        (f32.store offset=64 (i32.add $lists (i32.shl $value 2))
-          (f32.div (f32.convert_i32_u $value) (f32.const 255))))))
+  (call $begin_lists $lists)
   (call $list_rows $lists $images $order $S $B $D $from $to))
 
 ;; Says whose lists these are, once all ranks have listed their share.
@@ -73,7 +68,7 @@
   (for $row 0 $B 1
     (local.set $entries
       (i32.add $entries (i32.shr_u (i32.sub (i32.load (i32.add $ends (i32.shl $row 2))) $list) 3)))
-    (local.set $list (i32.add $list (i32.shl $D 3))))
+    (local.set $list (i32.add $list (call $row_stride $D))))
   (f32.gt
     (f32.convert_i32_u $entries)
     (f32.mul (f32.const 0.7) (f32.convert_i32_u (i32.mul $B $D)))))
@@ -88,10 +83,10 @@
     (local.set $image (i32.add $images (i32.mul $D (select $image (i32.const 0) (i32.lt_u $image $S)))))
     (for $d 0 $D 4
       (local.set $four
-        (f32x4.div
+        (f32x4.mul
           (f32x4.convert_i32x4_u
             (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (i32.add $image $d)))))
-          (v128.const f32x4 255 255 255 255)))
+          (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
       (local.set $four (v128.and $four $isSample))
       (local.set $at (i32.add $x (i32.shl (i32.add (i32.mul $row $D) $d) 2)))
       (if (i32.le_s (i32.add $d 4) $D)

@@ -134,14 +134,9 @@
             (then
               (call $tile (i32.add $a (i32.mul $m $rowStride)) $rowStride $kStride $b $K $spare 32)
               (for $row 0 4 1
-                (call $copy
+                (call $copy_numbers
                   (i32.add $spare (i32.shl $row 5)) (i32.add $at (i32.mul (i32.add $m $row) $yStride)) $width)))
             (else
               (for $row $m $to 1
                 (call $tile_row (i32.add $a (i32.mul $row $rowStride)) $kStride $b $K $spare)
-                (call $copy $spare (i32.add $at (i32.mul $row $yStride)) $width)))))))))
-
-;; to[0 … count) = from[0 … count)
-(func $copy (param $from i32) (param $to i32) (param $count i32)
-  (local $i i32)
-  (for $i 0 (i32.shl $count 2) 4 (f32.store (i32.add $to $i) (f32.load (i32.add $from $i)))))
+                (call $copy_numbers $spare (i32.add $at (i32.mul $row $yStride)) $width)))))))))

@@ -35,10 +35,15 @@
   (local.set $x (f64.reinterpret_i64 (i64.sub (i64.reinterpret_f64 $x) (i64.shl $exponent (i64.const 52)))))
   (local.set $s (f64.div (f64.sub $x (f64.const 1)) (f64.add $x (f64.const 1))))
   (local.set $square (f64.mul $s $s))
-  (local.set $sum (f64.div (f64.const 1) (f64.const 15)))
-  (repeat i 0 7
-    (local.set $sum
-      (f64.add (f64.mul $sum $square) (f64.div (f64.const 1) (f64.sub (f64.const 13) (f64.const {2*i}))))))
+  ;; The coefficients are 1/15, 1/13 … 1.
+  (local.set $sum (f64.const 0x1.1111111111111p-4))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.3b13b13b13b14p-4)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.745d1745d1746p-4)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.c71c71c71c71cp-4)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.2492492492492p-3)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.999999999999ap-3)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 0x1.5555555555555p-2)))
+  (local.set $sum (f64.add (f64.mul $sum $square) (f64.const 1)))
   (f64.add
     (f64.mul (f64.convert_i64_s $exponent) (f64.const 0x1.62e42fefa39efp-1))
     (f64.mul (f64.mul (f64.const 2) $s) $sum)))

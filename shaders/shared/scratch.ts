@@ -7,9 +7,9 @@ const align = (bytes: number): number => 64 * Math.ceil(bytes / 64);
 
 /** Bytes of pixel-lists.wat: the lists of a batch of B images of D pixels, by image and by pixel. */
 export function listBytes(B: number, D: number): number {
-  const byRow = align(8 * B * D);
+  const byRow = B * align(8 * (D + 8));
   const byColumn = D * (align(8 * B) | 64);
-  return 1088 + 2 * align(4 * B) + align(4 * D) + byRow + byColumn;
+  return 2240 + 2 * align(4 * B) + align(4 * D) + byRow + byColumn;
 }
 
 /** Bytes of dense.wat: a right factor of K rows in panels of 8 columns. */
@@ -17,4 +17,4 @@ export const panelBytes = (K: number, N: number): number => 32 * K * Math.ceil(N
 
 /** Bytes of rows of N numbers, `count` of them for each thread. */
 export const rowBytes = (N: number, count: number, threads: number): number =>
-  threads * align(4 * count * (N + rowSlack));
+  threads * count * align(4 * (N + rowSlack));
