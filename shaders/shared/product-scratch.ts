@@ -4,6 +4,7 @@ import { panelBytes } from "./scratch";
 
 /** For a product of M by K and K by N. */
 export const productScratch: ScratchSizes = ({ K, N }, _, threads) => ({
-  panels: panelBytes(K!, N!),
-  products: threads * (576 + 64 * Math.ceil((24 * K!) / 64)),
+  // Blocks of 32 columns are never smaller than panels of 8.
+  panels: panelBytes(K!, 32 * Math.ceil(N! / 32)),
+  products: threads * (320 + 64 * Math.ceil((24 * K!) / 64)),
 });
