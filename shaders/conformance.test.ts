@@ -128,8 +128,10 @@ afterAll(() => {
 function summary(gpu: Gpu | undefined): string {
   const variantsOf = (some: readonly SelfTestRow[]) =>
     new Set(some.map((row) => `${row.kernel} ${row.variant}`)).size;
-  const inJs = `${variantsOf(rows.js)} variants in JavaScript`;
-  if (!gpu) return `conformance: no kernel was checked on a GPU, ${inJs}`;
+  const onProcessor =
+    `${variantsOf(rows.js)} variants in JavaScript, ${variantsOf(rows.wasm)} in WebAssembly with the same bits on ` +
+    `${machines.map(({ threads }) => threads).join(" and ")} threads`;
+  if (!gpu) return `conformance: no kernel was checked on a GPU, ${onProcessor}`;
   const count = (precision: string) =>
     new Set(rows.wgsl.filter((row) => row.precision === precision).map((row) => row.kernel)).size;
   const ratio = ({ maxError, bound }: SelfTestRow) => (maxError === 0 ? 0 : maxError / bound);
@@ -142,6 +144,6 @@ function summary(gpu: Gpu | undefined): string {
   return (
     `conformance: ${count("f32")} kernels (${variantsOf(rows.wgsl)} variants) checked in f32, ${count("f16")} of them with native ` +
     `and ${count("f16 packed")} with packed halves, on ${gpu.info.description}, worst error in f32 ${worst(false)}, ` +
-    `with halves ${worst(true)}; ${inJs}`
+    `with halves ${worst(true)}; ${onProcessor}`
   );
 }

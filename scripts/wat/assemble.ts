@@ -59,6 +59,28 @@ function layoutOf(parts: readonly Form[]): LaunchLayout {
   return { ...layout, ...Object.fromEntries(named) };
 }
 
+/** The forms without functions that nothing calls: a shared file has more than each of its users needs. */
+function calledOf(forms: readonly Form[]): readonly Form[] {
+  const named = new Map<Form, Form>();
+  for (const form of forms) {
+    const isExported = isList(form) && form.some((part) => isCalled(part, "export"));
+    if (isCalled(form, "func") && !isExported) named.set(form[1]!, form);
+  }
+  const called = new Set<Form>();
+  const visit = (form: Form): void => {
+    const callee = isCalled(form, "call") ? named.get(form[1]!) : undefined;
+    if (callee && !called.has(callee)) {
+      called.add(callee);
+      visit(callee);
+    }
+    if (isList(form)) form.forEach(visit);
+  };
+  const callable = new Set(named.values());
+  const isRoot = (form: Form) => !callable.has(form);
+  forms.filter(isRoot).forEach(visit);
+  return forms.filter((form) => isRoot(form) || called.has(form));
+}
+
 async function assemble(
   file: string,
   forms: readonly Form[],
@@ -67,7 +89,7 @@ async function assemble(
 ): Promise<{ binary: Uint8Array; phases: number }> {
   const expander = new Expander(layout, arithmetic);
   const isImport = (form: Form) => isCalled(form, "import");
-  const body = forms.flatMap((form) => expander.expand(form));
+  const body = calledOf(forms.flatMap((form) => expander.expand(form)));
   const imports: Form[] = [["import", '"halfstep"', '"memory"', ["memory", "1", "65536"]]];
   const module = ["(module", ...[...imports, ...body.filter(isImport)].map(writeForm)];
   module.push(...body.filter((form) => !isImport(form)).map(writeForm), ")");

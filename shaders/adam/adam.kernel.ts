@@ -5,6 +5,7 @@ import { roundingTolerance } from "../../src/kernel/tolerance";
 import { clockExample, scaledGradient } from "../sample-batch/clock-example";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
 import vec4Wgsl from "./adam.vec4.wgsl?raw";
+import wat from "./adam.wat";
 import wgsl from "./adam.wgsl?raw";
 
 /** Adam in Keras's and PyTorch's forms, which differ in what ε is added to. */
@@ -43,6 +44,7 @@ export const adam = defineKernel({
       grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
       legal: ({ N }) => N! % 4 === 0,
     },
+    { target: "wasm", name: "vectors", wat, tile: 4 },
   ],
   example: ({ N }, random) => {
     const clock = clockExample(Math.floor(3000 * random() ** 4), random);

@@ -1,6 +1,7 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import wat from "./add-bias.wat";
 import wgsl from "./add-bias.wgsl?raw";
 
 export const addBias = defineKernel({
@@ -16,6 +17,7 @@ export const addBias = defineKernel({
     { M: 128, N: 128 },
     { M: 128, N: 10 },
   ],
+  variants: [{ target: "wasm", name: "vectors", wat, tile: 4 }],
   reference: ({ x, b, y }, { M, N }) => {
     for (let m = 0; m < M!; m++) {
       for (let n = 0; n < N!; n++) y![m * N! + n] = x![m * N! + n]! + b![n]!;

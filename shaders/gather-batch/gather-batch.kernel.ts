@@ -5,6 +5,7 @@ import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
+import wat from "./gather-batch.wat";
 import wgsl from "./gather-batch.wgsl?raw";
 import wordsWgsl from "./gather-batch.words.wgsl?raw";
 
@@ -47,6 +48,7 @@ export const gatherBatch = defineKernel({
       grid: ({ B }) => rowGrid(B!),
       legal: ({ D }) => D! % 4 === 0,
     },
+    { target: "wasm", name: "rows", wat, scratch: ({ B }) => ({ order: 4 * B! }), tile: 4 },
   ],
   baseName: "bytes",
   example: (dims, random) => ({

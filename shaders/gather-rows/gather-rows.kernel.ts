@@ -2,6 +2,7 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { examplePixels } from "../shared/example-pixels";
+import wat from "./gather-rows.wat";
 import wgsl from "./gather-rows.wgsl?raw";
 import wordsWgsl from "./gather-rows.words.wgsl?raw";
 
@@ -27,6 +28,7 @@ export const gatherRows = defineKernel({
       grid: ({ B }) => rowGrid(B!),
       legal: ({ D }) => D! % 4 === 0,
     },
+    { target: "wasm", name: "rows", wat, tile: 4 },
   ],
   baseName: "bytes",
   isRecomputed: true,

@@ -1,9 +1,11 @@
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import { productScratch } from "../shared/product-scratch";
 import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import { fourColumns } from "./matmul-nt.four-columns";
 import registerWgsl from "./matmul-nt.register.wgsl?raw";
+import wat from "./matmul-nt.wat";
 import wgsl from "./matmul-nt.wgsl?raw";
 
 /** y = a·bᵀ without a transposed copy of b: the gradient of y = x·w with respect to x. */
@@ -39,6 +41,7 @@ export const matmulNt = defineKernel({
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
       legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
     },
+    { target: "wasm", name: "panels", wat, scratch: productScratch, tile: 32 },
     { target: "js", name: "four-columns", run: fourColumns, tile: 4 },
   ],
   isProduct: true,

@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { halfZeros } from "../shared/half-zeros";
+import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
@@ -10,6 +11,7 @@ import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
 import { sparseRows } from "./matmul-tn.sparse-rows";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
+import wat from "./matmul-tn.wat";
 import wgsl from "./matmul-tn.wgsl?raw";
 
 /** y = aᵀ·b without a transposed copy of a: the gradient of y = x·w with respect to w. */
@@ -55,6 +57,7 @@ export const matmulTn = defineKernel({
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
     },
+    { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.
     { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },
   ],

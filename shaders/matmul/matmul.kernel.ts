@@ -4,6 +4,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { halfZeros } from "../shared/half-zeros";
+import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
@@ -13,6 +14,7 @@ import { sparseRows } from "./matmul.sparse-rows";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
 import splitKRegisterWgsl from "./matmul.split-k-register.wgsl?raw";
 import tileWgsl from "./matmul.tile.wgsl?raw";
+import wat from "./matmul.wat";
 import wgsl from "./matmul.wgsl?raw";
 
 const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
@@ -79,6 +81,7 @@ export const matmul = defineKernel({
       grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
     },
+    { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.
     { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },
   ],

@@ -6,6 +6,7 @@ import { ceilDiv } from "../../src/lib/math";
 import { permute } from "../../src/lib/permute";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import { clockExample } from "./clock-example";
+import wat from "./sample-batch.wat";
 import wgsl from "./sample-batch.wgsl?raw";
 
 /** Which samples a step takes, computed from the step's number alone. */
@@ -25,6 +26,7 @@ export const sampleBatch = defineKernel({
   // One division, off by 2.5 ULP.
   tolerance: () => elementwiseTolerance(3, "f32"),
   sizes: [{ S: 60_000, B: 128 }],
+  variants: [{ target: "wasm", name: "rows", wat, tile: 4 }],
   example: ({ S, B }, random) => ({
     labels: Array.from({ length: S! }, () => Math.floor(256 * random())),
     // In half of the cases the last step of an epoch, which has padding.

@@ -1,6 +1,7 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import wat from "./scale.wat";
 import wgsl from "./scale.wgsl?raw";
 
 export const scale = defineKernel({
@@ -16,6 +17,7 @@ export const scale = defineKernel({
   // The rounding of the factor and that of the product.
   tolerance: (_, precision) => elementwiseTolerance(2, precision),
   sizes: [{ N: 128 * 128 }],
+  variants: [{ target: "wasm", name: "vectors", wat, tile: 4 }],
   reference: ({ x, y }, { N }, { FACTOR }) => {
     for (let i = 0; i < N!; i++) y![i] = FACTOR! * x![i]!;
   },

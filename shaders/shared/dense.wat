@@ -5,30 +5,56 @@
 (func $panel_bytes (param $K i32) (param $N i32) (result i32)
   (i32.mul (i32.mul (i32.div_u (i32.add $N 7) 8) $K) 32))
 
-;; Copies the panels `from` to `to` of a K×N matrix, whose element (k, n) lies at b + k·kStride + n·nStride bytes.
+;; Copies the panels `from` to `to` of a K×N matrix, whose element (k, n) lies at b + k·kStride + n·nStride bytes. One of the
+;; strides is 4.
 (func $pack (param $b i32) (param $kStride i32) (param $nStride i32) (param $K i32) (param $N i32) (param $panels i32)
   (param $from i32) (param $to i32)
-  (local $panel i32) (local $k i32) (local $n i32) (local $width i32) (local $source i32) (local $target i32)
+  (local $panel i32) (local $k i32) (local $width i32) (local $source i32) (local $target i32)
+  (local $left v128) (local $right v128)
   (for $panel $from $to 1
     (local.set $target (i32.add $panels (i32.mul (i32.shl $K 5) $panel)))
     (local.set $source (i32.add $b (i32.mul (i32.shl $panel 3) $nStride)))
     (local.set $width (i32.sub $N (i32.shl $panel 3)))
-    (if (i32.gt_s $width 8) (then (local.set $width 8)))
-    (if (i32.and (i32.eq $width 8) (i32.eq $nStride 4))
+    (if (i32.eq $nStride 4)
       (then
+        (local.set $left (i32x4.gt_s (i32x4.splat $width) (v128.const i32x4 0 1 2 3)))
+        (local.set $right (i32x4.gt_s (i32x4.splat $width) (v128.const i32x4 4 5 6 7)))
         (for $k 0 $K 1
-          (v128.store $target (v128.load $source))
-          (v128.store offset=16 $target (v128.load offset=16 $source))
+          (v128.store $target (v128.and $left (v128.load $source)))
+          (v128.store offset=16 $target (v128.and $right (v128.load offset=16 $source)))
           (local.set $source (i32.add $source $kStride))
           (local.set $target (i32.add $target 32))))
       (else
-        (for $k 0 $K 1
-          (for $n 0 8 1
-            (f32.store (i32.add $target (i32.shl $n 2)) (f32.const 0)))
-          (for $n 0 $width 1
-            (f32.store (i32.add $target (i32.shl $n 2)) (f32.load (i32.add $source (i32.mul $n $nStride)))))
-          (local.set $source (i32.add $source $kStride))
-          (local.set $target (i32.add $target 32)))))))
+        (call $pack_four $source $nStride $K $width $target)
+        ;; Columns that are not there are never read.
+        (if (i32.gt_s $width 4) (then (local.set $source (i32.add $source (i32.shl $nStride 2)))))
+        (call $pack_four $source $nStride $K (i32.sub $width 4) (i32.add $target 16))))))
+
+;; Half a panel out of four columns of numbers that lie one behind another, of which the first `width` are there.
+(func $pack_four (param $source i32) (param $nStride i32) (param $K i32) (param $width i32) (param $target i32)
+  (local $k i32) (local $isThere v128)
+  (local $at0 i32) (local $at1 i32) (local $at2 i32) (local $at3 i32)
+  (repeat i 0 4 (local $row{i} v128) (local $half{i} v128))
+  (local.set $isThere (i32x4.gt_s (i32x4.splat $width) (v128.const i32x4 0 1 2 3)))
+  (local.set $at0 $source)
+  (repeat i 1 4
+    (local.set $at{i} (i32.add $source (i32.mul $nStride (select (i32.const {i}) (i32.const 0) (i32.gt_s $width {i}))))))
+  (for $k $K 0 -4
+    (repeat i 0 4
+      (local.set $row{i} (v128.load $at{i}))
+      (local.set $at{i} (i32.add $at{i} 16)))
+    (local.set $half0 (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $row0) (local.get $row1)))
+    (local.set $half1 (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $row0) (local.get $row1)))
+    (local.set $half2 (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $row2) (local.get $row3)))
+    (local.set $half3 (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $row2) (local.get $row3)))
+    (local.set $row0 (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $half0) (local.get $half2)))
+    (local.set $row1 (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $half0) (local.get $half2)))
+    (local.set $row2 (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $half1) (local.get $half3)))
+    (local.set $row3 (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $half1) (local.get $half3)))
+    ;; Behind the last k another thread's panel may begin.
+    (repeat i 0 4
+      (if (i32.gt_s $k {i}) (then (v128.store offset={32*i} $target (v128.and $isThere $row{i})))))
+    (local.set $target (i32.add $target 128))))
 
 ;; out[4][8] = Σₖ a(row, k)·panel[k]: a's element lies at a + row·rowStride + k·kStride, out's rows are outStride apart.
 (func $tile (param $a i32) (param $rowStride i32) (param $kStride i32) (param $panel i32) (param $K i32)

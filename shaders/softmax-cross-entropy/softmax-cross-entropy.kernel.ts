@@ -1,6 +1,8 @@
 import { flatGrid, rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
+import { rowBytes } from "../shared/scratch";
+import wat from "./softmax-cross-entropy.wat";
 import wgsl from "./softmax-cross-entropy.wgsl?raw";
 import workgroupWgsl from "./softmax-cross-entropy.workgroup.wgsl?raw";
 
@@ -39,6 +41,13 @@ export const softmaxCrossEntropy = defineKernel({
       tune: { WORKGROUP: 64 },
       grid: ({ B }) => rowGrid(B!),
       when: ({ C }) => C! >= 64,
+    },
+    {
+      target: "wasm",
+      name: "rows",
+      wat,
+      scratch: ({ C }, _, threads) => ({ rows: rowBytes(C!, 1, threads) }),
+      tile: 4,
     },
   ],
   example: ({ B, C }, random) => ({

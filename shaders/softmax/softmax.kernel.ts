@@ -2,6 +2,8 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import { rowBytes } from "../shared/scratch";
+import wat from "./softmax.wat";
 import wgsl from "./softmax.wgsl?raw";
 
 export const softmax = defineKernel({
@@ -22,6 +24,15 @@ export const softmax = defineKernel({
   sizes: [
     { M: 128, N: 10 },
     { M: 16, N: 1000 },
+  ],
+  variants: [
+    {
+      target: "wasm",
+      name: "rows",
+      wat,
+      scratch: ({ N }, _, threads) => ({ rows: rowBytes(N!, 1, threads) }),
+      tile: 4,
+    },
   ],
   example: ({ M, N }, random) => ({ x: Array.from({ length: M! * N! }, () => 16 * random() - 8) }),
   reference: ({ x, y }, { M, N }) => {

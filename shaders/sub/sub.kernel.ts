@@ -1,6 +1,7 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import wat from "./sub.wat";
 import wgsl from "./sub.wgsl?raw";
 
 export const sub = defineKernel({
@@ -13,6 +14,7 @@ export const sub = defineKernel({
   flops: ({ N }) => N!,
   tolerance: (_, precision) => elementwiseTolerance(1, precision),
   sizes: [{ N: 128 * 128 }],
+  variants: [{ target: "wasm", name: "vectors", wat, tile: 4 }],
   reference: ({ a, b, y }, { N }) => {
     for (let i = 0; i < N!; i++) y![i] = a![i]! - b![i]!;
   },

@@ -2,6 +2,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { inOrder } from "./sum-rows.in-order";
+import wat from "./sum-rows.wat";
 import wgsl from "./sum-rows.wgsl?raw";
 
 /** Sum over the first axis: the gradient of a bias. */
@@ -18,7 +19,10 @@ export const sumRows = defineKernel({
     { M: 128, N: 128 },
     { M: 128, N: 10 },
   ],
-  variants: [{ target: "js", name: "in-order", run: inOrder }],
+  variants: [
+    { target: "wasm", name: "sixteen columns", wat, tile: 16 },
+    { target: "js", name: "in-order", run: inOrder },
+  ],
   reference: ({ x, y }, { M, N }) => {
     for (let n = 0; n < N!; n++) {
       let total = 0;

@@ -2,6 +2,7 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import wat from "./sum.wat";
 import wgsl from "./sum.wgsl?raw";
 
 /** Sum over the last axis. */
@@ -21,6 +22,7 @@ export const sum = defineKernel({
     // More rows than one axis of the grid holds.
     { M: 65536, N: 2 },
   ],
+  variants: [{ target: "wasm", name: "four rows", wat, tile: 4 }],
   reference: ({ x, y }, { M, N }) => {
     for (let m = 0; m < M!; m++) {
       let total = 0;

@@ -1,5 +1,6 @@
 /** @file For tests: the devices of this machine. Without a GPU the test says so, or fails where one is required. */
 import { CpuDevice } from "./cpu/cpu-device";
+import { openCpu } from "./cpu/open";
 import { type Device, DeviceError } from "./device";
 import { GpuDevice } from "./gpu/gpu-device";
 
@@ -21,6 +22,7 @@ export function openTestGpu(): Promise<GpuDevice | string> {
 export async function testDevices(): Promise<readonly (readonly [string, Device | string])[]> {
   return [
     ["CpuDevice", new CpuDevice()],
+    ["CpuDevice in WebAssembly", await openCpu({ threads: 1 })],
     ["GpuDevice", await openTestGpu()],
   ];
 }

@@ -20,8 +20,8 @@ export const runOnCpu: RunCase<JsVariant> = async (key, contents) => {
   return runOf(key, contents, args);
 };
 
-/** What lies behind an argument, which no kernel may write to. */
-const guard = 0x5a;
+/** What lies behind an argument, which no kernel may write to or let count: as f32 it is a NaN. */
+const guard = 0xff;
 const guardBytes = 128;
 
 /** The same on machines one after another, all of which must leave the same bits. */
