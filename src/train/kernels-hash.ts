@@ -4,12 +4,20 @@ import half from "../kernel/half.wgsl?raw";
 import { fnv1a, toHex } from "../lib/hash";
 
 let known: string | undefined;
+let knownOfProcessor: string | undefined;
 
 /** Hash of the WGSL of all kernels in all variants, and of what specialize() adds to them: 8 hexadecimal digits. */
 export function kernelsHash(): string {
   const variants = Object.values(kernels).flatMap((kernel) => kernel.variants.wgsl);
   known ??= hashSources([half, ...variants.map(({ wgsl }) => wgsl)]);
   return known;
+}
+
+/** The same of what runs on the processor: the binaries of all kernels that have some. */
+export function processorKernelsHash(): string {
+  const variants = Object.values(kernels).flatMap((kernel) => kernel.variants.wasm);
+  knownOfProcessor ??= hashSources(variants.map(({ wat }) => `${wat.strict} ${wat.relaxed}`));
+  return knownOfProcessor;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @file What steps took on each device, by what decides it, for as long as the storage keeps it. */
 import type { DeviceInfo } from "../../device/device";
-import { kernelsHash } from "../kernels-hash";
+import { kernelsHash, processorKernelsHash } from "../kernels-hash";
 import type { RunConfig, StepMsByDevice } from "../types";
 
 /** Where the times outlive the engine. What is read back may be anything. */
@@ -81,5 +81,6 @@ function keyOf(
 ): string {
   const { dataset, model, hidden, optimizer, batchSize, precision, fusion } = config;
   const work = [dataset, model, hidden, optimizer, batchSize, precision, fusion];
-  return JSON.stringify([kind, vendor, architecture, description, processor ?? null, kernelsHash(), work]);
+  const kernels = kind === "gpu" ? kernelsHash() : processorKernelsHash();
+  return JSON.stringify([kind, vendor, architecture, description, processor ?? null, kernels, work]);
 }
