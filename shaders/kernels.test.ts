@@ -24,7 +24,9 @@ test("every folder is exported, and every file of a variant belongs to one", () 
     expect(files).toContain(`${name}.wgsl`);
     // What is made of the stages' variants has no file.
     const loops = variants.js.filter((variant) => variant.name !== "stages");
-    const others = files.filter((file) => file.startsWith(`${name}.`) && /(?<!\.kernel|\.test)\.ts$/.test(file));
+    const others = files.filter(
+      (file) => file.startsWith(`${name}.`) && /(?<!\.kernel|\.test)\.ts$/.test(file),
+    );
     expect(others.sort()).toEqual(loops.map((variant) => `${name}.${variant.name}.ts`).sort());
   }
 });
