@@ -48,7 +48,7 @@ export const denseRelu = defineKernel({
       target: "wasm",
       name: "tiles",
       wat,
-      scratch: ({ K }, _, threads) => ({ own: ownBytes(640 * K! + 384, threads) }),
+      scratch: ({ K }, _, threads) => ({ own: ownBytes(640 * K! + 448, threads) }),
       tile: 8,
     },
   ],

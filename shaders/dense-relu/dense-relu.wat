@@ -9,7 +9,7 @@
 
 (phase
   (local $own i32)
-  (local.set $own (call $own (scratch own) (i32.add (i32.mul (dim K) 640) 384) $rank))
+  (local.set $own (call $own (scratch own) (i32.add (i32.mul (dim K) 640) 448) $rank))
   ;; To pack a block costs as much as some rows of it, and a tile that has no depth is all overhead.
   (if (i32.or (i32.lt_s (dim M) 4) (i32.lt_s (dim K) 8))
     (then

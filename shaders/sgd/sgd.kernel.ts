@@ -41,6 +41,8 @@ export const sgd = defineKernel({
   ],
   example: ({ N }, random) => {
     const clock = clockExample(Math.floor(3000 * random()), random);
+    // One case is a step that overflowed.
+    if (N === 1) clock[clockWord.found] = 1;
     return { lr: [0.05], clock, grad: scaledGradient(clock, N!, random) };
   },
   reference: ({ p, grad, velocity, lr, clock, copy }, { N }, { MOMENTUM }) => {

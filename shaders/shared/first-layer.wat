@@ -13,6 +13,7 @@
   (param $y i32) (param $yStride i32) (param $relu i32) (param $own i32) (param $rank i32) (param $world i32)
   (local $blocks i32) (local $item i32) (local $n i32) (local $row i32) (local $to i32) (local $ends i32) (local $out i32)
   (local $width i32) (local $rowStride i32) (local $copied i32) (local $floor v128)
+  (local $list i32) (local $end i32) (local $base i32)
   (local.set $copied -1)
   (local.set $floor (call $floor_of $relu))
   (local.set $rowStride (call $row_stride $D))
@@ -25,12 +26,27 @@
     (if (i32.gt_s $width 32) (then (local.set $width 32)))
     (local.set $row (call $share $B (i32.rem_u $item $world) $world))
     (local.set $to (call $share $B (i32.add (i32.rem_u $item $world) 1) $world))
-    (if (i32.ne $copied $n)
+    ;; A few samples use fewer weights than a copy would move: their lists are copied, with the weights' own rows.
+    (if (i32.and (i32.ge_s $B 8) (i32.ne $copied $n))
       (then (drop (call $copy_block (i32.add $w $n) (i32.shl $N 2) $D (i32.add $own 128)))))
     (local.set $copied $n)
     (for $row $row $to 1
       (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
-      (call $sum_rows
-        (i32.add $lists (i32.mul $rowStride $row)) (i32.load (i32.add $ends (i32.shl $row 2)))
-        (i32.add $own 128) (i32.add $bias $n) $floor (select $out $own (i32.eq $width 32)))
+      (local.set $list (i32.add $lists (i32.mul $rowStride $row)))
+      (local.set $end (i32.load (i32.add $ends (i32.shl $row 2))))
+      (local.set $base (i32.add $own 128))
+      (if (i32.lt_s $B 8)
+        (then
+          (local.set $end (call $spread_list $list $end (i32.shl $N 2) (i32.add $own 128)))
+          (local.set $list (i32.add $own 128))
+          (local.set $base (i32.add $w $n))))
+      (call $sum_rows $list $end $base (i32.add $bias $n) $floor (select $out $own (i32.eq $width 32)))
       (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))
+
+;; Copies a list for rows that lie stride bytes apart; returns where the copy ends.
+(func $spread_list (param $entry i32) (param $end i32) (param $stride i32) (param $to i32) (result i32)
+  (for $entry $entry $end 8
+    (i32.store $to (i32.mul (i32.shr_u (i32.load $entry) 7) $stride))
+    (i32.store offset=4 $to (i32.load offset=4 $entry))
+    (local.set $to (i32.add $to 8)))
+  $to)

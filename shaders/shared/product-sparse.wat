@@ -5,7 +5,7 @@
 ;;   0      32 numbers: a row that is narrower than a block
 ;;   128    32 numbers that are 0
 ;;   256    a block of b: K rows of 32 columns
-;;   …      for each of 64 rows of a where its list ends, then the lists, K entries of room each
+;;   …      for each of 64 rows of a where its list ends, then the lists, K entries of room each, and one more
 ;; An entry is 128 times the index of a column of a (i32), and its number (f32).
 (include "share.wat")
 (include "store-lanes.wat")
@@ -66,7 +66,7 @@
     (call $finish $launch $from $next (i32.const 0) $N)))
 
 ;; Lists what is not 0 of a row; returns where the list ends. All four numbers are written down, and those that count stay, since
-;; which ones do can't be foreseen; up to four entries behind the end are written to.
+;; which ones do can't be foreseen: an entry behind the last is written to.
 (func $list_row (param $at i32) (param $K i32) (param $list i32) (result i32)
   (local $k i32) (local $mask i32) (local $four v128)
   (for $k 0 $K 4

@@ -23,6 +23,9 @@ function openEngine(isFallback: boolean | null, times?: ConstructorParameters<ty
   const compiled: string[] = [];
   class Adapter extends CpuDevice {
     override readonly info: DeviceInfo = info;
+    constructor() {
+      super();
+    }
     override async compile(...args: Parameters<CpuDevice["compile"]>) {
       compiled.push("adapter");
       return super.compile(...args);

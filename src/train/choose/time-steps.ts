@@ -46,7 +46,8 @@ async function timeSlices(trainer: Trainer, signal: AbortSignal): Promise<number
     signal.throwIfAborted();
     left -= steps;
     spentMs += wallMs;
-    const ownMs = Math.max(0, wallMs - latencyMs) / steps;
+    // Of a slice shorter than the latency that was met before nothing would be left.
+    const ownMs = (wallMs > latencyMs ? wallMs - latencyMs : wallMs) / steps;
     if (wallMs < leastSliceMs) {
       wanted *= 2;
       stepMs = [ownMs];
