@@ -23,8 +23,9 @@ function openEngine(isFallback: boolean | null, times?: ConstructorParameters<ty
   const compiled: string[] = [];
   class Adapter extends CpuDevice {
     override readonly info: DeviceInfo = info;
-    constructor() {
-      super();
+    /** It is given what a GPU device is. */
+    constructor(..._: unknown[]) {
+      super("f32");
     }
     override async compile(...args: Parameters<CpuDevice["compile"]>) {
       compiled.push("adapter");
