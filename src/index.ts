@@ -4,7 +4,7 @@
  */
 import { fetchSource } from "./data/fetch-source";
 import { loadSplits } from "./data/shards";
-import { CpuDevice } from "./device/cpu/cpu-device";
+import { openCpu } from "./device/cpu/open";
 import type { Device } from "./device/device";
 import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
@@ -49,7 +49,7 @@ export type { EpochResult, RunConfig, RunResult } from "./train/types";
 
 /** Opens a device to run programs on. Throws a DeviceError "no-webgpu" or "no-adapter" when there is no GPU. */
 export async function openDevice(kind: "gpu" | "cpu" = "gpu"): Promise<Device> {
-  return kind === "cpu" ? new CpuDevice() : GpuDevice.open();
+  return kind === "cpu" ? openCpu() : GpuDevice.open();
 }
 
 const isNode = typeof process !== "undefined" && Boolean(process.versions?.node);
