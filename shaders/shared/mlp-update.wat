@@ -118,8 +118,12 @@
     (local.set $dz (i32.add $panels (i32.mul (i32.shl (dim B) 7) $block)))
     (local.set $gradient (i32.add $own (i32.shl (i32.sub $block $first) 7)))
     (for $pixel $from $to 1
-      (call $sum_rows
-        (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2))) $dz $zeros $floor $gradient)
+      (local.set $list (i32.add $lists (i32.mul $pixel $stride)))
+      (local.set $end (i32.load (i32.add $ends (i32.shl $pixel 2))))
+      ;; Half of the pixels of a small batch are background in all of its samples.
+      (if (i32.eq $list $end)
+        (then (repeat i 0 8 (v128.store offset={16*i} $gradient (v128.const i64x2 0 0))))
+        (else (call $sum_rows $list $end $dz $zeros $floor $gradient)))
       (local.set $gradient (i32.add $gradient $rowStride))))
   (local.set $first (i32.shl $first 5))
   (local.set $last (i32.shl $last 5))
