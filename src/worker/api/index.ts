@@ -11,7 +11,7 @@ import type {
 } from "./commands";
 import type { EngineDescription } from "./description";
 
-export type { DeviceInfo } from "../../device/device";
+export type { DeviceInfo, ProcessorInfo } from "../../device/device";
 export type { ModelShape } from "../../nn/model-shapes";
 export type {
   CompareAxes,
