@@ -13,6 +13,15 @@ const ofResults =
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/run-names)/;
 
+/**
+ * Isolates the page from other sites, which browsers ask for before its threads may share memory. All that the page loads is its
+ * own, so nothing needs a Cross-Origin-Resource-Policy beside these.
+ */
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
@@ -37,7 +46,8 @@ const site: UserConfig = {
       },
     },
   },
-  preview: { port: 4173 },
+  server: { headers: isolation },
+  preview: { port: 4173, headers: isolation },
 };
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
