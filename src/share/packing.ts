@@ -125,7 +125,7 @@ export function struct<T extends object>(members: { [K in keyof T]: Packing<T[K]
 }
 
 /** A member that a structure has got after links were made without it, which mean this value. */
-export const later = <T extends string | number | boolean>(inner: Packing<T>, meant: T): Packing<T> => ({
+export const later = <T>(inner: Packing<T>, meant: T & (string | number | boolean | null)): Packing<T> => ({
   ...inner,
   meant,
 });

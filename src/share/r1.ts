@@ -9,6 +9,7 @@ import type {
   ComparisonMark,
   FusionOutcome,
   PrecisionOutcome,
+  ProcessorInfo,
   RunConfig,
   VariantReport,
 } from "../worker/api";
@@ -127,6 +128,21 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   curve: list(figure(6), mostPoints),
 });
 
+const lacks: readonly ProcessorInfo["lacks"][number][] = [
+  "simd",
+  "relaxed-simd",
+  "shared-memory",
+  "second-core",
+  "threads-failed",
+];
+const processor = struct<ProcessorInfo>({
+  code: choice(["wasm", "js"], "js"),
+  arithmetic: choice(["strict", "relaxed"], "strict"),
+  fusesMultiplyAdd: yesOrNo,
+  threads: count(1024),
+  lacks: flags(lacks),
+});
+
 type FlatRecord = Omit<ResultRecord, "madeAtMs" | "variants"> & {
   madeAtMinutes: number;
   devices: readonly RecordedDevice[];
@@ -149,6 +165,7 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
       description: text(120),
       isFallback: yesOrNo,
       isCompatibility: later(yesOrNo, false),
+      processor: later(nullable(processor), null),
     }),
     mostVariants,
   ),

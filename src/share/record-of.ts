@@ -4,6 +4,7 @@ import type {
   CompareField,
   ComparisonMark,
   ComparisonResult,
+  DeviceInfo,
   EpochResult,
   RunResult,
   VariantReport,
@@ -125,13 +126,15 @@ const recordedDevice = ({
   isFallback,
   // A result may be a file from before there was such a level.
   isCompatibility = false,
-}: RecordedDevice): RecordedDevice => ({
+  processor,
+}: DeviceInfo): RecordedDevice => ({
   kind,
   vendor,
   architecture,
   description,
   isFallback,
   isCompatibility,
+  processor: processor ?? null,
 });
 
 const hashLosses = (losses: readonly number[]): string | null =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ProcessorInfo } from "../worker/api";
 import type { RecordedVariant, ResultRecord } from "./record";
 import { recordOfComparison } from "./record-of";
 import { toCsv, toJson, toMarkdown } from "./tables";
@@ -94,6 +95,19 @@ describe("every table", () => {
     expect(device({ isFallback: true })).toContain(",a software adapter without a name,");
     const level = { description: "Mali-T880", isCompatibility: true };
     expect(device(level)).toContain(",Mali-T880 (WebGPU's compatibility level),");
+  });
+
+  it("names what a processor used", () => {
+    const cpu = { ...record.variants[1]!.device!, kind: "cpu" as const, description: "JavaScript" };
+    const simd = { code: "wasm", threads: 2, fusesMultiplyAdd: true, lacks: [] } as const;
+    const nameOf = (processor: ProcessorInfo) => toMarkdown(changed({ device: { ...cpu, processor } }));
+    expect(nameOf({ ...simd, arithmetic: "strict" })).toContain(
+      "; CPU: WebAssembly SIMD, 2 threads, strict arithmetic.",
+    );
+    expect(nameOf({ ...simd, arithmetic: "relaxed", threads: 1 })).toContain(
+      "; CPU: WebAssembly SIMD, 1 thread, relaxed arithmetic (fused multiply-add).",
+    );
+    expect(nameOf({ ...simd, code: "js", arithmetic: "strict" })).toContain("; CPU: JavaScript.");
   });
 
   it("says which check failed", () => {

@@ -1,6 +1,6 @@
 /** @file A record as a table to paste: Markdown, CSV and JSON, with units in the headings and nothing left unsaid. */
 import { adapterName, namelessAdapter } from "../lib/adapter-name";
-import type { ComparisonMark, Quartiles } from "../worker/api";
+import type { ComparisonMark, ProcessorInfo, Quartiles } from "../worker/api";
 import { endingOf } from "./ending";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
@@ -195,12 +195,20 @@ export function nameOf({ axes, variants }: ResultRecord, index: number): string 
 
 /** A software adapter is never presented as a GPU, nor one of the compatibility level as one that is capable of everything. */
 export function nameOfDevice(device: RecordedDevice): string {
-  const { kind, isFallback, isCompatibility } = device;
+  const { kind, isFallback, isCompatibility, processor } = device;
   const name = adapterName(device);
-  if (kind === "cpu") return `CPU: ${name ?? "unknown"}`;
+  if (kind === "cpu")
+    return `CPU: ${processor?.code === "wasm" ? nameOfProcessor(processor) : (name ?? "unknown")}`;
   const named = isFallback && name ? `software adapter: ${name}` : (name ?? namelessAdapter(isFallback));
   return isCompatibility ? `${named} (WebGPU's compatibility level)` : named;
 }
+
+const nameOfProcessor = ({ threads, arithmetic, fusesMultiplyAdd }: ProcessorInfo): string =>
+  [
+    "WebAssembly SIMD",
+    threads === 1 ? "1 thread" : `${threads} threads`,
+    `${arithmetic} arithmetic${fusesMultiplyAdd && arithmetic === "relaxed" ? " (fused multiply-add)" : ""}`,
+  ].join(", ");
 
 /** Names of the settings that do not differ between variants. */
 export function settingsInCommon({ axes, variants }: ResultRecord): string[] {

@@ -139,6 +139,17 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     isFallback: random() < 0.5,
     isCompatibility: random() < 0.5,
     features: [word()],
+    ...(random() < 0.5 && {
+      processor: {
+        code: pick(["wasm", "js"] as const),
+        arithmetic: pick(["strict", "relaxed"] as const),
+        fusesMultiplyAdd: random() < 0.5,
+        threads: 1 + below(64),
+        lacks: (["simd", "relaxed-simd", "shared-memory", "second-core", "threads-failed"] as const).filter(
+          () => random() < 0.3,
+        ),
+      },
+    }),
   }));
   const variants = Array.from(
     { length: 1 + below(9) },

@@ -70,6 +70,7 @@ describe("the reasons of a difference", () => {
           description: "",
           isFallback: false,
           isCompatibility: false,
+          processor: null,
         },
       });
     const deviceOf = (one: typeof baseline, other: typeof baseline) => reasonsOf(one, other).device;
