@@ -12,6 +12,8 @@ import { formatsOf } from "../i18n/format";
 import { deviceName } from "../shared/device-name";
 import { addDot } from "../shared/halftone";
 import { thinned } from "../shared/palette";
+import { processorName } from "../shared/processor-name";
+import { processorWords } from "../shared/processor-words";
 import { cardRows } from "./card-rows";
 import {
   drawBar,
@@ -145,6 +147,7 @@ function devicesOf({ variants }: ResultRecord): RecordedDevice[] {
 function nameOfDevice(device: RecordedDevice, t: CardWords): string {
   const { nameless, ofCompatibility } = t;
   const name = deviceName(device, nameless[device.isFallback ? "software" : "gpu"], ofCompatibility);
+  if (device.processor) return processorName(device.processor, wordsNow(processorWords));
   if (device.kind === "cpu") return t.cpu(name);
   return device.isFallback && adapterName(device) ? t.software(name) : name;
 }

@@ -2,20 +2,23 @@
 import type { ResultRecord } from "../../share/record";
 import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
+import { processorMeans } from "../shared/processor-name";
+import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
+import { devicesOf } from "./devices-of";
 import { whyWords } from "./why-words";
 
-/** The adapter that most of it ran on; the processor where none did. */
+/** The adapter, the processor with what it used, or both where both took part. */
 export function useDeviceName(): (record: ResultRecord) => string {
   const shared = useWords(sharedWords);
+  const processors = useWords(processorWords);
   const { marks: t } = useWords(whyWords);
-  return ({ variants }) => {
-    const device = variants.find((variant) => variant.device?.kind === "gpu")?.device;
-    if (!device) return t.cpu;
-    return deviceName(
-      device,
-      shared.device.nameless[device.isFallback ? "software" : "gpu"],
-      shared.device.ofCompatibility,
-    );
+  return (record) => {
+    const { gpu, cpu } = devicesOf(record);
+    const processor = cpu?.processor ? t.processor(processorMeans(cpu.processor, processors)) : t.cpu;
+    if (!gpu) return processor;
+    const { nameless, ofCompatibility } = shared.device;
+    const adapter = deviceName(gpu, nameless[gpu.isFallback ? "software" : "gpu"], ofCompatibility);
+    return cpu ? t.both(adapter, processor) : adapter;
   };
 }
