@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { comparisonGrid } from "../../train/compare/comparison-grid";
 import { fields } from "../../train/fields";
-import { countVariants, type Plan, planPresets, readPlan, variantsOf, withAxis, writePlan } from "./plan";
+import {
+  choosePreset,
+  countVariants,
+  type Plan,
+  planPresets,
+  presetNames,
+  presetOf,
+  readPlan,
+  variantsOf,
+  withAxis,
+  writePlan,
+} from "./plan";
 
 describe("a plan in the address", () => {
   const cases: [Plan, string][] = [
@@ -52,5 +64,28 @@ describe("a plan", () => {
       "batchSize",
     ]);
     expect(Object.keys(withAxis(more, "precision", []).axes)).toEqual(["fusion", "batchSize"]);
+  });
+});
+
+describe("a question", () => {
+  it.each(presetNames)("can be asked, and is known by its axes: %s", (name) => {
+    const { axes, ...plan } = choosePreset(name, planPresets.both);
+    expect(comparisonGrid(axes, { baseline: plan.baseline }).variants).toHaveLength(
+      countVariants({ axes, ...plan }),
+    );
+    expect(presetOf(readPlan(writePlan({ axes, ...plan }), fields).plan)).toBe(name);
+  });
+
+  it("ends as the plan before it does, unless it has an end of its own, which it takes along", () => {
+    const ownEnd = planPresets.crossover.maxSteps;
+    expect(ownEnd).not.toBeNull();
+    const endAfter = (...names: readonly (typeof presetNames)[number][]) =>
+      names.reduce<Plan>((before, name) => choosePreset(name, before), { ...planPresets.both, maxSteps: 77 })
+        .maxSteps;
+    expect(endAfter("fusion", "f16")).toBe(77);
+    expect(endAfter("crossover")).toBe(ownEnd);
+    expect(endAfter("crossover", "fusion")).toBeNull();
+    const longer = { ...planPresets.crossover, maxSteps: 1000 };
+    expect(choosePreset("fusion", longer).maxSteps).toBe(1000);
   });
 });

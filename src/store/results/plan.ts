@@ -13,7 +13,7 @@ export interface Plan {
   maxSteps: number | null;
 }
 
-const plan = (axes: CompareAxes, baseline = 0): Plan => ({ axes, baseline, maxSteps: null });
+const plan = (axes: CompareAxes, maxSteps: number | null = null): Plan => ({ axes, baseline: 0, maxSteps });
 
 /** The questions that people come with. */
 export const planPresets = {
@@ -22,9 +22,35 @@ export const planPresets = {
   f16: plan({ precision: ["f32", "f16"] }),
   device: plan({ device: ["cpu", "gpu"] }),
   batch: plan({ batchSize: [32, 128, 512] }),
+  /** As few steps as still give slices that are long beside a submit: a software adapter takes a tenth of a second for the largest. */
+  crossover: plan(
+    {
+      precision: ["f32"],
+      hidden: [[32], [128], [512]],
+      batchSize: [16, 64, 256, 1024],
+      device: ["cpu", "gpu"],
+    },
+    240,
+  ),
 };
 
 export type PlanPreset = keyof typeof planPresets;
+
+export const presetNames = Object.keys(planPresets) as PlanPreset[];
+
+/** The question that a plan is of; undefined for one of a person's own. */
+export const presetOf = ({ axes }: Plan): PlanPreset | undefined =>
+  presetNames.find((name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(axes));
+
+/** The plan of a question, which ends as the plan before does where it says nothing of steps, unless that is another question's end. */
+export function choosePreset(name: PlanPreset, before: Plan): Plan {
+  const last = presetOf(before);
+  const isLasts = last !== undefined && planPresets[last].maxSteps === before.maxSteps;
+  return {
+    ...planPresets[name],
+    maxSteps: planPresets[name].maxSteps ?? (isLasts ? null : before.maxSteps),
+  };
+}
 
 /** Something in an address that is no part of a plan. */
 export interface PlanProblem {
