@@ -69,7 +69,7 @@ describe("a plan", () => {
 
 describe("a question", () => {
   it.each(presetNames)("can be asked, and is known by its axes: %s", (name) => {
-    const { axes, ...plan } = choosePreset(name, planPresets.both);
+    const { axes, ...plan } = choosePreset(name, planPresets.both, false);
     expect(comparisonGrid(axes, { baseline: plan.baseline }).variants).toHaveLength(
       countVariants({ axes, ...plan }),
     );
@@ -77,15 +77,18 @@ describe("a question", () => {
   });
 
   it("ends as the plan before it does, unless it has an end of its own, which it takes along", () => {
-    const ownEnd = planPresets.crossover.maxSteps;
-    expect(ownEnd).not.toBeNull();
+    const before: Plan = { ...planPresets.both, maxSteps: 77 };
     const endAfter = (...names: readonly (typeof presetNames)[number][]) =>
-      names.reduce<Plan>((before, name) => choosePreset(name, before), { ...planPresets.both, maxSteps: 77 })
-        .maxSteps;
+      names.reduce((plan, name) => choosePreset(name, plan, false), before).maxSteps;
     expect(endAfter("fusion", "f16")).toBe(77);
-    expect(endAfter("crossover")).toBe(ownEnd);
+    expect(endAfter("crossover")).toBe(1000);
     expect(endAfter("crossover", "fusion")).toBeNull();
-    const longer = { ...planPresets.crossover, maxSteps: 1000 };
-    expect(choosePreset("fusion", longer).maxSteps).toBe(1000);
+    expect(choosePreset("fusion", { ...planPresets.crossover, maxSteps: 77 }, false).maxSteps).toBe(77);
+  });
+
+  it("of where a GPU pays ends earlier on a software adapter, which takes longer for it", () => {
+    const onSoftware = choosePreset("crossover", planPresets.both, true);
+    expect(onSoftware.maxSteps).toBeLessThan(choosePreset("crossover", planPresets.both, false).maxSteps!);
+    expect(choosePreset("fusion", onSoftware, true).maxSteps).toBeNull();
   });
 });

@@ -45,8 +45,8 @@ export function CrossoverTable({ rows, isSoftware }: CrossoverTableProps) {
                 <th scope="row">{name || table.none}</th>
                 <td>{format.count(batchSize)}</td>
                 <td>{work === null ? table.none : format.rate(work)}</td>
-                <td>{format.milliseconds(gpuMs)}</td>
-                <td>{format.milliseconds(cpuMs)}</td>
+                <td>{format.rate((1000 * batchSize) / gpuMs)}</td>
+                <td>{format.rate((1000 * batchSize) / cpuMs)}</td>
                 <td>{table.times(times.toPrecision(3))}</td>
               </tr>
             ))}

@@ -67,12 +67,15 @@ describe("the plan", () => {
     expect(button().disabled).toBe(true);
   });
 
-  test("of where a GPU pays ends early, and takes its end along", async () => {
-    await open();
+  test.each([
+    [true, "130"],
+    [false, "1000"],
+  ])("of where a GPU pays ends early, most of all on a software adapter: %s", async (isFallback, steps) => {
+    await open({ ...playedDescription, gpu: { ...playedDescription.gpu!, isFallback } });
     choose("crossover");
     expect(screen.getByText(t.count("24"))).toBeTruthy();
     const end = () => screen.getByRole<HTMLInputElement>("textbox", { name: t.maxSteps });
-    expect(end().value).toBe("240");
+    expect(end().value).toBe(steps);
     choose("fusion");
     expect(end().value).toBe("");
   });

@@ -55,7 +55,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
             unavailable: needsGpu(value) && obstacle ? shared.unavailable[obstacle] : undefined,
           }))}
           value={presetOf(plan) ?? ("" as PlanPreset)}
-          onChange={(name) => choosePlan(choosePreset(name, plan))}
+          onChange={(name) => choosePlan(choosePreset(name, plan, description.gpu?.isFallback === true))}
         />
       </div>
       <div className={styles.columns}>

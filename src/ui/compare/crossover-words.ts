@@ -5,12 +5,12 @@ export const crossoverWords = declareWords({
   title: { en: "Where the GPU pays", zh: "GPU 何时划算" },
   titleOfSoftware: { en: "Where the software adapter pays", zh: "软件适配器何时划算" },
   note: {
-    en: "Above the line in the middle the GPU is faster, below it the processor.",
-    zh: "中线以上 GPU 更快，中线以下 CPU 更快。",
+    en: "Above 1× the GPU is faster, below it the processor.",
+    zh: "1× 以上 GPU 更快，以下 CPU 更快。",
   },
   noteOfSoftware: {
-    en: "Above the line in the middle the software adapter is faster, below it the processor. It is no GPU: on one, the curves lie elsewhere.",
-    zh: "中线以上软件适配器更快，中线以下 CPU 更快。它并非 GPU，真实显卡的曲线会不同。",
+    en: "Above 1× the software adapter is faster, below it the processor. It is no GPU: on one, the curves lie elsewhere.",
+    zh: "1× 以上软件适配器更快，以下 CPU 更快。它并非 GPU，真实显卡的曲线会不同。",
   },
   axes: {
     work: { en: "MFLOP per step", zh: "每步 MFLOP" },
@@ -72,15 +72,15 @@ export const crossoverWords = declareWords({
   },
   numbers: { en: "Numbers", zh: "数据表" },
   table: {
-    en: "Time per step on both devices, by batch",
-    zh: "两种设备在各批大小下的每步用时",
+    en: "Samples per second on both devices, by batch",
+    zh: "两种设备在各批大小下每秒训练的样本数",
   },
   columns: {
     curve: { en: "Curve", zh: "曲线" },
-    gpu: { en: "Step, GPU", zh: "GPU 每步用时" },
-    software: { en: "Step, software adapter", zh: "软件适配器每步用时" },
-    cpu: { en: "Step, processor", zh: "CPU 每步用时" },
-    times: { en: "Speed by the processor’s", zh: "相对 CPU 的速度" },
+    gpu: { en: "Samples/s, GPU", zh: "GPU 样本/秒" },
+    software: { en: "Samples/s, software adapter", zh: "软件适配器样本/秒" },
+    cpu: { en: "Samples/s, processor", zh: "CPU 样本/秒" },
+    times: { en: "Relative to the processor", zh: "相对 CPU 的速度" },
   },
 });
 
