@@ -8,6 +8,7 @@ import { Segmented } from "../shared/Segmented";
 import { useDrawing } from "../shared/use-drawing";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
+import frame from "./CompareChart.module.css";
 import styles from "./CrossoverChart.module.css";
 import { CrossoverTable } from "./CrossoverTable";
 import { type Crossovers, crossoversOf } from "./crossover";
@@ -102,8 +103,8 @@ function Chart({ sides }: { sides: readonly CrossoverSide[] }) {
   useDrawing(place, draw, 1);
 
   return (
-    <section className={styles.crossover} aria-labelledby={titleId}>
-      <header className={styles.header}>
+    <section className={frame.chart} aria-labelledby={titleId}>
+      <header className={frame.header}>
         <h2 id={titleId}>{isSoftware ? t.titleOfSoftware : t.title}</h2>
         <Segmented
           label={chart.axis}
@@ -112,8 +113,8 @@ function Chart({ sides }: { sides: readonly CrossoverSide[] }) {
           onChange={setAxis}
         />
       </header>
-      <div ref={place} className={styles.plot} role="img" aria-label={t.label(t.axes[axis])}>
-        <canvas className={styles.layer} />
+      <div ref={place} className={frame.plot} role="img" aria-label={t.label(t.axes[axis])}>
+        <canvas className={frame.layer} />
       </div>
       <div className={styles.reading}>
         <dl>
@@ -136,7 +137,7 @@ function Chart({ sides }: { sides: readonly CrossoverSide[] }) {
             </div>
           ))}
         </dl>
-        <p className={styles.note}>{isSoftware ? t.noteOfSoftware : t.note}</p>
+        <p className={frame.note}>{isSoftware ? t.noteOfSoftware : t.note}</p>
       </div>
       <CrossoverTable
         rows={named.flatMap(({ name, curve: { config, points } }) =>

@@ -1,6 +1,6 @@
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
-import styles from "./CrossoverChart.module.css";
+import styles from "./CompareChart.module.css";
 import type { CrossoverPoint } from "./crossover";
 import { crossoverWords } from "./crossover-words";
 import { resultWords } from "./result-words";
