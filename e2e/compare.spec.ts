@@ -216,7 +216,9 @@ test("where a GPU pays is a question of 24 variants, whose answer is a curve, th
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(table.getByRole("row", { name: /^– 8 0\.205 [\d,]+ [\d,]+ [\d.]+×$/ })).toBeVisible();
   await answer.getByRole("radio", { name: "batch size" }).check();
-  await expect(answer.getByRole("img", { name: /^Speed of the GPU .* by batch size;/ })).toBeVisible();
+  await expect(
+    answer.getByRole("img", { name: /^Speed relative to the processor.* by batch size;/ }),
+  ).toBeVisible();
   await expectNoViolations(page);
 
   await test.step("the processor is named by what it used", async () => {

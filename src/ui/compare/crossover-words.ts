@@ -17,9 +17,8 @@ export const crossoverWords = declareWords({
     batch: { en: "batch size", zh: "批大小" },
   },
   label: {
-    en: (axis: string) =>
-      `Speed of the GPU relative to the processor, by ${axis}; the table below has the figures`,
-    zh: (axis) => `GPU 相对 CPU 的速度，横轴为${axis}；数据见下表`,
+    en: (axis: string) => `Speed relative to the processor’s, by ${axis}; the table below has the figures`,
+    zh: (axis) => `相对 CPU 的速度，横轴为${axis}；数据见下表`,
   },
   equal: { en: "equally fast", zh: "一样快" },
   /** As a sentence has it, with the space that parts it from Chinese. */
