@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
+import { isolatePage } from "./scripts/isolate-page.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 
@@ -13,20 +14,11 @@ const ofResults =
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/run-names)/;
 
-/**
- * Isolates the page from other sites, which browsers ask for before its threads may share memory. All that the page loads is its
- * own, so nothing needs a Cross-Origin-Resource-Policy beside these.
- */
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
-
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages()],
+  plugins: [react(), datasetShards(), preloadPages(), isolatePage()],
   worker: { format: "es", plugins: () => [stripWgslComments()] },
   build: {
     sourcemap: true,
@@ -46,8 +38,7 @@ const site: UserConfig = {
       },
     },
   },
-  server: { headers: isolation },
-  preview: { port: 4173, headers: isolation },
+  preview: { port: 4173 },
 };
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

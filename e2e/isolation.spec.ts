@@ -33,6 +33,21 @@ test("a host that sends no headers serves a page that is not isolated, and train
   }
 });
 
+test("what has not changed since it was fetched is answered with the same headers", async ({
+  page,
+  request,
+}) => {
+  const fetched = page.waitForResponse("**/worker-*.js");
+  await page.goto(`./${onProcessor}`);
+  const [url, { etag = "" }] = [(await fetched).url(), (await fetched).headers()];
+  const again = await request.get(url, { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
+  expect(again.headers()).toMatchObject({
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+  });
+});
+
 test("npm run dev isolates the page and every module", async () => {
   const server = await createServer({ logLevel: "error", server: { port: 4473 } });
   try {
