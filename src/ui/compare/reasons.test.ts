@@ -68,6 +68,8 @@ describe("the reasons of a difference", () => {
     expect(deviceOf(on("cpu"), on("gpu"))).toBe("cpu");
     // A compiler refused what only the processor could then compute.
     expect(deviceOf(on("cpu", "gpu"), on("gpu"))).toBe("cpu");
+    const software = { ...on("gpu"), device: { ...deviceOfKind("gpu"), isFallback: true } };
+    expect(deviceOf(software, on("cpu"))).toBe("software");
     // There is no GPU here.
     expect(deviceOf(on("cpu", "gpu"), on("cpu"))).toBeNull();
   });

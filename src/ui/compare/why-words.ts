@@ -84,6 +84,7 @@ export const whyWords = declareWords({
     },
     device: {
       gpu: { en: "It runs on the GPU.", zh: "在 GPU 上运行。" },
+      software: { en: "It runs on the software adapter.", zh: "在软件适配器上运行。" },
       cpu: { en: "It runs on the processor.", zh: "在 CPU 上运行。" },
       processor: {
         en: (means: string) => `It runs on the processor (${means}).`,
