@@ -135,7 +135,7 @@ fn times(a: Real, b: Real) -> Real {
 };
 
 const target: Addition = {
-  thing: "target, as WebAssembly would be",
+  thing: "target",
   file: {
     path: "src/kernel/targets/tape.ts",
     text: `import type { Signature } from "../signature";
@@ -168,8 +168,8 @@ export function defineTape({ kernel }: Signature, declaration: TapeDeclaration):
   ],
   uses: [
     {
-      path: "shaders/add/add.kernel.ts",
-      behind: "  flops: ",
+      path: "shaders/gelu/gelu.kernel.ts",
+      behind: "  sizes: ",
       line: '  variants: [{ target: "tape", name: "unary", symbols: "1+1" }],',
     },
     {
@@ -185,7 +185,7 @@ export const additions: readonly Addition[] = [page, model, word, fragment, targ
 /** What a copy with all of them must fulfil, besides the types and the tests that it has anyway. */
 export const check = `
 import { expect, test } from "vitest";
-import { add, mul } from "../shaders";
+import { gelu, mul } from "../shaders";
 import { CpuDevice } from "./device/cpu/cpu-device";
 import { pageNames, partsOfPage, readPage } from "./share/pages";
 import { fields } from "./train/fields";
@@ -220,7 +220,7 @@ test("the fragment stands once in the text that is compiled", () => {
 });
 
 test("the target has variants of its own, beside those that the devices take", () => {
-  expect(add.variants.tape).toMatchObject([{ target: "tape", name: "unary", symbols: "1+1" }]);
-  expect(add.variants.wgsl).toHaveLength(1);
+  expect(gelu.variants.tape).toMatchObject([{ target: "tape", name: "unary", symbols: "1+1" }]);
+  expect(gelu.variants.wgsl).toHaveLength(1);
 });
 `;
