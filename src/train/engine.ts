@@ -174,7 +174,8 @@ export class Engine {
    */
   async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
     const { median } = timing.stepMs;
-    if (config.precision !== "f32" || timing.trainMs < fewestSteps * median) return null;
+    const steps = (timing.samplesPerSecond * timing.trainMs) / 1000 / config.batchSize;
+    if (config.precision !== "f32" || steps < fewestSteps) return null;
     const { times } = await this.#chooser.get();
     times.note(config, trainer.device.info, median);
     const adapter = await this.#devices.adapter();
