@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
+import { isolatePage } from "./scripts/isolate-page.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 import { wat } from "./scripts/wat/plugin.ts";
@@ -18,7 +19,7 @@ const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|ru
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages(), wat()],
+  plugins: [react(), datasetShards(), preloadPages(), isolatePage(), wat()],
   worker: { format: "es", plugins: () => [stripWgslComments(), wat()] },
   build: {
     sourcemap: true,

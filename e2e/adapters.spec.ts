@@ -58,14 +58,14 @@ test("a software adapter leaves training to the processor until it was timed, fo
   await playground.expectPhase("Finished");
   const timed = playground.run.getByText(/software adapter.*[\d.]+ ms a step against [\d.]+ ms/);
   await expect(timed).toBeVisible({ timeout: 60_000 });
-  await playground.run.getByRole("button", { name: "Train on the adapter" }).click();
+  await playground.run.getByRole("button", { name: "Train on the software adapter" }).click();
   await expect(playground.run.getByText("on a software adapter", { exact: true })).toBeVisible();
   await playground.expectPhase("Finished");
 
   // The next page knows it before its first run is over.
   await playground.open(`${shape}&epochs=1000`);
   await playground.train();
-  await expect(playground.run.getByText(/× faster here than/)).toBeVisible();
+  await expect(playground.run.getByText(/times as fast here as/)).toBeVisible();
   await playground.expectPhase("Training");
 });
 

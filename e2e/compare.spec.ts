@@ -193,3 +193,36 @@ test("a damaged link names its fault, in both languages, storage that is blocked
     "This browser lets the page store nothing",
   );
 });
+
+test("where a GPU pays is a question of 24 variants, whose answer is a curve, the sentence that reads it, and its figures", async ({
+  page,
+}) => {
+  const compare = new ComparePage(page);
+  await compare.open();
+  await page.getByRole("radio", { name: "where a GPU pays" }).check();
+  await expect(page.getByText("24 variants", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(
+    /axes=precision:f32;hidden:32,128,512;batchSize:8,32,128,512;device:cpu,gpu&maxSteps=130$/,
+  );
+
+  // The same question, smaller.
+  await compare.open("&axes=batchSize:8,32,128;device:cpu,gpu&maxSteps=26&hidden=8&seed=7");
+  await compare.button("Compare").click();
+  await compare.expectFinished();
+  const answer = page.getByRole("region", { name: "Where the software adapter pays" });
+  await expect(answer.getByRole("definition")).toHaveText(/^(From|Up to|At|Between) .*\b(8|32|128)\b.*\.$/);
+  await answer.getByText("Numbers", { exact: true }).click();
+  const table = answer.getByRole("table", { name: "Samples per second on both devices, by batch" });
+  await expect(table.getByRole("row")).toHaveCount(4);
+  await expect(table.getByRole("row", { name: /^– 8 0\.205 [\d,]+ [\d,]+ [\d.]+×$/ })).toBeVisible();
+  await answer.getByRole("radio", { name: "batch size" }).check();
+  await expect(
+    answer.getByRole("img", { name: /^Speed relative to the processor.* by batch size;/ }),
+  ).toBeVisible();
+  await expectNoViolations(page);
+
+  await test.step("the processor is named by what it used", async () => {
+    await expect(page.getByText(/^Measured on .* and the processor \(.*1 thread.*\)\./)).toBeVisible();
+    await expect(compare.table.getByRole("rowheader", { name: /CPU.*1 thread/ })).toHaveCount(3);
+  });
+});

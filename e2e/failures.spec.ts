@@ -120,7 +120,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
   await playground.expectNotice(
     "A kernel does not compile here",
     /The GPU’s compiler refused [a-z-]+ \(line \d+: .*selekt.*\)\./,
-    "so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
+    "so the processor trains. For the GPU, update the browser or the graphics driver.",
   );
   await playground.notice.getByText("What the engine said").click();
   await expect(playground.notice).toContainText(/refused the kernel [a-z-]+ \(line \d+: .*selekt/);

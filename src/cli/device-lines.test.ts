@@ -23,10 +23,10 @@ const info = (changes: Partial<DeviceInfo>): DeviceInfo => ({
 
 test("a processor is named by what it computes with, and says what it does without", () => {
   const choice = { kind: "cpu", reason: "asked", stepMs: null } as const;
-  expect(deviceLines(info({ processor }), choice)).toEqual(["device: Acme · SIMD · 2 threads · strict"]);
+  expect(deviceLines(info({ processor }), choice)).toEqual(["device: processor · SIMD · 2 threads · strict"]);
   const poor = { ...processor, code: "js", threads: 1, lacks: ["simd", "second-core"] } as const;
   expect(deviceLines(info({ processor: poor }), choice)).toEqual([
-    "device: Acme · plain loops · 1 thread · strict",
+    "device: processor · plain loops · 1 thread · strict",
     "There is no WebAssembly SIMD here, so plain loops compute.",
     "The machine has one core, so one thread computes.",
   ]);

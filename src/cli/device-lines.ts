@@ -9,7 +9,7 @@ const lackSentences: Record<ProcessorLack, string> = {
   "relaxed-simd": "There is no relaxed SIMD here (Node 22 has it), so strict arithmetic is used.",
   "shared-memory": "There is no memory that threads could share here, so one thread computes.",
   "second-core": "The machine has one core, so one thread computes.",
-  "threads-failed": "A thread died or was silent for two seconds, so the run went on on one.",
+  "threads-failed": "A thread died or was silent for two seconds, so one thread trains, from the start.",
 };
 
 const reasonSentences: Record<DeviceReason, string | null> = {
@@ -26,11 +26,10 @@ const reasonSentences: Record<DeviceReason, string | null> = {
 
 export function deviceLines(info: DeviceInfo, { reason }: DeviceChoice): string[] {
   const { processor } = info;
-  const name = remarkedName(info);
   const said = reasonSentences[reason];
   return [
     ...(said ? [said] : []),
-    `device: ${processor ? `${name} · ${processorName(processor)}` : name}`,
+    `device: ${processor ? processorName(processor) : remarkedName(info)}`,
     ...lackLines(info),
   ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
+import type { ProcessorInfo } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
@@ -86,6 +87,30 @@ describe("a result link", () => {
       false,
       false,
     ]);
+  });
+
+  it("says how a processor computed, and nothing of it where a GPU did, as links did before", async () => {
+    const result = typicalComparison();
+    const [first, ...others] = result.variants;
+    const processor: ProcessorInfo = {
+      code: "wasm",
+      arithmetic: "relaxed",
+      fusesMultiplyAdd: true,
+      threads: 3,
+      lacks: ["second-core"],
+    };
+    const device = { ...first!.device!, kind: "cpu" as const, processor };
+    const record = recordOfComparison({ ...result, variants: [{ ...first!, device }, ...others] });
+    const { value, notices } = await parse(await encodeRecord(record));
+    expect(notices).toEqual([]);
+    expect(value!.record!.variants.map((variant) => variant.device!.processor)).toEqual([
+      processor,
+      null,
+      null,
+      null,
+    ]);
+    const devices = (packR1(record) as Json[][])[6] as Json[][];
+    expect(devices.map(({ length }) => length)).toEqual([7, 5]);
   });
 
   it("names each thing in it that is missing, unknown or not allowed, and reads the rest", async () => {

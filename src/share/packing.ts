@@ -125,10 +125,7 @@ export function struct<T extends object>(members: { [K in keyof T]: Packing<T[K]
 }
 
 /** A member that a structure has got after links were made without it, which mean this value. */
-export const later = <T, M extends T & (string | number | boolean | null)>(
-  inner: Packing<T>,
-  meant: M,
-): Packing<T> => ({
+export const later = <T>(inner: Packing<T>, meant: T & (string | number | boolean | null)): Packing<T> => ({
   ...inner,
   meant,
 });

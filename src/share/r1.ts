@@ -110,7 +110,6 @@ const share = figure(5, 0, 1);
 /** An interval may reach below nothing. */
 const ratio = figure(5, -1e15);
 
-/** A variant with its settings as text and its device as a number. */
 /** No machine has more. */
 const mostThreads = 4096;
 
@@ -122,28 +121,13 @@ const processor = struct<ProcessorInfo>({
   lacks: flags(lacks),
 });
 
-type FlatDevice = Omit<RecordedDevice, "processor"> & { processor: ProcessorInfo | null };
-
-const device = mapped<RecordedDevice, FlatDevice>(
-  struct<FlatDevice>({
-    kind: choice(["gpu", "cpu"], "gpu"),
-    vendor: text(60),
-    architecture: text(60),
-    description: text(120),
-    isFallback: yesOrNo,
-    isCompatibility: later(yesOrNo, false),
-    processor: later(nullable(processor), null),
-  }),
-  ({ processor = null, ...rest }) => ({ ...rest, processor }),
-  ({ processor, ...rest }) => ({ ...rest, ...(processor && { processor }) }),
-);
-
 const deviceChoice = struct<DeviceChoice>({
   kind: choice(["gpu", "cpu"], "gpu"),
   reason: choice(reasons, "asked"),
   stepMs: together({ gpu: figure(3), cpu: figure(3) }),
 });
 
+/** A variant with its settings as text and its device as a number. */
 type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
 
 const variant: Packing<FlatVariant> = struct<FlatVariant>({
@@ -198,7 +182,18 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
   axes: list(choice(axes, "precision"), axes.length),
   baseline: count(mostVariants - 1),
   marks: flags(marks),
-  devices: list(device, mostVariants),
+  devices: list(
+    struct<RecordedDevice>({
+      kind: choice(["gpu", "cpu"], "gpu"),
+      vendor: text(60),
+      architecture: text(60),
+      description: text(120),
+      isFallback: yesOrNo,
+      isCompatibility: later(yesOrNo, false),
+      processor: later(nullable(processor), null),
+    }),
+    mostVariants,
+  ),
   settings: text(500),
   variants: list(variant, mostVariants),
 });

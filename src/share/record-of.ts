@@ -4,6 +4,7 @@ import type {
   CompareField,
   ComparisonMark,
   ComparisonResult,
+  DeviceInfo,
   EpochResult,
   RunResult,
   VariantReport,
@@ -141,14 +142,14 @@ const recordedDevice = ({
   // A result may be a file from before there was such a level.
   isCompatibility = false,
   processor,
-}: RecordedDevice): RecordedDevice => ({
+}: DeviceInfo): RecordedDevice => ({
   kind,
   vendor,
   architecture,
   description,
   isFallback,
   isCompatibility,
-  ...(processor && { processor }),
+  processor: processor ?? null,
 });
 
 const hashLosses = (losses: readonly number[]): string | null =>

@@ -6,6 +6,7 @@ import type {
   DeviceInfo,
   FusionOutcome,
   PrecisionOutcome,
+  ProcessorInfo,
   Quartiles,
   Ratio,
   RunConfig,
@@ -68,7 +69,10 @@ export interface RecordedVariant {
   curve: readonly (number | null)[];
 }
 
-export type RecordedDevice = Omit<DeviceInfo, "features">;
+export interface RecordedDevice extends Omit<DeviceInfo, "features" | "processor"> {
+  /** How a processor computed; null of a GPU, and of results from before that was told. */
+  processor: ProcessorInfo | null;
+}
 export type RecordedPrecision = Omit<PrecisionOutcome, "guarded">;
 
 /** See VariantCheck; null is a difference that was no number. */

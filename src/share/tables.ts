@@ -198,8 +198,7 @@ export function nameOf({ axes, variants }: ResultRecord, index: number): string 
 export function nameOfDevice(device: RecordedDevice): string {
   const { kind, isFallback, isCompatibility, processor } = device;
   const name = adapterName(device);
-  if (kind === "cpu")
-    return `CPU: ${[name ?? "unknown", ...(processor ? [processorName(processor)] : [])].join(" · ")}`;
+  if (kind === "cpu") return processor ? processorName(processor) : `CPU: ${name ?? "unknown"}`;
   const named = isFallback && name ? `software adapter: ${name}` : (name ?? namelessAdapter(isFallback));
   return isCompatibility ? `${named} (WebGPU's compatibility level)` : named;
 }

@@ -133,7 +133,7 @@ async function findWebGpu(): Promise<GPU> {
   throw new DeviceError(
     "no-webgpu",
     "This browser has no WebGPU. Chrome and Edge have it, as have Safari 26 and Firefox 141 or newer, " +
-      'over https or on localhost. Device "cpu" works here, more slowly.',
+      'over https or on localhost. Device "cpu" works here.',
   );
 }
 

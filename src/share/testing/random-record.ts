@@ -136,7 +136,9 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     arithmetic: pick(["strict", "relaxed"]),
     fusesMultiplyAdd: random() < 0.5,
     threads: below(64),
-    lacks: random() < 0.5 ? [] : ["relaxed-simd", "shared-memory"],
+    lacks: (["simd", "relaxed-simd", "shared-memory", "second-core", "threads-failed"] as const).filter(
+      () => random() < 0.3,
+    ),
   });
   const devices = times(3, () => ({
     kind: pick(["gpu", "cpu"] as const),

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { comparisonGrid } from "../../train/compare/comparison-grid";
 import { fields } from "../../train/fields";
-import { countVariants, type Plan, planPresets, readPlan, variantsOf, withAxis, writePlan } from "./plan";
+import {
+  choosePreset,
+  countVariants,
+  type Plan,
+  planPresets,
+  presetNames,
+  presetOf,
+  readPlan,
+  variantsOf,
+  withAxis,
+  writePlan,
+} from "./plan";
 
 describe("a plan in the address", () => {
   const cases: [Plan, string][] = [
@@ -54,5 +66,31 @@ describe("a plan", () => {
       "batchSize",
     ]);
     expect(Object.keys(withAxis(more, "precision", []).axes)).toEqual(["fusion", "batchSize"]);
+  });
+});
+
+describe("a question", () => {
+  it.each(presetNames)("can be asked, and is known by its axes: %s", (name) => {
+    const { axes, ...plan } = choosePreset(name, planPresets.both, false);
+    expect(comparisonGrid(axes, { baseline: plan.baseline }).variants).toHaveLength(
+      countVariants({ axes, ...plan }),
+    );
+    expect(presetOf(readPlan(writePlan({ axes, ...plan }), fields).plan)).toBe(name);
+  });
+
+  it("ends as the plan before it does, unless it has an end of its own, which it takes along", () => {
+    const before: Plan = { ...planPresets.both, maxSteps: 77 };
+    const endAfter = (...names: readonly (typeof presetNames)[number][]) =>
+      names.reduce((plan, name) => choosePreset(name, plan, false), before).maxSteps;
+    expect(endAfter("fusion", "f16")).toBe(77);
+    expect(endAfter("crossover")).toBe(1000);
+    expect(endAfter("crossover", "fusion")).toBeNull();
+    expect(choosePreset("fusion", { ...planPresets.crossover, maxSteps: 77 }, false).maxSteps).toBe(77);
+  });
+
+  it("of where a GPU pays ends earlier on a software adapter, which takes longer for it", () => {
+    const onSoftware = choosePreset("crossover", planPresets.both, true);
+    expect(onSoftware.maxSteps).toBeLessThan(choosePreset("crossover", planPresets.both, false).maxSteps!);
+    expect(choosePreset("fusion", onSoftware, true).maxSteps).toBeNull();
   });
 });

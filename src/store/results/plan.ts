@@ -13,7 +13,7 @@ export interface Plan {
   maxSteps: number | null;
 }
 
-const plan = (axes: CompareAxes, baseline = 0): Plan => ({ axes, baseline, maxSteps: null });
+const plan = (axes: CompareAxes): Plan => ({ axes, baseline: 0, maxSteps: null });
 
 /** The questions that people come with. */
 export const planPresets = {
@@ -22,9 +22,37 @@ export const planPresets = {
   f16: plan({ precision: ["f32", "f16"] }),
   device: plan({ device: ["cpu", "gpu"] }),
   batch: plan({ batchSize: [32, 128, 512] }),
+  crossover: plan({
+    precision: ["f32"],
+    hidden: [[32], [128], [512]],
+    batchSize: [8, 32, 128, 512],
+    device: ["cpu", "gpu"],
+  }),
 };
 
 export type PlanPreset = keyof typeof planPresets;
+
+export const presetNames = Object.keys(planPresets) as PlanPreset[];
+
+/**
+ * The end of a question of speed alone, in steps. A GPU needs slices of some length, or what it costs to wait for one weighs in them;
+ * a software adapter takes a tenth of a second for the largest step, beside which that is nothing.
+ */
+const presetEnds: Partial<Record<PlanPreset, { onHardware: number; onSoftware: number }>> = {
+  crossover: { onHardware: 1000, onSoftware: 130 },
+};
+
+/** The question that a plan is of; undefined for one of a person's own. */
+export const presetOf = ({ axes }: Plan): PlanPreset | undefined =>
+  presetNames.find((name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(axes));
+
+/** The plan of a question. It ends as the plan before does where it has no end of its own, unless that was another question's. */
+export function choosePreset(name: PlanPreset, before: Plan, isSoftware: boolean): Plan {
+  const last = presetOf(before);
+  const isLasts = last && Object.values(presetEnds[last] ?? {}).some((end) => end === before.maxSteps);
+  const own = presetEnds[name]?.[isSoftware ? "onSoftware" : "onHardware"];
+  return { ...planPresets[name], maxSteps: own ?? (isLasts ? null : before.maxSteps) };
+}
 
 /** Something in an address that is no part of a plan. */
 export interface PlanProblem {

@@ -3,6 +3,7 @@
  * the file, so that the picture dropped onto the page opens again.
  */
 import { adapterName } from "../../lib/adapter-name";
+import { processorName } from "../../lib/processor-name";
 import { embedLink } from "../../share/png";
 import type { RecordedDevice } from "../../share/record";
 import type { ResultRecord } from "../../store/results/sharing";
@@ -13,7 +14,6 @@ import { deviceName } from "../shared/device-name";
 import { addDot } from "../shared/halftone";
 import { readPalette, thinned } from "../shared/palette";
 import { processorWords } from "../shared/processor-words";
-import { writeProcessor } from "../shared/write-processor";
 import { cardRows } from "./card-rows";
 import {
   drawBar,
@@ -147,7 +147,7 @@ function devicesOf({ variants }: ResultRecord): RecordedDevice[] {
 function nameOfDevice(device: RecordedDevice, t: CardWords): string {
   const { nameless, ofCompatibility } = t;
   const name = deviceName(device, nameless[device.isFallback ? "software" : "gpu"], ofCompatibility);
-  if (device.processor) return writeProcessor(device.processor, wordsNow(processorWords));
+  if (device.processor) return processorName(device.processor, wordsNow(processorWords));
   if (device.kind === "cpu") return t.cpu(name);
   return device.isFallback && adapterName(device) ? t.software(name) : name;
 }

@@ -7,6 +7,7 @@ import { useRunState } from "../use-session";
 import { Bars } from "./Bars";
 import styles from "./Compare.module.css";
 import { CompareChart } from "./CompareChart";
+import { CrossoverChart } from "./CrossoverChart";
 import { KeptList } from "./KeptList";
 import { keptWords } from "./kept-words";
 import { Live } from "./Live";
@@ -85,6 +86,7 @@ function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
   const stage = useStages(4);
   return (
     <>
+      <CrossoverChart sides={sides} />
       <CompareChart sides={sides} />
       {isComparison && stage > 1 && (
         <div className={styles.pair}>

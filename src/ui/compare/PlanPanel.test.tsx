@@ -67,11 +67,25 @@ describe("the plan", () => {
     expect(button().disabled).toBe(true);
   });
 
+  test.each([
+    [true, "130"],
+    [false, "1000"],
+  ])("of where a GPU pays ends early, most of all on a software adapter: %s", async (isFallback, steps) => {
+    await open({ ...playedDescription, gpu: { ...playedDescription.gpu!, isFallback } });
+    choose("crossover");
+    expect(screen.getByText(t.count("24"))).toBeTruthy();
+    const end = () => screen.getByRole<HTMLInputElement>("textbox", { name: t.maxSteps });
+    expect(end().value).toBe(steps);
+    choose("fusion");
+    expect(end().value).toBe("");
+  });
+
   test("asks no question that needs a GPU where there is none", async () => {
     await open({ ...playedDescription, gpu: null });
     const radio = (name: string) =>
       screen.getByRole<HTMLInputElement>("radio", { name: new RegExp(`^${name}`) });
     expect(radio(t.preset.device).disabled).toBe(true);
+    expect(radio(t.preset.crossover).disabled).toBe(true);
     expect(radio(t.preset.fusion).disabled).toBe(false);
   });
 });

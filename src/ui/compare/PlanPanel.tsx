@@ -1,5 +1,12 @@
 import { useId } from "react";
-import { countVariants, type PlanPreset, planPresets, variantsOf } from "../../store/results/plan";
+import {
+  choosePreset,
+  countVariants,
+  type PlanPreset,
+  presetNames,
+  presetOf,
+  variantsOf,
+} from "../../store/results/plan";
 import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
 import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
@@ -19,16 +26,14 @@ import { usePlan, usePlanStore } from "./use-plan";
 import { useVariantName } from "./variant-names";
 import { words } from "./words";
 
-const presetNames = Object.keys(planPresets) as PlanPreset[];
+/** Questions about a GPU beside the processor. */
+const needsGpu = (name: PlanPreset): boolean => name === "device" || name === "crossover";
 
 /** What to compare: a question that people come with, or axes and values of one's own. */
 export function PlanPanel({ description }: { description: EngineDescription }) {
   const t = useWords(words);
   const plan = usePlan((state) => state.plan);
   const draft = useRunState((state) => state.draft);
-  const chosen = presetNames.find(
-    (name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(plan.axes),
-  );
   const titleId = useId();
   const axesId = useId();
   const shared = useWords(sharedWords);
@@ -47,10 +52,10 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
           segments={presetNames.map((value) => ({
             value,
             label: t.plan.preset[value],
-            unavailable: value === "device" && obstacle ? shared.unavailable[obstacle] : undefined,
+            unavailable: needsGpu(value) && obstacle ? shared.unavailable[obstacle] : undefined,
           }))}
-          value={chosen ?? ("" as PlanPreset)}
-          onChange={(name) => choosePlan({ ...planPresets[name], maxSteps: plan.maxSteps })}
+          value={presetOf(plan) ?? ("" as PlanPreset)}
+          onChange={(name) => choosePlan(choosePreset(name, plan, description.gpu?.isFallback === true))}
         />
       </div>
       <div className={styles.columns}>

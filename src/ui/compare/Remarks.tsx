@@ -2,9 +2,11 @@ import type { ResultRecord } from "../../share/record";
 import { changedFields, fieldValue } from "../../store/settings/config";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useWords, wordFor } from "../i18n";
+import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Compare.module.css";
+import { devicesOf } from "./devices-of";
 import { resultWords } from "./result-words";
 import type { Side } from "./sides";
 import { useDeviceName } from "./use-device-name";
@@ -17,7 +19,9 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
   const { marks: t } = useWords(whyWords);
   const { table } = useWords(resultWords);
   const format = useFormats();
+  const processors = useWords(processorWords);
   const deviceName = useDeviceName();
+  const processor = devicesOf(record).cpu?.processor;
   const description = useRunState((state) => state.description);
   const { config } = record.variants[record.baseline] ?? record.variants[0]!;
   const names = new Set<string>(
@@ -43,6 +47,7 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
       <p>
         {shared.sentences([
           t.adapter(deviceName(record)),
+          ...(processor?.lacks ?? []).map((lack) => processors.lacks[lack]),
           ...(parameters.length > 0 ? [t.parameters(parameters)] : []),
           t.defaults,
           t.kernels(record.kernels),

@@ -7,7 +7,7 @@ import { openEngine, show } from "../testing/played-engine";
 import { ResultTable } from "./ResultTable";
 import { resultWords } from "./result-words";
 import type { Side } from "./sides";
-import { quartiles, recordOf, variantOf } from "./testing/record";
+import { deviceOfKind, quartiles, recordOf, simd, variantOf } from "./testing/record";
 import { words } from "./words";
 
 const t = resultWords.en.table;
@@ -42,6 +42,21 @@ describe("the table of results", () => {
       <ResultTable sides={[{ ...mine, record: half, isOver: false }]} canRerun={false} />,
     );
     expect(names()[1]).toBe(`${words.en.variant.fusion.step}${t.state.training} · 250 of 500`);
+  });
+
+  test("says below the name of a variant what its processor used, where devices are compared", async () => {
+    const device = { ...deviceOfKind("cpu"), processor: simd };
+    const onCpu = variantOf({ config: { ...defaultConfig(), device: "cpu" }, device });
+    const onGpu = variantOf({
+      config: { ...defaultConfig(), device: "gpu" },
+      device: deviceOfKind("gpu"),
+    });
+    const devices = recordOf(onCpu, onGpu);
+    show(
+      await openEngine(),
+      <ResultTable sides={[{ ...mine, record: { ...devices, axes: ["device"] } }]} canRerun={false} />,
+    );
+    expect(names()).toEqual(["CPUSIMD · 2 threads · strict", "GPU"]);
   });
 
   test("has what was measured here below what was reported, and only that can be trained again", async () => {

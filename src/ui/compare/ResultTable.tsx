@@ -1,8 +1,10 @@
 import { useId } from "react";
+import { processorMeans } from "../../lib/processor-name";
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { processorWords } from "../shared/processor-words";
 import { Sideways } from "../shared/Sideways";
 import { type Cell, type ColumnName, cellsOf, columnNames } from "./cells";
 import styles from "./ResultTable.module.css";
@@ -73,6 +75,7 @@ interface RowProps {
 function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
   const { kind, record, isOver } = side;
   const t = useWords(resultWords);
+  const processors = useWords(processorWords);
   const format = useFormats();
   const nameOf = useVariantName();
   const { rerun } = useComparison();
@@ -116,7 +119,14 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
       step < totalSteps && state !== "waiting" && !(isCancelled && step === 0)
         ? table.stepOf(format.count(step), format.count(totalSteps))
         : "";
-    const parts = [isOnly ? "" : table.sides[kind], state === "finished" ? "" : table.state[state], steps];
+    const processor = record.axes.includes("device") ? variant.device?.processor : null;
+    const means = processor ? processorMeans(processor, processors) : "";
+    const parts = [
+      isOnly ? "" : table.sides[kind],
+      means,
+      state === "finished" ? "" : table.state[state],
+      steps,
+    ];
     return parts.filter(Boolean).join(" · ");
   }
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useFormats, useWords } from "../i18n";
+import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
 import type { Side } from "./sides";
@@ -13,6 +14,7 @@ import { writeReasons } from "./write-reasons";
 export function WhyList({ side: { record, isOver } }: { side: Side }) {
   const why = useWords(whyWords);
   const shared = useWords(sharedWords);
+  const processors = useWords(processorWords);
   const format = useFormats();
   const titleId = useId();
   const nameOf = useVariantName();
@@ -29,7 +31,7 @@ export function WhyList({ side: { record, isOver } }: { side: Side }) {
             <dt>
               <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
             </dt>
-            <dd>{writeReasons(variant, baseline, why, shared, format, isOver)}</dd>
+            <dd>{writeReasons(variant, baseline, why, shared, processors, format, isOver)}</dd>
           </div>
         ))}
       </dl>

@@ -98,7 +98,7 @@ function drawCurve(
   }
 }
 
-function drawMark(
+export function drawMark(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { formatsOf } from "../i18n/format";
+import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
 import { reasonsOf } from "./reasons";
-import { quartiles, variantOf as variant } from "./testing/record";
+import { deviceOfKind, quartiles, simd, variantOf as variant } from "./testing/record";
 import { whyWords } from "./why-words";
 import { writeReasons } from "./write-reasons";
 
@@ -59,19 +60,10 @@ describe("the reasons of a difference", () => {
     });
   });
 
+  const on = (kind: "gpu" | "cpu", asked: "gpu" | "cpu" = kind) =>
+    variant({ config: { ...baseline.config, device: asked }, device: deviceOfKind(kind) });
+
   it("say what it ran on where that is not what the baseline ran on, whatever both asked for", () => {
-    const on = (kind: "gpu" | "cpu", asked: "gpu" | "cpu" = kind) =>
-      variant({
-        config: { ...baseline.config, device: asked },
-        device: {
-          kind,
-          vendor: "",
-          architecture: "",
-          description: "",
-          isFallback: false,
-          isCompatibility: false,
-        },
-      });
     const deviceOf = (one: typeof baseline, other: typeof baseline) => reasonsOf(one, other).device;
     expect(deviceOf(on("cpu"), on("gpu"))).toBe("cpu");
     // A compiler refused what only the processor could then compute.
@@ -89,6 +81,17 @@ describe("the reasons of a difference", () => {
       saved: null,
       batch: { from: 128, to: 1024 },
     });
+  });
+
+  it("name what a processor used where the baseline ran on a GPU", () => {
+    const one = { ...on("cpu"), device: { ...deviceOfKind("cpu"), processor: simd } };
+    const write = (language: "en" | "zh") => {
+      const shared = [sharedWords[language], processorWords[language], formatsOf(language)] as const;
+      return writeReasons(one, on("gpu"), whyWords[language], ...shared);
+    };
+    expect(write("en")).toContain(" It runs on the processor (SIMD · 2 threads · strict).");
+    expect(write("zh")).toContain("在 CPU 上运行（SIMD 指令 · 2 个线程 · 严格）。");
+    expect(reasonsOf(one, on("cpu")).processor).toBeNull();
   });
 
   it("give no cause for what failed, was not measured, or computes something else", () => {
@@ -121,7 +124,14 @@ describe("the reasons of a difference", () => {
     });
     const write = (language: "en" | "zh") =>
       [cut, unmeasured].map((one) =>
-        writeReasons(one, baseline, whyWords[language], sharedWords[language], formatsOf(language)),
+        writeReasons(
+          one,
+          baseline,
+          whyWords[language],
+          sharedWords[language],
+          processorWords[language],
+          formatsOf(language),
+        ),
       );
     expect(write("en")).toEqual([
       expect.stringMatching(

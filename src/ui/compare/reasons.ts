@@ -1,7 +1,7 @@
 /** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../store/results/sharing";
-import type { DeviceInfo } from "../../worker/api";
+import type { DeviceInfo, ProcessorInfo } from "../../worker/api";
 import { isHalf } from "../charts/line-styles";
 
 export type Verdict =
@@ -40,6 +40,8 @@ export interface Reasons {
   batch: { from: number; to: number } | null;
   /** What it ran on where the baseline ran on something else, whatever both asked for. */
   device: "gpu" | "cpu" | null;
+  /** How that computes, where it is a processor and that is known. */
+  processor: ProcessorInfo | null;
   /** How halves are stored, where the baseline has none. */
   storage: "packed" | "native" | "none" | null;
   isEmulated: boolean;
@@ -63,6 +65,7 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, i
   const isHere = verdict === "same" ? () => false : speaksFor;
   const { config, precision, fusion, step, totalSteps } = variant;
   const isNewHalf = isHalf(config.precision) && !isHalf(baseline.config.precision);
+  const isElsewhere = isMeasured && ranOn(variant) !== ranOn(baseline);
   return {
     verdict,
     causes: causes.filter(isHere),
@@ -70,7 +73,8 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, i
     saved: hasSameBatch && (verdict === "faster" || verdict === "slower") ? savedBy(variant, baseline) : null,
     cut: isCancelled && verdict !== "cancelled" ? { step, totalSteps } : null,
     batch: isMeasured && !hasSameBatch ? { from: baseline.config.batchSize, to: config.batchSize } : null,
-    device: isMeasured && ranOn(variant) !== ranOn(baseline) ? ranOn(variant) : null,
+    device: isElsewhere ? ranOn(variant) : null,
+    processor: isElsewhere ? (variant.device?.processor ?? null) : null,
     storage: isMeasured && isNewHalf && precision ? precision.storage : null,
     isEmulated: isMeasured && isNewHalf && precision?.isEmulated === true,
     fallback: fusion?.obstacle?.code ?? null,

@@ -85,6 +85,10 @@ export const whyWords = declareWords({
     device: {
       gpu: { en: "It runs on the GPU.", zh: "在 GPU 上运行。" },
       cpu: { en: "It runs on the processor.", zh: "在 CPU 上运行。" },
+      processor: {
+        en: (means: string) => `It runs on the processor (${means}).`,
+        zh: (means) => `在 CPU 上运行（${means}）。`,
+      },
     },
     storage: {
       packed: {
@@ -161,9 +165,13 @@ export const whyWords = declareWords({
     },
     adapter: { en: (name: string) => `Measured on ${name}.`, zh: (name) => `测试设备：${name}。` },
     cpu: { en: "the processor", zh: "CPU" },
+    processor: {
+      en: (means: string) => `the processor (${means})`,
+      zh: (means) => `CPU（${means}）`,
+    },
     both: {
-      en: (name: string, others: string) => `${name}, and ${others}`,
-      zh: (name, others) => `${name}；${others}`,
+      en: (adapter: string, processor: string) => `${adapter} and ${processor}`,
+      zh: (adapter, processor) => `${adapter} 与 ${processor}`,
     },
     kernels: { en: (hash: string) => `Kernels ${hash}.`, zh: (hash) => `核函数版本：${hash}。` },
     madeAt: { en: (date: string) => `Made ${date}.`, zh: (date) => `时间：${date}。` },

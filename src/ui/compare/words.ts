@@ -15,6 +15,7 @@ export const words = declareWords({
       f16: { en: "what f16 buys", zh: "f16 的收益" },
       device: { en: "GPU against CPU", zh: "GPU 与 CPU" },
       batch: { en: "batch size", zh: "批大小" },
+      crossover: { en: "where a GPU pays", zh: "GPU 何时划算" },
     },
     axes: { en: "Axes", zh: "对比项" },
     listHint: {

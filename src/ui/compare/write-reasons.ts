@@ -1,7 +1,9 @@
 /** @file The sentence per row that says where the difference comes from. */
+import { processorMeans } from "../../lib/processor-name";
 import type { RecordedVariant } from "../../store/results/sharing";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
+import type { ProcessorWords } from "../shared/processor-words";
 import type { SharedWords } from "../shared/words";
 import { type Cause, reasonsOf } from "./reasons";
 import type { WhyWords } from "./why-words";
@@ -15,11 +17,13 @@ export function writeReasons(
   baseline: RecordedVariant,
   { why }: WhyWords,
   { listed }: SharedWords,
+  processors: ProcessorWords,
   format: Formats,
   isOver = true,
 ): string {
   const reasons = reasonsOf(variant, baseline, isOver);
-  const { verdict, causes, although, saved, cut, batch, device, storage, isEmulated, fallback } = reasons;
+  const { verdict, causes, although, saved, cut, batch, device, processor, storage, isEmulated, fallback } =
+    reasons;
   if (verdict === "failed") return why.failed(variant.failure ?? "");
   if (verdict === "unchecked") {
     const { difference = null, allowed = null } = variant.check ?? {};
@@ -28,7 +32,7 @@ export function writeReasons(
   const notes = [
     saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
     batch && why.batch(format.count(batch.to), format.count(batch.from)),
-    device && why.device[device],
+    processor ? why.device.processor(processorMeans(processor, processors)) : device && why.device[device],
     storage === "none" ? why.storage.rounded : storage && why.storage[storage],
     isEmulated && why.emulated,
     fallback && why.fallback[fallback],

@@ -38,8 +38,8 @@ export const words = declareWords({
       zh: (name) => `软件适配器：${name}。由 CPU 模拟 GPU，速度不代表真实显卡。`,
     },
     cpu: {
-      en: "No GPU here, so training runs on the processor, more slowly.",
-      zh: "没有可用的 GPU，改用 CPU 训练，速度较慢。",
+      en: "No GPU here, so training runs on the processor.",
+      zh: "没有可用的 GPU，改用 CPU 训练。",
     },
     ended: {
       en: "The engine has ended. Press Train to start it again.",

@@ -52,7 +52,7 @@ describe("what is said of a run's device", () => {
     const { said, button } = await open({ device: cpu, choice });
     expect(said()).toEqual([
       "processor · SIMD · 2 threads · strict",
-      "6.0× faster here than this software adapter: 0.50 ms a step against 3.00 ms.",
+      "6.0 times as fast here as the software adapter: 0.50 ms a step against 3.00 ms.",
     ]);
     expect(button()!.textContent).toBe(change.software);
   });
@@ -61,9 +61,9 @@ describe("what is said of a run's device", () => {
     const { engine, said } = await open({ device: cpu, choice: { reason: "no-verdict-yet" } });
     expect(said()[1]).toBe(reasons["no-verdict-yet"]);
     engine.tell({ type: "timed", run: 1, stepMs: { cpu: 2, gpu: 20 } });
-    expect(said()[1]).toMatch(/^10× faster here than this software adapter/);
+    expect(said()[1]).toMatch(/^10 times as fast here as the software adapter/);
     engine.tell({ type: "timed", run: 1, stepMs: { cpu: 6, gpu: 2 } });
-    expect(said()[1]).toMatch(/^The next run takes this software adapter, 3\.0× faster here/);
+    expect(said()[1]).toMatch(/^The next run takes the software adapter, 3\.0 times as fast here/);
   });
 
   test("says of a hardware GPU where the processor would be faster, and nothing where neither was timed", async () => {
@@ -73,10 +73,10 @@ describe("what is said of a run's device", () => {
     expect(button()!.textContent).toBe(change.cpu);
     engine.tell({ type: "timed", run: 1, stepMs: { cpu: 0.2, gpu: 0.5 } });
     expect(said()).toEqual([
-      "At this size the processor would be 2.5× faster: 0.20 ms a step against 0.50 ms.",
+      "At this size the processor would be 2.5 times as fast: 0.20 ms a step against 0.50 ms.",
     ]);
     engine.tell({ type: "timed", run: 1, stepMs: { cpu: 5, gpu: 0.5 } });
-    expect(said()[0]).toContain(`10× faster here than ${names.cpu}`);
+    expect(said()[0]).toContain(`10 times as fast here as ${names.cpu}`);
   });
 
   test("says why where no speed decided", async () => {

@@ -1,8 +1,8 @@
+import { processorName } from "../../lib/processor-name";
 import { isActive } from "../../store/runs/run-state";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { processorWords } from "../shared/processor-words";
-import { writeProcessor } from "../shared/write-processor";
 import { useActions, useRunState } from "../use-session";
 import styles from "./DeviceNote.module.css";
 import { deviceWords } from "./device-words";
@@ -21,7 +21,7 @@ export function DeviceNote() {
   if (!start) return null;
   const { processor } = start.device;
   const parts = [
-    processor && writeProcessor(processor, ofProcessor),
+    processor && processorName(processor, ofProcessor),
     writeChoice(start, gpu, t, format),
     ...(processor?.lacks ?? []).map((lack) => ofProcessor.lacks[lack]),
   ].filter(Boolean);

@@ -2,28 +2,29 @@
 import { declareWords, type WordsOf } from "../i18n/declare-words";
 
 export const deviceWords = declareWords({
+  /** As a sentence has them, with the spaces that part them from Chinese. */
   names: {
-    cpu: { en: "the processor", zh: "CPU" },
-    gpu: { en: "the GPU", zh: "GPU" },
-    software: { en: "this software adapter", zh: "软件适配器" },
+    cpu: { en: "the processor", zh: " CPU " },
+    gpu: { en: "the GPU", zh: " GPU " },
+    software: { en: "the software adapter", zh: "软件适配器" },
   },
   faster: {
     en: (times: string, others: string, step: string, otherStep: string) =>
-      `${times}× faster here than ${others}: ${step} a step against ${otherStep}.`,
+      `${times} times as fast here as ${others}: ${step} a step against ${otherStep}.`,
     zh: (times, others, step, otherStep) =>
-      `速度是本机${others}的 ${times} 倍：每步 ${step}，${others}每步 ${otherStep}。`,
+      `在本机上，速度是${others}的 ${times} 倍：每步 ${step}，后者为 ${otherStep}。`,
   },
   slower: {
     en: (times: string, others: string, step: string, otherStep: string) =>
-      `At this size ${others} would be ${times}× faster: ${otherStep} a step against ${step}.`,
+      `At this size ${others} would be ${times} times as fast: ${otherStep} a step against ${step}.`,
     zh: (times, others, step, otherStep) =>
-      `在这种规模下，改用${others}会更快：速度是现在的 ${times} 倍，每步 ${otherStep}，现在每步 ${step}。`,
+      `在这种规模下，改用${others}会更快，速度是现在的 ${times} 倍：每步 ${otherStep}，现在为 ${step}。`,
   },
   next: {
     en: (times: string, others: string, step: string, otherStep: string) =>
-      `The next run takes ${others}, ${times}× faster here: ${otherStep} a step against ${step}.`,
+      `The next run takes ${others}, ${times} times as fast here: ${otherStep} a step against ${step}.`,
     zh: (times, others, step, otherStep) =>
-      `下次训练改用${others}，速度是本机 CPU 的 ${times} 倍：每步 ${otherStep}，CPU 每步 ${step}。`,
+      `下次训练改用${others}，速度是 CPU 的 ${times} 倍：每步 ${otherStep}，CPU 为 ${step}。`,
   },
   reasons: {
     "no-verdict-yet": {
@@ -43,7 +44,7 @@ export const deviceWords = declareWords({
   change: {
     cpu: { en: "Train on the processor", zh: "改用 CPU 训练" },
     gpu: { en: "Train on the GPU", zh: "改用 GPU 训练" },
-    software: { en: "Train on the adapter", zh: "改用适配器训练" },
+    software: { en: "Train on the software adapter", zh: "改用软件适配器训练" },
   },
 });
 

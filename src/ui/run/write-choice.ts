@@ -1,6 +1,7 @@
 import type { RunStart } from "../../store/runs/run-state";
 import type { DeviceInfo } from "../../worker/api";
 import type { Formats } from "../i18n/format";
+import { writeLead } from "../shared/write-lead";
 import type { DeviceWords } from "./device-words";
 
 /** The device that the run is not on; null where there is one device only. */
@@ -29,9 +30,8 @@ export function writeChoice(
     return said[reason] ?? null;
   }
   const [own, others] = kind === "cpu" ? [stepMs.cpu, stepMs.gpu] : [stepMs.gpu, stepMs.cpu];
-  const ratio = Math.max(own / others, others / own);
   const values = [
-    ratio < 10 ? ratio.toFixed(1) : format.count(ratio),
+    writeLead(own / others),
     t.names[other],
     format.milliseconds(own),
     format.milliseconds(others),

@@ -1,12 +1,12 @@
 import { adapterName } from "../../lib/adapter-name";
-import type { RecordedDevice } from "../../share/record";
+import type { DeviceInfo } from "../../worker/api";
 
 /**
  * What the adapter calls itself, as far as browsers tell, else `nameless`; `ofCompatibility` adds in the reader's language that
  * it is of WebGPU's compatibility level.
  */
 export function deviceName(
-  device: RecordedDevice,
+  device: Omit<DeviceInfo, "features" | "processor">,
   nameless: string,
   ofCompatibility: (name: string) => string,
 ): string {

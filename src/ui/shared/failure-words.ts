@@ -31,8 +31,8 @@ const goesOn = declareWords({
     zh: "原本由它融合的算子改为分别启动。训练继续。",
   },
   processor: {
-    en: "Nothing else computes that on this GPU, so the processor trains, more slowly. For the GPU, update the browser or the graphics driver.",
-    zh: "本机 GPU 上没有能完成这项计算的其他核函数，已改用 CPU 训练，速度较慢。要用 GPU，请更新浏览器或显卡驱动。",
+    en: "Nothing else computes that on this GPU, so the processor trains. For the GPU, update the browser or the graphics driver.",
+    zh: "本机 GPU 上没有能完成这项计算的其他核函数，已改用 CPU 训练。要用 GPU，请更新浏览器或显卡驱动。",
   },
   beside: {
     en: "The GPU goes on training; the processor computes tests and predictions.",

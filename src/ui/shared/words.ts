@@ -130,7 +130,7 @@ export const sharedWords = declareWords({
     gpu: { en: "GPU", zh: "GPU" },
     cpu: { en: "CPU", zh: "CPU" },
     strict: { en: "strict", zh: "严格" },
-    relaxed: { en: "relaxed", zh: "放宽" },
+    relaxed: { en: "relaxed", zh: "宽松" },
   } satisfies Record<OptionName, object>,
 });
 

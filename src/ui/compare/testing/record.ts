@@ -1,8 +1,28 @@
 /** @file For tests: records of comparisons of which a test says only what matters to it. */
-import type { RecordedEpoch, RecordedVariant, ResultRecord } from "../../../share/record";
+import type { RecordedDevice, RecordedEpoch, RecordedVariant, ResultRecord } from "../../../share/record";
 import { defaultConfig } from "../../../train/defaults";
+import type { ProcessorInfo } from "../../../worker/api";
 
 export const quartiles = (median: number) => ({ median, q1: median, q3: median, count: 9 });
+
+export const deviceOfKind = (kind: RecordedDevice["kind"]): RecordedDevice => ({
+  kind,
+  vendor: "",
+  architecture: "",
+  description: "",
+  isFallback: false,
+  isCompatibility: false,
+  processor: null,
+});
+
+/** A processor as most have it. */
+export const simd: ProcessorInfo = {
+  code: "wasm",
+  arithmetic: "strict",
+  fusesMultiplyAdd: false,
+  threads: 2,
+  lacks: [],
+};
 
 /** One that ran to its end and was measured. */
 export const variantOf = (changes: Partial<RecordedVariant> = {}): RecordedVariant => ({

@@ -1,0 +1,64 @@
+/** @file Isolation from other sites, which threads need to share memory, and the page without it. */
+import { expect, type Page, test } from "@playwright/test";
+import { createServer } from "vite";
+import { openPlainHost } from "./plain-host";
+import { onProcessor, Playground } from "./playground.page";
+
+/** Of the page and of its worker. */
+async function areIsolated(page: Page): Promise<boolean[]> {
+  const [worker] = page.workers();
+  const inPage = await page.evaluate(() => crossOriginIsolated);
+  return [inPage, await worker!.evaluate(() => crossOriginIsolated)];
+}
+
+test("the page and its worker are isolated as npm start serves them, so that threads may share memory", async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open(onProcessor);
+  expect(await areIsolated(page)).toEqual([true, true]);
+  expect(await page.evaluate(() => new SharedArrayBuffer(8).byteLength)).toBe(8);
+});
+
+test("a host that sends no headers serves a page that is not isolated, and trains", async ({ page }) => {
+  const host = await openPlainHost();
+  try {
+    await page.goto(`${host.url}${onProcessor}`);
+    const playground = new Playground(page);
+    await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible();
+    expect(await areIsolated(page)).toEqual([false, false]);
+    await playground.expectTrains();
+  } finally {
+    host.close();
+  }
+});
+
+test("what has not changed since it was fetched is answered with the same headers", async ({
+  page,
+  request,
+}) => {
+  const fetched = page.waitForResponse("**/worker-*.js");
+  await page.goto(`./${onProcessor}`);
+  const [url, { etag = "" }] = [(await fetched).url(), (await fetched).headers()];
+  const again = await request.get(url, { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
+  expect(again.headers()).toMatchObject({
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+  });
+});
+
+test("npm run dev isolates the page and every module", async () => {
+  const server = await createServer({ logLevel: "error", server: { port: 4473 } });
+  try {
+    await server.listen();
+    const [url] = server.resolvedUrls!.local;
+    for (const path of ["", "src/worker/worker.ts", "icon.svg"]) {
+      const { headers } = await fetch(new URL(path, url));
+      expect(headers.get("cross-origin-opener-policy"), path).toBe("same-origin");
+      expect(headers.get("cross-origin-embedder-policy"), path).toBe("require-corp");
+    }
+  } finally {
+    await server.close();
+  }
+});
