@@ -85,11 +85,11 @@ export class Visitor {
     );
   }
 
-  /** Trains from a script, beside whatever the page shows. */
-  train(config: Partial<RunConfig>, maxSteps: number): Promise<RunResult> {
-    return this.engine.evaluate(([config, maxSteps]) => window.halfstep.train(config, { maxSteps }), [
+  /** Trains from a script, beside whatever the page shows; where a processor does, on so many threads. */
+  train(config: Partial<RunConfig>, maxSteps: number, threads?: number): Promise<RunResult> {
+    return this.engine.evaluate(([config, options]) => window.halfstep.train(config, options), [
       config,
-      maxSteps,
+      { maxSteps, ...(threads !== undefined && { threads }) },
     ] as const);
   }
 

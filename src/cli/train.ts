@@ -1,6 +1,7 @@
 /** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
 import { writeFile } from "node:fs/promises";
 import { allowRelaxedSimd } from "../device/cpu/v8-flags";
+import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
 import { refusalSentence } from "../train/run/refusal";
@@ -32,7 +33,7 @@ export default async function main(argv: readonly string[]): Promise<number> {
       await showAdapter(command);
       return 0;
     }
-    const result = await train(command, abort.signal);
+    const result = await trainOnThreads(command, abort.signal);
     await writeResult(command, result);
     return abort.signal.aborted ? 130 : 0;
   } catch (error) {
@@ -55,6 +56,14 @@ async function writeResult({ json }: TrainCommand, result: RunResult | AdapterRe
   if (!json) return;
   await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`result written to ${json}`);
+}
+
+/** Starts again where a thread of the processor did not answer: on one, which the lines about the device say. */
+async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+  return train(command, signal).catch((error: unknown) => {
+    if (!(error instanceof DeviceError && error.code === "threads-failed")) throw error;
+    return train(command, signal);
+  });
 }
 
 async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
@@ -93,8 +102,7 @@ async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortS
   console.log(told.join("\n"));
   for (const refusal of trainer.refusals) console.log(refusalSentence(refusal));
   try {
-    const result = await trainer.run();
-    line.clear();
+    const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
     return result;

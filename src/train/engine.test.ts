@@ -1,5 +1,7 @@
+import type { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Splits } from "../data/dataset";
+import { loadPackageSplits } from "../data/node-source";
 import { DeviceError, type DeviceInfo } from "../device/device";
 import type { Gpu } from "../device/gpu/open";
 import * as opening from "../device/gpu/open";
@@ -119,3 +121,29 @@ test.skipIf(typeof gpu === "string")(
     await engine.dispose();
   },
 );
+
+test("a run in which a thread dies starts again on one, which says so", async () => {
+  const threads: Worker[] = [];
+  const note = (thread: Worker) => void threads.push(thread);
+  process.on("worker", note);
+  onTestFinished(() => void process.off("worker", note));
+  const engine = new Engine({ loadSplits: loadPackageSplits });
+  onTestFinished(() => engine.dispose());
+  const config = { device: "cpu", hidden: [16], batchSize: 32, epochs: 1 };
+  const alone = await engine.train(config, { threads: 1 });
+  expect(threads).toEqual([]);
+
+  const firstSteps: number[] = [];
+  const result = await engine.train(config, {
+    threads: 2,
+    onMetrics: ({ firstStep }) => {
+      firstSteps.push(firstStep);
+      if (firstSteps.length === 3) void threads[0]!.terminate();
+    },
+  });
+  expect(threads).toHaveLength(1);
+  expect(firstSteps.filter((step) => step === 0)).toHaveLength(2);
+  expect(result.device.processor).toMatchObject({ threads: 1, lacks: ["threads-failed"] });
+  expect(result.weightsHash).toBe(alone.weightsHash);
+  expect(result.losses).toEqual(alone.losses);
+});

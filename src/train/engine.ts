@@ -205,7 +205,7 @@ export class Engine {
   /**
    * One run from configuration to result; see `halfstep.train`. An aborted signal ends it after the steps under way.
    * Throws as `prepare` and `Trainer.run` do, and the signal's reason when it was aborted. Where a thread of the processor does
-   * not answer, it starts again on one.
+   * not answer, it starts again on one, and hooks hear of its first step again.
    */
   async train(input: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {
     return this.#train(input, options).catch((error: unknown) => {

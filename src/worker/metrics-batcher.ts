@@ -15,6 +15,9 @@ export class MetricsBatcher {
   }
 
   add(metrics: StepMetrics): void {
+    const last = this.#pending.at(-1);
+    // A run that starts again begins with its first step again.
+    if (last && metrics.firstStep !== last.firstStep + last.losses.length) this.flush();
     this.#pending.push(metrics);
     if (performance.now() - this.#lastMs >= intervalMs) this.flush();
   }

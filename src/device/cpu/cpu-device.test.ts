@@ -1,13 +1,18 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { relu as reluKernel } from "../../../shaders";
 import { apply, Graph } from "../../graph/graph";
 import type { Op } from "../../graph/op";
+import { compileProgram } from "../../graph/program";
 import { type CaseKey, caseKeys } from "../../kernel/cases";
 import type { KernelFunction } from "../../kernel/signature";
 import type { JsVariant } from "../../kernel/targets/js";
+import { matmul, relu } from "../../ops";
+import { DeviceError } from "../device";
 import { evaluate } from "../evaluate";
 import { checkCase } from "../self-test";
 import { CpuDevice } from "./cpu-device";
+import type { Block } from "./memory";
+import { openCpu } from "./open";
 import { runOnCpu } from "./run-kernel";
 
 /** A variant for even sizes. */
@@ -79,4 +84,44 @@ test.each<[string, KernelFunction, RegExp]>([
     expect(row.pass).toBe(false);
     expect(row.problem).toMatch(problem);
   }
+});
+
+test("a program that finds too little memory gives back what it has taken, wherever that happens", async () => {
+  const device = await openCpu({ threads: 1 });
+  const { heap } = device.machine!;
+  const graph = new Graph();
+  const x = graph.variable("x", [64, 64]);
+  const w = graph.variable("w", [64, 64]);
+  const program = compileProgram(graph, { outputs: [relu(matmul(matmul(x, w), w))] });
+  const taken = new Set<Block>();
+  let left = 0;
+  const { allocate, free } = heap;
+  vi.spyOn(heap, "allocate").mockImplementation((bytes) => {
+    if (left-- === 0) throw new DeviceError("processor-memory", "No more.");
+    const block = allocate.call(heap, bytes);
+    taken.add(block);
+    return block;
+  });
+  vi.spyOn(heap, "free").mockImplementation((block) => {
+    taken.delete(block);
+    free.call(heap, block);
+  });
+  let wanted = 0;
+  for (let isEnough = false; !isEnough; wanted++) {
+    left = wanted;
+    const runnable = await device.compile(program).catch((error: Error) => error);
+    isEnough = !(runnable instanceof Error);
+    if (runnable instanceof Error) expect(runnable.message).toBe("No more.");
+    else runnable.dispose();
+    expect(taken.size, `with ${wanted} blocks`).toBe(0);
+  }
+  // Two variables, slots, and what the launches are written down in.
+  expect(wanted).toBeGreaterThan(5);
+});
+
+test("arrays that the engine has no memory for are told of with their size", () => {
+  const device = new CpuDevice();
+  expect(() => device.memory.allocate(2 ** 53)).toThrow(
+    "There is no memory for 9007199254740992 bytes more. Use a smaller batch",
+  );
 });

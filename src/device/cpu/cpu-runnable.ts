@@ -12,7 +12,7 @@ import { bytesPer } from "../../tensor/dtype";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CompileOptions, ReadArray, Runnable } from "../device";
-import { type Block, bytesOf, type Memory } from "./memory";
+import { type Block, Blocks, bytesOf, type Memory } from "./memory";
 import type { HeapBlock } from "./wasm/heap";
 import type { Machine, Plan } from "./wasm/machine";
 import { allocateScratch, makePlan, type WasmCall } from "./wasm/plan";
@@ -38,10 +38,12 @@ export class CpuRunnable implements Runnable {
   readonly gpuMs = null;
   readonly #device: CpuHost;
   readonly #readback: readonly Tensor[];
-  readonly #slots: readonly Block[];
+  readonly #blocks: Blocks;
+  /** Of what WebAssembly needs beside them; null where it computes nothing. */
+  readonly #heapBlocks: Blocks<HeapBlock> | null;
+  #slots: readonly Block[] = [];
   readonly #hasHalves: boolean;
   #parts: readonly Part[] = [];
-  #scratch: readonly Block[] = [];
   #arrays = new Map<Launch, KernelArrays>();
   #generation: unknown;
   #isDisposed = false;
@@ -52,17 +54,22 @@ export class CpuRunnable implements Runnable {
     this.maxInFlight = options.maxInFlight ?? 2;
     this.#readback = options.readback ?? [];
     this.#hasHalves = program.launches.some(({ storage }) => Object.values(storage).includes("f16"));
-    const { real } = device.memory;
-    // As large as on the GPU, where reals may be halves, or f32 and not f64 as here.
-    const growth = (real === "f64" ? 2 : 1) * (this.#hasHalves ? 2 : 1);
-    this.#slots = program.memory.slots.map((bytes) => device.memory.allocate(bytes * growth));
+    this.#blocks = new Blocks(device.memory);
+    this.#heapBlocks = device.machine && new Blocks(device.machine.heap);
   }
 
   /** The device holds the program's variables already. Throws a DeviceError; see `Device.compile`. */
   static async make(device: CpuHost, program: Program, options: CompileOptions): Promise<CpuRunnable> {
     const runnable = new CpuRunnable(device, program, options);
-    await runnable.#makeParts(device.machine);
-    return runnable;
+    try {
+      runnable.#allocateSlots();
+      await runnable.#makeParts(device.machine);
+      return runnable;
+    } catch (error) {
+      // What is there already must not be missing in the next run, which may be smaller.
+      runnable.#freeBlocks();
+      throw error;
+    }
   }
 
   async submit(steps: number): Promise<ReadArray[]> {
@@ -83,16 +90,26 @@ export class CpuRunnable implements Runnable {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    const { memory } = this.#device;
-    for (const block of [...this.#slots, ...this.#scratch]) memory.free(block);
-    for (const { plan } of this.#parts) if (plan) memory.free(plan.block);
+    this.#freeBlocks();
     for (const tensor of this.program.persistent) this.#device.release(tensor);
+  }
+
+  #freeBlocks(): void {
+    this.#blocks.free();
+    this.#heapBlocks?.free();
+  }
+
+  #allocateSlots(): void {
+    const { real } = this.#device.memory;
+    // As large as on the GPU, where reals may be halves, or f32 and not f64 as here.
+    const growth = (real === "f64" ? 2 : 1) * (this.#hasHalves ? 2 : 1);
+    this.#slots = this.program.memory.slots.map((bytes) => this.#blocks.allocate(bytes * growth));
   }
 
   async #makeParts(machine: Machine | null): Promise<void> {
     const calls = new Map(this.program.launches.flatMap((launch) => this.#callOf(launch, machine) ?? []));
-    const scratch = machine ? allocateScratch(machine, [...calls.values()]) : new Map();
-    this.#scratch = [...scratch.values()];
+    const heap = this.#heapBlocks;
+    const scratch = machine && heap ? allocateScratch(machine, [...calls.values()], heap) : new Map();
     const groups: { calls: WasmCall[]; launches: Launch[] }[] = [];
     for (const launch of this.program.launches) {
       const call = calls.get(launch);
@@ -106,7 +123,7 @@ export class CpuRunnable implements Runnable {
     this.#parts = await Promise.all(
       groups.map(async ({ calls, launches }): Promise<Part> => {
         if (calls.length === 0) return { plan: null, launches: [launches[0]!] };
-        return { plan: await makePlan(machine!, calls, scratch), launches };
+        return { plan: await makePlan(machine!, calls, scratch, heap!), launches };
       }),
     );
   }

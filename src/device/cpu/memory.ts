@@ -2,6 +2,7 @@
 
 import type { NumberArray } from "../../kernel/signature";
 import type { DType } from "../../tensor/dtype";
+import { DeviceError } from "../device";
 
 /** Storage of real numbers: f32 as on the GPU, f64 for gradient checks. */
 export type RealStorage = "f32" | "f64";
@@ -22,6 +23,28 @@ export interface Memory {
   /** A block with these bytes, which may be theirs: they are only read. */
   hold(bytes: Uint8Array): Block;
   free(block: Block): void;
+}
+
+/** Blocks that are freed together. */
+export class Blocks<B extends Block = Block> {
+  readonly #memory: { allocate(bytes: number): B; free(block: B): void };
+  #blocks: B[] = [];
+
+  constructor(memory: { allocate(bytes: number): B; free(block: B): void }) {
+    this.#memory = memory;
+  }
+
+  /** As the memory does. */
+  allocate(bytes: number): B {
+    const block = this.#memory.allocate(bytes);
+    this.#blocks.push(block);
+    return block;
+  }
+
+  free(): void {
+    for (const block of this.#blocks) this.#memory.free(block);
+    this.#blocks = [];
+  }
 }
 
 /** Bytes of an element; halves take as much room as the reals that they are computed as. */
@@ -55,7 +78,15 @@ export class PlainMemory implements Memory {
   }
 
   allocate(bytes: number): Block {
-    return this.hold(new Uint8Array(bytes));
+    try {
+      return this.hold(new Uint8Array(bytes));
+    } catch {
+      throw new DeviceError(
+        "processor-memory",
+        `There is no memory for ${bytes} bytes more. Use a smaller batch or narrower hidden layers, or close other pages.`,
+        { bytes },
+      );
+    }
   }
 
   hold({ buffer, byteOffset, byteLength }: Uint8Array): Block {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { openCpu } from "./open";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -52,6 +52,14 @@ test("a page that is not isolated computes on one thread and says why", async ()
 
 test("without shared memory one thread computes", async () => {
   vi.stubGlobal("SharedArrayBuffer", undefined);
+  expect(await processorOf({ threads: 2 })).toMatchObject({ threads: 1, lacks: ["shared-memory"] });
+});
+
+test("the main thread of a page, which may not wait for others, computes alone", async () => {
+  const wait = vi.spyOn(Atomics, "wait").mockImplementation(() => {
+    throw new TypeError("Atomics.wait cannot be called in this context");
+  });
+  onTestFinished(() => wait.mockRestore());
   expect(await processorOf({ threads: 2 })).toMatchObject({ threads: 1, lacks: ["shared-memory"] });
 });
 

@@ -68,9 +68,20 @@ async function openShared(info: ProcessorInfo): Promise<Machine | null> {
 const hasSimd = (arithmetic: Arithmetic): boolean =>
   typeof WebAssembly === "object" && WebAssembly.validate(binaryOf(probeWat, arithmetic, false));
 
-/** Whether threads can be given this memory: a page must be isolated by its server's headers. */
-const hasSharedMemory = (): boolean =>
-  typeof SharedArrayBuffer === "function" && (globalThis.crossOriginIsolated ?? true);
+/**
+ * Whether threads can be given memory, for which a page must be isolated by its server's headers, and waited for, which a page
+ * leaves to its workers.
+ */
+function hasSharedMemory(): boolean {
+  if (typeof SharedArrayBuffer !== "function" || globalThis.crossOriginIsolated === false) return false;
+  try {
+    // Comes back at once: what is there is no 1.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether a product of which the last bit is lost when it is rounded before the sum keeps it. */
 async function fuses(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
-import type { DeviceInfo, Failure, MetricsBatch, RunEvent } from "../../worker/api";
+import type { DeviceInfo, Failure, MetricsBatch, RunConfig, RunEvent } from "../../worker/api";
 import {
   type Answers,
   createFakeClient,
@@ -22,10 +22,10 @@ const device: DeviceInfo = {
   features: [],
 };
 
-const started = (run: number): RunEvent => ({
+const started = (run: number, changes: Partial<RunConfig> = {}): RunEvent => ({
   type: "started",
   run,
-  config: defaultConfig(),
+  config: { ...defaultConfig(), ...changes },
   device,
   choice: onHardware,
   fusion: { mode: "step", obstacle: null },
@@ -104,6 +104,27 @@ describe("opening", () => {
 });
 
 describe("a run", () => {
+  it("starts again as it was set where a thread has failed, whatever the controls show by now", async () => {
+    const { client, state, actions } = open();
+    actions.change({ lr: 0.5 });
+    await actions.train();
+    client.emit(started(1, { lr: 0.5 }));
+    client.emit({ type: "metrics", run: 1, metrics: metrics([2]) });
+    actions.change({ batchSize: 64 });
+    const failure: Failure = { code: "threads-failed", message: "It died.", details: { threads: 2 } };
+    client.emit({ type: "failed", run: 1, failure });
+    await vi.runAllTimersAsync();
+    expect(client.commands).toContainEqual(["run.start", { ...defaultConfig(), lr: 0.5 }, 2]);
+    expect(state.getState()).toMatchObject({
+      draft: { batchSize: 64 },
+      run: { number: 2, phase: "loading" },
+      failure: null,
+    });
+    // That of a run before changes nothing.
+    client.emit({ type: "failed", run: 1, failure });
+    expect(state.getState().run).toMatchObject({ number: 2 });
+  });
+
   it("follows the events of its own number and of no other", async () => {
     const { client, state, actions } = open();
     await actions.train();

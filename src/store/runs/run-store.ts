@@ -85,7 +85,7 @@ export function createSession(client: EngineClient): Session {
       set(applyEvent(get(), event));
       // The device has given its threads up, and computes on one from now on.
       if (event.type === "failed" && event.run === run?.number && event.failure.code === "threads-failed") {
-        void actions.train();
+        void begin(() => run.start?.config ?? get().draft);
       }
       if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
     }
@@ -131,6 +131,20 @@ export function createSession(client: EngineClient): Session {
     if (found && digits.getState().indices === indices) digits.setState(found);
   }
 
+  /** `configOf` is asked when the link that the page follows has been read. */
+  async function begin(configOf: () => RunConfig): Promise<void> {
+    const number = client.nextRun();
+    clearRun();
+    set({ run: newRun(number), failure: null });
+    if (get().engine === "dead") void actions.open();
+    // A visitor who followed a link to other settings must not get the defaults.
+    if (unreadLink) await opening;
+    if (get().run?.number !== number) return;
+    const isStarted = await command((worker) => worker.run.start(configOf(), number));
+    const { run } = get();
+    if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
+  }
+
   const actions: Actions = {
     async open(link = unreadLink) {
       unreadLink = link;
@@ -161,18 +175,7 @@ export function createSession(client: EngineClient): Session {
       actions.change(config);
     },
 
-    async train() {
-      const number = client.nextRun();
-      clearRun();
-      set({ run: newRun(number), failure: null });
-      if (get().engine === "dead") void actions.open();
-      // A visitor who followed a link to other settings must not get the defaults.
-      if (unreadLink) await opening;
-      if (get().run?.number !== number) return;
-      const isStarted = await command((worker) => worker.run.start(get().draft, number));
-      const { run } = get();
-      if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
-    },
+    train: () => begin(() => get().draft),
 
     pause: () => void command((worker) => worker.run.pause()),
     resume: () => void command((worker) => worker.run.resume()),

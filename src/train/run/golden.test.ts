@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
+import { openCpu } from "../../device/cpu/open";
+import { allowRelaxedSimd } from "../../device/cpu/v8-flags";
 import { testDevices } from "../../device/test-device";
 import { parseConfig } from "../parse-config";
 import { Trainer } from "./trainer";
@@ -40,13 +42,22 @@ function goldenParameters(dims: readonly number[]): Float32Array[] {
   });
 }
 
+/** Beside the strict one of the other devices. */
+async function relaxedProcessor() {
+  allowRelaxedSimd();
+  const device = await openCpu({ arithmetic: "relaxed", threads: 2 });
+  expect(device.info.processor).toMatchObject({ arithmetic: "relaxed", threads: 2 });
+  return ["CpuDevice in WebAssembly, relaxed, on two threads", device] as const;
+}
+
 const modes = ["off", "layers", "step"] as const;
 const splits = runs.length > 0 ? loadPackageSplits(mnist) : undefined;
 
 if (runs.length === 0) {
   test.skip("golden runs: HALFSTEP_CASES is not set, so there is nothing to compare with", () => {});
 } else {
-  describe.each(await testDevices())("golden runs on %s", (name, device) => {
+  const devices = [...(await testDevices()), await relaxedProcessor()];
+  describe.each(devices)("golden runs on %s", (name, device) => {
     test
       .skipIf(typeof device === "string")
       .each(runs.flatMap((run) => modes.map((fusion) => ({ ...run, fusion }))))(

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { expect, onTestFinished, test } from "vitest";
 import wat from "../../../../shaders/record-step/record-step.wat";
 import type { ProcessorInfo } from "../../device";
 import { Heap } from "./heap";
-import { Machine } from "./machine";
+import { Machine, type Plan } from "./machine";
 import type { Thread } from "./threads";
 
 const info: ProcessorInfo = {
@@ -21,22 +23,45 @@ const silent = (told: string[]): Thread => ({
   end: () => void told.push("end"),
 });
 
-test("a thread that does not answer in time ends the run with a sentence, and all threads", async () => {
-  const told: string[] = [];
-  const heap = new Heap(true);
-  const machine = await Machine.open({ info, threads: [silent(told)], heap });
+/** A plan of one phase with nothing to sum. */
+async function shortPlan(machine: Machine, patienceMs: number): Promise<Plan> {
   const first = await machine.link(wat);
-  const block = heap.allocate(8);
-  const launch = heap.allocate(256);
-  // One phase with nothing to sum.
+  const block = machine.heap.allocate(8);
+  const launch = machine.heap.allocate(256);
   block.array("u32", 0, 2).set([first, launch.address]);
   launch.array("u32", 0, 6).set([0, 0, launch.address + 128, launch.address + 64, 0, 1]);
+  return { block, calls: 1, patienceMs };
+}
+
+test("a thread that does not answer in time ends the run with a sentence, and all threads", async () => {
+  const told: string[] = [];
+  const machine = await Machine.open({ info, threads: [silent(told)], heap: new Heap(true) });
+  const plan = await shortPlan(machine, 100);
   const startMs = performance.now();
-  expect(() => machine.run({ block, calls: 1, patienceMs: 100 }, 1)).toThrow(
+  expect(() => machine.run(plan, 1)).toThrow(
     "One of 2 threads on the processor did not answer for 0.1 seconds: it died, or the system gave it no time. Start again: the next run is on one thread.",
   );
   expect(performance.now() - startMs).toBeGreaterThan(90);
   expect(told).toEqual(["begin", "link", "run", "end"]);
+});
+
+/** Wakes a sleeping thread once, when it is told of a meeting, as the notification of the meeting before does that comes late. */
+const wakerText = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  parentPort.on("message", (meeting) => {
+    const words = new Int32Array(workerData.buffer);
+    while (Atomics.notify(words, meeting / 4 + 1) === 0);
+  });`;
+
+test("a thread that is woken before all have come sleeps on", async () => {
+  const heap = new Heap(true);
+  const waker = new Worker(wakerText, { eval: true, workerData: heap.memory });
+  onTestFinished(() => void waker.terminate());
+  await once(waker, "online");
+  const thread: Thread = { ...silent([]), run: ({ meeting }) => waker.postMessage(meeting) };
+  const machine = await Machine.open({ info, threads: [thread], heap });
+  const plan = await shortPlan(machine, 300);
+  expect(() => machine.run(plan, 1)).toThrow("did not answer");
 });
 
 test("a thread that does not begin is told of where the machine is opened", async () => {

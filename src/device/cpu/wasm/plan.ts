@@ -3,7 +3,7 @@ import type { Launch } from "../../../graph/launch";
 import { costOf } from "../../../graph/program";
 import type { WasmVariant } from "../../../kernel/targets/wasm";
 import { DeviceError } from "../../device";
-import type { HeapBlock } from "./heap";
+import type { Heap, HeapBlock } from "./heap";
 import type { Machine, Plan } from "./machine";
 
 /** A launch with what runs it and the address of each argument that is bound. */
@@ -18,7 +18,11 @@ const patienceMs = 2000;
 const flopsPerMs = 1e6;
 
 /** Blocks of scratch memory by name, as large as the largest of the launches that use them wants them. */
-export function allocateScratch(machine: Machine, calls: readonly WasmCall[]): Map<string, HeapBlock> {
+export function allocateScratch(
+  machine: Machine,
+  calls: readonly WasmCall[],
+  heap: Pick<Heap, "allocate"> = machine.heap,
+): Map<string, HeapBlock> {
   const sizes = new Map<string, number>();
   for (const { variant, launch } of calls) {
     for (const [name, bytes] of Object.entries(
@@ -27,7 +31,7 @@ export function allocateScratch(machine: Machine, calls: readonly WasmCall[]): M
       sizes.set(name, Math.max(bytes, sizes.get(name) ?? 0));
     }
   }
-  return new Map([...sizes].map(([name, bytes]) => [name, machine.heap.allocate(bytes)]));
+  return new Map([...sizes].map(([name, bytes]) => [name, heap.allocate(bytes)]));
 }
 
 /** Links what the calls need and writes them down. Throws a DeviceError: out of memory, or a module that the engine refuses. */
@@ -35,6 +39,7 @@ export async function makePlan(
   machine: Machine,
   calls: readonly WasmCall[],
   scratch: ReadonlyMap<string, HeapBlock>,
+  heap: Pick<Heap, "allocate"> = machine.heap,
 ): Promise<Plan> {
   const firsts = await Promise.all(calls.map(({ launch, variant }) => link(machine, launch, variant)));
   const count = calls.reduce((sum, { variant }) => sum + variant.wat.phases, 0);
@@ -42,7 +47,7 @@ export async function makePlan(
     const words = wat.args.length + wat.scratch.length + wat.dims.length;
     return 8 * Math.ceil(words / 2) + 8 * wat.params.length;
   });
-  const block = machine.heap.allocate(8 * count + sizes.reduce((sum, size) => sum + size, 0));
+  const block = heap.allocate(8 * count + sizes.reduce((sum, size) => sum + size, 0));
   const words = block.array("u32", 0, block.bytes / 4);
   const numbers = new Float64Array(words.buffer, words.byteOffset, block.bytes / 8);
   let call = 0;
