@@ -57,7 +57,7 @@ test("a software adapter leaves training to the processor until it was timed, fo
   ).toBeVisible();
   await playground.expectPhase("Finished");
   const timed = playground.run.getByText(/software adapter.*[\d.]+ ms a step against [\d.]+ ms/);
-  await expect(timed).toBeVisible({ timeout: 60_000 });
+  await expect(timed).toBeVisible({ timeout: 120_000 });
   await playground.run.getByRole("button", { name: "Train on the software adapter" }).click();
   await expect(playground.run.getByText("on a software adapter", { exact: true })).toBeVisible();
   await playground.expectPhase("Finished");

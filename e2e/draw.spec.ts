@@ -37,7 +37,7 @@ test("digits drawn small and off-centre are read, live while training and after 
   await playground.open(onProcessor);
   await playground.setHidden([32]);
   // Long enough to be seen going on.
-  await playground.set("Epochs", 3);
+  await playground.set("Epochs", 40);
   await drawing.open();
   await drawing.drawWithMouse(8, places[0]!);
   await expect(drawing.section.getByText("Probabilities appear here once training has begun.")).toBeVisible();
