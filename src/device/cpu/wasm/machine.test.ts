@@ -65,14 +65,15 @@ test("a thread that is woken before all have come sleeps on", async () => {
 });
 
 test("a machine that slept while one thread waited for another is no dead thread", async () => {
-  const machine = await Machine.open({ info, threads: [silent([])], heap: new Heap(true) });
+  const heap = new Heap(true);
+  const machine = await Machine.open({ info, threads: [silent([])], heap });
   const plan = await shortPlan(machine, 100);
   const wait = vi.spyOn(Atomics, "wait");
   onTestFinished(() => wait.mockRestore());
   wait.mockReturnValueOnce("timed-out");
   // Awake again, the other thread comes: there was one more meeting.
-  wait.mockImplementationOnce((words, index, meetings) => {
-    (words as Int32Array)[index] = Number(meetings) + 1;
+  wait.mockImplementationOnce((_, index, meetings) => {
+    new Int32Array(heap.memory.buffer)[index] = Number(meetings) + 1;
     return "ok";
   });
   machine.run(plan, 1);
