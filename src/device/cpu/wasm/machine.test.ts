@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import wat from "../../../../shaders/record-step/record-step.wat";
 import type { ProcessorInfo } from "../../device";
 import { Heap } from "./heap";
@@ -62,6 +62,22 @@ test("a thread that is woken before all have come sleeps on", async () => {
   const machine = await Machine.open({ info, threads: [thread], heap });
   const plan = await shortPlan(machine, 300);
   expect(() => machine.run(plan, 1)).toThrow("did not answer");
+});
+
+test("a machine that slept while one thread waited for another is no dead thread", async () => {
+  const heap = new Heap(true);
+  const machine = await Machine.open({ info, threads: [silent([])], heap });
+  const plan = await shortPlan(machine, 100);
+  const wait = vi.spyOn(Atomics, "wait");
+  onTestFinished(() => wait.mockRestore());
+  wait.mockReturnValueOnce("timed-out");
+  // Awake again, the other thread comes: there was one more meeting.
+  wait.mockImplementationOnce((_, index, meetings) => {
+    new Int32Array(heap.memory.buffer)[index] = Number(meetings) + 1;
+    return "ok";
+  });
+  machine.run(plan, 1);
+  expect(wait).toHaveBeenCalledTimes(2);
 });
 
 test("a thread that does not begin is told of where the machine is opened", async () => {
