@@ -17,8 +17,9 @@ beforeEach(() => {
     },
   );
   return () => {
-    // A frame that was asked for is not left to the next test.
+    // Neither a frame that was asked for nor an element is left to the next test.
     vi.runAllTimers();
+    document.body.replaceChildren();
     vi.useRealTimers();
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
