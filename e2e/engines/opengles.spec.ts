@@ -5,6 +5,7 @@ import type { RunConfig } from "../../src/worker/api";
 import { launchChromiumOverOpenGles } from "./chromium";
 import { engineOver } from "./engine";
 import { note, test } from "./test";
+import { Visitor } from "./visitor.page";
 
 const name = "Chromium over OpenGL ES";
 const fusions = ["off", "layers", "step"] as const;
@@ -16,10 +17,12 @@ const tolerance = 1e-4;
 test("every mode of fusion trains over OpenGL ES, on an adapter of the compatibility level, to the losses of a core adapter", async ({
   visit,
   page,
+  baseURL,
 }) => {
   const visitor = visit(await launchChromiumOverOpenGles(process.env["CHROMIUM_PATH"]!));
   await visitor.open();
-  const core = visit(engineOver(page));
+  // The browser of the other tests, which is not this one's to close.
+  const core = new Visitor(engineOver(page), baseURL!);
   await core.open();
   const reference = await core.train(quick, maxSteps);
   expect(reference.device.features).toContain("core-features-and-limits");
