@@ -19,7 +19,7 @@
   (i32.const 0))
 
 ;; Comes back when all threads have come. Spinning is as fast as it gets, but a processor that another process has taken would be
-;; waited for at full power, so that it is given up after some ten microseconds. A thread that sleeps may be woken by the notification
+;; waited for at full power, so that it is given up after some fifty microseconds. A thread that sleeps may be woken by the notification
 ;; of the meeting before, which the last to come sends when the others may have gone on: awake, it looks again.
 (func $meet (param $meeting i32) (param $world i32) (result i32)
   (local $meetings i32) (local $turns i32)
@@ -33,7 +33,7 @@
       (block $come
         (loop $spin
           (br_if $come (i32.ne (i32.atomic.load offset=4 $meeting) $meetings))
-          (br_if $spin (i32.lt_u (local.tee $turns (i32.add $turns 1)) 10000)))
+          (br_if $spin (i32.lt_u (local.tee $turns (i32.add $turns 1)) 50000)))
         (loop $sleep
           (if (call $wait (i32.add $meeting 4) $meetings)
             (then (i32.atomic.store offset=8 $meeting 1) (br $come)))
