@@ -8,7 +8,7 @@ import describeRowWgsl from "../shared/describe-row.wgsl?raw";
 import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
-import { listBytes, ownBytes } from "../shared/scratch";
+import { canList, listBytes, ownBytes } from "../shared/scratch";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
 import wat from "./gather-dense-relu.wat";
 import wgsl from "./gather-dense-relu.wgsl?raw";
@@ -65,6 +65,7 @@ export const gatherDenseRelu = defineKernel({
       target: "wasm",
       name: "sparse",
       wat,
+      legal: canList,
       scratch: ({ D, B }, _, threads) => ({ lists: listBytes(B!, D!), own: ownBytes(128 * D!, threads) }),
       tile: 32,
     },

@@ -3,7 +3,7 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
-import { listBytes, ownBytes, panelBytes } from "../shared/scratch";
+import { canList, listBytes, ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import { weightGradient } from "../weight-gradient/weight-gradient.kernel";
 import directWgsl from "./gather-weight-gradient.direct.wgsl?raw";
@@ -46,6 +46,7 @@ export const gatherWeightGradient = defineKernel({
       target: "wasm",
       name: "sparse",
       wat,
+      legal: canList,
       scratch: ({ D, B, N }, _, threads) => ({
         lists: listBytes(B!, D!),
         panels: panelBytes(B!, N!),

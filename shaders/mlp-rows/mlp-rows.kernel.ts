@@ -20,7 +20,7 @@ import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout"
 import { rowErrors, runRows } from "./mlp-reference";
 import wat from "./mlp-rows.wat";
 import wgsl from "./mlp-rows.wgsl?raw";
-import { rowScratch } from "./mlp-scratch";
+import { isListed, rowScratch } from "./mlp-scratch";
 
 /** Half of a training step in one launch: gather, forward pass, loss and backward pass to every layer's output. */
 export const mlpRows = defineKernel({
@@ -51,7 +51,7 @@ export const mlpRows = defineKernel({
   // The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has.
   legal: (dims, params) => isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512,
   variants: [
-    { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: hasLayout },
+    { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
   ],
   // Without the widths: the products are those of nearly all parameters forward, and of all but the first layer's back.

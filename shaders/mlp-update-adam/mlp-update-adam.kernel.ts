@@ -16,7 +16,7 @@ import {
   partsOf,
   tileGrid,
 } from "../mlp-rows/mlp-layout";
-import { updateScratch } from "../mlp-rows/mlp-scratch";
+import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
@@ -61,7 +61,7 @@ export const mlpUpdateAdam = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
-    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: hasLayout },
+    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 12 * P!,

@@ -15,7 +15,7 @@ import {
   partsOf,
   tileGrid,
 } from "../mlp-rows/mlp-layout";
-import { updateScratch } from "../mlp-rows/mlp-scratch";
+import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import { sgd } from "../sgd/sgd.kernel";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
@@ -59,7 +59,7 @@ export const mlpUpdateSgd = defineKernel({
       grid: tileGrid,
       legal: isLaidOut,
     },
-    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: hasLayout },
+    { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },
   ],
   flops: ({ B, P }) => 2 * B! * P! + 4 * P!,

@@ -1,9 +1,14 @@
 /** @file How much scratch memory the kernels in WebAssembly need; the texts in this folder say what lies there. */
 
+import type { Dims } from "../../src/kernel/args";
+
 /** Numbers of a row behind which a vector, or what belongs to a rank alone, may reach. */
 const rowSlack = 36;
 
 const align = (bytes: number): number => 64 * Math.ceil(bytes / 64);
+
+/** Whether pixel-lists.wat can list images of D pixels, whose indices it computes in 16 bits. */
+export const canList = ({ D }: Dims): boolean => D! <= 65_536;
 
 /** Bytes of pixel-lists.wat: the lists of a batch of B images of D pixels, by image and by pixel. */
 export function listBytes(B: number, D: number): number {

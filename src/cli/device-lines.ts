@@ -9,6 +9,7 @@ const lackSentences: Record<ProcessorLack, string> = {
   "relaxed-simd": "There is no relaxed SIMD here (Node 22 has it), so strict arithmetic is used.",
   "shared-memory": "There is no memory that threads could share here, so one thread computes.",
   "second-core": "The machine has one core, so one thread computes.",
+  "wasm-memory": "WebAssembly was given no memory here, so plain loops compute.",
   "threads-failed": "A thread died or was silent for two seconds, so one thread trains, from the start.",
 };
 

@@ -11,7 +11,13 @@ import type { Tensor } from "../tensor/tensor";
 export type Arithmetic = "strict" | "relaxed";
 
 /** What a processor's path does without, because the engine or the page lacks it. */
-export type ProcessorLack = "simd" | "relaxed-simd" | "shared-memory" | "second-core" | "threads-failed";
+export type ProcessorLack =
+  | "simd"
+  | "relaxed-simd"
+  | "shared-memory"
+  | "second-core"
+  | "threads-failed"
+  | "wasm-memory";
 
 /** Of a device that is a processor. */
 export interface ProcessorInfo {

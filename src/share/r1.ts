@@ -62,6 +62,7 @@ const lacks: readonly ProcessorLack[] = [
   "shared-memory",
   "second-core",
   "threads-failed",
+  "wasm-memory",
 ];
 const reasons: readonly DeviceReason[] = [
   "asked",

@@ -115,3 +115,14 @@ test("an engine without relaxed SIMD computes strictly where relaxed was asked f
     lacks: ["relaxed-simd"],
   });
 });
+
+test("where WebAssembly is given no memory, the loops in JavaScript run, and say why", async () => {
+  class Memory {
+    constructor() {
+      throw new RangeError("could not allocate memory");
+    }
+  }
+  const { validate, compile } = WebAssembly;
+  vi.stubGlobal("WebAssembly", { validate, compile, Memory });
+  expect(await processorOf({ threads: 1 })).toMatchObject({ code: "js", lacks: ["wasm-memory"] });
+});

@@ -16,7 +16,7 @@ export interface CpuOptions {
   haveThreadsFailed?: boolean;
 }
 
-/** Opens the processor. Never rejects: what the engine lacks is done without, and `info.processor.lacks` says so. */
+/** Opens the processor: what the engine lacks is done without, and `info.processor.lacks` says so. */
 export async function openCpu({
   arithmetic = "strict",
   threads,
@@ -41,15 +41,19 @@ export async function openCpu({
     if (machine) return new CpuDevice("f32", machine);
     lacks.push("threads-failed");
   }
+  const heap = openHeap();
+  // What is left are arrays.
+  if (!heap) return new CpuDevice("f32", null, ["wasm-memory"]);
+  const machine = await Machine.open({ info: { ...info, threads: 1, lacks }, threads: [], heap });
+  return new CpuDevice("f32", machine);
+}
+
+/** null where the engine has no memory for it. */
+function openHeap(): Heap | null {
   try {
-    const heap = new Heap(false);
-    return new CpuDevice(
-      "f32",
-      await Machine.open({ info: { ...info, threads: 1, lacks }, threads: [], heap }),
-    );
+    return new Heap(false);
   } catch {
-    // Not even memory for WebAssembly: what is left are arrays.
-    return new CpuDevice("f32", null, ["simd"]);
+    return null;
   }
 }
 

@@ -31,6 +31,10 @@ export const processorWords = declareWords({
       en: "There is no second core to spare, so one thread computes.",
       zh: "没有多余的 CPU 核心，因此只用一个线程。",
     },
+    "wasm-memory": {
+      en: "WebAssembly was given no memory, so plain JavaScript loops compute.",
+      zh: "无法为 WebAssembly 分配内存，改由普通 JavaScript 循环计算。",
+    },
     "threads-failed": {
       en: "A thread died or was silent for two seconds, so one thread trains, from the start.",
       zh: "有线程退出或两秒没有响应，因此改用一个线程从头训练。",

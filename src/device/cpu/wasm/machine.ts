@@ -73,6 +73,8 @@ export class Machine {
       },
     );
     this.#first.set(wat, linked);
+    // An engine that was short of memory may have some the next time.
+    linked.catch(() => this.#first.delete(wat));
     return linked;
   }
 
