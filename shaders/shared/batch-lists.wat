@@ -84,7 +84,7 @@
     (for $d 0 $D 4
       (local.set $four
         (f32x4.mul
-          (f32x4.convert_i32x4_u
+          (f32x4.convert_i32x4_s
             (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (i32.add $image $d)))))
           (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
       (local.set $four (v128.and $four $isSample))

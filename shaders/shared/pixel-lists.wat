@@ -75,13 +75,13 @@
                 (local.set $places
                   (i16x8.add (i16x8.extend_low_i8x16_u $places) (i16x8.splat (i32.add $pixel {8*half}))))
                 (local.set $four (i32x4.shl (i32x4.extend_low_i16x8_u $places) (i32.const 7)))
-                (local.set $numbers (f32x4.mul (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u $values)) (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
+                (local.set $numbers (f32x4.mul (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_u $values)) (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
                 (v128.store $entry
                   (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $four) (local.get $numbers)))
                 (v128.store offset=16 $entry
                   (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $four) (local.get $numbers)))
                 (local.set $four (i32x4.shl (i32x4.extend_high_i16x8_u $places) (i32.const 7)))
-                (local.set $numbers (f32x4.mul (f32x4.convert_i32x4_u (i32x4.extend_high_i16x8_u $values)) (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
+                (local.set $numbers (f32x4.mul (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_u $values)) (v128.const f32x4 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8 0x1.010102p-8)))
                 (v128.store offset=32 $entry
                   (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $four) (local.get $numbers)))
                 (v128.store offset=48 $entry
