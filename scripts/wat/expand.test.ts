@@ -31,6 +31,11 @@ test.each([
     "(v128.store offset=8 (local.get $p) (local.get $sum0)) (v128.store offset=24 (local.get $p) (local.get $sum1))",
   ],
   [
+    "a fragment is written where it is inserted, for the number given there",
+    "(fragment read i (v128.load offset={16*i} $p)) (repeat k 0 2 (local.set $v (insert read {k})))",
+    "(local.set $v (v128.load offset=0 (local.get $p))) (local.set $v (v128.load offset=16 (local.get $p)))",
+  ],
+  [
     "for is left at its top",
     "(for $i 0 $n 4 (nop))",
     "(local.set $i (i32.const 0)) (block (loop (br_if 1 (i32.ge_s (local.get $i) (local.get $n))) (nop) " +

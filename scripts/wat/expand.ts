@@ -5,6 +5,7 @@
  *   $x, 4                       where an i32 instruction or a call wants a value: (local.get $x), (i32.const 4)
  *   (for $i FROM TO STEP …)     a loop that is left at its top; downwards where STEP begins with a minus
  *   (repeat i FROM TO …)        its forms for each number; {i} and {16*i} are replaced in every word
+ *   (fragment x i …)            forms with a name, which (insert x 3) writes down where it stands, with 3 for {i}
  *   (madd A B C)                A·B + C of four lanes: two roundings in strict arithmetic, one or two in relaxed
  *   (arg x) (scratch x)         the address of an argument, of memory of the kernel's own
  *   (dim N) (constant X)        a dimension as i32, a parameter as f64; (address X) is where that lies
@@ -31,6 +32,7 @@ const naming = new Set(
 export class Expander {
   readonly #layout: LaunchLayout;
   readonly #arithmetic: Arithmetic;
+  readonly #fragments = new Map<Form, { variable: string; forms: readonly Form[] }>();
   #phases = 0;
 
   constructor(layout: LaunchLayout, arithmetic: Arithmetic) {
@@ -52,6 +54,11 @@ export class Expander {
         return this.#loop(rest);
       case "repeat":
         return this.#repeat(rest);
+      case "fragment":
+        this.#fragments.set(rest[0]!, { variable: String(rest[1]), forms: rest.slice(2) });
+        return [];
+      case "insert":
+        return this.#insert(rest);
       case "phase":
         return [this.#phase(rest)];
       case "madd":
@@ -113,6 +120,14 @@ export class Expander {
       forms.push(...body.flatMap((form) => this.expand(substitute(form, String(name), i))));
     }
     return forms;
+  }
+
+  #insert([name, value]: readonly Form[]): Form[] {
+    const fragment = this.#fragments.get(name!);
+    if (!fragment)
+      throw new Error(`(insert ${String(name)}): no (fragment ${String(name)} …) stands before it`);
+    const { variable, forms } = fragment;
+    return forms.flatMap((form) => this.expand(substitute(form, variable, Number(value))));
   }
 
   #phase(body: readonly Form[]): Form {
