@@ -19,9 +19,9 @@ export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
   own: ownBytes(128 * D!, threads),
 });
 
-/** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of 32 rows of weights. */
+/** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of four rows of weights. */
 export const updateScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
   lists: listBytes(B!, D!),
   panels: mlpLayout(D!, params).layers.reduce((sum, { N }) => sum + panelBytes(B!, N + 31), 0),
-  rows: rowBytes(E!, 32, threads),
+  rows: rowBytes(E!, 5, threads),
 });

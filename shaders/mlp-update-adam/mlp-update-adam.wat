@@ -9,21 +9,20 @@
 (include "../shared/store-lanes.wat")
 (include "../shared/adam-span.wat")
 
-;; What a step of Adam does with `count` gradients at $grad, those of the parameters from `at` bytes on.
+(include "../shared/update-block.wat")
+
 (func $begin_update (param $launch i32)
   (call $begin_adam (arg lr) (arg clock) (constant LOG_BETA1) (constant LOG_BETA2) (constant EPSILON)
     (i32.trunc_f64_u (constant TORCH_FORM))))
 
-(func $update (param $launch i32) (param $at i32) (param $grad i32) (param $count i32)
-  (call $adam_span (arg p) (arg m) (arg v) (arg copy) $at $grad $count))
+;; Adam on `count` parameters from `at` bytes on, with the gradients at $grad, each times $inverse.
+(func $update (param $launch i32) (param $at i32) (param $grad i32) (param $inverse v128) (param $count i32)
+  (call $adam_span (arg p) (arg m) (arg v) (arg copy) $at $grad $inverse $count))
 
-;; Whether Adam would change nothing at these `count` parameters if their gradients are 0: both moments are.
-(func $is_at_rest (param $launch i32) (param $at i32) (param $count i32) (result i32)
-  (local $i i32) (local $any v128)
-  (if (arg copy) (then (return (i32.const 0))))
-  (for $i $at (i32.add $at (i32.shl $count 2)) 16
-    (local.set $any
-      (v128.or $any (v128.or (v128.load (i32.add (arg m) $i)) (v128.load (i32.add (arg v) $i))))))
-  (i32.eqz (v128.any_true $any)))
+;; Adam on blocks of 32 parameters, the first one `at` bytes on; all else as $update_block has it.
+(func $update_blocks (param $launch i32) (param $at i32) (param $stride i32) (param $list i32) (param $listStride i32)
+  (param $ends i32) (param $last i32) (param $rows i32)
+  (call $update_block (i32.add (arg p) $at) (i32.add (arg m) $at) (i32.add (arg v) $at)
+    (select (i32.add (arg copy) $at) (i32.const 0) (arg copy)) $stride $list $listStride $ends $last $rows))
 
 (include "../shared/mlp-update.wat")

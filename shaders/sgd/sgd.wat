@@ -17,4 +17,4 @@
   (if (i32.gt_s $to (dim N)) (then (local.set $to (dim N))))
   (if (i32.ge_s $from $to) (then (return)))
   (call $sgd_span (arg p) (arg velocity) (arg copy)
-    (i32.shl $from 2) (i32.add (arg grad) (i32.shl $from 2)) (i32.sub $to $from)))
+    (i32.shl $from 2) (i32.add (arg grad) (i32.shl $from 2)) (global.get $inverse) (i32.sub $to $from)))

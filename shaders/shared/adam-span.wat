@@ -24,18 +24,44 @@
   (global.set $epsilon (f32x4.splat (f32.demote_f64 (f64.mul $eps $root))))
   (global.set $inverse (f32x4.splat (f32.load offset=12 $clock))))
 
-;; The step on `count` parameters from `at` bytes behind each of the arrays, with the gradients at $grad. Where $copy is not 0,
-;; the parameters are written there too.
-(func $adam_span (param $p i32) (param $m i32) (param $v i32) (param $copy i32) (param $at i32) (param $grad i32)
-  (param $count i32)
-  (local $end i32) (local $rest i32) (local $value v128) (local $first v128) (local $second v128)
-  (local $least v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128) (local $inverse v128)
+;; The step on the four parameters 16·i bytes behind $p, $m and $v, whose gradients are $value: the moments become $first and $second, the
+;; parameters $value.
+(fragment step_locals i
+  (local $value v128) (local $first v128) (local $second v128)
+  (local $least v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
+(fragment begin_step i
   (local.set $least (v128.const f32x4 0x1p-100 0x1p-100 0x1p-100 0x1p-100))
   (local.set $decay1 (global.get $decay1))
   (local.set $decay2 (global.get $decay2))
   (local.set $rate (global.get $rate))
-  (local.set $epsilon (global.get $epsilon))
-  (local.set $inverse (global.get $inverse))
+  (local.set $epsilon (global.get $epsilon)))
+(fragment step i
+  (local.set $first (v128.load offset={16*i} $m))
+  (local.set $second (v128.load offset={16*i} $v))
+  (local.set $first (madd $decay1 (f32x4.sub $value $first) $first))
+  (local.set $second (madd $decay2 (f32x4.sub (f32x4.mul $value $value) $second) $second))
+  (local.set $value
+    (f32x4.sub
+      (v128.load offset={16*i} $p)
+      (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon))))
+  ;; A moment that has decayed to almost nothing would soon be subnormal, which takes processors a hundred times as long.
+  (local.set $first (v128.and $first (f32x4.gt (f32x4.abs $first) $least)))
+  (local.set $second (v128.and $second (f32x4.gt $second $least))))
+(fragment store_step i
+  (v128.store offset={16*i} $m $first)
+  (v128.store offset={16*i} $v $second)
+  (v128.store offset={16*i} $p $value))
+
+;; 0 where a step with gradients of 0 would change nothing.
+(fragment motion i (v128.or (v128.load offset={16*i} $m) (v128.load offset={16*i} $v)))
+
+;; The step on `count` parameters from `at` bytes behind each of the arrays, with the gradients at $grad, each times $inverse. Where
+;; $copy is not 0, the parameters are written there too.
+(func $adam_span (param $p i32) (param $m i32) (param $v i32) (param $copy i32) (param $at i32) (param $grad i32)
+  (param $inverse v128) (param $count i32)
+  (local $end i32) (local $rest i32)
+  (insert step_locals 0)
+  (insert begin_step 0)
   (local.set $p (i32.add $p $at))
   (local.set $m (i32.add $m $at))
   (local.set $v (i32.add $v $at))
@@ -45,19 +71,9 @@
     (loop $next
       (if (i32.ge_u $grad $end) (then (br_if $done (i32.eqz $rest))))
       (local.set $value (f32x4.mul (v128.load $grad) $inverse))
-      (local.set $first (v128.load $m))
-      (local.set $second (v128.load $v))
-      (local.set $first (madd $decay1 (f32x4.sub $value $first) $first))
-      (local.set $second (madd $decay2 (f32x4.sub (f32x4.mul $value $value) $second) $second))
-      ;; A moment that has decayed to almost nothing would soon be subnormal, which takes processors a hundred times as long.
-      (local.set $first (v128.and $first (f32x4.gt (f32x4.abs $first) $least)))
-      (local.set $second (v128.and $second (f32x4.gt $second $least)))
-      (local.set $value
-        (f32x4.sub (v128.load $p) (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon))))
+      (insert step 0)
       (br_if $done (i32.ge_u $grad $end))
-      (v128.store $m $first)
-      (v128.store $v $second)
-      (v128.store $p $value)
+      (insert store_step 0)
       (local.set $grad (i32.add $grad 16))
       (local.set $m (i32.add $m 16))
       (local.set $v (i32.add $v 16))

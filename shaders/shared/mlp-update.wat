@@ -1,5 +1,5 @@
 ;; The gradients of all layers, handed on to the optimizer row by row. Needs share.wat and what the optimizer does: $begin_update,
-;; $update and $is_at_rest.
+;; $update and $update_blocks.
 (include "pixel-lists.wat")
 (include "permute.wat")
 (include "batch-lists.wat")
@@ -44,7 +44,7 @@
   (local $layer i32) (local $K i32) (local $N i32) (local $own i32) (local $x i32) (local $stride i32)
   (if (i32.load offset=20 (arg clock)) (then (return)))
   (call $begin_update $launch)
-  (local.set $own (i32.add (scratch rows) (i32.mul (i32.shl (call $align (i32.shl (i32.add (dim E) 36) 2)) 5) $rank)))
+  (local.set $own (i32.add (scratch rows) (i32.mul (call $align (i32.shl (i32.add (dim E) 36) 2)) (i32.mul $rank 5))))
   (for $layer 1 (i32.add (i32.trunc_f64_u (constant LAYERS)) 1) 1
     (local.set $K (call $width_of (address W1) (dim D) (i32.sub $layer 1)))
     (local.set $N (call $width_of (address W1) (dim D) $layer))
@@ -78,69 +78,45 @@
     (local.set $width (i32.sub (call $width_of (address W1) (dim D) $layer) (i32.shl $block 4)))
     (if (i32.gt_s $width 16) (then (local.set $width 16)))
     (call $update $launch
-      (i32.add (call $bias_at (address W1) (dim D) $layer) (i32.shl $block 6)) $own $width)))
+      (i32.add (call $bias_at (address W1) (dim D) $layer) (i32.shl $block 6)) $own (global.get $inverse) $width)))
 
 ;; The first layer's, where few pixels count: by blocks of 32 units, and of pixels where there are more ranks than blocks, as
-;; mlp-rows shares them, so that each rank's weights stay in its cache. The gradients of 32 pixels are computed block by block,
-;; for each of which the deltas fit into the innermost cache; then the optimizer passes over all their weights in one go.
+;; mlp-rows shares them, so that each rank's weights stay in its cache.
 (func $update_sparse (param $launch i32) (param $N i32) (param $rank i32) (param $world i32) (param $own i32)
-  (local $blocks i32) (local $part i32) (local $first i32) (local $last i32) (local $pixel i32) (local $to i32)
+  (local $blocks i32) (local $item i32) (local $block i32) (local $pixel i32) (local $to i32) (local $width i32) (local $at i32)
+  (local $rows i32) (local $lists i32) (local $stride i32) (local $ends i32)
   (local.set $blocks (i32.div_u (i32.add $N 31) 32))
-  (for $part 0 $world 1
-    (local.set $first (call $blocks_before (i32.mul $rank $blocks) $part $world))
-    (local.set $last (call $blocks_before (i32.mul (i32.add $rank 1) $blocks) $part $world))
-    (if (i32.lt_s $first $last)
-      (then
-        (local.set $to (call $share (dim D) (i32.add $part 1) $world))
-        (for $pixel (call $share (dim D) $part $world) $to 32
-          (call $update_pixels $launch $N $own $first $last $pixel
-            (select (i32.add $pixel 32) $to (i32.lt_s (i32.add $pixel 32) $to))))))))
-
-;; Of the items `block·world + part`, those of one part that come before this item.
-(func $blocks_before (param $item i32) (param $part i32) (param $world i32) (result i32)
-  (i32.div_u (i32.sub (i32.add $item $world) (i32.add $part 1)) $world))
-
-;; Computes the gradients of the pixels `from` to `to`, 32 at most, and updates their weights to the units of the blocks `first`
-;; to `last`. A pixel that no sample has is passed over where the optimizer would change nothing.
-(func $update_pixels (param $launch i32) (param $N i32) (param $own i32) (param $first i32) (param $last i32)
-  (param $from i32) (param $to i32)
-  (local $block i32) (local $pixel i32) (local $lists i32) (local $stride i32) (local $ends i32) (local $dz i32)
-  (local $panels i32) (local $gradient i32) (local $rowStride i32) (local $zeros i32) (local $floor v128)
-  (local $list i32) (local $end i32) (local $at i32) (local $width i32)
   (local.set $lists (call $column_lists (scratch lists) (dim B) (dim D)))
   (local.set $ends (call $column_ends (scratch lists) (dim B)))
   (local.set $stride (call $column_stride (dim B)))
-  (local.set $zeros (call $zeros (scratch lists)))
-  (local.set $floor (call $floor_of 0))
-  (local.set $rowStride (call $align (i32.shl (i32.add (dim E) 36) 2)))
-  (local.set $panels (i32.add (scratch panels) (call $delta_panels (address W1) (dim D) (dim B) 1)))
-  (for $block $first $last 1
-    (local.set $dz (i32.add $panels (i32.mul (i32.shl (dim B) 7) $block)))
-    (local.set $gradient (i32.add $own (i32.shl (i32.sub $block $first) 7)))
-    (for $pixel $from $to 1
-      (local.set $list (i32.add $lists (i32.mul $pixel $stride)))
-      (local.set $end (i32.load (i32.add $ends (i32.shl $pixel 2))))
-      ;; Half of the pixels of a small batch are background in all of its samples.
-      (if (i32.eq $list $end)
-        (then (repeat i 0 8 (v128.store offset={16*i} $gradient (v128.const i64x2 0 0))))
-        (else (call $sum_rows $list $end $dz $zeros $floor $gradient)))
-      (local.set $gradient (i32.add $gradient $rowStride))))
-  (local.set $first (i32.shl $first 5))
-  (local.set $last (i32.shl $last 5))
-  (local.set $width (i32.sub (select $last $N (i32.lt_s $last $N)) $first))
-  (local.set $gradient $own)
-  (for $pixel $from $to 1
-    (local.set $at (i32.shl (i32.add (i32.mul $pixel $N) $first) 2))
-    (local.set $list (i32.add $lists (i32.mul $pixel $stride)))
-    (local.set $end (i32.load (i32.add $ends (i32.shl $pixel 2))))
-    (block $skip
-      (if (i32.eq $list $end) (then (br_if $skip (call $is_at_rest $launch $at $width))))
-      (call $update $launch $at $gradient $width))
-    (local.set $gradient (i32.add $gradient $rowStride))))
+  (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
+    (local.set $block (i32.div_u $item $world))
+    (local.set $pixel (call $share (dim D) (i32.rem_u $item $world) $world))
+    (local.set $to (call $share (dim D) (i32.add (i32.rem_u $item $world) 1) $world))
+    (local.set $rows
+      (i32.add
+        (i32.add (scratch panels) (call $delta_panels (address W1) (dim D) (dim B) 1))
+        (i32.mul (i32.shl (dim B) 7) $block)))
+    (local.set $width (i32.sub $N (i32.shl $block 5)))
+    (local.set $at (i32.shl (i32.add (i32.mul $pixel $N) (i32.shl $block 5)) 2))
+    (if (i32.ge_s $width 32)
+      (then
+        (call $update_blocks $launch $at (i32.shl $N 2)
+          (i32.add $lists (i32.mul $pixel $stride)) $stride
+          (i32.add $ends (i32.shl $pixel 2)) (i32.add $ends (i32.shl $to 2)) $rows))
+      (else
+        (for $pixel $pixel $to 1
+          (call $sum_rows
+            (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2))) $rows
+            (call $zeros (scratch lists)) (call $floor_of 0) $own)
+          (call $update $launch $at $own (v128.const f32x4 1 1 1 1) $width)
+          (local.set $at (i32.add $at (i32.shl $N 2))))))))
 
-;; The deltas of the first layer in panels of 32 columns, rows `from` to `to` of them.
+;; The deltas of the first layer in panels of 32 columns, rows `from` to `to` of them, divided by the scale of the loss, which is a power
+;; of two.
 (func $pack_blocks (param $launch i32) (param $N i32) (param $from i32) (param $to i32)
-  (local $block i32) (local $row i32) (local $panel i32) (local $dz i32)
+  (local $block i32) (local $row i32) (local $panel i32) (local $dz i32) (local $inverse v128)
+  (local.set $inverse (f32x4.splat (f32.load offset=12 (arg clock))))
   (for $block 0 (i32.div_u (i32.add $N 31) 32) 1
     (local.set $panel
       (i32.add
@@ -148,7 +124,7 @@
         (i32.shl (i32.add (i32.mul $block (dim B)) $from) 7)))
     (local.set $dz (i32.add (arg deltas) (i32.add (i32.shl $block 7) (i32.shl (i32.mul $from (dim E)) 2))))
     (for $row $from $to 1
-      (repeat i 0 8 (v128.store offset={16*i} $panel (v128.load offset={16*i} $dz)))
+      (repeat i 0 8 (v128.store offset={16*i} $panel (f32x4.mul $inverse (v128.load offset={16*i} $dz))))
       (local.set $panel (i32.add $panel 128))
       (local.set $dz (i32.add $dz (i32.shl (dim E) 2))))))
 
@@ -167,4 +143,4 @@
     (if (i32.gt_s $rows 4) (then (local.set $rows 4)))
     (call $product (i32.add $x (i32.shl $k 2)) 4 $stride $panels (dim B) $N
       0 $rows 0 (i32.div_u (i32.add $N 7) 8) $own (i32.shl $N 2) $spare)
-    (call $update $launch (i32.add $w (i32.shl (i32.mul $k $N) 2)) $own (i32.mul $rows $N))))
+    (call $update $launch (i32.add $w (i32.shl (i32.mul $k $N) 2)) $own (global.get $inverse) (i32.mul $rows $N))))
