@@ -21,6 +21,9 @@ const quick: Partial<RunConfig> = { hidden: [16], seed: 7, device: "gpu" };
 /** Mesa's driver compiles quicker without passes that optimise, and computes the same. */
 const quickCompiler = { GALLIVM_PERF: "nopt" };
 
+// The two take longer than all other engines together.
+test.describe.configure({ mode: "parallel" });
+
 test("every kernel passes its self-test in Firefox", async ({ engines, visit }) => {
   test.setTimeout(inSoak(300_000, 1_200_000));
   const { path, env, driver } = orSkip(name, engines.firefoxGpu);
