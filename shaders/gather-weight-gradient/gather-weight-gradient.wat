@@ -44,10 +44,8 @@
 ;; By blocks of 32 units as gather-dense-relu shares them, and of pixels where there are more ranks than blocks.
 (func $sparse_gradient (param $launch i32) (param $own i32) (param $rank i32) (param $world i32)
   (local $blocks i32) (local $item i32) (local $n i32) (local $width i32) (local $pixel i32) (local $to i32) (local $out i32)
-  (local $lists i32) (local $ends i32) (local $stride i32) (local $copied i32) (local $dz i32) (local $zeros i32) (local $floor v128)
+  (local $lists i32) (local $ends i32) (local $stride i32) (local $copied i32) (local $dz i32)
   (local.set $copied -1)
-  (local.set $zeros (call $zeros (scratch lists)))
-  (local.set $floor (call $floor_of 0))
   (local.set $blocks (i32.div_u (i32.add (dim N) 31) 32))
   (local.set $lists (call $column_lists (scratch lists) (dim B) (dim D)))
   (local.set $ends (call $column_ends (scratch lists) (dim B)))
@@ -67,5 +65,5 @@
       (local.set $out (i32.add (arg dw) (i32.shl (i32.add (i32.mul $pixel (dim N)) $n) 2)))
       (call $sum_rows
         (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2)))
-        $dz $zeros $floor (select $out $own (i32.eq $width 32)))
+        $dz (select $out $own (i32.eq $width 32)))
       (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))

@@ -27,7 +27,7 @@
 ;; The step on the four parameters 16·i bytes behind $p, $m and $v, whose gradients are $value: the moments become $first and $second, the
 ;; parameters $value.
 (fragment step_locals i
-  (local $value v128) (local $first v128) (local $second v128)
+  (local $first v128) (local $second v128)
   (local $least v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
 (fragment begin_step i
   (local.set $least (v128.const f32x4 0x1p-100 0x1p-100 0x1p-100 0x1p-100))
@@ -59,7 +59,7 @@
 ;; $copy is not 0, the parameters are written there too.
 (func $adam_span (param $p i32) (param $m i32) (param $v i32) (param $copy i32) (param $at i32) (param $grad i32)
   (param $inverse v128) (param $count i32)
-  (local $end i32) (local $rest i32)
+  (local $end i32) (local $rest i32) (local $value v128)
   (insert step_locals 0)
   (insert begin_step 0)
   (local.set $p (i32.add $p $at))

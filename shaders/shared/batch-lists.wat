@@ -32,7 +32,7 @@
   (if (i32.ne (i32.load $lists) $images) (then (return (i32.const 0))))
   (if (i32.ne (i32.load offset=4 $lists) $B) (then (return (i32.const 0))))
   (for $i 0 (i32.shl $B 2) 4
-    (if (i32.ne (i32.load (i32.add $order $i)) (i32.load offset=2240 (i32.add $lists $i)))
+    (if (i32.ne (i32.load (i32.add $order $i)) (i32.load offset=2112 (i32.add $lists $i)))
       (then (return (i32.const 0)))))
   (i32.const 1))
 
@@ -42,7 +42,7 @@
   (local $row i32) (local $at i32) (local $sample i32) (local $sum i32)
   (for $row $from $to 1
     (local.set $sample (i32.load (i32.add $order (i32.shl $row 2))))
-    (i32.store offset=2240 (i32.add $lists (i32.shl $row 2)) $sample)
+    (i32.store offset=2112 (i32.add $lists (i32.shl $row 2)) $sample)
     (if (i32.lt_u $sample $S)
       (then
         (local.set $sample (i32.add $images (i32.mul $sample $D)))

@@ -13,7 +13,8 @@
   (param $y i32) (param $yStride i32) (param $relu i32) (param $own i32) (param $rank i32) (param $world i32)
   (local $blocks i32) (local $item i32) (local $n i32) (local $row i32) (local $to i32) (local $ends i32) (local $out i32)
   (local $width i32) (local $rowStride i32) (local $copied i32) (local $floor v128)
-  (local $list i32) (local $end i32) (local $base i32)
+  (local $rows i32) (local $block i32)
+  (insert sum_locals 0)
   (local.set $copied -1)
   (local.set $floor (call $floor_of $relu))
   (local.set $rowStride (call $row_stride $D))
@@ -32,15 +33,20 @@
     (local.set $copied $n)
     (for $row $row $to 1
       (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
-      (local.set $list (i32.add $lists (i32.mul $rowStride $row)))
+      (local.set $entry (i32.add $lists (i32.mul $rowStride $row)))
       (local.set $end (i32.load (i32.add $ends (i32.shl $row 2))))
-      (local.set $base (i32.add $own 128))
+      (local.set $rows (i32.add $own 128))
       (if (i32.lt_s $B 8)
         (then
-          (local.set $end (call $spread_list $list $end (i32.shl $N 2) (i32.add $own 128)))
-          (local.set $list (i32.add $own 128))
-          (local.set $base (i32.add $w $n))))
-      (call $sum_rows $list $end $base (i32.add $bias $n) $floor (select $out $own (i32.eq $width 32)))
+          (local.set $end (call $spread_list $entry $end (i32.shl $N 2) (i32.add $own 128)))
+          (local.set $entry (i32.add $own 128))
+          (local.set $rows (i32.add $w $n))))
+      (local.set $block (i32.add $bias $n))
+      (repeat i 0 8 (local.set $sum{i} (v128.load offset={16*i} $block)))
+      (insert sum_entries 0)
+      (local.set $block (select $out $own (i32.eq $width 32)))
+      ;; pmax keeps a NaN, which must be seen to be reported.
+      (repeat i 0 8 (v128.store offset={16*i} $block (f32x4.pmax $sum{i} $floor)))
       (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width))))))
 
 ;; Copies a list for rows that lie stride bytes apart; returns where the copy ends.

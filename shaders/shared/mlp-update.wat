@@ -107,8 +107,7 @@
       (else
         (for $pixel $pixel $to 1
           (call $sum_rows
-            (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2))) $rows
-            (call $zeros (scratch lists)) (call $floor_of 0) $own)
+            (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2))) $rows $own)
           (call $update $launch $at $own (v128.const f32x4 1 1 1 1) $width)
           (local.set $at (i32.add $at (i32.shl $N 2))))))))
 

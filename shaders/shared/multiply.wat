@@ -5,11 +5,10 @@
 ;; Scratch of a rank, $own:
 ;;   0      how many numbers among those it has looked at are not 0
 ;;   64     room for 32 numbers
-;;   192    32 numbers that are 0
-;;   320    [K][4]: four columns of a
+;;   192    [K][4]: four columns of a
 ;;   …      [K]: the terms of one row, as $sum_rows reads them
 (func $own_product (param $scratch i32) (param $K i32) (param $rank i32) (result i32)
-  (i32.add $scratch (i32.mul $rank (i32.add (call $padded (i32.mul $K 24) 64) 320))))
+  (i32.add $scratch (i32.mul $rank (i32.add (call $padded (i32.mul $K 24) 64) 192))))
 
 ;; How many numbers are not 0 in every eighth row of a matrix, to be shared out. That many rows are there to look at.
 (func $eighths (param $rows i32) (result i32)
@@ -66,7 +65,6 @@
   (param $rank i32) (param $world i32)
   (local $from i32) (local $to i32) (local $first i32) (local $last i32) (local $m i32) (local $rows i32) (local $step i32)
   (local $end i32) (local $left i32) (local $row i32)
-  (repeat i 0 8 (v128.store offset={16*i+192} $own (v128.const i64x2 0 0)))
   (local.set $to $M)
   (local.set $last (i32.div_u (i32.add $N 31) 32))
   ;; As many blocks as stay in the cache while all rows pass by.
@@ -91,8 +89,8 @@
       (local.set $left (i32.add $a (i32.mul $m $rowStride)))
       (if (i32.ne $kStride 4)
         (then
-          (call $copy_strip $left $kStride $K (i32.add $own 320))
-          (local.set $left (i32.add $own 320))))
+          (call $copy_strip $left $kStride $K (i32.add $own 192))
+          (local.set $left (i32.add $own 192))))
       (call $multiply_strip $left
         (select (i32.const 4) $rowStride (i32.ne $kStride 4)) (select (i32.const 16) $kStride (i32.ne $kStride 4))
         $b $panels $rows $K $N (i32.add $y (i32.mul (i32.shl $N 2) $m)) $own $isSparse $first $end))))
@@ -122,14 +120,14 @@
   (local.set $bStride (select (i32.shl $N 2) (i32.const 128) $b))
   (local.set $blockStride (select (i32.const 128) (i32.shl $K 7) $b))
   (local.set $panels (select $b $panels $b))
-  (local.set $terms (i32.add (i32.add $own 320) (i32.shl $K 4)))
+  (local.set $terms (i32.add (i32.add $own 192) (i32.shl $K 4)))
   (for $rows $rows 0 -1
     (local.set $end (call $list_terms $a $kStride $K $bStride $terms))
     (for $block $first $last 1
       (local.set $out (i32.add $y (i32.shl $block 7)))
       (local.set $width (i32.sub $N (i32.shl $block 5)))
-      (call $sum_rows $terms $end (i32.add $panels (i32.mul $block $blockStride)) (i32.add $own 192)
-        (call $floor_of 0) (select $out (i32.add $own 64) (i32.ge_s $width 32)))
+      (call $sum_rows $terms $end (i32.add $panels (i32.mul $block $blockStride))
+        (select $out (i32.add $own 64) (i32.ge_s $width 32)))
       (if (i32.lt_s $width 32) (then (call $copy_numbers (i32.add $own 64) $out $width))))
     (local.set $a (i32.add $a $rowStride))
     (local.set $y (i32.add $y (i32.shl $N 2)))))

@@ -3,8 +3,7 @@
 ;; Scratch "lists" of list_bytes(B, D) bytes:
 ;;   0      address of the images of which these are the lists, 0 where there are none yet, and B
 ;;   64     places: for each of 256 sets of eight bytes the places of those that are in it, one after another, in 8 bytes
-;;   2112   32 numbers that are 0
-;;   2240   order: the samples of the batch
+;;   2112   order: the samples of the batch
 ;;   …      for each sample where its list ends, for each pixel where its list ends
 ;;   …      the lists by sample, D entries of room each, then by pixel, B entries of room each
 ;; An entry is 64 bits, as $sum_rows reads it: 128 times the index of the pixel or of the sample, rows of 32 numbers being taken
@@ -21,10 +20,8 @@
 (func $column_stride (param $B i32) (result i32)
   (i32.or (call $align (i32.shl $B 3)) 64))
 
-(func $zeros (param $lists i32) (result i32) (i32.add $lists 2112))
-
 (func $row_ends (param $lists i32) (param $B i32) (result i32)
-  (i32.add (i32.add $lists 2240) (call $align (i32.shl $B 2))))
+  (i32.add (i32.add $lists 2112) (call $align (i32.shl $B 2))))
 
 (func $column_ends (param $lists i32) (param $B i32) (result i32)
   (i32.add (call $row_ends $lists $B) (call $align (i32.shl $B 2))))

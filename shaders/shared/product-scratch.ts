@@ -6,5 +6,5 @@ import { panelBytes } from "./scratch";
 export const productScratch: ScratchSizes = ({ K, N }, _, threads) => ({
   // Blocks of 32 columns are never smaller than panels of 8.
   panels: panelBytes(K!, 32 * Math.ceil(N! / 32)),
-  products: threads * (320 + 64 * Math.ceil((24 * K!) / 64)),
+  products: threads * (192 + 64 * Math.ceil((24 * K!) / 64)),
 });

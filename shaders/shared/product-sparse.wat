@@ -3,8 +3,7 @@
 ;;
 ;; Of a rank's own memory:
 ;;   0      32 numbers: a row that is narrower than a block
-;;   128    32 numbers that are 0
-;;   256    a block of b: K rows of 32 columns
+;;   128    a block of b: K rows of 32 columns
 ;;   …      for each of 64 rows of a where its list ends, then the lists, K entries of room each, and one more
 ;; An entry is 128 times the index of a column of a (i32), and its number (f32).
 (include "share.wat")
@@ -42,8 +41,7 @@
   (param $y i32) (param $own i32) (param $rank i32) (param $world i32)
   (local $from i32) (local $to i32) (local $row i32) (local $next i32) (local $n i32) (local $width i32) (local $ends i32)
   (local $list i32) (local $out i32)
-  (repeat i 0 8 (v128.store offset={16*i+128} $own (v128.const i64x2 0 0)))
-  (local.set $ends (i32.add (i32.add $own 256) (i32.shl $K 7)))
+  (local.set $ends (i32.add (i32.add $own 128) (i32.shl $K 7)))
   (local.set $to (call $share $M (i32.add $rank 1) $world))
   (for $from (call $share $M $rank $world) $to 64
     (local.set $next (i32.add $from 64))
@@ -55,12 +53,12 @@
       (local.set $list (i32.add $list (i32.shl $K 3))))
     (for $n 0 $N 32
       (local.set $width (i32.sub $N $n))
-      (drop (call $copy_block (i32.add $b (i32.shl $n 2)) (i32.shl $N 2) $K (i32.add $own 256)))
+      (drop (call $copy_block (i32.add $b (i32.shl $n 2)) (i32.shl $N 2) $K (i32.add $own 128)))
       (local.set $list (i32.add $ends 256))
       (for $row $from $next 1
         (local.set $out (i32.add $y (i32.shl (i32.add (i32.mul $row $N) $n) 2)))
         (call $sum_rows $list (i32.load (i32.add $ends (i32.shl (i32.sub $row $from) 2)))
-          (i32.add $own 256) (i32.add $own 128) (call $floor_of 0) (select $out $own (i32.ge_s $width 32)))
+          (i32.add $own 128) (select $out $own (i32.ge_s $width 32)))
         (if (i32.lt_s $width 32) (then (call $copy_numbers $own $out $width)))
         (local.set $list (i32.add $list (i32.shl $K 3)))))
     (call $finish $launch $from $next (i32.const 0) $N)))

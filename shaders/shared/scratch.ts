@@ -14,7 +14,7 @@ export const canList = ({ D }: Dims): boolean => D! <= 65_536;
 export function listBytes(B: number, D: number): number {
   const byRow = B * align(8 * (D + 8));
   const byColumn = D * (align(8 * B) | 64);
-  return 2240 + 2 * align(4 * B) + align(4 * D) + byRow + byColumn;
+  return 2112 + 2 * align(4 * B) + align(4 * D) + byRow + byColumn;
 }
 
 /** Bytes of dense.wat: a right factor of K rows in panels of 8 columns. */

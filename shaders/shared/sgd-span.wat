@@ -13,7 +13,7 @@
 ;; The step on the four parameters 16·i bytes behind $p, whose gradients are $value: their velocity, as far behind $m, becomes $first, and
 ;; the parameters $value.
 (fragment step_locals i
-  (local $value v128) (local $first v128) (local $momentum v128) (local $rate v128))
+  (local $first v128) (local $momentum v128) (local $rate v128))
 (fragment begin_step i
   (local.set $momentum (global.get $momentum))
   (local.set $rate (global.get $rate)))
@@ -31,7 +31,7 @@
 ;; $copy is not 0, the parameters are written there too.
 (func $sgd_span (param $p i32) (param $m i32) (param $copy i32) (param $at i32) (param $grad i32) (param $inverse v128)
   (param $count i32)
-  (local $end i32) (local $rest i32)
+  (local $end i32) (local $rest i32) (local $value v128)
   (insert step_locals 0)
   (insert begin_step 0)
   (local.set $p (i32.add $p $at))

@@ -1,27 +1,30 @@
 ;; The sum that both products of the first layer consist of: a few rows of a matrix, each times a number of its own.
 
-;; out[0 … 31] = start + Σ value · row[0 … 31] over the entries from $entry to $end. An entry is 64 bits: how many bytes behind $base its
-;; row is (i32), and its value (f32). The sums begin with the 32 numbers at $start, and those below $floor become that. Eight sums of
-;; four lanes stay in registers over the whole list.
-(func $sum_rows (param $entry i32) (param $end i32) (param $base i32) (param $start i32) (param $floor v128) (param $out i32)
-  (local $value v128) (local $row i32)
-  (repeat i 0 8 (local $sum{i} v128))
-  (repeat i 0 8 (local.set $sum{i} (v128.load offset={16*i} $start)))
+;; $sum0 … $sum7 += Σ value · row[0 … 31] over the entries from $entry, before $end. An entry is 64 bits: how many bytes behind $rows its row
+;; is (i32), and its value (f32). Eight sums of four lanes stay in registers over the whole list.
+(fragment sum_locals i
+  (local $entry i32) (local $end i32) (local $term i32) (local $value v128)
+  (repeat k 0 8 (local $sum{k} v128)))
+(fragment sum_entries i
   (block $done
+    (br_if $done (i32.ge_u $entry $end))
     (loop $next
-      (br_if $done (i32.ge_u $entry $end))
-      (local.set $row (i32.add $base (i32.load $entry)))
+      (local.set $term (i32.add $rows (i32.load $entry)))
       (local.set $value (v128.load32_splat offset=4 $entry))
-      (repeat i 0 4
-        (local.set $sum{i} (madd $value (v128.load offset={16*i} $row) $sum{i})))
+      (repeat k 0 4 (local.set $sum{k} (madd $value (v128.load offset={16*k} $term) $sum{k})))
       ;; Never taken. V8 11 would begin all eight loads before the first sum, and then runs out of registers.
-      (br_if $done (i32.eqz $row))
-      (repeat i 4 8
-        (local.set $sum{i} (madd $value (v128.load offset={16*i} $row) $sum{i})))
+      (br_if $done (i32.eqz $term))
+      (repeat k 4 8 (local.set $sum{k} (madd $value (v128.load offset={16*k} $term) $sum{k})))
       (local.set $entry (i32.add $entry 8))
-      (br $next)))
-  ;; pmax keeps a NaN, which must be seen to be reported.
-  (repeat i 0 8 (v128.store offset={16*i} $out (f32x4.pmax $sum{i} $floor))))
+      (br_if $next (i32.lt_u $entry $end)))))
+
+;; out[0 … 31] = the sum over one list.
+(func $sum_rows (param $list i32) (param $last i32) (param $rows i32) (param $out i32)
+  (insert sum_locals 0)
+  (local.set $entry $list)
+  (local.set $end $last)
+  (insert sum_entries 0)
+  (repeat i 0 8 (v128.store offset={16*i} $out $sum{i})))
 
 ;; The floor of a relu, and one that is none.
 (func $floor_of (param $relu i32) (result v128)

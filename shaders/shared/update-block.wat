@@ -1,13 +1,13 @@
 ;; Gradients that are sums over lists, handed to the optimizer while they are still in registers, so that the processor divides for one
 ;; pixel while it sums for the next. Needs the optimizer's fragments and store-lanes.wat.
+(include "sum-rows.wat")
 
 ;; Blocks of 32 parameters, `stride` bytes apart at $p, $m, $v and, where $copy is not 0, there. The gradient of the first is the sum over
 ;; its list at $list, whose end stands at $ends, and so on for each until $last, the lists being listStride bytes apart; entries are as
 ;; $sum_rows has them, of rows at $rows. A block without entries is passed over where the optimizer would change nothing.
 (func $update_block (param $p i32) (param $m i32) (param $v i32) (param $copy i32) (param $stride i32)
   (param $list i32) (param $listStride i32) (param $ends i32) (param $last i32) (param $rows i32)
-  (local $entry i32) (local $end i32) (local $row i32)
-  (repeat i 0 8 (local $sum{i} v128))
+  (insert sum_locals 0)
   (insert step_locals 0)
   (insert begin_step 0)
   (for $ends $ends $last 4
@@ -22,17 +22,7 @@
               (local.set $value (insert motion 1))
               (repeat i 2 8 (local.set $value (v128.or $value (insert motion {i}))))
               (br_if $atRest (i32.eqz (v128.any_true $value))))))
-        (else
-          (block $done
-            (loop $next
-              (local.set $row (i32.add $rows (i32.load $entry)))
-              (local.set $value (v128.load32_splat offset=4 $entry))
-              (repeat i 0 4 (local.set $sum{i} (madd $value (v128.load offset={16*i} $row) $sum{i})))
-              ;; Never taken; see sum-rows.wat.
-              (br_if $done (i32.eqz $row))
-              (repeat i 4 8 (local.set $sum{i} (madd $value (v128.load offset={16*i} $row) $sum{i})))
-              (local.set $entry (i32.add $entry 8))
-              (br_if $next (i32.lt_u $entry $end))))))
+        (else (insert sum_entries 0)))
       (repeat i 0 8
         (local.set $value $sum{i})
         (insert step {i})
