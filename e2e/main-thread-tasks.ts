@@ -7,6 +7,8 @@ export interface MainThreadTasks {
   longestMs: number;
   /** Longest time on the processor: what the page itself is to blame for. */
   longestCpuMs: number;
+  /** All tasks together, on the processor, per second. */
+  cpuMsPerSecond: number;
 }
 
 /** The parts of a trace event that are read here; times are in microseconds. */
@@ -27,7 +29,9 @@ export async function watchMainThread(
   work: () => Promise<void>,
 ): Promise<MainThreadTasks> {
   await browser.startTracing(page, { categories: ["toplevel"] });
+  const start = performance.now();
   await work();
+  const seconds = (performance.now() - start) / 1000;
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[];
   };
@@ -45,5 +49,6 @@ export async function watchMainThread(
     count: tasks.length,
     longestMs: longest(tasks.map(({ dur = 0 }) => dur)),
     longestCpuMs: longest(tasks.map(({ tdur = 0 }) => tdur)),
+    cpuMsPerSecond: tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000 / seconds,
   };
 }

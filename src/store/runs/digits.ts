@@ -33,8 +33,8 @@ export function drawIndices(testCount: number, random: () => number = Math.rando
 
 /** The likeliest class of the i-th digit and its probability. */
 export function bestGuess(probabilities: Float32Array, digit: number, classCount: number) {
-  const row = probabilities.subarray(digit * classCount, (digit + 1) * classCount);
-  let label = 0;
-  for (let c = 1; c < row.length; c++) if (row[c]! > row[label]!) label = c;
-  return { label, probability: row[label] ?? 0 };
+  const first = digit * classCount;
+  let best = first;
+  for (let i = first + 1; i < first + classCount; i++) if (probabilities[i]! > probabilities[best]!) best = i;
+  return { label: best - first, probability: probabilities[best] ?? 0 };
 }

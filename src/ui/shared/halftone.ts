@@ -35,8 +35,11 @@ export function prepareCanvas(
   return { context, width, height };
 }
 
-/** What one frame may spend on drawings that can wait: most of it belongs to everything else. */
-const drawingMs = 2;
+/**
+ * What one frame may spend on drawings that can wait. Enough for all that a batch of steps changes, since a frame itself costs
+ * the page as much as a drawing or two: style, layout, and handing over what was drawn.
+ */
+const drawingMs = 10;
 const prompt = new Set<() => void>();
 const patient = new Set<() => void>();
 let scheduledFrame = 0;
