@@ -35,6 +35,7 @@ import {
   together,
 } from "./packing";
 import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
+import { longestName, type RunName, wordCounts } from "./run-name";
 import { isSameValue, readSettings, type SettingsSchema, writeSettings } from "./settings";
 
 /** More variants, epochs or points than a record has are not read. */
@@ -197,6 +198,13 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
   ),
   settings: text(500),
   variants: list(variant, mostVariants),
+  name: later(
+    nullable(
+      struct<RunName>({ quality: count(wordCounts.quality - 1), animal: count(wordCounts.animal - 1) }),
+    ),
+    null,
+  ),
+  givenName: later(nullable(text(longestName)), null),
 });
 
 /** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet; leaves out settings as `meant` by that. */

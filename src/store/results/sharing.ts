@@ -13,6 +13,7 @@ export { encodeRecord, parseLink, searchOf } from "../../share/codec";
 export { curveEdges } from "../../share/curve";
 export { type Ending, endingOf } from "../../share/ending";
 export { type Linkable, linkOf, recordOf } from "../../share/link";
+export { namedAs } from "../../share/name-of-record";
 export type { LinkNotice, LinkNoticeCode } from "../../share/notices";
 export { embedLink, linkInPng } from "../../share/png";
 export type { RecordedDevice, RecordedEpoch, RecordedVariant, ResultRecord } from "../../share/record";

@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { endingOf, type KeptResult, keptRunsOf } from "../../store/results/sharing";
+import { endingOf, type KeptResult, keptRunsOf, namedAs } from "../../store/results/sharing";
 import { preferences } from "../../store/settings/preferences";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
-import { runName } from "../runs/run-names";
+import { writeName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
@@ -85,7 +85,7 @@ export function KeptList() {
   );
 }
 
-function Row({ result: { id, ordinal, givenName, record, notices } }: { result: KeptResult }) {
+function Row({ result: { id, givenName, record, notices } }: { result: KeptResult }) {
   const { kept: t } = useWords(keptWords);
   const format = useFormats();
   const keptRuns = keptRunsOf(useEngine());
@@ -94,7 +94,7 @@ function Row({ result: { id, ordinal, givenName, record, notices } }: { result: 
   const [isNaming, setNaming] = useState(false);
   /** Whether the focus was in the field that the name takes the place of. */
   const returnsFocus = useRef(false);
-  const name = givenName ?? runName(language, ordinal);
+  const name = writeName(language, { ...namedAs(record), givenName });
   const date = writeDate(record.madeAtMs);
   const whole = record.kind === "run" ? t.run : t.comparison(format.count(record.variants.length));
   const isCancelled = record.variants.some((variant) => endingOf(variant) === "cancelled");
