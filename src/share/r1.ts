@@ -34,6 +34,7 @@ import {
   text,
   together,
 } from "./packing";
+import { lossDigits } from "./quoted-loss";
 import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { longestName, type RunName, wordCounts } from "./run-name";
 import { isSameValue, readSettings, type SettingsSchema, writeSettings } from "./settings";
@@ -153,9 +154,9 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   epochs: list(
     struct({
       epoch: count(1e6),
-      trainLoss: figure(5),
+      trainLoss: figure(lossDigits),
       trainAccuracy: share,
-      testLoss: figure(5),
+      testLoss: figure(lossDigits),
       testAccuracy: share,
       seconds: figure(5),
     }),

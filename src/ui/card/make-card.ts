@@ -52,7 +52,8 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
   ]);
   const rows = cardRows(record, options.names, t, format);
   const rowsTop = headHeight + curvesHeight + 130;
-  const footTop = rowsTop + rows.rows.length * rowHeight + (rows.left > 0 ? 100 : 60);
+  const notesTop = rowsTop + rows.rows.length * rowHeight + 30;
+  const footTop = notesTop + (rows.left > 0 ? 110 : 70);
 
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, footTop + codeWidth + margin];
@@ -103,8 +104,9 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
     write(pen, row.figure, width - margin, top + 26, { size: 24, color, width: 380, align: "right" });
     drawBar(pen, { x: margin + 400, y: top + 6, width: 280, height: 20 }, row, look, most);
   }
+  write(pen, t.lossNote, margin + 40, notesTop, { size: 20, color: quiet });
   if (rows.left > 0)
-    write(pen, t.more(format.count(rows.left)), margin + 40, footTop - 50, { size: 22, color: quiet });
+    write(pen, t.more(format.count(rows.left)), margin + 40, notesTop + 40, { size: 22, color: quiet });
 
   drawFoot(pen, footTop, record, code, t);
   return embedLink(await toPng(canvas), link);

@@ -13,6 +13,11 @@ export const words = declareWords({
   speeds: { en: "Samples per second", zh: "每秒样本数" },
   baseline: { en: "baseline", zh: "基准" },
   accuracy: { en: (percent: string) => `${percent} correct`, zh: (percent) => `准确率 ${percent}` },
+  loss: { en: (loss: string) => `loss ${loss}`, zh: (loss) => `损失 ${loss}` },
+  lossNote: {
+    en: "Loss: the mean training loss of the last epoch.",
+    zh: "损失为最后一轮的平均训练损失。",
+  },
   cancelled: {
     en: (step: string, total: string) => `cancelled after ${step} of ${total} steps`,
     zh: (step, total) => `训练 ${step} / ${total} 步后取消`,

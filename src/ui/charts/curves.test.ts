@@ -13,7 +13,7 @@ import { lineStyle } from "./line-styles";
 import { wholeRange, xScale, yScale } from "./ranges";
 import { bucketAt, bucketX, lastX } from "./run-axis";
 import { smooth } from "./smooth";
-import { latestValues, valuesAt } from "./values-at";
+import { valuesAt } from "./values-at";
 
 const epoch = (number: number, testLoss: number): EpochResult => ({
   epoch: number,
@@ -197,15 +197,6 @@ describe("the values at the cursor", () => {
       steps: [1025, 1026],
       train: 1024.5,
     });
-  });
-
-  it("are otherwise what the run has come to", () => {
-    expect(latestValues(lossSpec, eight, view)).toMatchObject({
-      steps: [6, 6],
-      train: 3,
-      test: { value: 0.1 },
-    });
-    expect(latestValues(lossSpec, run([]), view)).toBeNull();
   });
 
   it("stand apart where the curves meet, in their order and above the axis", () => {
