@@ -29,6 +29,9 @@ import { type Code, codeOf } from "./qr";
 import { type CardWords, words } from "./words";
 
 export interface CardOptions {
+  /** What the result is called, and what was trained. */
+  name: string;
+  workload: string;
   /** Names of the variants, in their order. */
   names: readonly string[];
   looks: readonly Look[];
@@ -37,7 +40,7 @@ export interface CardOptions {
 const width = 1200;
 const margin = 64;
 const codeWidth = 540;
-const [headHeight, curvesHeight, rowHeight] = [230, 400, 78];
+const [headHeight, curvesHeight, rowHeight] = [270, 400, 78];
 
 /** The picture, in the page's language and theme. Rejects where the browser makes no picture of a canvas. */
 export async function makeCard(record: ResultRecord, link: string, options: CardOptions): Promise<Blob> {
@@ -68,8 +71,9 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
 
   drawLogo(pen, margin, margin);
   write(pen, "Halfstep", margin + 92, margin + 34, { size: 28, weight: 650, color: palette.ink });
-  const title = record.kind === "run" ? t.run : t.comparison;
-  write(pen, title, margin + 92, margin + 72, { size: 28, color: quiet });
+  write(pen, options.name, margin + 92, margin + 72, { size: 28, color: palette.ink, width: 700 });
+  const what = t.what(record.kind === "run" ? t.run : t.comparison, options.workload);
+  write(pen, what, margin, margin + 124, { size: 24, color: quiet, width: inner });
   write(
     pen,
     new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(record.madeAtMs),

@@ -4,6 +4,10 @@ import { declareWords, type WordsOf } from "../i18n/declare-words";
 export const words = declareWords({
   comparison: { en: "Comparison", zh: "对比" },
   run: { en: "Run", zh: "一次训练" },
+  what: {
+    en: (kind: string, workload: string) => `${kind}: ${workload}`,
+    zh: (kind, workload) => `${kind}：${workload}`,
+  },
   curves: { en: "Training loss", zh: "训练损失" },
   steps: { en: (count: string) => `${count} steps`, zh: (count) => `${count} 步` },
   speedUps: {

@@ -1,5 +1,6 @@
 import { isActive } from "../../store/runs/run-state";
 import { useWords } from "../i18n";
+import { ShareRun } from "../share/ShareRun";
 import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Transport.module.css";
@@ -14,7 +15,10 @@ export function Transport() {
   const isPaused = phase === "paused";
   return (
     <div className={styles.transport}>
-      <MainButton />
+      <div className={styles.first}>
+        <MainButton />
+        <ShareRun />
+      </div>
       <div className={styles.others} hidden={phase === undefined}>
         <Button icon="step" disabled={!isPaused} onClick={actions.singleStep}>
           {t.run.singleStep}

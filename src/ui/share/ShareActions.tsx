@@ -1,27 +1,27 @@
-import { useId, useState } from "react";
+import { useState } from "react";
+import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
-import { encodeRecord } from "../../store/results/sharing";
+import { looksOf } from "../compare/variant-look";
+import { useVariantName } from "../compare/variant-names";
 import { useFormats, useWords } from "../i18n";
+import { useRunName } from "../runs/use-runs";
 import { Button } from "../shared/Button";
 import { CopyText } from "./CopyText";
 import { download } from "./download";
-import { keptWords } from "./kept-words";
-import styles from "./Share.module.css";
-import { looksOf } from "./variant-look";
-import { useVariantName } from "./variant-names";
+import { linkToResult } from "./link-to-result";
+import styles from "./ShareActions.module.css";
+import { words } from "./words";
+import { useWorkload } from "./workload";
 
-/** The address that opens with this result, without anything else. */
-export async function linkToResult(record: ResultRecord): Promise<string> {
-  return `${location.origin}${location.pathname}?page=compare${await encodeRecord(record)}`;
-}
-
-/** The result as a link, as text, and as a picture. */
-export function Share({ record }: { record: ResultRecord }) {
-  const { share: t } = useWords(keptWords);
+/** The result as a link, as a picture with its link in it, as a file, and as text. */
+export function ShareActions({ record }: { record: ResultRecord }) {
+  const t = useWords(words);
   const format = useFormats();
-  const titleId = useId();
+  const name = useRunName()(namedAs(record));
+  const makeCard = useCard(record, name);
   const [length, setLength] = useState<number | null>(null);
+  const [said, setSaid] = useState("");
 
   async function link(): Promise<string> {
     const written = await linkToResult(record);
@@ -29,62 +29,51 @@ export function Share({ record }: { record: ResultRecord }) {
     return written;
   }
 
+  /** Says what came of it. */
+  const doing = (work: () => Promise<void>, done: string) => () =>
+    work().then(
+      () => setSaid(done),
+      () => setSaid(t.failed),
+    );
+  const saveCard = async () => download(fileName(name, "png"), await makeCard(), "image/png");
+  const saveFile = async () =>
+    download(fileName(name, "json"), toJson(record, await linkToResult(record)), "application/json");
+  const copyCard = () => navigator.clipboard.write([new ClipboardItem({ "image/png": makeCard() })]);
+
   return (
-    <section className={styles.share} aria-labelledby={titleId}>
-      <h2 id={titleId}>{t.title}</h2>
+    <div className={styles.share}>
+      <div className={styles.main}>
+        <CopyText look="plain" label={t.link} text={link} />
+        <Button onClick={doing(saveCard, t.saved)}>{t.card}</Button>
+        <Button onClick={doing(saveFile, t.saved)}>{t.file}</Button>
+      </div>
       <div className={styles.actions}>
-        <CopyText label={t.link} text={link} />
+        <Button look="quiet" onClick={doing(copyCard, t.copied)}>
+          {t.copyCard}
+        </Button>
         <CopyText label={t.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />
         <CopyText label={t.csv} text={async () => toCsv(record)} />
-        <CopyText label={t.json} text={async () => toJson(record, await linkToResult(record))} />
-        <Card record={record} />
+        <span role="status" className={styles.said}>
+          {said}
+        </span>
       </div>
       {length !== null && <p className={styles.note}>{t.length(format.count(length))}</p>}
-    </section>
+    </div>
   );
 }
 
-/** The result as a picture with its link in it; the code that draws it is fetched with the first one. */
-function Card({ record }: { record: ResultRecord }) {
-  const { share: t } = useWords(keptWords);
+/** Makes the picture; the code that draws it is fetched with the first one. */
+function useCard(record: ResultRecord, name: string): () => Promise<Blob> {
   const nameOf = useVariantName();
-  const [said, setSaid] = useState("");
-
-  async function make(): Promise<Blob> {
+  const workload = useWorkload()(record);
+  return async () => {
     const { makeCard } = await import("../card/make-card");
     const names = record.variants.map(({ config }) => nameOf(config, record.axes));
-    return makeCard(record, await linkToResult(record), { names, looks: looksOf(record.variants) });
-  }
-
-  async function save(): Promise<void> {
-    try {
-      download("halfstep.png", await make(), "image/png");
-      setSaid(t.saved);
-    } catch {
-      setSaid(t.failed);
-    }
-  }
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": make() })]);
-      setSaid(t.copied);
-    } catch {
-      setSaid(t.failed);
-    }
-  }
-
-  return (
-    <span className={styles.copy}>
-      <Button look="quiet" onClick={save}>
-        {t.card}
-      </Button>
-      <Button look="quiet" onClick={copy}>
-        {t.copyCard}
-      </Button>
-      <span role="status" className={styles.said}>
-        {said}
-      </span>
-    </span>
-  );
+    const looks = looksOf(record.variants);
+    return makeCard(record, await linkToResult(record), { name, workload, names, looks });
+  };
 }
+
+/** The result's name with what no file system minds. */
+const fileName = (name: string, ending: string): string =>
+  `halfstep-${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.${ending}`;
