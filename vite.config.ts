@@ -10,7 +10,7 @@ import { wat } from "./scripts/wat/plugin.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
 const ofResults =
-  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss)|store\/results\/(sharing|shared-result|kept-(?!count)|record-of-view))|node_modules\/idb\//;
+  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss|pages)|store\/results\/(sharing|shared-result|kept-(?!count)|record-of-view))|node_modules\/idb\//;
 
 /** What shows them and is not there from the start: the page of comparisons, the sheet for sharing, the drawer of kept ones. */
 const ofResultPanels =
@@ -41,7 +41,6 @@ const site: UserConfig = {
           groups: [
             { name: "shared", minShareCount: 2, test: (id) => !isOfSome(id) },
             { name: "panels", minShareCount: 2, test: ofPanels },
-            { name: "result-panels", minShareCount: 2, test: ofResultPanels },
           ],
         },
       },

@@ -73,7 +73,10 @@ export function KeptRow({ result: { id, givenName, record, notices } }: { result
         onClick={() => void keptRuns.remove(id)}
       />
       <p className={styles.what}>{workload(record)}</p>
-      <p className={styles.what}>{[kind(), ...figures(), writeDate(record.madeAtMs)].join(" · ")}</p>
+      <p className={styles.what}>
+        {[kind(), ...figures()].join(" · ")} ·{" "}
+        <time className={styles.date}>{writeDate(record.madeAtMs)}</time>
+      </p>
     </li>
   );
 

@@ -29,7 +29,7 @@ export function Figures() {
       />
       <Figure
         label={t.figures.trainAccuracy}
-        value={accuracy === undefined ? null : format.percent(accuracy, over ? 2 : 1)}
+        value={accuracy === undefined ? null : format.percent(accuracy, 1)}
         note={span}
       />
       <Figure

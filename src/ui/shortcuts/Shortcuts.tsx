@@ -6,6 +6,7 @@ import { words } from "../layout/words";
 import { Button } from "../shared/Button";
 import { SheetPlace } from "../shared/SheetPlace";
 import { useSheet } from "../shared/use-sheet";
+import styles from "./Shortcuts.module.css";
 import { helpKey, isForPage, shortcuts } from "./shortcuts";
 
 const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet);
@@ -31,7 +32,13 @@ export function Shortcuts() {
 
   return (
     <>
-      <Button look="quiet" aria-haspopup="dialog" onPointerEnter={sheet.prepare} onClick={sheet.open}>
+      <Button
+        look="quiet"
+        className={styles.keys}
+        aria-haspopup="dialog"
+        onPointerEnter={sheet.prepare}
+        onClick={sheet.open}
+      >
         {t.header.keys}
       </Button>
       <SheetPlace sheet={sheet} />
