@@ -10,10 +10,17 @@ import { wat } from "./scripts/wat/plugin.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
 const ofResults =
-  /src\/(lib\/crc32|share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
+  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss|pages)|store\/results\/(sharing|shared-result|kept-(?!count)|record-of-view))|node_modules\/idb\//;
+
+/** What shows them and is not there from the start: the page of comparisons, the sheet for sharing, the drawer of kept ones. */
+const ofResultPanels =
+  /src\/ui\/(compare\/|card\/|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
 
 /** What only panels share that come near the screen, or with the first run. */
-const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/run-names)/;
+const ofPanels =
+  /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words))/;
+
+const isOfSome = (id: string) => [ofResults, ofResultPanels, ofPanels].some((part) => part.test(id));
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
@@ -32,7 +39,7 @@ const site: UserConfig = {
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", minShareCount: 2, test: (id) => !ofResults.test(id) && !ofPanels.test(id) },
+            { name: "shared", minShareCount: 2, test: (id) => !isOfSome(id) },
             { name: "panels", minShareCount: 2, test: ofPanels },
           ],
         },

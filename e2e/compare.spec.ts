@@ -2,6 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { ComparePage } from "./compare.page";
+import { openKept } from "./kept.page";
 
 /** Seconds on a software adapter. */
 const quick = "&maxSteps=100&hidden=16&batchSize=512&epochs=1&seed=7";
@@ -57,7 +58,7 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
 
   await test.step("the card holds the same", async () => {
     const download = page.waitForEvent("download");
-    await compare.button("Download card").click();
+    await compare.button("Save card").click();
     await other.button("Close the result").click();
     await expect(other.table).toHaveCount(0);
     await other.page.getByLabel("Choose a file").setInputFiles(await (await download).path());
@@ -78,9 +79,11 @@ test("a comparison takes turns, has numbers in every row, and opens elsewhere fr
 
   await test.step("it is kept, and is still there after a reload", async () => {
     await page.reload();
-    const kept = page.getByRole("region", { name: "Kept results" });
+    const kept = await openKept(page);
     await kept.getByRole("button", { name: /^Open / }).click();
+    await expect(kept).toBeHidden();
     expect(await compare.cells()).toEqual(withoutActions);
+    await openKept(page);
     await kept.getByRole("button", { name: /^Rename / }).click();
     await page.getByRole("textbox", { name: /^New name/ }).fill("first light");
     await page.keyboard.press("Enter");
@@ -142,7 +145,7 @@ test("axes and values are chosen by hand, stand in the address, and a comparison
     await expect(page.getByRole("region", { name: "Where the difference comes from" })).toContainText(
       /It was cancelled after [\d,]+ of 5,900 steps; the figures are from those steps\./,
     );
-    const kept = page.getByRole("region", { name: "Kept results" });
+    const kept = await openKept(page);
     await expect(kept).toContainText("2 variants, cancelled");
     await kept.getByRole("button", { name: /^Open / }).click();
     expect(await compare.cells()).toEqual(cells.map((row) => row.slice(0, -1)));
@@ -189,9 +192,7 @@ test("a damaged link names its fault, in both languages, storage that is blocked
   await compare.button("Dismiss").click();
   await expect(compare.notices).toBeEmpty();
   await expect(compare.button("Compare")).toBeEnabled();
-  await expect(page.getByRole("region", { name: "Kept results" })).toContainText(
-    "This browser lets the page store nothing",
-  );
+  await expect(await openKept(page)).toContainText("This browser lets the page store nothing");
 });
 
 test("where a GPU pays is a question of 24 variants, whose answer is a curve, the sentence that reads it, and its figures", async ({

@@ -6,9 +6,11 @@ import type { ProcessorInfo } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
+import { namedAs } from "./name-of-record";
 import type { Json } from "./packing";
 import { packR1 } from "./r1";
 import { recordOfComparison } from "./record-of";
+import { nameOfNumber } from "./run-name";
 import { anyComparison, typicalComparison } from "./testing/random-record";
 
 const schema: LinkSchema = { fields, defaults, presets };
@@ -118,7 +120,9 @@ describe("a result link", () => {
     packed[4] = 7;
     packed[5] = 128;
     packed[7] = "seed=-1&colour=red";
-    packed[9] = "more";
+    packed[9] = [99, 0];
+    packed[10] = "a name\u202e";
+    packed[11] = "more";
     packed[8][1][2] = 99;
     packed[8][1][9] = [1, null, 3, 4];
     packed[8][2][14] = "fast";
@@ -128,17 +132,30 @@ describe("a result link", () => {
     expect(ok).toBe(true);
     expect(value?.record?.variants[3]?.epochs[1]?.testAccuracy).toBeGreaterThan(0.9);
     expect((await told(await sign(packed))).sort()).toEqual([
+      'clamped givenName "a name\ufffd" "a name"',
       "missing variants[3].curve an empty list",
       "not-allowed baseline 7 0",
+      "not-allowed name.quality 99 0",
       "not-allowed seed -1 42",
       "not-allowed variants[1].state 99 failed",
       "not-allowed variants[1].stepMs.q1 null nothing",
       'not-allowed variants[2].compileMs "fast" nothing',
       "not-allowed variants[3].epochs[0].testAccuracy 1.5 nothing",
-      'unknown [9] "more"',
+      'unknown [11] "more"',
       "unknown colour red",
       "unknown marks 128",
     ]);
+  });
+
+  it("has the name that its run was given, and the one that a person gave it since", async () => {
+    const drawn = recordOfComparison(typicalComparison(), { name: nameOfNumber(700) });
+    for (const record of [drawn, { ...drawn, givenName: "大批次 run" }]) {
+      const { value, notices } = await parse(await encodeRecord(record));
+      expect([value?.record, notices]).toEqual([record, []]);
+      expect(namedAs(value!.record!)).toEqual({ name: nameOfNumber(700), givenName: record.givenName });
+    }
+    // As links were before there were names.
+    expect(packR1({ ...drawn, name: null })).toHaveLength(9);
   });
 
   it("names numbers of an obstacle to fusion that has none", async () => {

@@ -3,10 +3,8 @@ import { crc32Hex } from "../lib/crc32";
 
 /** A result as a file holds it. */
 export interface FiledResult {
-  /** null for one without a name. */
+  /** What the person called it; null while it has the name that came by itself. */
   name: string | null;
-  /** Which of the names that come by themselves it has. */
-  ordinal: number;
   /** From the # on. */
   link: string;
 }
@@ -44,13 +42,9 @@ export function readFile(text: string): ReadFile {
 }
 
 function readEntry(entry: unknown): FiledResult | null {
-  const [name, ordinal, link] = [read(entry, "name"), read(entry, "ordinal"), read(entry, "link")];
+  const [name, link] = [read(entry, "name"), read(entry, "link")];
   if (typeof link !== "string") return null;
-  return {
-    name: typeof name === "string" ? name : null,
-    ordinal: Number.isSafeInteger(ordinal) && (ordinal as number) > 0 ? (ordinal as number) : 0,
-    link,
-  };
+  return { name: typeof name === "string" ? name : null, link };
 }
 
 const read = (object: unknown, key: string): unknown =>

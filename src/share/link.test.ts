@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { defaults, link, parseLink, train } from "../index";
 import type { RunResult } from "../train/types";
 import { recordOf } from "./link";
+import type { ResultRecord } from "./record";
 import { typicalComparison } from "./testing/random-record";
 
 describe("halfstep.link and halfstep.parseLink", () => {
@@ -49,6 +50,12 @@ describe("halfstep.link and halfstep.parseLink", () => {
     expect(value!.record!.variants[0]).toMatchObject({ device: { processor }, choice });
     const asked = await parseLink(await link(result));
     expect(asked.value!.record!.variants[0]!.choice).toBeNull();
+  });
+
+  it("carry a record that is older than names", async () => {
+    const { name: _, givenName: __, ...before } = recordOf(result);
+    const { value, notices } = await parseLink(await link(before as ResultRecord));
+    expect([value?.record?.name, value?.record?.givenName, notices]).toEqual([null, null, []]);
   });
 
   it("carry nothing more than before of a run that a GPU was asked for", async () => {

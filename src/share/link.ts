@@ -10,7 +10,8 @@ export type Linkable = RunResult | ComparisonResult | ResultRecord;
 /** The result as a link holds it. Throws a TypeError for what is no result. */
 export function recordOf(result: Linkable): ResultRecord {
   if (typeof result === "object" && result !== null && "kernels" in result) {
-    if ("kind" in result) return result;
+    // It may be a file from before results had names.
+    if ("kind" in result) return Object.assign({ name: null, givenName: null }, result);
     return "variants" in result ? recordOfComparison(result) : recordOfRun(result);
   }
   throw new TypeError("A link is made of a result: pass what train, compare or parseLink resolved to.");

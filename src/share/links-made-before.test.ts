@@ -12,10 +12,12 @@ import { type LinkSchema, parseLink } from "./codec";
 import { inflateAtMost } from "./deflate";
 import { readFile } from "./kept-file";
 import { meantBySilence } from "./meant-by-silence";
+import { namedAs } from "./name-of-record";
 import { Notices } from "./notices";
 import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
 import { recordOfComparison } from "./record-of";
+import { nameOfNumber } from "./run-name";
 import { isAllowed } from "./settings";
 import { anyComparison, typicalComparison } from "./testing/random-record";
 
@@ -89,6 +91,12 @@ describe("a result link made before", () => {
     const { record, notices } = await readLater(link, { ...later, defaults: defaultsThen });
     expect(notices).toEqual([]);
     expect(record?.variants.map(({ config }) => config.model)).toEqual(record?.variants.map(() => "mlp"));
+  });
+
+  it.each(links)("is called by its checksum, which stays the same: $name", async ({ link }) => {
+    const { value } = await parseLink(link, today);
+    const checksum = new DataView(fromBase64Url(link.slice("#r1.".length))!.buffer).getUint32(0);
+    expect(namedAs(value!.record!)).toEqual({ name: nameOfNumber(checksum), givenName: null });
   });
 
   it("is in an exported file as well", async () => {

@@ -34,7 +34,9 @@ import {
   text,
   together,
 } from "./packing";
+import { lossDigits } from "./quoted-loss";
 import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
+import { longestName, type RunName, wordCounts } from "./run-name";
 import { isSameValue, readSettings, type SettingsSchema, writeSettings } from "./settings";
 
 /** More variants, epochs or points than a record has are not read. */
@@ -152,9 +154,9 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   epochs: list(
     struct({
       epoch: count(1e6),
-      trainLoss: figure(5),
+      trainLoss: figure(lossDigits),
       trainAccuracy: share,
-      testLoss: figure(5),
+      testLoss: figure(lossDigits),
       testAccuracy: share,
       seconds: figure(5),
     }),
@@ -197,6 +199,13 @@ const record: Packing<FlatRecord> = struct<FlatRecord>({
   ),
   settings: text(500),
   variants: list(variant, mostVariants),
+  name: later(
+    nullable(
+      struct<RunName>({ quality: count(wordCounts.quality - 1), animal: count(wordCounts.animal - 1) }),
+    ),
+    null,
+  ),
+  givenName: later(nullable(text(longestName)), null),
 });
 
 /** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet; leaves out settings as `meant` by that. */

@@ -12,6 +12,7 @@ import type {
 import { thinCurve } from "./curve";
 import { mostVariants, roundR1 } from "./r1";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
+import type { RunName } from "./run-name";
 
 /** Points of a curve and epochs are so many in all, so that the link of four variants stays short. */
 const pointsInAll = 96;
@@ -20,12 +21,14 @@ const epochsInAll = 24;
 export interface RecordOptions {
   /** Now, when left out. */
   madeAtMs?: number;
+  /** Drawn when it started; none when left out. */
+  name?: RunName | null;
 }
 
 /** A comparison as a record, also one that was ended early. At most 64 variants, more than a person would wait for. */
 export function recordOfComparison(
   result: ComparisonResult,
-  { madeAtMs = Date.now() }: RecordOptions = {},
+  { madeAtMs = Date.now(), name = null }: RecordOptions = {},
 ): ResultRecord {
   const { kernels, baseline, marks, losses } = result;
   const variants = result.variants.slice(0, mostVariants);
@@ -33,6 +36,8 @@ export function recordOfComparison(
   const lastEpochs = new Set(variants.map(({ epochs }) => epochs.at(-1)?.epoch));
   return roundR1({
     kind: "comparison",
+    name,
+    givenName: null,
     madeAtMs,
     kernels,
     axes: Object.keys(result.axes) as CompareField[],
@@ -53,6 +58,8 @@ export interface RunRecordOptions extends RecordOptions {
   marks?: readonly ComparisonMark[];
   /** Whether the losses are those of every step, rather than means over some: only those can be told apart to the last bit. */
   hasAllLosses?: boolean;
+  /** Steps that it was to have, where it was stopped before its last one. */
+  totalSteps?: number;
 }
 
 /** A run as a record of one variant. Marks are what the page knows of it; a software adapter is marked in any case. */
@@ -70,11 +77,13 @@ export function recordOfRun(
     kernels,
     weightsHash,
   }: RunResult,
-  { madeAtMs = Date.now(), marks = [], hasAllLosses = true }: RunRecordOptions = {},
+  { madeAtMs = Date.now(), name = null, marks = [], hasAllLosses = true, totalSteps }: RunRecordOptions = {},
 ): ResultRecord {
   const { median, p10, p90 } = timing.stepMs;
   return roundR1({
     kind: "run",
+    name,
+    givenName: null,
     madeAtMs,
     kernels,
     axes: [],
@@ -92,7 +101,7 @@ export function recordOfRun(
         precision: { storage: precision.storage, isEmulated: precision.isEmulated },
         check: null,
         step: losses.length,
-        totalSteps: losses.length,
+        totalSteps: totalSteps ?? losses.length,
         stepMs: null,
         gpuStepMs: null,
         submitStepMs: { median, p10, p90 },

@@ -12,6 +12,7 @@ import type {
   RunConfig,
   VariantReport,
 } from "../worker/api";
+import type { RunName } from "./run-name";
 
 /**
  * Every number is rounded as a link stores it, so that a link restores all that was shown of the record. A comparison's
@@ -19,6 +20,10 @@ import type {
  */
 export interface ResultRecord {
   kind: "run" | "comparison";
+  /** Drawn when it started; null for what is older than names, or started by a script. See `namedAs`. */
+  name: RunName | null;
+  /** What a person called it when it was sent; null while it had the name that came by itself. */
+  givenName: string | null;
   /** Since 1970, to the minute. */
   madeAtMs: number;
   /** Hash of all kernels' text, 8 hexadecimal digits: the same number computes the same. */

@@ -110,6 +110,16 @@ describe("every table", () => {
     expect(toCsv(changed({ device: cpu }))).toContain(",CPU: JavaScript,");
   });
 
+  it("quotes one loss, and says what it is", () => {
+    const quoted = changed({
+      epochs: record.variants[1]!.epochs.map((epoch) => ({ ...epoch, trainLoss: 0.13327 })),
+    });
+    expect(toMarkdown(quoted)).toContain("training loss (mean of the last epoch)");
+    expect(toMarkdown(quoted)).toContain("| 0.1333 |");
+    expect(toCsv(quoted)).toContain("training loss (mean of the last epoch)");
+    expect(toCsv(quoted)).toContain(",0.13327,");
+  });
+
   it("says which check failed", () => {
     const failed = changed({
       check: { pass: false, difference: 0.5, allowed: 0.01 },

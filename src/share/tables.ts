@@ -3,6 +3,7 @@ import { adapterName, namelessAdapter } from "../lib/adapter-name";
 import { processorName } from "../lib/processor-name";
 import type { ComparisonMark, Quartiles } from "../worker/api";
 import { endingOf } from "./ending";
+import { quotedLoss } from "./quoted-loss";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
 
@@ -51,7 +52,7 @@ const figures: readonly Column[] = [
   { heading: "epochs", of: (variant) => lastEpoch(variant)?.epoch ?? null },
   { heading: "test accuracy (%)", of: (variant) => percent(lastEpoch(variant)?.testAccuracy) },
   { heading: "test loss", of: (variant) => lastEpoch(variant)?.testLoss ?? null },
-  { heading: "training loss", of: (variant) => lastEpoch(variant)?.trainLoss ?? null },
+  { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => quotedLoss(epochs) },
   { heading: "dispatches per step", of: ({ dispatches }) => dispatches },
   { heading: "traffic per step (bytes)", of: ({ bytesPerStep }) => bytesPerStep },
   { heading: "memory (bytes)", of: ({ memoryBytes }) => memoryBytes },
@@ -89,6 +90,7 @@ const shown: readonly Column[] = [
     of: (variant, _, record) => (hasEqualEpochs(record) ? null : (lastEpoch(variant)?.epoch ?? null)),
   },
   { heading: "test accuracy (%)", of: (variant) => percent(lastEpoch(variant)?.testAccuracy) },
+  { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => short(quotedLoss(epochs), 4) },
   { heading: "dispatches per step", of: ({ dispatches }) => dispatches },
   { heading: "traffic per step (MB)", of: ({ bytesPerStep }) => short(bytesPerStep && bytesPerStep / 1e6) },
   { heading: "memory (MB)", of: ({ memoryBytes }) => short(memoryBytes && memoryBytes / 1e6) },
@@ -104,7 +106,7 @@ const shown: readonly Column[] = [
   },
 ];
 
-const short = (value: number | null): number | null => value && Number(value.toPrecision(3));
+const short = (value: number | null, digits = 3): number | null => value && Number(value.toPrecision(digits));
 const within = (value: number, low: number, high: number): string =>
   `${short(value)} [${short(low)}–${short(high)}]`;
 

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ResultRecord } from "../../share/record";
 import { recordOfComparison } from "../../share/record-of";
+import { drawNames, type RunName } from "../../share/run-name";
 import type {
   CompareAxes,
   CompareOptions,
@@ -50,7 +51,8 @@ export interface Comparison extends StoreApi<ComparisonState> {
   result(): ComparisonResult | null;
 }
 
-export function createComparison(client: EngineClient): Comparison {
+/** `nextName` draws the name of each comparison that starts; one whose row is trained again keeps its own. */
+export function createComparison(client: EngineClient, nextName = drawNames()): Comparison {
   const store = createStore<ComparisonState>(() => ({
     ordinal: 0,
     isActive: false,
@@ -66,6 +68,7 @@ export function createComparison(client: EngineClient): Comparison {
   let curves: StepSeries[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let madeAtMs = 0;
+  let name: RunName | null = null;
   /** The worker that had the comparison has ended; another one knows nothing of it. */
   let death: Failure | null = null;
   /** What there was before a variant that is being trained again. */
@@ -113,7 +116,7 @@ export function createComparison(client: EngineClient): Comparison {
     if (!result || !latest) return;
     set({
       report: latest,
-      record: recordOfComparison(result, { madeAtMs }),
+      record: recordOfComparison(result, { madeAtMs, name }),
       isActive: !latest.isFinished,
     });
   }
@@ -167,6 +170,7 @@ export function createComparison(client: EngineClient): Comparison {
       losses = [];
       curves = [];
       madeAtMs = Date.now();
+      name = nextName();
       death = null;
       beforeRerun = null;
       set({ ordinal: get().ordinal + 1, isActive: true, report: null, record: null, failure: null });

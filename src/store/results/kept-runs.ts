@@ -3,13 +3,12 @@
  * list works on until the page is left, and says why it will not last.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { crc32Hex } from "../../lib/crc32";
 import { encodeRecord, type LinkSchema, parseLink, unreadable } from "../../share/codec";
 import { type FileProblem, readFile, writeFile } from "../../share/kept-file";
+import { checksumOf } from "../../share/name-of-record";
 import type { LinkNotice } from "../../share/notices";
-import { packR1 } from "../../share/r1";
 import type { ResultRecord } from "../../share/record";
-import { longestName } from "../runs/runs";
+import { longestName } from "../../share/run-name";
 import { KeptStorage, StorageError, type StorageTrouble, type StoredResult } from "./kept-storage";
 
 export interface KeptResult extends StoredResult {
@@ -74,9 +73,6 @@ export interface KeptStore extends Pick<StoreApi<Kept>, "getState" | "getInitial
   reload(): Promise<void>;
 }
 
-/** Names of kept results begin elsewhere than those of the page's runs, so that few are called the same. */
-const firstOrdinal = 277;
-
 /** `schema` says what settings there are, once that is known. Changes in other tabs show as well. */
 export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptStorage()): KeptStore {
   const store = createStore<Kept>(() => ({ status: "reading", trouble: null, results: [], unreadable: [] }));
@@ -128,17 +124,10 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
       });
     });
 
-  function nextOrdinal(): number {
-    const { results, unreadable } = get();
-    return Math.max(firstOrdinal - 1, ...[...results, ...unreadable].map(({ ordinal }) => ordinal)) + 1;
-  }
-
   /** Stores results that are new, and puts them on the list in any case. */
   async function keep(results: readonly NewResult[]): Promise<number[]> {
     if (results.length === 0) return [];
-    const ids = await attempt(() =>
-      storage.add(results.map(({ ordinal, givenName, link }) => ({ ordinal, givenName, link }))),
-    );
+    const ids = await attempt(() => storage.add(results.map(({ givenName, link }) => ({ givenName, link }))));
     const kept = results.map((result, i) => ({
       ...result,
       id: ids?.[i] ?? --lastUnstoredId,
@@ -152,8 +141,7 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
   async function importFile(text: string): Promise<ImportReport> {
     const file = readFile(text);
     if (!file.ok) return file;
-    const known = new Set(get().results.map(({ record }) => contentOf(record)));
-    const takenOrdinals = new Set(get().results.map(({ ordinal }) => ordinal));
+    const known = new Set(get().results.map(({ record }) => checksumOf(record)));
     let duplicates = 0;
     const [damaged, remarks]: [ImportRemark[], ImportRemark[]] = [[], []];
     const added: NewResult[] = [];
@@ -165,18 +153,15 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
         damaged.push(value ? { ...remark, notices: unreadable("not-a-link").notices } : remark);
         continue;
       }
-      const content = contentOf(record);
-      if (known.has(content)) {
+      const checksum = checksumOf(record);
+      if (known.has(checksum)) {
         duplicates++;
         continue;
       }
-      known.add(content);
+      known.add(checksum);
       if (notices.length > 0) remarks.push(remark);
-      const isFree = entry.ordinal > 0 && !takenOrdinals.has(entry.ordinal);
-      const ordinal = isFree ? entry.ordinal : Math.max(firstOrdinal - 1, ...takenOrdinals) + 1;
-      takenOrdinals.add(ordinal);
       const link = entry.link.slice(entry.link.indexOf("#"));
-      added.push({ ordinal, givenName: remark.name, link, record, notices });
+      added.push({ givenName: remark.name, link, record, notices });
     }
     await keep(added);
     return { ok: true, added: added.length, duplicates, damaged, remarks, isAltered: file.isAltered };
@@ -192,13 +177,11 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
 
     add: (record, givenName = null) =>
       inTurn(async () => {
-        const content = contentOf(record);
-        const known = get().results.find((result) => contentOf(result.record) === content);
+        const checksum = checksumOf(record);
+        const known = get().results.find((result) => checksumOf(result.record) === checksum);
         if (known) return known.id;
         const link = await encodeRecord(record);
-        const [id] = await keep([
-          { ordinal: nextOrdinal(), givenName: nameFrom(givenName), link, record, notices: [] },
-        ]);
+        const [id] = await keep([{ givenName: nameFrom(givenName), link, record, notices: [] }]);
         return id!;
       }),
 
@@ -221,8 +204,7 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
 
     removeAll: () => change(storage.clear, () => ({ results: [], unreadable: [] })),
 
-    exportAll: () =>
-      writeFile(get().results.map(({ givenName, ordinal, link }) => ({ name: givenName, ordinal, link }))),
+    exportAll: () => writeFile(get().results.map(({ givenName, link }) => ({ name: givenName, link }))),
 
     importFile: (text) => inTurn(() => importFile(text)),
 
@@ -236,10 +218,6 @@ async function readStored(stored: StoredResult, schema: LinkSchema): Promise<Kep
     ? { ...stored, record: value.record, notices, isStored: true }
     : { ...stored, notices };
 }
-
-/** The same for the same result, however it was compressed. */
-const contentOf = (record: ResultRecord): string =>
-  crc32Hex(new TextEncoder().encode(JSON.stringify(packR1(record))));
 
 const nameFrom = (name: string | null): string | null => name?.trim().slice(0, longestName) || null;
 

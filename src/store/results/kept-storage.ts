@@ -4,8 +4,6 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 /** As it lies in the table. The link is versioned and checked, so that it outlives changes of this page. */
 export interface StoredResult {
   id: number;
-  /** Which of the names that come by themselves it has. */
-  ordinal: number;
   /** What the person called it; null while it has the name that came by itself. */
   givenName: string | null;
   /** From the # on. */

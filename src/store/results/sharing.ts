@@ -6,6 +6,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { EngineDescription } from "../../worker/api";
 import { ofEngine } from "../of-engine";
 import type { RunState } from "../runs/run-state";
+import { noteKeptCount } from "./kept-count";
 import { createKeptStore } from "./kept-runs";
 import { followSharedResult } from "./shared-result";
 
@@ -13,6 +14,7 @@ export { encodeRecord, parseLink, searchOf } from "../../share/codec";
 export { curveEdges } from "../../share/curve";
 export { type Ending, endingOf } from "../../share/ending";
 export { type Linkable, linkOf, recordOf } from "../../share/link";
+export { namedAs } from "../../share/name-of-record";
 export type { LinkNotice, LinkNoticeCode } from "../../share/notices";
 export { embedLink, linkInPng } from "../../share/png";
 export type { RecordedDevice, RecordedEpoch, RecordedVariant, ResultRecord } from "../../share/record";
@@ -26,7 +28,13 @@ export type { SharedResult } from "./shared-result";
 export const sharedResultOf = ofEngine(({ session }) => followSharedResult(session.state));
 
 /** Finished runs and comparisons that stay in this browser, read by the settings that the engine knows. */
-export const keptRunsOf = ofEngine(({ session }) => createKeptStore(describedSettings(session.state)));
+export const keptRunsOf = ofEngine(({ session }) => {
+  const store = createKeptStore(describedSettings(session.state));
+  store.subscribe(({ status, results, unreadable }) => {
+    if (status === "ready") noteKeptCount(results.length + unreadable.length);
+  });
+  return store;
+});
 
 /** What settings there are, as soon as the engine has said it. */
 function describedSettings({ getState, subscribe }: StoreApi<RunState>): Promise<EngineDescription> {

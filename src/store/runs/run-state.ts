@@ -1,4 +1,5 @@
 /** @file What the page knows about engine, data and run, and how the engine's events change it. */
+import type { RunName } from "../../share/run-name";
 import { defaultConfig } from "../../train/defaults";
 import type {
   DeviceChoice,
@@ -48,6 +49,8 @@ export interface Absence {
 
 export interface RunView {
   number: number;
+  /** Drawn for it, whatever becomes of it. */
+  name: RunName;
   phase: RunPhase;
   /** Known once the engine has accepted the configuration. */
   start: RunStart | null;
@@ -110,8 +113,9 @@ export const initialState: RunState = {
   toldRefusals: [],
 };
 
-export const newRun = (number: number): RunView => ({
+export const newRun = (number: number, name: RunName): RunView => ({
   number,
+  name,
   phase: "loading",
   start: null,
   compile: null,

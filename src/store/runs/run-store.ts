@@ -1,5 +1,6 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { drawNames } from "../../share/run-name";
 import type { RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
@@ -44,7 +45,8 @@ export interface Actions {
   dismissLinkProblems(): void;
 }
 
-export function createSession(client: EngineClient): Session {
+/** `nextName` draws the name of each run that starts. */
+export function createSession(client: EngineClient, nextName = drawNames()): Session {
   const state = createStore<RunState>(() => initialState);
   const digits = createDigitsStore();
   const series = new RunSeries();
@@ -135,7 +137,7 @@ export function createSession(client: EngineClient): Session {
   async function begin(configOf: () => RunConfig): Promise<void> {
     const number = client.nextRun();
     clearRun();
-    set({ run: newRun(number), failure: null });
+    set({ run: newRun(number, nextName()), failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
     if (unreadLink) await opening;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
+import { nameOfNumber } from "../../share/run-name";
 import { defaultConfig } from "../../train/defaults";
 import type { RunConfig } from "../../worker/api";
 import { fakeShape, singlePrecision, unscaled } from "../testing/fake-client";
@@ -24,7 +25,7 @@ function open() {
   /** As the session does it: the series are cleared while the state still has the run before. */
   function begin(changes: Partial<RunConfig> = {}, losses: number[] = [2, 1]): void {
     series.clear();
-    const run = newRun(++number);
+    const run = newRun(++number, nameOfNumber(number));
     state.setState({ run });
     const config = { ...defaultConfig(), ...changes };
     const start = {

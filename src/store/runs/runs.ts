@@ -1,5 +1,6 @@
 /** @file Earlier runs, so that the one under way can be compared with them: their numbers, names and settings. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { longestName, type Named } from "../../share/run-name";
 import type { RunConfig } from "../../worker/api";
 import type { RunState } from "./run-state";
 import type { RunRecord, RunSeries } from "./series";
@@ -7,14 +8,9 @@ import type { RunRecord, RunSeries } from "./series";
 /** Earlier runs that are kept; then the oldest makes room. Twelve take less than a megabyte. */
 export const mostKept = 12;
 
-/** A name longer than this would be cut off wherever it stands. */
-export const longestName = 40;
-
-export interface RunEntry {
+export interface RunEntry extends Named {
   /** 1 for the page's first run, and never again given to another one. */
   ordinal: number;
-  /** What the person called it; null while it has the name that comes with its ordinal. */
-  givenName: string | null;
   config: RunConfig;
   /** The configuration of the run before, which this one's label is the difference from; null for the first one. */
   configBefore: RunConfig | null;
@@ -60,7 +56,7 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
       number = run.number;
       ordinal++;
       const { config, stepsPerEpoch } = run.start;
-      set({ current: { ordinal, givenName: null, config, configBefore, stepsPerEpoch } });
+      set({ current: { ordinal, name: run.name, givenName: null, config, configBefore, stepsPerEpoch } });
       configBefore = config;
     } else if (current && run.start.config !== current.config) {
       configBefore = run.start.config;

@@ -1,4 +1,5 @@
 /** @file What the picture of a result says of each variant. */
+import { quotedLoss } from "../../share/quoted-loss";
 import { endingOf, type RecordedVariant, type ResultRecord } from "../../store/results/sharing";
 import type { Formats } from "../i18n/format";
 import type { CardWords } from "./words";
@@ -42,11 +43,13 @@ export function cardRows(
     rows: shown.map((variant, i): CardRow => {
       const isWrong = variant.check?.pass === false;
       const accuracy = variant.epochs.at(-1)?.testAccuracy ?? null;
+      const loss = quotedLoss(variant.epochs);
       return {
         name: names[i] ?? "",
         isWrong,
         note: [
           accuracy === null ? "" : t.accuracy(format.percent(accuracy)),
+          loss === null ? "" : t.loss(format.loss(loss)),
           endingOf(variant) === "cancelled"
             ? t.cancelled(format.count(variant.step), format.count(variant.totalSteps))
             : "",

@@ -29,6 +29,9 @@ import { type Code, codeOf } from "./qr";
 import { type CardWords, words } from "./words";
 
 export interface CardOptions {
+  /** What the result is called, and what was trained. */
+  name: string;
+  workload: string;
   /** Names of the variants, in their order. */
   names: readonly string[];
   looks: readonly Look[];
@@ -37,7 +40,7 @@ export interface CardOptions {
 const width = 1200;
 const margin = 64;
 const codeWidth = 540;
-const [headHeight, curvesHeight, rowHeight] = [230, 400, 78];
+const [headHeight, curvesHeight, rowHeight] = [270, 400, 78];
 
 /** The picture, in the page's language and theme. Rejects where the browser makes no picture of a canvas. */
 export async function makeCard(record: ResultRecord, link: string, options: CardOptions): Promise<Blob> {
@@ -52,7 +55,8 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
   ]);
   const rows = cardRows(record, options.names, t, format);
   const rowsTop = headHeight + curvesHeight + 130;
-  const footTop = rowsTop + rows.rows.length * rowHeight + (rows.left > 0 ? 100 : 60);
+  const notesTop = rowsTop + rows.rows.length * rowHeight + 30;
+  const footTop = notesTop + (rows.left > 0 ? 110 : 70);
 
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width, footTop + codeWidth + margin];
@@ -67,8 +71,9 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
 
   drawLogo(pen, margin, margin);
   write(pen, "Halfstep", margin + 92, margin + 34, { size: 28, weight: 650, color: palette.ink });
-  const title = record.kind === "run" ? t.run : t.comparison;
-  write(pen, title, margin + 92, margin + 72, { size: 28, color: quiet });
+  write(pen, options.name, margin + 92, margin + 72, { size: 28, color: palette.ink, width: 700 });
+  const what = t.what(record.kind === "run" ? t.run : t.comparison, options.workload);
+  write(pen, what, margin, margin + 124, { size: 24, color: quiet, width: inner });
   write(
     pen,
     new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(record.madeAtMs),
@@ -103,8 +108,9 @@ export async function makeCard(record: ResultRecord, link: string, options: Card
     write(pen, row.figure, width - margin, top + 26, { size: 24, color, width: 380, align: "right" });
     drawBar(pen, { x: margin + 400, y: top + 6, width: 280, height: 20 }, row, look, most);
   }
+  write(pen, t.lossNote, margin + 40, notesTop, { size: 20, color: quiet });
   if (rows.left > 0)
-    write(pen, t.more(format.count(rows.left)), margin + 40, footTop - 50, { size: 22, color: quiet });
+    write(pen, t.more(format.count(rows.left)), margin + 40, notesTop + 40, { size: 22, color: quiet });
 
   drawFoot(pen, footTop, record, code, t);
   return embedLink(await toPng(canvas), link);

@@ -4,6 +4,10 @@ import { declareWords, type WordsOf } from "../i18n/declare-words";
 export const words = declareWords({
   comparison: { en: "Comparison", zh: "对比" },
   run: { en: "Run", zh: "一次训练" },
+  what: {
+    en: (kind: string, workload: string) => `${kind}: ${workload}`,
+    zh: (kind, workload) => `${kind}：${workload}`,
+  },
   curves: { en: "Training loss", zh: "训练损失" },
   steps: { en: (count: string) => `${count} steps`, zh: (count) => `${count} 步` },
   speedUps: {
@@ -13,6 +17,11 @@ export const words = declareWords({
   speeds: { en: "Samples per second", zh: "每秒样本数" },
   baseline: { en: "baseline", zh: "基准" },
   accuracy: { en: (percent: string) => `${percent} correct`, zh: (percent) => `准确率 ${percent}` },
+  loss: { en: (loss: string) => `loss ${loss}`, zh: (loss) => `损失 ${loss}` },
+  lossNote: {
+    en: "Loss: the mean training loss of the last epoch.",
+    zh: "损失为最后一轮的平均训练损失。",
+  },
   cancelled: {
     en: (step: string, total: string) => `cancelled after ${step} of ${total} steps`,
     zh: (step, total) => `训练 ${step} / ${total} 步后取消`,

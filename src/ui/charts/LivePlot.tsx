@@ -2,7 +2,7 @@ import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useSta
 import { useStore } from "zustand";
 import { preferences } from "../../store/settings/preferences";
 import { useFormats, useWords } from "../i18n";
-import { runName } from "../runs/run-names";
+import { writeName } from "../runs/run-names";
 import { Button } from "../shared/Button";
 import { oncePerFrame } from "../shared/halftone";
 import { sharedWords } from "../shared/words";
@@ -45,10 +45,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const overlay = useRef<CursorOverlay>(null);
   const geometry = useRef<PlotGeometry>(null);
   const [spoken, setSpoken] = useState<string | null>(null);
-  const nameOf = useCallback(
-    ({ givenName, ordinal }: DrawnRun) => givenName ?? runName(language, ordinal),
-    [language],
-  );
+  const nameOf = useCallback((run: DrawnRun) => writeName(language, run), [language]);
 
   const draw = useCallback(() => {
     geometry.current = plot.current!.draw();

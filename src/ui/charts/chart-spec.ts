@@ -1,5 +1,6 @@
 /** @file What tells the loss chart from the accuracy chart. */
 
+import { quotedLoss } from "../../share/quoted-loss";
 import type { RunRecord } from "../../store/runs/series";
 import type { Buckets } from "../../store/runs/step-series";
 import type { EpochResult } from "../../worker/api";
@@ -13,6 +14,8 @@ export interface ChartSpec {
   title(t: SharedWords): string;
   scales: readonly [ScaleName, ...ScaleName[]];
   steps(record: RunRecord): Buckets;
+  /** What training came to in the last of these epochs, as a mean over it; null before there is one. */
+  quoted(epochs: readonly EpochResult[]): number | null;
   test(epoch: EpochResult): number;
   /** What a network gets that knows nothing and guesses. */
   guess(classCount: number): number;
@@ -28,6 +31,7 @@ export const lossSpec: ChartSpec = {
   title: (t) => t.chart.loss,
   scales: ["linear", "log"],
   steps: ({ loss }) => loss,
+  quoted: quotedLoss,
   test: ({ testLoss }) => testLoss,
   guess: Math.log,
   write: (format, value) => format.loss(value),
@@ -55,6 +59,7 @@ export const accuracySpec: ChartSpec = {
   title: (t) => t.chart.accuracy,
   scales: ["wholeRange", "topRange", "missing"],
   steps: ({ accuracy }) => accuracy,
+  quoted: (epochs) => epochs.at(-1)?.trainAccuracy ?? null,
   test: ({ testAccuracy }) => testAccuracy,
   guess: (classCount) => 1 / classCount,
   write: (format, value) => format.percent(value),

@@ -1,6 +1,7 @@
 /** @file The curves as numbers: smoothing, places on the axis, values at the cursor, and the axes that hold them. */
 import { describe, expect, it } from "vitest";
 import { uniform } from "../../lib/random";
+import { nameOfNumber } from "../../share/run-name";
 import { RunSeries } from "../../store/runs/series";
 import { unscaled } from "../../store/testing/fake-client";
 import type { EpochResult } from "../../worker/api";
@@ -12,7 +13,7 @@ import { lineStyle } from "./line-styles";
 import { wholeRange, xScale, yScale } from "./ranges";
 import { bucketAt, bucketX, lastX } from "./run-axis";
 import { smooth } from "./smooth";
-import { latestValues, valuesAt } from "./values-at";
+import { valuesAt } from "./values-at";
 
 const epoch = (number: number, testLoss: number): EpochResult => ({
   epoch: number,
@@ -39,7 +40,7 @@ function run(losses: readonly number[], slot: number | null = null): DrawnRun {
     });
     if ((i + 1) % 4 === 0) record.appendEpoch(epoch((i + 1) / 4, (i + 1) / 40), 4);
   });
-  return { record, stepsPerEpoch: 4, ordinal: 1, givenName: null, slot, isHalf: false };
+  return { record, stepsPerEpoch: 4, name: nameOfNumber(1), givenName: null, slot, isHalf: false };
 }
 
 const view: ChartView = { axis: "step", isLogX: false, smoothingSteps: 0, zoom: null, cursor: null };
@@ -196,15 +197,6 @@ describe("the values at the cursor", () => {
       steps: [1025, 1026],
       train: 1024.5,
     });
-  });
-
-  it("are otherwise what the run has come to", () => {
-    expect(latestValues(lossSpec, eight, view)).toMatchObject({
-      steps: [6, 6],
-      train: 3,
-      test: { value: 0.1 },
-    });
-    expect(latestValues(lossSpec, run([]), view)).toBeNull();
   });
 
   it("stand apart where the curves meet, in their order and above the axis", () => {

@@ -1,15 +1,13 @@
 /** @file Which runs the charts show, and what their axes have to hold. */
 
+import { type Named, nameOfNumber } from "../../share/run-name";
 import { isActive } from "../../store/runs/run-state";
 import { plannedSteps } from "../../store/settings/config";
 import type { ChartSource } from "./chart-source";
 import { isHalf } from "./line-styles";
 import type { RunOnAxis } from "./run-axis";
 
-export interface DrawnRun extends RunOnAxis {
-  /** 0 for a run that has not been accepted yet. */
-  ordinal: number;
-  givenName: string | null;
+export interface DrawnRun extends RunOnAxis, Named {
   /** Its way to draw a line; null for the run on the page, which is drawn solid and on top. */
   slot: number | null;
   isHalf: boolean;
@@ -26,9 +24,10 @@ export interface PlotFrame {
 /** The run on the page first, then the earlier ones that are not hidden. */
 export function drawnRuns({ runs, session }: ChartSource): DrawnRun[] {
   const { current, kept } = runs.getState();
-  const { config = null, ordinal = 0, givenName = null } = current ?? {};
+  // Before the engine has accepted a run there is nothing of it that would be called by a name.
+  const { config = null, name = nameOfNumber(0), givenName = null } = current ?? {};
   const first: DrawnRun = {
-    ordinal,
+    name,
     givenName,
     record: session.series,
     stepsPerEpoch: plotFrame(session).stepsPerEpoch,

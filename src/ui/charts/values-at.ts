@@ -29,16 +29,6 @@ export function valuesAt(
   return bucket === null ? null : valuesOf(spec, run, axis, smoothingSteps, bucket);
 }
 
-/** What a run has come to: its last step and its last epoch. null before the first step. */
-export function latestValues(
-  spec: ChartSpec,
-  run: RunOnAxis,
-  { axis, smoothingSteps }: Pick<ChartView, "axis" | "smoothingSteps">,
-): ValuesAt | null {
-  const { length } = run.record.loss;
-  return length === 0 ? null : valuesOf(spec, run, axis, smoothingSteps, length - 1);
-}
-
 function valuesOf(
   spec: ChartSpec,
   run: RunOnAxis,

@@ -2,24 +2,23 @@ import { useEffect, useMemo, useState } from "react";
 import { lookAfterComparisons } from "../../store/results/look-after-comparisons";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
+import { ShareSection } from "../share/ShareSection";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { Bars } from "./Bars";
 import styles from "./Compare.module.css";
 import { CompareChart } from "./CompareChart";
 import { CrossoverChart } from "./CrossoverChart";
-import { KeptList } from "./KeptList";
-import { keptWords } from "./kept-words";
 import { Live } from "./Live";
 import { Notices } from "./Notices";
 import { OpenBox } from "./OpenBox";
 import { OrderStrip } from "./OrderStrip";
 import { useOpened } from "./opened";
+import { openedWords } from "./opened-words";
 import { PlanPanel } from "./PlanPanel";
 import { Remarks } from "./Remarks";
 import { Reported } from "./Reported";
 import { ResultTable } from "./ResultTable";
-import { Share } from "./Share";
 import type { Side } from "./sides";
 import { takeWhatIsDropped } from "./take-dropped";
 import { useComparisonState } from "./use-comparison";
@@ -30,7 +29,7 @@ import { WhyList } from "./WhyList";
 /** The page of comparisons: what to compare, how it goes, what came of it, and what others report. */
 export function Compare() {
   const shared = useWords(sharedWords);
-  const kept = useWords(keptWords);
+  const kept = useWords(openedWords);
   const engine = useEngine();
   const description = useRunState((state) => state.description);
   const reported = useOpened((state) => state.record);
@@ -54,10 +53,7 @@ export function Compare() {
       )}
       <Live />
       <Results />
-      <div className={styles.shelf}>
-        <KeptList />
-        <OpenBox />
-      </div>
+      <OpenBox />
     </div>
   );
 }
@@ -100,7 +96,7 @@ function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
         sides.map((side) => (
           <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
         ))}
-      {stage > 3 && isOver && <Share record={record} />}
+      {stage > 3 && isOver && <ShareSection record={record} />}
     </>
   );
 }

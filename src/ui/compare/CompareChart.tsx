@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { endingOf } from "../../share/ending";
+import { quotedLoss } from "../../share/quoted-loss";
 import { lossSpec } from "../charts/chart-spec";
 import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
@@ -21,6 +22,7 @@ import styles from "./CompareChart.module.css";
 import { CurveTable } from "./CurveTable";
 import {
   type Curve,
+  commonEpoch,
   commonPlace,
   curveOfRecord,
   curveOfSeries,
@@ -131,16 +133,21 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
 
   const curves = curvesNow();
   const readPlace = cursor ?? commonPlace(curves);
+  /** The epoch whose losses are quoted as long as nothing is pointed at. */
+  const epoch = cursor === null ? commonEpoch(sides) : null;
   const legend = curves.map((curve) => {
     const { record } = sides.find(({ kind }) => (kind === "reported") === curve.isReported)!;
-    const name = nameOf(record.variants[curve.variant]!.config, record.axes);
-    const reading = readPlace === null ? null : readingAt(curve, readPlace);
-    return { curve, name: curve.isReported && sides.length > 1 ? t.reported(name) : name, reading };
+    const variant = record.variants[curve.variant]!;
+    const name = nameOf(variant.config, record.axes);
+    const reading = readPlace === null || epoch !== null ? null : readingAt(curve, readPlace);
+    const loss = epoch === null ? reading?.loss : quotedLoss(variant.epochs);
+    return { curve, name: curve.isReported && sides.length > 1 ? t.reported(name) : name, reading, loss };
   });
   const spans = new Set(legend.flatMap(({ reading }) => (reading ? [reading.steps.join()] : [])));
   /** The steps that all means are of, where it is not one step. */
   const shared = spans.size === 1 ? (legend.find(({ reading }) => reading)?.reading?.steps ?? null) : null;
-  const where = readPlace === null ? "" : writeWhere(readPlace);
+  const where =
+    epoch !== null ? t.lastEpoch(format.count(epoch)) : readPlace === null ? "" : writeWhere(readPlace);
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
       <header className={styles.header}>
@@ -182,9 +189,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
           aria-valuetext={
             cursor === null
               ? t.noCursor
-              : [where, ...legend.map(({ name, reading }) => t.value(name, writeLoss(reading?.loss)))].join(
-                  " ",
-                )
+              : [where, ...legend.map(({ name, loss }) => t.value(name, writeLoss(loss)))].join(" ")
           }
           onKeyDown={press}
           onPointerMove={point}
@@ -198,12 +203,12 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
       <div className={styles.legend}>
         <p className={styles.where}>{where}</p>
         <ul>
-          {legend.map(({ curve, name, reading }) => (
+          {legend.map(({ curve, name, reading, loss }) => (
             <li key={`${curve.isReported}${curve.variant}`} data-reported={curve.isReported || undefined}>
               <VariantSign look={curve.look} />
               <span>{name}</span>
               <span className={styles.value}>
-                {writeLoss(reading?.loss)}
+                {writeLoss(loss)}
                 {reading && <span className={styles.small}>{writeBelow(reading)}</span>}
               </span>
             </li>

@@ -3,14 +3,14 @@ import { useWords, wordFor } from "../i18n";
 import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
-import { keptWords } from "./kept-words";
 import { useOpened, useOpenedStore } from "./opened";
+import { openedWords } from "./opened-words";
 import { usePlan, usePlanStore } from "./use-plan";
 import { words } from "./words";
 
 /** What could not be followed of the address or of an opened link, each in a sentence of its own. */
 export function Notices() {
-  const kept = useWords(keptWords);
+  const kept = useWords(openedWords);
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const { dismissNotices } = useOpenedStore();

@@ -1,17 +1,19 @@
 import { type FormEvent, useId, useState } from "react";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
+import { words } from "../kept/words";
+import { writeImport } from "../kept/write-import";
 import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import { ChooseFile } from "./ChooseFile";
-import { keptWords } from "./kept-words";
 import styles from "./OpenBox.module.css";
 import { openFile, openText } from "./open-result";
-import { writeImport } from "./write-import";
+import { openedWords } from "./opened-words";
 
 /** Opens a result that was sent: a link, a card, an exported file. */
 export function OpenBox() {
-  const { open: t, kept } = useWords(keptWords);
+  const { open: t } = useWords(openedWords);
+  const kept = useWords(words);
   const shared = useWords(sharedWords);
   const engine = useEngine();
   const id = useId();

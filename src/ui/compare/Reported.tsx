@@ -1,20 +1,25 @@
 import { useId } from "react";
+import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
 import { useFormats, useWords } from "../i18n";
+import { useRunName } from "../runs/use-runs";
+import { useWorkload } from "../share/workload";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
 import { type Agreement as AgreementOfCurves, agreementOf } from "./agreement";
 import { planOfRecord } from "./axes-of";
 import styles from "./Compare.module.css";
-import { keptWords } from "./kept-words";
 import { useOpened, useOpenedStore } from "./opened";
+import { openedWords } from "./opened-words";
 import { useComparison, useComparisonState } from "./use-comparison";
 import { useDeviceName } from "./use-device-name";
 
 /** A result from another machine, and the way to measure the same here. */
 export function Reported({ record }: { record: ResultRecord }) {
-  const { reported: t } = useWords(keptWords);
+  const { reported: t } = useWords(openedWords);
   const deviceName = useDeviceName();
+  const nameOf = useRunName();
+  const workload = useWorkload();
   const titleId = useId();
   const comparison = useComparison();
   const { close, markRunHere } = useOpenedStore();
@@ -33,6 +38,9 @@ export function Reported({ record }: { record: ResultRecord }) {
   return (
     <section className={styles.reported} aria-labelledby={titleId}>
       <h2 id={titleId}>{isKept ? t.keptTitle : t.title}</h2>
+      <p>
+        <strong>{nameOf(namedAs(record))}</strong> · {workload(record)}
+      </p>
       {!isRunHere && <p>{(isKept ? t.keptNote : t.note)(deviceName(record))}</p>}
       {isRunHere && <Agreement record={record} />}
       <div className={styles.buttons}>
@@ -52,7 +60,7 @@ export function Reported({ record }: { record: ResultRecord }) {
 
 /** Whether it was the same code, and whether it computed the same. */
 function Agreement({ record }: { record: ResultRecord }) {
-  const { reported: t } = useWords(keptWords);
+  const { reported: t } = useWords(openedWords);
   const format = useFormats();
   const comparison = useComparison();
   const mine = useComparisonState((state) => state.record);

@@ -67,6 +67,15 @@ describe("the time to 97 %", () => {
   });
 });
 
+describe("the training loss", () => {
+  it("is the mean of the last epoch, which is named, and a dash before one has ended", () => {
+    const epochs = epochsOf(0.9, 0.95).map((epoch, i) => ({ ...epoch, trainLoss: [0.5, 0.13327][i]! }));
+    const record = recordOf(variantOf({ epochs }), variantOf());
+    expect(cells(record, 0).loss).toEqual({ value: "0.1333", small: "mean of epoch 2" });
+    expect(cells(record, 1).loss.value).toBe("–");
+  });
+});
+
 describe("the check", () => {
   it("is still to come while all goes on, and a dash where it was cancelled before", () => {
     const record = recordOf(variantOf(), variantOf({ state: "waiting", check: null, step: 0 }));

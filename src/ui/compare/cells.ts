@@ -1,5 +1,6 @@
 /** @file What the table of results says in each of its cells: a figure, and what stands small below it. */
 import { endingOf } from "../../share/ending";
+import { quotedLoss } from "../../share/quoted-loss";
 import type { RecordedVariant } from "../../share/record";
 import { hasEqualEpochs } from "../../share/tables";
 import { writeBytes } from "../fusion/write-launch";
@@ -22,6 +23,7 @@ export type ColumnName =
   | "speedUp"
   | "to97"
   | "accuracy"
+  | "loss"
   | "launches"
   | "bytes"
   | "memory"
@@ -36,6 +38,7 @@ export const columnNames: readonly ColumnName[] = [
   "speedUp",
   "to97",
   "accuracy",
+  "loss",
   "launches",
   "bytes",
   "memory",
@@ -94,6 +97,7 @@ export function cellsOf(
         : { value: format.duration(timeTo97Ms / 1000) },
     ),
     accuracy: accuracyCell(record, index, t, format) ?? none,
+    loss: lossCell(variant, t, format) ?? none,
     launches: variant.dispatches ? { value: format.count(variant.dispatches) } : none,
     bytes: variant.bytesPerStep ? { value: writeBytes(variant.bytesPerStep, format) } : none,
     memory: variant.memoryBytes ? { value: writeBytes(variant.memoryBytes, format) } : none,
@@ -120,6 +124,13 @@ function accuracyCell(record: Side["record"], index: number, t: TableWords, form
     value: format.percent(last.testAccuracy),
     ...(small.length > 0 && { small: small.length > 1 ? t.joined(points, epoch) : small[0]! }),
   };
+}
+
+function lossCell({ epochs }: RecordedVariant, t: TableWords, format: Formats): Cell | null {
+  const loss = quotedLoss(epochs);
+  return loss === null
+    ? null
+    : { value: format.loss(loss), small: t.meanOfEpoch(format.count(epochs.at(-1)!.epoch)) };
 }
 
 function checkCell(

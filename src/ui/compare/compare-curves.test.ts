@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { StepSeries } from "../../store/runs/step-series";
 import {
   type Curve,
+  commonEpoch,
   commonPlace,
   curveOfRecord,
   curveOfSeries,
@@ -9,7 +10,7 @@ import {
   endOf,
   readingAt,
 } from "./compare-curves";
-import { recordOf, variantOf } from "./testing/record";
+import { epochsOf, recordOf, variantOf } from "./testing/record";
 
 const look = { isHalf: false, fill: 0, dash: [] } as const;
 
@@ -94,6 +95,24 @@ describe("the place at which losses are compared", () => {
     expect(commonPlace([])).toBeNull();
     expect(commonPlace([live([]), live([1], { perStep: null })])).toBeNull();
     expect(commonPlace([live([]), live([1, 2])])).toBe(2);
+  });
+});
+
+describe("the epoch whose losses are quoted", () => {
+  const side = (isOver: boolean, ...counts: number[]) => ({
+    record: recordOf(...counts.map((count) => variantOf({ epochs: epochsOf(...Array(count).fill(0.9)) }))),
+    isOver,
+  });
+
+  it("is the last one, where all came to the same and nothing more comes", () => {
+    expect(commonEpoch([side(true, 5, 5)])).toBe(5);
+    expect(commonEpoch([side(true, 5), side(true, 5)])).toBe(5);
+  });
+
+  it("is none while one goes on, where one was cut, and where none has ended", () => {
+    expect(commonEpoch([side(true, 5), side(false, 5)])).toBeNull();
+    expect(commonEpoch([side(true, 5, 4)])).toBeNull();
+    expect(commonEpoch([side(true, 0, 0)])).toBeNull();
   });
 });
 

@@ -116,6 +116,15 @@ export function commonPlace(curves: readonly Curve[]): number | null {
   return decisive.length > 0 ? Math.min(...decisive.map(({ x }) => x)) : null;
 }
 
+/** The last epoch of all variants where nothing more comes and all came to the same one; null where they did not. */
+export function commonEpoch(sides: readonly Pick<Side, "record" | "isOver">[]): number | null {
+  if (!sides.every(({ isOver }) => isOver)) return null;
+  const epochs = sides.flatMap(({ record }) =>
+    record.variants.map((variant) => variant.epochs.at(-1)?.epoch),
+  );
+  return epochs.every((epoch) => epoch === epochs[0]) ? (epochs[0] ?? null) : null;
+}
+
 /** The last step planned of any variant, or trained where nothing more comes, on the axis; 1 where nothing is known. */
 export function endOf(
   axis: Axis,

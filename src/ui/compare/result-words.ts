@@ -35,6 +35,10 @@ export const resultWords = declareWords({
       en: (place: string) => `${place}, the last that all have reached`,
       zh: (place) => `${place}（所有方案都已训练到的最远处）`,
     },
+    lastEpoch: {
+      en: (epoch: string) => `Training loss, mean of epoch ${epoch}`,
+      zh: (epoch) => `第 ${epoch} 轮的平均训练损失`,
+    },
     over: {
       en: (first: string, last: string) => `mean of steps ${first}–${last}`,
       zh: (first, last) => `第 ${first}–${last} 步的平均`,
@@ -60,6 +64,7 @@ export const resultWords = declareWords({
       speedUp: { en: "Speed-up", zh: "加速比" },
       to97: { en: "Time to 97 %", zh: "达到 97% 用时" },
       accuracy: { en: "Test accuracy", zh: "测试准确率" },
+      loss: { en: "Training loss", zh: "训练损失" },
       launches: { en: "Launches", zh: "启动次数" },
       bytes: { en: "Bytes/step", zh: "每步字节数" },
       memory: { en: "Memory", zh: "内存/显存" },
@@ -83,6 +88,7 @@ export const resultWords = declareWords({
     },
     points: { en: (points: string) => `${points} points`, zh: (points) => `${points} 个百分点` },
     afterEpoch: { en: (epoch: string) => `after epoch ${epoch}`, zh: (epoch) => `第 ${epoch} 轮后` },
+    meanOfEpoch: { en: (epoch: string) => `mean of epoch ${epoch}`, zh: (epoch) => `第 ${epoch} 轮平均` },
     joined: {
       en: (points: string, epoch: string) => `${points} ${epoch}`,
       zh: (points, epoch) => `${points}（${epoch}）`,

@@ -1,4 +1,5 @@
 import { useWords } from "../i18n";
+import { KeptButton } from "../kept/KeptButton";
 import { Mark } from "../shared/Mark";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
@@ -19,7 +20,10 @@ export function Header() {
       <PageLinks />
       <p className={styles.tagline}>{t.header.tagline}</p>
       <DeviceLine />
-      <PageToolsPlace className={styles.keys} />
+      <div className={styles.keys}>
+        <KeptButton />
+        <PageToolsPlace />
+      </div>
       <div className={styles.theme}>
         <ThemeSwitch />
       </div>

@@ -4,9 +4,7 @@ import { createPortal } from "react-dom";
 const placeId = "page-tools";
 
 /** The place in the header for what the page that is shown wants there. */
-export const PageToolsPlace = ({ className }: { className: string | undefined }) => (
-  <div id={placeId} className={className} />
-);
+export const PageToolsPlace = () => <div id={placeId} />;
 
 /** Puts these into the header for as long as the page is shown. */
 export function PageTools({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { quotedLoss } from "../../share/quoted-loss";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
@@ -31,7 +32,7 @@ export function EpochTable() {
             {epochs.toReversed().map((epoch) => (
               <tr key={epoch.epoch}>
                 <th scope="row">{format.count(epoch.epoch)}</th>
-                <td>{format.loss(epoch.trainLoss)}</td>
+                <td>{format.loss(quotedLoss([epoch]) ?? epoch.trainLoss)}</td>
                 <td>{format.percent(epoch.trainAccuracy)}</td>
                 <td>{format.loss(epoch.testLoss)}</td>
                 <td>{format.percent(epoch.testAccuracy)}</td>

@@ -35,6 +35,28 @@ describe("the three numbers one looks at", () => {
     expect(figures()[t.testAccuracy]).toMatch(/^97\.21\s%$/);
   });
 
+  test("are the last epoch's means when the run is over, as they are told elsewhere", async () => {
+    const engine = await openEngine();
+    show(engine, <Figures />);
+    await engine.train();
+    engine.step(0.1199);
+    const epoch = {
+      epoch: 5,
+      trainLoss: 0.13327,
+      trainAccuracy: 0.96,
+      testLoss: 0.1,
+      testAccuracy: 0.97,
+      seconds: 1,
+    };
+    engine.tell({ type: "epoch", run: 1, epoch });
+    expect(figures()[t.loss]).toBe("0.1199");
+    expect(screen.getByText(t.lossNote(t.steps("32")))).toBeTruthy();
+    engine.phase("finished");
+    expect(figures()[t.loss]).toBe("0.1333");
+    expect(figures()[t.trainAccuracy]).toMatch(/^96\.0\s%$/);
+    expect(screen.getByText(t.lossNote(t.epoch("5")))).toBeTruthy();
+  });
+
   test("say on how many digits the network is tested", async () => {
     show(await openEngine(), <Figures />);
     expect(screen.getByText(t.testAccuracyNote("10,000"))).toBeTruthy();

@@ -1,30 +1,36 @@
+import { quotedLoss } from "../../share/quoted-loss";
+import { isActive } from "../../store/runs/run-state";
 import { recentSteps } from "../../store/runs/series";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Figures.module.css";
 import { words } from "./words";
 
-/** The three numbers one looks at. */
+/** The three numbers one looks at: while the run goes on as they are now, and when it is over as they are told elsewhere. */
 export function Figures() {
   const t = useWords(words);
   const format = useFormats();
   const progress = useRunState(({ run }) => run?.progress);
   const epoch = useRunState(({ run }) => run?.epochs.at(-1));
+  const isOver = useRunState(({ run }) => run !== null && !isActive(run));
   const testCount = useRunState(
     ({ description, draft }) => description?.datasets.find(({ name }) => name === draft.dataset)?.testCount,
   );
-  const steps = format.count(recentSteps);
+  const over = isOver ? epoch : undefined;
+  const loss = over ? quotedLoss([over]) : progress?.loss;
+  const accuracy = over ? over.trainAccuracy : progress?.accuracy;
+  const span = over ? t.figures.epoch(format.count(over.epoch)) : t.figures.steps(format.count(recentSteps));
   return (
     <dl className={styles.figures}>
       <Figure
         label={t.figures.loss}
-        value={progress && format.loss(progress.loss)}
-        note={t.figures.lossNote(steps)}
+        value={loss == null ? null : format.loss(loss)}
+        note={t.figures.lossNote(span)}
       />
       <Figure
         label={t.figures.trainAccuracy}
-        value={progress && format.percent(progress.accuracy, 1)}
-        note={t.figures.trainAccuracyNote(steps)}
+        value={accuracy === undefined ? null : format.percent(accuracy, 1)}
+        note={span}
       />
       <Figure
         label={t.figures.testAccuracy}

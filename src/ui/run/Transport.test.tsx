@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { words as shareWords } from "../share/section-words";
 import { openEngine, show } from "../testing/played-engine";
 import { Transport } from "./Transport";
 import { words } from "./words";
 
 const t = words.en.run;
+const { share } = shareWords.en;
 
 /** The buttons in sight, those that can't be pressed in brackets. */
 const buttons = () =>
@@ -25,12 +27,12 @@ describe("the buttons that run the run", () => {
   });
 
   test.each([
-    ["loading", [t.pause, `(${t.singleStep})`, t.stop, t.reset]],
-    ["training", [t.pause, `(${t.singleStep})`, t.stop, t.reset]],
-    ["evaluating", [t.pause, `(${t.singleStep})`, t.stop, t.reset]],
-    ["paused", [t.resume, t.singleStep, t.stop, t.reset]],
-    ["finished", [t.train, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
-    ["failed", [t.train, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
+    ["loading", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
+    ["training", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
+    ["evaluating", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
+    ["paused", [t.resume, share, t.singleStep, t.stop, t.reset]],
+    ["finished", [t.train, share, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
+    ["failed", [t.train, share, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
   ] as const)("of a run that is %s do what can be done to it", async (phase, expected) => {
     const engine = await openEngine();
     show(engine, <Transport />);

@@ -1,5 +1,6 @@
 import { isActive } from "../../store/runs/run-state";
 import { useWords } from "../i18n";
+import { ShareRun } from "../share/ShareRun";
 import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Transport.module.css";
@@ -14,7 +15,10 @@ export function Transport() {
   const isPaused = phase === "paused";
   return (
     <div className={styles.transport}>
-      <MainButton />
+      <div className={styles.first}>
+        <MainButton />
+        <ShareRun />
+      </div>
       <div className={styles.others} hidden={phase === undefined}>
         <Button icon="step" disabled={!isPaused} onClick={actions.singleStep}>
           {t.run.singleStep}
@@ -61,24 +65,29 @@ function MainButton() {
 }
 
 const fadeRows = 7;
-const fadeColumns = 9;
 
-const fadeDots = Array.from({ length: fadeRows * fadeColumns }, (_, i) => {
-  const row = Math.floor(i / fadeColumns);
-  const column = (i % fadeColumns) + (row % 2) / 2;
-  return { x: 8 * column + 4, y: 8 * row + 4, radius: 5.6 * Math.sqrt((column + 1) / (fadeColumns + 1)) };
-});
+const dotsOf = (columns: number) =>
+  Array.from({ length: fadeRows * columns }, (_, i) => {
+    const row = Math.floor(i / columns);
+    const column = (i % columns) + (row % 2) / 2;
+    return { x: 8 * column + 4, y: 8 * row + 4, radius: 5.6 * Math.sqrt((column + 1) / (columns + 1)) };
+  });
+
+/** Shorter where another button stands beside this one. */
+const [wholeFade, shortFade] = [9, 5].map((columns) => ({ columns, dots: dotsOf(columns) }));
 
 /** The end of the button, printed as a halftone that runs out into the paper. */
 function Fade() {
+  const isAlone = useRunState(({ run }) => !run?.start);
+  const { columns, dots } = (isAlone ? wholeFade : shortFade)!;
   return (
     <svg
       className={styles.fade}
-      viewBox={`0 0 ${8 * fadeColumns} ${8 * fadeRows}`}
+      viewBox={`0 0 ${8 * columns} ${8 * fadeRows}`}
       aria-hidden="true"
       focusable="false"
     >
-      {fadeDots.map(({ x, y, radius }) => (
+      {dots.map(({ x, y, radius }) => (
         <circle key={`${x},${y}`} cx={x} cy={y} r={radius} />
       ))}
     </svg>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nameOfNumber } from "../../share/run-name";
 import { initialState, newRun, type RunState, type RunView } from "../../store/runs/run-state";
 import { fakeShape, singlePrecision } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
@@ -16,7 +17,7 @@ const device = {
 
 const during = (changes: Partial<RunView>): RunState => ({
   ...initialState,
-  run: { ...newRun(1), ...changes },
+  run: { ...newRun(1, nameOfNumber(1)), ...changes },
 });
 
 const start = {

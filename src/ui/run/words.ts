@@ -89,12 +89,11 @@ export const words = declareWords({
   },
   figures: {
     loss: { en: "Loss", zh: "损失" },
-    lossNote: {
-      en: (steps: string) => `training, last ${steps} steps`,
-      zh: (steps) => `训练集，最近 ${steps} 步`,
-    },
+    lossNote: { en: (span: string) => `training, ${span}`, zh: (span) => `训练集，${span}` },
+    /** What the figures of training are means over. */
+    steps: { en: (steps: string) => `last ${steps} steps`, zh: (steps) => `最近 ${steps} 步` },
+    epoch: { en: (epoch: string) => `mean of epoch ${epoch}`, zh: (epoch) => `第 ${epoch} 轮平均` },
     trainAccuracy: { en: "Train accuracy", zh: "训练准确率" },
-    trainAccuracyNote: { en: (steps: string) => `last ${steps} steps`, zh: (steps) => `最近 ${steps} 步` },
     testAccuracy: { en: "Test accuracy", zh: "测试准确率" },
     testAccuracyNote: {
       en: (images: string) => `on ${images} digits it never trains on`,

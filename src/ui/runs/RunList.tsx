@@ -59,7 +59,9 @@ export function RunList() {
           ))}
         </tbody>
       </table>
-      {smoothingSteps > 0 && <p className={styles.label}>{t.averaged(format.count(smoothingSteps))}</p>}
+      {cursor !== null && smoothingSteps > 0 && (
+        <p className={styles.label}>{t.averaged(format.count(smoothingSteps))}</p>
+      )}
       {kept.length > 1 && (
         <Button
           look="quiet"

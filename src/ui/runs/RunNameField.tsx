@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { longestName } from "../../store/runs/runs";
+import { longestName } from "../../share/run-name";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import styles from "./Runs.module.css";

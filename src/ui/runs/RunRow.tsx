@@ -3,7 +3,7 @@ import type { RunRecord } from "../../store/runs/series";
 import { useChartView } from "../charts/chart-source";
 import { accuracySpec, type ChartSpec, lossSpec } from "../charts/chart-spec";
 import { isHalf } from "../charts/line-styles";
-import { latestValues, valuesAt } from "../charts/values-at";
+import { valuesAt } from "../charts/values-at";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
@@ -73,24 +73,33 @@ interface ValueCellProps {
   stepsPerEpoch: number;
 }
 
-/** What training, averaged as its curve is, and the latest test had at the cursor, or else have come to. */
+/** What training, averaged as its curve is, and the latest test had at the cursor, or else have come to by the last epoch. */
 function ValueCell({ spec, record, stepsPerEpoch }: ValueCellProps) {
   const t = useWords(words);
   const format = useFormats();
   const view = useChartView((state) => state);
-  const on = { record, stepsPerEpoch };
-  const values = view.cursor === null ? latestValues(spec, on, view) : valuesAt(spec, on, view, view.cursor);
+  const [train, test] = view.cursor === null ? atTheEnd() : at(view.cursor);
   const write = (value: number | null | undefined) => (value == null ? "–" : spec.write(format, value));
   return (
     <td>
       <span className={styles.trainValue}>
         <span className="visually-hidden">{t.train} </span>
-        {write(values?.smoothed ?? values?.train)}
+        {write(train)}
       </span>
       <span className={styles.testValue}>
         <span className="visually-hidden">{t.test} </span>
-        {write(values?.test?.value)}
+        {write(test)}
       </span>
     </td>
   );
+
+  function atTheEnd() {
+    const last = record.epochs.at(-1);
+    return [spec.quoted(record.epochs), last && spec.test(last)];
+  }
+
+  function at(cursor: number) {
+    const values = valuesAt(spec, { record, stepsPerEpoch }, view, cursor);
+    return [values?.smoothed ?? values?.train, values?.test?.value];
+  }
 }

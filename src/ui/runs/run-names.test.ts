@@ -1,26 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { runName, vocabularies } from "./run-names";
+import { nameOfNumber, pairCount, wordCounts } from "../../share/run-name";
+import { vocabularies, writeName } from "./run-names";
 
-const ordinals = Array.from({ length: 552 }, (_, i) => i + 1);
+const named = (number: number, givenName: string | null = null) => ({
+  name: nameOfNumber(number),
+  givenName,
+});
 
 describe("names of runs", () => {
-  it.each(["en", "zh"] as const)("do not repeat for hundreds of runs (%s)", (language) => {
-    expect(new Set(ordinals.map((ordinal) => runName(language, ordinal))).size).toBe(ordinals.length);
-  });
-
-  it("differ in both words from one run to the next", () => {
-    for (const ordinal of ordinals.slice(0, 50)) {
-      const [before, next] = [runName("en", ordinal), runName("en", ordinal + 1)].map((name) =>
-        name.split(" "),
-      );
-      expect(before!.filter((word) => next!.includes(word))).toEqual([]);
-    }
-  });
+  it.each(["en", "zh"] as const)(
+    "are as many different ones as there are pairs of words (%s)",
+    (language) => {
+      const { qualities, animals } = vocabularies[language];
+      expect({ quality: qualities.length, animal: animals.length }).toEqual(wordCounts);
+      const names = Array.from({ length: pairCount }, (_, number) => writeName(language, named(number)));
+      expect(new Set(names).size).toBe(pairCount);
+    },
+  );
 
   it("are the same pair of words in both languages", () => {
     const { en, zh } = vocabularies;
-    expect([zh.qualities.length, zh.animals.length]).toEqual([en.qualities.length, en.animals.length]);
-    expect(runName("en", 3)).toMatch(/^\w+ \w+$/);
-    expect(runName("zh", 3)).toMatch(/^[\u4e00-\u9fff]{4,5}$/);
+    for (const number of [3, 700]) {
+      const { quality, animal } = nameOfNumber(number);
+      expect(writeName("en", named(number))).toBe(`${en.qualities[quality]} ${en.animals[animal]}`);
+      expect(writeName("zh", named(number))).toBe(`${zh.qualities[quality]}${zh.animals[animal]}`);
+    }
+    expect(writeName("zh", named(3))).toMatch(/^[\u4e00-\u9fff]{4,5}$/);
+    expect(writeName("zh", { name: { quality: 5, animal: 7 }, givenName: null })).toBe("温柔野兔");
+    expect(writeName("en", { name: { quality: 5, animal: 7 }, givenName: null })).toBe("gentle hare");
+  });
+
+  it("give way to the one that a person gave", () => {
+    expect(writeName("zh", named(3, "large batch"))).toBe("large batch");
   });
 });

@@ -7,7 +7,10 @@ export const words = declareWords({
   test: { en: "test", zh: "测试" },
   actions: { en: "Show and remove", zh: "显示与移除" },
   current: { en: "on the page", zh: "当前" },
-  atTheEnd: { en: "Latest values of each run", zh: "各次训练的最新数值" },
+  atTheEnd: {
+    en: "After each run’s last epoch: training values are means over it",
+    zh: "各次训练最后一轮的数值，其中训练数值是整轮的平均",
+  },
   atCursor: { en: (place: string) => `Values at ${place}`, zh: (place) => `${place}的数值` },
   averaged: {
     en: (steps: string) =>

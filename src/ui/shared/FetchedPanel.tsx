@@ -10,8 +10,18 @@ export function FetchedPanel({ fetched: { Panel, hasFailed, fetch } }: { fetched
   if (hasFailed) return <Button onClick={fetch}>{t.retry}</Button>;
   if (!Panel) return null;
   return (
-    <Boundary describe={t.panelFailed} retry={t.retry}>
+    <Guarded>
       <Panel />
+    </Guarded>
+  );
+}
+
+/** Part of a page that may throw without the rest. */
+export function Guarded({ children }: { children: ReactNode }) {
+  const t = useWords(sharedWords);
+  return (
+    <Boundary describe={t.panelFailed} retry={t.retry}>
+      {children}
     </Boundary>
   );
 }

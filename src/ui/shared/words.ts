@@ -47,6 +47,7 @@ export const sharedWords = declareWords({
     en: (sentences: readonly string[]) => sentences.join(" "),
     zh: (sentences) => sentences.join(""),
   },
+  close: { en: "Close", zh: "关闭" },
   dismiss: { en: "Dismiss", zh: "知道了" },
   retry: { en: "Try again", zh: "重试" },
   panelFailed: {

@@ -1,23 +1,19 @@
-import { useEffect, useId, useRef } from "react";
 import { useStore } from "zustand";
 import { allowShortcuts, preferences } from "../../store/settings/preferences";
 import { useWords } from "../i18n";
-import { Button } from "../shared/Button";
+import { Sheet } from "../shared/Sheet";
+import type { SheetProps } from "../shared/use-sheet";
 import styles from "./HelpSheet.module.css";
 import { helpKey, shortcuts } from "./shortcuts";
 import { words } from "./words";
 
 /** Which keys there are, and the switch that takes them away. */
-export function HelpSheet({ onClose }: { onClose: () => void }) {
+export function HelpSheet({ onClose }: SheetProps) {
   const t = useWords(words);
   const hasShortcuts = useStore(preferences, (state) => state.hasShortcuts);
-  const titleId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const keys = shortcuts.map(({ name, key }) => ({ key, text: t.acts[name] }));
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{t.title}</h2>
+    <Sheet title={t.title} onClose={onClose}>
       <dl className={styles.keys}>
         {[...keys, { key: helpKey, text: t.help }].map(({ key, text }) => (
           <div key={key} data-off={!hasShortcuts || undefined}>
@@ -45,7 +41,6 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         {t.allow}
       </label>
       <p className={styles.note}>{t.note}</p>
-      <Button onClick={() => dialog.current?.close()}>{t.close}</Button>
-    </dialog>
+    </Sheet>
   );
 }

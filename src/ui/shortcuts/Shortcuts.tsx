@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect } from "react";
 import { preferences } from "../../store/settings/preferences";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { words } from "../layout/words";
 import { Button } from "../shared/Button";
-import { useFetched } from "../shared/use-lazy";
+import { SheetPlace } from "../shared/SheetPlace";
+import { useSheet } from "../shared/use-sheet";
+import styles from "./Shortcuts.module.css";
 import { helpKey, isForPage, shortcuts } from "./shortcuts";
 
 const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet);
@@ -13,13 +15,8 @@ const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet
 export function Shortcuts() {
   const t = useWords(words);
   const { state, actions } = useEngine().session;
-  const { Panel: HelpSheet, fetch } = useFetched<{ onClose: () => void }>(fetchSheet);
-  const [isOpen, setOpen] = useState(false);
-
-  const open = useCallback(() => {
-    fetch();
-    setOpen(true);
-  }, [fetch]);
+  const sheet = useSheet(fetchSheet);
+  const { open } = sheet;
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -35,10 +32,16 @@ export function Shortcuts() {
 
   return (
     <>
-      <Button look="quiet" aria-haspopup="dialog" onPointerEnter={fetch} onClick={open}>
+      <Button
+        look="quiet"
+        className={styles.keys}
+        aria-haspopup="dialog"
+        onPointerEnter={sheet.prepare}
+        onClick={sheet.open}
+      >
         {t.header.keys}
       </Button>
-      {isOpen && HelpSheet && <HelpSheet onClose={() => setOpen(false)} />}
+      <SheetPlace sheet={sheet} />
     </>
   );
 }

@@ -26,5 +26,4 @@ export const words = declareWords({
   },
   allow: { en: "Use single-key shortcuts", zh: "启用单键快捷键" },
   note: { en: "They do nothing while you type into a field.", zh: "在输入框中打字时，快捷键不起作用。" },
-  close: { en: "Close", zh: "关闭" },
 });

@@ -67,6 +67,8 @@ export const epochsOf = (...accuracies: readonly number[]): RecordedEpoch[] =>
 
 export const recordOf = (...variants: readonly RecordedVariant[]): ResultRecord => ({
   kind: "comparison",
+  name: null,
+  givenName: null,
   madeAtMs: 0,
   kernels: "01234567",
   axes: ["fusion"],

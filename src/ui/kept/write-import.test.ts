@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { formatsOf } from "../i18n/format";
 import { sharedWords } from "../shared/words";
-import { keptWords } from "./kept-words";
-
-const [en, zh] = [keptWords.en.kept, keptWords.zh.kept];
+import { words } from "./words";
 
 import { writeImport } from "./write-import";
+
+const { en, zh } = words;
 
 const clean = { ok: true, added: 2, duplicates: 0, damaged: [], remarks: [], isAltered: false } as const;
 const damaged = (place: number, name: string | null) => ({ place, name, notices: [] });

@@ -2,14 +2,14 @@
 import type { ImportReport } from "../../store/results/kept-runs";
 import type { Formats } from "../i18n/format";
 import type { SharedWords } from "../shared/words";
-import type { KeptWords } from "./kept-words";
+import type { KeptWords } from "./words";
 
 /** Damaged entries that are named one by one; the rest is counted. */
 const mostNamed = 5;
 
 export function writeImport(
   report: ImportReport,
-  t: KeptWords["kept"],
+  t: KeptWords,
   { sentences }: SharedWords,
   format: Formats,
 ): string {

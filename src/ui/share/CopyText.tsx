@@ -1,17 +1,23 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { keptWords } from "./kept-words";
-import styles from "./Share.module.css";
+import styles from "./ShareActions.module.css";
+import { words } from "./words";
 
 /** How long the button says what it did. */
 const saidMs = 2000;
 
 const takeFocus = (input: HTMLTextAreaElement | null) => input?.focus();
 
+interface CopyTextProps {
+  label: string;
+  look?: ComponentProps<typeof Button>["look"];
+  text: () => Promise<string>;
+}
+
 /** Copies a text; where the browser won't have that, shows it to be copied by hand. */
-export function CopyText({ label, text }: { label: ReactNode; text: () => Promise<string> }) {
-  const { share: t } = useWords(keptWords);
+export function CopyText({ label, look = "quiet", text }: CopyTextProps) {
+  const t = useWords(words);
   const [state, setState] = useState<"not" | "copied" | { byHand: string }>("not");
   useEffect(() => {
     if (state !== "copied") return;
@@ -31,7 +37,7 @@ export function CopyText({ label, text }: { label: ReactNode; text: () => Promis
 
   return (
     <span className={styles.copy}>
-      <Button look="quiet" onClick={copy}>
+      <Button look={look} onClick={copy}>
         {label}
       </Button>
       <span role="status" className={styles.said}>

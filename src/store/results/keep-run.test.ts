@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { describe, expect, it, vi } from "vitest";
+import { defaultConfig } from "../../train/defaults";
+import type { RunResult } from "../../worker/api";
+import { createEngine } from "../engine";
+import {
+  createFakeClient,
+  fakeDescription,
+  fakeShape,
+  onHardware,
+  singlePrecision,
+  unscaled,
+} from "../testing/fake-client";
+import { keepRun } from "./keep-run";
+import { recordOfView } from "./record-of-view";
+import { keptRunsOf } from "./sharing";
+
+const device = fakeDescription.gpu!;
+
+/** An engine whose run of 8 steps has trained so many and is over. */
+async function open(steps = 8) {
+  const client = createFakeClient();
+  const engine = createEngine(client);
+  await engine.session.actions.open();
+  await engine.session.actions.train();
+  const config = { ...defaultConfig(), seed: Math.floor(1e6 * Math.random()) };
+  const fusion = { mode: "step", obstacle: null } as const;
+  client.emit({
+    type: "started",
+    run: 1,
+    config,
+    device,
+    choice: onHardware,
+    fusion,
+    precision: singlePrecision,
+    totalSteps: 8,
+    stepsPerEpoch: 4,
+    shape: fakeShape,
+  });
+  client.emit({
+    type: "metrics",
+    run: 1,
+    metrics: {
+      firstStep: 0,
+      losses: Float32Array.from({ length: steps }, (_, i) => 2 / (i + 1)),
+      correct: new Uint32Array(steps),
+      sizes: new Uint32Array(steps).fill(4),
+      ...unscaled,
+      elapsedMs: 10,
+      samplesPerSecond: 400,
+      stepMs: 1,
+    },
+  });
+  const result: Partial<RunResult> = {
+    config,
+    device,
+    choice: onHardware,
+    fusion,
+    precision: singlePrecision,
+    losses: [],
+    epochs: [],
+    kernels: "01234567",
+    weightsHash: "89abcdef",
+    timing: {
+      loadMs: 0,
+      compileMs: 1,
+      trainMs: 1,
+      samplesPerSecond: 400,
+      stepMs: { median: 1, p10: 1, p90: 1 },
+    },
+    counts: { dispatches: 3 } as RunResult["counts"],
+  };
+  const finish = () => {
+    client.emit({ type: "finished", run: 1, result: result as RunResult });
+    return engine.session.state.getState().run!;
+  };
+  const results = keptRunsOf(engine);
+  await vi.waitFor(() => expect(results.getState().status).toBe("ready"));
+  const kept = () =>
+    results.getState().results.find(({ record }) => record.variants[0]!.config.seed === config.seed);
+  return { engine, results, kept, finish, id: () => kept()!.id };
+}
+
+describe("a run that is kept", () => {
+  it("has the name that it drew when it started", async () => {
+    const { engine, kept, finish } = await open();
+    const { name } = engine.session.state.getState().run!;
+    await keepRun(engine, finish());
+    expect(kept()).toMatchObject({ givenName: null, record: { kind: "run", name, givenName: null } });
+    expect(engine.runs.getState().current!.name).toEqual(name);
+  });
+
+  it("is the record that the page shares, however often and whenever", async () => {
+    const { engine, kept, finish } = await open();
+    const run = finish();
+    expect(recordOfView(engine, { ...run, result: null })).toBeNull();
+    const shared = recordOfView(engine, run);
+    await keepRun(engine, run);
+    expect(kept()!.record).toBe(shared);
+    expect(recordOfView(engine, engine.session.state.getState().run!)).toBe(shared);
+  });
+
+  it("says how many steps it was to have where it was stopped", async () => {
+    const { engine, kept, finish } = await open(5);
+    await keepRun(engine, finish());
+    expect(kept()!.record.variants[0]).toMatchObject({ state: "finished", step: 5, totalSteps: 8 });
+  });
+
+  it("is called in both lists what a person calls it in one of them", async () => {
+    const { engine, results, kept, finish, id } = await open();
+    engine.runs.rename(1, "while it ran");
+    await keepRun(engine, finish());
+    expect(kept()!.givenName).toBe("while it ran");
+    engine.runs.rename(1, "on the page");
+    await vi.waitFor(() => expect(kept()!.givenName).toBe("on the page"));
+    await results.rename(id(), "in the drawer");
+    expect(engine.runs.getState().current!.givenName).toBe("in the drawer");
+    await results.rename(id(), "");
+    expect(engine.runs.getState().current!.givenName).toBeNull();
+    // The last of several wins in both, while storage is still busy with the first.
+    engine.runs.rename(1, "one");
+    engine.runs.rename(1, "two");
+    await vi.waitFor(() => expect(kept()!.givenName).toBe("two"));
+    expect(engine.runs.getState().current!.givenName).toBe("two");
+  });
+
+  it("keeps its name on the page to itself once it is deleted from the kept results", async () => {
+    const { engine, results, kept, finish, id } = await open();
+    await keepRun(engine, finish());
+    const was = id();
+    await results.remove(was);
+    engine.runs.rename(1, "still here");
+    expect([kept(), engine.runs.getState().current!.givenName]).toEqual([undefined, "still here"]);
+  });
+});

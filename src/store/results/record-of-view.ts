@@ -1,0 +1,37 @@
+/** @file The run on the page as a record: the same one however often it is asked for, so that what is kept is what is shared. */
+import type { RunResult } from "../../worker/api";
+import type { Engine } from "../engine";
+import type { RunView } from "../runs/run-state";
+import type { Buckets } from "../runs/step-series";
+import { type ResultRecord, recordOfRun } from "./sharing";
+
+const made = new WeakMap<RunResult, ResultRecord>();
+
+/** null while the run goes on, and where nothing was trained. It must be the run on the page, whose series are still there. */
+export function recordOfView(
+  { session }: Pick<Engine, "session">,
+  { result, absence, name, start }: RunView,
+): ResultRecord | null {
+  const { losses, loss } = session.series;
+  if (!result || losses.length === 0) return null;
+  const known = made.get(result);
+  if (known) return known;
+  const isHidden = absence !== null && absence.hiddenMs > 0;
+  // The engine leaves it to the page to remember each step, or what the curve shows of them where there are too many.
+  const hasAllLosses = losses.length === loss.count;
+  const remembered = hasAllLosses ? [...losses] : meanOfEachStep(loss);
+  const record = recordOfRun(
+    { ...result, losses: remembered },
+    {
+      name,
+      marks: isHidden ? ["hidden"] : [],
+      hasAllLosses,
+      ...(start && { totalSteps: start.totalSteps }),
+    },
+  );
+  made.set(result, record);
+  return record;
+}
+
+const meanOfEachStep = ({ count, stride, mean }: Buckets): number[] =>
+  Array.from({ length: count }, (_, step) => mean[Math.floor(step / stride)]!);
