@@ -18,7 +18,7 @@ export function Controls() {
   const description = useRunState((state) => state.description);
   const draft = useRunState((state) => state.draft);
   return (
-    <section className={styles.controls} aria-labelledby={titleId}>
+    <section id="settings" className={styles.controls} aria-labelledby={titleId}>
       <header className={styles.header}>
         <h2 id={titleId}>{shared.settings}</h2>
         {description && <ParameterCount description={description} draft={draft} />}

@@ -13,7 +13,7 @@ export function DrawSection() {
   const titleId = useId();
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <section className={styles.section} aria-labelledby={titleId}>
+    <section id="draw" className={styles.section} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title}</h2>
       <div ref={place} className={styles.place}>
         {fetched.hasFailed && <p role="alert">{t.failed}</p>}

@@ -8,7 +8,7 @@ const fetchPanel = () => import("./Fusion").then(({ Fusion }) => Fusion);
 export function FusionSection() {
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} id="fusion" className={styles.place}>
       <FetchedPanel fetched={fetched} />
     </div>
   );

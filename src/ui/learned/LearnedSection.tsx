@@ -13,7 +13,7 @@ export function LearnedSection() {
   const titleId = useId();
   const { place, ...fetched } = useLazy<HTMLElement>(fetchPanel);
   return (
-    <section ref={place} className={styles.learned} aria-labelledby={titleId}>
+    <section ref={place} id="learned" className={styles.learned} aria-labelledby={titleId}>
       <h2 id={titleId} className={styles.title}>
         {t.title}
       </h2>

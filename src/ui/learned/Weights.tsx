@@ -50,7 +50,7 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   const units = t.weights.units(format.count(first + 1), format.count(first + shown), format.count(count));
   const note = areTemplates ? t.weights.templatesNote : t.weights.note;
   return (
-    <section className={styles.weights} aria-labelledby={titleId}>
+    <section id="weights" className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
         <h3 id={titleId}>{areTemplates ? t.weights.templates : t.weights.title}</h3>
         <p>{note}</p>

@@ -27,7 +27,7 @@ export function Microscope() {
   const everySteps = useMicroscope((state) => state.everySteps);
   const report = useMicroscope((state) => state.report);
   return (
-    <section className={styles.microscope} aria-labelledby={titleId}>
+    <section id="microscope" className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
         <h3 id={titleId}>{t.title}</h3>
         <p className={styles.note}>{t.note}</p>

@@ -8,7 +8,7 @@ const fetchPanel = () => import("./Precision").then(({ Precision }) => Precision
 export function PrecisionSection() {
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} id="precision" className={styles.place}>
       <FetchedPanel fetched={fetched} />
     </div>
   );

@@ -13,7 +13,7 @@ export function EpochTable() {
   const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
   return (
-    <section className={styles.epochs} aria-labelledby={titleId}>
+    <section id="epochs" className={styles.epochs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.epochs.title}</h2>
       <div className="sideways">
         <table>

@@ -15,7 +15,7 @@ export function RunBand() {
   return (
     <section className={styles.band} aria-label={t.run.label}>
       <Transport />
-      <div className={styles.state}>
+      <div id="training" className={styles.state}>
         <Status />
         <DeviceNotePlace />
         <Progress />

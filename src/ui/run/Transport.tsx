@@ -2,6 +2,7 @@ import { isActive } from "../../store/runs/run-state";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
+import { MainButton } from "./MainButton";
 import styles from "./Transport.module.css";
 import { words } from "./words";
 
@@ -27,60 +28,5 @@ export function Transport() {
         </Button>
       </div>
     </div>
-  );
-}
-
-/** Train, Pause or Resume: one button in one place, so that the finger need not move. */
-function MainButton() {
-  const t = useWords(words);
-  const actions = useActions();
-  const phase = useRunState(({ run }) => run?.phase);
-  const isUnderWay = useRunState(({ run }) => isActive(run));
-  const hasTrained = useRunState(({ run }) => Boolean(run?.progress));
-  if (phase === "paused") {
-    return (
-      <Button look="primary" icon="play" className={styles.main} onClick={actions.resume}>
-        {t.run.resume}
-        <Fade />
-      </Button>
-    );
-  }
-  if (isUnderWay) {
-    return (
-      <Button icon="pause" className={styles.main} onClick={actions.pause}>
-        {t.run.pause}
-      </Button>
-    );
-  }
-  return (
-    <Button look="primary" icon="play" className={styles.main} onClick={actions.train}>
-      {hasTrained ? t.run.trainAgain : t.run.train}
-      <Fade />
-    </Button>
-  );
-}
-
-const fadeRows = 7;
-const fadeColumns = 9;
-
-const fadeDots = Array.from({ length: fadeRows * fadeColumns }, (_, i) => {
-  const row = Math.floor(i / fadeColumns);
-  const column = (i % fadeColumns) + (row % 2) / 2;
-  return { x: 8 * column + 4, y: 8 * row + 4, radius: 5.6 * Math.sqrt((column + 1) / (fadeColumns + 1)) };
-});
-
-/** The end of the button, printed as a halftone that runs out into the paper. */
-function Fade() {
-  return (
-    <svg
-      className={styles.fade}
-      viewBox={`0 0 ${8 * fadeColumns} ${8 * fadeRows}`}
-      aria-hidden="true"
-      focusable="false"
-    >
-      {fadeDots.map(({ x, y, radius }) => (
-        <circle key={`${x},${y}`} cx={x} cy={y} r={radius} />
-      ))}
-    </svg>
   );
 }

@@ -23,7 +23,7 @@ export function RunsSection() {
   }, [hasRuns, fetch]);
 
   return (
-    <section className={styles.runs} aria-labelledby={titleId}>
+    <section id="runs" className={styles.runs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title}</h2>
       {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.none}</p>}
       {hasRuns && <FetchedPanel fetched={fetched} />}

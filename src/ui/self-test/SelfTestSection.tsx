@@ -8,7 +8,7 @@ const fetchPanel = () => import("./SelfTest").then(({ SelfTest }) => SelfTest);
 export function SelfTestSection() {
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} id="self-test" className={styles.place}>
       <FetchedPanel fetched={fetched} />
     </div>
   );

@@ -3,22 +3,21 @@ import { accuracySpec, lossSpec } from "../charts/chart-spec";
 import { Controls } from "../controls/Controls";
 import { DigitGrid } from "../digits/DigitGrid";
 import { DrawSection } from "../draw/DrawSection";
-import { FusionSection } from "../fusion/FusionSection";
 import { PageTools } from "../layout/PageTools";
+import { SectionedPage } from "../layout/SectionedPage";
 import { LearnedSection } from "../learned/LearnedSection";
-import { PrecisionSection } from "../precision/PrecisionSection";
 import { EpochTable } from "../run/EpochTable";
 import { Figures } from "../run/Figures";
 import { RunBand } from "../run/RunBand";
 import { RunsSection } from "../runs/RunsSection";
-import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
 import styles from "./Train.module.css";
+import { UnderTheHood } from "./UnderTheHood";
 
 /** What one presses, what one sees, what one sets; on a phone in this order, one below the other. */
 export function Train() {
   return (
-    <div className={styles.train}>
+    <SectionedPage name="train">
       <PageTools>
         <Shortcuts />
       </PageTools>
@@ -36,9 +35,7 @@ export function Train() {
       </div>
       <LearnedSection />
       <DrawSection />
-      <FusionSection />
-      <PrecisionSection />
-      <SelfTestSection />
-    </div>
+      <UnderTheHood />
+    </SectionedPage>
   );
 }
