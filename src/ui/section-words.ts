@@ -2,6 +2,7 @@
 import { declareWords } from "./i18n/declare-words";
 
 export const sectionWords = declareWords({
+  label: { en: "On this page", zh: "本页内容" },
   titles: {
     training: { en: "Training", zh: "训练" },
     draw: { en: "Draw a digit", zh: "手写数字" },

@@ -8,6 +8,7 @@ import { arriveAt } from "./layout/arrive-at";
 import { words as runWords } from "./run/words";
 import { sectionWords } from "./section-words";
 import { type Section, sectionsOf } from "./sections";
+import { sharedWords } from "./shared/words";
 import { openEngine, show } from "./testing/played-engine";
 import { Train } from "./train/Train";
 
@@ -62,7 +63,7 @@ describe("what moved to the page on kernels", () => {
     expect(band.getByText(runWords.en.phase.training)).toBeTruthy();
     fireEvent.click(band.getByRole("button", { name: runWords.en.run.pause }));
     expect(engine.asked("run.pause")).toHaveLength(1);
-    expect(document.querySelector("#settings input")).toBeTruthy();
+    expect(screen.getByRole("textbox", { name: sharedWords.en.fields.batchSize })).toBeTruthy();
   });
 });
 

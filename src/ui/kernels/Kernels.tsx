@@ -10,11 +10,10 @@ import { FoldedSettings } from "./FoldedSettings";
 /** What a training step is made of, and what becomes of its numbers: of the same run and the same settings as everywhere. */
 export function Kernels() {
   return (
-    <SectionedPage name="kernels">
+    <SectionedPage name="kernels" band={<CompactBand />}>
       <PageTools>
         <Shortcuts />
       </PageTools>
-      <CompactBand />
       <FoldedSettings />
       <FusionSection />
       <PrecisionSection />

@@ -1,11 +1,20 @@
 import { type ReactNode, useEffect } from "react";
 import type { PageName } from "../../share/pages";
+import { SectionsProvider } from "../section-id";
 import { sectionsOf } from "../sections";
 import { arriveAt } from "./arrive-at";
 import styles from "./SectionedPage.module.css";
+import { SectionNav } from "./SectionNav";
+
+interface SectionedPageProps {
+  name: PageName;
+  /** The run, which the Tab key comes to before the links. */
+  band: ReactNode;
+  children: ReactNode;
+}
 
 /** A page of sections, which the address may name after its #. */
-export function SectionedPage({ name, children }: { name: PageName; children: ReactNode }) {
+export function SectionedPage({ name, band, children }: SectionedPageProps) {
   useEffect(() => {
     let stop = () => {};
     function follow(): void {
@@ -19,5 +28,13 @@ export function SectionedPage({ name, children }: { name: PageName; children: Re
       removeEventListener("hashchange", follow);
     };
   }, [name]);
-  return <div className={styles.page}>{children}</div>;
+  return (
+    <SectionsProvider value={sectionsOf[name]}>
+      <div className={styles.page}>
+        {band}
+        <SectionNav sections={sectionsOf[name]} />
+        {children}
+      </div>
+    </SectionsProvider>
+  );
 }

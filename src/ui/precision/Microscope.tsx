@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { MagnifiedTensor, MicroscopeReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Microscope.module.css";
@@ -27,7 +28,7 @@ export function Microscope() {
   const everySteps = useMicroscope((state) => state.everySteps);
   const report = useMicroscope((state) => state.report);
   return (
-    <section id="microscope" className={styles.microscope} aria-labelledby={titleId}>
+    <section id={useSectionId("microscope")} className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
         <h3 id={titleId}>{t.title}</h3>
         <p className={styles.note}>{t.note}</p>

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useFormats, useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
 import { words } from "./words";
@@ -13,7 +14,7 @@ export function EpochTable() {
   const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
   return (
-    <section id="epochs" className={styles.epochs} aria-labelledby={titleId}>
+    <section id={useSectionId("epochs")} className={styles.epochs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.epochs.title}</h2>
       <div className="sideways">
         <table>

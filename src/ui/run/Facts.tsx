@@ -5,8 +5,8 @@ import styles from "./Facts.module.css";
 import { Throughput } from "./Throughput";
 import { words } from "./words";
 
-/** The figures of a run under way; a dash where there is none yet, so that their places stay. */
-export function Facts() {
+/** The figures of a run under way, or `only` some; a dash where there is none yet, so that their places stay. */
+export function Facts({ only }: { only?: readonly string[] }) {
   const t = useWords(words);
   const format = useFormats();
   const run = useRunState((state) => state.run);
@@ -30,15 +30,17 @@ export function Facts() {
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(([key, label, value]) => (
-        <div key={key} className={styles.fact}>
-          <dt>{label}</dt>
-          <dd>
-            <span className={styles.value}>{value ?? "–"}</span>
-            {key === "rate" && value && <Throughput />}
-          </dd>
-        </div>
-      ))}
+      {facts
+        .filter(([key]) => only?.includes(key) ?? true)
+        .map(([key, label, value]) => (
+          <div key={key} className={styles.fact}>
+            <dt>{label}</dt>
+            <dd>
+              <span className={styles.value}>{value ?? "–"}</span>
+              {key === "rate" && value && <Throughput />}
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }
