@@ -14,27 +14,37 @@ import { Shortcuts } from "../shortcuts/Shortcuts";
 import styles from "./Train.module.css";
 import { UnderTheHood } from "./UnderTheHood";
 
-/** What one presses, what one sees, what one sets; on a phone in this order, one below the other. */
+const curves = [lossSpec, accuracySpec] as const;
+
+/** What one presses, what one sees and tries, what one sets: the first screen. Below it, what came of it. */
 export function Train() {
   return (
-    <SectionedPage name="train">
+    <SectionedPage name="train" band={<RunBand />}>
       <PageTools>
         <Shortcuts />
       </PageTools>
-      <RunBand />
-      <div className={styles.columns}>
-        <div className={styles.plots}>
+      <div className={styles.first}>
+        <div className={styles.figures}>
           <Figures />
-          <Chart spec={lossSpec} hasTools />
-          <Chart spec={accuracySpec} />
-          <RunsSection />
-          <EpochTable />
         </div>
-        <DigitGrid />
-        <Controls />
+        <div className={styles.digits}>
+          <DigitGrid />
+        </div>
+        <div className={styles.draw}>
+          <DrawSection />
+        </div>
+        <div className={styles.chart}>
+          <Chart specs={curves} />
+        </div>
+        <div className={styles.settings}>
+          <Controls />
+        </div>
       </div>
       <LearnedSection />
-      <DrawSection />
+      <div className={styles.records}>
+        <RunsSection />
+        <EpochTable />
+      </div>
       <UnderTheHood />
     </SectionedPage>
   );
