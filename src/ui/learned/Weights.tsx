@@ -1,5 +1,6 @@
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { DrawnOver } from "../shared/DrawnOver";
@@ -53,7 +54,9 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   return (
     <section id={useSectionId("weights")} className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{areTemplates ? t.weights.templates : t.weights.title}</h3>
+        <h3 id={titleId}>
+          <Term name="weights">{areTemplates ? t.weights.templates : t.weights.title}</Term>
+        </h3>
         <p>{note}</p>
         <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>

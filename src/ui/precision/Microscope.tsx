@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { MagnifiedTensor, MicroscopeReport } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { Powers } from "../shared/Powers";
@@ -30,7 +31,9 @@ export function Microscope() {
   return (
     <section id={useSectionId("microscope")} className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{t.title}</h3>
+        <h3 id={titleId}>
+          <Term name="exponent">{t.title}</Term>
+        </h3>
         <p className={styles.note}>{t.note}</p>
         <Segmented
           label={t.every}

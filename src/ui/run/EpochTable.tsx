@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { useRunState } from "../use-session";
@@ -20,7 +21,9 @@ export function EpochTable() {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.epochs.epoch}</th>
+              <th scope="col">
+                <Term name="epoch">{t.epochs.epoch}</Term>
+              </th>
               <th scope="col">{t.epochs.trainLoss}</th>
               <th scope="col">{t.epochs.trainAccuracy}</th>
               <th scope="col">{t.epochs.testLoss}</th>

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { isActive, type RunView } from "../../store/runs/run-state";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
@@ -11,15 +13,19 @@ export function Facts({ only }: { only?: readonly string[] }) {
   const format = useFormats();
   const run = useRunState((state) => state.run);
   const { start, progress } = run ?? {};
-  const facts: [key: string, label: string, value: string | null][] = [
+  const facts: [key: string, label: ReactNode, value: string | null][] = [
     [
       "step",
-      t.facts.step,
+      <Term key="step" name="step">
+        {t.facts.step}
+      </Term>,
       start ? t.facts.of(format.count(progress?.steps ?? 0), format.count(start.totalSteps)) : null,
     ],
     [
       "epoch",
-      t.facts.epoch,
+      <Term key="epoch" name="epoch">
+        {t.facts.epoch}
+      </Term>,
       start ? t.facts.of(format.count(epochOf(run!)), format.count(start.config.epochs)) : null,
     ],
     isActive(run) || !progress

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { recentSteps } from "../../store/runs/series";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Figures.module.css";
@@ -17,7 +19,7 @@ export function Figures() {
   return (
     <dl className={styles.figures}>
       <Figure
-        label={t.figures.loss}
+        label={<Term name="loss">{t.figures.loss}</Term>}
         value={progress && format.loss(progress.loss)}
         note={t.figures.lossNote(steps)}
       />
@@ -27,7 +29,7 @@ export function Figures() {
         note={t.figures.trainAccuracyNote(steps)}
       />
       <Figure
-        label={t.figures.testAccuracy}
+        label={<Term name="testAccuracy">{t.figures.testAccuracy}</Term>}
         value={epoch && format.percent(epoch.testAccuracy)}
         note={
           testCount === undefined
@@ -40,7 +42,7 @@ export function Figures() {
 }
 
 interface FigureProps {
-  label: string;
+  label: ReactNode;
   value: string | null | undefined;
   note: string;
 }
