@@ -17,8 +17,8 @@ const firstScreen = (page: Page) => {
     tagline: page.getByText("A network learns to read digits while you watch"),
     train: playground.button("Train"),
     status: playground.run.getByText("Ready", { exact: true }),
-    loss: page.getByText("Loss", { exact: true }).and(page.locator("dt")),
-    accuracy: page.getByText("Test accuracy", { exact: true }).and(page.locator("dt")),
+    loss: page.getByRole("term").filter({ hasText: /^Loss$/ }),
+    accuracy: page.getByRole("term").filter({ hasText: /^Test accuracy$/ }),
     digits: page.getByRole("list", { name: /^Test digits/ }),
   };
 };

@@ -167,9 +167,8 @@ test("an evaluation from before the panel was opened is there when it opens", as
   const hasPanelCode = () => scripts.some((url) => /Learned.*\.js$/.test(url));
   const playground = new Playground(page);
   const learned = new LearnedPanel(page);
-  await playground.open(onProcessor);
-  await playground.setHidden([]);
-  await playground.set("Epochs", 1);
+  // By its link, since the settings lie near the panel.
+  await playground.open(`${onProcessor}&hidden=&epochs=1`);
   await playground.train();
   await playground.expectPhase("Finished");
   expect(hasPanelCode()).toBe(false);

@@ -11,6 +11,7 @@ import { type Section, sectionsOf } from "./sections";
 import { sharedWords } from "./shared/words";
 import { openEngine, show } from "./testing/played-engine";
 import { Train } from "./train/Train";
+import { UnderTheHood } from "./train/UnderTheHood";
 
 const missing = (sections: readonly Section[]) =>
   sections
@@ -43,7 +44,7 @@ describe("the sections of a page", () => {
 describe("what moved to the page on kernels", () => {
   test("left a link to each of its sections, which keeps the settings and leads there at once", async () => {
     const engine = await openEngine();
-    show(engine, <Train />);
+    show(engine, <UnderTheHood />);
     engine.does((actions) => actions.change({ epochs: 9 }));
     for (const { id } of sectionsOf.kernels) {
       const link = screen.getByRole<HTMLAnchorElement>("link", { name: sectionWords.en.titles[id] });

@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import type { PageName } from "../../share/pages";
 import { SectionsProvider } from "../section-id";
 import { sectionsOf } from "../sections";
-import { arriveAt } from "./arrive-at";
 import styles from "./SectionedPage.module.css";
 import { SectionNav } from "./SectionNav";
 
@@ -15,19 +14,6 @@ interface SectionedPageProps {
 
 /** A page of sections, which the address may name after its #. */
 export function SectionedPage({ name, band, children }: SectionedPageProps) {
-  useEffect(() => {
-    let stop = () => {};
-    function follow(): void {
-      stop();
-      stop = arriveAt(location.hash.slice(1), sectionsOf[name]);
-    }
-    follow();
-    addEventListener("hashchange", follow);
-    return () => {
-      stop();
-      removeEventListener("hashchange", follow);
-    };
-  }, [name]);
   return (
     <SectionsProvider value={sectionsOf[name]}>
       <div className={styles.page}>

@@ -11,8 +11,8 @@ import { Figures } from "../run/Figures";
 import { RunBand } from "../run/RunBand";
 import { RunsSection } from "../runs/RunsSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { HoodSection } from "./HoodSection";
 import styles from "./Train.module.css";
-import { UnderTheHood } from "./UnderTheHood";
 
 const curves = [lossSpec, accuracySpec] as const;
 
@@ -45,7 +45,7 @@ export function Train() {
         <RunsSection />
         <EpochTable />
       </div>
-      <UnderTheHood />
+      <HoodSection />
     </SectionedPage>
   );
 }
