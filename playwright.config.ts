@@ -44,7 +44,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "npx vite preview --base /some/where/ --port 4273",
+    command: "npx vite preview --base /some/where/ --port 4392",
     env: { NO_COLOR: "1", NODE_NO_WARNINGS: "1" },
     wait: { stdout: /localhost:(?<SITE_PORT>\d+)/ },
   },

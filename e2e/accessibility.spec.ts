@@ -138,6 +138,7 @@ test("settings can be changed with the keyboard alone", async ({ sharedPage: pag
   await page.keyboard.press("ArrowRight");
   await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("256");
 
+  await playground.unfoldSettings();
   await playground.settings.getByRole("radio", { name: "Adam" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(playground.settings.getByRole("radio", { name: "SGD" })).toBeChecked();

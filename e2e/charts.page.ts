@@ -9,13 +9,20 @@ export class ChartPage {
   /** Has the focus while one reads values with the keys, and tells them to a screen reader. */
   readonly cursor: Locator;
   readonly showAll: Locator;
+  readonly #choice: Locator;
   readonly #page: Page;
 
   constructor(page: Page, title: "Loss" | "Accuracy") {
     this.#page = page;
+    this.#choice = page.getByRole("radiogroup", { name: "Curve" }).getByRole("radio", { name: title });
     this.region = page.getByRole("region", { name: title, exact: true });
     this.cursor = this.region.getByRole("slider", { name: `Values of the chart ${title}` });
     this.showAll = this.region.getByRole("button", { name: "Show all" });
+  }
+
+  /** Has the chart show this curve. */
+  async show(): Promise<void> {
+    await this.#choice.check();
   }
 
   /** What a screen reader says after a key. */

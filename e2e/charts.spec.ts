@@ -35,7 +35,7 @@ test("the frame of the charts stands at once; what draws curves is fetched when 
   await expect.poll(() => chart.ink("behind")).toBe(frame);
 });
 
-test("one cursor reads both charts, with the keys, against step, epoch and time", async ({
+test("one cursor reads both curves, with the keys, against step, epoch and time", async ({
   sharedPage: page,
 }) => {
   const playground = await trainShortly(page);
@@ -53,10 +53,12 @@ test("one cursor reads both charts, with the keys, against step, epoch and time"
   );
   expect(await loss.press("End")).toContain(`test ${testLoss} after epoch 2`);
   await expect(loss.region).toContainText(`test ${testLoss} (epoch 2)`);
+  await accuracy.show();
   await expect(accuracy.region).toContainText("step 236");
   await expect(accuracy.region).toContainText(`test ${testAccuracy}`);
   expect(await accuracy.press("ArrowLeft")).toMatch(/^Step 235\. /);
   expect(await accuracy.press("Shift+ArrowLeft")).toMatch(/^Step 225\. /);
+  await loss.show();
   // Before the first epoch has ended nothing was tested.
   expect(await loss.press("Home")).toMatch(/^Step 1\. [^:]+: train [\d.]+, smoothed [\d.]+$/);
 
@@ -96,12 +98,14 @@ test("a part of the run can be zoomed to by dragging and by keys, and all of it 
   await expect(loss.showAll).toHaveCount(0);
 
   await loss.drag(0.5, 0.75);
+  await accuracy.show();
   await expect(accuracy.showAll).toBeVisible();
   await accuracy.pointAt(0.02);
   await expect.poll(() => accuracy.place()).toBe(119);
   await accuracy.pointAt(0.98);
   await expect.poll(() => accuracy.place()).toBe(176);
   await accuracy.showAll.click();
+  await loss.show();
   await expect(loss.showAll).toHaveCount(0);
   await loss.pointAt(0.5);
   await expect.poll(() => loss.place()).toBe(118);

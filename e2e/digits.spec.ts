@@ -53,9 +53,9 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
     await digits.first().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
-    await expect(digits.nth(7)).toBeFocused();
-    await expect(digits.nth(7)).toHaveAttribute("aria-pressed", "true");
-    await expect(inspector(page)).toContainText("Written: 9 · test digit 7");
+    await expect(digits.nth(9)).toBeFocused();
+    await expect(digits.nth(9)).toHaveAttribute("aria-pressed", "true");
+    await expect(inspector(page)).toContainText("Written: 9 · test digit 9");
     await expect(
       inspector(page).getByRole("img", { name: /^Probability of the written 9: \d+/ }),
     ).toBeVisible();
@@ -63,7 +63,7 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
     await page.keyboard.press("Tab");
     await expect(inspector(page).getByText("Numbers", { exact: true })).toBeFocused();
     await page.keyboard.press("Shift+Tab");
-    await expect(digits.nth(7)).toBeFocused();
+    await expect(digits.nth(9)).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(inspector(page)).toHaveCount(0);
     await page.keyboard.press("Enter");
@@ -75,7 +75,7 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
     await expectNoViolations(page, { within });
     await page.emulateMedia({ colorScheme: "dark" });
     await page.getByRole("radio", { name: "中文" }).check();
-    await expect(page.getByText("真实数字：9 · 测试集第 7 个")).toBeVisible();
+    await expect(page.getByText("真实数字：9 · 测试集第 9 个")).toBeVisible();
     await expectNoViolations(page, { within });
   });
   expect(errors).toEqual([]);

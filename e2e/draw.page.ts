@@ -65,6 +65,7 @@ export class DrawingPad {
   /** The surface that one draws on. */
   readonly pad: Locator;
   readonly clear: Locator;
+  readonly more: Locator;
   /** Digits and their probabilities. */
   readonly rows: Locator;
 
@@ -74,14 +75,21 @@ export class DrawingPad {
     this.section = page.getByRole("region", { name: words.section, exact: true });
     this.pad = this.section.getByRole("img", { name: words.pad, exact: true });
     this.clear = this.section.getByRole("button", { name: words.clear, exact: true });
+    this.more = this.section.locator("details");
     this.rows = this.section.getByRole("table", { name: words.table }).locator("tbody tr");
   }
 
-  /** Scrolls to the section, which fetches the pad. */
+  /** Scrolls to the section and shows that a person is there, which fetches the pad. */
   async open(): Promise<void> {
     await this.section.scrollIntoViewIfNeeded();
+    await this.page.mouse.move(1, 1);
     await expect(this.pad).toBeVisible();
     await this.pad.scrollIntoViewIfNeeded();
+  }
+
+  /** Unfolds what can be done to the picture, and the look-alikes. */
+  async unfold(): Promise<void> {
+    await this.more.locator("summary").click();
   }
 
   /** Where the hand goes on the screen, in pixels. */

@@ -63,6 +63,7 @@ test("digits drawn small and off-centre are read, live while training and after 
     }
   }
 
+  await drawing.unfold();
   await drawing.section.getByRole("button", { name: "Find look-alikes" }).click();
   await expect(drawing.section.getByRole("img", { name: /^A \d, similarity 0\.\d\d$/ })).toHaveCount(6, {
     timeout: 20_000,
@@ -81,6 +82,7 @@ test("a search for look-alikes that takes long can be cancelled, and begun again
   await playground.button("Pause").click();
   await drawing.open();
   await drawing.section.getByRole("button", { name: "Take a test digit" }).click();
+  await drawing.unfold();
   const find = drawing.section.getByRole("button", { name: "Find look-alikes" });
   const cancel = drawing.section.getByRole("button", { name: "Cancel the search" });
   const found = drawing.section.getByRole("img", { name: /similarity/ });
@@ -110,6 +112,7 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
   };
 
   await press("Take a test digit");
+  await drawing.more.locator("summary").press("Enter");
   await expect(field("")).toBeVisible();
   await drawing.pad.focus();
   const scrollTop = await page.evaluate(() => scrollY);
@@ -170,7 +173,9 @@ test("on a phone a finger draws and the page stays where it is, in Chinese", asy
   await context.close();
 });
 
-test("the pad's code is fetched when one comes to it, and nothing below it moves then", async ({ page }) => {
+test("the pad's code is fetched when a person is there, and nothing below it moves then", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const scripts: string[] = [];
   page.on("request", (request) => scripts.push(new URL(request.url()).pathname));

@@ -37,7 +37,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   const playground = new Playground(page);
-  await playground.open(`${onGpu}&epochs=1000`);
+  await playground.open(`${onGpu}&page=kernels&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
   const panel = await open(page);
@@ -137,7 +137,7 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
 });
 
 test("on the processor nothing is said of what launches and bytes cost on a GPU", async ({ page }) => {
-  await new Playground(page).open("?device=cpu");
+  await new Playground(page).open("?page=kernels&device=cpu");
   const panel = await open(page);
   await expect(panel).toContainText("On the processor a launch is no more than a function call.");
   await expect(panel).toContainText(/A step moves [\d.]+ MB instead of [\d.]+ MB\./);
@@ -151,7 +151,7 @@ test.describe("on a phone", () => {
     page,
   }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await new Playground(page).open();
+    await new Playground(page).open("?page=kernels");
     const panel = await open(page);
     for (const mode of ["off", "layers", "whole step"]) {
       await panel.getByRole("radio", { name: mode, exact: true }).check();

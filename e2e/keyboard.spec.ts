@@ -23,6 +23,7 @@ test("keys start, pause, step, resume, stop and reset a run, but not while one t
   await playground.settings.getByRole("textbox", { name: "Batch size" }).focus();
   for (const key of ["t", "x", "r", "?"]) await keyboard.press(key);
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await playground.unfoldSettings();
   await playground.settings.getByRole("radio", { name: "Adam" }).focus();
   await keyboard.press("Control+x");
   await playground.expectPhase("Paused");

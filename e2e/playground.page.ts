@@ -15,6 +15,8 @@ export class Playground {
   /** The buttons, the state in words, and the figures of the run. */
   readonly run: Locator;
   readonly settings: Locator;
+  /** Those of the settings that a newcomer leaves alone. */
+  readonly moreSettings: Locator;
   /** The slip that tells of the latest failure. */
   readonly notice: Locator;
   /** The line in the header that names the device. */
@@ -24,6 +26,7 @@ export class Playground {
     this.page = page;
     this.run = page.getByRole("region", { name: "Training" });
     this.settings = page.getByRole("region", { name: "Settings" });
+    this.moreSettings = this.settings.locator("details");
     this.notice = page.getByRole("alert");
     this.deviceLine = page
       .getByRole("banner")
@@ -34,6 +37,7 @@ export class Playground {
   /** Opens the page, by a link from its question mark on, and waits until the engine has said what there is to set. */
   async open(link = ""): Promise<void> {
     await this.page.goto(`./${link}`);
+    if (link.includes("page=kernels")) await this.page.locator("summary", { hasText: /^Settings$/ }).click();
     await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({
       timeout: patienceMs,
     });
@@ -117,11 +121,24 @@ export class Playground {
 
   /** Types into a setting by its label. */
   async set(label: string, value: string | number): Promise<void> {
+    await this.#reach(label);
     await this.settings.getByRole("textbox", { name: label, exact: true }).fill(String(value));
+  }
+
+  /** Unfolds the settings that are not in sight at first. */
+  async unfoldSettings(): Promise<void> {
+    if (!(await this.moreSettings.evaluate((details: HTMLDetailsElement) => details.open)))
+      await this.moreSettings.locator("summary").click();
+  }
+
+  /** Unfolds them if this one is among them. */
+  async #reach(label: string): Promise<void> {
+    if ((await this.moreSettings.getByText(label, { exact: true }).count()) > 0) await this.unfoldSettings();
   }
 
   /** Chooses one of several options by its words. */
   async choose(label: string, option: string): Promise<void> {
+    await this.#reach(label);
     await this.settings
       .getByRole("radiogroup", { name: label, exact: true })
       .getByRole("radio", { name: option, exact: true })

@@ -12,7 +12,7 @@ async function open(
   link: string,
 ): Promise<{ playground: Playground; precision: PrecisionPanel }> {
   const playground = new Playground(page);
-  await playground.open(link);
+  await playground.open(`${link}&page=kernels`);
   const precision = new PrecisionPanel(page);
   await precision.open();
   return { playground, precision };

@@ -7,6 +7,7 @@ test.beforeEach(async ({ sharedPage: page }) => new Playground(page).renew());
 
 test("every field of the configuration has a control", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
+  await playground.unfoldSettings();
   const names = [
     "Data set",
     "Hidden layers",
@@ -35,6 +36,7 @@ test("half precision brings its settings, each only where it has any influence",
     const found = await Promise.all(names.map((name) => settings.getByText(name, { exact: true }).count()));
     return names.filter((_, i) => found[i]! > 0);
   };
+  await playground.unfoldSettings();
   expect(await shown()).toEqual([]);
   await playground.choose("Precision", "naive f16");
   expect(await shown()).toEqual(["f16 rounding", "Subnormals"]);
@@ -175,17 +177,4 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   await playground.settings.getByRole("button", { name: "Take them back" }).click();
   await expect(playground.settings.getByText(/waits? for the next run/)).toHaveCount(0);
   await expect(playground.settings.getByRole("textbox", { name: "Batch size" })).toHaveValue("128");
-});
-
-test("the self-test counts its checks while it runs, and the page can be used meanwhile", async ({
-  sharedPage: page,
-}) => {
-  const playground = new Playground(page);
-  await page.keyboard.press("End");
-  await page.getByRole("button", { name: "Check the kernels" }).click();
-  await expect(page.getByText(/^Checking [1-9]\d* of \d+$/)).toBeVisible({ timeout: 90_000 });
-  await expect(page.getByRole("button", { name: "Check the kernels" })).toBeDisabled();
-  await playground.setQuickRun();
-  await playground.train();
-  await playground.expectProgress();
 });

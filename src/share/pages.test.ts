@@ -7,6 +7,7 @@ describe("the page of an address", () => {
     expect(readPage("?hidden=16&axes=fusion:off", "#run").name).toBe("train");
     expect(readPage("?page=compare", "").name).toBe("compare");
     expect(readPage("", "#r1.AAAA").name).toBe("compare");
+    expect(readPage("?page=kernels&precision=f16", "#microscope")).toEqual({ name: "kernels", own: "" });
     expect(readPage("?page=elsewhere", "")).toEqual({ name: "train", own: "" });
   });
 

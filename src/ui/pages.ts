@@ -18,6 +18,10 @@ const pages: Readonly<Record<PageName, PageEntry>> = {
     title: { en: "Compare", zh: "对比" },
     fetch: () => import("./compare/Compare").then(({ Compare }) => Compare),
   },
+  kernels: {
+    title: { en: "Kernels", zh: "核函数" },
+    fetch: () => import("./kernels/Kernels").then(({ Kernels }) => Kernels),
+  },
 };
 
 const titlesIn = (language: Language) =>

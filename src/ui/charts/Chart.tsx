@@ -1,8 +1,8 @@
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
-import { useFetched } from "../shared/use-lazy";
+import { useFetched, useInterest } from "../shared/use-lazy";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Chart.module.css";
@@ -17,49 +17,45 @@ import { words } from "./words";
 
 const fetchPlot = () => import("./live-panels").then(({ LivePlot }) => LivePlot);
 
-/** What tells that a person is there. */
-const signs = ["pointermove", "pointerdown", "keydown"] as const;
-
 /**
- * A live chart of the run with its legend, a choice of scale, and the same numbers as a table. The code that draws curves
- * comes with the first run, or with the first sign of interest in one; until then the frame stands there. One of the
- * charts has the tools for both.
+ * A live chart of the run, one of several, with its legend, a choice of scale, and the same numbers as a table. The code
+ * that draws curves comes with the first run, or with the first sign of interest in one; until then the frame stands there.
  */
-export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: boolean }) {
+export function Chart({ specs }: { specs: readonly [ChartSpec, ...ChartSpec[]] }) {
   const shared = useWords(sharedWords);
   const t = useWords(words);
   const titleId = useId();
-  const [scale, setScale] = useState<ScaleName>(spec.scales[0]);
+  const [spec, setSpec] = useState(specs[0]);
+  const [scales, setScales] = useState<ReadonlyMap<ChartSpec, ScaleName>>(new Map());
   const axis = useChartView((view) => view.axis);
   const hasRun = useRunState(({ run }) => run !== null);
-  const { Panel, hasFailed, fetch } = useFetched<LivePlotProps>(fetchPlot);
+  const fetched = useFetched<LivePlotProps>(fetchPlot);
+  const { Panel, hasFailed, fetch } = fetched;
+  useInterest(fetched, hasRun);
+  const scale = scales.get(spec) ?? spec.scales[0];
   const title = spec.title(shared);
   const label = t.describe(title, shared.chart.against[axis]);
 
-  useEffect(() => {
-    const stop = () => {
-      for (const sign of signs) removeEventListener(sign, fetchOnce);
-    };
-    function fetchOnce(): void {
-      stop();
-      fetch();
-    }
-    if (hasRun) fetchOnce();
-    else for (const sign of signs) addEventListener(sign, fetchOnce);
-    return stop;
-  }, [hasRun, fetch]);
-
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
-      {hasTools && <ChartTools />}
       <header className={styles.header}>
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} className="visually-hidden">
+          {title}
+        </h2>
+        <div className={styles.which}>
+          <Segmented
+            label={t.which}
+            segments={specs.map((one, i) => ({ value: String(i), label: one.title(shared) }))}
+            value={String(specs.indexOf(spec))}
+            onChange={(i) => setSpec(specs[Number(i)]!)}
+          />
+        </div>
         <Readout spec={spec} />
         <Segmented
           label={t.scale(title)}
           segments={spec.scales.map((value) => ({ value, label: shared.chart.scales[value] }))}
           value={scale}
-          onChange={setScale}
+          onChange={(chosen) => setScales(new Map(scales).set(spec, chosen))}
         />
       </header>
       <div className={styles.frame}>
@@ -81,7 +77,10 @@ export function Chart({ spec, hasTools = false }: { spec: ChartSpec; hasTools?: 
           {shared.chart.units[axis]}
         </span>
       </div>
-      <ChartNumbers spec={spec} />
+      <div className={styles.foot}>
+        <ChartNumbers spec={spec} />
+        <ChartTools />
+      </div>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { useChartSource, useChartView } from "./chart-source";
 import { axes, chooseAxis, smoothings } from "./chart-view";
 import { words } from "./words";
 
-/** What both charts share: the horizontal axis and the smoothing. */
+/** What all charts share: the horizontal axis and the smoothing. */
 export function ChartTools() {
   const t = useWords(words);
   const shared = useWords(sharedWords);

@@ -2,6 +2,7 @@
 import { declareWords, type WordsOf } from "../i18n/declare-words";
 
 export const words = declareWords({
+  which: { en: "Curve", zh: "曲线" },
   train: { en: "train", zh: "训练" },
   test: { en: "test", zh: "测试" },
   ofEpoch: {

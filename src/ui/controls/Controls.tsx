@@ -1,24 +1,27 @@
 import { useId } from "react";
-import { applies, isOffered, shapeOf } from "../../store/settings/config";
+import { shapeOf } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
-import { useFormats, useWords } from "../i18n";
+import { useFormats, useWords, wordFor } from "../i18n";
+import { useSectionId } from "../section-id";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Controls.module.css";
 import { CopyLink } from "./CopyLink";
 import { FieldControl } from "./FieldControl";
+import { MoreFields } from "./MoreFields";
+import { groupFields } from "./main-fields";
 import { NextRun } from "./NextRun";
 import { Presets } from "./Presets";
 import { words } from "./words";
 
-/** A control for every field that the engine reports, by when a change acts. Keeps its place until they are known. */
+/** A control for every field that the engine reports, a few of them in sight. Keeps its place until they are known. */
 export function Controls() {
   const shared = useWords(sharedWords);
   const titleId = useId();
   const description = useRunState((state) => state.description);
   const draft = useRunState((state) => state.draft);
   return (
-    <section className={styles.controls} aria-labelledby={titleId}>
+    <section id={useSectionId("settings")} className={styles.controls} aria-labelledby={titleId}>
       <header className={styles.header}>
         <h2 id={titleId}>{shared.settings}</h2>
         {description && <ParameterCount description={description} draft={draft} />}
@@ -29,8 +32,7 @@ export function Controls() {
             <Presets description={description} draft={draft} />
             <CopyLink />
           </div>
-          <Group takesEffect="next-run" description={description} draft={draft} />
-          <Group takesEffect="now" description={description} draft={draft} />
+          <Fields description={description} draft={draft} />
           <NextRun description={description} draft={draft} />
         </>
       ) : (
@@ -45,18 +47,23 @@ interface PartProps {
   draft: RunConfig;
 }
 
-function Group({ takesEffect, description, draft }: PartProps & { takesEffect: "now" | "next-run" }) {
+function Fields({ description, draft }: PartProps) {
   const t = useWords(words);
-  const fields = description.fields.filter(
-    (field) => field.takesEffect === takesEffect && applies(draft, field) && isOffered(field),
-  );
+  const shared = useWords(sharedWords);
+  const { main, more, changed } = groupFields(description, draft);
+  const atOnce = description.fields.filter(({ takesEffect }) => takesEffect === "now");
   return (
-    <div className={styles.group}>
-      <h3 className={styles.when}>{takesEffect === "now" ? t.actsNow : t.actsNext}</h3>
-      {fields.map((field) => (
-        <FieldControl key={field.name} field={field} draft={draft} />
-      ))}
-    </div>
+    <>
+      <p className={styles.when}>
+        {t.acts(shared.listed(atOnce.map(({ name }) => wordFor(shared.fields, name))))}
+      </p>
+      <div className={styles.fields}>
+        {main.map((field) => (
+          <FieldControl key={field.name} field={field} draft={draft} />
+        ))}
+      </div>
+      <MoreFields fields={more} changed={changed} draft={draft} />
+    </>
   );
 }
 

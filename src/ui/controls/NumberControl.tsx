@@ -6,6 +6,7 @@ import { Slider } from "../shared/Slider";
 import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
+import { FieldName } from "./FieldName";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
@@ -32,7 +33,7 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
   const isWrong = !isAllowed(field, value);
   return (
     <FieldRow
-      label={<label htmlFor={id}>{label}</label>}
+      label={<FieldName id={id} name={field.name} label={label} />}
       note={note}
       hint={hint}
       problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
@@ -41,7 +42,7 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
       <span className={styles.power}>
         {isPowerOfTwo(field.name) && <span aria-hidden="true">{powerSign}</span>}
         <NumberInput
-          id={id}
+          labelledBy={id}
           value={value}
           isWrong={isWrong}
           describedBy={`${id}-problem`}

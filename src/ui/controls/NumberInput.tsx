@@ -7,13 +7,23 @@ interface NumberInputProps {
   /** NaN shows as an empty field. */
   value: number;
   isWrong: boolean;
+  /** Names it: its words, or the id of the element that has them. */
   label?: string;
+  labelledBy?: string;
   describedBy?: string;
   onChange: (value: number) => void;
 }
 
 /** A number as text, so that "1e-3" can be typed and half-typed numbers are left alone. */
-export function NumberInput({ id, value, isWrong, label, describedBy, onChange }: NumberInputProps) {
+export function NumberInput({
+  id,
+  value,
+  isWrong,
+  label,
+  labelledBy,
+  describedBy,
+  onChange,
+}: NumberInputProps) {
   const format = useFormats();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = Number.isNaN(value) ? "" : format.setting(value);
@@ -28,6 +38,7 @@ export function NumberInput({ id, value, isWrong, label, describedBy, onChange }
       size={Math.max(4, shown.length)}
       value={typed ?? shown}
       aria-label={label}
+      aria-labelledby={labelledBy}
       aria-invalid={isWrong || undefined}
       aria-describedby={isWrong ? describedBy : undefined}
       onChange={(event) => {

@@ -1,11 +1,13 @@
 import { useId } from "react";
 import { isAllowed } from "../../store/settings/config";
 import type { WidthsField } from "../../train/fields";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
+import { FieldName } from "./FieldName";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { words } from "./words";
@@ -44,7 +46,7 @@ export function WidthsControl({
     last !== undefined && last >= field.min && last <= field.max ? last : (field.default[0] ?? field.min);
   return (
     <FieldRow
-      label={<span id={id}>{label}</span>}
+      label={<FieldName id={id} name={field.name} label={label} />}
       note={note}
       problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
       problemId={`${id}-problem`}
@@ -89,7 +91,11 @@ export function WidthsControl({
           </span>
         )}
       </fieldset>
-      {flops !== null && <p className={styles.cost}>{cost(flops)}</p>}
+      {flops !== null && (
+        <p className={styles.cost}>
+          <Term name="flop">{cost(flops)}</Term>
+        </p>
+      )}
     </FieldRow>
   );
 

@@ -3,8 +3,17 @@ import { declareWords, type WordsOf } from "../i18n/declare-words";
 
 export const words = declareWords({
   preset: { en: "Preset", zh: "预设" },
-  actsNow: { en: "Acts at once", zh: "立即生效" },
-  actsNext: { en: "Acts on the next run", zh: "下次训练生效" },
+  /** The names of the settings that need no new run. */
+  acts: {
+    en: (names: string) => `A change acts on the next run; acting at once: ${names}.`,
+    zh: (names) => `改动在下次训练时生效；立即生效的有：${names}。`,
+  },
+  more: { en: "More settings", zh: "更多参数" },
+  changed: {
+    en: (count: number) =>
+      count === 1 ? "1 differs from its default" : `${count} differ from their defaults`,
+    zh: (count) => `${count} 项与默认值不同`,
+  },
   running: { en: (value: string) => `now ${value}`, zh: (value) => `当前 ${value}` },
   waiting: {
     en: (count: number) =>

@@ -12,7 +12,7 @@ import { bestGuess } from "../../store/runs/digits";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { usePalette } from "../shared/palette";
-import { nextCell } from "../shared/roving";
+import { columnsOf, nextCell } from "../shared/roving";
 import { useFetched } from "../shared/use-lazy";
 import { useActions, useDigits, useRunState } from "../use-session";
 import styles from "./DigitGrid.module.css";
@@ -20,9 +20,6 @@ import { type Cell, createSheet, type Sheet } from "./sheet";
 import { words } from "./words";
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
-
-/** As the style sheet has it. */
-const columns = 6;
 
 /** How long the pointer stays on a digit before it is looked into. */
 const hesitationMs = 120;
@@ -105,6 +102,7 @@ export function DigitGrid() {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") setDigit(null);
+    const columns = columnsOf(list.current!);
     const target = nextCell(event.key, event.ctrlKey, current, digits.length, columns);
     if (target === null) return;
     event.preventDefault();

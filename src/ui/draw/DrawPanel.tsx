@@ -4,7 +4,7 @@ import { useRunState } from "../use-session";
 import { Answers } from "./Answers";
 import { useAsking } from "./answers";
 import styles from "./Draw.module.css";
-import { Field } from "./Field";
+import { Field, FieldChanges } from "./Field";
 import { LookAlikes } from "./LookAlikes";
 import { Pad } from "./Pad";
 import { PadTools } from "./PadTools";
@@ -12,7 +12,7 @@ import { words } from "./words";
 
 const tenDigits = Array.from({ length: 10 }, (_, i) => String(i));
 
-/** From left to right: what one draws, what the network gets, what it reads, and what it takes for the like. */
+/** What one draws, what the network gets, and what it reads; folded away, what can be done to it and what it takes for the like. */
 export function DrawPanel() {
   const t = useWords(words);
   const panel = useRef<HTMLDivElement>(null);
@@ -31,22 +31,27 @@ export function DrawPanel() {
 
   return (
     <div ref={panel} className={styles.panel}>
-      <div className={styles.part}>
-        <Pad />
-        <PadTools />
-      </div>
-      <div className={styles.part}>
-        <h3>{t.sees}</h3>
-        <Field />
-      </div>
-      <div className={styles.part}>
-        <h3>{t.reads}</h3>
-        <Answers classNames={classNames} />
-      </div>
-      <div className={styles.part}>
-        <h3>{t.nearest}</h3>
-        <LookAlikes size={dataset?.width ?? 28} testCount={dataset?.testCount ?? 0} classNames={classNames} />
-      </div>
+      <Pad />
+      <PadTools />
+      <Field />
+      <Answers classNames={classNames} />
+      <details className={styles.more}>
+        <summary>{t.more}</summary>
+        <div className={styles.parts}>
+          <div className={styles.part}>
+            <h3>{t.sees}</h3>
+            <FieldChanges />
+          </div>
+          <div className={styles.part}>
+            <h3>{t.nearest}</h3>
+            <LookAlikes
+              size={dataset?.width ?? 28}
+              testCount={dataset?.testCount ?? 0}
+              classNames={classNames}
+            />
+          </div>
+        </div>
+      </details>
     </div>
   );
 }

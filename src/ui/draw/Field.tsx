@@ -25,7 +25,7 @@ import { type DrawWords, words } from "./words";
 const rotationDegrees = 15;
 const thicknessPixels = 0.5;
 
-/** The 28 x 28 pixels that the network sees, and what can be done to them. */
+/** The 28 x 28 pixels that the network sees. */
 export function Field() {
   const t = useWords(words);
   const shared = useWords(sharedWords);
@@ -40,14 +40,23 @@ export function Field() {
   const canvas = useDrawn(draw, pad.subscribe);
   const changes = shared.listed(changesInWords(disturbance, t));
   return (
+    <canvas
+      ref={canvas}
+      className={styles.field}
+      role="img"
+      aria-label={blank ? t.blankField : changes ? t.disturbed(changes) : t.field}
+    />
+  );
+}
+
+/** What was done to the picture, and what can be. */
+export function FieldChanges() {
+  const t = useWords(words);
+  const shared = useWords(sharedWords);
+  const disturbance = useDrawing((drawing) => drawing.disturbance);
+  return (
     <>
-      <canvas
-        ref={canvas}
-        className={styles.field}
-        role="img"
-        aria-label={blank ? t.blankField : changes ? t.disturbed(changes) : t.field}
-      />
-      <p className={styles.note}>{changes || t.asDrawn}</p>
+      <p className={styles.note}>{shared.listed(changesInWords(disturbance, t)) || t.asDrawn}</p>
       <FieldTools />
     </>
   );

@@ -17,6 +17,7 @@ import {
   undo,
 } from "./drawing";
 import { useDrawing, usePad } from "./pad";
+import { words as sectionWords } from "./section-words";
 import { words } from "./words";
 
 /** Dots along one side. */
@@ -37,6 +38,7 @@ const keyActions: Readonly<Record<string, (drawing: Drawing) => Drawing>> = {
 /** Where one draws, with mouse, finger or pen. */
 export function Pad() {
   const t = useWords(words);
+  const { drawHere } = useWords(sectionWords);
   const { ink } = usePalette();
   const helpId = useId();
   const { pad, tool } = usePad();
@@ -108,7 +110,7 @@ export function Pad() {
         />
         {blank && (
           <span className={styles.hint} aria-hidden="true">
-            {t.drawHere}
+            {drawHere}
           </span>
         )}
       </div>

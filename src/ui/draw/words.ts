@@ -7,7 +7,6 @@ export const words = declareWords({
     en: "The arrow keys shift the picture, Backspace takes back a stroke, Delete clears. Without a pointer, take a test digit and change it.",
     zh: "方向键移动图像，退格键撤销一笔，删除键清空。没有鼠标或触摸屏时，可以先取一个测试数字，再对它改动。",
   },
-  drawHere: { en: "Draw here", zh: "在这里写" },
   tool: { en: "Draw with", zh: "书写工具" },
   tools: {
     pen: { en: "pen", zh: "笔" },
@@ -16,6 +15,7 @@ export const words = declareWords({
   undo: { en: "Undo stroke", zh: "撤销一笔" },
   clear: { en: "Clear", zh: "清空" },
   take: { en: "Take a test digit", zh: "取一个测试数字" },
+  more: { en: "Change the picture, find its look-alikes", zh: "改动图像，查找相似数字" },
   sees: { en: "What the network sees", zh: "网络的输入" },
   field: { en: "The drawing as 28 × 28 pixels", zh: "手写数字转成的 28 × 28 像素图像" },
   disturbed: {
@@ -41,7 +41,6 @@ export const words = declareWords({
   rotated: { en: (degrees: string) => `rotated ${degrees}`, zh: (degrees) => `旋转 ${degrees}` },
   thickness: { en: (pixels: string) => `lines ${pixels} px`, zh: (pixels) => `笔画 ${pixels} px` },
   noisy: { en: (times: string) => `noise × ${times}`, zh: (times) => `噪声 × ${times}` },
-  reads: { en: "What it reads", zh: "识别结果" },
   noModel: {
     en: "Probabilities appear here once training has begun.",
     zh: "开始训练后，这里显示各数字的概率。",

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { isOfAdapter } from "../../store/settings/config";
 import { fusionModes } from "../../train/choices";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
@@ -29,7 +30,9 @@ export function Fusion() {
     <section className={styles.panel} aria-labelledby={titleId}>
       <div className="explained-part explained-words">
         <div>
-          <h2 id={titleId}>{t.title}</h2>
+          <h2 id={titleId}>
+            <Term name="fusion">{t.title}</Term>
+          </h2>
           <p className="quiet">{t.note}</p>
         </div>
         <Segmented

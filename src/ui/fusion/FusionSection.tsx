@@ -1,3 +1,4 @@
+import { useSectionId } from "../section-id";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./FusionSection.module.css";
@@ -8,7 +9,7 @@ const fetchPanel = () => import("./Fusion").then(({ Fusion }) => Fusion);
 export function FusionSection() {
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} id={useSectionId("fusion")} className={styles.place}>
       <FetchedPanel fetched={fetched} />
     </div>
   );

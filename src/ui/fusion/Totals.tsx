@@ -1,5 +1,7 @@
 import { fusionModes } from "../../train/choices";
 import type { FusionReport } from "../../worker/api";
+import { Term } from "../glossary/Term";
+import type { TermName } from "../glossary/words";
 import { useFormats, useWords } from "../i18n";
 import { sharedWords } from "../shared/words";
 import type { FusionMode } from "./launch-layout";
@@ -18,8 +20,18 @@ export function Totals({ report, mode }: TotalsProps) {
   const shared = useWords(sharedWords);
   const t = useWords(words);
   const format = useFormats();
-  const rows: { label: string; of: (mode: FusionMode) => number; write: (value: number) => string }[] = [
-    { label: t.totals.launches, of: (one) => report[one].launches.length, write: format.count },
+  const rows: {
+    label: string;
+    term?: TermName;
+    of: (mode: FusionMode) => number;
+    write: (value: number) => string;
+  }[] = [
+    {
+      label: t.totals.launches,
+      term: "launch",
+      of: (one) => report[one].launches.length,
+      write: format.count,
+    },
     {
       label: t.totals.bytes,
       of: (one) => report[one].bytes,
@@ -45,9 +57,9 @@ export function Totals({ report, mode }: TotalsProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, of, write }) => (
+        {rows.map(({ label, term, of, write }) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row">{term ? <Term name={term}>{label}</Term> : label}</th>
             {fusionModes.map((one) => (
               <td key={one} data-chosen={one === mode || undefined}>
                 <span className={styles.value}>{write(of(one))}</span>

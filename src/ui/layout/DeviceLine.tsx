@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Term } from "../glossary/Term";
 import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
 import { sharedWords } from "../shared/words";
@@ -18,10 +20,11 @@ export function DeviceLine() {
     </p>
   );
 
-  function sentence(): string {
+  function sentence(): ReactNode {
     if (gpu === undefined) return t.device.looking;
     if (gpu === null) return t.device.cpu;
     const name = deviceName(gpu, shared.device.hidden, shared.device.ofCompatibility);
-    return gpu.isFallback ? t.device.software(name) : t.device.gpu(name);
+    if (!gpu.isFallback) return t.device.gpu(name);
+    return <Term name="softwareAdapter">{t.device.software(name)}</Term>;
   }
 }

@@ -5,7 +5,7 @@ import { useFormats, useWords } from "../i18n";
 import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
 import type { PaintPicture } from "../shared/picture-sheet";
-import { nextCell } from "../shared/roving";
+import { columnsOf, nextCell } from "../shared/roving";
 import { usePictureSheet } from "../shared/use-picture-sheet";
 import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
@@ -13,8 +13,7 @@ import { Pager } from "./Pager";
 import { useDataset, useLearned, useLearnedActions } from "./use-learned";
 import { words } from "./words";
 
-const pageSize = 48;
-const columns = 6;
+const pageSize = 24;
 const none = new Uint32Array();
 
 interface ChosenProps {
@@ -78,7 +77,7 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const target = nextCell(event.key, event.ctrlKey, reachable, shown.length, columns);
+    const target = nextCell(event.key, event.ctrlKey, reachable, shown.length, columnsOf(list.current!));
     if (target === null) return;
     event.preventDefault();
     list.current?.querySelectorAll("button")[target]?.focus();

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./LearnedSection.module.css";
@@ -13,7 +14,7 @@ export function LearnedSection() {
   const titleId = useId();
   const { place, ...fetched } = useLazy<HTMLElement>(fetchPanel);
   return (
-    <section ref={place} className={styles.learned} aria-labelledby={titleId}>
+    <section ref={place} id={useSectionId("learned")} className={styles.learned} aria-labelledby={titleId}>
       <h2 id={titleId} className={styles.title}>
         {t.title}
       </h2>

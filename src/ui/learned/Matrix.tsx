@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { nextCell } from "../shared/roving";
 import { DotMatrix } from "./DotMatrix";
@@ -43,7 +44,9 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
 
   return (
     <section className={styles.matrix} aria-labelledby={titleId}>
-      <h3 id={titleId}>{t.matrix.title}</h3>
+      <h3 id={titleId}>
+        <Term name="confusion">{t.matrix.title}</Term>
+      </h3>
       <p className={styles.note}>{judged ? t.matrix.note : t.matrix.empty}</p>
       <DotMatrix judged={judged} classCount={size} full={full} table={grid}>
         <table

@@ -1,6 +1,8 @@
 import { useCallback, useId, useMemo, useRef, useState } from "react";
 import type { ModelShape } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
 import type { PaintPicture } from "../shared/picture-sheet";
@@ -12,7 +14,7 @@ import { useDataset, useFollowing, useLearned, useShape } from "./use-learned";
 import styles from "./Weights.module.css";
 import { words } from "./words";
 
-const pageSize = 64;
+const pageSize = 32;
 
 /** The first layer's weights as pictures, one for each unit that reads the pixels, changing while the network learns. */
 export function Weights() {
@@ -50,9 +52,11 @@ function Pictures({ shape }: { shape: ModelShape | null }) {
   const units = t.weights.units(format.count(first + 1), format.count(first + shown), format.count(count));
   const note = areTemplates ? t.weights.templatesNote : t.weights.note;
   return (
-    <section className={styles.weights} aria-labelledby={titleId}>
+    <section id={useSectionId("weights")} className={styles.weights} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{areTemplates ? t.weights.templates : t.weights.title}</h3>
+        <h3 id={titleId}>
+          <Term name="weights">{areTemplates ? t.weights.templates : t.weights.title}</Term>
+        </h3>
         <p>{note}</p>
         <p>{t.weights.scale(weight ? full.toFixed(2) : "–")}</p>
       </header>

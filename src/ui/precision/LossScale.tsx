@@ -6,6 +6,7 @@ import { type AxesLook, drawAxes, plotArea } from "../charts/draw-axes";
 import { drawnRuns, plotFrame } from "../charts/drawn-runs";
 import { xScale } from "../charts/ranges";
 import { useRedraw } from "../charts/use-redraw";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
@@ -26,7 +27,9 @@ export function LossScale() {
   );
   return (
     <div className={styles.scale}>
-      <h3>{t.title}</h3>
+      <h3>
+        <Term name="lossScaling">{t.title}</Term>
+      </h3>
       {hasScale ? <Trace /> : <p className={styles.note}>{t.none}</p>}
     </div>
   );

@@ -2,6 +2,7 @@ import { useCallback, useRef } from "react";
 import { precisions } from "../../train/choices";
 import type { PrecisionReport } from "../../worker/api";
 import { writeBytes } from "../fusion/write-launch";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { dotRadius } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
@@ -101,7 +102,7 @@ function Numbers({ report, precision }: MemoryProps) {
           <td />
           {precisions.map((one) => (
             <th key={one} scope="col" data-chosen={one === precision || undefined}>
-              {shared.options[one]}
+              {one === "f16" ? <Term name="mixedPrecision">{shared.options[one]}</Term> : shared.options[one]}
             </th>
           ))}
         </tr>

@@ -1,6 +1,8 @@
 import { useId } from "react";
 import type { MagnifiedTensor, MicroscopeReport } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Microscope.module.css";
@@ -27,9 +29,11 @@ export function Microscope() {
   const everySteps = useMicroscope((state) => state.everySteps);
   const report = useMicroscope((state) => state.report);
   return (
-    <section className={styles.microscope} aria-labelledby={titleId}>
+    <section id={useSectionId("microscope")} className={styles.microscope} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h3 id={titleId}>{t.title}</h3>
+        <h3 id={titleId}>
+          <Term name="exponent">{t.title}</Term>
+        </h3>
         <p className={styles.note}>{t.note}</p>
         <Segmented
           label={t.every}

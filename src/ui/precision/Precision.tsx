@@ -3,6 +3,7 @@ import { precisions } from "../../train/choices";
 import type { PrecisionReport, RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
 import { writeBytes } from "../fusion/write-launch";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { Powers } from "../shared/Powers";
 import { Segmented } from "../shared/Segmented";
@@ -45,7 +46,9 @@ export function Precision() {
     <section className={styles.panel} aria-labelledby={titleId}>
       <div className="explained-part explained-words">
         <div>
-          <h2 id={titleId}>{t.title}</h2>
+          <h2 id={titleId}>
+            <Term name="f16">{t.title}</Term>
+          </h2>
           <p className="quiet">{t.note}</p>
         </div>
         <Segmented

@@ -1,6 +1,8 @@
 import { useId } from "react";
 import { quotedLoss } from "../../share/quoted-loss";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
 import { words } from "./words";
@@ -14,13 +16,15 @@ export function EpochTable() {
   const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
   return (
-    <section className={styles.epochs} aria-labelledby={titleId}>
+    <section id={useSectionId("epochs")} className={styles.epochs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.epochs.title}</h2>
       <div className="sideways">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.epochs.epoch}</th>
+              <th scope="col">
+                <Term name="epoch">{t.epochs.epoch}</Term>
+              </th>
               <th scope="col">{t.epochs.trainLoss}</th>
               <th scope="col">{t.epochs.trainAccuracy}</th>
               <th scope="col">{t.epochs.testLoss}</th>

@@ -1,25 +1,31 @@
+import type { ReactNode } from "react";
 import { isActive, type RunView } from "../../store/runs/run-state";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
 import { Throughput } from "./Throughput";
 import { words } from "./words";
 
-/** The figures of a run under way; a dash where there is none yet, so that their places stay. */
-export function Facts() {
+/** The figures of a run under way, or `only` some; a dash where there is none yet, so that their places stay. */
+export function Facts({ only }: { only?: readonly string[] }) {
   const t = useWords(words);
   const format = useFormats();
   const run = useRunState((state) => state.run);
   const { start, progress } = run ?? {};
-  const facts: [key: string, label: string, value: string | null][] = [
+  const facts: [key: string, label: ReactNode, value: string | null][] = [
     [
       "step",
-      t.facts.step,
+      <Term key="step" name="step">
+        {t.facts.step}
+      </Term>,
       start ? t.facts.of(format.count(progress?.steps ?? 0), format.count(start.totalSteps)) : null,
     ],
     [
       "epoch",
-      t.facts.epoch,
+      <Term key="epoch" name="epoch">
+        {t.facts.epoch}
+      </Term>,
       start ? t.facts.of(format.count(epochOf(run!)), format.count(start.config.epochs)) : null,
     ],
     isActive(run) || !progress
@@ -30,15 +36,17 @@ export function Facts() {
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(([key, label, value]) => (
-        <div key={key} className={styles.fact}>
-          <dt>{label}</dt>
-          <dd>
-            <span className={styles.value}>{value ?? "–"}</span>
-            {key === "rate" && value && <Throughput />}
-          </dd>
-        </div>
-      ))}
+      {facts
+        .filter(([key]) => only?.includes(key) ?? true)
+        .map(([key, label, value]) => (
+          <div key={key} className={styles.fact}>
+            <dt>{label}</dt>
+            <dd>
+              <span className={styles.value}>{value ?? "–"}</span>
+              {key === "rate" && value && <Throughput />}
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }

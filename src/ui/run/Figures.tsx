@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { quotedLoss } from "../../share/quoted-loss";
 import { isActive } from "../../store/runs/run-state";
 import { recentSteps } from "../../store/runs/series";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Figures.module.css";
@@ -23,7 +25,7 @@ export function Figures() {
   return (
     <dl className={styles.figures}>
       <Figure
-        label={t.figures.loss}
+        label={<Term name="loss">{t.figures.loss}</Term>}
         value={loss == null ? null : format.loss(loss)}
         note={t.figures.lossNote(span)}
       />
@@ -33,7 +35,7 @@ export function Figures() {
         note={span}
       />
       <Figure
-        label={t.figures.testAccuracy}
+        label={<Term name="testAccuracy">{t.figures.testAccuracy}</Term>}
         value={epoch && format.percent(epoch.testAccuracy)}
         note={
           testCount === undefined
@@ -46,7 +48,7 @@ export function Figures() {
 }
 
 interface FigureProps {
-  label: string;
+  label: ReactNode;
   value: string | null | undefined;
   note: string;
 }

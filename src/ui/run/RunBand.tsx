@@ -1,4 +1,5 @@
 import { useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { AbsenceNote } from "./AbsenceNote";
 import { Announcer } from "./Announcer";
 import { DeviceNotePlace } from "./DeviceNotePlace";
@@ -15,10 +16,12 @@ export function RunBand() {
   return (
     <section className={styles.band} aria-label={t.run.label}>
       <Transport />
-      <div className={styles.state}>
+      <div id={useSectionId("training")} className={styles.state}>
         <Status />
         <DeviceNotePlace />
         <Progress />
+      </div>
+      <div className={styles.more}>
         <Facts />
         <AbsenceNote />
       </div>

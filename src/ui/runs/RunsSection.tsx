@@ -2,6 +2,7 @@ import { useEffect, useId } from "react";
 import { useStore } from "zustand";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
+import { useSectionId } from "../section-id";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
 import styles from "./RunsSection.module.css";
@@ -23,7 +24,7 @@ export function RunsSection() {
   }, [hasRuns, fetch]);
 
   return (
-    <section className={styles.runs} aria-labelledby={titleId}>
+    <section id={useSectionId("runs")} className={styles.runs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title}</h2>
       {!(hasRuns && fetched.Panel) && <p className={styles.none}>{t.none}</p>}
       {hasRuns && <FetchedPanel fetched={fetched} />}

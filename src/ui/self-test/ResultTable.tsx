@@ -1,4 +1,5 @@
 import type { SelfTestRow } from "../../worker/api";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import styles from "./SelfTest.module.css";
 import { words } from "./words";
@@ -22,7 +23,9 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t.kernel}</th>
+            <th scope="col">
+              <Term name="kernel">{t.kernel}</Term>
+            </th>
             <th scope="col">{t.dims}</th>
             <th scope="col">{t.maxError}</th>
             <th scope="col">{t.bound}</th>

@@ -1,3 +1,4 @@
+import { useSectionId } from "../section-id";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useLazy } from "../shared/use-lazy";
 import styles from "./SelfTestSection.module.css";
@@ -8,7 +9,7 @@ const fetchPanel = () => import("./SelfTest").then(({ SelfTest }) => SelfTest);
 export function SelfTestSection() {
   const { place, ...fetched } = useLazy<HTMLDivElement>(fetchPanel);
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} id={useSectionId("self-test")} className={styles.place}>
       <FetchedPanel fetched={fetched} />
     </div>
   );

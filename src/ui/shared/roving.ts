@@ -24,3 +24,7 @@ export function nextCell(
   if (target === undefined) return null;
   return target >= 0 && target < count ? target : cell;
 }
+
+/** How many columns the style sheet gives a grid on this screen. */
+export const columnsOf = (grid: Element): number =>
+  getComputedStyle(grid).gridTemplateColumns.split(" ").length;

@@ -28,6 +28,25 @@ export function useFetched<P = object>(
   return { Panel, hasFailed, fetch };
 }
 
+/** What tells that a person is there. */
+const signs = ["pointermove", "pointerdown", "keydown", "scroll"] as const;
+
+/** Fetches once a person is there, or at once when it is `needed`: what stands in the first screen opens without its code. */
+export function useInterest({ fetch }: Pick<Fetched<never>, "fetch">, isNeeded: boolean): void {
+  useEffect(() => {
+    const stop = () => {
+      for (const sign of signs) removeEventListener(sign, fetchOnce);
+    };
+    function fetchOnce(): void {
+      stop();
+      fetch();
+    }
+    if (isNeeded) fetchOnce();
+    else for (const sign of signs) addEventListener(sign, fetchOnce);
+    return stop;
+  }, [isNeeded, fetch]);
+}
+
 /**
  * A panel whose code comes when its place comes near the screen, so that the page opens without it; or with the first key
  * pressed, since the Tab key stops only at what is there.

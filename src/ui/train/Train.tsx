@@ -3,42 +3,49 @@ import { accuracySpec, lossSpec } from "../charts/chart-spec";
 import { Controls } from "../controls/Controls";
 import { DigitGrid } from "../digits/DigitGrid";
 import { DrawSection } from "../draw/DrawSection";
-import { FusionSection } from "../fusion/FusionSection";
 import { PageTools } from "../layout/PageTools";
+import { SectionedPage } from "../layout/SectionedPage";
 import { LearnedSection } from "../learned/LearnedSection";
-import { PrecisionSection } from "../precision/PrecisionSection";
 import { EpochTable } from "../run/EpochTable";
 import { Figures } from "../run/Figures";
 import { RunBand } from "../run/RunBand";
 import { RunsSection } from "../runs/RunsSection";
-import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { HoodSection } from "./HoodSection";
 import styles from "./Train.module.css";
 
-/** What one presses, what one sees, what one sets; on a phone in this order, one below the other. */
+const curves = [lossSpec, accuracySpec] as const;
+
+/** What one presses, what one sees and tries, what one sets: the first screen. Below it, what came of it. */
 export function Train() {
   return (
-    <div className={styles.train}>
+    <SectionedPage name="train" band={<RunBand />}>
       <PageTools>
         <Shortcuts />
       </PageTools>
-      <RunBand />
-      <div className={styles.columns}>
-        <div className={styles.plots}>
+      <div className={styles.first}>
+        <div className={styles.figures}>
           <Figures />
-          <Chart spec={lossSpec} hasTools />
-          <Chart spec={accuracySpec} />
-          <RunsSection />
-          <EpochTable />
         </div>
-        <DigitGrid />
-        <Controls />
+        <div className={styles.digits}>
+          <DigitGrid />
+        </div>
+        <div className={styles.draw}>
+          <DrawSection />
+        </div>
+        <div className={styles.chart}>
+          <Chart specs={curves} />
+        </div>
+        <div className={styles.settings}>
+          <Controls />
+        </div>
       </div>
       <LearnedSection />
-      <DrawSection />
-      <FusionSection />
-      <PrecisionSection />
-      <SelfTestSection />
-    </div>
+      <div className={styles.records}>
+        <RunsSection />
+        <EpochTable />
+      </div>
+      <HoodSection />
+    </SectionedPage>
   );
 }

@@ -1,0 +1,52 @@
+import type { MouseEvent, ReactNode } from "react";
+import { useStore } from "zustand";
+import { type PageName, partsOfPage } from "../../share/pages";
+import { linkTo } from "../../store/settings/address";
+import { page, showPage } from "../../store/settings/page";
+import type { SectionId } from "../sections";
+import { useRunState } from "../use-session";
+
+interface PageLinkProps {
+  name: PageName;
+  /** A section of that page; left out, it begins at its top. */
+  section?: SectionId;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A link to a page with the settings as they are, which also works in a tab of its own. The run goes on. */
+export function PageLink({ name, section, className, children }: PageLinkProps) {
+  const isShown = useStore(page, (shown) => shown.name === name);
+  const draft = useRunState((state) => state.draft);
+  const description = useRunState((state) => state.description);
+  const fragment = section ? `#${section}` : "";
+
+  function address(): string {
+    const target = { name, own: "" };
+    const link = description
+      ? linkTo(draft, description, target)
+      : `./?${partsOfPage(target).join("")}`.replace(/\?$/, "");
+    return `${link}${fragment}`;
+  }
+
+  function follow(event: MouseEvent): void {
+    if (!description || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (isShown) return;
+    showPage(name);
+    // The page's address stands already; the page looks for the section there.
+    if (fragment) history.replaceState(history.state, "", fragment);
+    else scrollTo(0, 0);
+  }
+
+  return (
+    <a
+      className={className}
+      href={address()}
+      aria-current={isShown && !section ? "page" : undefined}
+      onClick={follow}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import type { PageName } from "../../share/pages";
+import { SectionsProvider } from "../section-id";
+import { sectionsOf } from "../sections";
+import styles from "./SectionedPage.module.css";
+import { SectionNav } from "./SectionNav";
+
+interface SectionedPageProps {
+  name: PageName;
+  /** The run, which the Tab key comes to before the links. */
+  band: ReactNode;
+  children: ReactNode;
+}
+
+/** A page of sections, which the address may name after its #. */
+export function SectionedPage({ name, band, children }: SectionedPageProps) {
+  return (
+    <SectionsProvider value={sectionsOf[name]}>
+      <div className={styles.page}>
+        {band}
+        <SectionNav sections={sectionsOf[name]} />
+        {children}
+      </div>
+    </SectionsProvider>
+  );
+}

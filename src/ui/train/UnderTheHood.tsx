@@ -1,0 +1,29 @@
+import { useId } from "react";
+import { useWords } from "../i18n";
+import { PageLink } from "../layout/PageLink";
+import { sectionWords } from "../section-words";
+import { sectionsOf } from "../sections";
+import styles from "./UnderTheHood.module.css";
+import { words } from "./words";
+
+/** Where the same run is taken apart: each section of the page on kernels as a link. */
+export function UnderTheHood() {
+  const t = useWords(words);
+  const { titles } = useWords(sectionWords);
+  const titleId = useId();
+  return (
+    <section className={styles.links} aria-labelledby={titleId}>
+      <h2 id={titleId}>{t.title}</h2>
+      <ul>
+        {sectionsOf.kernels.map(({ id }) => (
+          <li key={id}>
+            <PageLink name="kernels" section={id}>
+              {titles[id]}
+            </PageLink>
+            <span className="quiet">{t[id]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
