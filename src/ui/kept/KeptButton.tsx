@@ -8,7 +8,10 @@ import { words } from "./section-words";
 
 const fetchDrawer = () => import("./KeptDrawer").then(({ KeptDrawer }) => KeptDrawer);
 
-/** Opens the drawer of kept results, and says how many there are. Its code, and the results, come with the first press. */
+/**
+ * Opens the drawer of kept results, and says how many there are, also of none, so that the header does not move with the first.
+ * Its code, and the results, come with the first press.
+ */
 export function KeptButton() {
   const t = useWords(words);
   const format = useFormats();
@@ -17,7 +20,7 @@ export function KeptButton() {
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onPointerEnter={sheet.prepare} onClick={sheet.open}>
-        {count > 0 ? t.some(format.count(count)) : t.kept}
+        {t.kept(format.count(count))}
       </Button>
       <SheetPlace sheet={sheet} />
     </>

@@ -2,6 +2,5 @@
 import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
-  kept: { en: "Kept results", zh: "已保存的结果" },
-  some: { en: (count: string) => `Kept results (${count})`, zh: (count) => `已保存的结果（${count}）` },
+  kept: { en: (count: string) => `Kept results (${count})`, zh: (count) => `已保存的结果（${count}）` },
 });

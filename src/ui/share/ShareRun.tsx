@@ -10,7 +10,7 @@ const fetchSheet = () => import("./ShareSheet").then(({ ShareSheet }) => ShareSh
 /** Opens what the run on the page can be shared by; not there before the first run. The code comes with the first press. */
 export function ShareRun() {
   const t = useWords(words);
-  const hasRun = useRunState(({ run }) => Boolean(run?.start));
+  const hasRun = useRunState(({ run }) => run !== null);
   const sheet = useSheet(fetchSheet);
   if (!hasRun) return null;
   return (
