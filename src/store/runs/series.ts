@@ -15,6 +15,18 @@ export interface EpochPoint extends EpochResult {
   elapsedMs: number;
 }
 
+/** The learning rate from a step on. */
+export interface RateChange {
+  /** Steps trained before. */
+  step: number;
+  /** Time spent training before, without pauses. */
+  elapsedMs: number;
+  lr: number;
+}
+
+/** What follows so soon is one way of a slider, which is marked where it ended. */
+const oneChangeMs = 1000;
+
 /** A run as the charts see it, under way or over. The buckets of all its series cover the same steps. */
 export interface RunRecord {
   readonly loss: Buckets;
@@ -22,6 +34,8 @@ export interface RunRecord {
   /** Time spent training, without pauses, after each step: the highest of a bucket is that at its end. */
   readonly elapsedMs: Buckets;
   readonly epochs: readonly EpochPoint[];
+  /** Changes of the learning rate in its course. */
+  readonly rates: readonly RateChange[];
 }
 
 export class RunSeries implements RunRecord {
@@ -33,12 +47,14 @@ export class RunSeries implements RunRecord {
   /** Only of runs that scale their loss. */
   readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
+  rates: readonly RateChange[] = [];
   /** Of the first `mostLosses` steps, which are all of them in most runs, for a run that is kept. */
   readonly losses: number[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
   readonly #recentAccuracy = new Float64Array(recentSteps);
   #latestMs = 0;
+  #changedAtMs = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
   readonly #beforeClear = new Set<() => void>();
 
@@ -79,6 +95,15 @@ export class RunSeries implements RunRecord {
     this.#notify();
   }
 
+  /** The learning rate is this from the next step on. `atMs` is the clock's time of the change. */
+  changeRate(lr: number, atMs = performance.now()): void {
+    const isSameChange = atMs - this.#changedAtMs < oneChangeMs;
+    this.#changedAtMs = atMs;
+    const change = { step: this.loss.count, elapsedMs: this.#latestMs, lr };
+    this.rates = [...(isSameChange ? this.rates.slice(0, -1) : this.rates), change];
+    this.#notify();
+  }
+
   /** Means over the latest steps; null before the first one. */
   recent(): { loss: number; accuracy: number } | null {
     const count = Math.min(this.loss.count, recentSteps);
@@ -95,6 +120,7 @@ export class RunSeries implements RunRecord {
       accuracy: copyBuckets(this.accuracy),
       elapsedMs: copyBuckets(this.elapsedMs),
       epochs: this.epochs,
+      rates: this.rates,
     };
   }
 
@@ -105,6 +131,8 @@ export class RunSeries implements RunRecord {
     this.losses.length = 0;
     this.#latestMs = 0;
     this.epochs = [];
+    this.rates = [];
+    this.#changedAtMs = Number.NEGATIVE_INFINITY;
     this.#notify();
   }
 
