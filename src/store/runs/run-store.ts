@@ -197,7 +197,7 @@ export function createSession(client: EngineClient): Session {
       if (run.start?.config.lr === lr) return;
       void command((worker) => worker.run.setLearningRate(lr));
       if (!run.start) return;
-      series.changeRate(lr);
+      series.changeRate(run.start.config.lr, lr);
       const start = { ...run.start, config: { ...run.start.config, lr } };
       set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
     },

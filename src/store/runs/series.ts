@@ -21,6 +21,8 @@ export interface RateChange {
   step: number;
   /** Time spent training before, without pauses. */
   elapsedMs: number;
+  /** Until then. */
+  before: number;
   lr: number;
 }
 
@@ -95,12 +97,12 @@ export class RunSeries implements RunRecord {
     this.#notify();
   }
 
-  /** The learning rate is this from the next step on. `atMs` is the clock's time of the change. */
-  changeRate(lr: number, atMs = performance.now()): void {
-    const isSameChange = atMs - this.#changedAtMs < oneChangeMs;
+  /** The learning rate is `lr` instead of `before` from the next step on; `atMs` is the clock's time of the change. */
+  changeRate(before: number, lr: number, atMs = performance.now()): void {
+    const same = atMs - this.#changedAtMs < oneChangeMs ? this.rates.at(-1) : undefined;
     this.#changedAtMs = atMs;
-    const change = { step: this.loss.count, elapsedMs: this.#latestMs, lr };
-    this.rates = [...(isSameChange ? this.rates.slice(0, -1) : this.rates), change];
+    const change = { step: this.loss.count, elapsedMs: this.#latestMs, before: same?.before ?? before, lr };
+    this.rates = [...(same ? this.rates.slice(0, -1) : this.rates), change];
     this.#notify();
   }
 
