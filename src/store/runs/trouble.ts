@@ -44,7 +44,7 @@ const [farAbove, at, below] = [1.5, 0.99, 0.8];
 /** Of the loss of guessing: what takes back that it is not beaten. */
 const beaten = 0.95;
 /** Of the accuracy of guessing. */
-const hardlyBetter = 2.5;
+const hardlyBetter = 3;
 
 /** null for a run that learns, and for one of which nothing can be said yet. */
 export function troubleOf(curve: LearningCurve): Trouble | null {
