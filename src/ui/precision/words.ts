@@ -78,8 +78,8 @@ export const words = declareWords({
       zh: "正在存入几个数，观察 GPU 如何舍入。",
     },
     emulated: {
-      en: "As the settings say, rounding and subnormals are done by integer operations instead.",
-      zh: "按当前设置，舍入和次正规数改由整数运算完成。",
+      en: "As the settings say, rounding and subnormals are done by integer operations instead, which store halves two to a 32-bit word.",
+      zh: "按当前设置，舍入和次正规数改由整数运算完成，两个 f16 合存于一个 32 位字。",
     },
     stored: { en: "stored", zh: "存储" },
     rounding: { en: "rounding", zh: "舍入" },
