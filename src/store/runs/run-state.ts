@@ -26,6 +26,8 @@ export interface RunState {
   draft: RunConfig;
   /** null before the first run and after a reset. */
   run: RunView | null;
+  /** The run that was reset last, as long as it can be brought back. */
+  putAway: RunView | null;
   data: DataProgress | null;
   /** The latest thing that went wrong, until it is dismissed or a run starts. */
   failure: Failure | null;
@@ -103,6 +105,7 @@ export const initialState: RunState = {
   description: null,
   draft: defaultConfig(),
   run: null,
+  putAway: null,
   data: null,
   failure: null,
   linkProblems: [],

@@ -126,6 +126,28 @@ export class RunSeries implements RunRecord {
     };
   }
 
+  /** All of it as it is now, for `restore`. */
+  copy(): RunSeries {
+    const copy = new RunSeries();
+    copy.restore(this);
+    return copy;
+  }
+
+  /** Becomes what `copy` gave. */
+  restore(from: RunSeries): void {
+    for (const name of ["loss", "accuracy", "elapsedMs", "throughput"] as const)
+      this[name].restore(from[name]);
+    this.scaling.restore(from.scaling);
+    this.losses.length = 0;
+    for (const loss of from.losses) this.losses.push(loss);
+    this.#recentLoss.set(from.#recentLoss);
+    this.#recentAccuracy.set(from.#recentAccuracy);
+    this.#latestMs = from.#latestMs;
+    this.epochs = from.epochs;
+    this.rates = from.rates;
+    this.#notify();
+  }
+
   clear(): void {
     for (const listener of this.#beforeClear) listener();
     for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();

@@ -5,7 +5,7 @@ import { useWords } from "../i18n";
 import { words } from "../layout/words";
 import { Button } from "../shared/Button";
 import { useFetched } from "../shared/use-lazy";
-import { helpKey, isForPage, shortcuts } from "./shortcuts";
+import { helpKey, isForPage, isUndo, shortcuts } from "./shortcuts";
 
 const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet);
 
@@ -23,9 +23,10 @@ export function Shortcuts() {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
+      const now = state.getState();
+      if (isUndo(event)) actions.undoReset();
       if (!preferences.getState().hasShortcuts || !isForPage(event)) return;
       if (event.key === helpKey) open();
-      const now = state.getState();
       const shortcut = shortcuts.find(({ key }) => key === event.key.toLowerCase());
       if (shortcut?.isPossible(now)) shortcut.act(actions, now);
     }

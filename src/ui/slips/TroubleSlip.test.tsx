@@ -64,7 +64,7 @@ describe("the slip of a run that does not learn", () => {
   test("stays away once it is dismissed, until something else is wrong", async () => {
     const { engine, batches } = await open();
     batches(thrownUp);
-    fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+    fireEvent.click(screen.getByRole("button", { name: t.goOn }));
     batches(thrownUp);
     expect(screen.queryByRole("heading")).toBeNull();
     answer(engine, [0.6, 0.4]);

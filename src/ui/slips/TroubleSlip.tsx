@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { sharedWords } from "../shared/words";
 import styles from "./Slips.module.css";
 import { type FoundTrouble, useTrouble } from "./use-trouble";
 import { WayBack } from "./WayBack";
@@ -10,7 +9,6 @@ import { words } from "./words";
 /** What is wrong with the run under way, why, and the way back, until it is dismissed or the run recovers. */
 export function TroubleSlip() {
   const t = useWords(words);
-  const shared = useWords(sharedWords);
   const format = useFormats();
   const found = useTrouble();
   const [dismissed, dismiss] = useState<FoundTrouble | null>(null);
@@ -28,7 +26,7 @@ export function TroubleSlip() {
       <div className={styles.actions}>
         <WayBack trouble={found.trouble} />
         <Button look="quiet" onClick={() => dismiss(found)}>
-          {shared.dismiss}
+          {t.goOn}
         </Button>
       </div>
     </section>

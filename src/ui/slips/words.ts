@@ -43,6 +43,12 @@ export const words = declareWords({
     en: (changes: string) => `Start again with ${changes}`,
     zh: (changes) => `重新开始：${changes}`,
   },
+  goOn: { en: "Let it go on", zh: "继续观察" },
+  undo: {
+    putAway: { en: "The run was put away.", zh: "这次训练已收起。" },
+    bringBack: { en: "Bring it back", zh: "恢复" },
+    letGo: { en: "Let it go", zh: "不再需要" },
+  },
   instead: {
     en: (before: string, after: string) => `${before} → ${after}`,
     zh: (before, after) => `${before} → ${after}`,
