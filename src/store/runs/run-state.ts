@@ -97,7 +97,8 @@ export interface DataProgress {
 
 export type SelfTestView =
   | { status: "idle" }
-  | { status: "running"; done: number; total: number }
+  /** `startMs` is the clock's time at its start. */
+  | { status: "running"; done: number; total: number; startMs: number }
   | { status: "done"; rows: readonly SelfTestRow[] };
 
 export const initialState: RunState = {
@@ -146,7 +147,7 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
   if (event.type === "data-failed") return { data: null, failure: event.failure };
   if (event.type === "self-test") {
     const { done, total } = event;
-    return state.selfTest.status === "running" ? { selfTest: { status: "running", done, total } } : {};
+    return state.selfTest.status === "running" ? { selfTest: { ...state.selfTest, done, total } } : {};
   }
   const { run } = state;
   if (!run || event.run !== run.number) return {};

@@ -46,6 +46,7 @@ export interface Actions {
   retryData(): void;
   showOtherDigits(): void;
   runSelfTest(): Promise<void>;
+  cancelSelfTest(): void;
   dismissFailure(): void;
   dismissLinkProblems(): void;
 }
@@ -63,6 +64,8 @@ export function createSession(client: EngineClient): Session {
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
   let unreadLink = "";
+  /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
+  let selfTests = 0;
   let latest: Pace | null = null;
   let kept: (PutAway & { latest: Pace | null }) | null = null;
 
@@ -257,14 +260,22 @@ export function createSession(client: EngineClient): Session {
     },
 
     async runSelfTest() {
-      set({ selfTest: { status: "running", done: 0, total: 0 } });
+      const mine = ++selfTests;
+      set({ selfTest: { status: "running", done: 0, total: 0, startMs: performance.now() } });
       try {
         const rows = await client.call((worker) => worker.reports.selfTest());
-        set({ selfTest: { status: "done", rows } });
+        if (mine === selfTests) set({ selfTest: { status: "done", rows } });
       } catch (error) {
+        if (mine !== selfTests) return;
         set({ selfTest: { status: "idle" } });
         if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
       }
+    },
+
+    cancelSelfTest() {
+      selfTests++;
+      set({ selfTest: { status: "idle" } });
+      void command((worker) => worker.reports.cancelSelfTest());
     },
 
     dismissFailure: () => set({ failure: null }),

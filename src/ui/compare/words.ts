@@ -135,6 +135,18 @@ export const words = declareWords({
       en: "The worker that measured this has ended, so nothing can be added to it. Compare again for new numbers.",
       zh: "负责测量的后台线程已退出，无法在这些结果上继续。如需新的数据，请再对比一次。",
     },
+    onTrain: {
+      paused: {
+        en: "The run on the page Train is paused meanwhile: side by side, each would slow the other, and neither could be timed.",
+        zh: "“训练”页的训练已暂停：两者同时进行会互相拖慢，都无法准确计时。",
+      },
+      stillPaused: { en: "The run on the page Train is still paused.", zh: "“训练”页的训练仍处于暂停状态。" },
+      goesOn: {
+        en: "Paused because the run on the page Train goes on: only one of the two is timed at a time.",
+        zh: "“训练”页正在训练，对比因此暂停：两者同一时间只能进行一个。",
+      },
+      resume: { en: "Resume that run", zh: "继续那次训练" },
+    },
     announceEpochs: {
       en: (done: string, total: string) => `${done} of ${total} variants finished`,
       zh: (done, total) => `${total} 个方案中已完成 ${done} 个`,
