@@ -72,8 +72,8 @@ export function createPlot(
       };
       drawBehind(drawn, geometry, frame.classCount);
       const place: CurvePlace = { ...geometry, context: prepared.context, view, look };
-      drawRates(place, drawn[0]!);
       drawCurrent(place, drawn[0]!);
+      drawRates(place, drawn[0]!);
       return geometry;
     },
 

@@ -8,7 +8,6 @@ import { pointX } from "./run-axis";
 
 const rows = 3;
 
-/** Behind the curves of the run on the page. */
 export function drawRates({ context, area, x, view, look }: CurvePlace, run: DrawnRun): void {
   const { left, top, width, height } = area;
   const { palette, font, rem } = look;
@@ -32,7 +31,17 @@ export function drawRates({ context, area, x, view, look }: CurvePlace, run: Dra
     context.lineTo(line.x, top + height);
   }
   context.stroke();
-  for (const [i, label] of placeLabels(lines, left + width, 0.25 * rem, rows).entries())
-    if (label) context.fillText(marks[i]!.text, label.from, top + label.row * 1.1 * textRem * rem);
+  // A rim of paper lifts them off what lies behind.
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  const rowHeight = 1.1 * textRem * rem;
+  for (const [i, label] of placeLabels(lines, left + width, 0.25 * rem, rows).entries()) {
+    if (!label) continue;
+    const y =
+      look.spec.room === "top" ? top + label.row * rowHeight : top + height - (label.row + 2.5) * rowHeight;
+    context.strokeText(marks[i]!.text, label.from, y);
+    context.fillText(marks[i]!.text, label.from, y);
+  }
   context.restore();
 }

@@ -68,7 +68,7 @@ export function Pair({ experiment }: { experiment: Experiment }) {
         role="img"
         aria-label={t.label(each[experiment.name].name)}
       />
-      <figcaption>
+      <figcaption className={styles.said}>
         {failed?.isBroken && t.broken(format.count(failed.losses.length))}
         {!failed?.isBroken &&
           end &&
