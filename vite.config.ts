@@ -13,7 +13,8 @@ const ofResults =
   /src\/(lib\/crc32|share\/(?!settings)|store\/results\/(sharing|shared-result|kept-))|node_modules\/idb\//;
 
 /** What only panels share that come near the screen, or with the first run. */
-const ofPanels = /src\/ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/run-names)/;
+const ofPanels =
+  /src\/(ui\/(shared\/use-(report|drawing)|fusion\/write-launch|runs\/(run-(names|label)|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {

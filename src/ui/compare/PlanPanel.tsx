@@ -130,7 +130,7 @@ function HalvesNote({ gpu }: Pick<EngineDescription, "gpu">) {
   const shared = useWords(sharedWords);
   const storage = !gpu ? "cpu" : gpu.features.includes("shader-f16") ? "native" : "packed";
   return (
-    <p className={styles.intro}>
+    <p className={styles.halves}>
       {shared.sentences([t.size, t.arithmetic[storage], t.small, ...(gpu?.isFallback ? [t.software] : [])])}
     </p>
   );
@@ -187,6 +187,12 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
   const rates = useRunState(({ run }) => measuredRate(run));
   const seconds = isPossible ? secondsOf(plan, draft, description, rates) : null;
 
+  /** One digit is all that can be told. */
+  function roughTime(of: number): string {
+    const rough = (value: number) => Number(value.toPrecision(1));
+    return of < 60 ? format.duration(rough(of)) : t.plan.minutes(format.count(rough(of / 60)));
+  }
+
   function start(): void {
     closeResult();
     const { axes, baseline, maxSteps } = plan;
@@ -214,9 +220,7 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
         </span>
         {Number.isFinite(steps) && <span className={styles.quiet}>{t.plan.steps(format.count(steps))}</span>}
         {seconds !== null && seconds >= 1 && (
-          <span className={styles.quiet}>
-            {t.plan.estimate(format.duration(Number(seconds.toPrecision(1))))}
-          </span>
+          <span className={styles.quiet}>{t.plan.estimate(roughTime(seconds))}</span>
         )}
       </p>
       <CopyText label={t.plan.copyLink} text={() => Promise.resolve(location.href.replace(/#.*/, ""))} />

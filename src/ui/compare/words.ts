@@ -46,6 +46,7 @@ export const words = declareWords({
     },
     steps: { en: (steps: string) => `${steps} steps in all`, zh: (steps) => `合计 ${steps} 步` },
     estimate: { en: (time: string) => `roughly ${time}`, zh: (time) => `粗略估计 ${time}` },
+    minutes: { en: (count: string) => `${count} min`, zh: (count) => `${count} 分钟` },
     halves: {
       size: {
         en: "Two hidden layers of 1,024 in batches of 1,024 move enough numbers for half the bytes to matter.",
