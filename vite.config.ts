@@ -18,7 +18,7 @@ const ofResultPanels =
 
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
-  /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-lead)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)))/;
+  /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-lead)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
 
 const isOfSome = (id: string) => [ofResults, ofResultPanels, ofPanels].some((part) => part.test(id));
 

@@ -48,7 +48,7 @@ test("GPU memory is free again after a run that was reset, one that was replaced
   await playground.train();
   await playground.expectProgress();
   await expect.poll(gpuBytes, { timeout: 30_000 }).toBe(whileTraining);
-  await playground.button("Reset").click();
+  await playground.reset();
   await expect.poll(gpuBytes, { timeout: 10_000 }).toBe(0);
 
   await playground.setHidden([64, 64, 64, 64]);

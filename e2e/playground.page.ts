@@ -61,6 +61,14 @@ export class Playground {
   /** Presses Reset where there is a run. */
   async reset(): Promise<void> {
     const button = this.button("Reset");
+    if (!(await button.isVisible())) return;
+    await button.click();
+    await this.letGo();
+  }
+
+  /** Lets the run go that Reset has put away, if there is one. */
+  async letGo(): Promise<void> {
+    const button = this.page.getByRole("button", { name: "Let it go", exact: true });
     if (await button.isVisible()) await button.click();
   }
 

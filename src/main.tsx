@@ -2,7 +2,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createEngine } from "./store/engine";
 import { keepFinishedRuns } from "./store/results/keep-finished-runs";
-import { isAtWork } from "./store/runs/run-state";
+import { askBeforeLeaving } from "./store/runs/ask-before-leaving";
+import { isActive, isAtWork } from "./store/runs/run-state";
 import { keepAwake } from "./store/runs/wake-lock";
 import { createScripting } from "./store/scripting";
 import { followAddress } from "./store/settings/address";
@@ -20,6 +21,7 @@ const { client, session } = engine;
 
 window.halfstep = createScripting(client);
 keepAwake(session.state, ({ run }) => isAtWork(run));
+askBeforeLeaving(session.state, ({ run }) => isActive(run));
 void session.actions.open(location.search);
 followAddress(session);
 keepFinishedRuns(engine);

@@ -15,6 +15,7 @@ import type {
 export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
+  #selfTests = new AbortController();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
@@ -40,7 +41,13 @@ export class WorkerReports implements ReportCommands {
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
     return this.#engine.selfTest({
       ...choice,
+      signal: this.#selfTests.signal,
       onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
     });
+  }
+
+  cancelSelfTest(): void {
+    this.#selfTests.abort();
+    this.#selfTests = new AbortController();
   }
 }

@@ -46,6 +46,16 @@ describe("a plan in the address", () => {
   });
 });
 
+describe("the question of what f16 buys", () => {
+  it("is asked of a network where half the bytes can matter, and ends after few steps on a software adapter", () => {
+    const quick = choosePreset("f16", planPresets.both, true);
+    expect(quick.axes).toEqual({ precision: ["f32", "f16"], hidden: [[1024, 1024]], batchSize: [1024] });
+    expect([quick.maxSteps, choosePreset("f16", quick, false).maxSteps]).toEqual([8, 300]);
+    expect(choosePreset("fusion", quick, true).maxSteps).toBeNull();
+    expect(presetOf(quick)).toBe("f16");
+  });
+});
+
 describe("a plan", () => {
   it("has as many variants as combinations, the last axis varying fastest", () => {
     expect(countVariants(planPresets.both)).toBe(6);
@@ -82,7 +92,7 @@ describe("a question", () => {
     const before: Plan = { ...planPresets.both, maxSteps: 77 };
     const endAfter = (...names: readonly (typeof presetNames)[number][]) =>
       names.reduce((plan, name) => choosePreset(name, plan, false), before).maxSteps;
-    expect(endAfter("fusion", "f16")).toBe(77);
+    expect(endAfter("fusion", "batch")).toBe(77);
     expect(endAfter("crossover")).toBe(1000);
     expect(endAfter("crossover", "fusion")).toBeNull();
     expect(choosePreset("fusion", { ...planPresets.crossover, maxSteps: 77 }, false).maxSteps).toBe(77);

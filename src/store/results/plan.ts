@@ -19,7 +19,8 @@ const plan = (axes: CompareAxes): Plan => ({ axes, baseline: 0, maxSteps: null }
 export const planPresets = {
   both: plan({ precision: ["f32", "f16"], fusion: fusionModes }),
   fusion: plan({ fusion: fusionModes }),
-  f16: plan({ precision: ["f32", "f16"] }),
+  // Of a network that moves enough for half the bytes to matter.
+  f16: plan({ precision: ["f32", "f16"], hidden: [[1024, 1024]], batchSize: [1024] }),
   device: plan({ device: ["cpu", "gpu"] }),
   batch: plan({ batchSize: [32, 128, 512] }),
   crossover: plan({
@@ -36,17 +37,19 @@ export const presetNames = Object.keys(planPresets) as PlanPreset[];
 
 /**
  * The end of a question of speed alone, in steps. A GPU needs slices of some length, or what it costs to wait for one weighs in them;
- * a software adapter takes a tenth of a second for the largest step, beside which that is nothing.
+ * a software adapter takes a tenth of a second for the largest step where a GPU begins to pay, and seconds for one of the network on
+ * which f16 is tried, beside which that is nothing: seven slices after the first are enough for an interval.
  */
 const presetEnds: Partial<Record<PlanPreset, { onHardware: number; onSoftware: number }>> = {
   crossover: { onHardware: 1000, onSoftware: 130 },
+  f16: { onHardware: 300, onSoftware: 8 },
 };
 
 /** The question that a plan is of; undefined for one of a person's own. */
 export const presetOf = ({ axes }: Plan): PlanPreset | undefined =>
   presetNames.find((name) => JSON.stringify(planPresets[name].axes) === JSON.stringify(axes));
 
-/** The plan of a question. It ends as the plan before does where it has no end of its own, unless that was another question's. */
+/** The plan of a question; a processor is as slow as a software adapter. It ends as the plan before does where it has no end of its own, unless that was another question's. */
 export function choosePreset(name: PlanPreset, before: Plan, isSoftware: boolean): Plan {
   const last = presetOf(before);
   const isLasts = last && Object.values(presetEnds[last] ?? {}).some((end) => end === before.maxSteps);

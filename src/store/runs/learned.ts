@@ -97,6 +97,8 @@ export function createLearned(
     // The same digit is looked at again, from the first step on.
     const inspected = before && { ...before, inspection: null, path: paths.of(before.index) };
     set({ ...nothing, isEvaluating, inspected });
+    // One that was put away comes back with what it was tested by.
+    void show();
   });
   void show();
 

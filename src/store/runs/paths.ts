@@ -58,9 +58,12 @@ class ThinnedAnswers {
 export function keepPaths(client: EngineClient, state: StoreApi<RunState>): Paths {
   const [onShow, tests, noted] = [new ThinnedAnswers(), new ThinnedAnswers(), new ThinnedAnswers()];
   let notedIndex = -1;
+  let shown = state.getState().run?.number;
 
-  state.subscribe(({ run }, before) => {
-    if (run?.number === before.run?.number) return;
+  state.subscribe(({ run }) => {
+    // A run that was put away may come back.
+    if (!run || run.number === shown) return;
+    shown = run.number;
     for (const kind of [onShow, tests, noted]) kind.clear();
   });
   client.subscribe((event) => {
@@ -86,6 +89,7 @@ export function keepPaths(client: EngineClient, state: StoreApi<RunState>): Path
   return {
     of(index) {
       const found = new Map<number, Float32Array>();
+      if (!state.getState().run) return { steps: [], probabilities: [] };
       for (const { step, indices, bytes, classCount } of [...tests.all, ...onShow.all, ...noted.all]) {
         const place = indices ? indices.indexOf(index) : index;
         if (place < 0) continue;

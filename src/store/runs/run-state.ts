@@ -27,6 +27,8 @@ export interface RunState {
   draft: RunConfig;
   /** null before the first run and after a reset. */
   run: RunView | null;
+  /** The run that was reset last, as long as it can be brought back. */
+  putAway: RunView | null;
   data: DataProgress | null;
   /** The latest thing that went wrong, until it is dismissed or a run starts. */
   failure: Failure | null;
@@ -98,7 +100,8 @@ export interface DataProgress {
 
 export type SelfTestView =
   | { status: "idle" }
-  | { status: "running"; done: number; total: number }
+  /** `startMs` is the clock's time at its start. */
+  | { status: "running"; done: number; total: number; startMs: number }
   | { status: "done"; rows: readonly SelfTestRow[] };
 
 export const initialState: RunState = {
@@ -106,6 +109,7 @@ export const initialState: RunState = {
   description: null,
   draft: defaultConfig(),
   run: null,
+  putAway: null,
   data: null,
   failure: null,
   linkProblems: [],
@@ -147,7 +151,7 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
   if (event.type === "data-failed") return { data: null, failure: event.failure };
   if (event.type === "self-test") {
     const { done, total } = event;
-    return state.selfTest.status === "running" ? { selfTest: { status: "running", done, total } } : {};
+    return state.selfTest.status === "running" ? { selfTest: { ...state.selfTest, done, total } } : {};
   }
   const { run } = state;
   if (!run || event.run !== run.number) return {};

@@ -1,13 +1,14 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { drawNames } from "../../share/run-name";
-import type { RunConfig, RunEvent } from "../../worker/api";
+import type { MetricsBatch, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { isAllowed } from "../settings/config";
 import { readLink } from "../settings/url";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
-import { applyEvent, initialState, isActive, newRun, type RunState } from "./run-state";
+import { bringBack, type PutAway, putAway } from "./put-away";
+import { applyEvent, initialState, isActive, isAtWork, newRun, type RunState } from "./run-state";
 import { RunSeries } from "./series";
 
 /** Figures change at most this often, so that they can be read and React stays idle. */
@@ -34,16 +35,25 @@ export interface Actions {
   resume(): void;
   singleStep(): void;
   stop(): void;
+  /** Puts the run away. One that was trained can be brought back until another begins. */
   reset(): void;
+  /** Brings back what `reset` put away: its curves, its digits, its model and its result; a run that trained goes on. */
+  undoReset(): void;
+  /** Frees what a run that was put away takes. */
+  forgetReset(): void;
   /** Changes the next run; what takes effect at once also reaches the run under way. */
   change(changes: Partial<RunConfig>): void;
   /** Fetches the data again after it failed. */
   retryData(): void;
   showOtherDigits(): void;
   runSelfTest(): Promise<void>;
+  cancelSelfTest(): void;
   dismissFailure(): void;
   dismissLinkProblems(): void;
 }
+
+/** Of the latest steps, as the worker tells it. */
+type Pace = Pick<MetricsBatch, "elapsedMs" | "samplesPerSecond" | "stepMs">;
 
 /** `nextName` draws the name of each run that starts. */
 export function createSession(client: EngineClient, nextName = drawNames()): Session {
@@ -56,12 +66,16 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
   let unreadLink = "";
-  let latest: { elapsedMs: number; samplesPerSecond: number; stepMs: number } | null = null;
+  /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
+  let selfTests = 0;
+  let latest: Pace | null = null;
+  let kept: (PutAway & { latest: Pace | null }) | null = null;
 
   client.subscribe(onEvent);
   client.onDeath((failure) => {
-    const { run } = get();
+    const { run, putAway: away } = get();
     set({
+      ...(isActive(away) && { putAway: { ...away, phase: "failed" } }),
       engine: "dead",
       failure,
       data: null,
@@ -71,8 +85,9 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   });
 
   function onEvent(event: RunEvent): void {
-    const { run } = get();
-    if (event.type === "metrics" && event.run === run?.number) {
+    const { run, putAway: away } = get();
+    if (away && "run" in event && event.run === away.number) kept?.missed.push(event);
+    else if (event.type === "metrics" && event.run === run?.number) {
       series.append(event.metrics);
       latest = event.metrics;
       progressTimer ??= setTimeout(showProgress, get().run?.progress ? progressIntervalMs : 0);
@@ -137,7 +152,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   async function begin(configOf: () => RunConfig): Promise<void> {
     const number = client.nextRun();
     clearRun();
-    set({ run: newRun(number, nextName()), failure: null });
+    kept = null;
+    set({ run: newRun(number, nextName()), putAway: null, failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
     if (unreadLink) await opening;
@@ -185,9 +201,33 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     stop: () => void command((worker) => worker.run.stop()),
 
     reset() {
+      const { run, engine } = get();
+      const canComeBack = series.loss.count > 0;
+      if (canComeBack) kept = { ...putAway(series, digits, isAtWork(run)), latest };
       clearRun();
-      set({ run: null });
-      if (get().engine !== "dead") void command((worker) => worker.run.reset());
+      set({ run: null, putAway: canComeBack ? run : null });
+      if (engine === "dead") return;
+      // What a run that was put away has made lasts, as that of a finished one does.
+      if (!canComeBack) void command((worker) => worker.run.reset());
+      else if (isAtWork(run)) actions.pause();
+    },
+
+    undoReset() {
+      const { run, putAway: away, engine } = get();
+      if (run || !away || !kept) return;
+      const { missed, wasAtWork, latest: pace } = kept;
+      bringBack(kept, series, digits);
+      kept = null;
+      latest = pace;
+      set({ run: away, putAway: null });
+      for (const event of missed) onEvent(event);
+      if (wasAtWork && engine !== "dead") actions.resume();
+    },
+
+    forgetReset() {
+      kept = null;
+      set({ putAway: null });
+      if (get().engine !== "dead" && !get().run) void command((worker) => worker.run.reset());
     },
 
     change(changes) {
@@ -199,6 +239,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       if (run.start?.config.lr === lr) return;
       void command((worker) => worker.run.setLearningRate(lr));
       if (!run.start) return;
+      series.changeRate(run.start.config.lr, lr);
       const start = { ...run.start, config: { ...run.start.config, lr } };
       set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
     },
@@ -221,14 +262,22 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     },
 
     async runSelfTest() {
-      set({ selfTest: { status: "running", done: 0, total: 0 } });
+      const mine = ++selfTests;
+      set({ selfTest: { status: "running", done: 0, total: 0, startMs: performance.now() } });
       try {
         const rows = await client.call((worker) => worker.reports.selfTest());
-        set({ selfTest: { status: "done", rows } });
+        if (mine === selfTests) set({ selfTest: { status: "done", rows } });
       } catch (error) {
+        if (mine !== selfTests) return;
         set({ selfTest: { status: "idle" } });
         if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
       }
+    },
+
+    cancelSelfTest() {
+      selfTests++;
+      set({ selfTest: { status: "idle" } });
+      void command((worker) => worker.reports.cancelSelfTest());
     },
 
     dismissFailure: () => set({ failure: null }),

@@ -47,11 +47,17 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
   let number: number | null = null;
   let ordinal = 0;
   let configBefore: RunConfig | null = null;
+  /** The run that was on the page last, which may come back. */
+  let last: RunEntry | null = null;
 
   state.subscribe(({ run }) => {
-    const { current } = get();
+    const { current, kept } = get();
     if (!run?.start) {
       if (current) set({ current: null });
+    } else if (run.number === number && !current && last) {
+      const { ordinal: own } = last;
+      const { givenName } = kept.find((one) => one.ordinal === own) ?? last;
+      set({ current: { ...last, givenName }, kept: kept.filter((one) => one.ordinal !== own) });
     } else if (run.number !== number) {
       number = run.number;
       ordinal++;
@@ -67,6 +73,7 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
   series.beforeClear(() => {
     const { current, kept } = get();
     if (!current || series.loss.count === 0) return;
+    last = current;
     const others = kept.slice(0, mostKept - 1);
     const taken = new Set(others.map(({ slot }) => slot));
     let slot = 0;

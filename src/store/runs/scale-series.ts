@@ -36,6 +36,13 @@ export class ScaleSeries {
     }
   }
 
+  restore(from: ScaleSeries): void {
+    this.scale.restore(from.scale);
+    this.skips.restore(from.skips);
+    const { skipped, last, first, latest } = from;
+    Object.assign(this, { skipped, last, first, latest });
+  }
+
   clear(): void {
     this.scale.clear();
     this.skips.clear();

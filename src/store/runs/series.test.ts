@@ -42,6 +42,23 @@ describe("RunSeries", () => {
     expect([...series.elapsedMs.mean]).toEqual([2, 4]);
   });
 
+  it("notes each change of the learning rate, and the way of a slider as one", () => {
+    const series = new RunSeries();
+    series.append(batch(2, 10));
+    series.changeRate(0.001, 0.01, 5000);
+    series.append(batch(3, 40));
+    for (const [i, lr] of [0.02, 0.03, 0.05].entries()) series.changeRate(lr - 0.01, lr, 7000 + 500 * i);
+    const changes = [
+      { step: 2, elapsedMs: 10, before: 0.001, lr: 0.01 },
+      { step: 5, elapsedMs: 40, before: 0.01, lr: 0.05 },
+    ];
+    expect(series.rates).toEqual(changes);
+    const record = series.record();
+    series.clear();
+    expect(series.rates).toEqual([]);
+    expect(record.rates).toEqual(changes);
+  });
+
   it("is recorded before it is cleared, and the record stays as it was", () => {
     const series = new RunSeries();
     const counts: number[] = [];

@@ -15,6 +15,20 @@ export interface EpochPoint extends EpochResult {
   elapsedMs: number;
 }
 
+/** The learning rate from a step on. */
+export interface RateChange {
+  /** Steps trained before. */
+  step: number;
+  /** Time spent training before, without pauses. */
+  elapsedMs: number;
+  /** Until then. */
+  before: number;
+  lr: number;
+}
+
+/** What follows so soon is one way of a slider, which is marked where it ended. */
+const oneChangeMs = 1000;
+
 /** A run as the charts see it, under way or over. The buckets of all its series cover the same steps. */
 export interface RunRecord {
   readonly loss: Buckets;
@@ -22,6 +36,8 @@ export interface RunRecord {
   /** Time spent training, without pauses, after each step: the highest of a bucket is that at its end. */
   readonly elapsedMs: Buckets;
   readonly epochs: readonly EpochPoint[];
+  /** Changes of the learning rate in its course. */
+  readonly rates: readonly RateChange[];
 }
 
 export class RunSeries implements RunRecord {
@@ -33,12 +49,14 @@ export class RunSeries implements RunRecord {
   /** Only of runs that scale their loss. */
   readonly scaling = new ScaleSeries();
   epochs: readonly EpochPoint[] = [];
+  rates: readonly RateChange[] = [];
   /** Of the first `mostLosses` steps, which are all of them in most runs, for a run that is kept. */
   readonly losses: number[] = [];
 
   readonly #recentLoss = new Float64Array(recentSteps);
   readonly #recentAccuracy = new Float64Array(recentSteps);
   #latestMs = 0;
+  #changedAtMs = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
   readonly #beforeClear = new Set<() => void>();
 
@@ -79,6 +97,15 @@ export class RunSeries implements RunRecord {
     this.#notify();
   }
 
+  /** The learning rate is `lr` instead of `before` from the next step on; `atMs` is the clock's time of the change. */
+  changeRate(before: number, lr: number, atMs = performance.now()): void {
+    const same = atMs - this.#changedAtMs < oneChangeMs ? this.rates.at(-1) : undefined;
+    this.#changedAtMs = atMs;
+    const change = { step: this.loss.count, elapsedMs: this.#latestMs, before: same?.before ?? before, lr };
+    this.rates = [...(same ? this.rates.slice(0, -1) : this.rates), change];
+    this.#notify();
+  }
+
   /** Means over the latest steps; null before the first one. */
   recent(): { loss: number; accuracy: number } | null {
     const count = Math.min(this.loss.count, recentSteps);
@@ -95,7 +122,30 @@ export class RunSeries implements RunRecord {
       accuracy: copyBuckets(this.accuracy),
       elapsedMs: copyBuckets(this.elapsedMs),
       epochs: this.epochs,
+      rates: this.rates,
     };
+  }
+
+  /** All of it as it is now, for `restore`. */
+  copy(): RunSeries {
+    const copy = new RunSeries();
+    copy.restore(this);
+    return copy;
+  }
+
+  /** Becomes what `copy` gave. */
+  restore(from: RunSeries): void {
+    for (const name of ["loss", "accuracy", "elapsedMs", "throughput"] as const)
+      this[name].restore(from[name]);
+    this.scaling.restore(from.scaling);
+    this.losses.length = 0;
+    for (const loss of from.losses) this.losses.push(loss);
+    this.#recentLoss.set(from.#recentLoss);
+    this.#recentAccuracy.set(from.#recentAccuracy);
+    this.#latestMs = from.#latestMs;
+    this.epochs = from.epochs;
+    this.rates = from.rates;
+    this.#notify();
   }
 
   clear(): void {
@@ -105,6 +155,8 @@ export class RunSeries implements RunRecord {
     this.losses.length = 0;
     this.#latestMs = 0;
     this.epochs = [];
+    this.rates = [];
+    this.#changedAtMs = Number.NEGATIVE_INFINITY;
     this.#notify();
   }
 

@@ -87,6 +87,18 @@ export class StepSeries implements Buckets {
     this.#summarize(last);
   }
 
+  /** Becomes a copy of another one with the same capacity. */
+  restore(from: StepSeries): void {
+    this.count = from.count;
+    this.length = from.length;
+    this.stride = from.stride;
+    this.#steps.set(from.#steps);
+    this.#low.set(from.#low);
+    this.#high.set(from.#high);
+    this.#sum.set(from.#sum);
+    this.#mean.set(from.#mean);
+  }
+
   clear(): void {
     this.count = 0;
     this.length = 0;

@@ -40,6 +40,13 @@ export const isOfAdapter = (
   description: Pick<EngineDescription, "gpu"> | null,
 ): boolean => device !== "cpu" && Boolean(description?.gpu);
 
+/** Whether halves are rounded by integer operations, which store them two to a word whatever the adapter has. */
+export const isEmulated = ({
+  halfRounding,
+  subnormals,
+}: Pick<RunConfig, "halfRounding" | "subnormals">): boolean =>
+  halfRounding !== "adapter" || subnormals !== "adapter";
+
 /** The shape of the configuration's model; null where only a run can tell it. */
 export const shapeOf = (
   config: RunConfig,

@@ -7,6 +7,7 @@ import { sharedWords } from "../shared/words";
 import { useSeries } from "../use-session";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
+import { ratesOf } from "./rates";
 import { words } from "./words";
 
 /** Few enough rows to read or listen to. */
@@ -22,6 +23,8 @@ interface Row {
   test: number | null;
   /** Seconds of training when it ended. */
   seconds: number;
+  /** The learning rates that its steps were trained with, in their order; none where it never changed in the run. */
+  rates: readonly number[];
 }
 
 /** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date once a second. */
@@ -77,6 +80,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
               <th scope="col">{t.columnHighest}</th>
               <th scope="col">{t.columnTest}</th>
               <th scope="col">{t.columnTime}</th>
+              {record.rates.length > 0 && <th scope="col">{t.columnRate}</th>}
             </tr>
           </thead>
           <tbody>
@@ -91,6 +95,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
                 <td>{spec.write(format, row.high)}</td>
                 <td>{row.test === null ? "–" : spec.write(format, row.test)}</td>
                 <td>{format.duration(row.seconds)}</td>
+                {record.rates.length > 0 && <td>{row.rates.map(format.setting).join(" → ")}</td>}
               </tr>
             ))}
           </tbody>
@@ -119,6 +124,7 @@ function thinOut(record: RunRecord, spec: ChartSpec): Row[] {
       high: Math.max(...steps.high.subarray(start, end)),
       test: epoch ? spec.test(epoch) : null,
       seconds: record.elapsedMs.high[end - 1]! / 1000,
+      rates: ratesOf(record.rates, first, last),
     });
   }
   return rows;

@@ -21,6 +21,8 @@ export interface ChartSpec {
   guess(classCount: number): number;
   write(format: Formats, value: number): string;
   writeTick(format: Formats, value: number): string;
+  /** Where the curves of a run that learns leave room for words. */
+  room: "top" | "bottom";
   /** Lowest and highest value on the axis when all of these runs are in sight. */
   range(scale: ScaleName, runs: readonly Buckets[], classCount: number): [number, number];
   /** An axis with at least these values, within what the quantity can be. */
@@ -36,6 +38,7 @@ export const lossSpec: ChartSpec = {
   guess: Math.log,
   write: (format, value) => format.loss(value),
   writeTick: (format, value) => format.setting(value),
+  room: "top",
   range(scale, runs, classCount) {
     const guess = Math.log(classCount);
     const extremes = runs.map(({ mean }) => extremesOf(mean));
@@ -64,6 +67,7 @@ export const accuracySpec: ChartSpec = {
   guess: (classCount) => 1 / classCount,
   write: (format, value) => format.percent(value),
   writeTick: (format, value) => format.percent(value, decimalsOf(100 * value)),
+  room: "bottom",
   range: (scale) => [scale === "topRange" ? 0.9 : 0, scale === "missing" ? nearlyOne : 1],
   scale(name, low, high) {
     const bottom = Math.max(0, Math.min(low, 0.999));

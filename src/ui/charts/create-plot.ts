@@ -8,6 +8,7 @@ import type { ScaleName } from "./chart-spec";
 import type { CursorOverlay } from "./cursor-overlay";
 import { drawAxes, drawGuess, type PlotArea, type PlotLook, pixelX, pixelY, plotArea } from "./draw-axes";
 import { type CurvePlace, drawCurrent, drawEarlier } from "./draw-curves";
+import { drawRates } from "./draw-rates";
 import { type DrawnRun, drawnRuns, plotFrame } from "./drawn-runs";
 import { wholeRange, xScale, yScale } from "./ranges";
 import type { Scale } from "./scale";
@@ -70,7 +71,9 @@ export function createPlot(
         whole: wholeRange(view, drawn, frame),
       };
       drawBehind(drawn, geometry, frame.classCount);
-      drawCurrent({ ...geometry, context: prepared.context, view, look }, drawn[0]!);
+      const place: CurvePlace = { ...geometry, context: prepared.context, view, look };
+      drawCurrent(place, drawn[0]!);
+      drawRates(place, drawn[0]!);
       return geometry;
     },
 

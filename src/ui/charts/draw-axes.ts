@@ -18,6 +18,8 @@ export interface PlotLook extends AxesLook {
   spec: ChartSpec;
   /** Word for the line that a guessing network would draw. */
   guessing: string;
+  /** A learning rate with its name. */
+  writeRate(lr: number): string;
 }
 
 /** Where the curves are, in pixels of the canvas's style. */
@@ -47,7 +49,7 @@ export const pixelY = (area: PlotArea, scale: Scale, y: number): number =>
   area.top + (1 - scale.place(y)) * area.height;
 
 /** Sizes of the text in the smaller size of the page, and of the distances between lines, in rem. */
-const textRem = 0.8125;
+export const textRem = 0.8125;
 const dotsRem = 0.5;
 const columnRem = 5;
 const rowRem = 2.25;

@@ -4,7 +4,7 @@ import type { ChartView } from "./chart-view";
 import { type PlotArea, type PlotLook, pixelX, pixelY } from "./draw-axes";
 import type { DrawnRun } from "./drawn-runs";
 import { lineStyle, markCorners } from "./line-styles";
-import { bucketX, epochX } from "./run-axis";
+import { bucketX, pointX } from "./run-axis";
 import type { Scale } from "./scale";
 import { smooth } from "./smooth";
 
@@ -121,7 +121,7 @@ type Point = readonly [x: number, y: number];
 
 function testPoints({ area, x, y, view, look }: CurvePlace, run: DrawnRun): Point[] {
   return run.record.epochs.map((epoch) => [
-    pixelX(area, x, epochX(view.axis, run, epoch)),
+    pixelX(area, x, pointX(view.axis, run, epoch)),
     pixelY(area, y, look.spec.test(epoch)),
   ]);
 }

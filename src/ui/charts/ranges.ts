@@ -2,7 +2,7 @@
 import { type ChartSpec, lastStepShown, type ScaleName } from "./chart-spec";
 import type { Axis, ChartView } from "./chart-view";
 import type { DrawnRun, PlotFrame } from "./drawn-runs";
-import { bucketX, epochX, lastX } from "./run-axis";
+import { bucketX, lastX, pointX } from "./run-axis";
 import { linearScale, logScale, type Scale } from "./scale";
 import { smooth } from "./smooth";
 
@@ -72,7 +72,7 @@ export function yScale(
     const steps = spec.steps(run.record);
     const curve = smooth(steps.mean, steps.stride, view.smoothingSteps, scratch);
     for (let i = 0; i < curve.length; i++) hold(bucketX(view.axis, run, i), curve[i]!);
-    for (const epoch of run.record.epochs) hold(epochX(view.axis, run, epoch), spec.test(epoch));
+    for (const epoch of run.record.epochs) hold(pointX(view.axis, run, epoch), spec.test(epoch));
   }
   if (low > high) return spec.scale(name, ...whole);
   const isLog = name === "log";

@@ -14,7 +14,12 @@ export function bucketX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis, bucket
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }
 
-export function epochX(axis: Axis, { stepsPerEpoch }: RunOnAxis, { step, elapsedMs }: EpochPoint): number {
+/** The end of an epoch, or what else happened after a step. */
+export function pointX(
+  axis: Axis,
+  { stepsPerEpoch }: RunOnAxis,
+  { step, elapsedMs }: Pick<EpochPoint, "step" | "elapsedMs">,
+): number {
   if (axis === "time") return elapsedMs / 1000;
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }

@@ -21,6 +21,7 @@ export function usePlotLook(spec: ChartSpec): PlotLook {
       palette,
       format,
       guessing: `${t.guessing} ${spec.writeTick(format, Number(spec.guess(classCount).toFixed(2)))}`,
+      writeRate: (lr: number) => t.rate(format.setting(lr)),
       font: getComputedStyle(document.documentElement).fontFamily,
       rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     }),

@@ -66,6 +66,8 @@ export const words = declareWords({
   },
   chooseRun: { en: "Run", zh: "训练" },
   columnTime: { en: "Time", zh: "用时" },
+  columnRate: { en: "Learning rate", zh: "学习率" },
+  rate: { en: (value: string) => `lr ${value}`, zh: (value) => `学习率 ${value}` },
 });
 
 export type ChartWords = WordsOf<typeof words>;

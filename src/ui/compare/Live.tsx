@@ -1,8 +1,12 @@
 import { endingOf } from "../../share/ending";
 import type { ComparisonFailure } from "../../store/results/comparison";
+import { isAtWork } from "../../store/runs/run-state";
 import { useFormats, useWords } from "../i18n";
+import { deviceWords } from "../run/device-words";
+import { useOtherTabs } from "../run/use-other-tabs";
 import { Button } from "../shared/Button";
 import { type FailureDetails, failureWords } from "../shared/failure-words";
+import { useActions, useRunState } from "../use-session";
 import styles from "./Compare.module.css";
 import { useComparison, useComparisonState } from "./use-comparison";
 import { words } from "./words";
@@ -10,11 +14,13 @@ import { words } from "./words";
 /** How far the comparison is, and what one can do to it. */
 export function Live() {
   const t = useWords(words);
+  const device = useWords(deviceWords);
   const format = useFormats();
   const comparison = useComparison();
   const isActive = useComparisonState((state) => state.isActive);
   const report = useComparisonState((state) => state.report);
   const failure = useComparisonState((state) => state.failure);
+  const beside = useOtherTabs();
   if (!isActive && !report) return failure && <Trouble failure={failure} />;
   const variants = report?.variants ?? [];
   const total = variants.reduce((sum, { totalSteps }) => sum + totalSteps, 0);
@@ -46,6 +52,11 @@ export function Live() {
           </Button>
         </div>
       )}
+      <RunOnTrain
+        isComparing={isActive && !report?.isPaused}
+        isWaiting={isActive && report?.isPaused === true}
+      />
+      {beside && <p className={styles.aside}>{device.beside[beside]}</p>}
     </div>
   );
 
@@ -55,6 +66,26 @@ export function Live() {
     const isCancelled = variants.some((variant) => endingOf(variant) === "cancelled");
     return isCancelled ? t.live.ended : t.live.finished;
   }
+}
+
+/** Why the run on the page of training pauses, or the comparison for it: only one of them goes on at a time. */
+function RunOnTrain({ isComparing, isWaiting }: { isComparing: boolean; isWaiting: boolean }) {
+  const { onTrain: t } = useWords(words).live;
+  const { resume } = useActions();
+  const phase = useRunState(({ run }) => run?.phase);
+  const isTraining = useRunState(({ run }) => isAtWork(run));
+  if (isWaiting && isTraining) return <p className={styles.aside}>{t.goesOn}</p>;
+  if (phase !== "paused") return null;
+  return (
+    <p className={styles.aside}>
+      {isComparing ? t.paused : t.stillPaused}{" "}
+      {!isComparing && (
+        <Button look="quiet" onClick={resume}>
+          {t.resume}
+        </Button>
+      )}
+    </p>
+  );
 }
 
 /** What went wrong last, and why. */

@@ -44,10 +44,22 @@ describe("the plan", () => {
     expect(screen.getByText(t.steps("300"))).toBeTruthy();
   });
 
+  test("on what f16 buys says what stays in f32, why small networks gain nothing, and how long it may take", async () => {
+    const gpu = { ...playedDescription.gpu!, isFallback: true };
+    await open({ ...playedDescription, gpu });
+    expect(screen.queryByText(/Arithmetic stays in f32/)).toBeNull();
+    choose("f16");
+    const said = screen.getByText(/Arithmetic stays in f32/).textContent;
+    for (const text of [t.halves.size, t.halves.arithmetic.packed, t.halves.small, t.halves.software])
+      expect(said).toContain(text);
+    expect(screen.getByText(t.steps("16"))).toBeTruthy();
+    expect(screen.getByText(t.estimate("40 sec"))).toBeTruthy();
+  });
+
   test("is measured by the variant that was chosen, and ends after as many steps as wanted", async () => {
     const engine = await open();
     choose("f16");
-    expect([...baseline().options].map(({ text }) => text)).toEqual([
+    expect([...baseline().options].map(({ text }) => text.split(",")[0])).toEqual([
       sharedWords.en.options.f32,
       sharedWords.en.options.f16,
     ]);

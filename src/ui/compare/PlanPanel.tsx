@@ -7,6 +7,7 @@ import {
   presetOf,
   variantsOf,
 } from "../../store/results/plan";
+import { measuredRate, secondsOf } from "../../store/results/plan-estimate";
 import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
 import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
@@ -55,8 +56,9 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
             unavailable: needsGpu(value) && obstacle ? shared.unavailable[obstacle] : undefined,
           }))}
           value={presetOf(plan) ?? ("" as PlanPreset)}
-          onChange={(name) => choosePlan(choosePreset(name, plan, description.gpu?.isFallback === true))}
+          onChange={(name) => choosePlan(choosePreset(name, plan, description.gpu?.isFallback !== false))}
         />
+        {presetOf(plan) === "f16" && <HalvesNote gpu={description.gpu} />}
       </div>
       <div className={styles.columns}>
         <fieldset aria-labelledby={axesId} className={styles.axes}>
@@ -122,6 +124,18 @@ function Common({ description, draft }: { description: EngineDescription; draft:
   }
 }
 
+/** Why this question is asked of a large network, and what of it f16 makes smaller. */
+function HalvesNote({ gpu }: Pick<EngineDescription, "gpu">) {
+  const { halves: t } = useWords(words).plan;
+  const shared = useWords(sharedWords);
+  const storage = !gpu ? "cpu" : gpu.features.includes("shader-f16") ? "native" : "packed";
+  return (
+    <p className={styles.halves}>
+      {shared.sentences([t.size, t.arithmetic[storage], t.small, ...(gpu?.isFallback ? [t.software] : [])])}
+    </p>
+  );
+}
+
 function Baseline() {
   const t = useWords(words);
   const id = useId();
@@ -170,6 +184,15 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
         }, 0)
       : Number.NaN;
 
+  const rates = useRunState(({ run }) => measuredRate(run));
+  const seconds = isPossible ? secondsOf(plan, draft, description, rates) : null;
+
+  /** One digit is all that can be told. */
+  function roughTime(of: number): string {
+    const rough = (value: number) => Number(value.toPrecision(1));
+    return of < 60 ? format.duration(rough(of)) : t.plan.minutes(format.count(rough(of / 60)));
+  }
+
   function start(): void {
     closeResult();
     const { axes, baseline, maxSteps } = plan;
@@ -196,6 +219,9 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
               : t.plan.count(format.count(count))}
         </span>
         {Number.isFinite(steps) && <span className={styles.quiet}>{t.plan.steps(format.count(steps))}</span>}
+        {seconds !== null && seconds >= 1 && (
+          <span className={styles.quiet}>{t.plan.estimate(roughTime(seconds))}</span>
+        )}
       </p>
       <CopyText label={t.plan.copyLink} text={() => Promise.resolve(location.href.replace(/#.*/, ""))} />
     </div>

@@ -109,6 +109,25 @@ describe("the reasons of a difference", () => {
     expect(reasonsOf(variant(), wrong)).toMatchObject({ verdict: "no-baseline", causes: [] });
   });
 
+  it("never blame an adapter for halves that integer operations round, which are stored in words everywhere", () => {
+    const half = (isEmulated: boolean) =>
+      writeReasons(
+        variant({
+          config: { ...baseline.config, precision: "f16" },
+          precision: { storage: "packed", isEmulated },
+          speedUp: speedUp(2),
+        }),
+        baseline,
+        whyWords.en,
+        sharedWords.en,
+        processorWords.en,
+        formatsOf("en"),
+      );
+    expect(half(false)).toContain(whyWords.en.why.storage.packed);
+    expect(half(true)).toContain(whyWords.en.why.storage.emulated);
+    expect(half(true)).not.toContain("shader-f16");
+  });
+
   it("say of what was cancelled how far it came, and of what was not measured that it was cancelled, not slower", () => {
     const cut = variant({ speedUp: speedUp(2), step: 120, dispatches: 3, bytesPerStep: 1e6 });
     expect(reasonsOf(cut, baseline)).toMatchObject({

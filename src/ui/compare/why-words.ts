@@ -96,6 +96,10 @@ export const whyWords = declareWords({
         en: "Halves are stored two to a 32-bit word, since there is no shader-f16.",
         zh: "没有 shader-f16，两个 f16 合存于一个 32 位字。",
       },
+      emulated: {
+        en: "Rounding is done by integer operations, which costs time; halves are stored two to a 32-bit word.",
+        zh: "舍入由整数运算完成，会多花时间；两个 f16 合存于一个 32 位字。",
+      },
       native: { en: "Halves are stored as f16.", zh: "半精度数以 f16 存储。" },
       rounded: {
         en: "Numbers are rounded to halves and kept in f32.",
@@ -103,7 +107,6 @@ export const whyWords = declareWords({
       },
     },
 
-    emulated: { en: "Rounding is emulated, which costs time.", zh: "舍入由整数运算模拟，会多花时间。" },
     fallback: {
       shape: {
         en: "The whole step could not be fused: the network is not a plain perceptron.",

@@ -45,6 +45,36 @@ export const words = declareWords({
       zh: (variants, most) => `共 ${variants} 个方案，超过上限 ${most} 个。`,
     },
     steps: { en: (steps: string) => `${steps} steps in all`, zh: (steps) => `合计 ${steps} 步` },
+    estimate: { en: (time: string) => `roughly ${time}`, zh: (time) => `粗略估计 ${time}` },
+    minutes: { en: (count: string) => `${count} min`, zh: (count) => `${count} 分钟` },
+    halves: {
+      size: {
+        en: "Two hidden layers of 1,024 in batches of 1,024 move enough numbers for half the bytes to matter.",
+        zh: "两个 1024 宽的隐藏层、批大小 1024，搬运的数足够多，字节减半才有意义。",
+      },
+      arithmetic: {
+        native: {
+          en: "Arithmetic stays in f32: halves are stored as f16 and widened as they are read.",
+          zh: "运算仍用 f32：数值以 f16 存储，读取时再扩展。",
+        },
+        packed: {
+          en: "Arithmetic stays in f32: without shader-f16, halves are stored two to a 32-bit word and widened as they are read.",
+          zh: "运算仍用 f32：没有 shader-f16，两个 f16 合存于一个 32 位字，读取时再扩展。",
+        },
+        cpu: {
+          en: "On the processor numbers are only rounded to halves, so it moves as many bytes as before.",
+          zh: "CPU 只是把数值舍入为半精度，搬运的字节数不变。",
+        },
+      },
+      small: {
+        en: "A small network gains nothing: its step waits for launches, not for bytes.",
+        zh: "小网络没有收益：它的时间花在启动上，而不是搬运字节上。",
+      },
+      software: {
+        en: "A software adapter widens halves on the processor, which costs time of its own.",
+        zh: "软件适配器由 CPU 来扩展半精度数，这本身也要花时间。",
+      },
+    },
     shared: { en: "Settings they all share", zh: "共同的参数" },
     start: { en: "Compare", zh: "开始对比" },
     again: { en: "Compare again", zh: "再对比一次" },
@@ -105,6 +135,18 @@ export const words = declareWords({
     gone: {
       en: "The worker that measured this has ended, so nothing can be added to it. Compare again for new numbers.",
       zh: "负责测量的后台线程已退出，无法在这些结果上继续。如需新的数据，请再对比一次。",
+    },
+    onTrain: {
+      paused: {
+        en: "The run on the page Train is paused meanwhile: side by side, each would slow the other, and neither could be timed.",
+        zh: "“训练”页的训练已暂停：两者同时进行会互相拖慢，都无法准确计时。",
+      },
+      stillPaused: { en: "The run on the page Train is still paused.", zh: "“训练”页的训练仍处于暂停状态。" },
+      goesOn: {
+        en: "Paused because the run on the page Train goes on: only one of the two is timed at a time.",
+        zh: "“训练”页正在训练，对比因此暂停：两者同一时间只能进行一个。",
+      },
+      resume: { en: "Resume that run", zh: "继续那次训练" },
     },
     announceEpochs: {
       en: (done: string, total: string) => `${done} of ${total} variants finished`,

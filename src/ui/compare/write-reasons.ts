@@ -33,8 +33,7 @@ export function writeReasons(
     saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
     batch && why.batch(format.count(batch.to), format.count(batch.from)),
     processor ? why.device.processor(processorMeans(processor, processors)) : device && why.device[device],
-    storage === "none" ? why.storage.rounded : storage && why.storage[storage],
-    isEmulated && why.emulated,
+    storage && why.storage[storage === "none" ? "rounded" : isEmulated ? "emulated" : storage],
     fallback && why.fallback[fallback],
     cut && why.cut(format.count(cut.step), format.count(cut.totalSteps)),
   ].filter((note): note is string => Boolean(note));

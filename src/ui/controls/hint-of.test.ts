@@ -17,6 +17,11 @@ it("precision says how its halves are stored on this device", () => {
   expect(hint("precision", { precision: "f16" })).toContain(
     "no shader-f16 here, so halves are stored two to",
   );
+  // As the run itself will say of them.
+  for (const emulated of [{ subnormals: "flush" }, { halfRounding: "nearest" }] as const)
+    expect(hint("precision", { precision: "f16", ...emulated }, ["shader-f16"])).toContain(
+      "two to a 32-bit word",
+    );
   expect(hint("precision", { precision: "f16-naive", device: "cpu" })).toContain("The processor rounds");
 });
 

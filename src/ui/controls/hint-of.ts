@@ -1,4 +1,4 @@
-import { isOfAdapter } from "../../store/settings/config";
+import { isEmulated, isOfAdapter } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Formats } from "../i18n/format";
 import type { ControlWords } from "./words";
@@ -15,12 +15,7 @@ export function hintOf(
   switch (name) {
     case "precision": {
       if (precision === "f32") return null;
-      const hasHalves = description.gpu?.features.includes("shader-f16") ?? false;
-      const form = hasHalves ? "native" : "packed";
-      return hints.together(
-        hints.precision[precision],
-        hints.storage[isOfAdapter(config, description) ? form : "cpu"],
-      );
+      return hints.together(hints.precision[precision], hints.storage[storageOf(config, description)]);
     }
     case "lossScaling":
       return hints.lossScaling[lossScaling];
@@ -36,4 +31,14 @@ export function hintOf(
     default:
       return null;
   }
+}
+
+/** How the halves of a run with these settings are stored, and why. */
+function storageOf(
+  config: RunConfig,
+  description: EngineDescription,
+): "native" | "packed" | "emulated" | "cpu" {
+  if (!isOfAdapter(config, description)) return "cpu";
+  if (!description.gpu?.features.includes("shader-f16")) return "packed";
+  return isEmulated(config) ? "emulated" : "native";
 }

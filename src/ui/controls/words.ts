@@ -66,6 +66,10 @@ export const words = declareWords({
         en: "There is no shader-f16 here, so halves are stored two to a 32-bit word: the same range and as many bytes.",
         zh: "此处没有 shader-f16，两个 f16 合存于一个 32 位字，字节数和范围不变。",
       },
+      emulated: {
+        en: "Integer operations do the rounding here, so halves are stored two to a 32-bit word.",
+        zh: "舍入由整数运算完成，所以两个 f16 合存于一个 32 位字。",
+      },
       cpu: {
         en: "The processor rounds to halves and keeps them in f32.",
         zh: "CPU 把数值舍入为半精度，仍以 f32 保存。",

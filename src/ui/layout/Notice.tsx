@@ -9,6 +9,7 @@ import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
+import { NotANumber, RunSlips } from "./RunSlips";
 import { words } from "./words";
 
 /**
@@ -19,9 +20,12 @@ export function Notice() {
   const failure = useRunState((state) => state.failure);
   const linkProblems = useRunState((state) => state.linkProblems);
   return (
-    <div className={styles.place} role="alert">
-      {linkProblems.length > 0 && <LinkSlip problems={linkProblems} />}
-      {failure && <Slip failure={failure} />}
+    <div className={styles.place}>
+      <RunSlips />
+      <div className={styles.alerts} role="alert">
+        {linkProblems.length > 0 && <LinkSlip problems={linkProblems} />}
+        {failure && <Slip failure={failure} />}
+      </div>
     </div>
   );
 }
@@ -48,6 +52,7 @@ function Slip({ failure }: { failure: Failure }) {
         <p lang="en">{failure.message}</p>
       </details>
       <div className={styles.actions}>
+        {failure.code === "nan-loss" && <NotANumber />}
         {failure.code.startsWith("data-") && <Button onClick={actions.retryData}>{shared.retry}</Button>}
         <Button onClick={actions.dismissFailure}>{shared.dismiss}</Button>
       </div>

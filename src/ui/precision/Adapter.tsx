@@ -1,4 +1,4 @@
-import { isOfAdapter } from "../../store/settings/config";
+import { isEmulated, isOfAdapter } from "../../store/settings/config";
 import type { HalfProbe } from "../../worker/api";
 import { useWords } from "../i18n";
 import { deviceName } from "../shared/device-name";
@@ -14,19 +14,26 @@ export function Adapter() {
   const { adapter: t } = useWords(words);
   const halves = useHalves();
   const hasGpu = useRunState(({ description, draft }) => isOfAdapter(draft, description));
-  const isEmulated = useRunState(
-    ({ draft }) => draft.halfRounding !== "adapter" || draft.subnormals !== "adapter",
-  );
+  const isByIntegers = useRunState(({ draft }) => isEmulated(draft));
   return (
     <div className={styles.adapter}>
       <h3>{t.title}</h3>
-      {hasGpu ? halves ? <Found halves={halves} /> : <p>{t.probing}</p> : <p>{t.processor}</p>}
-      {isEmulated && <p>{t.emulated}</p>}
+      {hasGpu ? (
+        halves ? (
+          <Found halves={halves} storage={isByIntegers ? "packed" : halves.storage} />
+        ) : (
+          <p>{t.probing}</p>
+        )
+      ) : (
+        <p>{t.processor}</p>
+      )}
+      {isByIntegers && <p>{t.emulated}</p>}
     </div>
   );
 }
 
-function Found({ halves }: { halves: HalfProbe }) {
+/** `storage` is that of a run with the settings on the page. */
+function Found({ halves, storage }: { halves: HalfProbe; storage: HalfProbe["storage"] }) {
   const shared = useWords(sharedWords);
   const { adapter: t } = useWords(words);
   const gpu = useRunState(({ description }) => description?.gpu);
@@ -34,7 +41,7 @@ function Found({ halves }: { halves: HalfProbe }) {
     ? deviceName(gpu, shared.device.hidden, shared.device.ofCompatibility)
     : shared.device.hidden;
   const facts: [label: string, value: string][] = [
-    [t.stored, t.storage[halves.storage]],
+    [t.stored, t.storage[storage]],
     [t.rounding, t.roundings[halves.rounding]],
     [t.tiny, t.subnormals[halves.subnormals]],
     [t.huge, t.overflow[halves.overflow]],

@@ -1,11 +1,13 @@
 import { isActive } from "../../store/runs/run-state";
-import type { RunConfig } from "../../worker/api";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Experiments.module.css";
-import { type Experiment, experiments, settingsOf } from "./experiments";
+import { type Experiment, experiments, isOf, settingsOf } from "./experiments";
+import { Pair } from "./Pair";
+import { StripGroup } from "./StripGroup";
+import { useLook, useMicroscope } from "./use-microscope";
 import { words } from "./words";
 
 /** Where half precision fails and what mends it, each to be seen with one press. */
@@ -23,6 +25,8 @@ export function Experiments() {
             <h4>{t.each[experiment.name].name}</h4>
             <Way experiment={experiment} isMended={false} />
             <Way experiment={experiment} isMended />
+            <Pair experiment={experiment} />
+            <Seen experiment={experiment} />
           </li>
         ))}
       </ul>
@@ -35,16 +39,15 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
   const { experiments: t } = useWords(words);
   const description = useRunState((state) => state.description);
   const actions = useActions();
+  const look = useLook();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const settings = description && settingsOf(experiment, isMended, description);
   const { name, fail, mend } = t.each[experiment.name];
-  const isRunning =
-    !!running &&
-    !!settings &&
-    Object.entries(settings).every(([field, value]) => running[field as keyof RunConfig] === value);
+  const isRunning = !!running && !!description && isOf(running, experiment, isMended, description);
 
   async function start(): Promise<void> {
     if (!settings) return;
+    look(experiment.everySteps);
     actions.change(settings);
     await actions.train();
   }
@@ -61,6 +64,27 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
       >
         {isMended ? t.mend : t.fail}
       </Button>
+    </div>
+  );
+}
+
+/** What the microscope sees of the run under way where it is this experiment, beside its buttons. */
+function Seen({ experiment }: { experiment: Experiment }) {
+  const report = useMicroscope((state) => state.report);
+  const isShown = useRunState(({ run, description }) => {
+    const config = run?.start?.config;
+    return (
+      !!config &&
+      !!description &&
+      [false, true].some((isMended) => isOf(config, experiment, isMended, description))
+    );
+  });
+  const { role } = experiment;
+  return (
+    <div className={styles.seen}>
+      {isShown && report && (
+        <StripGroup role={role} tensors={report.tensors.filter((tensor) => tensor.role === role)} />
+      )}
     </div>
   );
 }

@@ -78,8 +78,8 @@ export const words = declareWords({
       zh: "正在存入几个数，观察 GPU 如何舍入。",
     },
     emulated: {
-      en: "As the settings say, rounding and subnormals are done by integer operations instead.",
-      zh: "按当前设置，舍入和次正规数改由整数运算完成。",
+      en: "As the settings say, rounding and subnormals are done by integer operations instead, which store halves two to a 32-bit word.",
+      zh: "按当前设置，舍入和次正规数改由整数运算完成，两个 f16 合存于一个 32 位字。",
     },
     stored: { en: "stored", zh: "存储" },
     rounding: { en: "rounding", zh: "舍入" },
@@ -140,6 +140,26 @@ export const words = declareWords({
     mend: { en: "See it mended", zh: "修好它" },
     failOf: { en: (name: string) => `${name}: see it fail`, zh: (name) => `${name}：让它失败` },
     mendOf: { en: (name: string) => `${name}: see it mended`, zh: (name) => `${name}：修好它` },
+    pair: {
+      failed: { en: "failing", zh: "失败" },
+      mended: { en: "mended", zh: "修好" },
+      label: {
+        en: (name: string) => `${name}: the losses of the failing and of the mended run, on a log scale`,
+        zh: (name) => `${name}：失败与修好两次训练的损失，对数坐标`,
+      },
+      none: { en: "Press both buttons, one after the other.", zh: "请依次按下两个按钮。" },
+      onlyFailed: { en: "Now press the other button.", zh: "再按另一个按钮。" },
+      onlyMended: { en: "The failing run is yet to come.", zh: "“让它失败”还没有训练过。" },
+      broken: {
+        en: (step: string) => `The failing run ended at step ${step}: its loss was no longer a number.`,
+        zh: (step) => `失败的那次在第 ${step} 步结束：损失不再是数。`,
+      },
+      end: {
+        en: (step: string, failed: string, mended: string) =>
+          `Up to step ${step}, over the last 32 steps: ${failed} failing, ${mended} mended.`,
+        zh: (step, failed, mended) => `到第 ${step} 步，最近 32 步的平均：失败 ${failed}，修好 ${mended}。`,
+      },
+    },
     each: {
       underflow: {
         name: { en: "Underflow", zh: "下溢" },

@@ -6,9 +6,10 @@ import { processorWords } from "../shared/processor-words";
 import { useActions, useRunState } from "../use-session";
 import styles from "./DeviceNote.module.css";
 import { deviceWords } from "./device-words";
+import { useOtherTabs } from "./use-other-tabs";
 import { otherDevice, writeChoice } from "./write-choice";
 
-/** What the run's device computes with, why it is on it, and the way to the other one. */
+/** What the run's device computes with, why it is on it, what else uses it, and the way to the other one. */
 export function DeviceNote() {
   const t = useWords(deviceWords);
   const ofProcessor = useWords(processorWords);
@@ -17,6 +18,7 @@ export function DeviceNote() {
   const run = useRunState((state) => state.run);
   const draft = useRunState((state) => state.draft);
   const gpu = useRunState(({ description }) => description?.gpu ?? null);
+  const beside = useOtherTabs();
   const start = run?.start;
   if (!start) return null;
   const { processor } = start.device;
@@ -24,6 +26,7 @@ export function DeviceNote() {
     processor && processorName(processor, ofProcessor),
     writeChoice(start, gpu, t, format),
     ...(processor?.lacks ?? []).map((lack) => ofProcessor.lacks[lack]),
+    beside && t.beside[beside],
   ].filter(Boolean);
   const other = otherDevice(start, gpu);
   const asked = other === "cpu" ? "cpu" : "gpu";

@@ -49,7 +49,7 @@ const [wholeFade, shortFade] = [9, 5].map((columns) => ({ columns, dots: dotsOf(
 
 /** The end of the button, printed as a halftone that runs out into the paper. */
 function Fade() {
-  const isAlone = useRunState(({ run }) => !run?.start);
+  const isAlone = useRunState(({ run }) => run === null);
   const { columns, dots } = (isAlone ? wholeFade : shortFade)!;
   return (
     <svg

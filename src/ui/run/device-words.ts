@@ -41,6 +41,16 @@ export const deviceWords = declareWords({
       zh: "浏览器迟迟没有找到 GPU，因此先用 CPU 训练；找到后，下次训练会使用 GPU。",
     },
   },
+  beside: {
+    now: {
+      en: "Another tab of Halfstep trains at the same time: each slows the other, and the timings of both are disturbed.",
+      zh: "另一个 Halfstep 标签页也在训练，两边会互相拖慢，计时都不准。",
+    },
+    before: {
+      en: "Another tab of Halfstep trained for a part of the time, so the timings are disturbed.",
+      zh: "期间另一个 Halfstep 标签页也在训练，计时受到影响。",
+    },
+  },
   change: {
     cpu: { en: "Train on the processor", zh: "改用 CPU 训练" },
     gpu: { en: "Train on the GPU", zh: "改用 GPU 训练" },

@@ -4,6 +4,7 @@ import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
 import { ResultTable } from "./ResultTable";
 import styles from "./SelfTest.module.css";
+import { timeLeft } from "./time-left";
 import { Verdict } from "./Verdict";
 import { words } from "./words";
 
@@ -12,10 +13,11 @@ export function SelfTest() {
   const t = useWords(words);
   const format = useFormats();
   const titleId = useId();
-  const { runSelfTest } = useActions();
+  const { runSelfTest, cancelSelfTest } = useActions();
   const selfTest = useRunState((state) => state.selfTest);
   const hasGpu = useRunState(({ description }) => description?.gpu !== null);
   const isRunning = selfTest.status === "running";
+  const secondsLeft = selfTest.status === "running" ? timeLeft(selfTest, performance.now()) : null;
   return (
     <section className={styles.test} aria-labelledby={titleId}>
       <div className={styles.head}>
@@ -28,7 +30,13 @@ export function SelfTest() {
           {isRunning && (
             <>
               <progress aria-label={t.progress} max={selfTest.total || 1} value={selfTest.done} />
-              <span>{t.running(format.count(selfTest.done), format.count(selfTest.total))}</span>
+              <span>
+                {t.running(format.count(selfTest.done), format.count(selfTest.total))}
+                {secondsLeft !== null && t.left(format.duration(secondsLeft))}
+              </span>
+              <Button look="quiet" onClick={cancelSelfTest}>
+                {t.cancel}
+              </Button>
             </>
           )}
           {selfTest.status === "done" && <Verdict rows={selfTest.rows} />}

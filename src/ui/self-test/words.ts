@@ -13,6 +13,8 @@ export const words = declareWords({
     en: (done: string, total: string) => `Checking ${done} of ${total}`,
     zh: (done, total) => `正在检查 ${done} / ${total}`,
   },
+  left: { en: (time: string) => `, about ${time} left`, zh: (time) => `，约剩 ${time}` },
+  cancel: { en: "Cancel", zh: "取消" },
   passed: {
     en: (count: string) => `All ${count} checks passed.`,
     zh: (count) => `${count} 项检查全部通过。`,

@@ -7,7 +7,7 @@ import { Button } from "../shared/Button";
 import { SheetPlace } from "../shared/SheetPlace";
 import { useSheet } from "../shared/use-sheet";
 import styles from "./Shortcuts.module.css";
-import { helpKey, isForPage, shortcuts } from "./shortcuts";
+import { helpKey, isForPage, isUndo, shortcuts } from "./shortcuts";
 
 const fetchSheet = () => import("./HelpSheet").then(({ HelpSheet }) => HelpSheet);
 
@@ -20,9 +20,10 @@ export function Shortcuts() {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
+      const now = state.getState();
+      if (isUndo(event)) actions.undoReset();
       if (!preferences.getState().hasShortcuts || !isForPage(event)) return;
       if (event.key === helpKey) open();
-      const now = state.getState();
       const shortcut = shortcuts.find(({ key }) => key === event.key.toLowerCase());
       if (shortcut?.isPossible(now)) shortcut.act(actions, now);
     }

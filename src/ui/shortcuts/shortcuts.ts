@@ -4,7 +4,7 @@ import type { Actions } from "../../store/runs/run-store";
 
 export interface Shortcut {
   /** Also the key of its words. */
-  name: "main" | "step" | "stop" | "reset";
+  name: "main" | "step" | "stop" | "reset" | "undo";
   /** As KeyboardEvent.key tells it, in lower case. */
   key: string;
   /** Whether its button could be pressed now. */
@@ -31,6 +31,12 @@ export const shortcuts: readonly Shortcut[] = [
   },
   { name: "stop", key: "x", isPossible: ({ run }) => isActive(run), act: ({ stop }) => stop() },
   { name: "reset", key: "r", isPossible: ({ run }) => run !== null, act: ({ reset }) => reset() },
+  {
+    name: "undo",
+    key: "u",
+    isPossible: ({ run, putAway }) => run === null && putAway !== null,
+    act: ({ undoReset }) => undoReset(),
+  },
 ];
 
 export const helpKey = "?";
@@ -40,8 +46,18 @@ const typedInto =
   "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
 
 /** Whether a key pressed there is meant for the page and not for a field, a dialog or the browser. */
-export function isForPage(event: KeyboardEvent): boolean {
-  const { target, ctrlKey, metaKey, altKey, repeat, isComposing, defaultPrevented } = event;
-  if (ctrlKey || metaKey || altKey || repeat || isComposing || defaultPrevented) return false;
+export const isForPage = (event: KeyboardEvent): boolean =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && isMeant(event);
+
+/** Whether these keys undo on this system, and where they are pressed there is nothing else to undo. */
+export const isUndo = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === "z" &&
+  isMeant(event);
+
+function isMeant({ target, repeat, isComposing, defaultPrevented }: KeyboardEvent): boolean {
+  if (repeat || isComposing || defaultPrevented) return false;
   return !(target instanceof Element && target.closest(`${typedInto}, dialog`));
 }

@@ -8,6 +8,7 @@ export const words = declareWords({
     step: { en: "One step, while paused", zh: "单步（暂停时）" },
     stop: { en: "Stop", zh: "停止" },
     reset: { en: "Reset", zh: "重置" },
+    undo: { en: "Undo the reset; Ctrl+Z does so too", zh: "撤销重置，也可按 Ctrl+Z" },
   },
   help: { en: "This sheet", zh: "打开本说明" },
   everywhere: {

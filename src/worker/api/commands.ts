@@ -109,6 +109,8 @@ export interface ReportCommands {
   halves(): Promise<HalfProbe | null>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
+  /** Ends self-tests under way, which reject. */
+  cancelSelfTest(): void;
 }
 
 /** What of the self-test travels to the worker. */

@@ -1,0 +1,16 @@
+import { TroubleSlip } from "./TroubleSlip";
+import { UndoSlip } from "./UndoSlip";
+import { WayBack } from "./WayBack";
+
+/** What is said of a run beside it, over the page. Comes with the first run. */
+export function Slips() {
+  return (
+    <>
+      <TroubleSlip />
+      <UndoSlip />
+    </>
+  );
+}
+
+/** The way back from a run whose loss is no number any more. */
+export const NotANumber = () => <WayBack trouble="not-a-number" />;

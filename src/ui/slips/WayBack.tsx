@@ -1,0 +1,41 @@
+import type { Trouble } from "../../store/runs/trouble";
+import { wayBack } from "../../store/runs/way-back";
+import { useEngine } from "../engine-context";
+import { useFormats, useWords } from "../i18n";
+import { runLabel } from "../runs/run-label";
+import { words as runWords } from "../runs/words";
+import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
+import { useActions, useRunState } from "../use-session";
+import { words } from "./words";
+
+/** Starts the run again with the one setting changed that mends it, and says which. */
+export function WayBack({ trouble }: { trouble: Trouble | "not-a-number" }) {
+  const t = useWords(words);
+  const ofRuns = useWords(runWords);
+  const shared = useWords(sharedWords);
+  const format = useFormats();
+  const { train } = useActions();
+  const { state } = useEngine().session;
+  const description = useRunState((now) => now.description);
+  const config = useRunState(({ run }) => run?.start?.config);
+  if (!config || !description) return null;
+  const changes = wayBack(trouble, config);
+  const label = (one: typeof config, other: typeof config) =>
+    runLabel({ config: one, configBefore: other }, description, ofRuns, shared, format);
+  const mended = { ...config, ...changes };
+  return (
+    <>
+      <p>{t.instead(label(config, mended), label(mended, config))}</p>
+      <Button
+        onClick={() => {
+          // Not as a change of the run under way, whose curve stays beside that of the next.
+          state.setState({ draft: mended });
+          void train();
+        }}
+      >
+        {t.startAgain(label(mended, config))}
+      </Button>
+    </>
+  );
+}
