@@ -173,11 +173,19 @@ export class Engine {
    * of them is not known. Throws a DeviceError when the device is lost meanwhile.
    */
   async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
-    const { median } = timing.stepMs;
     const steps = (timing.samplesPerSecond * timing.trainMs) / 1000 / config.batchSize;
     if (config.precision !== "f32" || steps < fewestSteps) return null;
     const { times } = await this.#chooser.get();
-    times.note(config, trainer.device.info, median);
+    /** Another run of this kind may end, and tell it, before nothing is at work. */
+    const timeOnceIdle = async (device: Device) => {
+      const stepMs = await this.#idleTime.use(async (signal) =>
+        times.of(config, device.info) === null ? this.#timeSteps(config, device, signal) : null,
+      );
+      if (stepMs !== null) times.note(config, device.info, stepMs);
+    };
+    // A device that was let rest between the steps may have been at another clock.
+    if (timing.waitedMs > 0) await timeOnceIdle(trainer.device);
+    else times.note(config, trainer.device.info, timing.stepMs.median);
     const adapter = await this.#devices.adapter();
     const { arithmetic } = config;
     const isOpen = config.device === "auto" || this.#devices.hasProcessor({ arithmetic });
@@ -185,12 +193,7 @@ export class Engine {
     if (!adapter || !processor) return null;
     const known = () => times.ofBoth(config, adapter, processor.info);
     if (known() || config.device !== "auto") return known();
-    const other = trainer.device.info.kind === "gpu" ? processor : await this.gpu();
-    const stepMs = await this.#idleTime.use(async (signal) =>
-      // Another run of this kind may have ended meanwhile.
-      known() ? null : this.#timeSteps(config, other, signal),
-    );
-    if (stepMs !== null) times.note(config, other.info, stepMs);
+    await timeOnceIdle(trainer.device.info.kind === "gpu" ? processor : await this.gpu());
     return known();
   }
 

@@ -98,6 +98,12 @@ export interface Refusal extends Omit<KernelRefusal, "instead"> {
   instead: KernelRefusal["instead"] | "unfused" | "processor" | "beside";
 }
 
+/** "watch": slowed so that a person can follow it. It decides nothing of what is computed, and so is no part of a configuration. */
+export type Pace = "watch" | "full";
+
+/** "auto": "watch" where five epochs would be over in a blink. */
+export type PaceWish = Pace | "auto";
+
 export interface EpochResult {
   /** From 1. */
   epoch: number;
@@ -107,14 +113,17 @@ export interface EpochResult {
   trainAccuracy: number;
   testLoss: number;
   testAccuracy: number;
-  /** Training and evaluation of this epoch. */
+  /** Training and evaluation of this epoch, and what the run waited in it to be watched. */
   seconds: number;
 }
 
 export interface Timing {
   loadMs: number;
   compileMs: number;
+  /** Time spent training, which samples per second and step times are of. */
   trainMs: number;
+  /** Time in which the run waited to be watched, which is in none of the others; 0 at full speed. */
+  waitedMs: number;
   samplesPerSecond: number;
   /** Wall time per training step, over submits. */
   stepMs: { median: number; p10: number; p90: number };

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { DataError } from "../data/data-error";
 import * as opening from "../device/gpu/open";
 import { openRefusingGpu, openTestGpu } from "../device/test-device";
-import { sum } from "../lib/math";
+import { quantile, sum } from "../lib/math";
 import { ConfigError } from "../train/config";
 import type { RunEvent } from "./api";
 import { openWorker, quick, splits } from "./testing/open-worker";
@@ -17,7 +17,7 @@ describe("EngineWorker", () => {
     const names = events.map((event) => (event.type === "phase" ? event.phase : event.type));
     expect(
       names.filter((name, i) => name !== names[i - 1] && name !== "metrics" && name !== "predictions"),
-    ).toEqual(["loading", "started", "compiling", "compile", "training", "stopped", "finished"]);
+    ).toEqual(["loading", "started", "pace", "compiling", "compile", "training", "stopped", "finished"]);
     let next = 0;
     for (const { metrics, run } of ofType("metrics")) {
       expect(run).toBe(3);
@@ -34,6 +34,32 @@ describe("EngineWorker", () => {
       shape: { parameterCount: 785 * 8 + 90, hidden: [8], firstWeight: { inputs: 784, outputs: 8 } },
       fusion: { mode: "step", obstacle: null },
     });
+    worker.run.reset();
+  });
+
+  test("slows a run to be watched, and lets it go at once; its weights have the same bits as at full speed", async () => {
+    const { worker, ofType, until } = openWorker();
+    const config = { ...quick, batchSize: 128 };
+    worker.run.start(config, 1);
+    await until(() => ofType("finished").length === 1);
+    worker.run.start(config, 2, "watch");
+    await until(() => ofType("metrics").filter(({ run }) => run === 2).length >= 10);
+    worker.run.setPace("full");
+    await until(() => ofType("finished").length === 2);
+    expect(ofType("pace").map(({ run, pace }) => [run, pace])).toEqual([
+      [1, "full"],
+      [2, "watch"],
+      [2, "full"],
+    ]);
+    const watched = ofType("metrics").filter(({ run }) => run === 2);
+    // Of 469 steps in ten seconds, two are due every 43 ms.
+    const sizes = watched.slice(0, 8).map(({ metrics }) => metrics.losses.length);
+    expect(quantile(sizes, 0.5)).toBe(2);
+    const [fast, slowed] = ofType("finished").map(({ result }) => result);
+    expect(slowed!.weightsHash).toBe(fast!.weightsHash);
+    expect(fast!.timing.waitedMs).toBe(0);
+    expect(slowed!.timing.waitedMs).toBeGreaterThan(300);
+    expect(slowed!.timing.trainMs).toBeLessThan(10 * fast!.timing.trainMs);
     worker.run.reset();
   });
 

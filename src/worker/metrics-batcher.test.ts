@@ -12,6 +12,7 @@ const metrics = (firstStep: number, losses: number[]): StepMetrics => ({
   overflows: new Uint32Array(losses.length),
   elapsedMs: 1,
   samplesPerSecond: 1,
+  waitedMs: 0,
   stepMs: 1,
 });
 

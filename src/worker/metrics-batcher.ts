@@ -3,9 +3,13 @@ import type { MetricsBatch } from "./api";
 
 /** Twenty batches a second are more than a chart can show. */
 const intervalMs = 50;
+/** The bursts of a run that is watched are no more than that, but not on the dot: each is a batch. */
+const watchedIntervalMs = 25;
 
 /** Joins the metrics of many short submits into batches for the page. */
 export class MetricsBatcher {
+  /** Whether each burst of steps is to be seen. */
+  isWatched = false;
   readonly #send: (batch: MetricsBatch) => void;
   #pending: StepMetrics[] = [];
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -19,7 +23,8 @@ export class MetricsBatcher {
     // A run that starts again begins with its first step again.
     if (last && metrics.firstStep !== last.firstStep + last.losses.length) this.flush();
     this.#pending.push(metrics);
-    if (performance.now() - this.#lastMs >= intervalMs) this.flush();
+    const leastMs = this.isWatched ? watchedIntervalMs : intervalMs;
+    if (performance.now() - this.#lastMs >= leastMs) this.flush();
   }
 
   /** Sends what is waiting; call it before anything that must not overtake it. */
@@ -38,6 +43,7 @@ export class MetricsBatcher {
       scales: new Float32Array(steps),
       overflows: new Uint32Array(steps),
       elapsedMs: last.elapsedMs,
+      waitedMs: last.waitedMs,
       samplesPerSecond: last.samplesPerSecond,
       stepMs: last.stepMs,
     };

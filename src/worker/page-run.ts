@@ -5,7 +5,7 @@ import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { Refusal, RunResult } from "../train/types";
-import type { RunConfig, RunEvent } from "./api";
+import type { PaceWish, RunConfig, RunEvent } from "./api";
 import { refusalFailure, toFailure } from "./failure";
 import { MetricsBatcher } from "./metrics-batcher";
 
@@ -14,6 +14,7 @@ export interface PageRunOptions {
   /** The number of the run in all events. */
   run: number;
   config: Partial<RunConfig>;
+  pace: PaceWish;
   emit: (event: RunEvent) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
@@ -25,6 +26,7 @@ export class PageRun {
   readonly #batcher: MetricsBatcher;
   #prepared: PreparedRun | null = null;
   #isPaused = false;
+  #pace: PaceWish;
   /** Settles when the run is over and its memory may be freed. Never rejects. */
   readonly #ended: Promise<void>;
 
@@ -32,6 +34,7 @@ export class PageRun {
   constructor(options: PageRunOptions, after: Promise<void>) {
     const { run, emit } = options;
     this.#options = options;
+    this.#pace = options.pace;
     this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
     this.#ended = after.then(() => this.#run());
   }
@@ -53,6 +56,11 @@ export class PageRun {
   resume(): void {
     this.#isPaused = false;
     this.trainer?.resume();
+  }
+
+  setPace(pace: PaceWish): void {
+    this.#pace = pace;
+    this.trainer?.setPace(pace);
   }
 
   /** Ends it after the steps under way; the trained model stays. */
@@ -79,6 +87,7 @@ export class PageRun {
       this.#prepared = prepared;
       this.#announce(prepared);
       for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
+      prepared.trainer.setPace(this.#pace);
       if (this.#isPaused) prepared.trainer.pause();
       onPrepared(prepared);
       const result = await prepared.trainer.run();
@@ -137,6 +146,10 @@ export class PageRun {
       onPhase: (phase) => {
         this.#batcher.flush();
         emit({ type: "phase", run, phase });
+      },
+      onPace: (pace) => {
+        this.#batcher.isWatched = pace === "watch";
+        emit({ type: "pace", run, pace });
       },
       onRefused: (refusal) => this.#tellRefused(refusal),
       onCompile: (done, total) => emit({ type: "compile", run, done, total }),

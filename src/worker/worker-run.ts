@@ -2,7 +2,16 @@
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
-import type { DataCommands, FirstWeight, Inspection, RunCommands, RunConfig, RunEvent, Similar } from "./api";
+import type {
+  DataCommands,
+  FirstWeight,
+  Inspection,
+  PaceWish,
+  RunCommands,
+  RunConfig,
+  RunEvent,
+  Similar,
+} from "./api";
 import { PageRun } from "./page-run";
 
 /** The worker that the run is part of. */
@@ -25,7 +34,7 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number): void {
+  start(config: Partial<RunConfig>, run: number, pace: PaceWish = "full"): void {
     this.#host.pauseComparison();
     const previous = this.#current?.dispose();
     this.#current = new PageRun(
@@ -33,6 +42,7 @@ export class WorkerRun implements RunCommands {
         engine: this.#engine,
         run,
         config,
+        pace,
         emit: (event) => this.#host.emit(event),
         onPrepared: (prepared) => {
           prepared.trainer.magnify(this.#magnifiedEverySteps);
@@ -64,6 +74,10 @@ export class WorkerRun implements RunCommands {
   reset(): void {
     void this.#current?.dispose();
     this.#current = null;
+  }
+
+  setPace(pace: PaceWish): void {
+    this.#current?.setPace(pace);
   }
 
   setLearningRate(lr: number): void {

@@ -71,8 +71,8 @@ export const fakeShape: ModelShape = {
   firstWeight: { inputs: 784, outputs: 128 },
 };
 
-/** Of metrics whose loss is not scaled. */
-export const unscaled = { scales: new Float32Array(), overflows: new Uint32Array() };
+/** Of metrics of a run at full speed whose loss is not scaled. */
+export const unscaled = { waitedMs: 0, scales: new Float32Array(), overflows: new Uint32Array() };
 
 const death: Failure = { code: "worker-died", message: "The worker has ended.", details: {} };
 

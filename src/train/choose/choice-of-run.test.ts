@@ -99,6 +99,15 @@ test("a hardware GPU trains, and the processor is timed beside it", async () => 
   expect(await engine.timeDevices(prepared, result)).toMatchObject({ gpu: result.timing.stepMs.median });
 });
 
+test("of a run that was slowed to be watched the device is timed anew, when nothing waits", async () => {
+  const { engine, run } = openEngine(false);
+  const { prepared, result } = await run();
+  const timing = { ...result.timing, waitedMs: 9000, stepMs: { median: 1e6, p10: 1e6, p90: 1e6 } };
+  const stepMs = await engine.timeDevices(prepared, { ...result, timing });
+  expect(stepMs!.gpu).toBeGreaterThan(0);
+  expect(stepMs!.gpu).toBeLessThan(1e5);
+});
+
 test("a run that asked for its device has the other one not timed for it", async () => {
   const { engine, run, compiled } = openEngine(true);
   const { prepared, result } = await run({ device: "cpu" });

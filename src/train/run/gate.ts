@@ -27,6 +27,7 @@ export class Gate {
 
   pause(): void {
     this.#isPaused = true;
+    this.#wake.fire();
   }
 
   resume(): void {
@@ -54,5 +55,21 @@ export class Gate {
   /** Resolves when it is no longer shut, or the run is to end. */
   opened(): Promise<void> {
     return this.#wake.wait(() => !this.isShut || this.isStopped);
+  }
+
+  /** Resolves after so many milliseconds, and at once when the run is paused or to end, or `isOver` when `wake` is called. */
+  async rest(ms: number, isOver: () => boolean): Promise<void> {
+    let isRested = false;
+    const timer = setTimeout(() => {
+      isRested = true;
+      this.#wake.fire();
+    }, ms);
+    await this.#wake.wait(() => isRested || this.#isPaused || this.isStopped || isOver());
+    clearTimeout(timer);
+  }
+
+  /** What rests looks again whether it is over. */
+  wake(): void {
+    this.#wake.fire();
   }
 }

@@ -40,7 +40,7 @@ export class SimulatedClock {
 }
 
 export class SimulatedDevice implements Device {
-  readonly info: DeviceInfo = {
+  info: DeviceInfo = {
     kind: "gpu",
     vendor: "",
     architecture: "",

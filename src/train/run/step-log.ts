@@ -1,6 +1,7 @@
 /** @file What a run remembers of its steps. */
 import { sum } from "../../lib/math";
 import type { Timing } from "../types";
+import type { Burst } from "./burst-times";
 import type { DecodedSteps } from "./decode-ring";
 import { StepTimes } from "./step-times";
 
@@ -10,6 +11,8 @@ export interface StepMetrics extends DecodedSteps {
   firstStep: number;
   /** Training time so far: without loading, compiling, evaluating and pauses. */
   elapsedMs: number;
+  /** Time so far in which the run waited to be watched, which is none of the training time. */
+  waitedMs: number;
   stepMs: number;
   samplesPerSecond: number;
 }
@@ -43,6 +46,21 @@ export class StepLog {
 
   /** Takes in steps whose completion was reported at `nowMs`, some `latencyMs` late. */
   add(steps: DecodedSteps, nowMs: number, latencyMs = 0): StepMetrics {
+    return this.#take(steps, this.times.add(steps.losses.length, nowMs, latencyMs));
+  }
+
+  /** The same of a burst; see BurstTimes. */
+  addBurst(
+    steps: DecodedSteps,
+    burst: Pick<Burst, "timed" | "answeredMs">,
+    nowMs: number,
+    isSlowed: boolean,
+  ): StepMetrics {
+    const whole = { ...burst, steps: steps.losses.length };
+    return this.#take(steps, this.times.addBurst(whole, nowMs, isSlowed));
+  }
+
+  #take(steps: DecodedSteps, stepMs: number): StepMetrics {
     const { losses, correct, sizes } = steps;
     const firstStep = this.#steps;
     this.#steps += losses.length;
@@ -50,11 +68,11 @@ export class StepLog {
     this.losses.push(...losses);
     this.correct.push(...correct);
     this.#sizes.push(...sizes);
-    const stepMs = this.times.add(losses.length, nowMs, latencyMs);
     const samplesPerSecond = (1000 * sum(sizes)) / (stepMs * losses.length);
     // What turns out to hold an evaluation is corrected later; time goes on meanwhile.
     this.#toldMs = Math.max(this.#toldMs, this.times.trainMs);
-    return { ...steps, firstStep, elapsedMs: this.#toldMs, stepMs, samplesPerSecond };
+    const { waitedMs } = this.times;
+    return { ...steps, firstStep, elapsedMs: this.#toldMs, waitedMs, stepMs, samplesPerSecond };
   }
 
   /** Loss and accuracy over the samples of steps from `first` on, which must not be before the epoch under way. */
@@ -67,11 +85,12 @@ export class StepLog {
   }
 
   timing(loadMs: number, compileMs: number): Timing {
-    const { trainMs } = this.times;
+    const { trainMs, waitedMs } = this.times;
     return {
       loadMs,
       compileMs,
       trainMs,
+      waitedMs,
       samplesPerSecond: trainMs > 0 ? (1000 * this.#samples) / trainMs : 0,
       stepMs: this.times.stepMs(),
     };

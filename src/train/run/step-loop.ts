@@ -1,10 +1,11 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
 import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
+import { ceilDiv } from "../../lib/math";
 import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
 import type { RunResult } from "../types";
 import { CallLog } from "./call-log";
-import { decodeRing, joinSteps } from "./decode-ring";
+import { type DecodedSteps, decodeRing, joinSteps } from "./decode-ring";
 import { maxInFlight } from "./pace-limits";
 import { StepLog, type StepMetrics } from "./step-log";
 import { SubmitPacer } from "./submit-pacer";
@@ -15,6 +16,9 @@ import type { RunOptions } from "./trainer-options";
 /** Submits under way where their steps are given. */
 const fixedInFlight = 2;
 
+/** Of the submits that may be under way, so many for each burst: two that it has, and two for what was sent before at full speed. */
+const submitsPerBurstInFlight = 4;
+
 export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "keepsSteps" | "isTimed"> {
   /** Submits were reported done, all of them at once. What this throws, `submit` or `drain` throws. */
   onSteps: (metrics: StepMetrics) => void;
@@ -22,10 +26,24 @@ export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "ke
   onRefused?: CompileOptions["onRefused"];
 }
 
-/** A submit whose completion was reported. */
-interface Answer {
-  ticket: Ticket;
+/** Steps under way. */
+interface Sent {
   firstStep: number;
+  steps: number;
+  /** What the pacer remembers of it; null for a burst, of which the pacer learns nothing. */
+  ticket: Ticket | null;
+  burst: SentBurst | null;
+}
+
+interface SentBurst {
+  sentMs: number;
+  /** When its first submit was reported done. */
+  openedMs: number;
+  isSlowed: boolean;
+}
+
+/** A submit, or a burst, whose completion was reported. */
+interface Answer extends Sent {
   ring: ReadArray;
   atMs: number;
 }
@@ -45,6 +63,8 @@ export class StepLoop {
   #compileMs = 0;
   #answers: Answer[] = [];
   #takingIn: Promise<void> | null = null;
+  /** Whether the latest steps were bursts. */
+  #isInBursts = false;
   /** What the device was given before the next submit and must be told of before that one. */
   #before: Promise<unknown> | null = null;
 
@@ -106,6 +126,7 @@ export class StepLoop {
 
   /** One submit of at most `left` steps, or of a single one; waits only if enough of them are under way. */
   async submit(left: number, isSingle: boolean): Promise<void> {
+    if (this.#isInBursts) await this.#endBursts();
     const { stepsPerSubmit } = this.#options;
     const wanted = stepsPerSubmit ? Math.min(left, stepsPerSubmit) : this.#pacer.next(left);
     const steps = isSingle ? 1 : wanted;
@@ -113,16 +134,39 @@ export class StepLoop {
     this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
     this.#submitted += steps;
     const ticket = this.#pacer.sent(steps, performance.now());
-    const answer = this.#runnable!.submit(steps);
-    const submit = this.#answered(answer, ticket, firstStep, [this.#before, this.#arrived]);
-    const before = this.#arrived;
-    this.#arrived = answer.then(() => before);
-    this.#arrived.catch(() => {});
-    // Awaited later; until then a failure must not count as unhandled.
-    submit.catch(() => {});
-    this.#inFlight.push(submit);
+    this.#expect(this.#runnable!.submit(steps), { firstStep, steps, ticket, burst: null });
     const mostInFlight = () => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight);
     while (this.#inFlight.length >= mostInFlight()) await this.#inFlight.shift();
+  }
+
+  /**
+   * So many steps, at most as many as the ring holds, for a device that has time to spare before and behind them; as two submits,
+   * by which they are timed (BurstTimes). `isSlowed` where they waited for their turn.
+   */
+  async submitBurst(steps: number, isSlowed: boolean): Promise<void> {
+    const most = maxInFlight(this.#device.info.kind);
+    while (this.#inFlight.length >= ceilDiv(most, submitsPerBurstInFlight)) await this.#inFlight.shift();
+    const firstStep = this.#submitted;
+    this.#calls.open(firstStep, false);
+    this.#submitted += steps;
+    this.#isInBursts = true;
+    const sentMs = performance.now();
+    const burst = { sentMs, openedMs: Number.NaN, isSlowed };
+    let answer = this.#runnable!.submit(1);
+    if (steps > 1) {
+      const opened = answer.then(() => {
+        burst.openedMs = performance.now();
+      });
+      // Its failure is that of the whole burst.
+      opened.catch(() => {});
+      if (most === 1) await opened;
+      const rest = this.#runnable!.submit(steps - 1);
+      rest.catch(() => {});
+      answer = opened.then(() => rest);
+    }
+    this.#expect(answer, { firstStep, steps, ticket: null, burst });
+    // The device is to be heard of before the next burst.
+    this.#device.hurry(this.#arrived).catch(() => {});
   }
 
   /**
@@ -167,21 +211,38 @@ export class StepLoop {
     this.#runnable = null;
   }
 
+  /** The device may work without a rest again, and is timed from now on. */
+  async #endBursts(): Promise<void> {
+    this.#isInBursts = false;
+    while (this.#inFlight.length > 0) await this.#inFlight.shift();
+    this.startClock();
+  }
+
+  /** Takes what was handed to the device as under way. */
+  #expect(answer: Promise<ReadArray[]>, sent: Sent): void {
+    const submit = this.#answered(answer, sent, [this.#before, this.#arrived]);
+    const before = this.#arrived;
+    this.#arrived = answer.then(() => before);
+    this.#arrived.catch(() => {});
+    // Awaited later; until then a failure must not count as unhandled.
+    submit.catch(() => {});
+    this.#inFlight.push(submit);
+  }
+
   /**
    * Resolves when the submit is done and its metrics were told, after what was given to the device `before`: Firefox may answer
    * a later submit first.
    */
   async #answered(
     submit: Promise<ReadArray[]>,
-    ticket: Ticket,
-    firstStep: number,
+    sent: Sent,
     [evaluation, submits]: [evaluation: Promise<unknown> | null, submits: Promise<void>],
   ): Promise<void> {
     const [ring] = await submit;
     await submits;
     const atMs = performance.now();
     if (evaluation) await evaluation;
-    this.#answers.push({ ticket, firstStep, ring: ring!, atMs });
+    this.#answers.push({ ...sent, ring: ring!, atMs });
     this.#takingIn ??= this.#takeIn();
     return this.#takingIn;
   }
@@ -193,15 +254,30 @@ export class StepLoop {
     const answers = this.#answers;
     this.#answers = [];
     this.#takingIn = null;
+    const submits = answers.filter(({ burst }) => !burst);
+    if (submits.length > 0) this.#takeSubmits(submits);
+    for (const answer of answers) if (answer.burst) this.#takeBurst(answer, answer.burst);
+  }
+
+  #takeSubmits(answers: readonly Answer[]): void {
     const { atMs } = answers.at(-1)!;
     this.#pacer.received(
-      answers.map(({ ticket }) => ticket),
+      answers.flatMap(({ ticket }) => ticket ?? []),
       atMs,
     );
-    const decoded = answers.map(({ ring, firstStep, ticket }) =>
-      decodeRing(ring, this.#traced, firstStep, ticket.steps),
-    );
+    const decoded = answers.map((answer) => this.#decode(answer));
     this.#options.onSteps(this.log.add(joinSteps(decoded), atMs, this.#pacer.latencyMs));
     if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.times.warmUp();
+  }
+
+  #takeBurst(answer: Answer, { sentMs, openedMs, isSlowed }: SentBurst): void {
+    const { steps, atMs } = answer;
+    const timed = steps > 1 ? { steps: steps - 1, ms: atMs - openedMs } : { steps: 0, ms: 0 };
+    const told = { timed, answeredMs: atMs - sentMs };
+    this.#options.onSteps(this.log.addBurst(this.#decode(answer), told, atMs, isSlowed));
+  }
+
+  #decode({ ring, firstStep, steps }: Answer): DecodedSteps {
+    return decodeRing(ring, this.#traced, firstStep, steps);
   }
 }

@@ -1,6 +1,7 @@
 /** @file The time that steps take, out of when they were reported done, with evaluations between them. */
-import { quantile } from "../../lib/math";
+import { quantile, sum } from "../../lib/math";
 import type { Timing } from "../types";
+import { type Burst, BurstTimes } from "./burst-times";
 
 /** What was reported less than this apart was found by one look of the browser, whenever it was done. */
 const oneLookMs = 1;
@@ -28,6 +29,7 @@ export class StepTimes {
   /** Sums over the intervals but the last one, which may grow: those of steps alone, and those with an evaluation. */
   readonly #timed: Sum = { ms: 0, steps: 0 };
   readonly #mixed: Sum = { ms: 0, steps: 0 };
+  readonly #bursts = new BurstTimes();
   #last: Interval | null = null;
   #lastMs = 0;
 
@@ -66,17 +68,37 @@ export class StepTimes {
     return interval.isMixed ? this.#meanStepMs : interval.ms / interval.steps;
   }
 
+  /** The same of a burst whose last report came at `nowMs`. */
+  addBurst(burst: Omit<Burst, "wallMs">, nowMs: number, isSlowed: boolean): number {
+    this.#close();
+    const wallMs = isSlowed ? nowMs - this.#lastMs : null;
+    this.#lastMs = nowMs;
+    return this.#bursts.add({ ...burst, wallMs });
+  }
+
   /** Time spent training. Steps that share their interval with an evaluation count as much as others do. */
   get trainMs(): number {
     const [timed, mixed] = this.#sums();
-    return timed.ms + mixed.steps * this.#meanStepMs;
+    return timed.ms + mixed.steps * this.#meanStepMs + this.#bursts.steps * this.#bursts.meanMs;
+  }
+
+  /** Time in which the run waited to be watched. */
+  get waitedMs(): number {
+    return this.#bursts.waitedMs;
+  }
+
+  /** Over all steps so far; null before the first one. */
+  get stepMsSoFar(): number | null {
+    const steps = this.#bursts.steps + sum(this.#sums().map((one) => one.steps));
+    return steps > 0 ? this.trainMs / steps : null;
   }
 
   /** Over the submits since the run was warm. */
   stepMs(): Timing["stepMs"] {
     this.#close();
     const known = this.#mixed.steps > this.#timed.steps ? [] : this.#stepMs.slice(this.#firstWarm ?? 0);
-    const warm = known.length > 0 ? known : [this.#meanStepMs];
+    const steps = known.length > 0 ? known : this.#bursts.stepMs;
+    const warm = steps.length > 0 ? steps : [this.#meanStepMs || this.#bursts.meanMs];
     return { median: quantile(warm, 0.5), p10: quantile(warm, 0.1), p90: quantile(warm, 0.9) };
   }
 

@@ -3,7 +3,7 @@ import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
 import type { MicroscopeReport } from "../inspect/microscope-report";
-import type { DeviceChoice, EpochResult, Refusal, RunConfig } from "../types";
+import type { DeviceChoice, EpochResult, Pace, Refusal, RunConfig } from "../types";
 import type { Detours, Route } from "./detours";
 import type { StepMetrics } from "./step-log";
 
@@ -11,6 +11,8 @@ export type TrainerPhase = "compiling" | "training" | "paused" | "evaluating" | 
 
 export interface TrainerHooks {
   onPhase?: (phase: TrainerPhase) => void;
+  /** The pace that it goes at from now on: the one chosen, or what the first steps have told. */
+  onPace?: (pace: Pace) => void;
   onCompile?: (done: number, total: number) => void;
   onMetrics?: (metrics: StepMetrics) => void;
   onEpoch?: (epoch: EpochResult) => void;

@@ -6,12 +6,13 @@ import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
 import type { Similar } from "../inspect/similar";
-import type { FusionOutcome, PrecisionOutcome, Refusal, RunResult } from "../types";
+import type { FusionOutcome, PaceWish, PrecisionOutcome, Refusal, RunResult } from "../types";
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
 import { NanLossError } from "./nan-loss-error";
 import { RoutedLoop } from "./routed-loop";
+import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
 import type { StepMetrics } from "./step-log";
 import type { StepLoop } from "./step-loop";
@@ -24,6 +25,7 @@ export class Trainer {
   readonly #hooks: TrainerHooks;
   readonly #routed: RoutedLoop;
   readonly #gate = new Gate();
+  readonly #pace: RunPace;
   readonly #observers: Observers;
   readonly #epochs: Epochs;
   #lr: number;
@@ -34,6 +36,12 @@ export class Trainer {
     const { config, traced, maxSteps = Number.POSITIVE_INFINITY } = options;
     this.totalSteps = Math.min(config.epochs * traced.train.stepsPerEpoch, maxSteps);
     this.#routed = new RoutedLoop(this.#options, (metrics) => this.#finish(metrics));
+    this.#pace = new RunPace({
+      totalSteps: this.totalSteps,
+      stepsPerEpoch: this.stepsPerEpoch,
+      gate: this.#gate,
+      onPace: (pace) => this.#hooks.onPace?.(pace),
+    });
     this.#lr = config.lr;
     this.#observers = new Observers(this.#options, {
       read: (tensor) => this.#loop.read(tensor),
@@ -165,6 +173,11 @@ export class Trainer {
     this.#gate.stop();
   }
 
+  /** At full speed, unless it is told otherwise; takes effect at once. */
+  setPace(wish: PaceWish): void {
+    this.#pace.choose(wish);
+  }
+
   /** Takes effect with the next submit. */
   setLearningRate(lr: number): void {
     this.#lr = lr;
@@ -259,9 +272,10 @@ export class Trainer {
         await this.#waitWhilePaused();
         continue;
       }
-      await loop.submit(end - loop.submitted, this.#gate.pass());
-      const left = end - loop.submitted;
-      if (end % this.stepsPerEpoch === 0 && left < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
+      const left = () => end - loop.submitted;
+      if (this.#gate.pass()) await loop.submit(left(), true);
+      else await this.#pace.submit(loop, left());
+      if (end % this.stepsPerEpoch === 0 && left() < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
     }
   }
 
@@ -284,5 +298,6 @@ export class Trainer {
       this.#hooks.onPhase?.("training");
     }
     this.#loop.startClock();
+    this.#pace.restart();
   }
 }

@@ -11,7 +11,7 @@ import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
 import type { PrecisionReport } from "../../train/report/precision-report";
-import type { RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
+import type { PaceWish, RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
 
 export interface DataCommands {
   /**
@@ -32,9 +32,12 @@ export interface TestDigits {
 export interface RunCommands {
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
-   * A config with unknown fields or values out of range ends in the event "failed" with code "config".
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config". At full speed where no
+   * pace is asked for.
    */
-  start(config: Partial<RunConfig>, run: number): void;
+  start(config: Partial<RunConfig>, run: number, pace?: PaceWish): void;
+  /** Takes effect at once. */
+  setPace(pace: PaceWish): void;
   pause(): void;
   resume(): void;
   /** While paused: trains one step. */

@@ -8,6 +8,7 @@ import type {
   DeviceChoice,
   EpochResult,
   FusionOutcome,
+  Pace,
   PrecisionOutcome,
   RunConfig,
   RunResult,
@@ -52,6 +53,8 @@ export type RunEvent =
       fusion: FusionOutcome;
       precision: PrecisionOutcome;
     }
+  /** The run goes at this pace from now on: the one asked for, or what its first steps have told. */
+  | { type: "pace"; run: number; pace: Pace }
   | { type: "compile"; run: number; done: number; total: number }
   | { type: "metrics"; run: number; metrics: MetricsBatch }
   | { type: "epoch"; run: number; epoch: EpochResult }
@@ -104,6 +107,8 @@ export interface MetricsBatch {
   overflows: Uint32Array;
   /** Time since training began, without pauses, when the last of these steps was done. */
   elapsedMs: number;
+  /** Time so far in which the run waited to be watched, which is none of that. */
+  waitedMs: number;
   samplesPerSecond: number;
   stepMs: number;
 }

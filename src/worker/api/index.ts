@@ -39,6 +39,8 @@ export type {
   DeviceReason,
   EpochResult,
   FusionOutcome,
+  Pace,
+  PaceWish,
   PrecisionOutcome,
   RunConfig,
   RunResult,
