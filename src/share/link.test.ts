@@ -3,6 +3,7 @@ import { defaults, link, parseLink, train } from "../index";
 import type { RunResult } from "../train/types";
 import { recordOf } from "./link";
 import type { ResultRecord } from "./record";
+import { toMarkdown } from "./tables";
 import { typicalComparison } from "./testing/random-record";
 
 describe("halfstep.link and halfstep.parseLink", () => {
@@ -63,6 +64,19 @@ describe("halfstep.link and halfstep.parseLink", () => {
     const onGpu = { ...result, device: gpu, config: { ...result.config, device: "gpu" } } as const;
     const { choice: __, ...before } = onGpu;
     expect(await link(onGpu)).toBe(await link(before as RunResult));
+  });
+
+  it("carry that a run was slowed to be watched, and nothing more than before of one that was not", async () => {
+    const paceOf = async (made: string) => (await parseLink(made)).value!.record!.variants[0]!.pace;
+    const watched = { ...result, timing: { ...result.timing, waitedMs: 9000 } };
+    expect(await paceOf(await link(watched))).toBe("watch");
+    expect(await paceOf(await link(result))).toBe("full");
+    const { waitedMs: _, ...timingBefore } = result.timing;
+    const before = { ...result, timing: timingBefore } as RunResult;
+    expect(await link(result)).toBe(await link(before));
+    const remarks = toMarkdown(recordOf(watched));
+    expect(remarks).toContain("It was slowed to be watched");
+    expect(toMarkdown(recordOf(result))).not.toContain("slowed");
   });
 
   it("carry the same losses as the same hash, and others as another one", async () => {

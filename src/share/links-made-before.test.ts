@@ -71,6 +71,7 @@ describe("a result link made before", () => {
     const { value, notices } = await parseLink(link, today);
     expect(notices).toEqual([]);
     expect(value?.record).toMatchObject(record);
+    expect(value?.record?.variants.map(({ pace }) => pace)).toEqual(record.variants.map(() => "full"));
   });
 
   it.each(links)(

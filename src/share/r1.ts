@@ -10,6 +10,7 @@ import type {
   DeviceChoice,
   DeviceReason,
   FusionOutcome,
+  Pace,
   PrecisionOutcome,
   ProcessorInfo,
   ProcessorLack,
@@ -76,6 +77,7 @@ const reasons: readonly DeviceReason[] = [
   "no-webgpu",
   "adapter-late",
 ];
+const paces: readonly Pace[] = ["full", "watch"];
 const kinds: readonly ResultRecord["kind"][] = ["comparison", "run"];
 
 type Obstacle = NonNullable<FusionOutcome["obstacle"]>;
@@ -169,6 +171,7 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   lossesHash: nullable(hash()),
   curve: list(figure(6), mostPoints),
   choice: later(nullable(deviceChoice), null),
+  pace: later(choice(paces, "full"), "full"),
 });
 
 type FlatRecord = Omit<ResultRecord, "madeAtMs" | "variants"> & {

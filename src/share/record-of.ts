@@ -116,6 +116,8 @@ export function recordOfRun(
         memoryBytes: null,
         weightsHash,
         lossesHash: hasAllLosses ? hashLosses(losses) : null,
+        // A result may be a file from before a run could wait.
+        pace: timing.waitedMs > 0 ? "watch" : "full",
         curve: thinCurve(losses, pointsInAll / 4),
       },
     ],
@@ -138,6 +140,8 @@ function recordedVariant(
     submitStepMs: null,
     weightsHash: null,
     lossesHash: hashLosses(losses),
+    // Comparisons never wait.
+    pace: "full",
     curve: thinCurve(losses, points),
   };
 }

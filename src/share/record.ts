@@ -5,6 +5,7 @@ import type {
   DeviceChoice,
   DeviceInfo,
   FusionOutcome,
+  Pace,
   PrecisionOutcome,
   ProcessorInfo,
   Quartiles,
@@ -70,6 +71,8 @@ export interface RecordedVariant {
   weightsHash: string | null;
   /** CRC-32 of all losses as 32-bit floats: the same number means the same losses to the last bit. */
   lossesHash: string | null;
+  /** "watch" of a run that was slowed to be watched: its epochs' seconds have the waiting, its other times don't. */
+  pace: Pace;
   /** Mean losses of spans of steps, by `curveEdges(step, curve.length)`; null where it was no number. */
   curve: readonly (number | null)[];
 }

@@ -144,6 +144,9 @@ export function remarksOf(record: ResultRecord): string[] {
     `Settings${variants.length > 1 ? " of all" : ""}: ${common}.`,
     ...(kind === "comparison" ? [`Speed-ups are over "${nameOf(record, record.baseline)}".`] : []),
     ...[...marks].map((mark) => sentencesOfMarks[mark]),
+    ...(variants.some(({ pace }) => pace === "watch")
+      ? ["It was slowed to be watched: the times of its epochs have the waiting, those of its steps do not."]
+      : []),
     ...(cancelled > 0
       ? [
           `${cancelled} ${cancelled === 1 ? "was" : "were"} cancelled before ${cancelled === 1 ? "its" : "their"} last step.`,

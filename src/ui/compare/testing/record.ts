@@ -50,6 +50,7 @@ export const variantOf = (changes: Partial<RecordedVariant> = {}): RecordedVaria
   memoryBytes: 1e6,
   weightsHash: null,
   lossesHash: null,
+  pace: "full",
   curve: [],
   ...changes,
 });
