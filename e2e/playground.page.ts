@@ -34,8 +34,18 @@ export class Playground {
       .filter({ hasText: /^Device/ });
   }
 
-  /** Opens the page, by a link from its question mark on, and waits until the engine has said what there is to set. */
+  /**
+   * Opens the page, by a link from its question mark on, and waits until the engine has said what there is to set. Runs go at full
+   * speed, however fast the machine is: that they can be slowed to be watched is a test of its own.
+   */
   async open(link = ""): Promise<void> {
+    await this.page.addInitScript(() => {
+      try {
+        localStorage.setItem("halfstep.pace", "full");
+      } catch {
+        // Storage is switched off.
+      }
+    });
     await this.page.goto(`./${link}`);
     if (link.includes("page=kernels")) await this.page.locator("summary", { hasText: /^Settings$/ }).click();
     await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({

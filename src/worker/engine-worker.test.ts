@@ -42,7 +42,8 @@ describe("EngineWorker", () => {
     const config = { ...quick, batchSize: 128 };
     worker.run.start(config, 1);
     await until(() => ofType("finished").length === 1);
-    worker.run.start(config, 2, "watch");
+    worker.run.setPace("watch");
+    worker.run.start(config, 2);
     await until(() => ofType("metrics").filter(({ run }) => run === 2).length >= 10);
     worker.run.setPace("full");
     await until(() => ofType("finished").length === 2);

@@ -28,13 +28,14 @@ export class WorkerRun implements RunCommands {
   #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
   #magnifiedEverySteps: number | null = null;
+  #pace: PaceWish = "full";
 
   constructor(engine: Engine, host: Host) {
     this.#engine = engine;
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number, pace: PaceWish = "full"): void {
+  start(config: Partial<RunConfig>, run: number): void {
     this.#host.pauseComparison();
     const previous = this.#current?.dispose();
     this.#current = new PageRun(
@@ -42,7 +43,7 @@ export class WorkerRun implements RunCommands {
         engine: this.#engine,
         run,
         config,
-        pace,
+        pace: this.#pace,
         emit: (event) => this.#host.emit(event),
         onPrepared: (prepared) => {
           prepared.trainer.magnify(this.#magnifiedEverySteps);
@@ -77,6 +78,7 @@ export class WorkerRun implements RunCommands {
   }
 
   setPace(pace: PaceWish): void {
+    this.#pace = pace;
     this.#current?.setPace(pace);
   }
 

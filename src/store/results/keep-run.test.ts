@@ -65,6 +65,7 @@ async function open(steps = 8) {
     timing: {
       loadMs: 0,
       compileMs: 1,
+      waitedMs: 0,
       trainMs: 1,
       samplesPerSecond: 400,
       stepMs: { median: 1, p10: 1, p90: 1 },

@@ -9,6 +9,7 @@ import type {
   Failure,
   FusionOutcome,
   ModelShape,
+  Pace,
   PrecisionOutcome,
   RunConfig,
   RunEvent,
@@ -58,6 +59,8 @@ export interface RunView {
   start: RunStart | null;
   compile: { done: number; total: number } | null;
   progress: RunProgress | null;
+  /** null until its first steps have told, where none was chosen. */
+  pace: Pace | null;
   /** Settings that were changed while it ran and took effect: the step, from 0, before which they did. */
   adjusted: Readonly<Record<string, number>>;
   /** What it went through in a hidden tab or a machine asleep; null for nothing. */
@@ -84,6 +87,8 @@ export interface RunProgress {
   steps: number;
   /** Time spent training, without pauses. */
   elapsedMs: number;
+  /** Time besides in which it waited to be watched. */
+  waitedMs: number;
   samplesPerSecond: number;
   stepMs: number;
   /** Means over the latest steps. */
@@ -124,6 +129,7 @@ export const newRun = (number: number, name: RunName): RunView => ({
   start: null,
   compile: null,
   progress: null,
+  pace: null,
   adjusted: {},
   absence: null,
   epochs: [],
@@ -171,6 +177,8 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
         ...(isNew && { failure, toldRefusals: [...state.toldRefusals, failure.message] }),
       };
     }
+    case "pace":
+      return { run: { ...run, pace: event.pace } };
     case "compile":
       return { run: { ...run, compile: { done: event.done, total: event.total } } };
     case "epoch":

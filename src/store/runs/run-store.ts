@@ -1,14 +1,23 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { drawNames } from "../../share/run-name";
-import type { MetricsBatch, RunConfig, RunEvent } from "../../worker/api";
+import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { isAllowed } from "../settings/config";
+import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
 import { bringBack, type PutAway, putAway } from "./put-away";
-import { applyEvent, initialState, isActive, isAtWork, newRun, type RunState } from "./run-state";
+import {
+  applyEvent,
+  initialState,
+  isActive,
+  isAtWork,
+  newRun,
+  type RunProgress,
+  type RunState,
+} from "./run-state";
 import { RunSeries } from "./series";
 
 /** Figures change at most this often, so that they can be read and React stays idle. */
@@ -43,6 +52,8 @@ export interface Actions {
   forgetReset(): void;
   /** Changes the next run; what takes effect at once also reaches the run under way. */
   change(changes: Partial<RunConfig>): void;
+  /** Remembered for later runs, and followed by the run under way at once. */
+  setPace(pace: Pace): void;
   /** Fetches the data again after it failed. */
   retryData(): void;
   showOtherDigits(): void;
@@ -53,7 +64,7 @@ export interface Actions {
 }
 
 /** Of the latest steps, as the worker tells it. */
-type Pace = Pick<MetricsBatch, "elapsedMs" | "samplesPerSecond" | "stepMs">;
+type Latest = Pick<RunProgress, "elapsedMs" | "waitedMs" | "samplesPerSecond" | "stepMs">;
 
 /** `nextName` draws the name of each run that starts. */
 export function createSession(client: EngineClient, nextName = drawNames()): Session {
@@ -68,8 +79,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   let unreadLink = "";
   /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
   let selfTests = 0;
-  let latest: Pace | null = null;
-  let kept: (PutAway & { latest: Pace | null }) | null = null;
+  let latest: Latest | null = null;
+  let kept: (PutAway & { latest: Latest | null }) | null = null;
 
   client.subscribe(onEvent);
   client.onDeath((failure) => {
@@ -114,8 +125,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     const { run } = get();
     const recent = series.recent();
     if (!run || !latest || !recent) return;
-    const { elapsedMs, samplesPerSecond, stepMs } = latest;
-    const progress = { steps: series.loss.count, elapsedMs, samplesPerSecond, stepMs, ...recent };
+    const { elapsedMs, waitedMs, samplesPerSecond, stepMs } = latest;
+    const progress = { steps: series.loss.count, elapsedMs, waitedMs, samplesPerSecond, stepMs, ...recent };
     set({ run: { ...run, progress } });
   }
 
@@ -168,6 +179,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       unreadLink = link;
       set({ engine: "starting" });
       void command((worker) => worker.data.preload());
+      void command((worker) => worker.run.setPace(preferences.getState().pace));
       opening = command(async (worker) => {
         const description = await worker.describe();
         const { failure, linkProblems: problems } = get();
@@ -242,6 +254,11 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       series.changeRate(run.start.config.lr, lr);
       const start = { ...run.start, config: { ...run.start.config, lr } };
       set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
+    },
+
+    setPace(pace) {
+      choosePace(pace);
+      if (get().engine !== "dead") void command((worker) => worker.run.setPace(pace));
     },
 
     retryData() {

@@ -1,9 +1,9 @@
 /**
- * @file Language, theme and keys: what the person chose, remembered, or else what the browser says. A link may choose
+ * @file Language, theme, keys and pace: what the person chose, remembered, or else what the browser says. A link may choose
  * language and theme for as long as its page is open.
  */
 import { createStore } from "zustand/vanilla";
-import type { Field } from "../../worker/api";
+import type { Field, Pace, PaceWish } from "../../worker/api";
 
 export type Language = "en" | "zh";
 export type ThemeChoice = "system" | "light" | "dark";
@@ -15,6 +15,8 @@ export interface Preferences {
   isDark: boolean;
   /** Whether single keys do something; people who speak to their computer, or mistype, may switch that off. */
   hasShortcuts: boolean;
+  /** "auto" until one is chosen. */
+  pace: PaceWish;
   /** Names of those that the page's link chose. */
   linked: readonly LinkedName[];
 }
@@ -23,6 +25,7 @@ type LinkedName = "lang" | "theme";
 
 const languages: readonly Language[] = ["en", "zh"];
 const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
+export const paces: readonly Pace[] = ["watch", "full"];
 const switches = ["on", "off"] as const;
 const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
@@ -39,6 +42,7 @@ export const preferences = createStore<Preferences>(() => ({
   theme: firstTheme,
   isDark: comesToDark(firstTheme),
   hasShortcuts: recall("shortcuts", switches) !== "off",
+  pace: recall("pace", paces) ?? "auto",
   linked: [...(linkedLanguage ? ["lang" as const] : []), ...(linkedTheme ? ["theme" as const] : [])],
 }));
 
@@ -78,6 +82,11 @@ export function chooseTheme(theme: ThemeChoice): void {
 export function allowShortcuts(hasShortcuts: boolean): void {
   remember("shortcuts", hasShortcuts ? "on" : "off");
   preferences.setState({ hasShortcuts });
+}
+
+export function choosePace(pace: Pace): void {
+  remember("pace", pace);
+  preferences.setState({ pace });
 }
 
 /** The first of the browser's languages that the page speaks, or else English. */

@@ -34,4 +34,10 @@ describe("the remarks", () => {
   test("call a processor of an older result no more than that", async () => {
     expect(await open(deviceOfKind("cpu"))).toContain("Measured on the processor. ");
   });
+
+  test("say that a run was slowed to be watched", async () => {
+    const watched = recordOf(variantOf({ pace: "watch" }));
+    show(await openEngine(), <Remarks record={watched} side={null} />);
+    expect(screen.getByText(/^It was slowed to be watched/)).toBeTruthy();
+  });
 });

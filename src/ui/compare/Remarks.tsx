@@ -44,6 +44,7 @@ export function Remarks({ record, side }: { record: ResultRecord; side: Side["ki
           {t.each[mark]}
         </p>
       ))}
+      {record.variants.some(({ pace }) => pace === "watch") && <p className={styles.mark}>{t.watched}</p>}
       <p>
         {shared.sentences([
           t.adapter(deviceName(record)),

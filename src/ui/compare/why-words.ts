@@ -158,6 +158,10 @@ export const whyWords = declareWords({
       },
     },
 
+    watched: {
+      en: "It was slowed to be watched: the seconds of its epochs include the waiting, the time per step does not.",
+      zh: "训练曾放慢以便观看：各轮用时含等待时间，每步用时不含。",
+    },
     parameters: {
       en: (list: readonly string[]) => `Changed from the defaults: ${list.join("; ")}.`,
       zh: (list) => `非默认参数：${list.join("；")}。`,

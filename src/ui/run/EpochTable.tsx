@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { useRunState } from "../use-session";
 import styles from "./EpochTable.module.css";
+import { slowdownOf } from "./slowdown-of";
 import { words } from "./words";
 
 const noEpochs: readonly never[] = [];
@@ -15,6 +16,7 @@ export function EpochTable() {
   const format = useFormats();
   const titleId = useId();
   const epochs = useRunState(({ run }) => run?.epochs ?? noEpochs);
+  const isSlowed = useRunState(({ run }) => slowdownOf(run?.progress) !== null);
   return (
     <section id={useSectionId("epochs")} className={styles.epochs} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.epochs.title}</h2>
@@ -29,7 +31,7 @@ export function EpochTable() {
               <th scope="col">{t.epochs.trainAccuracy}</th>
               <th scope="col">{t.epochs.testLoss}</th>
               <th scope="col">{t.epochs.testAccuracy}</th>
-              <th scope="col">{t.epochs.time}</th>
+              <th scope="col">{isSlowed ? t.epochs.timeSlowed : t.epochs.time}</th>
             </tr>
           </thead>
           <tbody>

@@ -4,6 +4,7 @@ import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import styles from "./Facts.module.css";
+import { slowdownOf } from "./slowdown-of";
 import { Throughput } from "./Throughput";
 import { words } from "./words";
 
@@ -13,6 +14,7 @@ export function Facts({ only }: { only?: readonly string[] }) {
   const format = useFormats();
   const run = useRunState((state) => state.run);
   const { start, progress } = run ?? {};
+  const trained = slowdownOf(progress) === null ? t.facts.trained : t.facts.trainedSlowed;
   const facts: [key: string, label: ReactNode, value: string | null][] = [
     [
       "step",
@@ -30,7 +32,7 @@ export function Facts({ only }: { only?: readonly string[] }) {
     ],
     isActive(run) || !progress
       ? ["time", t.facts.timeLeft, secondsLeft(run) === null ? null : format.duration(secondsLeft(run)!)]
-      : ["time", t.facts.trained, format.duration(progress.elapsedMs / 1000)],
+      : ["time", trained, format.duration((progress.elapsedMs + progress.waitedMs) / 1000)],
     ["rate", t.facts.samplesPerSecond, progress ? format.rate(progress.samplesPerSecond) : null],
     ["pace", t.facts.stepTime, progress ? format.milliseconds(progress.stepMs) : null],
   ];
@@ -61,5 +63,6 @@ function epochOf({ start, progress }: RunView): number {
 function secondsLeft(run: RunView | null): number | null {
   const { start, progress } = run ?? {};
   if (!start || !progress || progress.steps === 0) return null;
-  return ((start.totalSteps - progress.steps) * progress.elapsedMs) / progress.steps / 1000;
+  const { steps, elapsedMs, waitedMs } = progress;
+  return ((start.totalSteps - steps) * (elapsedMs + waitedMs)) / steps / 1000;
 }

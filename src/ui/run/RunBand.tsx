@@ -4,6 +4,7 @@ import { AbsenceNote } from "./AbsenceNote";
 import { Announcer } from "./Announcer";
 import { DeviceNotePlace } from "./DeviceNotePlace";
 import { Facts } from "./Facts";
+import { Pace } from "./Pace";
 import { Progress } from "./Progress";
 import styles from "./RunBand.module.css";
 import { Status } from "./Status";
@@ -23,6 +24,7 @@ export function RunBand() {
       </div>
       <div className={styles.more}>
         <Facts />
+        <Pace />
         <AbsenceNote />
       </div>
       <Announcer />

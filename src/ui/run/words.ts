@@ -62,6 +62,7 @@ export const words = declareWords({
     epoch: { en: "epoch", zh: "轮" },
     timeLeft: { en: "time left", zh: "剩余时间" },
     trained: { en: "trained for", zh: "训练用时" },
+    trainedSlowed: { en: "trained for, slowed", zh: "训练用时（已放慢）" },
     samplesPerSecond: { en: "samples per second", zh: "样本/秒" },
     stepTime: { en: "time per step", zh: "每步用时" },
     throughput: { en: "Samples per second in the course of the run", zh: "训练过程中每秒处理的样本数" },
@@ -69,6 +70,15 @@ export const words = declareWords({
       en: (done: string, total: string) => `${done} of ${total}`,
       zh: (done, total) => `${done} / ${total}`,
     },
+  },
+  pace: {
+    label: { en: "Pace", zh: "训练速度" },
+    each: { watch: { en: "watch", zh: "慢放" }, full: { en: "full speed", zh: "全速" } },
+    slowed: {
+      en: (times: string) => `Slowed to watch: ${times}× slower than this device could.`,
+      zh: (times) => `已放慢以便观看，本设备全速可达 ${times} 倍。`,
+    },
+    busy: { en: "Not slowed: this device needs the time itself.", zh: "未放慢：本设备本来就需要这些时间。" },
   },
   absence: {
     hidden: {
@@ -110,6 +120,7 @@ export const words = declareWords({
     testLoss: { en: "Test loss", zh: "测试\u200b损失" },
     testAccuracy: { en: "Test accuracy", zh: "测试\u200b准确率" },
     time: { en: "Time", zh: "用时" },
+    timeSlowed: { en: "Time, slowed", zh: "用时（已放慢）" },
     none: {
       en: "Each pass over the training data adds a row here.",
       zh: "每遍历一次训练集，这里添一行。",

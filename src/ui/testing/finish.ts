@@ -35,6 +35,7 @@ export function finish(
     timing: {
       loadMs: 1,
       compileMs: 1,
+      waitedMs: 0,
       trainMs: 1,
       samplesPerSecond: 400,
       stepMs: { median: 1, p10: 1, p90: 1 },

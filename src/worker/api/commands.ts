@@ -32,11 +32,10 @@ export interface TestDigits {
 export interface RunCommands {
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
-   * A config with unknown fields or values out of range ends in the event "failed" with code "config". At full speed where no
-   * pace is asked for.
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config".
    */
-  start(config: Partial<RunConfig>, run: number, pace?: PaceWish): void;
-  /** Takes effect at once. */
+  start(config: Partial<RunConfig>, run: number): void;
+  /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
   pause(): void;
   resume(): void;
