@@ -3,8 +3,9 @@ import { crc32 } from "../lib/crc32";
 import type { Field, Preset, RunConfig } from "../worker/api";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { deflate, inflateAtMost } from "./deflate";
+import { demoFields, listProblems, withoutLists } from "./demo";
 import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices, noteProblems } from "./notices";
-import { ownNames, pageField } from "./pages";
+import { ownNames, pageField, readPage } from "./pages";
 import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
 import { readSettings, type SettingsSchema } from "./settings";
@@ -49,6 +50,7 @@ const pageFields: readonly Field[] = [
     default: "system",
     takesEffect: "now",
   },
+  { name: "pace", kind: "choice", options: ["watch", "full"], default: "auto", takesEffect: "now" },
 ];
 
 /** The part of an address that holds this result, from the # on. */
@@ -113,13 +115,13 @@ async function read(link: unknown, schema: LinkSchema, notices: Notices): Promis
     fields: schema.fields,
     presets: schema.presets ?? [],
     base: schema.defaults,
-    others: pageFields,
+    others: [...pageFields, ...demoFields(readPage(search, "").name)],
   };
-  const { config, problems } = readSettings(search, settings);
+  const { config, problems } = readSettings(withoutLists(search), settings);
   // What a page reads alone it also checks.
   const own = ownNames(search);
   noteProblems(
-    problems.filter(({ name }) => !own.includes(name)),
+    [...problems.filter(({ name }) => !own.includes(name)), ...listProblems(search, schema.fields)],
     "",
     notices,
   );

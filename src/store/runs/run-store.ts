@@ -5,6 +5,7 @@ import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { isAllowed } from "../settings/config";
+import { isLocked } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
@@ -50,7 +51,7 @@ export interface Actions {
   undoReset(): void;
   /** Frees what a run that was put away takes. */
   forgetReset(): void;
-  /** Changes the next run; what takes effect at once also reaches the run under way. */
+  /** Changes the next run; what takes effect at once also reaches the run under way. What the page's link has locked stays. */
   change(changes: Partial<RunConfig>): void;
   /** Remembered for later runs, and followed by the run under way at once. */
   setPace(pace: Pace): void;
@@ -174,6 +175,20 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
   }
 
+  function change(changes: Partial<RunConfig>): void {
+    const { draft, run, description } = get();
+    set({ draft: { ...draft, ...changes } });
+    const { lr } = changes;
+    const field = description?.fields.find(({ name }) => name === "lr");
+    if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
+    if (run.start?.config.lr === lr) return;
+    void command((worker) => worker.run.setLearningRate(lr));
+    if (!run.start) return;
+    series.changeRate(run.start.config.lr, lr);
+    const start = { ...run.start, config: { ...run.start.config, lr } };
+    set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
+  }
+
   const actions: Actions = {
     async open(link = unreadLink) {
       unreadLink = link;
@@ -202,7 +217,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       if (!description) return;
       const { config, problems } = readLink(link, description);
       set({ linkProblems: problems });
-      actions.change(config);
+      change(config);
     },
 
     train: () => begin(() => get().draft),
@@ -243,17 +258,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     },
 
     change(changes) {
-      const { draft, run, description } = get();
-      set({ draft: { ...draft, ...changes } });
-      const { lr } = changes;
-      const field = description?.fields.find(({ name }) => name === "lr");
-      if (lr === undefined || !field || !isAllowed(field, lr) || !isActive(run)) return;
-      if (run.start?.config.lr === lr) return;
-      void command((worker) => worker.run.setLearningRate(lr));
-      if (!run.start) return;
-      series.changeRate(run.start.config.lr, lr);
-      const start = { ...run.start, config: { ...run.start.config, lr } };
-      set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
+      const free = Object.entries(changes).filter(([name]) => !isLocked(name));
+      change(Object.fromEntries(free));
     },
 
     setPace(pace) {

@@ -2,6 +2,7 @@
 import { type Page, partsOfPage, readPage } from "../../share/pages";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Session } from "../runs/run-store";
+import { demo, demoParts, followDemo } from "./demo";
 import { page } from "./page";
 import { linkedPreferences, preferences } from "./preferences";
 import { writeLink } from "./url";
@@ -16,7 +17,7 @@ export function linkTo(
   of: Page = page.getState(),
 ): string {
   const settings = writeLink(config, description).slice(1);
-  const parts = [...partsOfPage(of), settings, ...linkedPreferences()].filter(Boolean);
+  const parts = [...partsOfPage(of), settings, ...linkedPreferences(), ...demoParts(of)].filter(Boolean);
   return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
 }
 
@@ -58,6 +59,7 @@ export function followAddress({ state, actions }: Session): void {
   preferences.subscribe(({ linked }, before) => {
     if (linked !== before.linked) writeSoon();
   });
+  demo.subscribe(writeSoon);
   page.subscribe(({ name }, before) => {
     if (isFollowing) return;
     if (name === before.name) writeSoon();
@@ -70,6 +72,7 @@ export function followAddress({ state, actions }: Session): void {
     isFollowing = true;
     page.setState(readPage(search, location.hash));
     isFollowing = false;
+    if (!isSameSearch) followDemo(search, location.hash);
     if (!isSameSearch) actions.follow(search);
   });
 }

@@ -20,6 +20,23 @@ describe("preferences", () => {
     expect(preferences.getState().isDark).toBe(false);
   });
 
+  it("have the link's pace, which is not remembered, until another one is chosen, which is", async () => {
+    vi.resetModules();
+    vi.stubGlobal("location", { search: "?pace=watch" });
+    const stored = new Map([["halfstep.pace", "full"]]);
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => stored.set(key, value),
+    });
+    const fresh = await import("./preferences");
+    expect(fresh.preferences.getState().pace).toBe("watch");
+    expect(fresh.linkedPreferences()).toEqual(["pace=watch"]);
+    expect(stored.get("halfstep.pace")).toBe("full");
+    fresh.choosePace("watch");
+    expect(stored.get("halfstep.pace")).toBe("watch");
+    expect(fresh.linkedPreferences()).toEqual([]);
+  });
+
   it("are those of the link until something else is chosen, and then no longer part of it", async () => {
     vi.resetModules();
     vi.stubGlobal("location", { search: "?lang=zh&theme=dark&seed=1" });

@@ -1,6 +1,6 @@
 /**
  * @file Language, theme, keys and pace: what the person chose, remembered, or else what the browser says. A link may choose
- * language and theme for as long as its page is open.
+ * language, theme and pace for as long as its page is open.
  */
 import { createStore } from "zustand/vanilla";
 import type { Field, Pace, PaceWish } from "../../worker/api";
@@ -21,7 +21,7 @@ export interface Preferences {
   linked: readonly LinkedName[];
 }
 
-type LinkedName = "lang" | "theme";
+type LinkedName = "lang" | "theme" | "pace";
 
 const languages: readonly Language[] = ["en", "zh"];
 const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
@@ -32,6 +32,7 @@ const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 const link = new URLSearchParams(globalThis.location?.search);
 const linkedLanguage = languages.find((language) => language === link.get("lang"));
 const linkedTheme = themes.find((theme) => theme === link.get("theme"));
+const linkedPace = paces.find((pace) => pace === link.get("pace"));
 const firstTheme = linkedTheme ?? recall("theme", themes) ?? "system";
 
 export const preferences = createStore<Preferences>(() => ({
@@ -42,23 +43,29 @@ export const preferences = createStore<Preferences>(() => ({
   theme: firstTheme,
   isDark: comesToDark(firstTheme),
   hasShortcuts: recall("shortcuts", switches) !== "off",
-  pace: recall("pace", paces) ?? "auto",
-  linked: [...(linkedLanguage ? ["lang" as const] : []), ...(linkedTheme ? ["theme" as const] : [])],
+  pace: linkedPace ?? recall("pace", paces) ?? "auto",
+  linked: [
+    ...(linkedLanguage ? (["lang"] as const) : []),
+    ...(linkedTheme ? (["theme"] as const) : []),
+    ...(linkedPace ? (["pace"] as const) : []),
+  ],
 }));
 
 /** What a link may say of preferences, described as the settings of a run are; the default is what they are now. */
 export function preferenceFields(): Field[] {
-  const { language, theme } = preferences.getState();
+  const { language, theme, pace } = preferences.getState();
   return [
     { name: "lang", kind: "choice", options: languages, default: language, takesEffect: "now" },
     { name: "theme", kind: "choice", options: themes, default: theme, takesEffect: "now" },
+    { name: "pace", kind: "choice", options: paces, default: pace, takesEffect: "now" },
   ];
 }
 
-/** The part of a link that says which language and theme the link of this page chose. */
+/** The part of a link that says which of them the link of this page chose. */
 export function linkedPreferences(): string[] {
-  const { language, theme, linked } = preferences.getState();
-  return linked.map((name) => `${name}=${name === "lang" ? language : theme}`);
+  const { language: lang, theme, pace, linked } = preferences.getState();
+  const values = { lang, theme, pace };
+  return linked.map((name) => `${name}=${values[name]}`);
 }
 
 systemDark?.addEventListener("change", () =>
@@ -86,7 +93,7 @@ export function allowShortcuts(hasShortcuts: boolean): void {
 
 export function choosePace(pace: Pace): void {
   remember("pace", pace);
-  preferences.setState({ pace });
+  preferences.setState(({ linked }) => ({ pace, linked: linked.filter((name) => name !== "pace") }));
 }
 
 /** The first of the browser's languages that the page speaks, or else English. */

@@ -73,6 +73,20 @@ describe("a link", () => {
     expect(read(link).config).toEqual({ ...defaultConfig(), seed: 5 });
   });
 
+  it("names what of a prepared page there is not", () => {
+    const link =
+      "?page=kernels&section=draw&hide=lr,clock&lock=fusion,section:tail&view=big&autostart=now&pace=slow&seed=5";
+    expect(told(link)).toEqual([
+      "section=draw not-allowed fusion",
+      "view=big not-allowed page",
+      "autostart=now not-allowed off",
+      "pace=slow not-allowed auto",
+      "hide=clock unknown null",
+      "lock=section:tail unknown null",
+    ]);
+    expect(read(link).config).toEqual({ ...defaultConfig(), seed: 5 });
+  });
+
   it.each(["?epochs=", "?epochs=0x10", "?epochs=Infinity", "?hidden=,", "?lr=NaN"])(
     "does not guess: %s",
     (link) => {

@@ -1,5 +1,6 @@
 /** @file Configurations as links and back: `?hidden=256,128&lr=3e-4&seed=42`, readable, and only what is not the default. */
-import { pageField, withoutOwn } from "../../share/pages";
+import { demoFields, listProblems, withoutLists } from "../../share/demo";
+import { pageField, readPage, withoutOwn } from "../../share/pages";
 import { formatValue, type ReadLink, readSettings } from "../../share/settings";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { applies, fieldValue, isAllowed, isSameValue, obstacleTo } from "./config";
@@ -8,14 +9,16 @@ import { preferenceFields } from "./preferences";
 export type { LinkProblem, ReadLink } from "../../share/settings";
 
 /** Follows a link as far as it can be followed. `search` is the part of an address from the question mark on. */
-export const readLink = (search: string, description: EngineDescription): ReadLink =>
-  readSettings(withoutOwn(search), {
+export function readLink(search: string, description: EngineDescription): ReadLink {
+  const { config, problems } = readSettings(withoutLists(withoutOwn(search)), {
     fields: description.fields,
     presets: description.presets,
     base: description.defaults,
-    others: [pageField, ...preferenceFields()],
+    others: [pageField, ...demoFields(readPage(search, "").name), ...preferenceFields()],
     isUnavailable: (field, value) => obstacleTo(field, value, description) !== null,
   });
+  return { config, problems: [...problems, ...listProblems(search, description.fields)] };
+}
 
 /**
  * The link to a configuration, from the question mark on; empty for the defaults. A preset goes by its name; settings

@@ -1,0 +1,29 @@
+/** @file The sections that a link can lead to, by their ids on their page. Links hold these ids: they stay what they are. */
+import type { PageName } from "./pages";
+
+export interface Section {
+  id: string;
+  /** Its panel brings it along: until that is here, the section that leads to it. */
+  within?: string;
+}
+
+export const sectionsOf = {
+  train: [
+    { id: "training" },
+    { id: "draw" },
+    { id: "settings" },
+    { id: "learned" },
+    { id: "weights", within: "learned" },
+    { id: "runs" },
+    { id: "epochs" },
+  ],
+  compare: [],
+  kernels: [
+    { id: "fusion" },
+    { id: "precision" },
+    { id: "microscope", within: "precision" },
+    { id: "self-test" },
+  ],
+} as const satisfies Readonly<Record<PageName, readonly Section[]>>;
+
+export type SectionId = (typeof sectionsOf)[PageName][number]["id"];
