@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { page } from "../store/settings/page";
 import styles from "./App.module.css";
+import { PreparedPlace } from "./demo/PreparedPlace";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
 import { PagePlace } from "./PagePlace";
@@ -13,6 +14,7 @@ export function App() {
   return (
     <div className={styles.page}>
       <Header />
+      <PreparedPlace />
       <PagePlace key={name} name={name} />
       <Notice />
     </div>

@@ -13,6 +13,7 @@ import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
+import { Prepared } from "../demo/Prepared";
 import { useFormats, useWords } from "../i18n";
 import { CopyText } from "../share/CopyText";
 import { Button } from "../shared/Button";
@@ -67,7 +68,13 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
           </h3>
           {compareFields.map((name) => {
             const field = description.fields.find((known) => known.name === name);
-            return field && <AxisControl key={name} name={name} field={field} description={description} />;
+            return (
+              field && (
+                <Prepared key={name} name={name}>
+                  <AxisControl name={name} field={field} description={description} />
+                </Prepared>
+              )
+            );
           })}
         </fieldset>
         <Common description={description} draft={draft} />

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { shapeOf } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
+import { Prepared } from "../demo/Prepared";
 import { useFormats, useWords, wordFor } from "../i18n";
 import { useSectionId } from "../section-id";
 import { sharedWords } from "../shared/words";
@@ -29,7 +30,9 @@ export function Controls() {
       {description ? (
         <>
           <div className={styles.start}>
-            <Presets description={description} draft={draft} />
+            <Prepared name="preset">
+              <Presets description={description} draft={draft} />
+            </Prepared>
             <CopyLink />
           </div>
           <Fields description={description} draft={draft} />

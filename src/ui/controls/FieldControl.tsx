@@ -1,6 +1,7 @@
 import { isActive } from "../../store/runs/run-state";
 import { type FieldValue, fieldValue, isSameValue, obstacleTo, shapeOf } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
+import { Prepared } from "../demo/Prepared";
 import { useFormats, useWords, wordFor } from "../i18n";
 import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
@@ -12,8 +13,15 @@ import { WidthsControl } from "./WidthsControl";
 import { words } from "./words";
 import { writeValue } from "./write-value";
 
-/** The control for a field, whichever kind it is, with what the run under way has where that differs. */
-export function FieldControl({ field, draft }: { field: Field; draft: RunConfig }) {
+/** The control for a field, unless the page's link hides it. */
+export const FieldControl = ({ field, draft }: { field: Field; draft: RunConfig }) => (
+  <Prepared name={field.name}>
+    <AnyControl field={field} draft={draft} />
+  </Prepared>
+);
+
+/** Whichever kind it is, with what the run under way has where that differs. */
+function AnyControl({ field, draft }: { field: Field; draft: RunConfig }) {
   const shared = useWords(sharedWords);
   const t = useWords(words);
   const format = useFormats();

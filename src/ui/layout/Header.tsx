@@ -1,5 +1,11 @@
+import { leavePresentation } from "../../store/settings/demo";
+import { useDemo } from "../demo/use-demo";
 import { useWords } from "../i18n";
+
 import { KeptButton } from "../kept/KeptButton";
+
+import { Button } from "../shared/Button";
+
 import { Mark } from "../shared/Mark";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
@@ -10,6 +16,7 @@ import { words } from "./words";
 
 export function Header() {
   const t = useWords(words);
+  const isPresented = useDemo((demo) => demo.isPresented);
   return (
     <header className={styles.header}>
       <a className={styles.skip} href="#page">
@@ -18,18 +25,28 @@ export function Header() {
       <Mark className={styles.mark} />
       <h1 className={styles.name}>{t.header.name}</h1>
       <PageLinks />
-      <p className={styles.tagline}>{t.header.tagline}</p>
-      <DeviceLine />
-      <div className={styles.keys}>
+      <div className={styles.keys} hidden={isPresented}>
         <KeptButton />
         <PageToolsPlace />
       </div>
-      <div className={styles.theme}>
-        <ThemeSwitch />
-      </div>
-      <div className={styles.language}>
-        <LanguageSwitch />
-      </div>
+      {isPresented ? (
+        <div className={styles.theme}>
+          <Button look="quiet" onClick={leavePresentation}>
+            {t.header.leave}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <p className={styles.tagline}>{t.header.tagline}</p>
+          <DeviceLine />
+          <div className={styles.theme}>
+            <ThemeSwitch />
+          </div>
+          <div className={styles.language}>
+            <LanguageSwitch />
+          </div>
+        </>
+      )}
     </header>
   );
 }

@@ -16,7 +16,8 @@ export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
   const { dismissLinkProblems } = useActions();
 
   function inWords({ name, value, reason, field, used }: LinkProblem): string {
-    if (!field || used === null) return t.link.unknown(name, value);
+    if (!field || used === null)
+      return (name === "hide" || name === "lock" ? t.link.unknownName : t.link.unknown)(name, value);
     const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(shared.fields, name);
     const instead =
       field.name === "preset"

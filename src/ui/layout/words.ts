@@ -16,6 +16,7 @@ export const words = declareWords({
     tagline: { en: "A network learns to read digits while you watch", zh: "看一个神经网络学会认数字" },
     skip: { en: "Skip to content", zh: "跳到主要内容" },
     keys: { en: "Keys", zh: "快捷键" },
+    leave: { en: "Leave presentation (Esc)", zh: "退出演示（Esc）" },
     pages: { en: "Pages", zh: "页面" },
   },
   theme: {
@@ -63,6 +64,11 @@ export const words = declareWords({
       en: (name: string, value: string) => `“${name}=${value}” was left out: there is no such setting.`,
       zh: (name, value) => `已忽略“${name}=${value}”：没有这个参数。`,
     },
+    unknownName: {
+      en: (name: string, value: string) =>
+        `“${name}=${value}” was left out: there is no setting and no section of that name.`,
+      zh: (name, value) => `已忽略“${name}=${value}”：没有这个名称的参数或栏目。`,
+    },
     notAllowed: {
       en: (label: string, value: string, allowed: string, used: string) =>
         `${label} “${value}” is not ${allowed}; ${used} is used instead.`,
@@ -83,6 +89,10 @@ export const words = declareWords({
       lang: { en: "Language", zh: "语言" },
       theme: { en: "Theme", zh: "主题" },
       page: { en: "Page", zh: "页面" },
+      section: { en: "Section", zh: "栏目" },
+      autostart: { en: "Start by itself", zh: "自动开始" },
+      view: { en: "View", zh: "视图" },
+      pace: { en: "Pace", zh: "训练速度" },
     },
   },
 });

@@ -1,3 +1,4 @@
+import { Prepared } from "../demo/Prepared";
 import { useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { AbsenceNote } from "./AbsenceNote";
@@ -24,7 +25,9 @@ export function RunBand() {
       </div>
       <div className={styles.more}>
         <Facts />
-        <Pace />
+        <Prepared name="pace">
+          <Pace />
+        </Prepared>
         <AbsenceNote />
       </div>
       <Announcer />
