@@ -15,7 +15,7 @@ import { OpenBox } from "./OpenBox";
 import { OrderStrip } from "./OrderStrip";
 import { useOpened } from "./opened";
 import { openedWords } from "./opened-words";
-import { PlanPanel } from "./PlanPanel";
+import { PlanPlace } from "./PlanPlace";
 import { Remarks } from "./Remarks";
 import { Reported } from "./Reported";
 import { ResultTable } from "./ResultTable";
@@ -47,7 +47,7 @@ export function Compare() {
       {reported ? (
         <Reported record={reported} />
       ) : description ? (
-        <PlanPanel description={description} />
+        <PlanPlace description={description} />
       ) : (
         <p className={styles.note}>{shared.loading}</p>
       )}
