@@ -58,7 +58,8 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
                 <span className={styles.one} style={{ insetInlineStart: percent(1 / most) }} />
               </span>
               <span className={styles.value}>
-                {speedUp.value} {speedUp.small && <span className={styles.small}>{speedUp.small}</span>}
+                <span data-figure="">{speedUp.value}</span>{" "}
+                {speedUp.small && <span className={styles.small}>{speedUp.small}</span>}
               </span>
             </li>
           );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { lookAfterComparisons } from "../../store/results/look-after-comparisons";
+import { useDemo } from "../demo/use-demo";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { ShareSection } from "../share/ShareSection";
@@ -80,16 +81,20 @@ function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
   const isMine = kind === "mine";
   const isComparison = record.variants.length > 1;
   const stage = useStages(4);
+  const isPresented = useDemo((demo) => demo.isPresented);
+  const pair = isComparison && stage > 1 && (
+    <div className={styles.pair}>
+      <Bars sides={sides} />
+      <WhyList side={last} />
+    </div>
+  );
   return (
     <>
+      {/* What was asked for first, where a room waits for it. */}
+      {isPresented && pair}
       <CrossoverChart sides={sides} />
       <CompareChart sides={sides} />
-      {isComparison && stage > 1 && (
-        <div className={styles.pair}>
-          <Bars sides={sides} />
-          <WhyList side={last} />
-        </div>
-      )}
+      {!isPresented && pair}
       {stage > 2 && <ResultTable sides={sides} canRerun={isMine && isOver} />}
       {isMine && order && isComparison && stage > 3 && <OrderStrip record={record} order={order} />}
       {stage > 3 &&

@@ -1,11 +1,9 @@
 import { leavePresentation } from "../../store/settings/demo";
+import { DemoButton } from "../demo/DemoButton";
 import { useDemo } from "../demo/use-demo";
 import { useWords } from "../i18n";
-
 import { KeptButton } from "../kept/KeptButton";
-
 import { Button } from "../shared/Button";
-
 import { Mark } from "../shared/Mark";
 import { DeviceLine } from "./DeviceLine";
 import styles from "./Header.module.css";
@@ -27,6 +25,7 @@ export function Header() {
       <PageLinks />
       <div className={styles.keys} hidden={isPresented}>
         <KeptButton />
+        <DemoButton />
         <PageToolsPlace />
       </div>
       {isPresented ? (

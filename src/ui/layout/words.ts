@@ -16,6 +16,8 @@ export const words = declareWords({
     tagline: { en: "A network learns to read digits while you watch", zh: "看一个神经网络学会认数字" },
     skip: { en: "Skip to content", zh: "跳到主要内容" },
     keys: { en: "Keys", zh: "快捷键" },
+    demo: { en: "Demo", zh: "演示" },
+    demoHint: { en: "Make a link that prepares a page", zh: "制作预先设定页面的链接" },
     leave: { en: "Leave presentation (Esc)", zh: "退出演示（Esc）" },
     pages: { en: "Pages", zh: "页面" },
   },

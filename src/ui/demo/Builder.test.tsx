@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { page } from "../../store/settings/page";
+import { words as compareWords } from "../compare/words";
+import { sharedWords } from "../shared/words";
+import { openEngine, show } from "../testing/played-engine";
+import { Builder } from "./Builder";
+import { builderWords } from "./builder-words";
+
+const t = builderWords.en;
+const link = () => screen.getByRole("dialog").querySelector("output")!.textContent;
+const choose = (group: string, name: string) =>
+  fireEvent.click(within(screen.getByRole("radiogroup", { name: group })).getByRole("radio", { name }));
+
+afterEach(() => page.setState({ name: "train", own: "" }));
+
+describe("the builder", () => {
+  test("makes a demo on fusion for a projector in Chinese by four choices, says what it does, and copies it", async () => {
+    const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    choose("Compare", compareWords.en.plan.preset.fusion);
+    choose("Language", "中文");
+    fireEvent.click(screen.getByRole("checkbox", { name: t.presentation }));
+    fireEvent.click(screen.getByRole("checkbox", { name: t.autostart }));
+    const query = "?page=compare&axes=fusion:off,layers,step&lang=zh&autostart=on&view=present";
+    expect(link().endsWith(query)).toBe(true);
+    const does = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+    expect(does).toEqual(["Opens Compare: what fusion buys", "中文", t.does.presents, t.does.starts]);
+    await act(async () => void fireEvent.click(screen.getByRole("button", { name: t.copy })));
+    expect(copied).toHaveBeenCalledWith(link());
+    copied.mockRestore();
+  });
+
+  test("hides and locks settings, and the sections of the page", async () => {
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    const { seed, lr } = sharedWords.en.fields;
+    choose(seed, t.limit.hidden);
+    choose(lr, t.limit.locked);
+    choose(t.sectionNamed("Draw a digit"), t.limit.hidden);
+    expect(screen.queryByRole("radiogroup", { name: t.sectionNamed("Self-test") })).toBeNull();
+    expect(link()).toMatch(/\?hide=seed,section:draw&lock=lr$/);
+    expect(screen.getByText(t.limits(3))).toBeTruthy();
+    expect(screen.getByText(t.does.hides(`${seed}, Draw a digit`))).toBeTruthy();
+    choose(lr, t.limit.hidden);
+    choose(seed, t.limit.free);
+    expect(link()).toMatch(/\?hide=section:draw,lr$/);
+  });
+
+  test("leads to a section of the page that it shows", async () => {
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    choose("Kernels", t.asItIs);
+    choose(t.section, "Microscope");
+    expect(link()).toMatch(/\?page=kernels&section=microscope$/);
+    choose("Compare", compareWords.en.plan.preset.f16);
+    expect(screen.queryByRole("radiogroup", { name: t.section })).toBeNull();
+    expect(link()).not.toContain("section");
+  });
+});
