@@ -41,7 +41,7 @@ export function PreparedPage() {
   }, [isPresented]);
 
   return (
-    <div className={styles.lines}>
+    <aside className={styles.lines} aria-label={t.label}>
       {hasLimits && (
         <p>
           {t.prepared}{" "}
@@ -60,6 +60,6 @@ export function PreparedPage() {
           </>
         )}
       </p>
-    </div>
+    </aside>
   );
 }

@@ -17,7 +17,7 @@ const now = { description, draft, page: { name: "compare", own: "axes=lr:0.1,0.2
 describe("a link for a demo", () => {
   test("is the page as it is now where nothing is chosen", () => {
     expect(writeDemo(firstChoice("compare"), now)).toBe("?page=compare&axes=lr:0.1,0.2&seed=7");
-    expect(writeDemo(firstChoice("train"), { ...now, draft: defaultConfig() })).toBe("?");
+    expect(writeDemo(firstChoice("train"), { ...now, draft: defaultConfig() })).toBe("");
   });
 
   test("on fusion, for a projector, in Chinese, says just that", () => {

@@ -52,7 +52,7 @@ interface Shown {
   page: Page;
 }
 
-/** The link, from its question mark on. */
+/** The link, from its question mark on; empty for the page as everybody has it. */
 export function writeDemo(choice: DemoChoice, { description, draft, page }: Shown): string {
   const { subject, language, theme, pace } = choice;
   const parts = [
@@ -63,7 +63,8 @@ export function writeDemo(choice: DemoChoice, { description, draft, page }: Show
     ...(pace ? [`pace=${pace}`] : []),
     ...partsOfDemo(choice),
   ];
-  return `?${parts.filter(Boolean).join("&")}`;
+  const text = parts.filter(Boolean).join("&");
+  return text && `?${text}`;
 
   function ownOf(): string {
     const question = presetNames.find((name) => subject.page === "compare" && name === subject.preset);
