@@ -40,14 +40,16 @@ export function LaunchGraph({ report, mode }: LaunchGraphProps) {
               <code className={styles.name}>{launches[index]!.name}</code>
               <span className={styles.bytes}>{writeBytes(launches[index]!.bytes, format)}</span>
               {row.isFused ? (
-                <span className={styles.operations}>
+                <span className={styles.operations} data-aside="">
                   <span className="visually-hidden">{t.graph.standsFor} </span>
                   {row.operations.map(({ name, count }) => (
                     <code key={name}>{count > 1 ? `${name} ×${count}` : name}</code>
                   ))}
                 </span>
               ) : (
-                <code className={styles.sizes}>{writeSizes(launches[index]!.dims)}</code>
+                <code className={styles.sizes} data-aside="">
+                  {writeSizes(launches[index]!.dims)}
+                </code>
               )}
             </li>
           ))}

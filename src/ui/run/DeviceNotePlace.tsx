@@ -12,5 +12,9 @@ export function DeviceNotePlace() {
   useEffect(() => {
     if (isWanted) fetch();
   }, [isWanted, fetch]);
-  return <p className={`quiet ${styles.note}`}>{Panel && <Panel />}</p>;
+  return (
+    <p className={`quiet ${styles.note}`} data-aside="">
+      {Panel && <Panel />}
+    </p>
+  );
 }
