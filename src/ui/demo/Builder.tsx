@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { page } from "../../store/settings/page";
-import { CopyText } from "../compare/CopyText";
 import { useWords } from "../i18n";
+import { CopyText } from "../share/CopyText";
 import { Button } from "../shared/Button";
 import { useRunState } from "../use-session";
 import styles from "./Builder.module.css";
