@@ -227,7 +227,7 @@ test("a panel that throws is gone alone, with what happened, and the page trains
     const body = (await response.text()).replace(/export\s*\{\s*[\w$]+ as ([\w$]+)/, broken);
     await route.fulfill({ response, body });
   });
-  await playground.open();
+  await playground.open("?page=kernels");
   await page.keyboard.press("Shift");
   await expect(page.getByText("This part of the page failed (out of dots). The rest goes on.")).toBeVisible();
   await playground.train();

@@ -8,6 +8,7 @@ test("a run goes on and stays in sight when one follows a link to a section, and
   await playground.open(`${onProcessor}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
+  await page.keyboard.press("End");
   const hood = page.getByRole("region", { name: "Under the hood" });
   await hood.getByRole("link", { name: "Microscope" }).press("Enter");
   await expect(page).toHaveURL(/page=kernels.*#microscope$/);

@@ -43,6 +43,7 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     // Half copies beside the weights make half as much again; everything in halves is half as much.
     await expect(precision.memory("Weights")).toHaveText(["52.2 kB", "78.3 kB", "26.1 kB"]);
     await expect(precision.memory("of these, half copies")).toHaveText(["–", "26.1 kB", "–"]);
+    await playground.unfoldSettings();
     await expect(playground.settings.getByText("The loss is multiplied by 65,536 at first.")).toBeVisible();
   });
 

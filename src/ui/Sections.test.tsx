@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "../store/settings/page";
+import { words as controlWords } from "./controls/words";
 import { Kernels } from "./kernels/Kernels";
 import { arriveAt } from "./layout/arrive-at";
 import { words as runWords } from "./run/words";
@@ -60,6 +61,8 @@ describe("what moved to the page on kernels", () => {
     const engine = await openEngine();
     await engine.train();
     show(engine, <Kernels />);
+    engine.does((actions) => actions.change({ fusion: "off" }));
+    expect(screen.getByText(controlWords.en.waiting(1)).closest("details")).toBeNull();
     const band = within(screen.getByRole("region", { name: runWords.en.run.label }));
     expect(band.getByText(runWords.en.phase.training)).toBeTruthy();
     fireEvent.click(band.getByRole("button", { name: runWords.en.run.pause }));

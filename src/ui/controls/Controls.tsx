@@ -15,8 +15,11 @@ import { NextRun } from "./NextRun";
 import { Presets } from "./Presets";
 import { words } from "./words";
 
-/** A control for every field that the engine reports, a few of them in sight. Keeps its place until they are known. */
-export function Controls() {
+/**
+ * A control for every field that the engine reports, a few of them in sight, and the way to have them now, unless that stands
+ * elsewhere. Keeps its place until they are known.
+ */
+export function Controls({ hasNextRun = true }: { hasNextRun?: boolean }) {
   const shared = useWords(sharedWords);
   const titleId = useId();
   const description = useRunState((state) => state.description);
@@ -36,7 +39,7 @@ export function Controls() {
             <CopyLink />
           </div>
           <Fields description={description} draft={draft} />
-          <NextRun description={description} draft={draft} />
+          {hasNextRun && <NextRun description={description} draft={draft} />}
         </>
       ) : (
         <p className={styles.waiting}>{shared.loading}</p>

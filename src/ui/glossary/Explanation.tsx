@@ -42,7 +42,8 @@ export function Explanation({ id, name, button, onClose, ...pointer }: Explanati
     >
       {terms[name]}
     </div>,
-    document.body,
+    // Within the page's main part, where a screen reader looks for what it says.
+    document.getElementById("page") ?? document.body,
   );
 }
 

@@ -52,9 +52,11 @@ export function Term({ name, children }: { name: TermName; children: ReactNode }
         onPointerEnter={({ pointerType }) => pointerType === "mouse" && point()}
         onPointerLeave={leave}
         onClick={(event) => {
-          // One that is open already is closed by the browser; what the pointer has shown, a press keeps.
-          if (isOpen && isPassing.current) event.preventDefault();
-          if (!isOpen || isPassing.current) open(false);
+          // Or else the browser, for which the button is the popover's, closes what this has opened.
+          event.preventDefault();
+          // What the pointer has shown, a press keeps.
+          if (isOpen && !isPassing.current) setOpen(false);
+          else open(false);
         }}
       >
         {children}

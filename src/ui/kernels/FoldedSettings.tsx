@@ -9,7 +9,7 @@ export function FoldedSettings() {
   return (
     <details className={styles.settings}>
       <summary>{t.settings}</summary>
-      <Controls />
+      <Controls hasNextRun={false} />
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { NextRun } from "../controls/NextRun";
 import { FusionSection } from "../fusion/FusionSection";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
@@ -5,6 +6,7 @@ import { PrecisionSection } from "../precision/PrecisionSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
 
 /** What a training step is made of, and what becomes of its numbers: of the same run and the same settings as everywhere. */
@@ -18,6 +20,14 @@ export function Kernels() {
       <FusionSection />
       <PrecisionSection />
       <SelfTestSection />
+      <Waiting />
     </SectionedPage>
   );
+}
+
+/** What of the settings waits for the next run, in sight wherever one has changed it. */
+function Waiting() {
+  const description = useRunState((state) => state.description);
+  const draft = useRunState((state) => state.draft);
+  return description && <NextRun description={description} draft={draft} />;
 }
