@@ -126,6 +126,16 @@ describe("a run that is kept", () => {
     expect(engine.runs.getState().current!.givenName).toBe("two");
   });
 
+  it("keeps its name among the kept results when the page forgets it", async () => {
+    const { engine, results, kept, finish, id } = await open();
+    await keepRun(engine, finish());
+    const forget = vi.spyOn(engine.runs, "rename");
+    engine.session.actions.reset();
+    engine.runs.removeAll();
+    await results.rename(id(), "alone");
+    expect([kept()!.givenName, forget.mock.calls]).toEqual(["alone", []]);
+  });
+
   it("keeps its name on the page to itself once it is deleted from the kept results", async () => {
     const { engine, results, kept, finish, id } = await open();
     await keepRun(engine, finish());

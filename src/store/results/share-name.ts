@@ -12,7 +12,7 @@ interface AmongKept {
   id: number;
 }
 
-/** From now on; a name that was given while the run was being put among the kept results is taken over at once. */
+/** Until the page forgets the run; a name that was given while the run was being put among the kept results is taken over at once. */
 export function shareName({ runs, ordinal }: OnPage, { results, id }: AmongKept): void {
   /** undefined where the run is in that list no more. */
   const onPage = ({ current, kept }: Runs) =>
@@ -25,14 +25,21 @@ export function shareName({ runs, ordinal }: OnPage, { results, id }: AmongKept)
   }
 
   // Only what a person changes goes over: the other list may be about to be told of an earlier change.
-  runs.subscribe((now, before) => {
-    if (onPage(now) !== onPage(before)) toKept(onPage(now));
+  const stopPage = runs.subscribe((now, before) => {
+    const name = onPage(now);
+    if (name === undefined) stop();
+    else if (name !== onPage(before)) toKept(name);
   });
-  results.subscribe((now, before) => {
+  const stopKept = results.subscribe((now, before) => {
     const name = amongKept(now);
     if (name === undefined || name === amongKept(before)) return;
     const here = onPage(runs.getState());
     if (here !== undefined && here !== name) runs.rename(ordinal, name ?? "");
   });
   toKept(onPage(runs.getState()));
+
+  function stop(): void {
+    stopPage();
+    stopKept();
+  }
 }
