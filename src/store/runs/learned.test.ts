@@ -147,6 +147,18 @@ describe("an evaluation", () => {
   });
 });
 
+it("what a run was tested by comes back with a run that was put away", async () => {
+  const { session, get, train, judge } = await open();
+  await train();
+  await judge(3);
+  const { run } = session.state.getState();
+  session.state.setState({ run: null });
+  expect(get().evaluation).toBeNull();
+  session.state.setState({ run });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(get().evaluation).toMatchObject({ step: 3 });
+});
+
 describe("a digit looked at", () => {
   it("is one on show before any test, and has no answer without a network", async () => {
     const { get, inspect, asked } = await open();

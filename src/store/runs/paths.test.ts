@@ -70,6 +70,16 @@ describe("the path of a digit", () => {
     expect(told(2)).toEqual([]);
   });
 
+  it("is not there while its run is put away, and comes back with it", async () => {
+    const { session, predict, told } = await open();
+    predict(0, { 2: 0.1 });
+    const { run } = session.state.getState();
+    session.state.setState({ run: null });
+    expect(told(2)).toEqual([]);
+    session.state.setState({ run });
+    expect(told(2)).toEqual([[0, 10]]);
+  });
+
   it("forgets digits that are no longer on show or asked about", async () => {
     const { paths, predict, told } = await open();
     predict(0, { 2: 0.1 });

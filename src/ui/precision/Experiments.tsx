@@ -70,6 +70,7 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
 
 /** What the microscope sees of the run under way where it is this experiment, beside its buttons. */
 function Seen({ experiment }: { experiment: Experiment }) {
+  const { each } = useWords(words).experiments;
   const report = useMicroscope((state) => state.report);
   const isShown = useRunState(({ run, description }) => {
     const config = run?.start?.config;
@@ -83,7 +84,11 @@ function Seen({ experiment }: { experiment: Experiment }) {
   return (
     <div className={styles.seen}>
       {isShown && report && (
-        <StripGroup role={role} tensors={report.tensors.filter((tensor) => tensor.role === role)} />
+        <StripGroup
+          of={each[experiment.name].name}
+          role={role}
+          tensors={report.tensors.filter((tensor) => tensor.role === role)}
+        />
       )}
     </div>
   );

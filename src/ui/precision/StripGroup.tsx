@@ -21,10 +21,12 @@ const smallestShare = 0.001;
 interface StripGroupProps {
   role: MagnifiedTensor["role"];
   tensors: readonly MagnifiedTensor[];
+  /** The experiment beside which it stands, where that is not the microscope itself. */
+  of?: string;
 }
 
 /** The strips of the tensors of one role, over a common axis. */
-export function StripGroup({ role, tensors }: StripGroupProps) {
+export function StripGroup({ role, tensors, of }: StripGroupProps) {
   const { microscope: t } = useWords(microscopeWords);
   const shared = useWords(sharedWords);
   const format = useFormats();
@@ -40,7 +42,7 @@ export function StripGroup({ role, tensors }: StripGroupProps) {
   useDrawing(list, draw, tensors.length);
   if (tensors.length === 0) return null;
   return (
-    <section className={styles.group} aria-label={t.roles[role]}>
+    <section className={styles.group} aria-label={of ? t.seenIn(of, t.roles[role]) : t.roles[role]}>
       <h4>{t.roles[role]}</h4>
       <p className={styles.kept}>{t.kept[role]}</p>
       <ul ref={list} className={styles.strips}>

@@ -78,6 +78,10 @@ export const microscopeWords = declareWords({
       weight: { en: "Weights", zh: "权重" },
       update: { en: "Updates of weights", zh: "权重的更新量" },
     },
+    seenIn: {
+      en: (experiment: string, role: string) => `${experiment}: ${role}`,
+      zh: (experiment, role) => `${experiment}：${role}`,
+    },
     updateOf: {
       en: (tensor: string) => `Updates of weights: ${tensor}`,
       zh: (tensor) => `权重的更新量：${tensor}`,
