@@ -10,11 +10,11 @@ import { wat } from "./scripts/wat/plugin.ts";
 
 /** Results that travel and stay: several parts of the page share them, but none that opens with it. */
 const ofResults =
-  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss|pages)|store\/results\/(sharing|shared-result|kept-(?!count)|record-of-view))|node_modules\/idb\//;
+  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss|pages|sections|demo)|store\/(results\/(?!kept-count)|runs\/disturbances))|node_modules\/idb\//;
 
-/** What shows them and is not there from the start: the page of comparisons, the sheet for sharing, the drawer of kept ones. */
+/** What shows them and is not there from the start: the page of comparisons, the sheets for sharing and preparing, the drawer of kept ones. */
 const ofResultPanels =
-  /src\/ui\/(compare\/|card\/|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
+  /src\/ui\/(compare\/|card\/|demo\/|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
 
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
