@@ -8,13 +8,13 @@ import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 import { wat } from "./scripts/wat/plugin.ts";
 
-/** Results that travel and stay: several parts of the page share them, but none that opens with it. */
+/** Results that travel and stay, and pages that a link prepares: several parts share them, but none that opens with the page. */
 const ofResults =
-  /src\/(lib\/crc32|share\/(?!settings|run-name|quoted-loss|pages|sections|demo)|store\/(results\/(?!kept-count)|runs\/disturbances))|node_modules\/idb\//;
+  /src\/(lib\/(crc32|combinations)|share\/(?!settings|run-name|quoted-loss|pages|sections|demo)|store\/(results\/(?!kept-count)|runs\/disturbances))|node_modules\/idb\//;
 
 /** What shows them and is not there from the start: the page of comparisons, the sheets for sharing and preparing, the drawer of kept ones. */
 const ofResultPanels =
-  /src\/ui\/(compare\/|card\/|demo\/|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
+  /src\/ui\/(compare\/|card\/|demo\/|layout\/arrive|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
 
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
