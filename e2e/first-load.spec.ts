@@ -3,9 +3,9 @@ import { expect, test } from "@playwright/test";
 import { type PageName, pageNames } from "../src/share/pages";
 
 /** In bytes, as a server with gzip would send it. */
-const budgetBytes = 135_000;
+const budgetBytes = 140_000;
 
-test("the JavaScript of the first load, the worker's included, stays under 135 kB gzipped", async ({
+test("the JavaScript of the first load, the worker's included, stays under 140 kB gzipped", async ({
   page,
 }) => {
   const scripts = new Map<string, Promise<Buffer>>();
