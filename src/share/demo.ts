@@ -3,8 +3,8 @@
  * there. `?page=kernels&section=fusion&autostart=on&view=present&hide=seed,section:runs&lock=lr`
  */
 import type { Field } from "../worker/api";
-import { type PageName, readPage } from "./pages";
-import { type Section, type SectionId, sectionsOf } from "./sections";
+import { type PageName, pageNames, readPage } from "./pages";
+import { type SectionId, sectionsOf } from "./sections";
 import { type LinkProblem, shortened } from "./settings";
 
 export interface Demo {
@@ -38,8 +38,7 @@ const mostNames = 60;
 /** What can be hidden and locked beside the settings of a run. */
 const otherNames: readonly string[] = ["preset", "pace"];
 
-const sectionIds = (page: PageName): SectionId[] =>
-  (sectionsOf[page] as readonly (Section & { id: SectionId })[]).map(({ id }) => id);
+const sectionIds = (page: PageName): SectionId[] => sectionsOf(page).map(({ id }) => id);
 
 /** The parameters of one value each, as the settings of a run are described. */
 export function demoFields(page: PageName): Field[] {
@@ -63,7 +62,7 @@ export function demoFields(page: PageName): Field[] {
 export const namesToPrepare = (fields: readonly Pick<Field, "name">[]): readonly string[] => [
   ...fields.map(({ name }) => name),
   ...otherNames,
-  ...Object.values(sectionsOf).flatMap((sections) => sections.map(({ id }) => nameOfSection(id))),
+  ...pageNames.flatMap((page) => sectionsOf(page).map(({ id }) => nameOfSection(id))),
 ];
 
 /** Sections and settings may have the same name. */

@@ -7,7 +7,7 @@ export interface Section {
   within?: string;
 }
 
-export const sectionsOf = {
+export const sections = {
   train: [
     { id: "training" },
     { id: "draw" },
@@ -17,13 +17,17 @@ export const sectionsOf = {
     { id: "runs" },
     { id: "epochs" },
   ],
-  compare: [],
   kernels: [
     { id: "fusion" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
     { id: "self-test" },
   ],
-} as const satisfies Readonly<Record<PageName, readonly Section[]>>;
+} as const satisfies Readonly<Partial<Record<PageName, readonly Section[]>>>;
 
-export type SectionId = (typeof sectionsOf)[PageName][number]["id"];
+export type SectionId = (typeof sections)[keyof typeof sections][number]["id"];
+
+type SectionsOfPages = Readonly<Partial<Record<PageName, readonly (Section & { id: SectionId })[]>>>;
+
+/** In their order on the page; a page need not have any. */
+export const sectionsOf = (page: PageName) => (sections as SectionsOfPages)[page] ?? [];

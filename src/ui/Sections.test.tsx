@@ -2,13 +2,14 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { pageNames } from "../share/pages";
 import { page } from "../store/settings/page";
 import { words as controlWords } from "./controls/words";
 import { Kernels } from "./kernels/Kernels";
 import { arriveAt } from "./layout/arrive-at";
 import { words as runWords } from "./run/words";
 import { sectionWords } from "./section-words";
-import { type Section, sectionsOf } from "./sections";
+import { type Section, sections, sectionsOf } from "./sections";
 import { sharedWords } from "./shared/words";
 import { openEngine, show } from "./testing/played-engine";
 import { Train } from "./train/Train";
@@ -26,19 +27,19 @@ beforeEach(() => {
 });
 
 describe("the sections of a page", () => {
-  test.each<[keyof typeof sectionsOf, ComponentType]>([
+  test.each<[keyof typeof sections, ComponentType]>([
     ["train", Train],
     ["kernels", Kernels],
   ])("of %s are there by their ids before any panel's code is", async (name, Page) => {
     show(await openEngine(), <Page />);
-    expect(missing(sectionsOf[name])).toEqual([]);
+    expect(missing(sectionsOf(name))).toEqual([]);
   });
 
   test("have ids that no other page has, and lead to one of their own page where a panel brings them", () => {
-    const all = Object.values(sectionsOf).flat() as Section[];
+    const all = pageNames.flatMap((name) => [...sectionsOf(name)]);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    for (const sections of Object.values(sectionsOf) as (readonly Section[])[])
-      for (const { within } of sections) if (within) expect(sections.map(({ id }) => id)).toContain(within);
+    for (const ofPage of pageNames.map(sectionsOf))
+      for (const { within } of ofPage) if (within) expect(ofPage.map(({ id }) => id)).toContain(within);
   });
 });
 
@@ -47,7 +48,7 @@ describe("what moved to the page on kernels", () => {
     const engine = await openEngine();
     show(engine, <UnderTheHood />);
     engine.does((actions) => actions.change({ epochs: 9 }));
-    for (const { id } of sectionsOf.kernels) {
+    for (const { id } of sections.kernels) {
       const link = screen.getByRole<HTMLAnchorElement>("link", { name: sectionWords.en.titles[id] });
       expect(link.href).toMatch(new RegExp(`\\?page=kernels&epochs=9#${id}$`));
       expect(link.parentElement!.textContent!.length).toBeGreaterThan(id.length + 10);

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { pageNames } from "../../share/pages";
-import { type Section, type SectionId, sectionsOf } from "../../share/sections";
+import { type SectionId, sectionsOf } from "../../share/sections";
 import { paces } from "../../store/settings/preferences";
 import type { EngineDescription } from "../../worker/api";
 import { useWords } from "../i18n";
@@ -36,7 +36,7 @@ export function BuilderRows({ choice, description, change }: ChoiceProps) {
   const nameOf = useSubjectName();
   const { subject } = choice;
   const subjects = subjectsOf(description);
-  const sections = sectionsOf[subject.page] as readonly (Section & { id: SectionId })[];
+  const sections = sectionsOf(subject.page);
   const ownSegment = { value: own, label: t.own } as const;
   return (
     <div className={styles.rows}>

@@ -15,7 +15,7 @@ export function Limits({ choice, description, change }: ChoiceProps) {
   const t = useWords(builderWords);
   const nameOf = useLimitName();
   const { hidden, locked, subject } = choice;
-  const ids = sectionsOf[subject.page].map(({ id }) => id as string);
+  const ids = sectionsOf(subject.page).map(({ id }) => id as string);
   const names = namesToPrepare(description.fields).filter((name) =>
     sectionsAmong([name]).every((id) => ids.includes(id)),
   );

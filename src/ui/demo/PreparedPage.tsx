@@ -23,7 +23,7 @@ export function PreparedPage() {
 
   useEffect(() => {
     const { section } = demo.getState();
-    return section ? arriveAt(section, sectionsOf[page.getState().name]) : undefined;
+    return section ? arriveAt(section, sectionsOf(page.getState().name)) : undefined;
   }, []);
 
   useEffect(() => {

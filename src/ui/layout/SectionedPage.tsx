@@ -15,10 +15,10 @@ interface SectionedPageProps {
 /** A page of sections, which the address may name after its #. */
 export function SectionedPage({ name, band, children }: SectionedPageProps) {
   return (
-    <SectionsProvider value={sectionsOf[name]}>
+    <SectionsProvider value={sectionsOf(name)}>
       <div className={styles.page}>
         {band}
-        <SectionNav sections={sectionsOf[name]} />
+        <SectionNav sections={sectionsOf(name)} />
         {children}
       </div>
     </SectionsProvider>

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useWords } from "../i18n";
 import { PageLink } from "../layout/PageLink";
 import { sectionWords } from "../section-words";
-import { sectionsOf } from "../sections";
+import { sections } from "../sections";
 import styles from "./UnderTheHood.module.css";
 import { words } from "./words";
 
@@ -15,7 +15,7 @@ export function UnderTheHood() {
     <section className={styles.links} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title}</h2>
       <ul>
-        {sectionsOf.kernels.map(({ id }) => (
+        {sections.kernels.map(({ id }) => (
           <li key={id}>
             <PageLink name="kernels" section={id}>
               {titles[id]}
