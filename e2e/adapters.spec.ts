@@ -22,6 +22,7 @@ async function openWith(switches: string[], baseURL: string): Promise<Playground
 /** `reason`: what stands beside the GPU among the devices. */
 async function expectTrainsOnCpu(playground: Playground, reason: string): Promise<void> {
   await expect(playground.deviceLine).toContainText("No GPU here, so training runs on the processor");
+  await playground.unfoldSettings();
   const devices = playground.settings.getByRole("radiogroup", { name: "Device" });
   await expect(devices.getByRole("radio", { name: "auto" })).toBeChecked();
   await expect(devices.getByRole("radio", { name: `GPU ${reason}` })).toBeDisabled();

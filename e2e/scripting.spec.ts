@@ -112,6 +112,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       loadMs: number,
       compileMs: number,
       trainMs: number,
+      waitedMs: 0,
       samplesPerSecond: number,
       stepMs: { median: number, p10: number, p90: number },
     },

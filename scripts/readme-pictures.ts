@@ -53,6 +53,9 @@ async function takeMoving(page: Page, folder: string): Promise<void> {
   await take();
   await playground.train();
   while (!(await playground.run.getByText("Finished", { exact: true }).isVisible())) await take();
+  const pad = new DrawingPad(page);
+  await pad.drawWithMouse(3, { left: 0.2, top: 0.2, width: 0.5, height: 0.6 });
+  await pad.expectRead(3);
   await page.waitForTimeout(1000);
   await take();
   const timed = frames.flatMap((path, i) => ["-d", `${i < frames.length - 1 ? frameMs : lastFrameMs}`, path]);
@@ -64,15 +67,10 @@ async function takeStills(page: Page, folder: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 3200 });
   const learned = new LearnedPanel(page);
   await learned.open();
-  const pad = new DrawingPad(page);
-  await pad.open();
-  await pad.drawWithMouse(3, { left: 0.2, top: 0.2, width: 0.5, height: 0.6 });
-  await pad.expectRead(3);
   await learned.tiles.nth(9).click();
   await page.waitForTimeout(2000);
-  const top = (await learned.panel.boundingBox())!.y - 16;
-  const drawing = (await pad.section.boundingBox())!;
-  const clip = { x: 0, y: top, width: 1440, height: drawing.y + drawing.height - top + 24 };
+  const { y, height } = (await learned.panel.boundingBox())!;
+  const clip = { x: 0, y: y - 16, width: 1440, height: height + 32 };
   await takeStill(page, folder, "learned", clip);
 
   await page.getByRole("radio", { name: "Dark", exact: true }).check();

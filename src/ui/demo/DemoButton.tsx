@@ -1,32 +1,29 @@
-import { useCallback, useState } from "react";
 import { useWords } from "../i18n";
 import { words } from "../layout/words";
 import { Button } from "../shared/Button";
-import { useFetched } from "../shared/use-lazy";
+import { SheetPlace } from "../shared/SheetPlace";
+import { useSheet } from "../shared/use-sheet";
+import styles from "./DemoButton.module.css";
 
 const fetchBuilder = () => import("./Builder").then(({ Builder }) => Builder);
 
 /** Opens what makes a link that prepares a page, which is fetched then. */
 export function DemoButton() {
   const t = useWords(words);
-  const { Panel: Builder, fetch } = useFetched<{ onClose: () => void }>(fetchBuilder);
-  const [isOpen, setOpen] = useState(false);
-  const open = useCallback(() => {
-    fetch();
-    setOpen(true);
-  }, [fetch]);
+  const sheet = useSheet(fetchBuilder);
   return (
     <>
       <Button
         look="quiet"
+        className={styles.demo}
         aria-haspopup="dialog"
         title={t.header.demoHint}
-        onPointerEnter={fetch}
-        onClick={open}
+        onPointerEnter={sheet.prepare}
+        onClick={sheet.open}
       >
         {t.header.demo}
       </Button>
-      {isOpen && Builder && <Builder onClose={() => setOpen(false)} />}
+      <SheetPlace sheet={sheet} />
     </>
   );
 }

@@ -42,5 +42,4 @@ export const builderWords = declareWords({
   },
   copy: { en: "Copy link", zh: "复制链接" },
   open: { en: "Try it in a new tab", zh: "在新标签页中试用" },
-  close: { en: "Close", zh: "关闭" },
 });

@@ -6,8 +6,8 @@ import { sharedWords } from "./words";
 
 interface SheetProps {
   title: string;
-  /** In the middle of the page, or at its side from top to bottom. */
-  place?: "middle" | "side";
+  /** In the middle of the page, there with more room, or at its side from top to bottom. */
+  place?: "middle" | "wide" | "side";
   /** Called when it has closed; the focus is back where it was then. */
   onClose: () => void;
   children: ReactNode;
