@@ -14,7 +14,7 @@ test("six clicks make a demo on fusion for a projector in Chinese, which starts,
   const builder = page.getByRole("dialog", { name: "A link for a demo" });
   await builder.getByText("what fusion buys", { exact: true }).click();
   await builder.getByText("中文", { exact: true }).first().click();
-  await builder.getByText("For a projector", { exact: true }).click();
+  await builder.getByText("Projector view", { exact: true }).click();
   await builder.getByText("Start by itself", { exact: true }).click();
   await builder.getByRole("button", { name: "Copy link" }).click();
   await expect(builder.getByText("Copied")).toBeVisible();
@@ -46,10 +46,10 @@ test("a link hides, locks and leads to a section, says what it names in vain, an
   await expect(page.locator("#learned")).toBeInViewport();
   const lr = playground.settings.getByRole("textbox", { name: "Learning rate" });
   await expect(lr).toBeDisabled();
-  await expect(playground.settings.getByText("set by this link")).toBeVisible();
+  await expect(playground.settings.getByText("locked by this link")).toBeVisible();
   await expect(playground.settings.getByText("Seed", { exact: true })).toHaveCount(0);
   await expect(page.locator("#runs")).toBeHidden();
-  await expect(page.locator("#draw")).toContainText("This part is fixed by the link.");
+  await expect(page.locator("#draw")).toContainText("This section is locked by the link.");
   await expect(playground.notice).toContainText("“hide=tail” was left out");
   await page.getByRole("button", { name: "Dismiss" }).click();
   await expectNoViolations(page);
@@ -57,7 +57,7 @@ test("a link hides, locks and leads to a section, says what it names in vain, an
   await page.getByRole("button", { name: "show everything" }).click();
   await expect(lr).toBeEnabled();
   await expect(page.locator("#runs")).toBeVisible();
-  await expect(page.locator("#draw")).not.toContainText("This part is fixed by the link.");
+  await expect(page.locator("#draw")).not.toContainText("This section is locked by the link.");
   await expect(page).not.toHaveURL(/hide|lock/);
 });
 

@@ -23,7 +23,7 @@ test("a reset is undone with a key, and a page in mid-run asks before it is left
 
   await page.keyboard.press("r");
   await playground.expectPhase("Ready");
-  await expect(page.getByText("The run was put away.")).toBeVisible();
+  await expect(page.getByText("The run was reset.")).toBeVisible();
   await expectNoViolations(page);
   await page.keyboard.press("u");
   await playground.expectPhase("Paused");

@@ -8,7 +8,9 @@ test("a quick run can be watched, says how much it is slowed, and goes at full s
   const playground = new Playground(page);
   await page.goto("./?device=cpu&hidden=8&pace=watch");
   await playground.train();
-  const slowed = playground.run.getByText(/^Slowed to watch: [\d.]+× slower than this device could\.$/);
+  const slowed = playground.run.getByText(
+    /^Slowed to watch: at full speed this device is [\d.]+× as fast\.$/,
+  );
   await expect(slowed).toBeVisible({ timeout: 60_000 });
   const pace = playground.run.getByRole("radiogroup", { name: "Pace" });
   await expect(pace.getByRole("radio", { name: "watch" })).toBeChecked();

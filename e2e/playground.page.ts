@@ -78,7 +78,7 @@ export class Playground {
 
   /** Lets the run go that Reset has put away, if there is one. */
   async letGo(): Promise<void> {
-    const button = this.page.getByRole("button", { name: "Let it go", exact: true });
+    const button = this.page.getByRole("button", { name: "Discard", exact: true });
     if (await button.isVisible()) await button.click();
   }
 

@@ -27,7 +27,7 @@ export const words = declareWords({
     zh: (step, total) => `训练 ${step} / ${total} 步后取消`,
   },
   and: { en: ", ", zh: "，" },
-  perSecond: { en: (samples: string) => `${samples}/s`, zh: (samples) => `每秒 ${samples}` },
+  perSecond: { en: (samples: string) => `${samples}/s`, zh: (samples) => `每秒 ${samples} 个样本` },
   noSpeed: { en: "no speed measured", zh: "未测得速度" },
   checkFailed: { en: "check failed, so no speed", zh: "正确性检查未通过，不列速度" },
   more: {

@@ -10,7 +10,7 @@ export const crossoverWords = declareWords({
   },
   noteOfSoftware: {
     en: "Above 1× the software adapter is faster, below it the processor. It is no GPU: on one, the curves lie elsewhere.",
-    zh: "1× 以上软件适配器更快，以下 CPU 更快。它并非 GPU，真实显卡的曲线会不同。",
+    zh: "1× 以上软件适配器更快，以下 CPU 更快。它并非 GPU，真实 GPU 的曲线会不同。",
   },
   axes: {
     work: { en: "MFLOP per step", zh: "每步 MFLOP" },

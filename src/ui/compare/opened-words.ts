@@ -115,7 +115,7 @@ export const openedWords = declareWords({
       unavailable: {
         en: (field: string, value: string, used: string) =>
           `${field} cannot be ${value} on this device; ${used} is used instead.`,
-        zh: (field, value, used) => `此设备上 ${field} 不能是 ${value}，现采用 ${used}。`,
+        zh: (field, value, used) => `在本机上，${field}不能是 ${value}，现采用 ${used}。`,
       },
       repeated: {
         en: (field: string, value: string, used: string) =>

@@ -126,11 +126,11 @@ export const whyWords = declareWords({
       },
       bindings: {
         en: "The whole step could not be fused: it binds too many buffers for this device.",
-        zh: "整步无法融合：所需缓冲区数超过此设备的上限。",
+        zh: "整步无法融合：所需缓冲区数超过本机的上限。",
       },
       refused: {
         en: "Some of it could not be fused: a fused kernel does not compile on this device.",
-        zh: "部分算子未能融合：有一个融合核函数无法在此设备上编译。",
+        zh: "部分算子未能融合：有一个融合核函数无法在本机编译。",
       },
     },
   },
@@ -138,7 +138,7 @@ export const whyWords = declareWords({
     each: {
       software: {
         en: "A software adapter: the processor stands in for a GPU, so these are not the speeds of a GPU.",
-        zh: "软件适配器：由 CPU 模拟 GPU，速度不代表真实显卡。",
+        zh: "软件适配器：由 CPU 模拟 GPU，速度不代表真实 GPU。",
       },
       hidden: {
         en: "The tab was hidden for a while, and browsers slow hidden tabs.",

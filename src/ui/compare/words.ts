@@ -50,16 +50,16 @@ export const words = declareWords({
     halves: {
       size: {
         en: "Two hidden layers of 1,024 in batches of 1,024 move enough numbers for half the bytes to matter.",
-        zh: "两个 1024 宽的隐藏层、批大小 1024，搬运的数足够多，字节减半才有意义。",
+        zh: "两个宽度为 1024 的隐藏层、批大小 1024：搬运的数据足够多，字节减半才有收益。",
       },
       arithmetic: {
         native: {
           en: "Arithmetic stays in f32: halves are stored as f16 and widened as they are read.",
-          zh: "运算仍用 f32：数值以 f16 存储，读取时再扩展。",
+          zh: "运算仍用 f32：数值以 f16 存储，读取时再转为 f32。",
         },
         packed: {
           en: "Arithmetic stays in f32: without shader-f16, halves are stored two to a 32-bit word and widened as they are read.",
-          zh: "运算仍用 f32：没有 shader-f16，两个 f16 合存于一个 32 位字，读取时再扩展。",
+          zh: "运算仍用 f32：没有 shader-f16，两个 f16 合存于一个 32 位字，读取时再转为 f32。",
         },
         cpu: {
           en: "On the processor numbers are only rounded to halves, so it moves as many bytes as before.",
@@ -72,7 +72,7 @@ export const words = declareWords({
       },
       software: {
         en: "A software adapter widens halves on the processor, which costs time of its own.",
-        zh: "软件适配器由 CPU 来扩展半精度数，这本身也要花时间。",
+        zh: "软件适配器由 CPU 把半精度数转为 f32，这本身也要花时间。",
       },
     },
     shared: { en: "Settings they all share", zh: "共同的参数" },

@@ -61,7 +61,7 @@ function Fields({ description, draft }: PartProps) {
   return (
     <>
       <p className={styles.when}>
-        {t.acts(shared.listed(atOnce.map(({ name }) => wordFor(shared.fields, name))))}
+        {t.acts(shared.names(atOnce.map(({ name }) => wordFor(shared.fields, name))))}
       </p>
       <div className={styles.fields}>
         {main.map((field) => (

@@ -24,13 +24,13 @@ export function Preview({ choice }: { choice: DemoChoice }) {
   const lines = [
     t.opens(pages[subject.page], nameOf(subject)),
     section && t.section(titles[section]),
-    language && (language === "zh" ? frame.language.chinese : frame.language.english),
-    theme && frame.theme[theme],
+    language && t.setting(frame.language.label, frame.language[language === "zh" ? "chinese" : "english"]),
+    theme && t.setting(frame.theme.label, frame.theme[theme]),
     choice.pace && t.pace(pace.each[choice.pace]),
     choice.isPresented && t.presents,
     choice.isAutostarted && t.starts,
-    locked.length > 0 && t.locks(shared.listed(locked.map(limitName))),
-    hidden.length > 0 && t.hides(shared.listed(hidden.map(limitName))),
+    locked.length > 0 && t.locks(shared.names(locked.map(limitName))),
+    hidden.length > 0 && t.hides(shared.names(hidden.map(limitName))),
   ];
   return (
     <ul className={styles.preview} aria-live="polite">

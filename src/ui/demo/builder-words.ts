@@ -3,11 +3,11 @@ import { declareWords } from "../i18n/declare-words";
 
 export const builderWords = declareWords({
   title: { en: "A link for a demo", zh: "制作演示链接" },
-  asItIs: { en: "as it is now", zh: "保持现状" },
+  asItIs: { en: "as it is now", zh: "当前设置" },
   section: { en: "Section", zh: "栏目" },
   top: { en: "top of the page", zh: "页首" },
   own: { en: "the visitor’s", zh: "由访问者决定" },
-  presentation: { en: "For a projector", zh: "投影演示" },
+  presentation: { en: "Projector view", zh: "投影模式" },
   autostart: { en: "Start by itself", zh: "自动开始" },
   limits: {
     en: (count: number) => (count > 0 ? `Hidden and locked: ${count}` : "Hide or lock controls"),
@@ -28,6 +28,10 @@ export const builderWords = declareWords({
       zh: (page, subject) => `打开“${page}”页：${subject}`,
     },
     section: { en: (name: string) => `Leads to “${name}”`, zh: (name) => `定位到“${name}”` },
+    setting: {
+      en: (name: string, value: string) => `${name}: ${value}`,
+      zh: (name, value) => `${name}：${value}`,
+    },
     pace: { en: (pace: string) => `Pace: ${pace}`, zh: (pace) => `训练速度：${pace}` },
     presents: {
       en: "Large and high in contrast, until Escape is pressed",

@@ -2,5 +2,5 @@
 import { declareWords } from "../i18n/declare-words";
 
 export const preparedWords = declareWords({
-  locked: { en: "set by this link", zh: "由链接设定" },
+  locked: { en: "locked by this link", zh: "由链接锁定" },
 });

@@ -134,11 +134,11 @@ export const words = declareWords({
       en: ({ needed, available }: Of<"bindings">, count: Count) =>
         `its kernels take ${count(needed)} buffers, and this device binds ${count(available)} to a launch.`,
       zh: ({ needed, available }, count) =>
-        `其核函数需要 ${count(needed)} 个缓冲区，而此设备每次启动只能绑定 ${count(available)} 个。`,
+        `其核函数需要 ${count(needed)} 个缓冲区，而本机每次启动只能绑定 ${count(available)} 个。`,
     },
     refused: {
       en: ({ kernel }: Of<"refused">) => `the kernel ${kernel} does not compile on this device.`,
-      zh: ({ kernel }) => `核函数 ${kernel} 无法在此设备上编译。`,
+      zh: ({ kernel }) => `核函数 ${kernel} 无法在本机编译。`,
     },
   },
   totals: {

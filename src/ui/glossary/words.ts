@@ -4,7 +4,7 @@ import { declareWords } from "../i18n/declare-words";
 export const glossary = declareWords({
   loss: {
     en: "How wrong the network is, as one number: the less probability it gives the right digit, the larger. Guessing among ten digits comes to 2.3; training makes it smaller.",
-    zh: "用一个数衡量网络错得多厉害：给正确数字的概率越低，损失越大。在十个数字中瞎猜，损失约为 2.3；训练就是让它变小。",
+    zh: "用一个数衡量网络错得多厉害：给正确数字的概率越低，损失越大。在十个数字中随机猜测，损失约为 2.3；训练就是让它变小。",
   },
   testAccuracy: {
     en: "The share of digits read correctly, of 10,000 that are kept apart and never trained on. It tells learning from learning by heart.",
@@ -20,7 +20,7 @@ export const glossary = declareWords({
   },
   batch: {
     en: "How many images one step learns from at once. A larger batch gives steadier steps and more work for the device, but fewer steps in an epoch.",
-    zh: "一步同时学习的图像数。批越大，每步越平稳，设备越忙，但一轮中的步数越少。",
+    zh: "一步同时学习的图像数。批越大，每步越平稳，设备利用得越充分，但一轮中的步数越少。",
   },
   learningRate: {
     en: "How far each step moves the weights. Too small and learning crawls; too large and the loss jumps about or grows.",
@@ -47,8 +47,8 @@ export const glossary = declareWords({
     zh: "上一步有多少延续到下一步：方向一致时，步子会越迈越大。",
   },
   init: {
-    en: "The random numbers that the weights begin with. Both libraries draw them small enough that no layer drowns the next.",
-    zh: "权重的随机初始值。两个库都把它们取得足够小，以免一层的输出淹没下一层。",
+    en: "The random numbers that the weights begin with. Keras and PyTorch both draw them small enough that no layer drowns the next.",
+    zh: "权重的随机初始值。Keras 和 PyTorch 都把它们取得足够小，以免一层的输出淹没下一层。",
   },
   seed: {
     en: "The number that all chance in a run grows from: first weights and order of images. The same seed on the same device trains the same network.",

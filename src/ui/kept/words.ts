@@ -21,7 +21,7 @@ export const words = declareWords({
   cancelled: { en: (kind: string) => `${kind}, cancelled`, zh: (kind) => `${kind}，已取消` },
   open: { en: (name: string) => `Open ${name}`, zh: (name) => `打开“${name}”` },
   rename: { en: (name: string) => `Rename ${name}`, zh: (name) => `重命名“${name}”` },
-  renameShort: { en: "rename", zh: "改名" },
+  renameShort: { en: "rename", zh: "重命名" },
   newName: { en: (name: string) => `New name for ${name}`, zh: (name) => `“${name}”的新名称` },
   remove: { en: (name: string) => `Delete ${name}`, zh: (name) => `删除“${name}”` },
   removeAll: { en: "Delete all", zh: "全部删除" },

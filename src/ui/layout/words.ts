@@ -17,8 +17,8 @@ export const words = declareWords({
     skip: { en: "Skip to content", zh: "跳到主要内容" },
     keys: { en: "Keys", zh: "快捷键" },
     demo: { en: "Demo", zh: "演示" },
-    demoHint: { en: "Make a link that prepares a page", zh: "制作预先设定页面的链接" },
-    leave: { en: "Leave presentation (Esc)", zh: "退出演示（Esc）" },
+    demoHint: { en: "Make a link that prepares a page", zh: "制作演示链接，打开时页面已准备就绪" },
+    leave: { en: "Leave projector view (Esc)", zh: "退出投影模式（Esc）" },
     pages: { en: "Pages", zh: "页面" },
   },
   theme: {
@@ -38,7 +38,7 @@ export const words = declareWords({
     gpu: { en: (name: string) => `GPU: ${name}`, zh: (name) => `GPU：${name}` },
     software: {
       en: (name: string) => `Software adapter: ${name}. The processor stands in for a GPU, at its own speed.`,
-      zh: (name) => `软件适配器：${name}。由 CPU 模拟 GPU，速度不代表真实显卡。`,
+      zh: (name) => `软件适配器：${name}。由 CPU 模拟 GPU，速度不代表真实 GPU。`,
     },
     cpu: {
       en: "No GPU here, so training runs on the processor.",

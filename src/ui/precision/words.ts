@@ -149,15 +149,16 @@ export const words = declareWords({
       },
       none: { en: "Press both buttons, one after the other.", zh: "请依次按下两个按钮。" },
       onlyFailed: { en: "Now press the other button.", zh: "再按另一个按钮。" },
-      onlyMended: { en: "The failing run is yet to come.", zh: "“让它失败”还没有训练过。" },
+      onlyMended: { en: "The failing run is yet to come.", zh: "还没有运行“让它失败”。" },
       broken: {
         en: (step: string) => `The failing run ended at step ${step}: its loss was no longer a number.`,
-        zh: (step) => `失败的那次在第 ${step} 步结束：损失不再是数。`,
+        zh: (step) => `失败的那次在第 ${step} 步结束：损失变成 NaN。`,
       },
       end: {
         en: (step: string, failed: string, mended: string) =>
           `Up to step ${step}, over the last 32 steps: ${failed} failing, ${mended} mended.`,
-        zh: (step, failed, mended) => `到第 ${step} 步，最近 32 步的平均：失败 ${failed}，修好 ${mended}。`,
+        zh: (step, failed, mended) =>
+          `到第 ${step} 步，最近 32 步的平均损失：失败的为 ${failed}，修好的为 ${mended}。`,
       },
     },
     each: {

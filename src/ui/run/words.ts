@@ -73,12 +73,15 @@ export const words = declareWords({
   },
   pace: {
     label: { en: "Pace", zh: "训练速度" },
-    each: { watch: { en: "watch", zh: "慢放" }, full: { en: "full speed", zh: "全速" } },
+    each: { watch: { en: "watch", zh: "放慢" }, full: { en: "full speed", zh: "全速" } },
     slowed: {
-      en: (times: string) => `Slowed to watch: ${times}× slower than this device could.`,
-      zh: (times) => `已放慢以便观看，本设备全速可达 ${times} 倍。`,
+      en: (times: string) => `Slowed to watch: at full speed this device is ${times}× as fast.`,
+      zh: (times) => `已放慢以便观看，本机全速训练的速度是现在的 ${times} 倍。`,
     },
-    busy: { en: "Not slowed: this device needs the time itself.", zh: "未放慢：本设备本来就需要这些时间。" },
+    busy: {
+      en: "Not slowed: this device is slow enough to follow.",
+      zh: "未放慢：本机的速度本来就适合观看。",
+    },
   },
   absence: {
     hidden: {

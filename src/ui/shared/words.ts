@@ -42,6 +42,8 @@ export const sharedWords = declareWords({
   },
   /** Several things in one sentence. */
   listed: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("，") },
+  /** Names of things, none of them a clause. */
+  names: { en: (parts: readonly string[]) => parts.join(", "), zh: (parts) => parts.join("、") },
   /** Sentences after each other. */
   sentences: {
     en: (sentences: readonly string[]) => sentences.join(" "),

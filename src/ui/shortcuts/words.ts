@@ -23,7 +23,13 @@ export const words = declareWords({
         zh: "在滑块、选项和数字网格内移动；在手写板上平移图像",
       },
     },
-    escape: { key: { en: "Esc", zh: "Esc 键" }, does: { en: "Close this sheet", zh: "关闭本说明" } },
+    escape: {
+      key: { en: "Esc", zh: "Esc 键" },
+      does: {
+        en: "Close what is open over the page; leave projector view",
+        zh: "关闭弹出的内容；退出投影模式",
+      },
+    },
   },
   allow: { en: "Use single-key shortcuts", zh: "启用单键快捷键" },
   note: { en: "They do nothing while you type into a field.", zh: "在输入框中打字时，快捷键不起作用。" },

@@ -30,7 +30,7 @@ export const words = declareWords({
       },
     },
     guessing: {
-      title: { en: "It does no better than guessing", zh: "不比随机猜测好" },
+      title: { en: "It does no better than guessing", zh: "并不比随机猜测好" },
       why: {
         en: ({ steps, guess }: TroubleFigures) =>
           `After ${steps} steps the loss is still about the ${guess} that guessing gets: the gradients that reach the first layers are too small to teach them anything.`,
@@ -41,13 +41,13 @@ export const words = declareWords({
   },
   startAgain: {
     en: (changes: string) => `Start again with ${changes}`,
-    zh: (changes) => `重新开始：${changes}`,
+    zh: (changes) => `改为 ${changes}，重新训练`,
   },
   goOn: { en: "Let it go on", zh: "继续观察" },
   undo: {
-    putAway: { en: "The run was put away.", zh: "这次训练已收起。" },
-    bringBack: { en: "Bring it back", zh: "恢复" },
-    letGo: { en: "Let it go", zh: "不再需要" },
+    putAway: { en: "The run was reset.", zh: "训练已重置。" },
+    bringBack: { en: "Undo the reset", zh: "撤销重置" },
+    letGo: { en: "Discard", zh: "丢弃" },
   },
   instead: {
     en: (before: string, after: string) => `${before} → ${after}`,
