@@ -94,7 +94,10 @@ test(`the heaps of page and worker stay where they are over ${steps.toLocaleStri
   await playground.openAllPanels();
   const heaps = { page: await pageHeap(page), worker: await workerHeap(browser, page) };
   const pauseAfter = async (steps: number) => {
-    await expect.poll(() => playground.stepsDone(), { timeout: 180_000 }).toBeGreaterThan(steps);
+    // Looked at often: ten thousand steps take a second.
+    await expect
+      .poll(() => playground.stepsDone(), { timeout: 180_000, intervals: [20] })
+      .toBeGreaterThan(steps);
     await playground.button("Pause").click();
     await playground.expectPhase("Paused");
     return { steps: await playground.stepsDone(), page: await heaps.page(), worker: await heaps.worker() };
