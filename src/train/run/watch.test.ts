@@ -182,6 +182,13 @@ describe("a run that is watched", () => {
     },
   );
 
+  test("has no other pace once it is done", async () => {
+    const training = train({ stepMs: 0.2, ...prompt }, "full");
+    await end(training);
+    training.trainer.setPace("watch");
+    expect(training.paces).toEqual(["full"]);
+  });
+
   test("answers pause soon on a slow device, from the first step on", async () => {
     const training = train({ stepMs: 30, ...prompt }, "watch", { epochs: 100 });
     await clock.run(10);
