@@ -75,6 +75,12 @@ test("a multiply-add is rounded twice in strict arithmetic, and as the engine li
 
 test.each([
   ["(arg z)", "(arg z): the kernel names no such arg in its first form"],
+  ["(insert read 0)", "(insert read): no (fragment read …) stands before it"],
+  ["(fragment read i (nop)) (insert read)", "(insert read): write the number for {i}, as in (insert read 0)"],
+  [
+    "(fragment read i (nop)) (insert read $p)",
+    "(insert read $p): write the number for {i}, as in (insert read 0)",
+  ],
   ["(repeat i 0 2 (repeat i 0 2 (nop)))", "repeat i inside repeat i"],
 ])("%s is refused", (text, message) => {
   expect(() => expand(text)).toThrow(message);

@@ -12,7 +12,7 @@
  *   (phase …)                   a function that the device calls with its share of the work; phases run one after another
  */
 import type { Arithmetic } from "../../src/device/device";
-import { type Form, isCalled, isList } from "./forms.ts";
+import { type Form, isCalled, isList, writeForm } from "./forms.ts";
 
 /** What a kernel's text says of the launch that it reads. */
 export interface LaunchLayout {
@@ -122,11 +122,16 @@ export class Expander {
     return forms;
   }
 
-  #insert([name, value]: readonly Form[]): Form[] {
+  #insert(inserted: readonly Form[]): Form[] {
+    const [name, value] = inserted;
     const fragment = this.#fragments.get(name!);
     if (!fragment)
       throw new Error(`(insert ${String(name)}): no (fragment ${String(name)} …) stands before it`);
     const { variable, forms } = fragment;
+    if (!/^-?\d+$/.test(String(value))) {
+      const written = writeForm(["insert", ...inserted]);
+      throw new Error(`${written}: write the number for {${variable}}, as in (insert ${String(name)} 0)`);
+    }
     return forms.flatMap((form) => this.expand(substitute(form, variable, Number(value))));
   }
 

@@ -56,3 +56,9 @@
     (i32.store offset=4 $to (i32.load offset=4 $entry))
     (local.set $to (i32.add $to 8)))
   $to)
+
+;; The floor of a relu, and one that is none.
+(func $floor_of (param $relu i32) (result v128)
+  (if (result v128) $relu
+    (then (v128.const f32x4 0 0 0 0))
+    (else (v128.const f32x4 -inf -inf -inf -inf))))

@@ -25,9 +25,3 @@
   (local.set $end $last)
   (insert sum_entries 0)
   (repeat i 0 8 (v128.store offset={16*i} $out $sum{i})))
-
-;; The floor of a relu, and one that is none.
-(func $floor_of (param $relu i32) (result v128)
-  (if (result v128) $relu
-    (then (v128.const f32x4 0 0 0 0))
-    (else (v128.const f32x4 -inf -inf -inf -inf))))

@@ -2,10 +2,11 @@
  * @file When the steps of a run are handed to its device: as fast as it takes them, or, for a person to watch, a few at a time,
  * spread evenly over some ten seconds. Which steps there are, and in which order, is the same.
  */
-import { clamp } from "../../lib/math";
+import { ceilDiv, clamp } from "../../lib/math";
 import type { Pace, PaceWish } from "../types";
 import type { Gate } from "./gate";
 import type { StepLoop } from "./step-loop";
+import { ringSteps } from "./trace-train";
 
 /** What a watched run takes, waiting included. */
 const watchMs = 10_000;
@@ -22,8 +23,8 @@ const latestMs = 100;
 /** Five epochs that take less are over in a blink. */
 const blinkMs = 3000;
 const blinkEpochs = 5;
-/** Bursts at full speed by which that is found out, each of a small share of all steps. */
-const trialBursts = 5;
+/** Bursts without a rest by which that is found out, each of a small share of all steps. */
+const probeBursts = 5;
 const mostTrialSteps = 8;
 const trialShare = 1 / 300;
 
@@ -43,9 +44,11 @@ export class RunPace {
   #pace: Pace | null = "full";
   /** What they have told. */
   #judged: Pace | null = null;
-  #trials = 0;
+  #probes = 0;
   /** A step, and when it was due; null while nothing waits. */
   #schedule: { step: number; dueMs: number } | null = null;
+  /** Whether the next burst has waited for its turn. */
+  #hasRested = false;
 
   constructor(options: RunPaceOptions) {
     this.#options = options;
@@ -60,20 +63,28 @@ export class RunPace {
   /** The schedule begins anew: the run goes on after a pause. */
   restart(): void {
     this.#schedule = null;
+    this.#hasRested = false;
   }
 
   /** Hands over some of the `left` steps, or waits until they are due: then nothing, as when a pause or another pace comes first. */
   async submit(loop: StepLoop, left: number): Promise<void> {
     if (this.#pace === null) return this.#try(loop, left);
-    const stepMs = loop.log.times.stepMsSoFar ?? 0;
-    if (this.#pace === "full" || stepMs > busyShare * this.#watchedStepMs) {
-      this.#schedule = null;
+    const stepMs = stepMsOf(loop);
+    const isBusy = stepMs > busyShare * this.#watchedStepMs;
+    if (this.#pace === "full" || (isBusy && this.#isSure(stepMs))) {
+      this.restart();
       return loop.submit(left, false);
     }
+    if (isBusy) return this.#probe(loop, left, this.#burstOf(left));
     const nowMs = performance.now();
     const restMs = this.#dueMs(loop.submitted, nowMs) - nowMs;
-    if (restMs > 0) return this.#options.gate.rest(restMs, () => this.#pace !== "watch");
-    return loop.submitBurst(this.#burstOf(left), true);
+    if (restMs > 0) {
+      this.#hasRested = true;
+      return this.#options.gate.rest(restMs, () => this.#pace !== "watch");
+    }
+    const isSlowed = this.#hasRested;
+    this.#hasRested = false;
+    return loop.submitBurst(this.#burstOf(left), isSlowed);
   }
 
   /** When the steps from this one on are to be handed over. */
@@ -85,29 +96,46 @@ export class RunPace {
     return isLate ? nowMs : dueMs;
   }
 
-  /** Steps of a burst, evenly: a remainder of one step could not be timed. */
+  /** Steps of a burst, evenly: a remainder of one step could not be timed. No more than the ring holds. */
   #burstOf(left: number): number {
     const wanted = Math.max(fewestSteps, Math.ceil(burstMs / this.#watchedStepMs));
-    return Math.ceil(left / Math.max(1, Math.floor(left / wanted)));
+    return ceilDiv(left, Math.max(1, Math.floor(left / wanted), ceilDiv(left, ringSteps)));
   }
 
   /** Finds out at full speed how long a run would take. */
   async #try(loop: StepLoop, left: number): Promise<void> {
     const { totalSteps, stepsPerEpoch } = this.#options;
-    const steps = 1 + clamp(Math.floor(trialShare * totalSteps), 1, mostTrialSteps);
-    await loop.submitBurst(Math.min(left, steps), false);
-    if (++this.#trials < trialBursts) return;
-    await loop.submittedSoFar();
-    const stepMs = loop.log.times.stepMsSoFar ?? 0;
+    await this.#probe(loop, left, 1 + clamp(Math.floor(trialShare * totalSteps), 1, mostTrialSteps));
+    const stepMs = stepMsOf(loop);
+    if (!this.#isSure(stepMs)) return;
     this.#judged = stepMs * blinkEpochs * stepsPerEpoch < blinkMs ? "watch" : "full";
     // Another one may have been chosen meanwhile.
     if (this.#pace === null) this.#set(this.#judged);
   }
 
+  /**
+   * A short burst, and its answer: two steps while nothing is known, then as many as take no longer than a burst should. Where a
+   * browser looks rarely, the first ones only bound what a step takes; each longer one bounds it more closely.
+   */
+  async #probe(loop: StepLoop, left: number, most: number): Promise<void> {
+    const steps = Math.max(fewestSteps, Math.min(Math.floor(burstMs / stepMsOf(loop)), most));
+    this.#probes++;
+    await loop.submitBurst(Math.min(left, steps), false);
+    await loop.submittedSoFar();
+  }
+
+  /** Whether there were bursts enough to go by, or steps take so long that the shortest ones would last longer than a blink. */
+  #isSure(stepMs: number): boolean {
+    return this.#probes >= probeBursts || (this.#probes > 0 && probeBursts * fewestSteps * stepMs > blinkMs);
+  }
+
   #set(pace: Pace | null): void {
     this.#pace = pace;
-    this.#schedule = null;
+    this.restart();
     if (pace) this.#options.onPace?.(pace);
     this.#options.gate.wake();
   }
 }
+
+/** What a step takes; without end while nothing is timed. */
+const stepMsOf = ({ log }: StepLoop): number => log.times.stepMsSoFar ?? Number.POSITIVE_INFINITY;

@@ -173,9 +173,9 @@ export class Trainer {
     this.#gate.stop();
   }
 
-  /** At full speed, unless it is told otherwise; takes effect at once. */
+  /** At full speed, unless it is told otherwise; takes effect at once. A run that is done has no pace to change. */
   setPace(wish: PaceWish): void {
-    this.#pace.choose(wish);
+    if (!this.isDone) this.#pace.choose(wish);
   }
 
   /** Takes effect with the next submit. */

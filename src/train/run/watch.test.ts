@@ -3,6 +3,7 @@ import { mnist } from "../../data/mnist";
 import { parseConfig } from "../parse-config";
 import type { Pace, PaceWish } from "../types";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming } from "./simulated-device";
+import { ringSteps } from "./trace-train";
 import { Trainer } from "./trainer";
 import { traceTraining } from "./training-graph";
 
@@ -20,13 +21,13 @@ afterEach(() => {
 
 const prompt = { latencyMs: 2, reports: "after its end" } as const;
 
-/** Five epochs of 469 steps on a device of this timing, under way since time 0. */
+/** Five epochs of 469 steps, unless told otherwise, on a device of this timing, under way since time 0. */
 function train(
   timing: SimulatedTiming,
   pace: PaceWish,
-  { batchSize = 128, kind = "gpu" as "gpu" | "cpu" } = {},
+  { batchSize = 128, epochs = 5, kind = "gpu" as "gpu" | "cpu" } = {},
 ) {
-  const config = parseConfig({ hidden: [16], batchSize });
+  const config = parseConfig({ hidden: [16], batchSize, epochs });
   const noData = () => {
     throw new Error("a simulated device reads no data");
   };
@@ -162,7 +163,45 @@ describe("a run that is watched", () => {
     const training = train({ stepMs: 5, ...prompt }, "watch");
     const { timing } = await end(training);
     expect(clock.nowMs).toBeLessThan(2345 * 5 * 1.03);
-    expect(timing.waitedMs).toBeLessThan(100);
+    expect(timing.waitedMs).toBe(0);
+  });
+
+  test.each([
+    { batchSize: 1, epochs: 5 },
+    { batchSize: 32, epochs: 200 },
+  ])(
+    "reads every step's metrics before others take their place: $batchSize × $epochs epochs",
+    async (run) => {
+      const training = train({ stepMs: 0.01, ...prompt }, "watch", run);
+      await clock.run(1000);
+      expect(Math.max(...training.told.map(({ steps }) => steps))).toBeLessThanOrEqual(ringSteps);
+      expect(stepsDone(training) / training.trainer.totalSteps).toBeCloseTo(0.1, 1);
+      training.trainer.stop();
+      await clock.run(2000);
+      await training.ended;
+    },
+  );
+
+  test("has no other pace once it is done", async () => {
+    const training = train({ stepMs: 0.2, ...prompt }, "full");
+    await end(training);
+    training.trainer.setPace("watch");
+    expect(training.paces).toEqual(["full"]);
+  });
+
+  test("answers pause soon on a slow device, from the first step on", async () => {
+    const training = train({ stepMs: 30, ...prompt }, "watch", { epochs: 100 });
+    await clock.run(10);
+    training.trainer.pause();
+    await clock.run(5000, () => training.phases.at(-1) === "paused");
+    expect(clock.nowMs).toBeLessThan(100);
+    training.trainer.resume();
+    await clock.run(3000);
+    const gaps = training.told.map(({ atMs }, i) => atMs - (training.told[i - 1]?.atMs ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(400);
+    training.trainer.stop();
+    await clock.run(4000);
+    await training.ended;
   });
 
   test("shows few steps two by two, and does not stretch it", async () => {
@@ -196,6 +235,25 @@ describe("a run whose pace is left to the device", () => {
     if (pace === "full") expect(timing.waitedMs).toBe(0);
     else expect(clock.nowMs).toBeGreaterThan(9000);
   });
+
+  test.each(["auto", "watch"] as const)(
+    "hears of a processor's slow steps two by two at most, then one by one: %s",
+    async (pace) => {
+      const timing = { stepMs: 1000, latencyMs: 0, reports: "after its end" } as const;
+      const training = train(timing, pace, { kind: "cpu" });
+      await clock.run(6500);
+      expect(training.told.map(({ atMs, steps }) => [atMs, steps])).toEqual([
+        [2000, 2],
+        [3000, 1],
+        [4000, 1],
+        [5000, 1],
+        [6000, 1],
+      ]);
+      training.trainer.stop();
+      await clock.run(9000);
+      expect((await training.ended).timing.waitedMs).toBe(0);
+    },
+  );
 
   test("has spent a fiftieth of its steps when that is told", async () => {
     const training = train({ stepMs: 0.05, ...prompt }, "auto");
