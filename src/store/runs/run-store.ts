@@ -86,6 +86,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   client.subscribe(onEvent);
   client.onDeath((failure) => {
     const { run, putAway: away } = get();
+    // What was missed tells of a pause, which the replay must not end with.
+    if (isActive(away)) kept?.missed.push({ type: "phase", run: away.number, phase: "failed" });
     set({
       ...(isActive(away) && { putAway: { ...away, phase: "failed" } }),
       engine: "dead",
@@ -248,7 +250,8 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       latest = pace;
       set({ run: away, putAway: null });
       for (const event of missed) onEvent(event);
-      if (wasAtWork && engine !== "dead") actions.resume();
+      // What was missed may have ended it.
+      if (wasAtWork && engine !== "dead" && isActive(get().run)) actions.resume();
     },
 
     forgetReset() {
