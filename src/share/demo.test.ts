@@ -29,9 +29,9 @@ describe("a link that prepares a page", () => {
   test("says nothing where it is none, nor what it must not", () => {
     expect(readDemo("?lr=0.5", "#run")).toEqual(noDemo);
     expect(partsOfDemo(noDemo)).toEqual([]);
-    // A section of another page; what is hidden is not locked as well.
+    // A section of another page; what is hidden may be locked as well.
     const odd = readDemo("?section=fusion&autostart=yes&view=wide&hide=lr,,lr&lock=lr,draw", "");
-    expect(odd).toEqual({ ...noDemo, hidden: ["lr"], locked: ["draw"] });
+    expect(odd).toEqual({ ...noDemo, hidden: ["lr"], locked: ["lr", "draw"] });
   });
 
   test("is read by the library without a notice, and with one for each thing that there is not", async () => {

@@ -16,7 +16,7 @@ export interface Demo {
   isPresented: boolean;
   /** Settings and sections that are not there. */
   hidden: readonly string[];
-  /** Those that are there and can't be changed. */
+  /** Those that can't be changed, by a preset neither. A name may be in both. */
   locked: readonly string[];
 }
 
@@ -76,13 +76,12 @@ export const sectionsAmong = (names: readonly string[]): string[] =>
 export function readDemo(search: string, hash: string): Demo {
   const link = new URLSearchParams(search);
   const { name } = readPage(search, hash);
-  const hidden = namesIn(link, "hide");
   return {
     section: sectionIds(name).find((id) => id === link.get("section")) ?? null,
     isAutostarted: link.get("autostart") === "on",
     isPresented: link.get("view") === "present",
-    hidden,
-    locked: namesIn(link, "lock").filter((name) => !hidden.includes(name)),
+    hidden: namesIn(link, "hide"),
+    locked: namesIn(link, "lock"),
   };
 }
 

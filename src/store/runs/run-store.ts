@@ -5,7 +5,7 @@ import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { isAllowed } from "../settings/config";
-import { isLocked } from "../settings/demo";
+import { letThrough } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
@@ -260,10 +260,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       if (get().engine !== "dead" && !get().run) void command((worker) => worker.run.reset());
     },
 
-    change(changes) {
-      const free = Object.entries(changes).filter(([name]) => !isLocked(name));
-      change(Object.fromEntries(free));
-    },
+    change: (changes) => change(letThrough(changes, get().draft).taken),
 
     setPace(pace) {
       choosePace(pace);
