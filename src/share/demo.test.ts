@@ -34,6 +34,17 @@ describe("a link that prepares a page", () => {
     expect(odd).toEqual({ ...noDemo, hidden: ["lr"], locked: ["lr", "draw"] });
   });
 
+  test("brings nothing into the next link but names", async () => {
+    const crafted = "?hide=a%26lr=9,seed&lock=b%23run,c%20d,section:draw";
+    expect(partsOfDemo(readDemo(crafted, ""))).toEqual(["hide=seed", "lock=section:draw"]);
+    const { notices } = await parseLink(crafted, { fields, defaults, presets });
+    expect(notices.map(({ field, value }) => `${field}=${value}`)).toEqual([
+      "hide=a&lr=9",
+      "lock=b#run",
+      "lock=c d",
+    ]);
+  });
+
   test("is read by the library without a notice, and with one for each thing that there is not", async () => {
     const schema = { fields, defaults, presets };
     expect((await parseLink(whole, schema)).notices).toEqual([]);

@@ -102,7 +102,7 @@ export function listProblems(search: string, fields: readonly Field[]): LinkProb
   const link = new URLSearchParams(search);
   const known = namesToPrepare(fields);
   return listNames.flatMap((list) =>
-    namesIn(link, list)
+    writtenIn(link, list)
       .filter((name) => !known.includes(name))
       .map(
         (name) =>
@@ -118,7 +118,11 @@ export function withoutLists(search: string): string {
   return others.length === parts.length ? search : `?${others.join("&")}`;
 }
 
-const namesIn = (link: URLSearchParams, list: string): string[] => [
+/** No other text goes from one address to the next, where it could say something else. */
+const namesIn = (link: URLSearchParams, list: string): string[] =>
+  writtenIn(link, list).filter((name) => /^[\w:-]+$/.test(name));
+
+const writtenIn = (link: URLSearchParams, list: string): string[] => [
   ...new Set(
     link
       .getAll(list)
