@@ -106,7 +106,7 @@ describe("a run that was reset", () => {
     expect(paused.state.getState().run?.phase).toBe("paused");
 
     const { engine, actions, tell, asked, state } = await open("finished");
-    const kept = vi.fn();
+    const kept = vi.fn(() => Promise.resolve(true));
     vi.doMock("../results/keep-run", () => ({ keepRun: kept }));
     keepFinishedRuns(engine);
     const result = {} as RunResult;
@@ -115,6 +115,9 @@ describe("a run that was reset", () => {
     actions.undoReset();
     expect(state.getState().run?.result).toBe(result);
     expect(asked()).toEqual([]);
+    await vi.dynamicImportSettled();
+    actions.reset();
+    actions.undoReset();
     await vi.dynamicImportSettled();
     expect(kept).toHaveBeenCalledTimes(1);
   });
