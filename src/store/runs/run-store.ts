@@ -1,9 +1,9 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { drawNames } from "../../share/run-name";
 import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
+import { nextNameOfPage } from "../page-names";
 import { isAllowed } from "../settings/config";
 import { letThrough } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
@@ -68,7 +68,7 @@ export interface Actions {
 type Latest = Pick<RunProgress, "elapsedMs" | "waitedMs" | "samplesPerSecond" | "stepMs">;
 
 /** `nextName` draws the name of each run that starts. */
-export function createSession(client: EngineClient, nextName = drawNames()): Session {
+export function createSession(client: EngineClient, nextName = nextNameOfPage): Session {
   const state = createStore<RunState>(() => initialState);
   const digits = createDigitsStore();
   const series = new RunSeries();
