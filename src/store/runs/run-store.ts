@@ -81,15 +81,15 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
   let selfTests = 0;
   let latest: Latest | null = null;
-  let kept: (PutAway & { latest: Latest | null }) | null = null;
+  /** What there was of the run that the state has put away. */
+  let aside: (PutAway & { latest: Latest | null }) | null = null;
 
   client.subscribe(onEvent);
   client.onDeath((failure) => {
     const { run, putAway: away } = get();
-    // What was missed tells of a pause, which the replay must not end with.
-    if (isActive(away)) kept?.missed.push({ type: "phase", run: away.number, phase: "failed" });
+    // It is told with what was missed before, a pause perhaps.
+    if (isActive(away)) aside?.missed.push({ type: "phase", run: away.number, phase: "failed" });
     set({
-      ...(isActive(away) && { putAway: { ...away, phase: "failed" } }),
       engine: "dead",
       failure,
       data: null,
@@ -100,7 +100,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
 
   function onEvent(event: RunEvent): void {
     const { run, putAway: away } = get();
-    if (away && "run" in event && event.run === away.number) kept?.missed.push(event);
+    if (away && "run" in event && event.run === away.number) aside?.missed.push(event);
     else if (event.type === "metrics" && event.run === run?.number) {
       series.append(event.metrics);
       latest = event.metrics;
@@ -166,7 +166,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   async function begin(configOf: () => RunConfig): Promise<void> {
     const number = client.nextRun();
     clearRun();
-    kept = null;
+    aside = null;
     set({ run: newRun(number, nextName()), putAway: null, failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
@@ -232,7 +232,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     reset() {
       const { run, engine } = get();
       const canComeBack = series.loss.count > 0;
-      if (canComeBack) kept = { ...putAway(series, digits, isAtWork(run)), latest };
+      if (canComeBack) aside = { ...putAway(series, digits, isAtWork(run)), latest };
       clearRun();
       set({ run: null, putAway: canComeBack ? run : null });
       if (engine === "dead") return;
@@ -243,11 +243,11 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
 
     undoReset() {
       const { run, putAway: away, engine } = get();
-      if (run || !away || !kept) return;
-      const { missed, wasAtWork, latest: pace } = kept;
-      bringBack(kept, series, digits);
-      kept = null;
-      latest = pace;
+      if (run || !away || !aside) return;
+      const { missed, wasAtWork } = aside;
+      bringBack(aside, series, digits);
+      latest = aside.latest;
+      aside = null;
       set({ run: away, putAway: null });
       for (const event of missed) onEvent(event);
       // What was missed may have ended it.
@@ -255,7 +255,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     },
 
     forgetReset() {
-      kept = null;
+      aside = null;
       set({ putAway: null });
       if (get().engine !== "dead" && !get().run) void command((worker) => worker.run.reset());
     },
