@@ -58,8 +58,6 @@ export interface Actions {
   /** Fetches the data again after it failed. */
   retryData(): void;
   showOtherDigits(): void;
-  runSelfTest(): Promise<void>;
-  cancelSelfTest(): void;
   dismissFailure(): void;
   dismissLinkProblems(): void;
 }
@@ -78,8 +76,6 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
   let unreadLink = "";
-  /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
-  let selfTests = 0;
   let latest: Latest | null = null;
   /** What there was of the run that the state has put away. */
   let aside: (PutAway & { latest: Latest | null }) | null = null;
@@ -93,7 +89,6 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
       engine: "dead",
       failure,
       data: null,
-      selfTest: get().selfTest.status === "running" ? { status: "idle" } : get().selfTest,
       ...(isActive(run) && { run: { ...run, phase: "failed" } }),
     });
   });
@@ -282,25 +277,6 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
       if (!testCount) return;
       digits.setState({ indices: drawIndices(testCount), pixels: null, labels: null, probabilities: null });
       void fetchDigits();
-    },
-
-    async runSelfTest() {
-      const mine = ++selfTests;
-      set({ selfTest: { status: "running", done: 0, total: 0, startMs: performance.now() } });
-      try {
-        const rows = await client.call((worker) => worker.reports.selfTest());
-        if (mine === selfTests) set({ selfTest: { status: "done", rows } });
-      } catch (error) {
-        if (mine !== selfTests) return;
-        set({ selfTest: { status: "idle" } });
-        if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
-      }
-    },
-
-    cancelSelfTest() {
-      selfTests++;
-      set({ selfTest: { status: "idle" } });
-      void command((worker) => worker.reports.cancelSelfTest());
     },
 
     dismissFailure: () => set({ failure: null }),
