@@ -29,9 +29,20 @@ describe("a link that prepares a page", () => {
   test("says nothing where it is none, nor what it must not", () => {
     expect(readDemo("?lr=0.5", "#run")).toEqual(noDemo);
     expect(partsOfDemo(noDemo)).toEqual([]);
-    // A section of another page; what is hidden is not locked as well.
+    // A section of another page; what is hidden may be locked as well.
     const odd = readDemo("?section=fusion&autostart=yes&view=wide&hide=lr,,lr&lock=lr,draw", "");
-    expect(odd).toEqual({ ...noDemo, hidden: ["lr"], locked: ["draw"] });
+    expect(odd).toEqual({ ...noDemo, hidden: ["lr"], locked: ["lr", "draw"] });
+  });
+
+  test("brings nothing into the next link but names", async () => {
+    const crafted = "?hide=a%26lr=9,seed&lock=b%23run,c%20d,section:draw";
+    expect(partsOfDemo(readDemo(crafted, ""))).toEqual(["hide=seed", "lock=section:draw"]);
+    const { notices } = await parseLink(crafted, { fields, defaults, presets });
+    expect(notices.map(({ field, value }) => `${field}=${value}`)).toEqual([
+      "hide=a&lr=9",
+      "lock=b#run",
+      "lock=c d",
+    ]);
   });
 
   test("is read by the library without a notice, and with one for each thing that there is not", async () => {

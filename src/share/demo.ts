@@ -16,7 +16,7 @@ export interface Demo {
   isPresented: boolean;
   /** Settings and sections that are not there. */
   hidden: readonly string[];
-  /** Those that are there and can't be changed. */
+  /** Those that can't be changed, by a preset neither. A name may be in both. */
   locked: readonly string[];
 }
 
@@ -76,13 +76,12 @@ export const sectionsAmong = (names: readonly string[]): string[] =>
 export function readDemo(search: string, hash: string): Demo {
   const link = new URLSearchParams(search);
   const { name } = readPage(search, hash);
-  const hidden = namesIn(link, "hide");
   return {
     section: sectionIds(name).find((id) => id === link.get("section")) ?? null,
     isAutostarted: link.get("autostart") === "on",
     isPresented: link.get("view") === "present",
-    hidden,
-    locked: namesIn(link, "lock").filter((name) => !hidden.includes(name)),
+    hidden: namesIn(link, "hide"),
+    locked: namesIn(link, "lock"),
   };
 }
 
@@ -103,7 +102,7 @@ export function listProblems(search: string, fields: readonly Field[]): LinkProb
   const link = new URLSearchParams(search);
   const known = namesToPrepare(fields);
   return listNames.flatMap((list) =>
-    namesIn(link, list)
+    writtenIn(link, list)
       .filter((name) => !known.includes(name))
       .map(
         (name) =>
@@ -119,7 +118,11 @@ export function withoutLists(search: string): string {
   return others.length === parts.length ? search : `?${others.join("&")}`;
 }
 
-const namesIn = (link: URLSearchParams, list: string): string[] => [
+/** No other text goes from one address to the next, where it could say something else. */
+const namesIn = (link: URLSearchParams, list: string): string[] =>
+  writtenIn(link, list).filter((name) => /^[\w:-]+$/.test(name));
+
+const writtenIn = (link: URLSearchParams, list: string): string[] => [
   ...new Set(
     link
       .getAll(list)

@@ -59,6 +59,13 @@ describe("halfstep.link and halfstep.parseLink", () => {
     expect([value?.record?.name, value?.record?.givenName, notices]).toEqual([null, null, []]);
   });
 
+  it("carry a record that is older than the pace, which was full then", async () => {
+    const { variants, ...rest } = recordOf(result);
+    const before: object = { ...rest, variants: variants.map(({ pace: _, ...variant }) => variant) };
+    const { value, notices } = await parseLink(await link(before as ResultRecord));
+    expect([value?.record?.variants[0]?.pace, notices]).toEqual(["full", []]);
+  });
+
   it("carry nothing more than before of a run that a GPU was asked for", async () => {
     const { processor: _, ...gpu } = { ...result.device, kind: "gpu" } as const;
     const onGpu = { ...result, device: gpu, config: { ...result.config, device: "gpu" } } as const;

@@ -27,7 +27,7 @@ export const nameOfNumber = (number: number): RunName => ({
   animal: (7 * number) % wordCounts.animal,
 });
 
-/** Names one after the other, from one that chance chooses: those of one page are all different, those of two pages mostly. */
+/** Names one after the other, from one that chance chooses: those of one caller are all different, those of two mostly. */
 export function drawNames(random: () => number = Math.random): () => RunName {
   let number = Math.floor(random() * pairCount);
   return () => nameOfNumber(number++);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { ComparisonReport, RunEvent, VariantReport } from "../../worker/api";
+import { createSession } from "../runs/run-store";
 import { type Answers, createFakeClient } from "../testing/fake-client";
 import { createComparison } from "./comparison";
 
@@ -71,6 +72,19 @@ describe("the comparison on the page", () => {
     client.emit(event(1, { isFinished: true }, 0, 100, [1]));
     expect(comparison.getState()).toMatchObject({ isActive: false });
     expect(comparison.getState().record?.variants[0]?.step).toBe(101);
+  });
+
+  it("has another name than the run beside it", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const client = createFakeClient();
+    const [session, comparison] = [createSession(client), createComparison(client)];
+    await session.actions.train();
+    await comparison.start({}, {});
+    client.emit(event(2, { isFinished: true }, 0, 0, [3]));
+    const { name } = comparison.getState().record!;
+    expect(name).not.toBeNull();
+    expect(name).not.toEqual(session.state.getState().run!.name);
   });
 
   it("draws every loss, and starts a curve anew where a variant is trained again", async () => {

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ResultRecord } from "../../share/record";
 import { recordOfComparison } from "../../share/record-of";
-import { drawNames, type RunName } from "../../share/run-name";
+import type { RunName } from "../../share/run-name";
 import type {
   CompareAxes,
   CompareOptions,
@@ -13,6 +13,7 @@ import type {
 } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
+import { nextNameOfPage } from "../page-names";
 import { StepSeries } from "../runs/step-series";
 
 /** Numbers change at most this often, so that they can be read. */
@@ -52,7 +53,7 @@ export interface Comparison extends StoreApi<ComparisonState> {
 }
 
 /** `nextName` draws the name of each comparison that starts; one whose row is trained again keeps its own. */
-export function createComparison(client: EngineClient, nextName = drawNames()): Comparison {
+export function createComparison(client: EngineClient, nextName = nextNameOfPage): Comparison {
   const store = createStore<ComparisonState>(() => ({
     ordinal: 0,
     isActive: false,

@@ -12,11 +12,23 @@ import {
   singlePrecision,
   unscaled,
 } from "../testing/fake-client";
+import { keepFinishedRuns } from "./keep-finished-runs";
 import { keepRun } from "./keep-run";
 import { recordOfView } from "./record-of-view";
 import { keptRunsOf } from "./sharing";
 
 const device = fakeDescription.gpu!;
+
+const oneStep = {
+  firstStep: 0,
+  losses: Float32Array.of(2),
+  correct: Uint32Array.of(1),
+  sizes: Uint32Array.of(4),
+  ...unscaled,
+  elapsedMs: 1,
+  samplesPerSecond: 400,
+  stepMs: 1,
+};
 
 /** An engine whose run of 8 steps has trained so many and is over. */
 async function open(steps = 8) {
@@ -80,7 +92,7 @@ async function open(steps = 8) {
   await vi.waitFor(() => expect(results.getState().status).toBe("ready"));
   const kept = () =>
     results.getState().results.find(({ record }) => record.variants[0]!.config.seed === config.seed);
-  return { engine, results, kept, finish, id: () => kept()!.id };
+  return { client, config, engine, results, kept, finish, id: () => kept()!.id };
 }
 
 describe("a run that is kept", () => {
@@ -90,6 +102,44 @@ describe("a run that is kept", () => {
     await keepRun(engine, finish());
     expect(kept()).toMatchObject({ givenName: null, record: { kind: "run", name, givenName: null } });
     expect(engine.runs.getState().current!.name).toEqual(name);
+  });
+
+  it("is not lost where it was put away while what keeps it was fetched, and not kept as another one", async () => {
+    const { engine, kept, finish } = await open();
+    keepFinishedRuns(engine);
+    finish();
+    engine.session.actions.reset();
+    await vi.dynamicImportSettled();
+    expect(kept()).toBeUndefined();
+    engine.session.actions.undoReset();
+    await vi.waitFor(() => expect(kept()).toMatchObject({ record: { variants: [{ step: 8 }] } }));
+
+    const other = await open();
+    const before = other.finish();
+    await other.engine.session.actions.train();
+    const { run } = other.engine.session.state.getState();
+    const start = { ...before.start!, config: other.config };
+    other.engine.session.state.setState({ run: { ...run!, start } });
+    other.client.emit({ type: "metrics", run: 2, metrics: oneStep });
+    expect(await keepRun(other.engine, before)).toBe(false);
+    expect(other.kept()).toBeUndefined();
+  });
+
+  it("is tried again at the next change on the page where it could not be fetched", async () => {
+    const { engine, finish } = await open();
+    const keep = vi.fn(() => Promise.resolve(true));
+    vi.doMock("./keep-run", () => {
+      throw new TypeError("Failed to fetch dynamically imported module");
+    });
+    vi.resetModules();
+    const { keepFinishedRuns: fresh } = await import("./keep-finished-runs");
+    fresh(engine);
+    finish();
+    await vi.dynamicImportSettled();
+    vi.doMock("./keep-run", () => ({ keepRun: keep }));
+    engine.session.actions.dismissFailure();
+    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(1));
+    vi.doUnmock("./keep-run");
   });
 
   it("is the record that the page shares, however often and whenever", async () => {

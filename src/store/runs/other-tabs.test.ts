@@ -50,6 +50,10 @@ describe("two tabs", () => {
     other.work.setState({ isAtWork: false });
     await aSecond();
     expect(one.said()).toEqual({ isNow: false, wasEver: true });
+    // Put away and brought back.
+    one.work.setState({ number: 0 });
+    one.work.setState({ number: 1 });
+    expect(one.said()).toEqual({ isNow: false, wasEver: true });
     one.work.setState({ number: 2 });
     await aSecond();
     expect(one.said()).toEqual({ isNow: false, wasEver: false });

@@ -17,7 +17,7 @@ export interface Beside {
 
 export interface OtherTabs {
   state: StoreApi<Beside>;
-  /** Counts this tab among those at work while the store says so; `numberOf` tells one run or comparison from the next. */
+  /** Counts this tab among those at work while the store says so; `numberOf` tells one run or comparison from the next, and is 0 for none. */
   follow<T>(
     store: Pick<StoreApi<T>, "getState" | "subscribe">,
     isAtWork: (state: T) => boolean,
@@ -68,8 +68,14 @@ export function watchOtherTabs(ended: AbortSignal): OtherTabs {
     state,
     follow({ getState, subscribe }, isOneAtWork, numberOf) {
       works.push(() => isOneAtWork(getState()));
-      subscribe((now, before) => {
-        if (numberOf(now) !== numberOf(before)) state.setState({ isNow: false, wasEver: false });
+      let last = numberOf(getState());
+      subscribe((now) => {
+        const number = numberOf(now);
+        // One that was put away may come back.
+        if (number !== 0 && number !== last) {
+          last = number;
+          state.setState({ isNow: false, wasEver: false });
+        }
         update();
       });
       update();

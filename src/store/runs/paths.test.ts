@@ -71,13 +71,20 @@ describe("the path of a digit", () => {
   });
 
   it("is not there while its run is put away, and comes back with it", async () => {
-    const { session, predict, told } = await open();
+    const { session, predict, evaluate, told } = await open();
     predict(0, { 2: 0.1 });
     const { run } = session.state.getState();
-    session.state.setState({ run: null });
+    session.state.setState({ run: null, putAway: run });
+    // These were under way.
+    predict(1, { 2: 0.2 });
+    evaluate(2, [0, 0, 0.3]);
     expect(told(2)).toEqual([]);
-    session.state.setState({ run });
-    expect(told(2)).toEqual([[0, 10]]);
+    session.state.setState({ run, putAway: null });
+    expect(told(2)).toEqual([
+      [0, 10],
+      [1, 20],
+      [2, 30],
+    ]);
   });
 
   it("forgets digits that are no longer on show or asked about", async () => {

@@ -1,7 +1,7 @@
 /** @file How the network's answers about test digits went while it trained. */
 import type { StoreApi } from "zustand";
 import type { EngineClient } from "../../worker/client";
-import type { RunState } from "./run-state";
+import type { RunState, RunView } from "./run-state";
 
 /** Answers about one digit, by ascending steps. */
 export interface Path {
@@ -67,7 +67,7 @@ export function keepPaths(client: EngineClient, state: StoreApi<RunState>): Path
     for (const kind of [onShow, tests, noted]) kind.clear();
   });
   client.subscribe((event) => {
-    const { run } = state.getState();
+    const run = onPageOrPutAway();
     if (!run || (event.type !== "predictions" && event.type !== "evaluation") || event.run !== run.number)
       return;
     const { step, probabilities } = event;
@@ -80,8 +80,15 @@ export function keepPaths(client: EngineClient, state: StoreApi<RunState>): Path
     kind.add(() => ({ step, indices, classCount, bytes: toBytes(probabilities) }));
   });
 
+  /** What a run that was put away still answers comes back with it. */
+  function onPageOrPutAway(): RunView | null {
+    const { run, putAway } = state.getState();
+    return run ?? putAway;
+  }
+
   function classes(): number {
-    const { run, description } = state.getState();
+    const { description } = state.getState();
+    const run = onPageOrPutAway();
     const dataset = description?.datasets.find(({ name }) => name === run?.start?.config.dataset);
     return dataset?.classNames.length ?? 10;
   }

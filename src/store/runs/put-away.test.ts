@@ -106,7 +106,7 @@ describe("a run that was reset", () => {
     expect(paused.state.getState().run?.phase).toBe("paused");
 
     const { engine, actions, tell, asked, state } = await open("finished");
-    const kept = vi.fn();
+    const kept = vi.fn(() => Promise.resolve(true));
     vi.doMock("../results/keep-run", () => ({ keepRun: kept }));
     keepFinishedRuns(engine);
     const result = {} as RunResult;
@@ -115,6 +115,9 @@ describe("a run that was reset", () => {
     actions.undoReset();
     expect(state.getState().run?.result).toBe(result);
     expect(asked()).toEqual([]);
+    await vi.dynamicImportSettled();
+    actions.reset();
+    actions.undoReset();
     await vi.dynamicImportSettled();
     expect(kept).toHaveBeenCalledTimes(1);
   });
@@ -135,12 +138,22 @@ describe("a run that was reset", () => {
   });
 
   it("comes back with its curves from a worker that has ended, as failed", async () => {
-    const { client, state, series, actions, asked } = await open("training");
+    const { client, state, series, actions, tell, asked } = await open("training");
     actions.reset();
+    tell({ type: "phase", run: 1, phase: "paused" });
     client.die();
     actions.undoReset();
     expect(state.getState().run?.phase).toBe("failed");
     expect(series.loss.count).toBe(3);
+    expect(asked()).toEqual(["run.pause"]);
+  });
+
+  it("does not go on where it ended while it was away", async () => {
+    const { state, actions, tell, asked } = await open("training");
+    actions.reset();
+    tell({ type: "phase", run: 1, phase: "finished" });
+    actions.undoReset();
+    expect(state.getState().run?.phase).toBe("finished");
     expect(asked()).toEqual(["run.pause"]);
   });
 

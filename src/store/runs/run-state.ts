@@ -15,7 +15,6 @@ import type {
   RunEvent,
   RunPhase,
   RunResult,
-  SelfTestRow,
 } from "../../worker/api";
 import type { LinkProblem } from "../settings/url";
 
@@ -35,7 +34,6 @@ export interface RunState {
   failure: Failure | null;
   /** What could not be followed of the link that the page shows, until it is dismissed. */
   linkProblems: readonly LinkProblem[];
-  selfTest: SelfTestView;
   /** What was said of kernels that the GPU's compiler refused: once is enough. */
   toldRefusals: readonly string[];
 }
@@ -103,12 +101,6 @@ export interface DataProgress {
   isComplete: boolean;
 }
 
-export type SelfTestView =
-  | { status: "idle" }
-  /** `startMs` is the clock's time at its start. */
-  | { status: "running"; done: number; total: number; startMs: number }
-  | { status: "done"; rows: readonly SelfTestRow[] };
-
 export const initialState: RunState = {
   engine: "starting",
   description: null,
@@ -118,7 +110,6 @@ export const initialState: RunState = {
   data: null,
   failure: null,
   linkProblems: [],
-  selfTest: { status: "idle" },
   toldRefusals: [],
 };
 
@@ -152,15 +143,10 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
     const { type: _, ...data } = event;
     return { data };
   }
-  // Comparisons have a store of their own.
-  if (event.type === "comparison" || event.type === "comparison-failed") return {};
   if (event.type === "data-failed") return { data: null, failure: event.failure };
-  if (event.type === "self-test") {
-    const { done, total } = event;
-    return state.selfTest.status === "running" ? { selfTest: { ...state.selfTest, done, total } } : {};
-  }
   const { run } = state;
-  if (!run || event.run !== run.number) return {};
+  // Comparisons and self-tests have stores of their own.
+  if (!run || !("run" in event) || event.run !== run.number) return {};
   switch (event.type) {
     case "phase":
       return { run: { ...run, phase: event.phase } };

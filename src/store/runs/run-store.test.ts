@@ -283,13 +283,12 @@ describe("when the worker ends", () => {
     expect(state.getState()).toMatchObject({ engine: "ready", failure: null, run: { number: 2 } });
   });
 
-  it("a finished run stays finished and the self-test is over", async () => {
-    const { client, state, actions } = open({ "reports.selfTest": () => new Promise(() => {}) });
+  it("a finished run stays finished", async () => {
+    const { client, state, actions } = open();
     await actions.train();
     client.emit({ type: "phase", run: 1, phase: "finished" });
-    void actions.runSelfTest();
     client.die();
-    expect(state.getState()).toMatchObject({ run: { phase: "finished" }, selfTest: { status: "idle" } });
+    expect(state.getState()).toMatchObject({ run: { phase: "finished" } });
   });
 });
 

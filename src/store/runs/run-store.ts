@@ -1,11 +1,11 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { drawNames } from "../../share/run-name";
 import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
+import { nextNameOfPage } from "../page-names";
 import { isAllowed } from "../settings/config";
-import { isLocked } from "../settings/demo";
+import { letThrough } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
 import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
@@ -58,8 +58,6 @@ export interface Actions {
   /** Fetches the data again after it failed. */
   retryData(): void;
   showOtherDigits(): void;
-  runSelfTest(): Promise<void>;
-  cancelSelfTest(): void;
   dismissFailure(): void;
   dismissLinkProblems(): void;
 }
@@ -68,7 +66,7 @@ export interface Actions {
 type Latest = Pick<RunProgress, "elapsedMs" | "waitedMs" | "samplesPerSecond" | "stepMs">;
 
 /** `nextName` draws the name of each run that starts. */
-export function createSession(client: EngineClient, nextName = drawNames()): Session {
+export function createSession(client: EngineClient, nextName = nextNameOfPage): Session {
   const state = createStore<RunState>(() => initialState);
   const digits = createDigitsStore();
   const series = new RunSeries();
@@ -78,27 +76,26 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
   let unreadLink = "";
-  /** How many self-tests were begun or cancelled: what becomes of earlier ones is of no interest any more. */
-  let selfTests = 0;
   let latest: Latest | null = null;
-  let kept: (PutAway & { latest: Latest | null }) | null = null;
+  /** What there was of the run that the state has put away. */
+  let aside: (PutAway & { latest: Latest | null }) | null = null;
 
   client.subscribe(onEvent);
   client.onDeath((failure) => {
     const { run, putAway: away } = get();
+    // It is told with what was missed before, a pause perhaps.
+    if (isActive(away)) aside?.missed.push({ type: "phase", run: away.number, phase: "failed" });
     set({
-      ...(isActive(away) && { putAway: { ...away, phase: "failed" } }),
       engine: "dead",
       failure,
       data: null,
-      selfTest: get().selfTest.status === "running" ? { status: "idle" } : get().selfTest,
       ...(isActive(run) && { run: { ...run, phase: "failed" } }),
     });
   });
 
   function onEvent(event: RunEvent): void {
     const { run, putAway: away } = get();
-    if (away && "run" in event && event.run === away.number) kept?.missed.push(event);
+    if (away && "run" in event && event.run === away.number) aside?.missed.push(event);
     else if (event.type === "metrics" && event.run === run?.number) {
       series.append(event.metrics);
       latest = event.metrics;
@@ -164,7 +161,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
   async function begin(configOf: () => RunConfig): Promise<void> {
     const number = client.nextRun();
     clearRun();
-    kept = null;
+    aside = null;
     set({ run: newRun(number, nextName()), putAway: null, failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
@@ -230,7 +227,7 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
     reset() {
       const { run, engine } = get();
       const canComeBack = series.loss.count > 0;
-      if (canComeBack) kept = { ...putAway(series, digits, isAtWork(run)), latest };
+      if (canComeBack) aside = { ...putAway(series, digits, isAtWork(run)), latest };
       clearRun();
       set({ run: null, putAway: canComeBack ? run : null });
       if (engine === "dead") return;
@@ -241,26 +238,24 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
 
     undoReset() {
       const { run, putAway: away, engine } = get();
-      if (run || !away || !kept) return;
-      const { missed, wasAtWork, latest: pace } = kept;
-      bringBack(kept, series, digits);
-      kept = null;
-      latest = pace;
+      if (run || !away || !aside) return;
+      const { missed, wasAtWork } = aside;
+      bringBack(aside, series, digits);
+      latest = aside.latest;
+      aside = null;
       set({ run: away, putAway: null });
       for (const event of missed) onEvent(event);
-      if (wasAtWork && engine !== "dead") actions.resume();
+      // What was missed may have ended it.
+      if (wasAtWork && engine !== "dead" && isActive(get().run)) actions.resume();
     },
 
     forgetReset() {
-      kept = null;
+      aside = null;
       set({ putAway: null });
       if (get().engine !== "dead" && !get().run) void command((worker) => worker.run.reset());
     },
 
-    change(changes) {
-      const free = Object.entries(changes).filter(([name]) => !isLocked(name));
-      change(Object.fromEntries(free));
-    },
+    change: (changes) => change(letThrough(changes, get().draft).taken),
 
     setPace(pace) {
       choosePace(pace);
@@ -282,25 +277,6 @@ export function createSession(client: EngineClient, nextName = drawNames()): Ses
       if (!testCount) return;
       digits.setState({ indices: drawIndices(testCount), pixels: null, labels: null, probabilities: null });
       void fetchDigits();
-    },
-
-    async runSelfTest() {
-      const mine = ++selfTests;
-      set({ selfTest: { status: "running", done: 0, total: 0, startMs: performance.now() } });
-      try {
-        const rows = await client.call((worker) => worker.reports.selfTest());
-        if (mine === selfTests) set({ selfTest: { status: "done", rows } });
-      } catch (error) {
-        if (mine !== selfTests) return;
-        set({ selfTest: { status: "idle" } });
-        if (!isWorkerDeath(error)) set({ failure: asFailure(error) });
-      }
-    },
-
-    cancelSelfTest() {
-      selfTests++;
-      set({ selfTest: { status: "idle" } });
-      void command((worker) => worker.reports.cancelSelfTest());
     },
 
     dismissFailure: () => set({ failure: null }),

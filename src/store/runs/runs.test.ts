@@ -106,6 +106,25 @@ describe("earlier runs", () => {
     expect(new Set(runs.getState().kept.map(({ slot }) => slot)).size).toBe(mostKept);
   });
 
+  it("are those of before once a reset is undone, the oldest too, unless all were removed", () => {
+    const { state, series, runs, begin, reset } = open();
+    for (let i = 0; i <= mostKept; i++) begin();
+    const before = runs.getState();
+    const { run } = state.getState();
+    const steps = series.copy();
+    const undo = () => {
+      series.restore(steps);
+      state.setState({ run });
+    };
+    reset();
+    undo();
+    expect(runs.getState()).toEqual(before);
+    reset();
+    runs.removeAll();
+    undo();
+    expect(runs.getState()).toEqual({ ...before, kept: [] });
+  });
+
   it("can be renamed while they run and later, hidden and removed, one by one", () => {
     const { runs, begin } = open();
     begin();

@@ -49,6 +49,8 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
   let configBefore: RunConfig | null = null;
   /** The run that was on the page last, which may come back. */
   let last: RunEntry | null = null;
+  /** What made room for it, and comes back with it. */
+  let evicted: readonly KeptRun[] = [];
 
   state.subscribe(({ run }) => {
     const { current, kept } = get();
@@ -57,7 +59,9 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
     } else if (run.number === number && !current && last) {
       const { ordinal: own } = last;
       const { givenName } = kept.find((one) => one.ordinal === own) ?? last;
-      set({ current: { ...last, givenName }, kept: kept.filter((one) => one.ordinal !== own) });
+      const others = kept.filter((one) => one.ordinal !== own);
+      set({ current: { ...last, givenName }, kept: [...others, ...evicted] });
+      evicted = [];
     } else if (run.number !== number) {
       number = run.number;
       ordinal++;
@@ -75,6 +79,7 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
     if (!current || series.loss.count === 0) return;
     last = current;
     const others = kept.slice(0, mostKept - 1);
+    evicted = kept.slice(mostKept - 1);
     const taken = new Set(others.map(({ slot }) => slot));
     let slot = 0;
     while (taken.has(slot)) slot++;
@@ -94,6 +99,9 @@ export function createRuns(state: StoreApi<RunState>, series: RunSeries): RunsSt
     },
     show: (of, isShown) => change(of, { isShown }),
     remove: (of) => set(({ kept }) => ({ kept: kept.filter((run) => run.ordinal !== of) })),
-    removeAll: () => set({ kept: [] }),
+    removeAll() {
+      evicted = [];
+      set({ kept: [] });
+    },
   };
 }

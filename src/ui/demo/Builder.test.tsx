@@ -47,6 +47,30 @@ describe("the builder", () => {
     expect(link()).toMatch(/\?hide=section:draw,lr$/);
   });
 
+  test("offers to limit only what the page has", async () => {
+    const { fields: names } = sharedWords.en;
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    const isOffered = (name: string) => screen.queryAllByText(name, { selector: "details span" }).length > 0;
+    const offered = () => ["Preset", "Pace", names.lr, names.model].map(isOffered);
+    // There is one model.
+    expect(offered()).toEqual([true, true, true, false]);
+    choose("Kernels", t.asItIs);
+    expect(offered()).toEqual([true, false, true, false]);
+    choose("Compare", compareWords.en.plan.preset.f16);
+    expect(offered()).toEqual([false, false, true, false]);
+  });
+
+  test("shows a plan as it is only on the page that has it", async () => {
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    const asItIs = () =>
+      within(screen.getByRole("radiogroup", { name: "Compare" })).queryByRole("radio", { name: t.asItIs });
+    expect(asItIs()).toBeNull();
+    act(() => page.setState({ name: "compare", own: "axes=fusion:off,step" }));
+    expect(asItIs()).toBeTruthy();
+    choose("Compare", t.asItIs);
+    expect(link()).toMatch(/axes=fusion:off,step$/);
+  });
+
   test("leads to a section of the page that it shows", async () => {
     show(await openEngine(), <Builder onClose={() => {}} />);
     choose("Kernels", t.asItIs);

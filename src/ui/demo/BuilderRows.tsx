@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from "react";
+import { useStore } from "zustand";
 import { pageNames } from "../../share/pages";
 import { type SectionId, sectionsOf } from "../../share/sections";
+import { page } from "../../store/settings/page";
 import { paces } from "../../store/settings/preferences";
 import type { EngineDescription } from "../../worker/api";
 import { useWords } from "../i18n";
@@ -34,6 +36,7 @@ export function BuilderRows({ choice, description, change }: ChoiceProps) {
   const titles = useWords(pageTitles);
   const { titles: sectionTitles } = useWords(sectionWords);
   const nameOf = useSubjectName();
+  const shown = useStore(page, (state) => state.name);
   const { subject } = choice;
   const subjects = subjectsOf(description);
   const sections = sectionsOf(subject.page);
@@ -45,7 +48,7 @@ export function BuilderRows({ choice, description, change }: ChoiceProps) {
           {(id) => (
             <Segmented
               labelledBy={id}
-              segments={[...nowOn(name), ...subjects.filter(({ page }) => page === name)].map((one) => ({
+              segments={[...nowOn(name), ...subjects.filter((one) => one.page === name)].map((one) => ({
                 value: keyOf(one),
                 label: nameOf(one),
               }))}
@@ -126,9 +129,10 @@ export function BuilderRows({ choice, description, change }: ChoiceProps) {
     </div>
   );
 
-  /** The page that one is on may be shown as it is. */
+  /** A page may be shown as it is: its settings are at hand anywhere, but a plan is only on its own page. */
   function nowOn(name: Subject["page"]): Subject[] {
-    const isListed = subjects.some(({ page, preset }) => page === name && preset === null);
+    if (name === "compare" && shown !== "compare") return [];
+    const isListed = subjects.some((one) => one.page === name && one.preset === null);
     return isListed ? [] : [{ page: name, preset: null }];
   }
 }

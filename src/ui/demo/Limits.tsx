@@ -1,6 +1,8 @@
 import { useId } from "react";
 import { namesToPrepare, sectionsAmong } from "../../share/demo";
+import type { PageName } from "../../share/pages";
 import { sectionsOf } from "../../share/sections";
+import { isOffered } from "../../store/settings/config";
 import { useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Builder.module.css";
@@ -10,14 +12,22 @@ import { useLimitName } from "./use-limit-name";
 
 const limits = ["free", "locked", "hidden"] as const;
 
-/** What the visitor may change and see: every setting, and the sections of the page. */
+/** Where there are controls that are no settings of a run; those are on every page. */
+const pagesOf: Readonly<Record<string, readonly PageName[]>> = {
+  preset: ["train", "kernels"],
+  pace: ["train"],
+};
+
+/** What the visitor may change and see: every control and section that the page has. */
 export function Limits({ choice, description, change }: ChoiceProps) {
   const t = useWords(builderWords);
   const nameOf = useLimitName();
   const { hidden, locked, subject } = choice;
   const ids = sectionsOf(subject.page).map(({ id }) => id as string);
-  const names = namesToPrepare(description.fields).filter((name) =>
-    sectionsAmong([name]).every((id) => ids.includes(id)),
+  const names = namesToPrepare(description.fields.filter(isOffered)).filter(
+    (name) =>
+      sectionsAmong([name]).every((id) => ids.includes(id)) &&
+      (pagesOf[name]?.includes(subject.page) ?? true),
   );
   const count = hidden.length + locked.length;
 

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
-import { useWords } from "../i18n";
+import { LockedReason } from "./LockedReason";
 import styles from "./Prepared.module.css";
-import { preparedWords } from "./prepared-words";
 import { useDemo } from "./use-demo";
 
 /** A control as the page's link wants it, by the name of its setting: there, there and fixed, or not there. */
 export function Prepared({ name, children }: { name: string; children: ReactNode }) {
-  const t = useWords(preparedWords);
   const isHidden = useDemo(({ hidden }) => hidden.includes(name));
   const isLocked = useDemo(({ locked }) => locked.includes(name));
   if (isHidden) return null;
@@ -14,7 +12,7 @@ export function Prepared({ name, children }: { name: string; children: ReactNode
   return (
     <fieldset disabled className={styles.locked}>
       {children}
-      <span className={styles.reason}>{t.locked}</span>
+      <LockedReason />
     </fieldset>
   );
 }

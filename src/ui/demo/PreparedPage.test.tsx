@@ -75,7 +75,7 @@ describe("controls on a prepared page", () => {
   });
 
   test("keep their values, whatever else would change them", async () => {
-    followDemo("?lock=lr", "");
+    followDemo("?hide=lr&lock=lr", "");
     const engine = await openEngine();
     engine.does((actions) => actions.change({ lr: 0.5, epochs: 9 }));
     expect(engine.session.state.getState().draft).toMatchObject({ lr: 0.001, epochs: 9 });

@@ -52,6 +52,16 @@ describe("a link for a demo", () => {
     expect(readDemo(link, "")).toEqual({ section, isAutostarted, isPresented, hidden, locked });
   });
 
+  test.each([
+    ["hardware", { ...description.gpu!, isFallback: false }, 1000],
+    ["a software adapter", { ...description.gpu!, isFallback: true }, 130],
+    ["no GPU", null, 130],
+  ])("plans as many steps on %s as the page does", (_, gpu, maxSteps) => {
+    const choice = withSubject(firstChoice("train"), { page: "compare", preset: "crossover" });
+    const { own } = readPage(writeDemo(choice, { ...now, description: { ...description, gpu } }), "");
+    expect(readPlan(own, fields).plan.maxSteps).toBe(maxSteps);
+  });
+
   test("forgets a section of a page that it no longer leads to", () => {
     const choice = { ...firstChoice("kernels"), section: "fusion" as const };
     expect(withSubject(choice, { page: "kernels", preset: null }).section).toBe("fusion");

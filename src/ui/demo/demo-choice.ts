@@ -68,8 +68,9 @@ export function writeDemo(choice: DemoChoice, { description, draft, page }: Show
 
   function ownOf(): string {
     const question = presetNames.find((name) => subject.page === "compare" && name === subject.preset);
+    // As on the page itself: without a GPU it ends as on a software adapter.
     if (question)
-      return writePlan(choosePreset(question, planPresets.both, description.gpu?.isFallback === true));
+      return writePlan(choosePreset(question, planPresets.both, description.gpu?.isFallback !== false));
     return subject.page === page.name ? page.own : "";
   }
 

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo, followDemo } from "../../store/settings/demo";
 import { parseConfig } from "../../train/parse-config";
 import { fusionReport } from "../../train/report/fusion-report";
 import { sharedWords } from "../shared/words";
@@ -28,6 +30,13 @@ describe("the panel on fusion", () => {
     expect(screen.getByText(words.en.waiting)).toBeTruthy();
     fireEvent.click(radio("off"));
     expect(engine.session.state.getState().draft.fusion).toBe("off");
+  });
+
+  test("leaves alone what the page's link has locked", async () => {
+    followDemo("?lock=fusion", "");
+    onTestFinished(() => demo.setState(noDemo));
+    await open();
+    expect(radio("off").closest<HTMLFieldSetElement>("fieldset:disabled")).not.toBeNull();
   });
 
   test("shows the launches of the mode that is chosen, and asks the engine no more for that", async () => {

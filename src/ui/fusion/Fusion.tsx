@@ -2,6 +2,7 @@ import { useId } from "react";
 import { isOfAdapter } from "../../store/settings/config";
 import { fusionModes } from "../../train/choices";
 import type { AdapterCosts, FusionReport } from "../../worker/api";
+import { Prepared } from "../demo/Prepared";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
@@ -35,12 +36,14 @@ export function Fusion() {
           </h2>
           <p className="quiet">{t.note}</p>
         </div>
-        <Segmented
-          label={t.mode}
-          segments={fusionModes.map((value) => ({ value, label: shared.options[value] }))}
-          value={mode}
-          onChange={(fusion) => actions.change({ fusion })}
-        />
+        <Prepared name="fusion">
+          <Segmented
+            label={t.mode}
+            segments={fusionModes.map((value) => ({ value, label: shared.options[value] }))}
+            value={mode}
+            onChange={(fusion) => actions.change({ fusion })}
+          />
+        </Prepared>
         {report ? <Why report={report} mode={mode} /> : <p>{t.waiting}</p>}
         {report && <Totals report={report} mode={mode} />}
       </div>

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo, followDemo } from "../../store/settings/demo";
+import { preparedWords } from "../demo/prepared-words";
 import { openEngine, type PlayedEngine, playedDescription, show } from "../testing/played-engine";
 import { Experiments } from "./Experiments";
 import { experimentCurvesOf } from "./experiment-curves";
@@ -28,6 +31,20 @@ test("each way of an experiment is trained with the microscope on, as often as i
     { lossScaling: "off", subnormals: "flush", batchSize: 1024 },
     1,
   ]);
+});
+
+test("a way that needs what the page's link has locked otherwise is closed, with the reason; the rest stays open", async () => {
+  followDemo("?lock=lossScaling", "");
+  onTestFinished(() => demo.setState(noDemo));
+  const engine = await openEngine();
+  show(engine, <Experiments />);
+  const button = (isMended: boolean) =>
+    screen.getByRole<HTMLButtonElement>("button", { name: (isMended ? t.mendOf : t.failOf)(name) });
+  // Mended it has the scaling that is locked.
+  expect([button(false).disabled, button(true).disabled]).toEqual([true, false]);
+  expect(button(false).parentElement!.textContent).toContain(preparedWords.en.locked);
+  act(() => demo.setState(noDemo));
+  expect(button(false).disabled).toBe(false);
 });
 
 test("the failing run and the mended one stay beside each other, in figures too, however many runs come between", async () => {

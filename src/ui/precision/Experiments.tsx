@@ -1,4 +1,7 @@
 import { isActive } from "../../store/runs/run-state";
+import { letThrough } from "../../store/settings/demo";
+import { LockedReason } from "../demo/LockedReason";
+import { useDemo } from "../demo/use-demo";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Powers } from "../shared/Powers";
@@ -42,6 +45,9 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
   const look = useLook();
   const running = useRunState(({ run }) => (isActive(run) ? run.start?.config : undefined));
   const settings = description && settingsOf(experiment, isMended, description);
+  const draft = useRunState((state) => state.draft);
+  // Half an experiment is another one than the button names.
+  const isFree = useDemo(() => !settings || letThrough(settings, draft).isAll);
   const { name, fail, mend } = t.each[experiment.name];
   const isRunning = !!running && !!description && isOf(running, experiment, isMended, description);
 
@@ -58,12 +64,13 @@ function Way({ experiment, isMended }: { experiment: Experiment; isMended: boole
         <Powers text={isMended ? mend : fail} />
       </p>
       <Button
-        disabled={!settings}
+        disabled={!settings || !isFree}
         aria-label={(isMended ? t.mendOf : t.failOf)(name)}
         onClick={() => void start()}
       >
         {isMended ? t.mend : t.fail}
       </Button>
+      {!isFree && <LockedReason />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { precisions } from "../../train/choices";
 import type { PrecisionReport, RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
+import { Prepared } from "../demo/Prepared";
 import { writeBytes } from "../fusion/write-launch";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
@@ -51,12 +52,14 @@ export function Precision() {
           </h2>
           <p className="quiet">{t.note}</p>
         </div>
-        <Segmented
-          label={t.choice}
-          segments={precisions.map((value) => ({ value, label: shared.options[value] }))}
-          value={precision}
-          onChange={(value) => actions.change({ precision: value })}
-        />
+        <Prepared name="precision">
+          <Segmented
+            label={t.choice}
+            segments={precisions.map((value) => ({ value, label: shared.options[value] }))}
+            value={precision}
+            onChange={(value) => actions.change({ precision: value })}
+          />
+        </Prepared>
         {report ? <Why report={report} precision={precision} /> : <p>{t.waiting}</p>}
         <Adapter />
       </div>

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo, followDemo } from "../../store/settings/demo";
 import type { DeviceChoice, DeviceInfo, ProcessorInfo, RunConfig } from "../../worker/api";
 import { processorWords } from "../shared/processor-words";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
@@ -55,6 +57,14 @@ describe("what is said of a run's device", () => {
       "6.0 times as fast here as the software adapter: 0.50 ms a step against 3.00 ms.",
     ]);
     expect(button()!.textContent).toBe(change.software);
+  });
+
+  test("offers no other device where the page's link has locked it", async () => {
+    const { button } = await open({ device: cpu, choice: { reason: "no-verdict-yet" } });
+    expect(button()).not.toBeNull();
+    act(() => followDemo("?lock=device", ""));
+    onTestFinished(() => demo.setState(noDemo));
+    expect(button()).toBeNull();
   });
 
   test("says that a software adapter is still to be timed, and then what came of it", async () => {

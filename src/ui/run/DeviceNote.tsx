@@ -1,5 +1,6 @@
 import { processorName } from "../../lib/processor-name";
 import { isActive } from "../../store/runs/run-state";
+import { useDemo } from "../demo/use-demo";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { processorWords } from "../shared/processor-words";
@@ -19,6 +20,7 @@ export function DeviceNote() {
   const draft = useRunState((state) => state.draft);
   const gpu = useRunState(({ description }) => description?.gpu ?? null);
   const beside = useOtherTabs();
+  const isLocked = useDemo(({ locked }) => locked.includes("device"));
   const start = run?.start;
   if (!start) return null;
   const { processor } = start.device;
@@ -31,7 +33,7 @@ export function DeviceNote() {
   const other = otherDevice(start, gpu);
   const asked = other === "cpu" ? "cpu" : "gpu";
   // Halves on a processor are there to be looked at, in the settings.
-  const isOffered = other && draft.device !== asked && start.config.precision === "f32";
+  const isOffered = other && draft.device !== asked && start.config.precision === "f32" && !isLocked;
 
   function change(): void {
     actions.change({ device: asked });

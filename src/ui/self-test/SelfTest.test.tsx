@@ -40,3 +40,19 @@ test("begun again after that, it is not ended by the answer of the one before", 
   await act(async () => under[1]!.answer([rowOf({})]));
   expect(screen.getByText(t.passed("1"))).toBeTruthy();
 });
+
+test("is over when the worker ends, which the session tells", async () => {
+  const { engine, press } = await open();
+  press(t.start);
+  await act(async () => engine.client.die());
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  expect(engine.session.state.getState().failure).toMatchObject({ code: "worker-died" });
+});
+
+test("says what went wrong", async () => {
+  const { engine, under, press } = await open();
+  press(t.start);
+  await act(async () => under[0]!.fail(new Error("no memory")));
+  expect(engine.session.state.getState().failure?.message).toContain("no memory");
+  expect(screen.queryByRole("progressbar")).toBeNull();
+});

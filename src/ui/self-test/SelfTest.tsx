@@ -1,7 +1,10 @@
 import { useId } from "react";
+import { useStore } from "zustand";
+import { selfTestOf } from "../../store/runs/self-test";
+import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { useActions, useRunState } from "../use-session";
+import { useRunState } from "../use-session";
 import { ResultTable } from "./ResultTable";
 import styles from "./SelfTest.module.css";
 import { timeLeft } from "./time-left";
@@ -13,8 +16,8 @@ export function SelfTest() {
   const t = useWords(words);
   const format = useFormats();
   const titleId = useId();
-  const { runSelfTest, cancelSelfTest } = useActions();
-  const selfTest = useRunState((state) => state.selfTest);
+  const { state, run, cancel } = selfTestOf(useEngine());
+  const selfTest = useStore(state);
   const hasGpu = useRunState(({ description }) => description?.gpu !== null);
   const isRunning = selfTest.status === "running";
   const secondsLeft = selfTest.status === "running" ? timeLeft(selfTest, performance.now()) : null;
@@ -23,7 +26,7 @@ export function SelfTest() {
       <div className={styles.head}>
         <h2 id={titleId}>{t.title}</h2>
         <p className={styles.purpose}>{hasGpu ? t.purpose : t.noGpu}</p>
-        <Button disabled={isRunning || !hasGpu} onClick={runSelfTest}>
+        <Button disabled={isRunning || !hasGpu} onClick={run}>
           {selfTest.status === "done" ? t.again : t.start}
         </Button>
         <div className={styles.state} aria-live="polite">
@@ -34,7 +37,7 @@ export function SelfTest() {
                 {t.running(format.count(selfTest.done), format.count(selfTest.total))}
                 {secondsLeft !== null && t.left(format.duration(secondsLeft))}
               </span>
-              <Button look="quiet" onClick={cancelSelfTest}>
+              <Button look="quiet" onClick={cancel}>
                 {t.cancel}
               </Button>
             </>

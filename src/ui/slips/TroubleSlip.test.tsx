@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo, followDemo } from "../../store/settings/demo";
+import { preparedWords } from "../demo/prepared-words";
 import { openEngine, type PlayedEngine, show } from "../testing/played-engine";
 import { TroubleSlip } from "./TroubleSlip";
 import { words } from "./words";
@@ -49,6 +52,20 @@ describe("the slip of a run that does not learn", () => {
     expect(engine.asked("run.start").at(-1)).toMatchObject([{ lr: 0.001 }, 2]);
     expect(engine.session.state.getState().draft.lr).toBe(0.001);
     expect(screen.queryByRole("heading")).toBeNull();
+  });
+
+  test("leaves alone what the page's link has locked, and says so", async () => {
+    const { engine, batches } = await open();
+    engine.does((actions) => actions.change({ lr: 1 }));
+    batches(thrownUp);
+    act(() => followDemo("?lock=lr", ""));
+    onTestFinished(() => demo.setState(noDemo));
+    const button = screen.getByRole<HTMLButtonElement>("button", { name: t.startAgain("lr 0.001") });
+    expect(button.disabled).toBe(true);
+    expect(screen.getByText(preparedWords.en.locked)).toBeTruthy();
+    act(() => followDemo("?lock=seed", ""));
+    expect(button.disabled).toBe(false);
+    expect(screen.queryByText(preparedWords.en.locked)).toBeNull();
   });
 
   test("calls a network dead where all digits get the same answer", async () => {

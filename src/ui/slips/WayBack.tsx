@@ -1,5 +1,8 @@
 import type { Trouble } from "../../store/runs/trouble";
 import { wayBack } from "../../store/runs/way-back";
+import { letThrough } from "../../store/settings/demo";
+import { LockedReason } from "../demo/LockedReason";
+import { useDemo } from "../demo/use-demo";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { runLabel } from "../runs/run-label";
@@ -19,15 +22,17 @@ export function WayBack({ trouble }: { trouble: Trouble | "not-a-number" }) {
   const { state } = useEngine().session;
   const description = useRunState((now) => now.description);
   const config = useRunState(({ run }) => run?.start?.config);
-  if (!config || !description) return null;
-  const changes = wayBack(trouble, config);
+  const draft = useRunState((now) => now.draft);
+  const mended = config && { ...config, ...wayBack(trouble, config) };
+  const isFree = useDemo(() => !mended || letThrough(mended, draft).isAll);
+  if (!mended || !description) return null;
   const label = (one: typeof config, other: typeof config) =>
     runLabel({ config: one, configBefore: other }, description, ofRuns, shared, format);
-  const mended = { ...config, ...changes };
   return (
     <>
       <p>{t.instead(label(config, mended), label(mended, config))}</p>
       <Button
+        disabled={!isFree}
         onClick={() => {
           // Not as a change of the run under way, whose curve stays beside that of the next.
           state.setState({ draft: mended });
@@ -36,6 +41,7 @@ export function WayBack({ trouble }: { trouble: Trouble | "not-a-number" }) {
       >
         {t.startAgain(label(mended, config))}
       </Button>
+      {!isFree && <LockedReason />}
     </>
   );
 }
