@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { noDemo } from "../../share/demo";
-import { demo, followDemo } from "../../store/settings/demo";
+import { demo, followDemo, leavePresentation } from "../../store/settings/demo";
 import { page } from "../../store/settings/page";
 import { unscaled } from "../../store/testing/fake-client";
+import { lossSpec } from "../charts/chart-spec";
+import { usePlotLook } from "../charts/use-plot-look";
 import { Controls } from "../controls/Controls";
 import { Header } from "../layout/Header";
 import { words as frame } from "../layout/words";
@@ -212,5 +214,29 @@ describe("the presentation", () => {
       expect(document.documentElement.dataset["view"]).toBeUndefined();
       expect(screen.getByRole("radiogroup", { name: theme.label })).toBeTruthy();
     }
+  });
+
+  test("reaches what is drawn on canvases, and so does its end", async () => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent =
+      ":root { --ink: #17233b; font-size: 16px } :root[data-view] { --ink: #000001; font-size: 29px }";
+    onTestFinished(() => style.remove());
+    const looks: string[] = [];
+    function Drawn() {
+      const { palette, rem } = usePlotLook(lossSpec);
+      looks.push(`${palette.ink} ${rem}`);
+      return null;
+    }
+    show(
+      await openEngine(),
+      <>
+        <Drawn />
+        <PreparedPage />
+      </>,
+    );
+    act(() => followDemo("?view=present", ""));
+    act(leavePresentation);
+    expect([...new Set(looks)]).toEqual(["#17233b 16", "#000001 29"]);
+    expect(looks.at(-1)).toBe(looks[0]);
   });
 });
