@@ -32,9 +32,12 @@ export function PreparedPage() {
     const root = document.documentElement;
     root.dataset["view"] = "present";
     hasRoomStyle.setState(true);
-    // A dialog is closed by the same key.
+    // The same key closes what lies over the page, and that first.
     const leave = ({ key, defaultPrevented }: KeyboardEvent) =>
-      key === "Escape" && !defaultPrevented && !document.querySelector("dialog[open]") && leavePresentation();
+      key === "Escape" &&
+      !defaultPrevented &&
+      !document.querySelector("dialog[open], :popover-open") &&
+      leavePresentation();
     document.addEventListener("keydown", leave);
     return () => {
       delete root.dataset["view"];
