@@ -1,6 +1,6 @@
 /** @file What holds for all style sheets of the page: nothing is said twice, and what is shared is used. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -85,6 +85,17 @@ test("a copy is found across rules, comments and indentation, and named by its f
       ]),
     ),
   ).toEqual([]);
+});
+
+test("every class that a component takes from its style sheet has a rule there", () => {
+  const missing = [...read(/\.tsx?$/)].flatMap(([path, text]) => {
+    const sheet = /import styles from "(.*?\.module\.css)"/.exec(text)?.[1];
+    if (!sheet) return [];
+    const rules = sheets.get(join(dirname(path), sheet).replaceAll("\\", "/"))!;
+    const names = [...text.matchAll(/\bstyles(?:\.|\[")([\w-]+)/g)].map(([, name]) => name!);
+    return names.filter((name) => !new RegExp(`\\.${name}\\b`).test(rules)).map((name) => `${path}: ${name}`);
+  });
+  expect(missing).toEqual([]);
 });
 
 test("every pattern is taken in two places at least, and every pattern that is taken exists", () => {

@@ -30,7 +30,7 @@ export function Chart({ specs }: { specs: readonly [ChartSpec, ...ChartSpec[]] }
   const axis = useChartView((view) => view.axis);
   const hasRun = useRunState(({ run }) => run !== null);
   const fetched = useFetched<LivePlotProps>(fetchPlot);
-  const { Panel, hasFailed, fetch } = fetched;
+  const { Panel, failure, fetch } = fetched;
   useInterest(fetched, hasRun);
   const scale = scales.get(spec) ?? spec.scales[0];
   const title = spec.title(shared);
@@ -68,7 +68,7 @@ export function Chart({ specs }: { specs: readonly [ChartSpec, ...ChartSpec[]] }
             </div>
           )}
         </div>
-        {hasFailed && (
+        {failure && (
           <Button className={styles.again} onClick={fetch}>
             {shared.retry}
           </Button>

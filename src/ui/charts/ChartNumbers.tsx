@@ -14,7 +14,7 @@ export function ChartNumbers({ spec }: { spec: ChartSpec }) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const [isOpen, setOpen] = useState(false);
-  const { Panel, hasFailed, fetch } = useFetched<{ spec: ChartSpec }>(fetchTable);
+  const { Panel, failure, fetch } = useFetched<{ spec: ChartSpec }>(fetchTable);
 
   function toggle(open: boolean): void {
     setOpen(open);
@@ -25,7 +25,7 @@ export function ChartNumbers({ spec }: { spec: ChartSpec }) {
     <details className={styles.numbers} onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary>{t.table}</summary>
       {isOpen && Panel && <Panel spec={spec} />}
-      {hasFailed && <Button onClick={fetch}>{shared.retry}</Button>}
+      {failure && <Button onClick={fetch}>{shared.retry}</Button>}
     </details>
   );
 }

@@ -6,7 +6,10 @@ import type { ChartSpec } from "./chart-spec";
 import type { PlotLook } from "./draw-axes";
 import { words } from "./words";
 
-/** How a chart is drawn: in the theme's inks and the language's words and numbers. */
+/**
+ * How a chart is drawn: in the theme's inks and the language's words and numbers. A view that has letters of another size has
+ * another palette, too.
+ */
 export function usePlotLook(spec: ChartSpec): PlotLook {
   const t = useWords(words);
   const format = useFormats();

@@ -27,9 +27,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));
   return (
     <fieldset className={styles.axis} aria-labelledby={id}>
-      <span id={id} className={styles.axisName}>
-        {wordFor(shared.fields, name)}
-      </span>
+      <span id={id}>{wordFor(shared.fields, name)}</span>
       {field.kind === "choice" ? (
         <div className={styles.ticks}>
           {options.map((option) => {

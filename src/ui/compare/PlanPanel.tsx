@@ -48,7 +48,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
         <h2 id={titleId}>{t.plan.title}</h2>
         <p className={styles.intro}>{t.intro}</p>
       </div>
-      <div className={styles.presets}>
+      <div>
         <Segmented
           label={t.plan.presets}
           segments={presetNames.map((value) => ({

@@ -4,7 +4,6 @@ import { useWords, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
 import { useActions } from "../use-session";
-import styles from "./Controls.module.css";
 import { words } from "./words";
 
 /** Named configurations; none is marked once something else was changed. The device stays what it is. */
@@ -25,7 +24,7 @@ export function Presets({ description, draft }: { description: EngineDescription
     }),
   );
   return (
-    <div className={styles.presets}>
+    <div>
       <Segmented
         label={t.preset}
         segments={[...configs.keys()].map((name) => ({ value: name, label: wordFor(shared.presets, name) }))}

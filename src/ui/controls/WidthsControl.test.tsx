@@ -18,7 +18,7 @@ const field: WidthsField = {
   takesEffect: "next-run",
 };
 
-async function open(value: readonly number[]) {
+async function open(value: readonly number[], flops = 319_600) {
   const onChange = vi.fn();
   const panel = (
     <WidthsControl
@@ -27,7 +27,7 @@ async function open(value: readonly number[]) {
       note={null}
       value={value}
       ends={{ inputs: 784, outputs: 10 }}
-      flops={319_600}
+      flops={flops}
       batchSize={128}
       onChange={onChange}
     />
@@ -78,5 +78,12 @@ describe("the layers", () => {
   test("cost what their matrix products take", async () => {
     await open([100]);
     expect(screen.getByText(/320 kFLOP per sample/)).toBeTruthy();
+  });
+
+  test("cost nothing that could be said while one has no width, and no button is without a name", async () => {
+    await open([100], Number.NaN);
+    expect(
+      screen.getAllByRole("button").map((one) => one.getAttribute("aria-label") ?? one.textContent),
+    ).not.toContain("");
   });
 });

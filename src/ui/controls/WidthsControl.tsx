@@ -92,9 +92,7 @@ export function WidthsControl({
         )}
       </fieldset>
       {flops !== null && (
-        <p className={styles.cost}>
-          <Term name="flop">{cost(flops)}</Term>
-        </p>
+        <p className={styles.cost}>{cost(flops) && <Term name="flop">{cost(flops)}</Term>}</p>
       )}
     </FieldRow>
   );

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { noDemo } from "../../share/demo";
-import { demo, followDemo } from "../../store/settings/demo";
+import { demo, followDemo, leavePresentation } from "../../store/settings/demo";
 import { page } from "../../store/settings/page";
 import { unscaled } from "../../store/testing/fake-client";
+import { lossSpec } from "../charts/chart-spec";
+import type { PlotLook } from "../charts/draw-axes";
+import { usePlotLook } from "../charts/use-plot-look";
 import { Controls } from "../controls/Controls";
 import { Header } from "../layout/Header";
 import { words as frame } from "../layout/words";
@@ -212,5 +215,45 @@ describe("the presentation", () => {
       expect(document.documentElement.dataset["view"]).toBeUndefined();
       expect(screen.getByRole("radiogroup", { name: theme.label })).toBeTruthy();
     }
+  });
+
+  test("goes on when Escape closes what lies over the page", async () => {
+    show(await openEngine(), <PreparedPage />);
+    act(() => followDemo("?view=present", ""));
+    const pressEscape = () => fireEvent.keyDown(document.body, { key: "Escape" });
+    // What the browser finds while a popover is open, which is not here.
+    const finding = vi
+      .spyOn(document, "querySelector")
+      .mockImplementation((selector) => (selector.includes(":popover-open") ? document.body : null));
+    pressEscape();
+    finding.mockRestore();
+    expect(demo.getState().isPresented).toBe(true);
+    pressEscape();
+    expect(demo.getState().isPresented).toBe(false);
+  });
+
+  test("reaches what is drawn on canvases, and so does its end", async () => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = ":root { font-size: 16px } :root[data-view] { font-size: 29px }";
+    onTestFinished(() => style.remove());
+    const looks = new Set<PlotLook>();
+    function Drawn() {
+      looks.add(usePlotLook(lossSpec));
+      return null;
+    }
+    show(
+      await openEngine(),
+      <>
+        <Drawn />
+        <PreparedPage />
+      </>,
+    );
+    act(() => followDemo("?view=present", ""));
+    act(leavePresentation);
+    const [before, presented, after] = looks;
+    expect([before, presented, after].map((look) => look?.rem)).toEqual([16, 29, 16]);
+    // Palettes are read once for each view, by whatever test comes first.
+    expect(presented?.palette).not.toBe(before?.palette);
+    expect(after?.palette).toBe(before?.palette);
   });
 });

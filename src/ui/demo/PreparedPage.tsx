@@ -5,6 +5,7 @@ import { page } from "../../store/settings/page";
 import { useFormats, useWords } from "../i18n";
 import { arriveAt } from "../layout/arrive-at";
 import { Button } from "../shared/Button";
+import { hasRoomStyle } from "../shared/palette";
 import styles from "./PreparedPage.module.css";
 import { useAutostart } from "./use-autostart";
 import { useDemo } from "./use-demo";
@@ -30,12 +31,17 @@ export function PreparedPage() {
     if (!isPresented) return;
     const root = document.documentElement;
     root.dataset["view"] = "present";
-    // A dialog is closed by the same key.
+    hasRoomStyle.setState(true);
+    // The same key closes what lies over the page, and that first.
     const leave = ({ key, defaultPrevented }: KeyboardEvent) =>
-      key === "Escape" && !defaultPrevented && !document.querySelector("dialog[open]") && leavePresentation();
+      key === "Escape" &&
+      !defaultPrevented &&
+      !document.querySelector("dialog[open], :popover-open") &&
+      leavePresentation();
     document.addEventListener("keydown", leave);
     return () => {
       delete root.dataset["view"];
+      hasRoomStyle.setState(false);
       document.removeEventListener("keydown", leave);
     };
   }, [isPresented]);

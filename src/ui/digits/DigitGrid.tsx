@@ -101,7 +101,11 @@ export function DigitGrid() {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape") setDigit(null);
+    // The key is spent where it closes something.
+    if (event.key === "Escape" && digit) {
+      event.preventDefault();
+      setDigit(null);
+    }
     const columns = columnsOf(list.current!);
     const target = nextCell(event.key, event.ctrlKey, current, digits.length, columns);
     if (target === null) return;

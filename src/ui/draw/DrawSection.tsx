@@ -22,7 +22,7 @@ export function DrawSection() {
     <section id={useSectionId("draw")} className={styles.section} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title}</h2>
       <div className={styles.place}>
-        {fetched.hasFailed && <p role="alert">{t.failed}</p>}
+        {fetched.failure && <p role="alert">{t.failed}</p>}
         {!fetched.Panel && (
           <div className={styles.still} aria-hidden="true">
             {t.drawHere}

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
+import { longestName } from "../../share/run-name";
 import { keptCount, noteKeptCount } from "../../store/results/kept-count";
 import { KeptStorage } from "../../store/results/kept-storage";
 import { keptRunsOf } from "../../store/results/sharing";
@@ -74,6 +75,7 @@ describe("the drawer of kept results", () => {
     await kept.add(run);
     fireEvent.click(await within(drawer).findByRole("button", { name: t.rename("gentle hare") }));
     const field = () => within(drawer).getByRole<HTMLInputElement>("textbox");
+    expect(field().maxLength).toBe(longestName);
     field().value = "other";
     expect(fireEvent.keyDown(field(), { key: "Escape" })).toBe(false);
     expect(within(drawer).getByRole("button", { name: t.open("gentle hare") })).toBe(document.activeElement);
@@ -81,6 +83,23 @@ describe("the drawer of kept results", () => {
     field().value = "mine";
     fireEvent.keyDown(field(), { key: "Enter" });
     expect(await within(drawer).findByRole("button", { name: t.open("mine") })).toBeTruthy();
+  });
+
+  test("gives the focus to the next result when one is deleted, and keeps it when none is left", async () => {
+    const { drawer, kept } = await open();
+    for (const [i, name] of ["third", "second", "first"].entries()) {
+      await kept.add({ ...run, madeAtMs: run.madeAtMs + 60_000 * i }, name);
+    }
+    const remove = async (name: string) =>
+      fireEvent.click(await within(drawer).findByRole("button", { name: t.remove(name) }));
+    const focused = () => document.activeElement?.getAttribute("aria-label");
+    await remove("second");
+    await waitFor(() => expect(focused()).toBe(t.remove("third")));
+    await remove("third");
+    await waitFor(() => expect(focused()).toBe(t.remove("first")));
+    await remove("first");
+    await waitFor(() => expect(document.activeElement?.textContent).toContain(t.none));
+    expect(drawer.contains(document.activeElement)).toBe(true);
   });
 
   test("asks before it deletes all", async () => {

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useStore } from "zustand";
 import { keptRunsOf } from "../../store/results/sharing";
 import { useEngine } from "../engine-context";
@@ -14,9 +15,19 @@ export function KeptDrawer({ onClose }: SheetProps) {
   const t = useWords(words);
   const format = useFormats();
   const { status, results, unreadable, trouble } = useStore(keptRunsOf(useEngine()));
+  const place = useRef<HTMLDivElement>(null);
+
+  /** The focus stays where results are deleted. */
+  function focusNext(index: number): void {
+    requestAnimationFrame(() => {
+      const buttons = place.current?.querySelectorAll<HTMLElement>("[data-remove]") ?? [];
+      (buttons[Math.min(index, buttons.length - 1)] ?? place.current)?.focus();
+    });
+  }
+
   return (
     <Sheet title={t.title} place="side" onClose={onClose}>
-      <div className={styles.kept}>
+      <div ref={place} className={styles.kept} tabIndex={-1}>
         {status === "ready" && <p className={styles.note}>{results.length > 0 ? t.note : t.none}</p>}
         {trouble && (
           <p className={styles.trouble} role="status">
@@ -25,8 +36,8 @@ export function KeptDrawer({ onClose }: SheetProps) {
         )}
         {unreadable.length > 0 && <p className={styles.trouble}>{t.lost(format.count(unreadable.length))}</p>}
         <ul>
-          {results.map((result) => (
-            <KeptRow key={result.id} result={result} />
+          {results.map((result, i) => (
+            <KeptRow key={result.id} result={result} onRemoved={() => focusNext(i)} />
           ))}
         </ul>
         <KeptTools />

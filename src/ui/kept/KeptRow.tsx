@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { quotedLoss } from "../../share/quoted-loss";
+import { longestName } from "../../share/run-name";
 import { endingOf, type KeptResult, keptRunsOf, namedAs } from "../../store/results/sharing";
 import { showPage } from "../../store/settings/page";
 import { useOpenedStore } from "../compare/opened";
@@ -12,8 +13,13 @@ import { Button } from "../shared/Button";
 import styles from "./KeptRow.module.css";
 import { words } from "./words";
 
+interface KeptRowProps {
+  result: KeptResult;
+  onRemoved: () => void;
+}
+
 /** A kept result: its name, which opens it, what it is, and what can be done with it. */
-export function KeptRow({ result: { id, givenName, record, notices } }: { result: KeptResult }) {
+export function KeptRow({ result: { id, givenName, record, notices }, onRemoved }: KeptRowProps) {
   const t = useWords(words);
   const format = useFormats();
   const workload = useWorkload();
@@ -30,6 +36,7 @@ export function KeptRow({ result: { id, givenName, record, notices } }: { result
           className={styles.newName}
           aria-label={t.newName(name)}
           defaultValue={name}
+          maxLength={longestName}
           ref={focusAll}
           onBlur={({ target }) => finish(target.value)}
           onKeyDown={(event) => {
@@ -70,7 +77,8 @@ export function KeptRow({ result: { id, givenName, record, notices } }: { result
         icon="cross"
         className={styles.action}
         aria-label={t.remove(name)}
-        onClick={() => void keptRuns.remove(id)}
+        data-remove
+        onClick={() => void keptRuns.remove(id).then(onRemoved)}
       />
       <p className={styles.what}>{workload(record)}</p>
       <p className={styles.what}>

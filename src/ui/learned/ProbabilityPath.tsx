@@ -45,7 +45,7 @@ export function ProbabilityPath({ inspected, classNames }: ProbabilityPathProps)
   }
 
   return (
-    <div className={styles.path}>
+    <div>
       <h4>{t.inspector.probabilities}</h4>
       <div ref={place} className={styles.rows}>
         <canvas className={styles.answers} role="img" aria-label={describe()} />

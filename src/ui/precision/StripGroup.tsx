@@ -50,7 +50,7 @@ export function StripGroup({ role, tensors, of }: StripGroupProps) {
           const losses = writeLosses(halfLosses(histogram, subnormals), t, shared, format);
           return (
             <li key={name}>
-              <span className={styles.name}>{nameOf(name)}</span>
+              <span>{nameOf(name)}</span>
               <span className={styles.losses} data-lost={losses.isLost || undefined}>
                 {losses.text}
               </span>

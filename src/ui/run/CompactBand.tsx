@@ -8,7 +8,7 @@ import { Transport } from "./Transport";
 import { words } from "./words";
 
 /** Figures that tell whether it goes on. */
-const shown = ["step", "pace"];
+const shown = ["step", "stepTime"];
 
 /** The run where it is not what the page is about: started, paused and seen to go on. It stays in sight. */
 export function CompactBand() {

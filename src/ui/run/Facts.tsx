@@ -34,7 +34,7 @@ export function Facts({ only }: { only?: readonly string[] }) {
       ? ["time", t.facts.timeLeft, secondsLeft(run) === null ? null : format.duration(secondsLeft(run)!)]
       : ["time", trained, format.duration((progress.elapsedMs + progress.waitedMs) / 1000)],
     ["rate", t.facts.samplesPerSecond, progress ? format.rate(progress.samplesPerSecond) : null],
-    ["pace", t.facts.stepTime, progress ? format.milliseconds(progress.stepMs) : null],
+    ["stepTime", t.facts.stepTime, progress ? format.milliseconds(progress.stepMs) : null],
   ];
   return (
     <dl className={styles.facts}>
@@ -59,7 +59,7 @@ function epochOf({ start, progress }: RunView): number {
   return Math.max(1, Math.ceil((progress?.steps ?? 0) / start.stepsPerEpoch));
 }
 
-/** At the pace so far; null before there is one. */
+/** At the speed so far; null before there is one. */
 function secondsLeft(run: RunView | null): number | null {
   const { start, progress } = run ?? {};
   if (!start || !progress || progress.steps === 0) return null;

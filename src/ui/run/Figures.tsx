@@ -55,7 +55,7 @@ interface FigureProps {
 
 function Figure({ label, value, note }: FigureProps) {
   return (
-    <div className={styles.figure}>
+    <div>
       <dt className={styles.label}>{label}</dt>
       <dd className={value ? styles.value : styles.none}>{value ?? "–"}</dd>
       <dd className={styles.note}>{note}</dd>

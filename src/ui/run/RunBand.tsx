@@ -25,9 +25,11 @@ export function RunBand() {
       </div>
       <div className={styles.more}>
         <Facts />
-        <Prepared name="pace">
-          <Pace />
-        </Prepared>
+        <div className={styles.pace}>
+          <Prepared name="pace">
+            <Pace />
+          </Prepared>
+        </div>
         <AbsenceNote />
       </div>
       <Announcer />

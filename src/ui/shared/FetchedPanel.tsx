@@ -5,9 +5,9 @@ import type { Fetched } from "./use-lazy";
 import { sharedWords } from "./words";
 
 /** A panel that was fetched, or a way to fetch it again. When it throws, it alone is gone, and says what happened. */
-export function FetchedPanel({ fetched: { Panel, hasFailed, fetch } }: { fetched: Fetched<object> }) {
+export function FetchedPanel({ fetched: { Panel, failure, fetch } }: { fetched: Fetched<object> }) {
   const t = useWords(sharedWords);
-  if (hasFailed) return <Button onClick={fetch}>{t.retry}</Button>;
+  if (failure) return <Button onClick={fetch}>{t.retry}</Button>;
   if (!Panel) return null;
   return (
     <Guarded>
@@ -16,24 +16,19 @@ export function FetchedPanel({ fetched: { Panel, hasFailed, fetch } }: { fetched
   );
 }
 
-/** Part of a page that may throw without the rest. */
-export function Guarded({ children }: { children: ReactNode }) {
+/** Says that a part of the page is not there, and why; and the way to have it after all. */
+export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useWords(sharedWords);
   return (
-    <Boundary describe={t.panelFailed} retry={t.retry}>
-      {children}
-    </Boundary>
+    <div role="alert">
+      <p>{t.panelFailed(error.message)}</p>
+      <Button onClick={onRetry}>{t.retry}</Button>
+    </div>
   );
 }
 
-interface BoundaryProps {
-  describe: (message: string) => string;
-  retry: string;
-  children: ReactNode;
-}
-
-/** React asks for a class where errors of a part of the page are to stay in that part. */
-class Boundary extends Component<BoundaryProps, { error: Error | null }> {
+/** Part of a page that may throw without the rest. React asks for a class where errors of a part are to stay in that part. */
+export class Guarded extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: Error) {
@@ -42,13 +37,7 @@ class Boundary extends Component<BoundaryProps, { error: Error | null }> {
 
   override render(): ReactNode {
     const { error } = this.state;
-    const { describe, retry, children } = this.props;
-    if (!error) return children;
-    return (
-      <div role="alert">
-        <p>{describe(error.message)}</p>
-        <Button onClick={() => this.setState({ error: null })}>{retry}</Button>
-      </div>
-    );
+    if (!error) return this.props.children;
+    return <Failed error={error} onRetry={() => this.setState({ error: null })} />;
   }
 }

@@ -1,13 +1,12 @@
-import { Guarded } from "./FetchedPanel";
+import { createPortal } from "react-dom";
+import { Failed, Guarded } from "./FetchedPanel";
 import type { OpenableSheet } from "./use-sheet";
 
-/** Where a sheet is while it is open. When it throws, the page under it goes on. */
-export function SheetPlace({ sheet: { OpenSheet, close } }: { sheet: OpenableSheet }) {
-  return (
-    OpenSheet && (
-      <Guarded>
-        <OpenSheet onClose={close} />
-      </Guarded>
-    )
-  );
+/**
+ * Where a sheet is while it is open: over the page, and in sight though its button may not be. When it throws or its code does
+ * not come, the page under it goes on, and this place says so.
+ */
+export function SheetPlace({ sheet: { OpenSheet, failure, open, close } }: { sheet: OpenableSheet }) {
+  if (failure) return <Failed error={failure} onRetry={open} />;
+  return OpenSheet && <Guarded>{createPortal(<OpenSheet onClose={close} />, document.body)}</Guarded>;
 }

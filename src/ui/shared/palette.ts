@@ -1,5 +1,6 @@
 /** @file The two inks and the paper as canvases need them: resolved, from the same tokens as the style sheets. */
 import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { preferences } from "../../store/settings/preferences";
 
 export interface Palette {
@@ -16,15 +17,18 @@ export function readPalette(style: CSSStyleDeclaration): Palette {
   return { paper: read("paper"), ink: read("ink"), vermilion: read("vermilion"), line: read("ink-line") };
 }
 
-const palettes = new Map<boolean, Palette>();
+/** Whether the style of the presentation is on: told after the document has it, and after it has it no longer. */
+export const hasRoomStyle = createStore(() => false);
 
-/** The colours of the theme that is on; components draw again when it changes. */
+const palettes = new Map<string, Palette>();
+
+/** The colours of the theme and the view that are on; components draw again when either changes. */
 export function usePalette(): Palette {
-  const isDark = useStore(preferences, (state) => state.isDark);
-  let palette = palettes.get(isDark);
+  const key = `${useStore(preferences, (state) => state.isDark)} ${useStore(hasRoomStyle)}`;
+  let palette = palettes.get(key);
   if (!palette) {
     palette = readPalette(getComputedStyle(document.documentElement));
-    palettes.set(isDark, palette);
+    palettes.set(key, palette);
   }
   return palette;
 }

@@ -6,7 +6,8 @@ const nearPx = 64;
 export interface Fetched<P> {
   /** null until its code is there. */
   Panel: ComponentType<P> | null;
-  hasFailed: boolean;
+  /** Why its code did not come the last time it was fetched. */
+  failure: Error | null;
   /** Fetches the code, again after a failure. */
   fetch: () => void;
 }
@@ -17,15 +18,12 @@ export function useFetched<P = object>(
   here: ComponentType<P> | null = null,
 ): Fetched<P> {
   const [Panel, setPanel] = useState<ComponentType<P> | null>(() => here);
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<Error | null>(null);
   const fetch = useCallback(() => {
-    setFailed(false);
-    fetchPanel().then(
-      (fetched) => setPanel(() => fetched),
-      () => setFailed(true),
-    );
+    setFailure(null);
+    fetchPanel().then((fetched) => setPanel(() => fetched), setFailure);
   }, [fetchPanel]);
-  return { Panel, hasFailed, fetch };
+  return { Panel, failure, fetch };
 }
 
 /** What tells that a person is there. */

@@ -32,7 +32,7 @@ export function HelpSheet({ onClose }: SheetProps) {
           </div>
         ))}
       </dl>
-      <label className={styles.switch}>
+      <label className="switch">
         <input
           type="checkbox"
           checked={hasShortcuts}

@@ -59,5 +59,7 @@ export const isUndo = (event: KeyboardEvent): boolean =>
 
 function isMeant({ target, repeat, isComposing, defaultPrevented }: KeyboardEvent): boolean {
   if (repeat || isComposing || defaultPrevented) return false;
-  return !(target instanceof Element && target.closest(`${typedInto}, dialog`));
+  // Behind a sheet the page does nothing, wherever the focus is.
+  if (document.querySelector("dialog[open]")) return false;
+  return !(target instanceof Element && target.closest(typedInto));
 }

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, onTestFinished, test } from "vitest";
+import { pageNames } from "../../share/pages";
+import { page } from "../../store/settings/page";
 import { Shortcuts } from "../shortcuts/Shortcuts";
 import { openEngine, show } from "../testing/played-engine";
 import { UndoSlip } from "./UndoSlip";
@@ -38,6 +40,17 @@ test("a reset says that the run was put away; its button, U and Ctrl+Z bring it 
     expect([screen.queryAllByText(t.putAway).length, steps()]).toEqual([0, 2]);
   }
   expect(engine.asked("run.reset")).toEqual([]);
+});
+
+test("names its key where that is heard", async () => {
+  onTestFinished(() => page.setState({ name: "train" }));
+  const { engine } = await open();
+  engine.does(({ reset }) => reset());
+  const named = pageNames.map((name) => {
+    act(() => page.setState({ name }));
+    return [name, screen.getByRole("button", { name: new RegExp(t.bringBack) }).textContent?.endsWith("U")];
+  });
+  expect(Object.fromEntries(named)).toEqual({ train: true, compare: false, kernels: true });
 });
 
 test("Ctrl+Z in a field undoes what was typed, not the reset", async () => {

@@ -8,7 +8,7 @@ import { useActions, useRunState } from "../use-session";
 import styles from "./Slips.module.css";
 import { words } from "./words";
 
-/** Of the page where keys are heard. */
+/** Of the pages where keys are heard. */
 const { key } = shortcuts.find(({ name }) => name === "undo")!;
 
 /** Says that a run was put away, and brings it back, until it is let go or another begins. */
@@ -17,7 +17,7 @@ export function UndoSlip() {
   const { undoReset, forgetReset } = useActions();
   const isThere = useRunState(({ run, putAway }) => putAway !== null && run === null);
   const isAllowed = useStore(preferences, ({ hasShortcuts }) => hasShortcuts);
-  const hasKey = useStore(page, ({ name }) => name === "train" && isAllowed);
+  const hasKey = useStore(page, ({ name }) => name !== "compare" && isAllowed);
   if (!isThere) return null;
   return (
     <div className={`${styles.slip} ${styles.line}`}>
