@@ -26,7 +26,12 @@ describe("the builder", () => {
     const query = "?page=compare&axes=fusion:off,layers,step&lang=zh&autostart=on&view=present";
     expect(link().endsWith(query)).toBe(true);
     const does = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
-    expect(does).toEqual(["Opens Compare: what fusion buys", "Language: 中文", t.does.presents, t.does.starts]);
+    expect(does).toEqual([
+      "Opens Compare: what fusion buys",
+      "Language: 中文",
+      t.does.presents,
+      t.does.starts,
+    ]);
     await act(async () => void fireEvent.click(screen.getByRole("button", { name: t.copy })));
     expect(copied).toHaveBeenCalledWith(link());
     copied.mockRestore();
