@@ -3,7 +3,6 @@ import type { ChoiceField } from "../../train/fields";
 import { useWords, wordFor } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
-import { FieldName } from "./FieldName";
 import { type FieldNote, FieldRow } from "./FieldRow";
 
 interface ChoiceControlProps {
@@ -26,7 +25,7 @@ export function ChoiceControl({ field, label, note, hint, value, whyNot, onChang
     unavailable: whyNot(option),
   }));
   return (
-    <FieldRow label={<FieldName id={id} name={field.name} label={label} />} note={note} hint={hint}>
+    <FieldRow id={id} name={field.name} label={label} note={note} hint={hint}>
       <Segmented labelledBy={id} segments={segments} value={value} onChange={onChange} />
     </FieldRow>
   );

@@ -1,7 +1,7 @@
 import { isActive } from "../../store/runs/run-state";
 import { type FieldValue, fieldValue, isSameValue, obstacleTo, shapeOf } from "../../store/settings/config";
 import type { Field, RunConfig } from "../../worker/api";
-import { Prepared } from "../demo/Prepared";
+import { Shown } from "../demo/Prepared";
 import { useFormats, useWords, wordFor } from "../i18n";
 import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
@@ -15,9 +15,9 @@ import { writeValue } from "./write-value";
 
 /** The control for a field, unless the page's link hides it. */
 export const FieldControl = ({ field, draft }: { field: Field; draft: RunConfig }) => (
-  <Prepared name={field.name}>
+  <Shown name={field.name}>
     <AnyControl field={field} draft={draft} />
-  </Prepared>
+  </Shown>
 );
 
 /** Whichever kind it is, with what the run under way has where that differs. */

@@ -6,7 +6,6 @@ import { Slider } from "../shared/Slider";
 import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
-import { FieldName } from "./FieldName";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { isDrawn, nearestStop, type RangeField, stopsOf } from "./stops";
@@ -33,7 +32,9 @@ export function NumberControl({ field, label, note, hint, value, onChange }: Num
   const isWrong = !isAllowed(field, value);
   return (
     <FieldRow
-      label={<FieldName id={id} name={field.name} label={label} />}
+      id={id}
+      name={field.name}
+      label={label}
       note={note}
       hint={hint}
       problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}

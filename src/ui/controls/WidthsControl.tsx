@@ -7,7 +7,6 @@ import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import { allowedRange } from "./allowed-range";
 import styles from "./Controls.module.css";
-import { FieldName } from "./FieldName";
 import { type FieldNote, FieldRow } from "./FieldRow";
 import { NumberInput } from "./NumberInput";
 import { words } from "./words";
@@ -46,10 +45,17 @@ export function WidthsControl({
     last !== undefined && last >= field.min && last <= field.max ? last : (field.default[0] ?? field.min);
   return (
     <FieldRow
-      label={<FieldName id={id} name={field.name} label={label} />}
+      id={id}
+      name={field.name}
+      label={label}
       note={note}
       problem={isWrong ? t.allowed(allowedRange(field, shared)) : null}
       problemId={`${id}-problem`}
+      remarks={
+        flops !== null && (
+          <p className={styles.cost}>{cost(flops) && <Term name="flop">{cost(flops)}</Term>}</p>
+        )
+      }
     >
       <fieldset className={styles.layers} aria-labelledby={id}>
         {ends && (
@@ -91,9 +97,6 @@ export function WidthsControl({
           </span>
         )}
       </fieldset>
-      {flops !== null && (
-        <p className={styles.cost}>{cost(flops) && <Term name="flop">{cost(flops)}</Term>}</p>
-      )}
     </FieldRow>
   );
 

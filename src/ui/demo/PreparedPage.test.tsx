@@ -71,6 +71,8 @@ describe("controls on a prepared page", () => {
     expect(isFixed(fields.lr)).toBe(true);
     expect(screen.getAllByText(preparedWords.en.locked)).toHaveLength(2);
     expect(isFixed(fields.epochs)).toBe(false);
+    // What it means can still be asked for.
+    expect(screen.getByRole("button", { name: fields.lr }).closest("fieldset[disabled]")).toBeNull();
     fireEvent.click(screen.getByRole("button", { name: t.showEverything }));
     expect(screen.getByText(fields.seed)).toBeTruthy();
     expect(isFixed(fields.lr)).toBe(false);
