@@ -17,6 +17,8 @@ const target = "docs/images";
 /** How long each frame of the moving picture stays, and the last one. */
 const frameMs = 150;
 const lastFrameMs = 2500;
+/** Between one frame and the next while the run goes on: some two dozen are enough. */
+const betweenMs = 300;
 
 export default async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "halfstep-pictures-"));
@@ -39,10 +41,10 @@ export default async function main(): Promise<number> {
   return 0;
 }
 
-/** One epoch as it goes by; on the processor, since a software adapter would leave the screenshots no time. */
+/** One epoch as it goes by, slowed; on the processor, since a software adapter would leave the screenshots no time. */
 async function takeMoving(page: Page, folder: string): Promise<void> {
   const playground = new Playground(page);
-  await playground.open("?epochs=1&device=cpu&lang=en&theme=light");
+  await playground.open("?epochs=1&device=cpu&pace=watch&lang=en&theme=light");
   await page.getByText("waiting for the data").waitFor({ state: "detached" });
   const frames: string[] = [];
   const take = async () => {
@@ -52,7 +54,10 @@ async function takeMoving(page: Page, folder: string): Promise<void> {
   };
   await take();
   await playground.train();
-  while (!(await playground.run.getByText("Finished", { exact: true }).isVisible())) await take();
+  while (!(await playground.run.getByText("Finished", { exact: true }).isVisible())) {
+    await take();
+    await page.waitForTimeout(betweenMs);
+  }
   const pad = new DrawingPad(page);
   await pad.drawWithMouse(3, { left: 0.2, top: 0.2, width: 0.5, height: 0.6 });
   await pad.expectRead(3);
