@@ -40,14 +40,19 @@ export function prepareCanvas(
  * the page as much as a drawing or two: style, layout, and handing over what was drawn.
  */
 const drawingMs = 10;
+/** After them these drawings rest so many times as long as they took, so that the page has time for everything else. */
+const restRatio = 12;
+const longestRestMs = 250;
 const prompt = new Set<() => void>();
 const patient = new Set<() => void>();
 let scheduledFrame = 0;
+let restUntilMs = 0;
+let isWakened = false;
 
 /**
  * At most one call per animation frame, however often it is asked for. Drawings share the frames: those that don't fit
- * into one are left to the next, in the order in which they were asked for, so that no frame takes long. Before them and
- * in every frame come the prompt ones: few and quick, what follows a hand and what tells how the run goes on.
+ * into one are left to a later one, in the order in which they were asked for, so that no frame takes long, nor all of them together.
+ * Before them and in every frame come the prompt ones: few and quick, what follows a hand and what tells how the run goes on.
  */
 export function oncePerFrame(
   draw: () => void,
@@ -57,23 +62,38 @@ export function oncePerFrame(
   return {
     request() {
       waiting.add(draw);
-      if (scheduledFrame === 0) scheduledFrame = requestAnimationFrame(drawWaiting);
+      schedule();
     },
     cancel: () => void waiting.delete(draw),
   };
+}
+
+function schedule(): void {
+  if (scheduledFrame !== 0 || prompt.size + patient.size === 0) return;
+  const restMs = restUntilMs - performance.now();
+  if (prompt.size > 0 || restMs <= 0) scheduledFrame = requestAnimationFrame(drawWaiting);
+  else if (!isWakened) {
+    isWakened = true;
+    setTimeout(() => {
+      isWakened = false;
+      schedule();
+    }, restMs);
+  }
 }
 
 function drawWaiting(): void {
   scheduledFrame = 0;
   // A copy, since a drawing may ask for the next one.
   for (const draw of [...prompt]) if (prompt.delete(draw)) draw();
-  const endMs = performance.now() + drawingMs;
-  for (const draw of patient) {
-    patient.delete(draw);
-    draw();
-    if (performance.now() > endMs) break;
+  const startMs = performance.now();
+  if (startMs >= restUntilMs) {
+    for (const draw of patient) {
+      patient.delete(draw);
+      draw();
+      if (performance.now() > startMs + drawingMs) break;
+    }
+    const endMs = performance.now();
+    restUntilMs = endMs + Math.min(longestRestMs, restRatio * (endMs - startMs));
   }
-  if (scheduledFrame === 0 && prompt.size + patient.size > 0) {
-    scheduledFrame = requestAnimationFrame(drawWaiting);
-  }
+  schedule();
 }
