@@ -43,6 +43,8 @@ const drawingMs = 10;
 /** After them these drawings rest so many times as long as they took, so that the page has time for everything else. */
 const restRatio = 12;
 const longestRestMs = 250;
+/** And so much longer they wait for a frame that a prompt one asks for anyway, since frames cost more than drawings. */
+const waitMs = 150;
 const prompt = new Set<() => void>();
 const patient = new Set<() => void>();
 let scheduledFrame = 0;
@@ -77,7 +79,7 @@ function schedule(): void {
     setTimeout(() => {
       isWakened = false;
       schedule();
-    }, restMs);
+    }, restMs + waitMs);
   }
 }
 
