@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createPictureSheet, type PaintPicture } from "./picture-sheet";
+import type { PaintPicture } from "./picture-sheet";
 
+let createPictureSheet: typeof import("./picture-sheet").createPictureSheet;
 let resize = () => {};
 const frame = () => vi.advanceTimersToNextFrame();
 
-beforeEach(() => {
+beforeEach(async () => {
+  // How long drawings rest is told by a clock that each test begins anew.
+  vi.resetModules();
+  ({ createPictureSheet } = await import("./picture-sheet"));
   vi.useFakeTimers();
   vi.stubGlobal(
     "ResizeObserver",
@@ -45,7 +49,7 @@ function open(count: number) {
   const paint = vi.fn<PaintPicture>((_, __, i) => void painted.push(i));
   /** The numbers painted since the last call, when frames have had room for all of them. */
   const paintedSince = () => {
-    for (let i = 0; i < 10; i++) frame();
+    for (let i = 0; i < 40; i++) frame();
     return painted.splice(0);
   };
   return {
