@@ -3,7 +3,7 @@
  * there. `?page=kernels&section=fusion&autostart=on&view=present&hide=seed,section:runs&lock=lr`
  */
 import type { Field } from "../worker/api";
-import { type PageName, pageNames, readPage } from "./pages";
+import { type PageName, pageNames, readPage, withoutParameters } from "./pages";
 import { type SectionId, sectionsOf } from "./sections";
 import { type LinkProblem, shortened } from "./settings";
 
@@ -112,11 +112,7 @@ export function listProblems(search: string, fields: readonly Field[]): LinkProb
 }
 
 /** A link without its lists. */
-export function withoutLists(search: string): string {
-  const parts = search.replace(/^\?/, "").split("&");
-  const others = parts.filter((part) => !listNames.includes(part.split("=")[0]!));
-  return others.length === parts.length ? search : `?${others.join("&")}`;
-}
+export const withoutLists = (search: string): string => withoutParameters(search, listNames);
 
 /** No other text goes from one address to the next, where it could say something else. */
 const namesIn = (link: URLSearchParams, list: string): string[] =>

@@ -65,11 +65,13 @@ export function readPage(search: string, hash: string): Page {
 export const ownNames = (search: string): readonly string[] => addressOf(search, "").own;
 
 /** What is left for the settings of a run. What is wrong with the rest, its page says. */
-export function withoutOwn(search: string): string {
-  const address = addressOf(search, "");
-  if (address.own.length === 0) return search;
-  const parts = search.slice(1).split("&");
-  return `?${parts.filter((part) => !isOwn(address, part)).join("&")}`;
+export const withoutOwn = (search: string): string => withoutParameters(search, ownNames(search));
+
+/** An address from its question mark on without these parameters, and else as it stands. */
+export function withoutParameters(search: string, names: readonly string[]): string {
+  const parts = search.replace(/^\?/, "").split("&");
+  const others = parts.filter((part) => !names.includes(part.split("=")[0]!));
+  return others.length === parts.length ? search : `?${others.join("&")}`;
 }
 
 /** The parts of an address that lead to a page. */

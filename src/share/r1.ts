@@ -1,215 +1,15 @@
 /**
- * @file Version 1 of results as they travel. Links out in the world stay readable as long as nothing here changes but by
- * adding at ends: words to lists, members to structures, which say what older links mean that lack them (`later`), as settings do
- * in meant-by-silence.ts. Anything else is a version 2, beside a function that makes of what this one unpacks a record as it is
- * then (see `readers` in codec.ts).
+ * @file Version 1 of results as they travel. Links out in the world stay readable as long as nothing changes but by adding at ends
+ * (r1-structure.ts), as settings do in meant-by-silence.ts. Anything else is a version 2, beside a function that makes of what
+ * this one unpacks a record as it is then (see `readers` in codec.ts).
  */
-import type {
-  CompareField,
-  ComparisonMark,
-  DeviceChoice,
-  DeviceReason,
-  FusionOutcome,
-  Pace,
-  PrecisionOutcome,
-  ProcessorInfo,
-  ProcessorLack,
-  RunConfig,
-  VariantReport,
-} from "../worker/api";
+import type { RunConfig } from "../worker/api";
 import { meantBySilence } from "./meant-by-silence";
 import { describe, Notices, noteProblems } from "./notices";
-import {
-  choice,
-  count,
-  figure,
-  flags,
-  hash,
-  type Json,
-  later,
-  list,
-  mapped,
-  nullable,
-  type Packing,
-  struct,
-  text,
-  together,
-} from "./packing";
-import { lossDigits } from "./quoted-loss";
-import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
-import { longestName, type RunName, wordCounts } from "./run-name";
+import type { Json } from "./packing";
+import { type FlatRecord, packedRecord } from "./r1-structure";
+import type { ResultRecord } from "./record";
 import { isSameValue, readSettings, type SettingsSchema, writeSettings } from "./settings";
-
-/** More variants, epochs or points than a record has are not read. */
-export const mostVariants = 64;
-const [mostEpochs, mostPoints, mostSteps] = [64, 64, 1e9];
-
-const axes: readonly CompareField[] = [
-  "precision",
-  "fusion",
-  "batchSize",
-  "hidden",
-  "optimizer",
-  "lr",
-  "device",
-];
-const marks: readonly ComparisonMark[] = ["software", "hidden", "battery", "device-lost", "paused"];
-const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
-const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
-const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];
-const codes: readonly ProcessorInfo["code"][] = ["js", "wasm"];
-const arithmetics: readonly ProcessorInfo["arithmetic"][] = ["strict", "relaxed"];
-const lacks: readonly ProcessorLack[] = [
-  "simd",
-  "relaxed-simd",
-  "shared-memory",
-  "second-core",
-  "threads-failed",
-  "wasm-memory",
-];
-const reasons: readonly DeviceReason[] = [
-  "asked",
-  "hardware-gpu",
-  "software-adapter-slower",
-  "software-adapter-faster",
-  "no-verdict-yet",
-  "precision",
-  "no-webgpu",
-  "adapter-late",
-];
-const paces: readonly Pace[] = ["full", "watch"];
-const kinds: readonly ResultRecord["kind"][] = ["comparison", "run"];
-
-type Obstacle = NonNullable<FusionOutcome["obstacle"]>;
-type FlatObstacle = { code: Obstacle["code"]; first: number; second: number; kernel: string };
-const obstacles: readonly Obstacle["code"][] = ["shape", "pixels", "depth", "width", "bindings", "refused"];
-
-const obstacle = mapped<Obstacle, FlatObstacle>(
-  struct<FlatObstacle>({
-    code: choice(obstacles, "shape"),
-    first: count(),
-    second: count(),
-    kernel: later(text(60), ""),
-  }),
-  (value) => {
-    const [first = 0, second = 0] = Object.values(value).filter((one) => typeof one === "number");
-    return { code: value.code, first, second, kernel: value.code === "refused" ? value.kernel : "" };
-  },
-  ({ code, first, second, kernel }) => {
-    if (code === "refused") return { code, kernel };
-    if (code === "pixels") return { code, inputs: first };
-    if (code === "depth") return { code, layers: first, most: second };
-    if (code === "width") return { code, width: first, widest: second };
-    return code === "bindings" ? { code, needed: first, available: second } : { code };
-  },
-);
-
-const yesOrNo = mapped<boolean, "no" | "yes">(
-  choice(["no", "yes"], "no"),
-  (value) => (value ? "yes" : "no"),
-  (word) => word === "yes",
-);
-
-const quartiles = together({ median: figure(5), q1: figure(5), q3: figure(5), count: count(mostSteps) });
-const share = figure(5, 0, 1);
-/** An interval may reach below nothing. */
-const ratio = figure(5, -1e15);
-
-/** No machine has more. */
-const mostThreads = 4096;
-
-const processor = struct<ProcessorInfo>({
-  code: choice(codes, "js"),
-  arithmetic: choice(arithmetics, "strict"),
-  fusesMultiplyAdd: yesOrNo,
-  threads: count(mostThreads),
-  lacks: flags(lacks),
-});
-
-const deviceChoice = struct<DeviceChoice>({
-  kind: choice(["gpu", "cpu"], "gpu"),
-  reason: choice(reasons, "asked"),
-  stepMs: together({ gpu: figure(3), cpu: figure(3) }),
-});
-
-/** A variant with its settings as text and its device as a number. */
-type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
-
-const variant: Packing<FlatVariant> = struct<FlatVariant>({
-  settings: text(500),
-  device: nullable(count(mostVariants)),
-  state: choice(states, "failed"),
-  failure: nullable(text(200)),
-  fusion: nullable(struct<FusionOutcome>({ mode: choice(modes, "off"), obstacle: nullable(obstacle) })),
-  precision: nullable(struct({ storage: choice(storages, "none"), isEmulated: yesOrNo })),
-  check: nullable(struct<RecordedCheck>({ pass: yesOrNo, difference: figure(3), allowed: figure(3) })),
-  step: count(mostSteps),
-  totalSteps: count(mostSteps),
-  stepMs: quartiles,
-  gpuStepMs: quartiles,
-  submitStepMs: together({ median: figure(5), p10: figure(5), p90: figure(5) }),
-  speedUp: together({ value: ratio, low: ratio, high: ratio }),
-  samplesPerSecond: figure(5),
-  compileMs: figure(5),
-  warmupMs: figure(5),
-  timeTo97Ms: figure(5),
-  epochs: list(
-    struct({
-      epoch: count(1e6),
-      trainLoss: figure(lossDigits),
-      trainAccuracy: share,
-      testLoss: figure(lossDigits),
-      testAccuracy: share,
-      seconds: figure(5),
-    }),
-    mostEpochs,
-  ),
-  dispatches: figure(5),
-  bytesPerStep: figure(15),
-  memoryBytes: figure(15),
-  weightsHash: nullable(hash()),
-  lossesHash: nullable(hash()),
-  curve: list(figure(6), mostPoints),
-  choice: later(nullable(deviceChoice), null),
-  pace: later(choice(paces, "full"), "full"),
-});
-
-type FlatRecord = Omit<ResultRecord, "madeAtMs" | "variants"> & {
-  madeAtMinutes: number;
-  devices: readonly RecordedDevice[];
-  settings: string;
-  variants: readonly FlatVariant[];
-};
-
-const record: Packing<FlatRecord> = struct<FlatRecord>({
-  kind: choice(kinds, "comparison"),
-  madeAtMinutes: count(1e9),
-  kernels: hash(),
-  axes: list(choice(axes, "precision"), axes.length),
-  baseline: count(mostVariants - 1),
-  marks: flags(marks),
-  devices: list(
-    struct<RecordedDevice>({
-      kind: choice(["gpu", "cpu"], "gpu"),
-      vendor: text(60),
-      architecture: text(60),
-      description: text(120),
-      isFallback: yesOrNo,
-      isCompatibility: later(yesOrNo, false),
-      processor: later(nullable(processor), null),
-    }),
-    mostVariants,
-  ),
-  settings: text(500),
-  variants: list(variant, mostVariants),
-  name: later(
-    nullable(
-      struct<RunName>({ quality: count(wordCounts.quality - 1), animal: count(wordCounts.animal - 1) }),
-    ),
-    null,
-  ),
-  givenName: later(nullable(text(longestName)), null),
-});
 
 /** A record as JSON that `unpackR1` reads. Rounds numbers that are not rounded yet; leaves out settings as `meant` by that. */
 export function packR1(
@@ -222,7 +22,7 @@ export function packR1(
   const devices = variants.flatMap(({ device }, i) =>
     device && written.indexOf(written[i]!) === i ? [device] : [],
   );
-  return record.pack({
+  return packedRecord.pack({
     ...rest,
     madeAtMinutes: Math.round(madeAtMs / 60_000),
     devices,
@@ -237,7 +37,7 @@ export function packR1(
 
 /** The record as it is once it has travelled. */
 export function roundR1(exact: ResultRecord): ResultRecord {
-  const flat = record.unpack(packR1(exact), "", new Notices());
+  const flat = packedRecord.unpack(packR1(exact), "", new Notices());
   return unflatten(
     flat,
     exact.variants.map(({ config }) => structuredClone(config)),
@@ -252,7 +52,7 @@ export function unpackR1(
   notices: Notices,
   meant: Partial<RunConfig> = meantBySilence,
 ): ResultRecord | null {
-  const flat = record.unpack(packed, "", notices);
+  const flat = packedRecord.unpack(packed, "", notices);
   const { settings, variants } = flat;
   if (variants.length === 0) return null;
   const common = readConfig(settings, "", silent(schema, meant), schema, notices);

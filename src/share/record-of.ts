@@ -10,7 +10,8 @@ import type {
   VariantReport,
 } from "../worker/api";
 import { thinCurve } from "./curve";
-import { mostVariants, roundR1 } from "./r1";
+import { roundR1 } from "./r1";
+import { mostVariants } from "./r1-structure";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import type { RunName } from "./run-name";
 

@@ -1,27 +1,17 @@
 /** @file How many results are kept, which the page says before what keeps them has been fetched. */
 import { createStore } from "zustand/vanilla";
+import { recall, remember } from "../settings/remembered";
 
-const key = "halfstep.kept";
+const name = "kept";
 
 /** As it was last known in this browser; 0 where that is not known. */
-export const keptCount = createStore<number>(() => recall());
+export const keptCount = createStore<number>(() => {
+  const count = Number(recall(name));
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+});
 
 /** Tells this page, and those that are opened later. */
 export function noteKeptCount(count: number): void {
   keptCount.setState(count);
-  try {
-    localStorage.setItem(key, String(count));
-  } catch {
-    // It is then known as long as the page.
-  }
-}
-
-/** Storage may be switched off, and then even touching it throws. */
-function recall(): number {
-  try {
-    const count = Number(localStorage.getItem(key));
-    return Number.isSafeInteger(count) && count > 0 ? count : 0;
-  } catch {
-    return 0;
-  }
+  remember(name, String(count));
 }

@@ -4,6 +4,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { Field, Pace, PaceWish } from "../../worker/api";
+import { recall, remember } from "./remembered";
 
 export type Language = "en" | "zh";
 export type ThemeChoice = "system" | "light" | "dark";
@@ -33,17 +34,17 @@ const link = new URLSearchParams(globalThis.location?.search);
 const linkedLanguage = languages.find((language) => language === link.get("lang"));
 const linkedTheme = themes.find((theme) => theme === link.get("theme"));
 const linkedPace = paces.find((pace) => pace === link.get("pace"));
-const firstTheme = linkedTheme ?? recall("theme", themes) ?? "system";
+const firstTheme = linkedTheme ?? recallAmong("theme", themes) ?? "system";
 
 export const preferences = createStore<Preferences>(() => ({
   language:
     linkedLanguage ??
-    recall("language", languages) ??
+    recallAmong("language", languages) ??
     preferredLanguage(globalThis.navigator?.languages ?? []),
   theme: firstTheme,
   isDark: comesToDark(firstTheme),
-  hasShortcuts: recall("shortcuts", switches) !== "off",
-  pace: linkedPace ?? recall("pace", paces) ?? "auto",
+  hasShortcuts: recallAmong("shortcuts", switches) !== "off",
+  pace: linkedPace ?? recallAmong("pace", paces) ?? "auto",
   linked: [
     ...(linkedLanguage ? (["lang"] as const) : []),
     ...(linkedTheme ? (["theme"] as const) : []),
@@ -106,20 +107,7 @@ function comesToDark(theme: ThemeChoice): boolean {
   return theme === "dark" || (theme === "system" && systemDark?.matches === true);
 }
 
-/** Storage may be switched off, and then even touching it throws. */
-function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
-  try {
-    const stored = localStorage.getItem(`halfstep.${key}`);
-    return allowed.find((value) => value === stored);
-  } catch {
-    return undefined;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(`halfstep.${key}`, value);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+function recallAmong<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+  const stored = recall(name);
+  return allowed.find((value) => value === stored);
 }
