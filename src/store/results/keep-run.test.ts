@@ -7,9 +7,10 @@ import { createEngine } from "../engine";
 import {
   createFakeClient,
   fakeDescription,
-  fakeShape,
+  metricsEvent,
   onHardware,
   singlePrecision,
+  startedEvent,
   unscaled,
 } from "../testing/fake-client";
 import { keepFinishedRuns } from "./keep-finished-runs";
@@ -38,32 +39,9 @@ async function open(steps = 8) {
   await engine.session.actions.train();
   const config = { ...defaultConfig(), seed: Math.floor(1e6 * Math.random()) };
   const fusion = { mode: "step", obstacle: null } as const;
-  client.emit({
-    type: "started",
-    run: 1,
-    config,
-    device,
-    choice: onHardware,
-    fusion,
-    precision: singlePrecision,
-    totalSteps: 8,
-    stepsPerEpoch: 4,
-    shape: fakeShape,
-  });
-  client.emit({
-    type: "metrics",
-    run: 1,
-    metrics: {
-      firstStep: 0,
-      losses: Float32Array.from({ length: steps }, (_, i) => 2 / (i + 1)),
-      correct: new Uint32Array(steps),
-      sizes: new Uint32Array(steps).fill(4),
-      ...unscaled,
-      elapsedMs: 10,
-      samplesPerSecond: 400,
-      stepMs: 1,
-    },
-  });
+  client.emit(startedEvent(1, { config, totalSteps: 8, stepsPerEpoch: 4 }));
+  const losses = Array.from({ length: steps }, (_, i) => 2 / (i + 1));
+  client.emit(metricsEvent(1, losses));
   const result: Partial<RunResult> = {
     config,
     device,

@@ -1,15 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { defaultConfig } from "../../train/defaults";
 import type { RunPhase } from "../../worker/api";
-import {
-  type Answers,
-  createFakeClient,
-  fakeDescription,
-  fakeShape,
-  onHardware,
-  singlePrecision,
-  unscaled,
-} from "../testing/fake-client";
+import { type Answers, createFakeClient, startedEvent, unscaled } from "../testing/fake-client";
 import { keepLatestEvaluation } from "./latest-evaluation";
 import { createLearned } from "./learned";
 import { keepPaths } from "./paths";
@@ -52,18 +43,7 @@ async function open(answers: Answers = {}) {
     phase,
     async train(run = 1) {
       await session.actions.train();
-      client.emit({
-        type: "started",
-        run,
-        config: defaultConfig(),
-        device: fakeDescription.gpu!,
-        choice: onHardware,
-        fusion: { mode: "step", obstacle: null },
-        precision: singlePrecision,
-        totalSteps: 9,
-        stepsPerEpoch: 3,
-        shape: fakeShape,
-      });
+      client.emit(startedEvent(run, { totalSteps: 9, stepsPerEpoch: 3 }));
       phase("training", run);
     },
     /** Three digits, the last of which is read as a 1. */

@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { defaultConfig } from "../../train/defaults";
 import type { RunEvent, RunPhase, RunResult } from "../../worker/api";
 import { createEngine } from "../engine";
 import { keepFinishedRuns } from "../results/keep-finished-runs";
-import {
-  createFakeClient,
-  fakeDescription,
-  fakeShape,
-  onHardware,
-  singlePrecision,
-  unscaled,
-} from "../testing/fake-client";
+import { createFakeClient, metricsEvent, startedEvent } from "../testing/fake-client";
 
 /** A page on which a run has trained three steps and is in this phase. */
 async function open(phase: RunPhase) {
@@ -22,33 +14,9 @@ async function open(phase: RunPhase) {
   await actions.train();
   const indices = digits.getState().indices;
   const tell = (...events: RunEvent[]) => events.forEach(client.emit);
-  const steps = (losses: readonly number[], firstStep: number): RunEvent => ({
-    type: "metrics",
-    run: 1,
-    metrics: {
-      firstStep,
-      losses: Float32Array.from(losses),
-      correct: Uint32Array.from(losses, () => 64),
-      sizes: Uint32Array.from(losses, () => 128),
-      ...unscaled,
-      elapsedMs: 10 * (firstStep + losses.length),
-      samplesPerSecond: 100,
-      stepMs: 10,
-    },
-  });
+  const steps = (losses: readonly number[], firstStep: number) => metricsEvent(1, losses, firstStep);
   tell(
-    {
-      type: "started",
-      run: 1,
-      config: defaultConfig(),
-      device: fakeDescription.gpu!,
-      choice: onHardware,
-      fusion: { mode: "step", obstacle: null },
-      precision: singlePrecision,
-      totalSteps: 100,
-      stepsPerEpoch: 20,
-      shape: fakeShape,
-    },
+    startedEvent(1),
     { type: "phase", run: 1, phase: "training" },
     steps([2, 1, 0.5], 0),
     { type: "predictions", run: 1, step: 3, indices, probabilities: new Float32Array(480).fill(0.1) },

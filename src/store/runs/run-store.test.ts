@@ -5,9 +5,8 @@ import {
   type Answers,
   createFakeClient,
   fakeDescription,
-  fakeShape,
-  onHardware,
   singlePrecision,
+  startedEvent,
   unscaled,
 } from "../testing/fake-client";
 import { createSession } from "./run-store";
@@ -22,18 +21,8 @@ const device: DeviceInfo = {
   features: [],
 };
 
-const started = (run: number, changes: Partial<RunConfig> = {}): RunEvent => ({
-  type: "started",
-  run,
-  config: { ...defaultConfig(), ...changes },
-  device,
-  choice: onHardware,
-  fusion: { mode: "step", obstacle: null },
-  precision: singlePrecision,
-  totalSteps: 100,
-  stepsPerEpoch: 20,
-  shape: fakeShape,
-});
+const started = (run: number, changes: Partial<RunConfig> = {}): RunEvent =>
+  startedEvent(run, { device, config: { ...defaultConfig(), ...changes } });
 
 const metrics = (losses: number[], firstStep = 0): MetricsBatch => ({
   firstStep,

@@ -74,6 +74,39 @@ export const fakeShape: ModelShape = {
 /** Of metrics of a run at full speed whose loss is not scaled. */
 export const unscaled = { waitedMs: 0, scales: new Float32Array(), overflows: new Uint32Array() };
 
+type EventOf<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
+
+/** A run in f32 on the GPU of this description starts; five epochs of twenty steps, unless told otherwise. */
+export const startedEvent = (run: number, changes: Partial<EventOf<"started">> = {}): EventOf<"started"> => ({
+  type: "started",
+  run,
+  config: defaultConfig(),
+  device: fakeDescription.gpu!,
+  choice: onHardware,
+  fusion: { mode: "step", obstacle: null },
+  precision: singlePrecision,
+  totalSteps: 100,
+  stepsPerEpoch: 20,
+  shape: fakeShape,
+  ...changes,
+});
+
+/** Steps with these losses are told, of four samples each, one of which was right; a step takes 10 ms. */
+export const metricsEvent = (run: number, losses: readonly number[], firstStep = 0): EventOf<"metrics"> => ({
+  type: "metrics",
+  run,
+  metrics: {
+    firstStep,
+    losses: Float32Array.from(losses),
+    correct: new Uint32Array(losses.length).fill(1),
+    sizes: new Uint32Array(losses.length).fill(4),
+    ...unscaled,
+    elapsedMs: 10 * (firstStep + losses.length),
+    samplesPerSecond: 400,
+    stepMs: 10,
+  },
+});
+
 const death: Failure = { code: "worker-died", message: "The worker has ended.", details: {} };
 
 /** Commands without an answer answer with nothing. */

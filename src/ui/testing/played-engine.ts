@@ -9,10 +9,8 @@ import {
   createFakeClient,
   type FakeClient,
   fakeDescription,
-  fakeShape,
-  onHardware,
-  singlePrecision,
-  unscaled,
+  metricsEvent,
+  startedEvent,
 } from "../../store/testing/fake-client";
 import { presets } from "../../train/config";
 import { defaultConfig } from "../../train/defaults";
@@ -55,37 +53,11 @@ export async function openEngine(answers: Answers = {}): Promise<PlayedEngine> {
     phase,
     async train(to = "training", changes = {}) {
       await act(session.actions.train);
-      tell({
-        type: "started",
-        run: number(),
-        config: { ...defaultConfig(), ...changes },
-        device: fakeDescription.gpu!,
-        choice: onHardware,
-        fusion: { mode: "step", obstacle: null },
-        precision: singlePrecision,
-        totalSteps: 100,
-        stepsPerEpoch: 20,
-        shape: fakeShape,
-      });
+      tell(startedEvent(number(), { config: { ...defaultConfig(), ...changes } }));
       phase(to);
     },
     step(...losses) {
-      const firstStep = session.series.loss.count;
-      const each = (value: number) => new Uint32Array(losses.length).fill(value);
-      tell({
-        type: "metrics",
-        run: number(),
-        metrics: {
-          firstStep,
-          losses: Float32Array.from(losses),
-          correct: each(1),
-          sizes: each(4),
-          ...unscaled,
-          elapsedMs: 10 * (firstStep + losses.length),
-          samplesPerSecond: 400,
-          stepMs: 10,
-        },
-      });
+      tell(metricsEvent(number(), losses, session.series.loss.count));
       // Figures are shown at their own pace, and at once with a phase.
       phase(session.state.getState().run!.phase);
     },
