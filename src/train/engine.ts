@@ -168,33 +168,14 @@ export class Engine {
   }
 
   /**
-   * Notes what a step of a run in f32 took, which later runs choose their device by; of a run whose device was chosen for it, the
-   * other one is timed too, when nothing has been at work for a moment. Resolves to the times on both; null where one
-   * of them is not known. Throws a DeviceError when the device is lost meanwhile.
+   * Notes what a step of a run took, which later runs choose their device by; see DeviceChooser. Throws a DeviceError when the
+   * device is lost meanwhile.
    */
   async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
-    const steps = (timing.samplesPerSecond * timing.trainMs) / 1000 / config.batchSize;
-    if (config.precision !== "f32" || steps < fewestSteps) return null;
-    const { times } = await this.#chooser.get();
-    /** Another run of this kind may end, and tell it, before nothing is at work. */
-    const timeOnceIdle = async (device: Device) => {
-      const stepMs = await this.#idleTime.use(async (signal) =>
-        times.of(config, device.info) === null ? this.#timeSteps(config, device, signal) : null,
-      );
-      if (stepMs !== null) times.note(config, device.info, stepMs);
-    };
-    // A device that was let rest between the steps may have been at another clock.
-    if (timing.waitedMs > 0) await timeOnceIdle(trainer.device);
-    else times.note(config, trainer.device.info, timing.stepMs.median);
-    const adapter = await this.#devices.adapter();
-    const { arithmetic } = config;
-    const isOpen = config.device === "auto" || this.#devices.hasProcessor({ arithmetic });
-    const processor = isOpen && (await this.#devices.processor({ arithmetic }));
-    if (!adapter || !processor) return null;
-    const known = () => times.ofBoth(config, adapter, processor.info);
-    if (known() || config.device !== "auto") return known();
-    await timeOnceIdle(trainer.device.info.kind === "gpu" ? processor : await this.gpu());
-    return known();
+    const chooser = await this.#chooser.get();
+    return chooser.noteRun({ config, device: trainer.device, timing }, (device, isWanted) =>
+      this.#idleTime.use(async (signal) => (isWanted() ? this.#timeSteps(config, device, signal) : null)),
+    );
   }
 
   async #timeSteps(config: RunConfig, device: Device, signal: AbortSignal): Promise<number | null> {
@@ -302,9 +283,6 @@ export class Engine {
     await this.#devices.dispose();
   }
 }
-
-/** A run of fewer tells too little of what a step takes. */
-const fewestSteps = 20;
 
 /** The device of a run, and the processor that it would go on with. */
 interface Given {

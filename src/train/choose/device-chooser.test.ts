@@ -13,11 +13,14 @@ const adapter = (isFallback: boolean): DeviceInfo => ({
 
 const never = new Promise<never>(() => {});
 
+/** For tests in which no device is timed. */
+const untimed = { gpu: () => never, hasProcessor: () => false };
+
 /** A chooser on a machine with such an adapter, and how often it opened the processor. */
 function openChooser(finding: Promise<DeviceInfo | null>) {
   const processor = new CpuDevice();
   const opened = vi.fn(async () => processor);
-  const chooser = new DeviceChooser({ adapter: () => finding, processor: opened });
+  const chooser = new DeviceChooser({ adapter: () => finding, processor: opened, ...untimed });
   return { chooser, opened, processor };
 }
 
@@ -86,7 +89,7 @@ test("a software adapter is weighed by what steps took on it and on the processo
 
 test("a storage that does not answer is waited for only half a second", async () => {
   const software = adapter(true);
-  const devices = { adapter: async () => software, processor: async () => new CpuDevice() };
+  const devices = { adapter: async () => software, processor: async () => new CpuDevice(), ...untimed };
   const chooser = new DeviceChooser(devices, { read: () => never, write: async () => {} });
   const chosen = vi.fn();
   void chooser.choose(config, {}, Promise.resolve()).then(chosen);

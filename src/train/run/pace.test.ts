@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mnist } from "../../data/mnist";
 import type { Runnable } from "../../device/device";
 import { parseConfig } from "../parse-config";
-import { SimulatedClock, SimulatedDevice, type SimulatedTiming } from "./simulated-device";
+import { SimulatedClock, SimulatedDevice, type SimulatedTiming, traceWithoutData } from "./simulated-device";
 import { Trainer } from "./trainer";
-import { traceTraining } from "./training-graph";
 
 let clock: SimulatedClock;
 beforeEach(() => {
@@ -19,15 +17,7 @@ function train(
   { batchSize = 4, maxSteps = Number.POSITIVE_INFINITY, device = new SimulatedDevice(clock, timing) } = {},
 ) {
   const config = parseConfig({ hidden: [16], batchSize, epochs: 1000 });
-  const noData = () => {
-    throw new Error("a simulated device reads no data");
-  };
-  const traced = traceTraining({
-    config,
-    spec: mnist,
-    train: { count: mnist.trainCount, load: noData },
-    test: { count: mnist.testCount, load: noData },
-  });
+  const traced = traceWithoutData(config);
   const losses: number[] = [];
   const events: string[] = [];
   const trainer = new Trainer({

@@ -1,8 +1,11 @@
 /** @file For tests: a device of which nothing is real but when it is done, and when it says so, on a clock of its own. */
+import { mnist } from "../../data/mnist";
 import type { CompileOptions, Device, DeviceInfo, ReadArray, Runnable } from "../../device/device";
 import type { Program } from "../../graph/program";
 import { sizeOf } from "../../tensor/shape";
 import type { Tensor } from "../../tensor/tensor";
+import type { RunConfig } from "../types";
+import { type TrainingGraph, traceTraining } from "./training-graph";
 
 export interface SimulatedTiming {
   /** What one replay of a program takes. */
@@ -119,4 +122,14 @@ export class SimulatedDevice implements Device {
     const toldMs = reports === "after its end" || latencyMs === 0 ? doneMs + latencyMs : looks;
     return new Promise((resolve) => this.#clock.at(toldMs, resolve));
   }
+}
+
+/** The programs of a run on MNIST, for a device that asks for no data. */
+export function traceWithoutData(config: RunConfig): TrainingGraph {
+  const load = () => {
+    throw new Error("a simulated device reads no data");
+  };
+  const { trainCount, testCount } = mnist;
+  const [train, test] = [trainCount, testCount].map((count) => ({ count, load }));
+  return traceTraining({ config, spec: mnist, train: train!, test: test! });
 }

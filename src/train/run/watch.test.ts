@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mnist } from "../../data/mnist";
 import { parseConfig } from "../parse-config";
 import type { Pace, PaceWish } from "../types";
-import { SimulatedClock, SimulatedDevice, type SimulatedTiming } from "./simulated-device";
+import { SimulatedClock, SimulatedDevice, type SimulatedTiming, traceWithoutData } from "./simulated-device";
 import { ringSteps } from "./trace-train";
 import { Trainer } from "./trainer";
-import { traceTraining } from "./training-graph";
 
 let clock: SimulatedClock;
 beforeEach(() => {
@@ -28,15 +26,7 @@ function train(
   { batchSize = 128, epochs = 5, kind = "gpu" as "gpu" | "cpu" } = {},
 ) {
   const config = parseConfig({ hidden: [16], batchSize, epochs });
-  const noData = () => {
-    throw new Error("a simulated device reads no data");
-  };
-  const traced = traceTraining({
-    config,
-    spec: mnist,
-    train: { count: mnist.trainCount, load: noData },
-    test: { count: mnist.testCount, load: noData },
-  });
+  const traced = traceWithoutData(config);
   const device = new SimulatedDevice(clock, timing);
   device.info = { ...device.info, kind };
   /** When steps were told of. */
