@@ -3,24 +3,15 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
+import { nameFirstLoad } from "./scripts/first-load.ts";
 import { isolatePage } from "./scripts/isolate-page.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 import { wat } from "./scripts/wat/plugin.ts";
 
-/** Results that travel and stay, and pages that a link prepares: several parts share them, but none that opens with the page. */
-const ofResults =
-  /src\/(lib\/(crc32|combinations)|share\/(?!settings|run-name|quoted-loss|pages|sections|demo)|store\/(results\/(?!kept-count)|runs\/disturbances))|node_modules\/idb\//;
-
-/** What shows them and is not there from the start: the page of comparisons, the sheets for sharing and preparing, the drawer of kept ones. */
-const ofResultPanels =
-  /src\/ui\/(compare\/|card\/|demo\/|layout\/arrive|share\/(?!ShareRun|section-words)|kept\/(?!KeptButton|section-words)|shared\/Sheet)/;
-
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
   /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-lead)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
-
-const isOfSome = (id: string) => [ofResults, ofResultPanels, ofPanels].some((part) => part.test(id));
 
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
@@ -39,7 +30,7 @@ const site: UserConfig = {
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", minShareCount: 2, test: (id) => !isOfSome(id) },
+            { name: nameFirstLoad("shared"), minShareCount: 2 },
             { name: "panels", minShareCount: 2, test: ofPanels },
           ],
         },
