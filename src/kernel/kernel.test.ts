@@ -239,3 +239,30 @@ test("a function that a variant has and shares as well is refused", () => {
     "kernel copy (naive): has two functions double, one of them in what it shares",
   );
 });
+
+test("a variant's other tunings are the same text with other constants, and say for themselves how they spread the work", () => {
+  const kernel = defineKernel({
+    ...copy,
+    tune: { WORKGROUP: 64 },
+    tunes: [{ WORKGROUP: 128 }],
+    grid: ({ N }, { WORKGROUP }) => [N! / WORKGROUP!],
+    spread: ({ N }, { WORKGROUP }) => ({ invocations: N!, rounds: WORKGROUP! / 64 }),
+  });
+  const own = kernel.variants.wgsl.at(-1)!;
+  const of = ({ name, tune, grid, invocations, spread }: typeof own) => [
+    name,
+    tune,
+    grid({ N: 512 }, {}),
+    invocations,
+    spread({ N: 512 }, {}),
+  ];
+  expect([own, ...own.others].map(of)).toEqual([
+    ["naive", { WORKGROUP: 64 }, [8], 64, { invocations: 512, rounds: 1 }],
+    ["naive", { WORKGROUP: 128 }, [4], 128, { invocations: 512, rounds: 2 }],
+  ]);
+  expect(own.others[0]!.others).toEqual([]);
+  expect(() => defineKernel({ ...copy, tunes: [{ HEIGHT: 2 }] })).toThrow(
+    "tunes HEIGHT, which is no constant",
+  );
+  expect(defineKernel(copy).variants.wgsl[0]!.spread({ N: 4 }, {})).toBeNull();
+});

@@ -70,7 +70,9 @@ function ownWgsl({
   wgsl,
   shares = [],
   tune,
+  tunes,
   grid,
+  spread,
   when,
   legal,
 }: KernelDeclaration): WgslDeclaration {
@@ -81,6 +83,8 @@ function ownWgsl({
     shares,
     grid,
     ...(tune && { tune }),
+    ...(tunes && { tunes }),
+    ...(spread && { spread }),
     ...(when && { when }),
     ...(legal && { legal }),
   };

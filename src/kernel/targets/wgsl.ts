@@ -16,18 +16,36 @@ export interface WgslDeclaration extends CommonDeclaration {
   /** WGSL that kernels share, from `shaders/shared/`, appended to `wgsl`: what it needs and names is found in the whole. */
   shares?: readonly string[];
   /** Values for module constants `const NAME: u32 = …;` of the WGSL. */
-  tune?: Readonly<Record<string, number>>;
-  grid: (dims: Dims, tune: Readonly<Record<string, number>>, params: Params) => Grid;
+  tune?: Tune;
+  /** Other values of some of these that may be faster on some adapters. */
+  tunes?: readonly Tune[];
+  grid: (dims: Dims, tune: Tune, params: Params) => Grid;
+  /** How a launch spreads its work. Left out where no launch of it takes more than a small part of a step. */
+  spread?: (dims: Dims, tune: Tune, params: Params) => Spread;
+}
+
+export type Tune = Readonly<Record<string, number>>;
+
+/** What decides whether a launch fills a GPU. */
+export interface Spread {
+  /** Invocations that contribute to a result. */
+  invocations: number;
+  /** Loads from buffers that one of them waits for one after another: the rounds of its loops in which it loads. */
+  rounds: number;
 }
 
 export interface WgslVariant extends CommonVariant {
   target: "wgsl";
   wgsl: string;
-  tune: Readonly<Record<string, number>>;
+  tune: Tune;
+  /** The same text with other tuning constants. */
+  others: readonly WgslVariant[];
   /** Override constants in this WGSL file; others need not be passed to the pipeline. */
   overrides: readonly string[];
   entryPoint: string;
   grid: (dims: Dims, params: Params) => Grid;
+  /** Null where the declaration does not say. */
+  spread: (dims: Dims, params: Params) => Spread | null;
   /** Whether invocations of a workgroup exchange values. */
   usesWorkgroupMemory: boolean;
   /** Of a workgroup. */
@@ -41,8 +59,9 @@ export const leastInvocations = 128;
  * Checks a declaration against its WGSL (names, order and access of bindings, overrides, constants, one entry point, what it
  * enables) and returns the variant. Throws a sentence that names kernel, variant and disagreement.
  */
-export function defineWgsl({ kernel, args, settable }: Signature, declaration: WgslDeclaration): WgslVariant {
-  const { name, tune = {}, grid, requires = {} } = declaration;
+export function defineWgsl(signature: Signature, declaration: WgslDeclaration): WgslVariant {
+  const { kernel, args, settable } = signature;
+  const { name, tune = {}, tunes = [], grid, spread, requires = {} } = declaration;
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${name}): ${sentence}`);
   };
@@ -75,9 +94,13 @@ export function defineWgsl({ kernel, args, settable }: Signature, declaration: W
     target: "wgsl",
     wgsl,
     tune,
+    others: tunes.map((other) =>
+      defineWgsl(signature, { ...declaration, tune: { ...tune, ...other }, tunes: [] }),
+    ),
     overrides,
     entryPoint: entryPoints[0]!,
     grid: (dims, params) => grid(dims, tune, params),
+    spread: (dims, params) => spread?.(dims, tune, params) ?? null,
     usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(wgsl),
     invocations: sizes.reduce((product, size) => product * size, 1),
     tile: Math.max(1, ...Object.values(tune)),
