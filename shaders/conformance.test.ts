@@ -65,7 +65,7 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
   wgsl: {
     name: gpu?.info.description ?? "no adapter",
     missing: reason,
-    abilities: gpu?.device ?? noAbilities,
+    abilities: gpu?.abilities ?? noAbilities,
     open: async (index, keys) => {
       const { gpu, pipelines } = opened[index % opened.length]!;
       // All pipelines are requested before the first is needed, so that they compile in parallel.

@@ -1,21 +1,13 @@
 /** @file `npm run train -- --info`: what the adapter is and offers. */
+import { matrixUnitsOf } from "../device/gpu/matrix-units";
 import { describe, type FoundAdapter } from "../device/gpu/open";
 import type { DeviceInfo } from "../index";
-
-/** A size that the adapter's matrix units multiply, [M, K] · [K, N]; an experiment of Dawn's, shown behind its toggles. */
-export interface MatrixConfiguration {
-  componentType: string;
-  resultComponentType: string;
-  M: number;
-  N: number;
-  K: number;
-}
+import { type MatrixUnit, matrixUnitText } from "../kernel/requirements";
 
 /** The parts of a GPUAdapterInfo that are too new for its type. */
 interface NewerInfo {
   subgroupMinSize?: number;
   subgroupMaxSize?: number;
-  subgroupMatrixConfigs?: Iterable<MatrixConfiguration>;
 }
 
 export interface AdapterReport {
@@ -32,13 +24,13 @@ export interface AdapterReport {
   dawnFeatures: string;
   features: readonly string[];
   limits: Readonly<Record<string, number>>;
-  matrixConfigurations: readonly MatrixConfiguration[];
+  matrixConfigurations: readonly MatrixUnit[];
 }
 
 export function reportAdapter(found: FoundAdapter, dawnFeatures = ""): AdapterReport {
   const { adapter } = found;
   const { description, vendor, architecture, isFallback, isCompatibility, features } = describe(found);
-  const { subgroupMinSize, subgroupMaxSize, subgroupMatrixConfigs = [] } = adapter.info as NewerInfo;
+  const { subgroupMinSize, subgroupMaxSize } = adapter.info as NewerInfo;
   return {
     description,
     vendor,
@@ -49,11 +41,7 @@ export function reportAdapter(found: FoundAdapter, dawnFeatures = ""): AdapterRe
     dawnFeatures,
     features,
     limits: limitsOf(adapter),
-    matrixConfigurations: [...subgroupMatrixConfigs].map(
-      ({ componentType, resultComponentType, M, N, K }) => {
-        return { componentType, resultComponentType, M, N, K };
-      },
-    ),
+    matrixConfigurations: matrixUnitsOf(adapter.info),
   };
 }
 
@@ -97,7 +85,7 @@ export function adapterText(report: AdapterReport): string {
         ([name, limit]) => `${name.padEnd(limitWidth)}  ${limit.toLocaleString("en-US")}`,
       ),
     ],
-    ["matrix units", matrixConfigurations.map(matrixText)],
+    ["matrix units", matrixConfigurations.map(matrixUnitText)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows
@@ -107,6 +95,3 @@ export function adapterText(report: AdapterReport): string {
     })
     .join("\n");
 }
-
-const matrixText = ({ componentType, resultComponentType, M, N, K }: MatrixConfiguration): string =>
-  `${componentType} [${M}, ${K}] · ${componentType} [${K}, ${N}] → ${resultComponentType} [${M}, ${N}]`;

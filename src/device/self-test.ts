@@ -40,10 +40,10 @@ export interface SelfTestOptions {
 const mostUnderWay = 8;
 
 /** All cases this GPU can run: those with native halves need `shader-f16`, and a workgroup may have so many invocations only. */
-export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey<WgslVariant>[] {
+export function casesFor({ device, abilities }: Gpu, kernels: readonly Kernel[]): CaseKey<WgslVariant>[] {
   return kernels.flatMap((kernel) =>
     variantsOn(device, kernel)
-      .filter(({ requires }) => !lackOf(requires, device))
+      .filter(({ requires }) => !lackOf(requires, abilities))
       .flatMap((variant) =>
         formsOf(kernel, variant)
           .filter((form) => form !== "native" || device.features.has("shader-f16"))
@@ -53,10 +53,10 @@ export function casesFor({ device }: Gpu, kernels: readonly Kernel[]): CaseKey<W
 }
 
 /** A row for each variant that requires what this GPU lacks. */
-export function skippedOn({ device }: Gpu, kernels: readonly Kernel[]): SelfTestRow[] {
+export function skippedOn({ device, abilities }: Gpu, kernels: readonly Kernel[]): SelfTestRow[] {
   return kernels.flatMap((kernel) =>
     variantsOn(device, kernel).flatMap((variant) => {
-      const skipped = lackOf(variant.requires, device);
+      const skipped = lackOf(variant.requires, abilities);
       const row = { kernel: kernel.name, variant: variant.name, precision: "f32" as const, dims: {} };
       return skipped ? [{ ...row, maxError: 0, bound: 0, pass: false, problem: "", skipped }] : [];
     }),

@@ -27,14 +27,14 @@ export function variantsFor(
   dims: Dims,
   params: Params,
   adapter: AdapterKind,
-  { maxInvocations = Number.POSITIVE_INFINITY, features = noAbilities.features }: GpuAbilities = {},
+  { maxInvocations = Number.POSITIVE_INFINITY, ...abilities }: GpuAbilities = {},
 ): readonly WgslVariant[] {
   const own = variants.at(-1)!;
   const possible = [...variants, ...(small ? [small] : [])].filter(
     (variant) =>
       (variant === own || variant.isLegal(dims, params)) &&
       variant.invocations <= maxInvocations &&
-      !lackOf(variant.requires, { features }),
+      !lackOf(variant.requires, { ...noAbilities, ...abilities }),
   );
   const suits = (variant: WgslVariant) => adapter === "hardware" || !variant.usesWorkgroupMemory;
   const plain = possible.includes(own) ? own : (small ?? own);

@@ -12,3 +12,14 @@ test("what is required and not there is named", () => {
     "needs subgroups and shader-f16, which this device does not have",
   );
 });
+
+test("matrix units are there where the adapter lists them in these sizes and types, whatever features it has", () => {
+  const unit = { componentType: "f16", resultComponentType: "f32", M: 16, N: 16, K: 16 };
+  const features = new Set(["chromium-experimental-subgroup-matrix"]);
+  const matrixUnits = [{ ...unit, K: 8 }, { ...unit }];
+  expect(lackOf({ matrixUnit: unit }, { features, matrixUnits })).toBe("");
+  expect(lackOf({ matrixUnit: unit }, { features, matrixUnits: matrixUnits.slice(0, 1) })).toBe(
+    "needs matrix units for f16 [16, 16] · f16 [16, 16] → f32 [16, 16], which this device does not have",
+  );
+  expect(lackOf({ matrixUnit: unit }, { features })).toContain("needs matrix units for f16");
+});

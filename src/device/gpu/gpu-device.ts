@@ -100,10 +100,10 @@ export class GpuDevice implements Device {
   }
 
   get #pipelineOptions(): PipelineOptions {
-    const { features, limits } = this.gpu.device;
+    const { abilities, device } = this.gpu;
     return {
       adapter: this.info.isFallback ? "software" : "hardware",
-      abilities: { features, maxInvocations: limits.maxComputeInvocationsPerWorkgroup },
+      abilities: { ...abilities, maxInvocations: device.limits.maxComputeInvocationsPerWorkgroup },
       halfForms: this.#halfForm === "native" ? ["native", "packed"] : ["packed"],
     };
   }

@@ -1,20 +1,30 @@
 /** @file From "is there WebGPU?" to a device with everything its adapter offers. */
+import type { Abilities } from "../../kernel/requirements";
 import { adapterName, namelessAdapter } from "../../lib/adapter-name";
 import { nextTask } from "../../lib/next-task";
 import { type CallCounts, DeviceError, type DeviceInfo } from "../device";
 import { countCalls } from "./count-calls";
+import { matrixUnitsOf } from "./matrix-units";
 
 /** An opened WebGPU device and what is known about it. */
 export interface Gpu {
   device: GPUDevice;
   info: DeviceInfo;
+  /** What variants of kernels may require of it. */
+  abilities: Abilities;
   counts: Readonly<CallCounts>;
   /** Aborted, with a DeviceError as reason, when the device is lost other than by `close`. */
   lost: AbortSignal;
   close: () => void;
 }
 
-const wantedFeatures: readonly GPUFeatureName[] = ["shader-f16", "timestamp-query", "subgroups"];
+const wantedFeatures = [
+  "shader-f16",
+  "timestamp-query",
+  "subgroups",
+  "subgroup-size-control",
+  "chromium-experimental-subgroup-matrix",
+] as readonly GPUFeatureName[];
 
 const wantedLimits = [
   "maxBufferSize",
@@ -44,6 +54,7 @@ export async function openGpu(): Promise<Gpu> {
   return {
     device,
     info,
+    abilities: { features: device.features, matrixUnits: matrixUnitsOf(found.adapter.info) },
     counts: countCalls(device),
     lost: lost.signal,
     close: () => {
