@@ -3,7 +3,7 @@ import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { packedSize } from "../../src/kernel/pack";
 import type { Params } from "../../src/kernel/signature";
-import type { Grid } from "../../src/kernel/targets/wgsl";
+import type { Grid, Tune } from "../../src/kernel/targets/wgsl";
 import { ceilDiv } from "../../src/lib/math";
 
 /** Dense layers that the kernels have room for. */
@@ -89,8 +89,17 @@ export const isLaidOut = (dims: Dims, params: Params): boolean =>
   dims["D"]! % 4 === 0 && hasLayout(dims, params);
 
 /** A workgroup for each tile of 8·HEIGHT by 8·WIDTH weights of every layer. */
-export function tileGrid({ D }: Dims, { WIDTH, HEIGHT }: Params, params: Params): Grid {
+export const tileGrid = (dims: Dims, { WIDTH, HEIGHT }: Tune, params: Params): Grid =>
+  gridOfTiles(dims, 8 * HEIGHT!, 8 * WIDTH!, params);
+
+/** A workgroup for each tile of 4·SIDE by 4·SIDE weights of every layer. */
+export const slicedGrid = (dims: Dims, { SIDE }: Tune, params: Params): Grid =>
+  gridOfTiles(dims, 4 * SIDE!, 4 * SIDE!, params);
+
+function gridOfTiles({ D }: Dims, height: number, width: number, params: Params): Grid {
   const { layers } = mlpLayout(D!, params);
-  const count = layers.reduce((sum, { K, N }) => sum + ceilDiv(K, 8 * HEIGHT!) * ceilDiv(N, 8 * WIDTH!), 0);
-  return flatGrid(count, 1);
+  return flatGrid(
+    layers.reduce((sum, { K, N }) => sum + ceilDiv(K, height) * ceilDiv(N, width), 0),
+    1,
+  );
 }

@@ -1,6 +1,8 @@
+import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { byFastest, byReference } from "../../src/kernel/run-stage";
+import type { Params } from "../../src/kernel/signature";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
@@ -12,15 +14,25 @@ import { reluBackward } from "../relu-backward/relu-backward.kernel";
 import { clockExample } from "../sample-batch/clock-example";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { examplePixels } from "../shared/example-pixels";
+import mlpCrossEntropyWgsl from "../shared/mlp-cross-entropy.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
+import mlpWeightsWgsl from "../shared/mlp-weights.wgsl?raw";
 import permuteWgsl from "../shared/permute.wgsl?raw";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
+import lanesWgsl from "./mlp-rows.lanes.wgsl?raw";
 import wat from "./mlp-rows.wat";
 import wgsl from "./mlp-rows.wgsl?raw";
 import { isListed, rowScratch } from "./mlp-scratch";
+import { rowsFit, rowsSpread } from "./mlp-spread";
+
+const shares = [permuteWgsl, sampleOfWgsl, mlpPlacesWgsl, mlpWeightsWgsl, mlpCrossEntropyWgsl];
+
+/** The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has. */
+const isLegal = (dims: Dims, params: Params) =>
+  isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512;
 
 /** Half of a training step in one launch: gather, forward pass, loss and backward pass to every layer's output. */
 export const mlpRows = defineKernel({
@@ -28,7 +40,7 @@ export const mlpRows = defineKernel({
   summary:
     "the rows of a step: samples, acts = outputs of the hidden layers, losses, deltas = dL/d(each layer's sum)",
   wgsl,
-  shares: [permuteWgsl, sampleOfWgsl, mlpPlacesWgsl],
+  shares,
   args: {
     images: "S D : u8",
     labels: "S : u8",
@@ -48,9 +60,19 @@ export const mlpRows = defineKernel({
   paramSets: [{ SHUFFLE: 0, ...exampleParams[1] }, exampleParams[2]],
   tune: { WORKGROUP: 32, ROWS: 8 },
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
-  // The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has.
-  legal: (dims, params) => isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512,
+  legal: isLegal,
   variants: [
+    {
+      target: "wgsl",
+      name: "lanes",
+      wgsl: lanesWgsl,
+      shares,
+      tune: { LANES: 256, ROWS: 1 },
+      tunes: [{ ROWS: 2 }, { LANES: 128 }, { LANES: 128, ROWS: 2 }, { LANES: 128, ROWS: 4 }],
+      grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
+      legal: (dims, params, tune) => isLegal(dims, params) && rowsFit(dims, tune, params),
+      spread: rowsSpread,
+    },
     { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
   ],

@@ -50,28 +50,6 @@ const SCALE: u32 = 2;
 // Logits are f32 whatever Real is: as many vec4 per row as their gradients take in deltas.
 var<workgroup> logits: array<vec4f, ROWS * select(E - A, E, LAYERS == 1) / 4>;
 
-// How many vec4 hold a layer's numbers.
-fn quadsOf(layer: u32) -> u32 {
-  return padded(widthOf(layer), 4) / 4;
-}
-
-// Four neighbouring parameters. Where every row of a layer begins at a multiple of four, that is one load.
-fn fourWeights(at: u32, isAligned: bool) -> vec4f {
-  if (isAligned) {
-    return p[at / 4];
-  }
-  return vec4f(weight(at), weight(at + 1), weight(at + 2), weight(at + 3));
-}
-
-fn weight(at: u32) -> f32 {
-  return p[at / 4][at % 4];
-}
-
-// Which of four units a layer has.
-fn existing(unit: u32, width: u32) -> vec4<bool> {
-  return vec4u(unit, unit + 1, unit + 2, unit + 3) < vec4u(width);
-}
-
 // The sums of eight rows for four units of a layer.
 alias Sums = array<vec4f, ROWS>;
 
@@ -205,48 +183,6 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
       z7 += acts[(start7 + k) / 4][k % 4] * w;
     }
     storeForward(row, layer, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
-  }
-}
-
-// Loss and gradient of a row from its logits.
-fn crossEntropy(row: u32, r: u32) {
-  let classes = widthOf(LAYERS);
-  let begin = r * quadsOf(LAYERS);
-  let start = (row * E + columnOf(LAYERS)) / 4;
-  if (LAYERS == 1) {
-    acts[row * A / 4] = vec4f();
-  }
-  let sample = order[row];
-  if (sample >= S) {
-    for (var q = 0u; q < quadsOf(LAYERS); q++) {
-      deltas[start + q] = vec4f();
-    }
-    losses[row] = 0;
-    correct[row] = 0;
-    return;
-  }
-  let first = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
-  let weight = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - first));
-  var best = 0u;
-  var largest = logits[begin].x;
-  for (var c = 1u; c < classes; c++) {
-    let z = logits[begin + c / 4][c % 4];
-    if (z > largest) {
-      largest = z;
-      best = c;
-    }
-  }
-  var total = 0f;
-  for (var c = 0u; c < classes; c++) {
-    total += exp(logits[begin + c / 4][c % 4] - largest);
-  }
-  let label = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-  losses[row] = weight * (log(total) - (logits[begin + label / 4][label % 4] - largest));
-  correct[row] = u32(best == label);
-  for (var c = 0u; c < classes; c += 4) {
-    let isLabel = vec4u(c, c + 1, c + 2, c + 3) == vec4u(label);
-    let softmax = weight / total * exp(logits[begin + c / 4] - largest);
-    deltas[start + c / 4] = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
   }
 }
 

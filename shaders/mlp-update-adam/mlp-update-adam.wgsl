@@ -58,87 +58,20 @@ const FOUND: u32 = 5;
 // The tile of the gradient, and as a last row that of the bias.
 var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
 
-// What all parameters share in a step.
-struct Rule {
-  decay1: f32,
-  decay2: f32,
-  rate: f32,
-  epsilon: f32,
-}
-
-fn ruleOf(t: f32) -> Rule {
-  let rootCorrection2 = sqrt(oneMinusExp(t * LOG_BETA2));
-  let rate = lr[0] * rootCorrection2 / oneMinusExp(t * LOG_BETA1);
-  // √v̂ + ε = (√v + ε·√(1 - β2ᵗ)) / √(1 - β2ᵗ): the two forms differ in ε alone.
-  let epsilon = select(EPSILON, EPSILON * rootCorrection2, TORCH_FORM == 1);
-  return Rule(oneMinusExp(LOG_BETA1), oneMinusExp(LOG_BETA2), rate, epsilon);
-}
-
-fn update(i: u32, j: u32, g: f32, rule: Rule) {
-  let first = m[i][j] + rule.decay1 * (g - m[i][j]);
-  let second = v[i][j] + rule.decay2 * (g * g - v[i][j]);
-  m[i][j] = first;
-  v[i][j] = second;
-  let moved = p[i][j] - rule.rate * first / (sqrt(second) + rule.epsilon);
-  p[i][j] = moved;
-  copy[i][j] = moved;
-}
-
-fn updateFour(i: u32, g: vec4f, rule: Rule) {
-  let first = m[i] + rule.decay1 * (g - m[i]);
-  let second = v[i] + rule.decay2 * (g * g - v[i]);
-  m[i] = first;
-  v[i] = second;
-  let moved = p[i] - rule.rate * first / (sqrt(second) + rule.epsilon);
-  p[i] = moved;
-  copy[i] = moved;
-}
-
 @compute @workgroup_size(WIDTH, HEIGHT)
 fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(local_invocation_id) local: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  var layer = 1u;
-  var tile = group.x + group.y * 65535u;
-  while (layer <= LAYERS && tile >= tilesOf(layer)) {
-    tile -= tilesOf(layer);
-    layer++;
-  }
-  if (layer > LAYERS || clock[FOUND] != 0) {
+  let place = placeOf(group);
+  if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  let K = widthOf(layer - 1);
-  let N = widthOf(layer);
-  let across = (N + TILE_N - 1) / TILE_N;
-  let firstN = tile % across * TILE_N;
-  let firstK = tile / across * TILE_K;
-  sumTile(layer, firstK, firstN, local);
-  if (firstK == 0) {
-    sumBias(layer, firstN, lane);
+  sumTile(place.layer, place.firstK, place.firstN, local);
+  if (place.firstK == 0) {
+    sumBias(place.layer, place.firstN, lane);
   }
-  let rule = ruleOf(f32(clock[UPDATES] + 1));
-  let inverse = bitcast<f32>(clock[INVERSE]);
   workgroupBarrier();
-  let weights = weightsAt(layer) + firstK * N + firstN;
-  let bias = biasAt(layer) + firstN;
-  let rows = select(TILE_K, TILE_K + 1, firstK == 0);
-  for (var i = lane; i < rows * TILE_N / 4; i += WIDTH * HEIGHT) {
-    let k = i / (TILE_N / 4);
-    let n = i % (TILE_N / 4);
-    let isBias = k == TILE_K;
-    let at = select(weights + k * N, bias, isBias) + 4 * n;
-    if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
-      // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
-      if (N % 4 == 0) {
-        updateFour(at / 4, inverse * gradient[k][n], rule);
-      } else {
-        for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-          update((at + j) / 4, (at + j) % 4, inverse * gradient[k][n][j], rule);
-        }
-      }
-    }
-  }
+  updateTile(place, lane, WIDTH * HEIGHT);
 }
-

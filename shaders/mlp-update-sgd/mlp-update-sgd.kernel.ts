@@ -13,23 +13,32 @@ import {
   isLaidOut,
   mlpLayout,
   partsOf,
+  slicedGrid,
   tileGrid,
 } from "../mlp-rows/mlp-layout";
 import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
+import { tilesSpread } from "../mlp-rows/mlp-spread";
 import { sgd } from "../sgd/sgd.kernel";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
+import mlpSgdWgsl from "../shared/mlp-sgd.wgsl?raw";
+import mlpSlicedTileWgsl from "../shared/mlp-sliced-tile.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
+import mlpUpdateWgsl from "../shared/mlp-update.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import slicesWgsl from "./mlp-update-sgd.slices.wgsl?raw";
 import wat from "./mlp-update-sgd.wat";
 import wgsl from "./mlp-update-sgd.wgsl?raw";
+
+const shares = [mlpPlacesWgsl, mlpUpdateWgsl, mlpSgdWgsl];
+const tileShares = [...shares, productTileWgsl, mlpTileWgsl];
 
 /** The other half of a training step in one launch: every layer's gradients and descent with momentum on all parameters. */
 export const mlpUpdateSgd = defineKernel({
   name: "mlp-update-sgd",
   summary: "sgd on all parameters with the gradients of what mlp-rows left, which are never stored",
   wgsl,
-  shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl],
+  shares: tileShares,
   args: {
     images: "S D : u8",
     order: "B : u32",
@@ -50,11 +59,22 @@ export const mlpUpdateSgd = defineKernel({
   legal: isLaidOut,
   variants: [
     {
+      target: "wgsl",
+      name: "slices",
+      wgsl: slicesWgsl,
+      shares: [...shares, mlpSlicedTileWgsl],
+      tune: { SIDE: 8, SLICES: 4 },
+      tunes: [{ SLICES: 2 }],
+      grid: slicedGrid,
+      legal: isLaidOut,
+      spread: tilesSpread,
+    },
+    {
       // Wide enough to fill a subgroup of a GPU.
       target: "wgsl",
       name: "wide",
       wgsl,
-      shares: [mlpPlacesWgsl, productTileWgsl, mlpTileWgsl],
+      shares: tileShares,
       tune: { WIDTH: 4, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,

@@ -50,66 +50,20 @@ const FOUND: u32 = 5;
 // The tile of the gradient, and as a last row that of the bias.
 var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
 
-fn update(i: u32, j: u32, g: f32) {
-  let next = MOMENTUM * velocity[i][j] + g;
-  velocity[i][j] = next;
-  let moved = p[i][j] - lr[0] * next;
-  p[i][j] = moved;
-  copy[i][j] = moved;
-}
-
-fn updateFour(i: u32, g: vec4f) {
-  let next = MOMENTUM * velocity[i] + g;
-  velocity[i] = next;
-  let moved = p[i] - lr[0] * next;
-  p[i] = moved;
-  copy[i] = moved;
-}
-
 @compute @workgroup_size(WIDTH, HEIGHT)
 fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(local_invocation_id) local: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  var layer = 1u;
-  var tile = group.x + group.y * 65535u;
-  while (layer <= LAYERS && tile >= tilesOf(layer)) {
-    tile -= tilesOf(layer);
-    layer++;
-  }
-  if (layer > LAYERS || clock[FOUND] != 0) {
+  let place = placeOf(group);
+  if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  let K = widthOf(layer - 1);
-  let N = widthOf(layer);
-  let across = (N + TILE_N - 1) / TILE_N;
-  let firstN = tile % across * TILE_N;
-  let firstK = tile / across * TILE_K;
-  sumTile(layer, firstK, firstN, local);
-  if (firstK == 0) {
-    sumBias(layer, firstN, lane);
+  sumTile(place.layer, place.firstK, place.firstN, local);
+  if (place.firstK == 0) {
+    sumBias(place.layer, place.firstN, lane);
   }
-  let inverse = bitcast<f32>(clock[INVERSE]);
   workgroupBarrier();
-  let weights = weightsAt(layer) + firstK * N + firstN;
-  let bias = biasAt(layer) + firstN;
-  let rows = select(TILE_K, TILE_K + 1, firstK == 0);
-  for (var i = lane; i < rows * TILE_N / 4; i += WIDTH * HEIGHT) {
-    let k = i / (TILE_N / 4);
-    let n = i % (TILE_N / 4);
-    let isBias = k == TILE_K;
-    let at = select(weights + k * N, bias, isBias) + 4 * n;
-    if ((firstK + k < K || isBias) && firstN + 4 * n < N) {
-      // Where the rows of the weights begin at multiples of four, four neighbours are updated at once.
-      if (N % 4 == 0) {
-        updateFour(at / 4, inverse * gradient[k][n]);
-      } else {
-        for (var j = 0u; j < min(4, N - firstN - 4 * n); j++) {
-          update((at + j) / 4, (at + j) % 4, inverse * gradient[k][n][j]);
-        }
-      }
-    }
-  }
+  updateTile(place, lane, WIDTH * HEIGHT);
 }
-

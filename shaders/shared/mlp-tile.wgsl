@@ -1,9 +1,5 @@
 // A tile of one layer's gradients, TILE_K by TILE_N, summed over the batch into workgroup memory.
-// Needs mlp-places, product-tile, the overrides S, D, B, A and E, the tuning constants, and the arguments images, order, acts and deltas.
-
-fn tilesOf(layer: u32) -> u32 {
-  return ((widthOf(layer - 1) + TILE_K - 1) / TILE_K) * ((widthOf(layer) + TILE_N - 1) / TILE_N);
-}
+// Needs mlp-places, mlp-update, product-tile, the overrides S, D, B, A and E, the tuning constants, and the arguments images, order, acts and deltas.
 
 // The bias's gradient for the tile's columns.
 fn sumBias(layer: u32, firstN: u32, lane: u32) {

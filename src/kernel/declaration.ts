@@ -3,11 +3,13 @@ import type { Dims } from "./args";
 import type { CostDeclaration, CostFunction } from "./cost";
 import type { KernelArg, KernelArrays, KernelFunction, Params } from "./signature";
 import type { VariantDeclaration, Variants } from "./targets";
+import type { CommonDeclaration } from "./targets/variant";
 import type { WgslDeclaration, WgslVariant } from "./targets/wgsl";
 import type { Precision, Tolerance } from "./tolerance";
 
 /** Of a kernel's own WGSL, which every GPU can run. */
-type OwnWgsl = Omit<WgslDeclaration, "target" | "name" | "requires">;
+type OwnWgsl = Omit<WgslDeclaration, "target" | "name" | "requires" | "legal"> &
+  Pick<CommonDeclaration, "legal">;
 
 export interface KernelDeclaration extends OwnWgsl, CostDeclaration {
   /** Folder, WGSL file, op and label. */

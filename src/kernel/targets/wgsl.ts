@@ -10,8 +10,10 @@ import { type CommonDeclaration, type CommonVariant, commonOf } from "./variant"
 
 export type Grid = readonly [x: number, y?: number, z?: number];
 
-export interface WgslDeclaration extends CommonDeclaration {
+export interface WgslDeclaration extends Omit<CommonDeclaration, "legal"> {
   target: "wgsl";
+  /** As that of all targets; what fits into workgroup memory may depend on the tuning constants. */
+  legal?: (dims: Dims, params: Params, tune: Tune) => boolean;
   wgsl: string;
   /** WGSL that kernels share, from `shaders/shared/`, appended to `wgsl`: what it needs and names is found in the whole. */
   shares?: readonly string[];
@@ -90,7 +92,7 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
   const unasked = unrequired(enabled, requires);
   if (unasked.length > 0) fail(`enables ${unasked.join(", ")} but does not require the feature of that name`);
   return {
-    ...commonOf(declaration),
+    ...commonOf({ ...declaration, legal: (dims, params) => declaration.legal?.(dims, params, tune) ?? true }),
     target: "wgsl",
     wgsl,
     tune,
