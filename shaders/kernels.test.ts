@@ -5,6 +5,7 @@ import { kernelTable, withTable } from "../scripts/kernel-table";
 import { boundArgs, caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
 import { argSizes } from "../src/kernel/kernel";
 import type { NumberArray } from "../src/kernel/signature";
+import type { WgslVariant } from "../src/kernel/targets/wgsl";
 import * as shaders from "./index";
 
 const kernels = Object.values(shaders);
@@ -99,6 +100,60 @@ test("elementwise kernels agree with flatGrid on where an element is", () => {
   const flat = kernels.flatMap(({ variants }) => variants.wgsl).filter(({ wgsl }) => /= id\.x \+/.test(wgsl));
   expect(flat.length).toBeGreaterThan(15);
   for (const { wgsl } of flat) expect(wgsl).toContain("= id.x + id.y * 65535u * WORKGROUP;");
+});
+
+/** Of what WGSL declares in the address space "workgroup", from constants that are sums and products of others; NaN where a launch's sizes decide. */
+function workgroupBytes({ wgsl, tune }: WgslVariant): number {
+  const code = wgsl.replace(/\/\/.*$/gm, "");
+  const texts = Object.fromEntries(
+    [...code.matchAll(/^const (\w+): u32 = ([^;]+);/gm)].map(([, name, text]) => [name!, text!]),
+  );
+  const factor = (text: string): number => tune[text] ?? (texts[text] ? value(texts[text]) : Number(text));
+  const term = (text: string): number => {
+    const [first, ...rest] = text.split(/\s*([*/])\s*/);
+    return rest.reduce(
+      (product, part, i) =>
+        i % 2 === 0
+          ? product
+          : rest[i - 1] === "*"
+            ? product * factor(part)
+            : Math.floor(product / factor(part)),
+      factor(first!),
+    );
+  };
+  const value = (text: string): number => text.split(/\s*\+\s*/).reduce((sum, part) => sum + term(part), 0);
+  const held = /^alias Held = ([^;]+);/m.exec(code)?.[1] ?? "";
+  const scalars: Record<string, number> = {
+    f32: 4,
+    u32: 4,
+    Real: 4,
+    vec2f: 8,
+    vec4f: 16,
+    "vec4<f16>": 8,
+    "atomic<u32>": 4,
+  };
+  const size = (type: string): number => {
+    const array = /^array<(.+), ([^<>,]+)>$/.exec(type);
+    return array ? size(array[1]!) * value(array[2]!) : scalars[type === "Held" ? held : type]!;
+  };
+  return [...code.matchAll(/^var<workgroup> \w+: ([^;]+);/gm)].reduce(
+    (sum, [, type]) => sum + size(type!),
+    0,
+  );
+}
+
+test("workgroups have at most 256 invocations and 16,384 bytes, in every tuning, so that every adapter of the core has room", () => {
+  const texts = kernels.flatMap(({ name, variants }) =>
+    variants.wgsl.flatMap((variant) =>
+      [variant, ...variant.others].map((one) => ({
+        title: `${name} (${one.name}) ${JSON.stringify(one.tune)}`,
+        bytes: workgroupBytes(one),
+        invocations: one.invocations,
+      })),
+    ),
+  );
+  expect(texts.filter(({ bytes }) => bytes > 0).length).toBeGreaterThan(50);
+  expect(texts.filter(({ bytes, invocations }) => bytes > 16_384 || invocations > 256)).toEqual([]);
 });
 
 test("a function with a result ends in its return: the compiler of Firefox takes no endless loop for one", () => {

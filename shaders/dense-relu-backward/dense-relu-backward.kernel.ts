@@ -1,3 +1,4 @@
+import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
@@ -5,14 +6,34 @@ import { ceilDiv } from "../../src/lib/math";
 import { matmulNt } from "../matmul-nt/matmul-nt.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
+import bothGradientsOperandsWgsl from "../shared/both-gradients-operands.wgsl?raw";
+import gradientOperandsWgsl from "../shared/gradient-operands.wgsl?raw";
+import partOfGradientWgsl from "../shared/part-of-gradient.wgsl?raw";
+import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./dense-relu-backward.direct.wgsl?raw";
+import registerWgsl from "./dense-relu-backward.register.wgsl?raw";
+import slicesWgsl from "./dense-relu-backward.slices.wgsl?raw";
+import splitKRegisterWgsl from "./dense-relu-backward.split-k-register.wgsl?raw";
 import wat from "./dense-relu-backward.wat";
 import wgsl from "./dense-relu-backward.wgsl?raw";
+
+const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
+
+/** dw with db as a row below it, and dx. */
+const products = {
+  shapes: ({ M, K, N }: Dims) =>
+    [
+      { rows: K! + 1, columns: N!, depth: M! },
+      { rows: M!, columns: K!, depth: N! },
+    ] as const,
+  operands: [gradientOperandsWgsl, bothGradientsOperandsWgsl],
+};
 
 /** Everything a dense layer passes back, when its input came out of a relu: four launches in one. */
 export const denseReluBackward = defineKernel({
@@ -39,6 +60,37 @@ export const denseReluBackward = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "register",
+      wgsl: registerWgsl,
+      ...tiledBody(products),
+      legal: areMultiplesOfFour,
+      when: ({ M, K, N }) => fills(Math.min(M!, N!) * K!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...products, ...shallowSlices }),
+      legal: areMultiplesOfFour,
+      when: ({ N }) => N! >= 16,
+    },
+    {
+      target: "wgsl",
+      name: "slices",
+      wgsl: slicesWgsl,
+      shares: [sumOfSlicesWgsl, partOfGradientWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
+      grid: ({ M, K, N }, { WIDTH, SLICES }) =>
+        flatGrid(ceilDiv(K! * N! + N!, WIDTH!) + ceilDiv(M! * K!, WIDTH! * SLICES!), 1),
+      spread: ({ M, K, N }, tune) => {
+        const ofWeights = slicedSpread(K! * N! + N!, M!, tune);
+        return { invocations: ofWeights.invocations + M! * K!, rounds: Math.max(ofWeights.rounds, N!) };
+      },
+      when: ({ N }) => N! <= 64,
+    },
+    {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
@@ -47,7 +99,7 @@ export const denseReluBackward = defineKernel({
         const weightTiles = ceilDiv(ceilDiv(N! / 4, 2), WIDTH!) * ceilDiv(K! / 4, 2);
         return flatGrid(weightTiles + ceilDiv(K! / 4, WIDTH!) * ceilDiv(M!, 4), 1);
       },
-      legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     {
       target: "wasm",

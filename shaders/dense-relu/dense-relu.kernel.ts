@@ -1,16 +1,33 @@
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import { relu } from "../relu/relu.kernel";
+import columnsOfWWgsl from "../shared/columns-of-w.wgsl?raw";
+import denseOperandsWgsl from "../shared/dense-operands.wgsl?raw";
 import { someZeros } from "../shared/half-zeros";
+import { deepSlices, fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./dense-relu.direct.wgsl?raw";
+import halvesWgsl from "./dense-relu.halves.wgsl?raw";
+import registerWgsl from "./dense-relu.register.wgsl?raw";
+import splitKWgsl from "./dense-relu.split-k.wgsl?raw";
+import splitKRegisterWgsl from "./dense-relu.split-k-register.wgsl?raw";
 import wat from "./dense-relu.wat";
 import wgsl from "./dense-relu.wgsl?raw";
+
+const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
+
+const product = {
+  shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
+  operands: [denseOperandsWgsl, columnsOfWWgsl],
+};
 
 /** A hidden layer in one pass: saves two launches and 4·M·N transfers of elements. */
 export const denseRelu = defineKernel({
@@ -35,6 +52,41 @@ export const denseRelu = defineKernel({
     { M: 96, K: 36, N: 68 },
   ],
   variants: [
+    {
+      target: "wgsl",
+      name: "halves",
+      wgsl: halvesWgsl,
+      ...tiledBody(product),
+      requires: { features: ["shader-f16"] },
+      onlyHalves: ["x", "w"],
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "register",
+      wgsl: registerWgsl,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...deepSlices }),
+      legal: areMultiplesOfFour,
+    },
+    {
+      target: "wgsl",
+      name: "split-k",
+      wgsl: splitKWgsl,
+      shares: [sumOfSlicesWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
+      grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
+      spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
+    },
     {
       target: "wgsl",
       name: "direct",

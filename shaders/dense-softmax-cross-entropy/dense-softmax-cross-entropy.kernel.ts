@@ -1,11 +1,15 @@
-import { flatGrid } from "../../src/kernel/grid";
+import { flatGrid, rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { roundingTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
 import { matmul } from "../matmul/matmul.kernel";
+import finishRowWgsl from "../shared/finish-row.wgsl?raw";
 import fourLogitsWgsl from "../shared/four-logits.wgsl?raw";
 import { ownBytes } from "../shared/scratch";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
+import lanesWgsl from "./dense-softmax-cross-entropy.lanes.wgsl?raw";
 import registerWgsl from "./dense-softmax-cross-entropy.register.wgsl?raw";
 import wat from "./dense-softmax-cross-entropy.wat";
 import wgsl from "./dense-softmax-cross-entropy.wgsl?raw";
@@ -43,6 +47,20 @@ export const denseSoftmaxCrossEntropy = defineKernel({
     { B: 32, K: 64, C: 100 },
   ],
   variants: [
+    {
+      target: "wgsl",
+      name: "lanes",
+      wgsl: lanesWgsl,
+      shares: [sumOfSlicesWgsl, finishRowWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ SLICES: 8 }, { SLICES: 4 }],
+      grid: ({ B }) => rowGrid(B!),
+      spread: ({ B, K, C }, { WIDTH, SLICES }) => ({
+        invocations: B! * Math.min(C!, WIDTH!) * Math.min(K!, SLICES!),
+        rounds: ceilDiv(C!, WIDTH!) * ceilDiv(K!, SLICES!),
+      }),
+      legal: ({ C }) => C! <= 64,
+    },
     {
       target: "wgsl",
       name: "register",

@@ -1,17 +1,42 @@
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { denseRelu } from "../dense-relu/dense-relu.kernel";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import columnsOfWWgsl from "../shared/columns-of-w.wgsl?raw";
 import describeRowWgsl from "../shared/describe-row.wgsl?raw";
 import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
+import pixelOperandsWgsl from "../shared/pixel-operands.wgsl?raw";
+import { fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { canList, listBytes, ownBytes } from "../shared/scratch";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
+import registerWgsl from "./gather-dense-relu.register.wgsl?raw";
+import splitKWgsl from "./gather-dense-relu.split-k.wgsl?raw";
+import splitKRegisterWgsl from "./gather-dense-relu.split-k-register.wgsl?raw";
 import wat from "./gather-dense-relu.wat";
 import wgsl from "./gather-dense-relu.wgsl?raw";
+
+const areMultiplesOfFour = ({ D, N }: Dims) => D! % 4 === 0 && N! % 4 === 0;
+
+const product = {
+  shapes: ({ B, D, N }: Dims) => [{ rows: B!, columns: N!, depth: D! }] as const,
+  operands: [permuteWgsl, sampleOfWgsl, describeRowWgsl, pixelOperandsWgsl, columnsOfWWgsl],
+  // Where background is looked for, the other operand waits for the pixels.
+  loads: ({ SKIP }: Tune) => 1 + (SKIP ?? 0),
+};
+
+/** Beside the partial sums the numbers of the tile's samples lie in workgroup memory. */
+const pixelSlices = {
+  tune: { WIDTH: 8, HEIGHT: 1, SLICES: 16, SKIP: 0 },
+  tunes: [{ SKIP: 1 }, { WIDTH: 4, SLICES: 32 }, { HEIGHT: 2, SLICES: 8 }],
+};
 
 /** The first hidden layer straight from the bytes of the data set: the batch is never stored as numbers. */
 export const gatherDenseRelu = defineKernel({
@@ -54,12 +79,37 @@ export const gatherDenseRelu = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "register",
+      wgsl: registerWgsl,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ B, N }) => fills(B! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...pixelSlices }),
+      legal: areMultiplesOfFour,
+    },
+    {
+      target: "wgsl",
+      name: "split-k",
+      wgsl: splitKWgsl,
+      shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl, sumOfSlicesWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
+      grid: ({ B, N }, { WIDTH }) => flatGrid(B! * N!, WIDTH!),
+      spread: ({ B, D, N }, tune) => slicedSpread(B! * N!, D!, tune),
+    },
+    {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],
       tune: { WIDTH: 32 },
       grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
-      legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     {
       target: "wasm",

@@ -1,10 +1,20 @@
+import type { Dims } from "../../src/kernel/args";
 import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Spread, Tune } from "../../src/kernel/targets/wgsl";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
 import { examplePixels } from "../shared/example-pixels";
 import wat from "./gather-rows.wat";
 import wgsl from "./gather-rows.wgsl?raw";
 import wordsWgsl from "./gather-rows.words.wgsl?raw";
+
+const areWords = ({ D }: Dims) => D! % 4 === 0;
+
+const wordsSpread = ({ B, D }: Dims, { WORKGROUP }: Tune): Spread => ({
+  invocations: B! * Math.min(D! / 4, WORKGROUP!),
+  rounds: ceilDiv(D! / 4, WORKGROUP!),
+});
 
 /** Rows of the data set that lies on the device as bytes. */
 export const gatherRows = defineKernel({
@@ -22,11 +32,23 @@ export const gatherRows = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "wide",
+      wgsl: wordsWgsl,
+      tune: { WORKGROUP: 256 },
+      tunes: [{ WORKGROUP: 128 }],
+      grid: ({ B }) => rowGrid(B!),
+      isForHardware: true,
+      legal: areWords,
+      spread: wordsSpread,
+    },
+    {
+      target: "wgsl",
       name: "words",
       wgsl: wordsWgsl,
       tune: { WORKGROUP: 64 },
       grid: ({ B }) => rowGrid(B!),
-      legal: ({ D }) => D! % 4 === 0,
+      legal: areWords,
+      spread: wordsSpread,
     },
     { target: "wasm", name: "rows", wat, tile: 4 },
   ],

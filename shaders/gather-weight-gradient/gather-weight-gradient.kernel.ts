@@ -1,14 +1,38 @@
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { gatherRows } from "../gather-rows/gather-rows.kernel";
+import pixelGradientOperandsWgsl from "../shared/pixel-gradient-operands.wgsl?raw";
+import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { canList, listBytes, ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import { weightGradient } from "../weight-gradient/weight-gradient.kernel";
 import directWgsl from "./gather-weight-gradient.direct.wgsl?raw";
+import registerWgsl from "./gather-weight-gradient.register.wgsl?raw";
+import slicesWgsl from "./gather-weight-gradient.slices.wgsl?raw";
+import splitKRegisterWgsl from "./gather-weight-gradient.split-k-register.wgsl?raw";
 import wat from "./gather-weight-gradient.wat";
 import wgsl from "./gather-weight-gradient.wgsl?raw";
+
+const areMultiplesOfFour = ({ D, N }: Dims) => D! % 4 === 0 && N! % 4 === 0;
+
+/** db is a row below dw. */
+const product = {
+  shapes: ({ B, D, N }: Dims) => [{ rows: D! + 1, columns: N!, depth: B! }] as const,
+  operands: [pixelGradientOperandsWgsl],
+  // The number of a sample, its pixels, and where background is looked for, what they are multiplied by.
+  loads: ({ SKIP }: Tune) => 2 + (SKIP ?? 0),
+};
+
+const pixelSlices = {
+  tune: { ...shallowSlices.tune, SKIP: 0 },
+  tunes: [...shallowSlices.tunes, { SKIP: 1 }],
+};
 
 /** Both gradients of the first layer straight from the bytes of the data set. */
 export const gatherWeightGradient = defineKernel({
@@ -35,12 +59,37 @@ export const gatherWeightGradient = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "register",
+      wgsl: registerWgsl,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ D, N }) => fills(D! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...pixelSlices }),
+      legal: areMultiplesOfFour,
+    },
+    {
+      target: "wgsl",
+      name: "slices",
+      wgsl: slicesWgsl,
+      shares: [sumOfSlicesWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
+      grid: ({ D, N }, { WIDTH }) => flatGrid(D! * N! + N!, WIDTH!),
+      spread: ({ B, D, N }, tune) => slicedSpread(D! * N! + N!, B!, tune),
+    },
+    {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl],
       tune: { WIDTH: 8 },
       grid: ({ D, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(D!, 8)],
-      legal: ({ D, N }) => D! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     {
       target: "wasm",

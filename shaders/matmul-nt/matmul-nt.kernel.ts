@@ -1,12 +1,26 @@
+import type { Dims } from "../../src/kernel/args";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import columnsOfBTransposedWgsl from "../shared/columns-of-b-transposed.wgsl?raw";
+import { deepSlices, fills, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
+import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
+import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import { fourColumns } from "./matmul-nt.four-columns";
+import halvesWgsl from "./matmul-nt.halves.wgsl?raw";
 import registerWgsl from "./matmul-nt.register.wgsl?raw";
+import splitKRegisterWgsl from "./matmul-nt.split-k-register.wgsl?raw";
 import wat from "./matmul-nt.wat";
 import wgsl from "./matmul-nt.wgsl?raw";
+
+const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
+
+const product = {
+  shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
+  operands: [rowsOfAWgsl, columnsOfBTransposedWgsl, storeProductWgsl],
+};
 
 /** y = a·bᵀ without a transposed copy of b: the gradient of y = x·w with respect to x. */
 export const matmulNt = defineKernel({
@@ -22,16 +36,34 @@ export const matmulNt = defineKernel({
   sizes: [
     { M: 128, K: 10, N: 128 },
     { M: 65, K: 36, N: 67 },
+    { M: 65, K: 36, N: 68 },
   ],
   variants: [
     {
       target: "wgsl",
+      name: "halves",
+      wgsl: halvesWgsl,
+      ...tiledBody(product),
+      requires: { features: ["shader-f16"] },
+      onlyHalves: ["a", "b"],
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
-      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
-      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
-      legal: ({ K }) => K! % 4 === 0,
-      when: ({ K, N }) => K! >= 16 && N! >= 16,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...deepSlices }),
+      legal: areMultiplesOfFour,
+      when: ({ K }) => K! >= 16,
     },
     {
       target: "wgsl",
@@ -39,7 +71,7 @@ export const matmulNt = defineKernel({
       wgsl: directWgsl,
       tune: { WIDTH: 32 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
-      legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     { target: "wasm", name: "panels", wat, scratch: productScratch, tile: 32 },
     { target: "js", name: "four-columns", run: fourColumns, tile: 4 },

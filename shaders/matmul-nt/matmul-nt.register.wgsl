@@ -1,62 +1,22 @@
-// y = a · bᵀ, for K a multiple of four
+// y = a · bᵀ, for K and N multiples of four
 //   a [M, K]   b [N, K]   y [M, N]
-// A workgroup of 8 x 8 invocations computes a tile of 64 rows and 32 columns; an invocation computes 8 rows of 4
-// columns of it in registers. For each step of TILE_K along K the workgroup copies its part of a and b to workgroup
-// memory; from there four values of k take 12 loads of vec4 for 128 multiply-adds per invocation. An invocation's
-// columns are WIDTH apart and the rows of bTile are one vec4 longer than they need be, so that neighbours read
-// different banks. The accumulators are written out by hand, since an indexed array would not stay in registers.
-// What lies outside the matrices counts as 0; where the tile divides a dimension, its checks are folded away.
+// A workgroup of 16 x 8 invocations computes a tile of 64 rows and 64 columns, 8 rows of 4 columns each, from parts
+// of a and b in workgroup memory: see tiled-product.
 // Products and their sum in f32, one rounding at the store.
 alias Real = f32;
+alias Held = vec4f;
 
 override M: u32;
 override K: u32;
 override N: u32;
 
-const WIDTH: u32 = 8;
+const WIDTH: u32 = 16;
 const HEIGHT: u32 = 8;
-const TILE_M: u32 = 8 * HEIGHT;
-const TILE_N: u32 = 4 * WIDTH;
-const TILE_K: u32 = 32;
-const TILE_K4: u32 = TILE_K / 4;
+const TILE_K: u32 = 16;
 
 @group(0) @binding(0) var<storage, read> a: array<vec4<Real>>;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
-@group(0) @binding(2) var<storage, read_write> y: array<Real>;
-
-var<workgroup> aTile: array<array<vec4f, TILE_K4>, TILE_M>;
-var<workgroup> bTile: array<array<vec4f, TILE_K4 + 1>, TILE_N>;
-
-fn load(first: u32, row0: u32, column0: u32, lane: u32) {
-  for (var i = lane; i < TILE_M * TILE_K4; i += WIDTH * HEIGHT) {
-    let row = row0 + i / TILE_K4;
-    let k = first + i % TILE_K4;
-    var values = vec4f();
-    if ((M % TILE_M == 0 || row < M) && (K % TILE_K == 0 || k < K / 4)) {
-      values = a[row * (K / 4) + k];
-    }
-    aTile[i / TILE_K4][i % TILE_K4] = values;
-  }
-  for (var i = lane; i < TILE_N * TILE_K4; i += WIDTH * HEIGHT) {
-    let column = column0 + i / TILE_K4;
-    let k = first + i % TILE_K4;
-    var values = vec4f();
-    if ((N % TILE_N == 0 || column < N) && (K % TILE_K == 0 || k < K / 4)) {
-      values = b[column * (K / 4) + k];
-    }
-    bTile[i / TILE_K4][i % TILE_K4] = values;
-  }
-}
-
-fn store(row: u32, column: u32, values: vec4f) {
-  if (M % TILE_M == 0 || row < M) {
-    for (var i = 0u; i < 4; i++) {
-      if (N % TILE_N == 0 || column + i * WIDTH < N) {
-        y[row * N + column + i * WIDTH] = values[i];
-      }
-    }
-  }
-}
+@group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
 @compute @workgroup_size(WIDTH, HEIGHT)
 fn main(
@@ -64,48 +24,5 @@ fn main(
   @builtin(local_invocation_id) local: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let row0 = group.y * TILE_M;
-  let column0 = group.x * TILE_N;
-  let row = 8 * local.y;
-  var y0 = vec4f();
-  var y1 = vec4f();
-  var y2 = vec4f();
-  var y3 = vec4f();
-  var y4 = vec4f();
-  var y5 = vec4f();
-  var y6 = vec4f();
-  var y7 = vec4f();
-  let begin = row0 * (K / 4);
-  let end = begin + K / 4;
-  for (var at = begin; at < end; at += TILE_K4) {
-    load(at - begin, row0, column0, lane);
-    workgroupBarrier();
-    let depth = min(TILE_K4, end - at);
-    for (var k = 0u; k < depth; k++) {
-      let columns = mat4x4f(
-        bTile[local.x][k],
-        bTile[local.x + WIDTH][k],
-        bTile[local.x + 2 * WIDTH][k],
-        bTile[local.x + 3 * WIDTH][k],
-      );
-      y0 += aTile[row][k] * columns;
-      y1 += aTile[row + 1][k] * columns;
-      y2 += aTile[row + 2][k] * columns;
-      y3 += aTile[row + 3][k] * columns;
-      y4 += aTile[row + 4][k] * columns;
-      y5 += aTile[row + 5][k] * columns;
-      y6 += aTile[row + 6][k] * columns;
-      y7 += aTile[row + 7][k] * columns;
-    }
-    workgroupBarrier();
-  }
-  let column = column0 + local.x;
-  store(row0 + row, column, y0);
-  store(row0 + row + 1, column, y1);
-  store(row0 + row + 2, column, y2);
-  store(row0 + row + 3, column, y3);
-  store(row0 + row + 4, column, y4);
-  store(row0 + row + 5, column, y5);
-  store(row0 + row + 6, column, y6);
-  store(row0 + row + 7, column, y7);
+  tiledProduct(group.xy, local, lane, K / 4, true, true);
 }

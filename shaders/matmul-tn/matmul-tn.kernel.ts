@@ -1,18 +1,31 @@
+import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { halfZeros } from "../shared/half-zeros";
+import matmulTnOperandsWgsl from "../shared/matmul-tn-operands.wgsl?raw";
+import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
+import halvesWgsl from "./matmul-tn.halves.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
 import { sparseRows } from "./matmul-tn.sparse-rows";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
+import splitKRegisterWgsl from "./matmul-tn.split-k-register.wgsl?raw";
 import wat from "./matmul-tn.wat";
 import wgsl from "./matmul-tn.wgsl?raw";
+
+const areMultiplesOfFour = ({ M, N }: Dims) => M! % 4 === 0 && N! % 4 === 0;
+
+const product = {
+  shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
+  operands: [matmulTnOperandsWgsl, storeProductWgsl],
+};
 
 /** y = aᵀ·b without a transposed copy of a: the gradient of y = x·w with respect to w. */
 export const matmulTn = defineKernel({
@@ -33,19 +46,38 @@ export const matmulTn = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "halves",
+      wgsl: halvesWgsl,
+      ...tiledBody(product),
+      requires: { features: ["shader-f16"] },
+      onlyHalves: ["a", "b"],
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
-      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
-      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
-      legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
-      when: ({ N }) => N! >= 16,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...shallowSlices }),
+      legal: areMultiplesOfFour,
     },
     {
       target: "wgsl",
       name: "split-k",
       wgsl: splitKWgsl,
+      shares: [sumOfSlicesWgsl],
       tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
       grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
+      spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
     },
     {
@@ -55,7 +87,7 @@ export const matmulTn = defineKernel({
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: ({ M, N }) => M! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.

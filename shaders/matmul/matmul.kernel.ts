@@ -3,12 +3,17 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import columnsOfBWgsl from "../shared/columns-of-b.wgsl?raw";
 import { halfZeros } from "../shared/half-zeros";
+import { deepSlices, fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./matmul.direct.wgsl?raw";
+import halvesWgsl from "./matmul.halves.wgsl?raw";
 import registerWgsl from "./matmul.register.wgsl?raw";
 import { sparseRows } from "./matmul.sparse-rows";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
@@ -19,8 +24,10 @@ import wgsl from "./matmul.wgsl?raw";
 
 const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
 
-/** Tiles of the register variant: with fewer than this a GPU is not full, and K is worth splitting. */
-const enoughTiles = 48;
+const product = {
+  shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
+  operands: [rowsOfAWgsl, columnsOfBWgsl, storeProductWgsl],
+};
 
 /** y = a·b, the ladder that every dense layer stands on. */
 export const matmul = defineKernel({
@@ -41,36 +48,38 @@ export const matmul = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "halves",
+      wgsl: halvesWgsl,
+      ...tiledBody(product),
+      requires: { features: ["shader-f16"] },
+      onlyHalves: ["a", "b"],
+      legal: areMultiplesOfFour,
+      when: ({ M, N }) => fills(M! * N!, 32),
+    },
+    {
+      target: "wgsl",
       name: "register",
       wgsl: registerWgsl,
-      tune: { WIDTH: 8, HEIGHT: 8, TILE_K: 32 },
-      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8 * HEIGHT!)],
+      ...tiledBody(product),
       legal: areMultiplesOfFour,
-      when: ({ M, K, N }) => K! < 32 || ceilDiv(M!, 64) * ceilDiv(N!, 32) >= enoughTiles,
+      when: ({ M, N }) => fills(M! * N!, 32),
     },
     {
       target: "wgsl",
       name: "split-k-register",
       wgsl: splitKRegisterWgsl,
-      tune: { WIDTH: 8, HEIGHT: 2, SLICES: 8 },
-      grid: ({ M, N }, { WIDTH, HEIGHT }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4 * HEIGHT!)],
+      ...splitBody({ ...product, ...deepSlices }),
       legal: areMultiplesOfFour,
-    },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: ({ N }) => N! % 4 === 0,
     },
     {
       target: "wgsl",
       name: "split-k",
       wgsl: splitKWgsl,
+      shares: [sumOfSlicesWgsl],
       tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
       grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
+      spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
     },
     {
@@ -80,6 +89,15 @@ export const matmul = defineKernel({
       tune: { TILE: 16 },
       grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
+    },
+    {
+      target: "wgsl",
+      name: "direct",
+      wgsl: directWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: ({ N }) => N! % 4 === 0,
     },
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.

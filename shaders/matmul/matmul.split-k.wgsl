@@ -17,8 +17,6 @@ const SLICES: u32 = 16;
 @group(0) @binding(1) var<storage, read> b: array<Real>;
 @group(0) @binding(2) var<storage, read_write> y: array<Real>;
 
-var<workgroup> partial: array<array<f32, WIDTH>, SLICES>;
-
 @compute @workgroup_size(WIDTH, SLICES)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
   let i = (group.x + group.y * 65535u) * WIDTH + local.x;
@@ -30,13 +28,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
       total = fma(a[row * K + k], b[k * N + column], total);
     }
   }
-  partial[local.y][local.x] = total;
-  workgroupBarrier();
+  total = sumOfSlices(local, total);
   if (local.y == 0 && i < M * N) {
-    total = 0f;
-    for (var slice = 0u; slice < SLICES; slice++) {
-      total += partial[slice][local.x];
-    }
     y[i] = total;
   }
 }

@@ -64,7 +64,7 @@ export const mlpUpdateSgd = defineKernel({
       wgsl: slicesWgsl,
       shares: [...shares, mlpSlicedTileWgsl],
       tune: { SIDE: 8, SLICES: 4 },
-      tunes: [{ SLICES: 2 }],
+      tunes: [{ SIDE: 4, SLICES: 8 }, { SIDE: 4, SLICES: 16 }, { SLICES: 2 }],
       grid: slicedGrid,
       legal: isLaidOut,
       spread: tilesSpread,

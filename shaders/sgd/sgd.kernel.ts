@@ -29,7 +29,9 @@ export const sgd = defineKernel({
       name: "vec4",
       wgsl: vec4Wgsl,
       tune: { WORKGROUP: 64 },
+      tunes: [{ WORKGROUP: 128 }, { WORKGROUP: 256 }],
       grid: ({ N }, { WORKGROUP }) => flatGrid(N! / 4, WORKGROUP!),
+      spread: ({ N }) => ({ invocations: N! / 4, rounds: 1 }),
       legal: ({ N }) => N! % 4 === 0,
     },
     {

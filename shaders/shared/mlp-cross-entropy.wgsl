@@ -12,34 +12,38 @@ fn crossEntropy(row: u32, r: u32) {
   }
   let sample = order[row];
   if (sample >= S) {
-    for (var q = 0u; q < quadsOf(LAYERS); q++) {
-      deltas[start + q] = vec4f();
+    for (var at = start; at < start + quadsOf(LAYERS); at++) {
+      deltas[at] = vec4f();
     }
     losses[row] = 0;
     correct[row] = 0;
     return;
   }
-  let first = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
-  let weight = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - first));
-  var best = 0u;
+  let before = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
+  let weight = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - before));
+  // These loops walk addresses, since some drivers would unroll them into an exponential for every class.
+  let first = 4 * begin;
+  var best = first;
   var largest = logits[begin].x;
-  for (var c = 1u; c < classes; c++) {
-    let z = logits[begin + c / 4][c % 4];
+  for (var at = first + 1; at < first + classes; at++) {
+    let z = logits[at / 4][at % 4];
     if (z > largest) {
       largest = z;
-      best = c;
+      best = at;
     }
   }
   var total = 0f;
-  for (var c = 0u; c < classes; c++) {
-    total += exp(logits[begin + c / 4][c % 4] - largest);
+  for (var at = first; at < first + classes; at++) {
+    total += exp(logits[at / 4][at % 4] - largest);
   }
   let label = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
   losses[row] = weight * (log(total) - (logits[begin + label / 4][label % 4] - largest));
-  correct[row] = u32(best == label);
-  for (var c = 0u; c < classes; c += 4) {
+  correct[row] = u32(best - first == label);
+  for (var at = start; at < start + quadsOf(LAYERS); at++) {
+    let quad = at - start;
+    let c = 4 * quad;
     let isLabel = vec4u(c, c + 1, c + 2, c + 3) == vec4u(label);
-    let softmax = weight / total * exp(logits[begin + c / 4] - largest);
-    deltas[start + c / 4] = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
+    let softmax = weight / total * exp(logits[begin + quad] - largest);
+    deltas[at] = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
   }
 }

@@ -1,7 +1,10 @@
 import { flatGrid, rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
+import { ceilDiv } from "../../src/lib/math";
+import finishRowWgsl from "../shared/finish-row.wgsl?raw";
 import { rowBytes } from "../shared/scratch";
+import lanesWgsl from "./softmax-cross-entropy.lanes.wgsl?raw";
 import wat from "./softmax-cross-entropy.wat";
 import wgsl from "./softmax-cross-entropy.wgsl?raw";
 import workgroupWgsl from "./softmax-cross-entropy.workgroup.wgsl?raw";
@@ -34,6 +37,20 @@ export const softmaxCrossEntropy = defineKernel({
     { B: 32, C: 1000 },
   ],
   variants: [
+    {
+      target: "wgsl",
+      name: "lanes",
+      wgsl: lanesWgsl,
+      shares: [finishRowWgsl],
+      tune: { WIDTH: 16, ROWS: 4 },
+      tunes: [{ ROWS: 8 }, { ROWS: 2 }],
+      grid: ({ B }, { ROWS }) => rowGrid(ceilDiv(B!, ROWS!)),
+      spread: ({ B, C }, { WIDTH }) => ({
+        invocations: B! * Math.min(C!, WIDTH!),
+        rounds: ceilDiv(C!, WIDTH!),
+      }),
+      legal: ({ C }) => C! <= 64,
+    },
     {
       target: "wgsl",
       name: "workgroup",

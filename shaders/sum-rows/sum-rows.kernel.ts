@@ -1,7 +1,10 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
+import { slicedSpread } from "../shared/product-bodies";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import { inOrder } from "./sum-rows.in-order";
+import slicesWgsl from "./sum-rows.slices.wgsl?raw";
 import wat from "./sum-rows.wat";
 import wgsl from "./sum-rows.wgsl?raw";
 
@@ -20,6 +23,16 @@ export const sumRows = defineKernel({
     { M: 128, N: 10 },
   ],
   variants: [
+    {
+      target: "wgsl",
+      name: "slices",
+      wgsl: slicesWgsl,
+      shares: [sumOfSlicesWgsl],
+      tune: { WIDTH: 8, SLICES: 32 },
+      tunes: [{ WIDTH: 16, SLICES: 16 }, { SLICES: 16 }],
+      grid: ({ N }, { WIDTH }) => flatGrid(N!, WIDTH!),
+      spread: ({ M, N }, tune) => slicedSpread(N!, M!, tune),
+    },
     { target: "wasm", name: "sixteen columns", wat, tile: 16 },
     { target: "js", name: "in-order", run: inOrder },
   ],

@@ -1,15 +1,33 @@
+import type { Dims } from "../../src/kernel/args";
+import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
+import gradientOperandsWgsl from "../shared/gradient-operands.wgsl?raw";
+import partOfGradientWgsl from "../shared/part-of-gradient.wgsl?raw";
+import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes, panelBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
+import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import weightGradientOperandsWgsl from "../shared/weight-gradient-operands.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import directWgsl from "./weight-gradient.direct.wgsl?raw";
+import registerWgsl from "./weight-gradient.register.wgsl?raw";
+import slicesWgsl from "./weight-gradient.slices.wgsl?raw";
+import splitKRegisterWgsl from "./weight-gradient.split-k-register.wgsl?raw";
 import wat from "./weight-gradient.wat";
 import wgsl from "./weight-gradient.wgsl?raw";
+
+const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
+
+/** db is a row below dw. */
+const product = {
+  shapes: ({ M, K, N }: Dims) => [{ rows: K! + 1, columns: N!, depth: M! }] as const,
+  operands: [gradientOperandsWgsl, weightGradientOperandsWgsl],
+};
 
 /** Both gradients of a dense layer in one pass over dz. */
 export const weightGradient = defineKernel({
@@ -34,12 +52,37 @@ export const weightGradient = defineKernel({
   variants: [
     {
       target: "wgsl",
+      name: "register",
+      wgsl: registerWgsl,
+      ...tiledBody(product),
+      legal: areMultiplesOfFour,
+      when: ({ K, N }) => fills(K! * N!, 32),
+    },
+    {
+      target: "wgsl",
+      name: "split-k-register",
+      wgsl: splitKRegisterWgsl,
+      ...splitBody({ ...product, ...shallowSlices }),
+      legal: areMultiplesOfFour,
+    },
+    {
+      target: "wgsl",
+      name: "slices",
+      wgsl: slicesWgsl,
+      shares: [sumOfSlicesWgsl, partOfGradientWgsl],
+      tune: { WIDTH: 16, SLICES: 16 },
+      tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
+      grid: ({ K, N }, { WIDTH }) => flatGrid(K! * N! + N!, WIDTH!),
+      spread: ({ M, K, N }, tune) => slicedSpread(K! * N! + N!, M!, tune),
+    },
+    {
+      target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
       tune: { WIDTH: 8 },
       grid: ({ K, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(K!, 8)],
-      legal: ({ K, N }) => K! % 4 === 0 && N! % 4 === 0,
+      legal: areMultiplesOfFour,
     },
     {
       target: "wasm",

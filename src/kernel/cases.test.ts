@@ -91,7 +91,8 @@ test("an exact kernel may not differ at all, an integer output neither", () => {
 });
 
 test("a kernel with real arguments has cases with halves too", () => {
-  expect(formsOf(matmul, matmul.variants.wgsl[0]!)).toEqual(["f32", "native", "packed"]);
+  expect(formsOf(matmul, matmul.variants.wgsl.at(-1)!)).toEqual(["f32", "native", "packed"]);
+  expect(formsOf(matmul, matmul.variants.wgsl.find(({ name }) => name === "halves")!)).toEqual(["native"]);
   expect(formsOf(matmul, matmul.variants.js[0]!)).toEqual(["f32", "packed"]);
   expect(formsOf(sampleBatch, sampleBatch.variants.wgsl[0]!)).toEqual(["f32"]);
 });

@@ -49,9 +49,11 @@ export interface Comparison {
 
 export const precisionOf = (form: CaseForm): Precision => (form === "f32" ? "f32" : "f16");
 
-/** Halves too, unless no argument of the kernel is real. */
-export const formsOf = ({ args }: Kernel, { halfForms }: Variant): readonly CaseForm[] =>
-  args.some(({ pattern }) => pattern.type === "real") ? ["f32", ...halfForms] : ["f32"];
+/** Halves too, unless no argument of the kernel is real, and nothing else where the variant is for halves alone. */
+export function formsOf({ args }: Kernel, variant: Variant): readonly CaseForm[] {
+  if (variant.target === "wgsl" && variant.onlyHalves.length > 0) return variant.halfForms;
+  return args.some(({ pattern }) => pattern.type === "real") ? ["f32", ...variant.halfForms] : ["f32"];
+}
 
 /** Storage of a case's real arguments. */
 export const storageOf = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): Storage =>

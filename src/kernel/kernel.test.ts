@@ -171,6 +171,45 @@ test("a variant that requires a feature is for devices that have it, and for no 
   expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("naive");
 });
 
+test("a variant for halves is chosen where the launch has native ones in all arguments that it names, and nowhere else", () => {
+  const variants = [
+    { target: "wgsl" as const, name: "halves", wgsl, grid: () => [1] as const, onlyHalves: ["x"] },
+  ];
+  const kernel = defineKernel({ ...copy, variants });
+  const chosen = (x: "f32" | "f16", form: "native" | "packed") =>
+    chooseVariant(kernel, { N: 4 }, {}, "hardware", {}, { storage: { x, y: "f16" }, form }).name;
+  expect(chosen("f16", "native")).toBe("halves");
+  expect([chosen("f16", "packed"), chosen("f32", "native")]).toEqual(["naive", "naive"]);
+  expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("naive");
+  const strange = define({ variants: [{ ...variants[0]!, onlyHalves: ["z"] }] });
+  expect(strange).toThrow("kernel copy (halves): is for halves in z, which is no argument");
+});
+
+test("a variant shaped for hardware is passed over by a software adapter", () => {
+  const variants = [
+    { target: "wgsl" as const, name: "flat", wgsl, grid: () => [1] as const, isForHardware: true },
+  ];
+  const kernel = defineKernel({ ...copy, variants });
+  expect(chooseVariant(kernel, { N: 4 }, {}, "hardware").name).toBe("flat");
+  expect(chooseVariant(kernel, { N: 4 }, {}, "software").name).toBe("naive");
+});
+
+test("where an adapter allows fewer invocations than a variant has, the first of its tunings that fits is taken", () => {
+  const shape = { target: "wgsl" as const, name: "wide", wgsl, grid: () => [1] as const };
+  const tunes = [{ WORKGROUP: 192 }, { WORKGROUP: 128 }, { WORKGROUP: 64 }];
+  const kernel = defineKernel({ ...copy, variants: [{ ...shape, tune: { WORKGROUP: 256 }, tunes }] });
+  const chosen = (maxInvocations: number) => {
+    const { name, tune } = chooseVariant(kernel, { N: 4 }, {}, "hardware", { maxInvocations });
+    return [name, tune["WORKGROUP"]];
+  };
+  expect([256, 200, 128].map(chosen)).toEqual([
+    ["wide", 256],
+    ["wide", 192],
+    ["wide", 128],
+  ]);
+  expect(chosen(32)[0]).toBe("naive");
+});
+
 test("what a text enables it has to require, so that a kernel's own enables nothing", () => {
   const grid = () => [1] as const;
   const enabling = `enable f16, subgroup_size_control;\nenable subgroups; ${wgsl}`;
@@ -228,9 +267,7 @@ test("what a variant shares is behind its own text, and counts as part of it", (
   const kernel = defineKernel({ ...copy, wgsl: calling, shares: [double] });
   expect(kernel.variants.wgsl[0]!.wgsl).toBe(`${calling}\n${double}`);
   const stages = [double, "var<workgroup> sums: array<f32, 2>;\n"];
-  expect(defineKernel({ ...copy, wgsl: calling, shares: stages }).variants.wgsl[0]!.usesWorkgroupMemory).toBe(
-    true,
-  );
+  expect(defineKernel({ ...copy, wgsl: calling, shares: stages }).variants.wgsl[0]!.isForHardware).toBe(true);
 });
 
 test("a function that a variant has and shares as well is refused", () => {

@@ -117,8 +117,8 @@ function requestsFor(
   form: HalfFormat["form"],
   { adapter, abilities }: PipelineOptions,
 ): PipelineRequest[] {
-  const { kernel, dims, params } = launch;
-  const variants = variantsFor(kernel, dims, params, adapter, abilities);
+  const { kernel, dims, params, storage } = launch;
+  const variants = variantsFor(kernel, dims, params, adapter, abilities, { storage, form });
   return variants.map((variant) => ({ ...launch, variant, halves: { ...halves, form } }));
 }
 

@@ -22,6 +22,10 @@ export interface WgslDeclaration extends Omit<CommonDeclaration, "legal"> {
   /** Other values of some of these that may be faster on some adapters. */
   tunes?: readonly Tune[];
   grid: (dims: Dims, tune: Tune, params: Params) => Grid;
+  /** Arguments that have to be stored as native halves: what the variant keeps of them in f16 would round anything else. */
+  onlyHalves?: readonly string[];
+  /** Shaped for adapters that want thousands of invocations; a software adapter passes it over, as it does workgroup memory. */
+  isForHardware?: boolean;
   /** How a launch spreads its work. Left out where no launch of it takes more than a small part of a step. */
   spread?: (dims: Dims, tune: Tune, params: Params) => Spread;
 }
@@ -48,8 +52,10 @@ export interface WgslVariant extends CommonVariant {
   grid: (dims: Dims, params: Params) => Grid;
   /** Null where the declaration does not say. */
   spread: (dims: Dims, params: Params) => Spread | null;
-  /** Whether invocations of a workgroup exchange values. */
-  usesWorkgroupMemory: boolean;
+  /** Arguments that have to be stored as native halves. */
+  onlyHalves: readonly string[];
+  /** Whether a software adapter would lose by it: it is shaped for hardware, or invocations of a workgroup exchange values. */
+  isForHardware: boolean;
   /** Of a workgroup. */
   invocations: number;
 }
@@ -63,7 +69,7 @@ export const leastInvocations = 128;
  */
 export function defineWgsl(signature: Signature, declaration: WgslDeclaration): WgslVariant {
   const { kernel, args, settable } = signature;
-  const { name, tune = {}, tunes = [], grid, spread, requires = {} } = declaration;
+  const { name, tune = {}, tunes = [], grid, spread, requires = {}, onlyHalves = [] } = declaration;
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${name}): ${sentence}`);
   };
@@ -81,33 +87,46 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
   }
   const strangers = overrides.filter((override) => !settable.has(override));
   if (strangers.length > 0) fail(`override ${strangers.join(", ")} is neither a dimension nor a parameter`);
-  const missing = Object.keys(tune).filter((constant) => !(constant in constants));
-  if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
+  const unfit = onlyHalves.filter(
+    (name) => !args.some((arg) => arg.name === name && arg.pattern.type === "real"),
+  );
+  if (unfit.length > 0)
+    fail(`is for halves in ${unfit.join(", ")}, which is no argument that may be stored as such`);
   const twice = functions.filter((called, index) => functions.indexOf(called) < index);
   if (twice.length > 0) fail(`has two functions ${twice.join(", ")}, one of them in what it shares`);
   if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
-  const sizes = workgroupSize.map((part) => tune[part] ?? constants[part] ?? Number(part));
-  if (sizes.some(Number.isNaN))
-    fail(`has a workgroup of ${workgroupSize.join(" by ")}, where constants of the WGSL are expected`);
   const unasked = unrequired(enabled, requires);
   if (unasked.length > 0) fail(`enables ${unasked.join(", ")} but does not require the feature of that name`);
-  return {
-    ...commonOf({ ...declaration, legal: (dims, params) => declaration.legal?.(dims, params, tune) ?? true }),
-    target: "wgsl",
-    wgsl,
-    tune,
-    others: tunes.map((other) =>
-      defineWgsl(signature, { ...declaration, tune: { ...tune, ...other }, tunes: [] }),
-    ),
-    overrides,
-    entryPoint: entryPoints[0]!,
-    grid: (dims, params) => grid(dims, tune, params),
-    spread: (dims, params) => spread?.(dims, tune, params) ?? null,
-    usesWorkgroupMemory: /\bvar\s*<\s*workgroup\s*>/.test(wgsl),
-    invocations: sizes.reduce((product, size) => product * size, 1),
-    tile: Math.max(1, ...Object.values(tune)),
-    halfForms: ["native", "packed"],
+  const usesWorkgroupMemory = /\bvar\s*<\s*workgroup\s*>/.test(wgsl);
+  // The text is read once for all tunings.
+  const variantWith = (tune: Tune, others: readonly WgslVariant[]): WgslVariant => {
+    const missing = Object.keys(tune).filter((constant) => !(constant in constants));
+    if (missing.length > 0) fail(`tunes ${missing.join(", ")}, which is no constant of the WGSL`);
+    const sizes = workgroupSize.map((part) => tune[part] ?? constants[part] ?? Number(part));
+    if (sizes.some(Number.isNaN))
+      fail(`has a workgroup of ${workgroupSize.join(" by ")}, where constants of the WGSL are expected`);
+    return {
+      ...commonOf({
+        ...declaration,
+        legal: (dims, params) => declaration.legal?.(dims, params, tune) ?? true,
+      }),
+      target: "wgsl",
+      wgsl,
+      tune,
+      others,
+      overrides,
+      entryPoint: entryPoints[0]!,
+      grid: (dims, params) => grid(dims, tune, params),
+      spread: (dims, params) => spread?.(dims, tune, params) ?? null,
+      onlyHalves,
+      isForHardware: declaration.isForHardware || usesWorkgroupMemory,
+      invocations: sizes.reduce((product, size) => product * size, 1),
+      tile: Math.max(1, ...Object.values(tune)),
+      halfForms: onlyHalves.length > 0 ? ["native"] : ["native", "packed"],
+    };
   };
+  const others = tunes.map((other) => variantWith({ ...tune, ...other }, []));
+  return variantWith(tune, others);
 }
 
 /** Throws a sentence where not every adapter allows the workgroups of this variant, the plainest that its kernel has. */

@@ -1,0 +1,47 @@
+// order, y, weight = number, label and weight of this step's samples; h = relu(images[order] · w + b)
+//   labels [S] bytes   clock [8]   images [S, D] bytes   w [D, N]   b [N]   order, y, weight [B]   h [B, N]
+// The pixels are read where they lie, as bytes / 255, and never stored as numbers. Padding has order = S, y = 0,
+// weight = 0 and pixels 0; all others weigh scale / their number. permute() is that of src/lib/permute.ts, to the
+// last bit.
+// For D and N multiples of four: a workgroup of 16 x 8 invocations computes a tile of 64 rows and 64 columns, 8 rows
+// of 4 columns each, from parts of the pixels and of w in workgroup memory: see tiled-product. The workgroups of the
+// first columns describe their rows.
+// Products and their sum in f32, one rounding at the store.
+alias Real = f32;
+alias Held = vec4f;
+
+override S: u32;
+override D: u32;
+override B: u32;
+override N: u32;
+override SEED: u32;
+override SHUFFLE: u32;
+
+const WIDTH: u32 = 16;
+const HEIGHT: u32 = 8;
+const TILE_K: u32 = 16;
+const TILE_ROWS: u32 = 8 * HEIGHT;
+
+// Words of the clock.
+const STEP: u32 = 0;
+const SCALE: u32 = 2;
+
+@group(0) @binding(0) var<storage, read> labels: array<u32>;
+@group(0) @binding(1) var<storage, read_write> clock: array<atomic<u32>>;
+@group(0) @binding(2) var<storage, read> images: array<u32>;
+@group(0) @binding(3) var<storage, read> w: array<vec4<Real>>;
+@group(0) @binding(4) var<storage, read> b: array<vec4<Real>>;
+@group(0) @binding(5) var<storage, read_write> order: array<u32>;
+@group(0) @binding(6) var<storage, read_write> y: array<u32>;
+@group(0) @binding(7) var<storage, read_write> weight: array<f32>;
+@group(0) @binding(8) var<storage, read_write> h: array<vec4<Real>>;
+
+@compute @workgroup_size(WIDTH, HEIGHT)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_id) local: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  findSamples(group.xy, lane, WIDTH * HEIGHT);
+  tiledProduct(group.xy, local, lane, D / 4, true, false);
+}
