@@ -59,9 +59,11 @@ fn placeOfTile(tile: u32, high: u32, wide: u32) -> Place {
   let across = (N / 4 + wide - 1) / wide;
   let ofWeights = across * ((K / 4 + 1 + high - 1) / high);
   let acrossInput = (K / 4 + wide - 1) / wide;
-  isInput = tile >= ofWeights;
+  let isOfInput = tile >= ofWeights;
+  isInput = isOfInput;
   var place = Place(vec2u(tile % across, tile / across), (M + 3) / 4);
-  if (isInput) {
+  // By the workgroup's number and not by the variable, of which a compiler can't tell that it is the same for all.
+  if (isOfInput) {
     let rest = tile - ofWeights;
     place = Place(vec2u(rest % acrossInput, rest / acrossInput), N / 4);
   }
