@@ -42,11 +42,6 @@ export const words = declareWords({
   pixels: { en: "pixels", zh: "个像素" },
   classes: { en: "classes", zh: "个类别" },
   allowed: { en: (range: string) => `Allowed: ${range}.`, zh: (range) => `可取 ${range}。` },
-  link: {
-    copy: { en: "Copy link", zh: "复制链接" },
-    copied: { en: "Copied", zh: "已复制" },
-    byHand: { en: "Link to copy by hand", zh: "请手动复制此链接" },
-  },
   /** Remarks below a setting on the value that it has. */
   hints: {
     together: { en: (one: string, other: string) => `${one} ${other}`, zh: (one, other) => `${one}${other}` },
