@@ -14,7 +14,7 @@ export const words = declareWords({
   },
   changeOf: {
     en: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
-    zh: (name, from, to) => `${name}由 ${from} 改为 ${to}`,
+    zh: (name, from, to) => `${name} ${from} → ${to}`,
   },
   /** The names of the settings that need no new run. */
   acts: {
