@@ -58,7 +58,7 @@ test("each of two engines beside each other shows its own run and commands only 
   expect(first.client.commands).toEqual([]);
   await first.train();
   first.tell({ type: "failed", run: 1, failure: { code: "internal", message: "", details: {} } });
-  expect(left.getByRole("button", { name: sharedWords.en.dismiss })).toBeTruthy();
+  expect(await left.findByRole("button", { name: sharedWords.en.dismiss })).toBeTruthy();
   expect(right.queryByRole("button", { name: sharedWords.en.dismiss })).toBeNull();
   expect(right.getByText(runWords.en.phase.training)).toBeTruthy();
 });

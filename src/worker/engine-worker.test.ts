@@ -37,6 +37,19 @@ describe("EngineWorker", () => {
     worker.run.reset();
   });
 
+  test("tells what the network reads together with the metrics up to there, so that the page shows both at once", async () => {
+    const { worker, events, ofType, until } = openWorker();
+    worker.run.watch(Uint32Array.of(0, 1));
+    worker.run.start(quick, 1);
+    await until(() => ofType("predictions").length >= 3);
+    worker.run.reset();
+    let told = 0;
+    for (const event of events) {
+      if (event.type === "metrics") told = event.metrics.firstStep + event.metrics.losses.length;
+      if (event.type === "predictions") expect(told).toBeGreaterThanOrEqual(event.step);
+    }
+  });
+
   test("slows a run to be watched, and lets it go at once; its weights have the same bits as at full speed", async () => {
     const { worker, ofType, until } = openWorker();
     const config = { ...quick, batchSize: 128 };

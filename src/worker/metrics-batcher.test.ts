@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { StepMetrics } from "../train/run/step-log";
 import type { MetricsBatch } from "./api";
 import { MetricsBatcher } from "./metrics-batcher";
@@ -31,4 +31,21 @@ test("short submits travel together; a run that starts again begins a batch of i
     [1, [8, 7, 6]],
     [0, [5, 4]],
   ]);
+});
+
+test.each([
+  { pace: "full speed", isWatched: false, burstMs: 10, batches: 10 },
+  // Each burst of a run that is watched is to be seen.
+  { pace: "a pace to watch", isWatched: true, burstMs: 40, batches: 25 },
+])("at $pace a second comes to $batches batches", ({ isWatched, burstMs, batches }) => {
+  vi.useFakeTimers();
+  const send = vi.fn();
+  const batcher = new MetricsBatcher(send);
+  batcher.isWatched = isWatched;
+  for (let step = 0; step < 1000 / burstMs; step++) {
+    batcher.add(metrics(step, [1]));
+    vi.advanceTimersByTime(burstMs);
+  }
+  expect(send).toHaveBeenCalledTimes(batches);
+  vi.useRealTimers();
 });

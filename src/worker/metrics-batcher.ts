@@ -1,8 +1,8 @@
 import type { StepMetrics } from "../train/run/step-log";
 import type { MetricsBatch } from "./api";
 
-/** Twenty batches a second are more than a chart can show. */
-const intervalMs = 50;
+/** Ten batches a second move a curve; more of them only take the page's time, which hands over all its canvases for each. */
+const intervalMs = 100;
 /** The bursts of a run that is watched are no more than that, but not on the dot: each is a batch. */
 const watchedIntervalMs = 25;
 

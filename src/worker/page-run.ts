@@ -158,7 +158,11 @@ export class PageRun {
         this.#batcher.flush();
         emit({ type: "epoch", run, epoch });
       },
-      onPredictions: (predictions) => emit({ type: "predictions", run, ...predictions }),
+      onPredictions: (predictions) => {
+        // The page draws both in one frame.
+        this.#batcher.flush();
+        emit({ type: "predictions", run, ...predictions });
+      },
       onEvaluation: (evaluation, step) => emit({ type: "evaluation", run, step, ...evaluation }),
       onMicroscope: (report) => emit({ type: "microscope", run, report }),
     };

@@ -1,18 +1,17 @@
-/** @file The run on the page as a record: the same one however often it is asked for, so that what is kept is what is shared. */
+/** @file A run of the page as a record: the same one however often it is asked for, so that what is kept is what is shared. */
 import type { RunResult } from "../../worker/api";
-import type { Engine } from "../engine";
 import type { RunView } from "../runs/run-state";
+import type { RunSeries } from "../runs/series";
 import type { Buckets } from "../runs/step-series";
 import { type ResultRecord, recordOfRun } from "./sharing";
 
 const made = new WeakMap<RunResult, ResultRecord>();
 
-/** null while the run goes on, and where nothing was trained. It must be the run on the page, whose series are still there. */
+/** null while the run goes on, and where nothing was trained. The series must be the run's own. */
 export function recordOfView(
-  { session }: Pick<Engine, "session">,
+  { losses, loss }: Pick<RunSeries, "losses" | "loss">,
   { result, absence, name, start }: RunView,
 ): ResultRecord | null {
-  const { losses, loss } = session.series;
   if (!result || losses.length === 0) return null;
   const known = made.get(result);
   if (known) return known;

@@ -74,7 +74,7 @@ describe("a run that was reset", () => {
     expect(paused.state.getState().run?.phase).toBe("paused");
 
     const { engine, actions, tell, asked, state } = await open("finished");
-    const kept = vi.fn(() => Promise.resolve(true));
+    const kept = vi.fn(async () => {});
     vi.doMock("../results/keep-run", () => ({ keepRun: kept }));
     keepFinishedRuns(engine);
     const result = {} as RunResult;

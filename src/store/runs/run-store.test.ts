@@ -141,6 +141,30 @@ describe("a run", () => {
     expect(state.getState().run?.progress).toMatchObject({ steps: 500, loss: 1, accuracy: 0.5 });
   });
 
+  it("changes its figures together with its curve, and for the last metrics without others", async () => {
+    const { client, state, actions } = open();
+    await actions.train();
+    client.emit(started(1));
+    const steps = () => state.getState().run?.progress?.steps;
+    const shown: [with: number | undefined, before: number | undefined][] = [];
+    for (let i = 0; i < 6; i++) {
+      const before = steps();
+      client.emit({ type: "metrics", run: 1, metrics: metrics([1], i) });
+      shown.push([before, steps()]);
+      vi.advanceTimersByTime(100);
+    }
+    expect(shown).toEqual([
+      [undefined, 1],
+      [1, 1],
+      [1, 3],
+      [3, 3],
+      [3, 5],
+      [5, 5],
+    ]);
+    vi.runAllTimers();
+    expect(steps()).toBe(6);
+  });
+
   it("shows the last figures when it ends, however soon after the ones before", async () => {
     const { client, state, actions } = open();
     await actions.train();

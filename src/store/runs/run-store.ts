@@ -21,8 +21,8 @@ import {
 } from "./run-state";
 import { RunSeries } from "./series";
 
-/** Figures change at most this often, so that they can be read and React stays idle. */
-const progressIntervalMs = 200;
+/** Figures change at most this often, so that they can be read and React stays idle: with every second batch of metrics. */
+const progressIntervalMs = 150;
 
 export interface Session {
   state: StoreApi<RunState>;
@@ -72,6 +72,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   const series = new RunSeries();
   const { getState: get, setState: set } = state;
   let progressTimer: ReturnType<typeof setTimeout> | undefined;
+  let shownMs = Number.NEGATIVE_INFINITY;
   let lacksDigits = false;
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
@@ -99,7 +100,9 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     else if (event.type === "metrics" && event.run === run?.number) {
       series.append(event.metrics);
       latest = event.metrics;
-      progressTimer ??= setTimeout(showProgress, get().run?.progress ? progressIntervalMs : 0);
+      // With the curve where they can, so that the page lays out and draws once for both.
+      if (performance.now() - shownMs >= progressIntervalMs) showProgress();
+      else progressTimer ??= setTimeout(showProgress, progressIntervalMs);
     } else if (event.type === "predictions" && event.run === run?.number) {
       const { indices, probabilities } = event;
       if (indices.join() === digits.getState().indices.join()) digits.setState({ probabilities });
@@ -123,6 +126,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     const { run } = get();
     const recent = series.recent();
     if (!run || !latest || !recent) return;
+    shownMs = performance.now();
     const { elapsedMs, waitedMs, samplesPerSecond, stepMs } = latest;
     const progress = { steps: series.loss.count, elapsedMs, waitedMs, samplesPerSecond, stepMs, ...recent };
     set({ run: { ...run, progress } });
@@ -132,6 +136,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     clearTimeout(progressTimer);
     progressTimer = undefined;
     latest = null;
+    shownMs = Number.NEGATIVE_INFINITY;
     series.clear();
     digits.setState({ probabilities: null });
   }

@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo, followDemo } from "../../store/settings/demo";
 import type { CompareField } from "../../worker/api";
+import { preparedWords } from "../demo/prepared-words";
+import { glossary } from "../glossary/words";
 import { sharedWords } from "../shared/words";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { AxisControl } from "./AxisControl";
@@ -64,6 +68,25 @@ describe("an axis of options", () => {
       true,
       false,
     ]);
+  });
+});
+
+describe("an axis that a link has locked", () => {
+  test("cannot be changed, and its name still says what it means", async () => {
+    followDemo("?page=compare&lock=fusion", "");
+    onTestFinished(() => demo.setState(noDemo));
+    // A popover, which the browser of these tests has none of.
+    HTMLElement.prototype.showPopover = vi.fn();
+    await open("fusion");
+    const { fusion } = sharedWords.en.fields;
+    expect(screen.getByRole("group", { name: fusion })).toBeTruthy();
+    const isFixed = (control: HTMLElement) => control.closest("fieldset:disabled") !== null;
+    expect(screen.getAllByRole("checkbox").map(isFixed)).toEqual([true, true, true]);
+    expect(screen.getByText(preparedWords.en.locked)).toBeTruthy();
+    const term = screen.getByRole("button", { name: fusion });
+    expect(isFixed(term)).toBe(false);
+    fireEvent.click(term);
+    expect(await screen.findByText(glossary.en.fusion)).toBeTruthy();
   });
 });
 

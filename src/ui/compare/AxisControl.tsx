@@ -4,6 +4,8 @@ import { type FieldValue, isSameValue, obstacleTo } from "../../store/settings/c
 import { isComparable } from "../../train/choices";
 import type { CompareField, EngineDescription, Field } from "../../worker/api";
 import { allowedRange } from "../controls/allowed-range";
+import { FieldName } from "../controls/FieldName";
+import { Fixed } from "../demo/Prepared";
 import { useWords, wordFor } from "../i18n";
 import { sharedWords } from "../shared/words";
 import styles from "./PlanPanel.module.css";
@@ -23,44 +25,55 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const values: readonly FieldValue[] = plan.axes[name] ?? [];
-  const options = field.kind === "choice" ? field.options.filter((option) => isComparable(name, option)) : [];
   const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));
   return (
     <fieldset className={styles.axis} aria-labelledby={id}>
-      <span id={id}>{wordFor(shared.fields, name)}</span>
-      {field.kind === "choice" ? (
-        <div className={styles.ticks}>
-          {options.map((option) => {
-            const obstacle = obstacleTo(field, option as FieldValue, description);
-            const isTicked = values.includes(option as FieldValue);
-            return (
-              <label
-                key={option}
-                className={styles.tick}
-                title={obstacle ? shared.unavailable[obstacle] : undefined}
-              >
-                <input
-                  type="checkbox"
-                  checked={isTicked}
-                  disabled={obstacle !== null}
-                  onChange={() =>
-                    choose(
-                      // In the order of the options, whichever was ticked first.
-                      options.filter((one) =>
-                        one === option ? !isTicked : values.includes(one as FieldValue),
-                      ) as FieldValue[],
-                    )
-                  }
-                />
-                {wordFor(shared.options, option)}
-              </label>
-            );
-          })}
-        </div>
-      ) : (
-        <ValueList field={field} labelledBy={id} values={values} onChange={choose} />
-      )}
+      <FieldName id={id} name={name} label={wordFor(shared.fields, name)} />
+      <Fixed name={name}>
+        {field.kind === "choice" ? (
+          <Ticks name={name} field={field} description={description} values={values} onChange={choose} />
+        ) : (
+          <ValueList field={field} labelledBy={id} values={values} onChange={choose} />
+        )}
+      </Fixed>
     </fieldset>
+  );
+}
+
+interface TicksProps extends AxisControlProps {
+  field: Extract<Field, { kind: "choice" }>;
+  values: readonly FieldValue[];
+  onChange: (values: readonly FieldValue[]) => void;
+}
+
+function Ticks({ name, field, description, values, onChange }: TicksProps) {
+  const shared = useWords(sharedWords);
+  const options = field.options.filter((option) => isComparable(name, option)) as FieldValue[];
+  return (
+    <div className={styles.ticks}>
+      {options.map((option) => {
+        const obstacle = obstacleTo(field, option, description);
+        const isTicked = values.includes(option);
+        return (
+          <label
+            key={String(option)}
+            className={styles.tick}
+            title={obstacle ? shared.unavailable[obstacle] : undefined}
+          >
+            <input
+              type="checkbox"
+              checked={isTicked}
+              disabled={obstacle !== null}
+              onChange={() =>
+                // In the order of the options, whichever was ticked first.
+                onChange(options.filter((one) => (one === option ? !isTicked : values.includes(one))))
+              }
+            />
+            {wordFor(shared.options, String(option))}
+          </label>
+        );
+      })}
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { quotedLoss } from "../../share/quoted-loss";
 import { lossSpec } from "../charts/chart-spec";
 import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
+import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { oncePerFrame } from "../shared/halftone";
 import { Segmented } from "../shared/Segmented";
@@ -151,7 +152,9 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   return (
     <section className={styles.chart} aria-labelledby={titleId}>
       <header className={styles.header}>
-        <h2 id={titleId}>{t.title}</h2>
+        <h2 id={titleId}>
+          <Term name="loss">{t.title}</Term>
+        </h2>
         <Segmented
           label={t.axis}
           segments={axes.map((value) => ({ value, label: t.axes[value] }))}

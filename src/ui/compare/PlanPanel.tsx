@@ -13,10 +13,10 @@ import { compareFields, mostVariants } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
-import { Prepared } from "../demo/Prepared";
+import { Shown } from "../demo/Prepared";
 import { useFormats, useWords } from "../i18n";
-import { CopyText } from "../share/CopyText";
 import { Button } from "../shared/Button";
+import { CopyText } from "../shared/CopyText";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
@@ -70,9 +70,9 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
             const field = description.fields.find((known) => known.name === name);
             return (
               field && (
-                <Prepared key={name} name={name}>
+                <Shown key={name} name={name}>
                   <AxisControl name={name} field={field} description={description} />
-                </Prepared>
+                </Shown>
               )
             );
           })}
@@ -230,7 +230,7 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
           <span className={styles.quiet}>{t.plan.estimate(roughTime(seconds))}</span>
         )}
       </p>
-      <CopyText label={t.plan.copyLink} text={() => Promise.resolve(location.href.replace(/#.*/, ""))} />
+      <CopyText label={t.plan.copyLink} text={() => location.href.replace(/#.*/, "")} />
     </div>
   );
 }

@@ -28,6 +28,15 @@ describe("the table of results", () => {
     expect(heads()).not.toContain(t.action);
   });
 
+  test("explains its headings where they are terms", async () => {
+    show(await openEngine(), <ResultTable sides={[mine]} canRerun={false} />);
+    const { wall, accuracy, loss, launches } = t.columns;
+    for (const name of [wall, accuracy, loss, launches]) {
+      const head = screen.getByRole("columnheader", { name });
+      expect(within(head).getByRole("button", { name })).toBeTruthy();
+    }
+  });
+
   test("has the GPU's own time where it was measured, and no speed-up of one alone", async () => {
     const alone = recordOf(variantOf({ gpuStepMs: quartiles(2) }));
     show(await openEngine(), <ResultTable sides={[{ ...mine, record: alone }]} canRerun={false} />);
@@ -63,7 +72,7 @@ describe("the table of results", () => {
     const reported: Side = { kind: "reported", record, isOver: true };
     show(await openEngine(), <ResultTable sides={[reported, mine]} canRerun />);
     expect(names().map((name) => name!.endsWith(t.sides.mine))).toEqual([false, true, false, true]);
-    expect(screen.getAllByRole("button")).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: /again$/ })).toHaveLength(2);
   });
 
   test("trains the variant of a row again", async () => {

@@ -2,6 +2,8 @@ import { useId } from "react";
 import { processorMeans } from "../../lib/processor-name";
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
+import { Term } from "../glossary/Term";
+import type { TermName } from "../glossary/words";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { processorWords } from "../shared/processor-words";
@@ -14,6 +16,14 @@ import { useComparison } from "./use-comparison";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
+
+/** Columns whose heading is a term. */
+const terms: Partial<Record<ColumnName, TermName>> = {
+  wall: "step",
+  accuracy: "testAccuracy",
+  loss: "loss",
+  launches: "launch",
+};
 
 /** A row per variant; where a result was reported, what was measured here stands below it. */
 export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRerun: boolean }) {
@@ -35,7 +45,7 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
               <th scope="col">{t.table.variant}</th>
               {shown.map((name) => (
                 <th key={name} scope="col">
-                  {t.table.columns[name]}
+                  <Heading name={name} />
                 </th>
               ))}
               {canRerun && <th scope="col">{t.table.action}</th>}
@@ -60,6 +70,12 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
       <p className={styles.note}>{t.table.note}</p>
     </section>
   );
+}
+
+function Heading({ name }: { name: ColumnName }) {
+  const heading = useWords(resultWords).table.columns[name];
+  const term = terms[name];
+  return term ? <Term name={term}>{heading}</Term> : heading;
 }
 
 const hasGpuTime = ({ record }: Side): boolean => record.variants.some(({ gpuStepMs }) => gpuStepMs !== null);

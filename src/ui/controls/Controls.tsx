@@ -1,13 +1,14 @@
 import { useId } from "react";
+import { linkTo } from "../../store/settings/address";
 import { shapeOf } from "../../store/settings/config";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { Prepared } from "../demo/Prepared";
 import { useFormats, useWords, wordFor } from "../i18n";
 import { useSectionId } from "../section-id";
+import { CopyText } from "../shared/CopyText";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Controls.module.css";
-import { CopyLink } from "./CopyLink";
 import { FieldControl } from "./FieldControl";
 import { MoreFields } from "./MoreFields";
 import { groupFields } from "./main-fields";
@@ -36,7 +37,9 @@ export function Controls({ hasNextRun = true }: { hasNextRun?: boolean }) {
             <Prepared name="preset">
               <Presets description={description} draft={draft} />
             </Prepared>
-            <CopyLink />
+            <div className={styles.link}>
+              <CopyText label={shared.copyLink} text={() => linkTo(draft, description)} />
+            </div>
           </div>
           <Fields description={description} draft={draft} />
           {hasNextRun && <NextRun description={description} draft={draft} />}

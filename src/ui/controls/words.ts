@@ -3,6 +3,19 @@ import { declareWords, type WordsOf } from "../i18n/declare-words";
 
 export const words = declareWords({
   preset: { en: "Preset", zh: "预设" },
+  /** What a preset changed: all of it, since much of that is folded away. */
+  presetChanged: {
+    en: (changes: readonly string[]) => `Changed: ${changes.join("; ")}.`,
+    zh: (changes) => `已改动：${changes.join("；")}。`,
+  },
+  presetChangedNothing: {
+    en: "Nothing changed: this link has locked what the preset sets.",
+    zh: "没有改动：该预设涉及的参数已被此链接锁定。",
+  },
+  changeOf: {
+    en: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
+    zh: (name, from, to) => `${name} ${from} → ${to}`,
+  },
   /** The names of the settings that need no new run. */
   acts: {
     en: (names: string) => `A change acts on the next run; acting at once: ${names}.`,
@@ -42,11 +55,6 @@ export const words = declareWords({
   pixels: { en: "pixels", zh: "个像素" },
   classes: { en: "classes", zh: "个类别" },
   allowed: { en: (range: string) => `Allowed: ${range}.`, zh: (range) => `可取 ${range}。` },
-  link: {
-    copy: { en: "Copy link", zh: "复制链接" },
-    copied: { en: "Copied", zh: "已复制" },
-    byHand: { en: "Link to copy by hand", zh: "请手动复制此链接" },
-  },
   /** Remarks below a setting on the value that it has. */
   hints: {
     together: { en: (one: string, other: string) => `${one} ${other}`, zh: (one, other) => `${one}${other}` },

@@ -32,7 +32,9 @@ describe("the builder", () => {
       t.does.presents,
       t.does.starts,
     ]);
-    await act(async () => void fireEvent.click(screen.getByRole("button", { name: t.copy })));
+    await act(
+      async () => void fireEvent.click(screen.getByRole("button", { name: sharedWords.en.copyLink })),
+    );
     expect(copied).toHaveBeenCalledWith(link());
     copied.mockRestore();
   });

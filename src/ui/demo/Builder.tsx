@@ -2,9 +2,10 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { page } from "../../store/settings/page";
 import { useWords } from "../i18n";
-import { CopyText } from "../share/CopyText";
+import { CopyText } from "../shared/CopyText";
 import { Sheet } from "../shared/Sheet";
 import type { SheetProps } from "../shared/use-sheet";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Builder.module.css";
 import { BuilderRows } from "./BuilderRows";
@@ -16,6 +17,7 @@ import { Preview } from "./Preview";
 /** Makes a link that prepares a page: what it shows, to whom, and what can be changed there. */
 export function Builder({ onClose }: SheetProps) {
   const t = useWords(builderWords);
+  const shared = useWords(sharedWords);
   const shown = useStore(page);
   const description = useRunState((state) => state.description);
   const draft = useRunState((state) => state.draft);
@@ -36,7 +38,7 @@ export function Builder({ onClose }: SheetProps) {
       )}
       <output className={styles.link}>{link}</output>
       <div className={styles.buttons}>
-        <CopyText label={t.copy} text={() => Promise.resolve(link)} />
+        <CopyText label={shared.copyLink} text={() => link} />
         <a href={link} target="_blank" rel="noreferrer">
           {t.open}
         </a>

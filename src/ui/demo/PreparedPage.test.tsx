@@ -258,4 +258,24 @@ describe("the presentation", () => {
     expect(presented?.palette).not.toBe(before?.palette);
     expect(after?.palette).toBe(before?.palette);
   });
+
+  test("has letters on canvases that grow with the window", async () => {
+    const style = document.head.appendChild(document.createElement("style"));
+    const widen = (px: number) => {
+      style.textContent = `:root[data-view] { font-size: ${px}px }`;
+      act(() => void window.dispatchEvent(new Event("resize")));
+    };
+    onTestFinished(() => style.remove());
+    let look: PlotLook | null = null;
+    function Drawn() {
+      look = usePlotLook(lossSpec);
+      return <PreparedPage />;
+    }
+    show(await openEngine(), <Drawn />);
+    act(() => followDemo("?view=present", ""));
+    widen(18);
+    expect(look).toMatchObject({ rem: 18 });
+    widen(30);
+    expect(look).toMatchObject({ rem: 30 });
+  });
 });

@@ -44,6 +44,5 @@ export const builderWords = declareWords({
     locks: { en: (names: string) => `Locked: ${names}`, zh: (names) => `锁定：${names}` },
     hides: { en: (names: string) => `Hidden: ${names}`, zh: (names) => `隐藏：${names}` },
   },
-  copy: { en: "Copy link", zh: "复制链接" },
   open: { en: "Try it in a new tab", zh: "在新标签页中试用" },
 });

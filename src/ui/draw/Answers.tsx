@@ -5,7 +5,7 @@ import { type Palette, thinned, usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
 import { hasModel, useProbabilities } from "./answers";
 import styles from "./Draw.module.css";
-import { drawShare, useDrawn } from "./draw-ink";
+import { drawShares, useDrawn } from "./draw-ink";
 import { isBlank } from "./drawing";
 import { useDrawing } from "./pad";
 import { useSettled } from "./use-settled";
@@ -23,7 +23,6 @@ interface AnswersProps {
 export function Answers({ classNames }: AnswersProps) {
   const t = useWords(words);
   const format = useFormats();
-  const palette = usePalette();
   const probabilities = useProbabilities();
   const truth = useDrawing(({ digit, strokes }) => (strokes.length === 0 ? digit?.label : undefined));
   const guess = probabilities && bestGuess(probabilities, 0, classNames.length);
@@ -44,31 +43,31 @@ export function Answers({ classNames }: AnswersProps) {
           <Waiting />
         )}
       </div>
-      <table className={styles.answers}>
-        <caption className="visually-hidden">{t.probabilities}</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{t.digit}</th>
-            <th scope="col">{t.probability}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {classNames.map((name, label) => (
-            <tr key={name} data-best={guess?.label === label || undefined}>
-              <th scope="row">{name}</th>
-              <td>
-                <Share
-                  share={probabilities?.[label] ?? 0}
-                  color={inkOf(palette, guess?.label === label, isWrong)}
-                />
-                <span className={styles.percent}>
-                  {probabilities ? format.percent(probabilities[label] ?? 0, 1) : ""}
-                </span>
-              </td>
+      <div className={styles.answers}>
+        <table>
+          <caption className="visually-hidden">{t.probabilities}</caption>
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">{t.digit}</th>
+              <th scope="col">{t.probability}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {classNames.map((name, label) => (
+              <tr key={name} data-best={guess?.label === label || undefined}>
+                <th scope="row">{name}</th>
+                <td>{probabilities ? format.percent(probabilities[label] ?? 0, 1) : ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Shares
+          probabilities={probabilities}
+          count={classNames.length}
+          best={guess?.label ?? null}
+          isWrong={isWrong}
+        />
+      </div>
       <Spoken
         text={
           guess ? t.spoken(classNames[guess.label] ?? "", format.percent(rounded(guess.probability), 0)) : ""
@@ -94,13 +93,28 @@ function Waiting() {
   return <span>{canAnswer ? (blank ? t.nothingDrawn : t.asking) : t.noModel}</span>;
 }
 
-function Share({ share, color }: { share: number; color: string }) {
-  const draw = useCallback((canvas: HTMLCanvasElement) => drawShare(canvas, share, color), [share, color]);
-  return (
-    <span className={styles.share} aria-hidden="true">
-      <canvas ref={useDrawn(draw)} />
-    </span>
+interface SharesProps {
+  probabilities: Float32Array | null;
+  count: number;
+  best: number | null;
+  isWrong: boolean;
+}
+
+/** A row of dots for each class, between its name and its probability. One canvas, since each costs a layer of the page. */
+function Shares({ probabilities, count, best, isWrong }: SharesProps) {
+  const palette = usePalette();
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) =>
+      drawShares(
+        canvas,
+        Array.from({ length: count }, (_, label) => ({
+          share: probabilities?.[label] ?? 0,
+          color: inkOf(palette, label === best, isWrong),
+        })),
+      ),
+    [probabilities, count, best, isWrong, palette],
   );
+  return <canvas ref={useDrawn(draw)} className={styles.shares} />;
 }
 
 function Spoken({ text }: { text: string }) {

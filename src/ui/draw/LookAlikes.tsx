@@ -1,19 +1,22 @@
 import { useCallback, useRef, useState } from "react";
 import type { Engine } from "../../store/engine";
-import { drawDigit } from "../digits/draw-digit";
+import { paintDigit } from "../digits/draw-digit";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
+import type { PaintPicture } from "../shared/picture-sheet";
+import { usePictureSheet } from "../shared/use-picture-sheet";
 import { useRunState } from "../use-session";
 import { hasModel } from "./answers";
 import styles from "./Draw.module.css";
-import { useDrawn } from "./draw-ink";
 import { type Drawing, isBlank, pixelsOf } from "./drawing";
 import { useDrawing, usePad } from "./pad";
 import { words } from "./words";
 
 const wantedCount = 6;
+const none: readonly LookAlike[] = [];
 
 interface LookAlike {
   index: number;
@@ -45,7 +48,18 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
   /** Counts searches, so that the answer to one that was given up is left alone. */
   const latest = useRef(0);
   const isSearching = search.state === "searching";
-  const found = search.state === "found" ? search.found : [];
+  const found = search.state === "found" ? search.found : none;
+  const list = useRef<HTMLOListElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { ink } = usePalette();
+  const paint = useCallback<PaintPicture>(
+    (context, place, i) => {
+      context.clearRect(place.x, place.y, place.width, place.width);
+      paintDigit(context, place, { pixels: found[i]?.pixels ?? null, size }, 1, ink);
+    },
+    [found, size, ink],
+  );
+  usePictureSheet(canvas, list, paint, wantedCount);
 
   async function look(): Promise<void> {
     const of = pad.getState();
@@ -73,27 +87,33 @@ export function LookAlikes({ size, testCount, classNames }: LookAlikesProps) {
       >
         {isSearching ? t.giveUp : t.find}
       </Button>
-      <ol className={styles.lookAlikes}>
-        {Array.from({ length: wantedCount }, (_, i) => {
-          const digit = found[i];
-          return (
-            <li key={digit?.index ?? `place ${i}`}>
-              <Picture
-                pixels={digit?.pixels ?? null}
-                size={size}
-                name={digit ? t.tile(classNames[digit.label] ?? "", digit.similarity.toFixed(2)) : null}
-              />
-              <span className={styles.likeness} aria-hidden="true">
-                {digit && (
-                  <>
-                    <b>{classNames[digit.label]}</b> {digit.similarity.toFixed(2)}
-                  </>
+      <DrawnOver canvas={canvas}>
+        <ol ref={list} className={styles.lookAlikes}>
+          {Array.from({ length: wantedCount }, (_, i) => {
+            const digit = found[i];
+            return (
+              <li key={digit?.index ?? `place ${i}`}>
+                {digit ? (
+                  <span
+                    className={styles.picture}
+                    role="img"
+                    aria-label={t.tile(classNames[digit.label] ?? "", digit.similarity.toFixed(2))}
+                  />
+                ) : (
+                  <span className={styles.picture} />
                 )}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+                <span className={styles.likeness} aria-hidden="true">
+                  {digit && (
+                    <>
+                      <b>{classNames[digit.label]}</b> {digit.similarity.toFixed(2)}
+                    </>
+                  )}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </DrawnOver>
       <p className={styles.note} role="status">
         {search.state === "searching" && t.comparing(format.count(testCount))}
         {search.state === "failed" && t.failed}
@@ -115,18 +135,4 @@ async function findLookAlikes({ client, session }: Engine, pixels: Uint8Array): 
     label: digits.labels[i]!,
     similarity: similarities[i]!,
   }));
-}
-
-function Picture({ pixels, size, name }: { pixels: Uint8Array | null; size: number; name: string | null }) {
-  const { ink } = usePalette();
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement) => drawDigit(canvas, pixels, size, 1, ink),
-    [pixels, size, ink],
-  );
-  const canvas = useDrawn(draw);
-  return (
-    <span className={styles.picture} aria-hidden={name === null}>
-      <canvas ref={canvas} role="img" aria-label={name ?? undefined} />
-    </span>
-  );
 }

@@ -31,19 +31,29 @@ export function drawInk(
   context.fill();
 }
 
-/** The row of dots that stands for a share from 0 to 1, the last of them partly grown. */
-export function drawShare(canvas: HTMLCanvasElement, share: number, color: string): void {
+/** What a row of dots has of its height. */
+const rowShare = 0.6;
+
+/** A row of dots for each share from 0 to 1, the last of them partly grown; rows are as high as there is room. */
+export function drawShares(
+  canvas: HTMLCanvasElement,
+  rows: readonly { share: number; color: string }[],
+): void {
   const prepared = prepareCanvas(canvas);
   if (!prepared) return;
   const { context, width, height } = prepared;
-  const dots = Math.max(1, Math.floor(width / height));
-  context.fillStyle = color;
-  context.beginPath();
-  for (let i = 0; i < dots; i++) {
-    const radius = dotRadius(Math.max(paper, share * dots - i)) * height * 0.9;
-    addDot(context, ((i + 0.5) * width) / dots, height / 2, radius);
+  const rowHeight = height / rows.length;
+  const pitch = rowShare * rowHeight;
+  const dots = Math.max(1, Math.floor(width / pitch));
+  for (const [row, { share, color }] of rows.entries()) {
+    context.fillStyle = color;
+    context.beginPath();
+    for (let i = 0; i < dots; i++) {
+      const radius = dotRadius(Math.max(paper, share * dots - i)) * pitch * 0.9;
+      addDot(context, ((i + 0.5) * width) / dots, (row + 0.5) * rowHeight, radius);
+    }
+    context.fill();
   }
-  context.fill();
 }
 
 /**

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { failureWords } from "../shared/failure-words";
 import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Notice } from "./Notice";
 import { words } from "./words";
 
+const lost = { code: "data-offline", message: "The engine is offline.", details: {} } as const;
 const notice = () => screen.getByRole("alert");
 const press = (name: string) => fireEvent.click(within(notice()).getByRole("button", { name }));
 
@@ -24,7 +25,7 @@ describe("the notice", () => {
     engine.tell({ type: "failed", run: 1, failure });
     const text = failureWords.en["nan-loss"];
     const details = { step: "7", precision: "f32", optimizer: "adam" };
-    expect(within(notice()).getByRole("heading").textContent).toBe(text.title);
+    expect((await within(notice()).findByRole("heading")).textContent).toBe(text.title);
     expect(notice().textContent).toContain(text.cause(details));
     expect(notice().textContent).toContain(text.remedy(details));
     expect(notice().textContent).toContain(failure.message);
@@ -46,7 +47,7 @@ describe("the notice", () => {
       run: 1,
       failure: { code: "config", message: "epochs is 0", details: {}, problems },
     });
-    const items = within(notice()).getAllByRole("listitem");
+    const items = await within(notice()).findAllByRole("listitem");
     const allowed = sharedWords.en.allowed.wholeRange("1", "1000");
     expect(items.map(({ textContent }) => textContent)).toEqual([
       words.en.failure.problem(sharedWords.en.fields.epochs, "0", allowed),
@@ -57,10 +58,36 @@ describe("the notice", () => {
   test("of data that did not come fetches it again", async () => {
     const engine = await openEngine();
     show(engine, <Notice />);
-    const failure = { code: "data-offline", message: "offline", details: {} } as const;
-    engine.tell({ type: "data-failed", dataset: "mnist", failure });
+    engine.tell({ type: "data-failed", dataset: "mnist", failure: lost });
+    await within(notice()).findByRole("heading");
     press(sharedWords.en.retry);
     expect(engine.asked("data.preload")).toEqual([["mnist"]]);
+    expect(notice().childElementCount).toBe(0);
+  });
+
+  test("has its words before anything fails, once a person is there", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    fireEvent.keyDown(document.body, { key: "Tab" });
+    await act(async () => void (await import("./FailureText")));
+    engine.tell({ type: "data-failed", dataset: "mnist", failure: lost });
+    // At once, without a network.
+    expect(notice().textContent).toContain(failureWords.en["data-offline"].title);
+  });
+
+  test("tells a failure in the engine's words where its own cannot be had", async () => {
+    vi.doMock("./FailureText", () => {
+      throw new TypeError("Failed to fetch dynamically imported module");
+    });
+    vi.resetModules();
+    onTestFinished(() => void vi.doUnmock("./FailureText"));
+    const { Notice: Fresh } = await import("./Notice");
+    const { openEngine: openFresh, show: showFresh } = await import("../testing/played-engine");
+    const engine = await openFresh();
+    showFresh(engine, <Fresh />);
+    engine.tell({ type: "data-failed", dataset: "mnist", failure: lost });
+    expect(await within(notice()).findByText(lost.message)).toBeTruthy();
+    press(sharedWords.en.retry);
     expect(notice().childElementCount).toBe(0);
   });
 

@@ -1,16 +1,15 @@
 import type { Failure } from "../../worker/api";
-import { allowedRange } from "../controls/allowed-range";
-import { useFormats, useWords, wordFor } from "../i18n";
-import type { Formats } from "../i18n/format";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { type FailureDetails, failureWords } from "../shared/failure-words";
-import { Powers } from "../shared/Powers";
+import { useFetched, useInterest } from "../shared/use-lazy";
 import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
+import type { FailureTextProps } from "./FailureText";
 import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
 import { NotANumber, RunSlips } from "./RunSlips";
-import { words } from "./words";
+
+const fetchText = () => import("./FailureText").then(({ FailureText }) => FailureText);
 
 /**
  * The latest failure: what happened, why, what to do; and what is wrong with the page's link. It lies over the page, so
@@ -24,33 +23,23 @@ export function Notice() {
       <RunSlips />
       <div className={styles.alerts} role="alert">
         {linkProblems.length > 0 && <LinkSlip problems={linkProblems} />}
-        {failure && <Slip failure={failure} />}
+        <FailureSlip failure={failure} />
       </div>
     </div>
   );
 }
 
-function Slip({ failure }: { failure: Failure }) {
-  const t = useWords(words);
+/** Its words come as soon as a person is there, while the network is; where they do not come, the engine's own tell it. */
+function FailureSlip({ failure }: { failure: Failure | null }) {
   const shared = useWords(sharedWords);
-  const format = useFormats();
   const actions = useActions();
-  const precision = useRunState(({ run }) => run?.start?.config.precision);
-  const optimizer = useRunState(({ run }) => run?.start?.config.optimizer);
-  const text = useWords(failureWords)[failure.code];
-  const details = { ...writeDetails(failure.details, format), precision, optimizer };
+  const fetched = useFetched<FailureTextProps>(fetchText);
+  useInterest(fetched, failure !== null);
+  const { Panel: Text, failure: noWords } = fetched;
+  if (!failure || !(Text || noWords)) return null;
   return (
     <div className={styles.slip}>
-      <h2 className={styles.title}>{text.title}</h2>
-      <p>
-        <Powers text={text.cause(details)} />
-      </p>
-      <Problems failure={failure} />
-      <p>{text.remedy(details)}</p>
-      <details className={styles.details}>
-        <summary>{t.failure.details}</summary>
-        <p lang="en">{failure.message}</p>
-      </details>
+      {Text ? <Text failure={failure} /> : <p lang="en">{failure.message}</p>}
       <div className={styles.actions}>
         {failure.code === "nan-loss" && <NotANumber />}
         {failure.code.startsWith("data-") && <Button onClick={actions.retryData}>{shared.retry}</Button>}
@@ -58,41 +47,4 @@ function Slip({ failure }: { failure: Failure }) {
       </div>
     </div>
   );
-}
-
-/** Each setting that is wrong, in the reader's language. */
-function Problems({ failure }: { failure: Failure }) {
-  const shared = useWords(sharedWords);
-  const t = useWords(words);
-  const fields = useRunState(({ description }) => description?.fields);
-  if (!failure.problems?.length) return null;
-  return (
-    <ul className={styles.problems}>
-      {failure.problems.map(({ field: name, value }) => {
-        const field = fields?.find((known) => known.name === name);
-        const label = wordFor(shared.fields, name);
-        return (
-          <li key={name}>
-            {field
-              ? t.failure.problem(label, value, allowedRange(field, shared))
-              : t.failure.unknownField(label, value)}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function writeDetails(details: Failure["details"], format: Formats): FailureDetails {
-  const write = (name: string, value: string | number) => {
-    if (typeof value === "string") return shorten(value);
-    return name === "bytes" ? format.megabytes(value) : format.count(value);
-  };
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, write(name, value)]));
-}
-
-/** What compilers say has the line of the kernel below it, a caret, and more. */
-function shorten(text: string): string {
-  const [line = ""] = text.split("\n");
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

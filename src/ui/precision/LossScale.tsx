@@ -10,6 +10,7 @@ import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
+import { useRem } from "../shared/use-rem";
 import { sharedWords } from "../shared/words";
 import { useRunState, useSeries } from "../use-session";
 import { drawScale } from "./draw-scale";
@@ -80,18 +81,19 @@ function Trace() {
 function Plot({ label }: { label: string }) {
   const format = useFormats();
   const palette = usePalette();
+  const rem = useRem();
   const source = useChartSource();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const look = useMemo((): AxesLook => {
-    const style = getComputedStyle(document.documentElement);
-    return {
+  const look = useMemo(
+    (): AxesLook => ({
       spec: { writeTick: (_, value) => `2^${Math.log2(value)}` },
       palette,
       format,
-      font: style.fontFamily,
-      rem: Number.parseFloat(style.fontSize),
-    };
-  }, [palette, format]);
+      font: getComputedStyle(document.documentElement).fontFamily,
+      rem,
+    }),
+    [palette, format, rem],
+  );
   const draw = useCallback(() => {
     const prepared = canvas.current && prepareCanvas(canvas.current);
     if (!prepared) return;

@@ -7,7 +7,8 @@ import { useVariantName } from "../compare/variant-names";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { Button } from "../shared/Button";
-import { CopyText } from "./CopyText";
+import { CopyText } from "../shared/CopyText";
+import { sharedWords } from "../shared/words";
 import { download } from "./download";
 import { linkToResult } from "./link-to-result";
 import styles from "./ShareActions.module.css";
@@ -17,6 +18,7 @@ import { useWorkload } from "./workload";
 /** The result as a link, as a picture with its link in it, as a file, and as text. */
 export function ShareActions({ record }: { record: ResultRecord }) {
   const t = useWords(words);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const name = useRunName()(namedAs(record));
   const makeCard = useCard(record, name);
@@ -43,16 +45,16 @@ export function ShareActions({ record }: { record: ResultRecord }) {
   return (
     <div className={styles.share}>
       <div className={styles.main}>
-        <CopyText look="plain" label={t.link} text={link} />
+        <CopyText look="plain" label={shared.copyLink} text={link} />
         <Button onClick={doing(saveCard, t.saved)}>{t.card}</Button>
         <Button onClick={doing(saveFile, t.saved)}>{t.file}</Button>
       </div>
       <div className={styles.actions}>
-        <Button look="quiet" onClick={doing(copyCard, t.copied)}>
+        <Button look="quiet" onClick={doing(copyCard, shared.copied)}>
           {t.copyCard}
         </Button>
         <CopyText label={t.markdown} text={async () => toMarkdown(record, await linkToResult(record))} />
-        <CopyText label={t.csv} text={async () => toCsv(record)} />
+        <CopyText label={t.csv} text={() => toCsv(record)} />
         <span role="status" className={styles.said}>
           {said}
         </span>

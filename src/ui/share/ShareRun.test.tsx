@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { describe, expect, test, vi } from "vitest";
 import { parseLink } from "../../store/results/sharing";
 import { writeName } from "../runs/run-names";
+import { sharedWords } from "../shared/words";
 import { epochResult, finish } from "../testing/finish";
 import { openEngine, type PlayedEngine, playedDescription, show } from "../testing/played-engine";
 import { ShareRun } from "./ShareRun";
@@ -42,11 +43,11 @@ describe("sharing the run on the page", () => {
     engine.step(2);
     const sheet = await press();
     expect(within(sheet).getByRole("status").textContent).toBe(t.notYet.active);
-    expect(within(sheet).queryByRole("button", { name: t.link })).toBeNull();
+    expect(within(sheet).queryByRole("button", { name: sharedWords.en.copyLink })).toBeNull();
     // It comes while one reads that it does not yet.
     engine.tell({ type: "epoch", run: 1, epoch: epochResult() });
     finish(engine, [epochResult()]);
-    expect(within(sheet).getByRole("button", { name: t.link })).toBeTruthy();
+    expect(within(sheet).getByRole("button", { name: sharedWords.en.copyLink })).toBeTruthy();
   });
 
   test("says that there is nothing of a run that failed, or that ended in its first epoch", async () => {
@@ -70,7 +71,7 @@ describe("sharing the run on the page", () => {
     expect(within(sheet).getByRole("heading").textContent).toBe(t.title(writeName("en", current!)));
     expect(sheet.textContent).toContain("784-128-10 on MNIST, batch 512, Adam");
     expect(sheet.textContent).toContain("Training loss 0.1333, the mean of epoch 2; 97.51");
-    const { value, notices } = await parseLink(await copied(t.link), playedDescription);
+    const { value, notices } = await parseLink(await copied(sharedWords.en.copyLink), playedDescription);
     expect(notices).toEqual([]);
     expect(value!.record).toMatchObject({ kind: "run", name: current!.name, givenName: null });
     expect(value!.record!.variants[0]).toMatchObject({ config: { batchSize: 512 }, step: 3 });
@@ -84,7 +85,7 @@ describe("sharing the run on the page", () => {
     act(() => engine.runs.rename(1, "large batch"));
     finish(engine, [epochResult()]);
     expect(within(await press()).getByRole("heading").textContent).toBe(t.title("large batch"));
-    const { value } = await parseLink(await copied(t.link), playedDescription);
+    const { value } = await parseLink(await copied(sharedWords.en.copyLink), playedDescription);
     expect(value!.record).toMatchObject({ givenName: "large batch" });
   });
 });

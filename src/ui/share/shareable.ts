@@ -11,7 +11,7 @@ export function shareableOf(engine: Engine, run: RunView): Shareable {
   const { phase, result } = run;
   if (isActive(run)) return { reason: "active" };
   if (!result) return { reason: phase === "failed" ? "failed" : "short" };
-  const record = result.epochs.length > 0 ? recordOfView(engine, run) : null;
+  const record = result.epochs.length > 0 ? recordOfView(engine.session.series, run) : null;
   if (!record) return { reason: "short" };
   const givenName = engine.runs.getState().current?.givenName ?? null;
   return { record: { ...record, givenName } };

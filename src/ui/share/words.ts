@@ -3,16 +3,13 @@ import { declareWords, type WordsOf } from "../i18n/declare-words";
 
 export const words = declareWords({
   title: { en: (name: string) => `Share “${name}”`, zh: (name) => `分享“${name}”` },
-  link: { en: "Copy link", zh: "复制链接" },
   card: { en: "Save card", zh: "保存卡片" },
   file: { en: "Save file", zh: "保存文件" },
   copyCard: { en: "Copy card", zh: "复制卡片" },
   markdown: { en: "Copy Markdown", zh: "复制 Markdown" },
   csv: { en: "Copy CSV", zh: "复制 CSV" },
-  copied: { en: "Copied", zh: "已复制" },
   saved: { en: "Saved", zh: "已保存" },
   failed: { en: "That did not work in this browser.", zh: "此浏览器无法完成该操作。" },
-  byHand: { en: "Copy this by hand", zh: "请手动复制" },
   length: {
     en: (characters: string) => `The link has ${characters} characters, and the whole result is in it.`,
     zh: (characters) => `链接共 ${characters} 个字符，包含完整结果。`,

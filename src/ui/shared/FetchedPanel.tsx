@@ -16,19 +16,33 @@ export function FetchedPanel({ fetched: { Panel, failure, fetch } }: { fetched: 
   );
 }
 
+interface FailedProps {
+  error: Error;
+  onRetry: () => void;
+  /** Where it can be left at that. */
+  onDismiss?: (() => void) | undefined;
+}
+
 /** Says that a part of the page is not there, and why; and the way to have it after all. */
-export function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function Failed({ error, onRetry, onDismiss }: FailedProps) {
   const t = useWords(sharedWords);
   return (
-    <div role="alert">
+    <div role="alert" className="slip">
       <p>{t.panelFailed(error.message)}</p>
-      <Button onClick={onRetry}>{t.retry}</Button>
+      <div className="slip-actions">
+        <Button onClick={onRetry}>{t.retry}</Button>
+        {onDismiss && <Button onClick={onDismiss}>{t.dismiss}</Button>}
+      </div>
     </div>
   );
 }
 
+interface GuardedProps extends Pick<FailedProps, "onDismiss"> {
+  children: ReactNode;
+}
+
 /** Part of a page that may throw without the rest. React asks for a class where errors of a part are to stay in that part. */
-export class Guarded extends Component<{ children: ReactNode }, { error: Error | null }> {
+export class Guarded extends Component<GuardedProps, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: Error) {
@@ -37,7 +51,8 @@ export class Guarded extends Component<{ children: ReactNode }, { error: Error |
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    return <Failed error={error} onRetry={() => this.setState({ error: null })} />;
+    const { children, onDismiss } = this.props;
+    if (!error) return children;
+    return <Failed error={error} onRetry={() => this.setState({ error: null })} onDismiss={onDismiss} />;
   }
 }

@@ -7,7 +7,7 @@ import { SheetPlace } from "./SheetPlace";
 import { type SheetProps, useSheet } from "./use-sheet";
 import { sharedWords } from "./words";
 
-const { panelFailed, retry } = sharedWords.en;
+const { panelFailed, retry, dismiss } = sharedWords.en;
 
 /** A button that opens a sheet. */
 function Opener({ fetchSheet }: { fetchSheet: () => Promise<ComponentType<SheetProps>> }) {
@@ -22,7 +22,7 @@ function Opener({ fetchSheet }: { fetchSheet: () => Promise<ComponentType<SheetP
   );
 }
 
-test("a sheet whose code does not come says so where it is opened, not before, and can be fetched again", async () => {
+test("a sheet whose code does not come says so over the page, not before it is opened, and can be fetched again or left", async () => {
   const fetchSheet = vi.fn(() => Promise.reject<ComponentType<SheetProps>>(new Error("no network")));
   show(await openEngine(), <Opener fetchSheet={fetchSheet} />);
   const button = screen.getByRole("button", { name: "open" });
@@ -31,21 +31,28 @@ test("a sheet whose code does not come says so where it is opened, not before, a
   expect(screen.queryByRole("alert")).toBeNull();
   fireEvent.click(button);
   expect((await screen.findByRole("alert")).textContent).toContain(panelFailed("no network"));
+  expect(screen.getByRole("alert").className).toBe("slip");
+  fireEvent.click(screen.getByRole("button", { name: dismiss }));
+  expect(screen.queryByRole("alert")).toBeNull();
+  fireEvent.click(button);
+  await screen.findByRole("alert");
   fetchSheet.mockResolvedValueOnce(() => "all of it");
   fireEvent.click(screen.getByRole("button", { name: retry }));
   expect(await screen.findByText("all of it")).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("a sheet that throws says so beside its button, and the page goes on", async () => {
+test("a sheet that throws says so in its place, and the page goes on", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   function Broken(): never {
     throw new Error("broken");
   }
   const fetchSheet = async () => Broken;
-  const { container } = show(await openEngine(), <Opener fetchSheet={fetchSheet} />);
+  show(await openEngine(), <Opener fetchSheet={fetchSheet} />);
   fireEvent.click(screen.getByRole("button", { name: "open" }));
-  expect(container.contains(await screen.findByText(panelFailed("broken")))).toBe(true);
+  expect(await screen.findByText(panelFailed("broken"))).toBeTruthy();
   expect(screen.getByRole("button", { name: "open" })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: dismiss }));
+  expect(screen.queryByRole("alert")).toBeNull();
   vi.restoreAllMocks();
 });

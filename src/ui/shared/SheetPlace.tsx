@@ -1,5 +1,6 @@
 import { createPortal } from "react-dom";
 import { Failed, Guarded } from "./FetchedPanel";
+import styles from "./SheetPlace.module.css";
 import type { OpenableSheet } from "./use-sheet";
 
 /**
@@ -7,6 +8,16 @@ import type { OpenableSheet } from "./use-sheet";
  * not come, the page under it goes on, and this place says so.
  */
 export function SheetPlace({ sheet: { OpenSheet, failure, open, close } }: { sheet: OpenableSheet }) {
-  if (failure) return <Failed error={failure} onRetry={open} />;
-  return OpenSheet && <Guarded>{createPortal(<OpenSheet onClose={close} />, document.body)}</Guarded>;
+  if (!OpenSheet && !failure) return null;
+  return createPortal(
+    <div className={styles.place}>
+      {failure && <Failed error={failure} onRetry={open} onDismiss={close} />}
+      {OpenSheet && (
+        <Guarded onDismiss={close}>
+          <OpenSheet onClose={close} />
+        </Guarded>
+      )}
+    </div>,
+    document.body,
+  );
 }

@@ -13,9 +13,12 @@ export interface Palette {
 
 /** The colours that an element's style has. */
 export function readPalette(style: CSSStyleDeclaration): Palette {
-  const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const read = (name: string) => inSixDigits(style.getPropertyValue(`--${name}`).trim());
   return { paper: read("paper"), ink: read("ink"), vermilion: read("vermilion"), line: read("ink-line") };
 }
+
+/** What shortens style sheets writes white as #fff. */
+const inSixDigits = (color: string): string => color.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
 
 /** Whether the style of the presentation is on: told after the document has it, and after it has it no longer. */
 export const hasRoomStyle = createStore(() => false);

@@ -52,6 +52,9 @@ export const sharedWords = declareWords({
   close: { en: "Close", zh: "关闭" },
   dismiss: { en: "Dismiss", zh: "知道了" },
   retry: { en: "Try again", zh: "重试" },
+  copyLink: { en: "Copy link", zh: "复制链接" },
+  copied: { en: "Copied", zh: "已复制" },
+  copyByHand: { en: "Copy this by hand", zh: "请手动复制" },
   panelFailed: {
     en: (message: string) => `This part of the page failed (${message}). The rest goes on.`,
     zh: (message) => `页面的这一部分出错了（${message}），其余部分不受影响。`,

@@ -1,10 +1,10 @@
 import { type ComponentProps, useEffect, useState } from "react";
 import { useWords } from "../i18n";
-import { Button } from "../shared/Button";
-import styles from "./ShareActions.module.css";
-import { words } from "./words";
+import { Button } from "./Button";
+import styles from "./CopyText.module.css";
+import { sharedWords } from "./words";
 
-/** How long the button says what it did. */
+/** How long it is said that the text was copied. */
 const saidMs = 2000;
 
 const takeFocus = (input: HTMLTextAreaElement | null) => input?.focus();
@@ -12,12 +12,13 @@ const takeFocus = (input: HTMLTextAreaElement | null) => input?.focus();
 interface CopyTextProps {
   label: string;
   look?: ComponentProps<typeof Button>["look"];
-  text: () => Promise<string>;
+  /** Asked for with each press. */
+  text: () => string | Promise<string>;
 }
 
 /** Copies a text; where the browser won't have that, shows it to be copied by hand. */
 export function CopyText({ label, look = "quiet", text }: CopyTextProps) {
-  const t = useWords(words);
+  const t = useWords(sharedWords);
   const [state, setState] = useState<"not" | "copied" | { byHand: string }>("not");
   useEffect(() => {
     if (state !== "copied") return;
@@ -49,7 +50,7 @@ export function CopyText({ label, look = "quiet", text }: CopyTextProps) {
           readOnly
           rows={3}
           ref={takeFocus}
-          aria-label={t.byHand}
+          aria-label={t.copyByHand}
           value={state.byHand}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => setState("not")}
