@@ -23,7 +23,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   const { choose: choosePlan } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const values: readonly FieldValue[] = plan.axes[name] ?? [];
-  const options = field.kind === "choice" ? field.options.filter((option) => isComparable(name, option)) : [];
+  const options = field.kind === "choice" ? field.options.filter((option) => isComparable(option)) : [];
   const choose = (next: readonly FieldValue[]) => choosePlan(withAxis(plan, name, next));
   return (
     <fieldset className={styles.axis} aria-labelledby={id}>
