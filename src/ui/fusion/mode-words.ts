@@ -14,22 +14,22 @@ export const modeWords = declareWords({
     step: { en: (time: string) => `${time} for the whole step`, zh: (time) => `整步融合 ${time}` },
   },
   fastest: {
-    en: (mode: string, time: string, others: string) =>
-      `Auto takes ${mode}: ${time} a step, measured here, against ${others}.`,
-    zh: (mode, time, others) => `自动选用${mode}：本机实测每步 ${time}，${others}。`,
+    en: (name: string, time: string, others: string) =>
+      `Auto takes ${name}: ${time} a step, measured here, against ${others}.`,
+    zh: (name, time, others) => `自动选用${name}：本机实测每步 ${time}，${others}。`,
   },
   next: {
-    en: (mode: string, time: string, others: string) =>
-      `The next run takes ${mode}: ${time} a step, measured here, against ${others}.`,
-    zh: (mode, time, others) => `下次训练改用${mode}：本机实测每步 ${time}，${others}。`,
+    en: (name: string, time: string, others: string) =>
+      `The next run takes ${name}: ${time} a step, measured here, against ${others}.`,
+    zh: (name, time, others) => `下次训练改用${name}：本机实测每步 ${time}，${others}。`,
   },
   "not-timed-yet": {
-    en: (mode: string) => `Auto takes ${mode} until the modes are timed, when the page is idle.`,
-    zh: (mode) => `自动暂用${mode}；等页面空闲时测出各种融合方式的速度，再选最快的。`,
+    en: (name: string) => `Auto takes ${name} until the modes are timed, when the page is idle.`,
+    zh: (name) => `自动暂用${name}；等页面空闲时测出各种融合方式的速度，再选最快的。`,
   },
   "too-large": {
-    en: (mode: string) => `Auto takes ${mode}; a step of this size takes too long for the modes to be timed.`,
-    zh: (mode) => `自动选用${mode}；这种规模的一步耗时太长，不逐一测试各种融合方式。`,
+    en: (name: string) => `Auto takes ${name}; a step of this size takes too long for the modes to be timed.`,
+    zh: (name) => `自动选用${name}；这种规模的一步耗时太长，不逐一测试各种融合方式。`,
   },
 });
 

@@ -116,16 +116,18 @@ describe("what is said of a run's device", () => {
     ]);
     const stepMs = { off: 0.4, layers: 0.29, step: 0.21 };
     engine.tell(timed(null, "gpu", { mode: "step", reason: "fastest", stepMs }));
-    expect(said()[0]).toMatch(/^Auto takes whole-step fusion: 0\.21 ms a step, measured here, against/);
+    expect(said().at(-1)).toMatch(/^Auto takes whole-step fusion: 0\.21 ms a step, measured here, against/);
     engine.tell(
       timed(null, "gpu", { mode: "off", reason: "fastest", stepMs: { off: 1, layers: 2, step: 3 } }),
     );
-    expect(said()[0]).toMatch(/^The next run takes no fusion: 1\.00 ms a step, measured here, against 3\.00/);
+    expect(said().at(-1)).toMatch(
+      /^The next run takes no fusion: 1\.00 ms a step, measured here, against 3\.00/,
+    );
     const { run } = engine.session.state.getState();
     const fusion = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } } as const;
     const start = { ...run!.start!, fusion, modeChoice };
     act(() => engine.session.state.setState({ run: { ...run!, start } }));
-    expect(said()).toEqual([]);
+    expect(said()).toEqual([reasons["no-verdict-yet"]]);
   });
 
   test("says why where no speed decided", async () => {
