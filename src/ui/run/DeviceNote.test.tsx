@@ -108,12 +108,10 @@ describe("what is said of a run's device", () => {
     expect(said()[0]).toContain(`10 times as fast here as ${names.cpu}`);
   });
 
-  test("says which mode of fusion was chosen, what came of timing them, and nothing of one that was refused", async () => {
+  test("says which mode of fusion was found to be fastest, and nothing of a guess, nor of one that was refused", async () => {
     const modeChoice = { mode: "step", reason: "not-timed-yet", stepMs: null } as const;
     const { engine, said } = await open({ adapter: gpu, device: gpu, choice: {}, modeChoice });
-    expect(said()).toEqual([
-      "Auto takes whole-step fusion until the modes are timed, when the page is idle.",
-    ]);
+    expect(said()).toEqual([]);
     const stepMs = { off: 0.4, layers: 0.29, step: 0.21 };
     engine.tell(timed(null, "gpu", { mode: "step", reason: "fastest", stepMs }));
     expect(said().at(-1)).toMatch(/^Auto takes whole-step fusion: 0\.21 ms a step, measured here, against/);

@@ -41,10 +41,15 @@ export function DeviceNote() {
   // Halves on a processor are there to be looked at, in the settings.
   const isOffered = other && draft.device !== asked && start.config.precision === "f32" && !isLocked;
 
-  /** Nothing where the compiler refused what it takes: the status says how the run does without. */
+  /**
+   * What was measured, and nothing of a guess: the page of the kernels has it. Nothing either where the compiler refused what is taken:
+   * the status says how the run does without.
+   */
   function writeModeOf({ modeChoice, fusion }: RunStart): string | null {
     const isNext = modeChoice.mode !== fusion.mode;
-    return isNext && fusion.obstacle ? null : writeMode(modeChoice, isNext, ofMode, shared, format);
+    const isRefused = isNext && fusion.obstacle !== null;
+    if (modeChoice.reason !== "fastest" || isRefused) return null;
+    return writeMode(modeChoice, isNext, ofMode, shared, format);
   }
 
   function change(): void {
