@@ -2,16 +2,15 @@ import { describe, expect, test } from "vitest";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
 import { openTestGpu } from "../src/device/test-device";
-import { fields } from "../src/train/fields";
+import { fusionModes } from "../src/train/choices";
 import { halfstepContenders } from "./halfstep";
 import { installInstruments } from "./instruments";
 import { measure } from "./measure";
 import { sampleCount, workloads } from "./workloads";
 
 test("every mode of fusion is a contender, in f32 and in f16", () => {
-  const modes = fields.find((field) => field.name === "fusion")!.options;
   expect(halfstepContenders.map(({ name }) => name)).toEqual(
-    ["", "-f16"].flatMap((precision) => modes.map((mode) => `halfstep-${mode}${precision}`)),
+    ["", "-f16"].flatMap((precision) => fusionModes.map((mode) => `halfstep-${mode}${precision}`)),
   );
 });
 

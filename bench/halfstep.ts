@@ -5,7 +5,7 @@ import { GpuDevice } from "../src/device/gpu/gpu-device";
 import { Graph } from "../src/graph/graph";
 import { compileProgram } from "../src/graph/program";
 import { matmul } from "../src/ops";
-import { fields } from "../src/train/fields";
+import { fusionModes } from "../src/train/choices";
 import { parseConfig } from "../src/train/parse-config";
 import { decodeRing } from "../src/train/run/decode-ring";
 import type { TracedTraining } from "../src/train/run/trace-train";
@@ -22,9 +22,6 @@ import {
   type TrainingWorkload,
 } from "./workloads";
 
-/** Every mode of fusion there is, in f32 and in mixed precision. */
-const fusionModes: readonly string[] = fields.find((field) => field.name === "fusion")!.options;
-
 /** Steps of one submit, the fewest that a run of the engine settles on. */
 const stepsPerSubmit = 16;
 
@@ -35,6 +32,7 @@ function device(): Promise<GpuDevice> {
   return opened;
 }
 
+/** Every mode of fusion there is, in f32 and in mixed precision. */
 const modes = ["f32", "f16"].flatMap((precision) => fusionModes.map((fusion) => ({ precision, fusion })));
 
 export const halfstepContenders: readonly Contender[] = modes.map(({ precision, fusion }, index) => ({

@@ -67,6 +67,9 @@ test("a software adapter leaves training to the processor until it was timed, fo
   await playground.open(`${shape}&epochs=1000`);
   await playground.train();
   await expect(playground.run.getByText(/times as fast here as/)).toBeVisible();
+  await expect(
+    playground.run.getByText(/^Auto takes .+: [\d.]+ ms a step, measured here, against [\d.]+ ms/),
+  ).toBeVisible();
   await playground.expectPhase("Training");
 });
 

@@ -56,8 +56,10 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
     await playground.button("Reset").click();
   });
 
-  await test.step("whole step, which is the default", async () => {
-    await expect(panel.getByRole("radio", { name: "whole step" })).toBeChecked();
+  await test.step("whole step, which is what is taken by default until the modes were timed", async () => {
+    await expect(panel.getByRole("radio", { name: "auto" })).toBeChecked();
+    await expect(panel).toContainText("Auto takes");
+    await choose("whole step");
     await expect(launchesIn(panel)).toHaveCount(3);
     await expect(launchesIn(panel).nth(1)).toContainText("adam ×4");
     expect(await dotPlaces(panel)).toBe(3);

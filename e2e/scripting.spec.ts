@@ -6,7 +6,7 @@ import type { MetricsBatch, RunConfig } from "../src/worker/api";
 import { test } from "./shared-page";
 
 /** A run of seconds on a software adapter. */
-const quick: Partial<RunConfig> = { hidden: [16], epochs: 1, device: "gpu" };
+const quick: Partial<RunConfig> = { hidden: [16], epochs: 1, device: "gpu", fusion: "step" };
 
 test.beforeEach(async ({ sharedPage: page }) => {
   if (page.url() === "about:blank") await page.goto("./");
@@ -37,7 +37,7 @@ test("the defaults are the reference model's", async ({ sharedPage: page }) => {
     scaleExponent: 16,
     halfRounding: "adapter",
     subnormals: "adapter",
-    fusion: "step",
+    fusion: "auto",
     seed: 42,
     device: "auto",
     arithmetic: "strict",
@@ -87,6 +87,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
       arithmetic: "strict",
     },
     choice: { kind: "gpu", reason: "asked", stepMs: null },
+    modeChoice: { mode: "step", reason: "asked", stepMs: null },
     device: {
       kind: "gpu",
       vendor: expect.any(String),

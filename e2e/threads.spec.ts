@@ -45,7 +45,7 @@ test("a page computes on all cores but one, which start once, and computes the b
 
   const results = await page.evaluate(async () => {
     const train = (options: { threads?: number }) =>
-      window.halfstep.train({ device: "cpu" }, { maxSteps: 60, ...options });
+      window.halfstep.train({ device: "cpu", fusion: "step" }, { maxSteps: 60, ...options });
     return [await train({ threads: 1 }), await train({})] as const;
   });
   expect(results.map(({ device }) => device.processor!.threads)).toEqual([1, 2]);

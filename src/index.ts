@@ -72,8 +72,8 @@ export function sharedEngine(): Promise<Engine> {
 
 /**
  * Trains one configuration, defaults filled in, and resolves to a plain-JSON result. Where there is no WebGPU the CPU
- * trains, and `result.device` says so; of a device that was not asked for, `result.choice` says why. `threads` are the
- * processor's. Throws a ConfigError listing every wrong field, a DataError, a DeviceError, or a
+ * trains, and `result.device` says so; of a device that was not asked for, `result.choice` says why, and `result.modeChoice`
+ * of a mode of fusion. `threads` are the processor's. Throws a ConfigError listing every wrong field, a DataError, a DeviceError, or a
  * NanLossError when training diverges.
  */
 export async function train(config: unknown = {}, options: TrainOptions = {}): Promise<RunResult> {

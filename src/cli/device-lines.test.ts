@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeviceInfo, ProcessorInfo } from "../device/device";
-import { deviceLines } from "./device-lines";
+import { deviceLines, modeLines } from "./device-lines";
 
 const processor: ProcessorInfo = {
   code: "wasm",
@@ -39,4 +39,15 @@ test("a device that was chosen is told with its reason, where that is not plain"
   expect(lines("no-verdict-yet")).toContain("--device gpu");
   const onGpu = { kind: "gpu", reason: "hardware-gpu", stepMs: null } as const;
   expect(deviceLines(info({ kind: "gpu" }), onGpu)).toEqual(["device: Acme"]);
+});
+
+test("a mode of fusion that was chosen is told with the times it was chosen by, where there are any", () => {
+  expect(modeLines({ mode: "layers", reason: "asked", stepMs: null })).toEqual([]);
+  expect(modeLines({ mode: "step", reason: "not-timed-yet", stepMs: null })).toEqual([
+    "fusion: the whole step, not timed on this device",
+  ]);
+  const stepMs = { off: 4, layers: 2.9, step: 2.1 };
+  expect(modeLines({ mode: "step", reason: "fastest", stepMs })).toEqual([
+    "fusion: the whole step, the fastest here: off 4.00 ms, layers 2.90 ms, step 2.10 ms per step",
+  ]);
 });

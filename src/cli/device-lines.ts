@@ -1,7 +1,7 @@
 /** @file What the terminal says of a run's device: what it is, what it does without, and why it is the one that trains. */
 import type { DeviceInfo, ProcessorLack } from "../device/device";
 import { processorName } from "../lib/processor-name";
-import type { DeviceChoice, DeviceReason } from "../train/types";
+import type { DeviceChoice, DeviceReason, FusionMode, ModeChoice } from "../train/types";
 import { remarkedName } from "./adapter-info";
 
 const lackSentences: Record<ProcessorLack, string> = {
@@ -33,6 +33,17 @@ export function deviceLines(info: DeviceInfo, { reason }: DeviceChoice): string[
     `device: ${processor ? processorName(processor) : remarkedName(info)}`,
     ...lackLines(info),
   ];
+}
+
+const modeNames: Record<FusionMode, string> = { off: "off", layers: "by layers", step: "the whole step" };
+
+/** The mode of fusion where it was chosen, and by what times. */
+export function modeLines({ mode, reason, stepMs }: ModeChoice): string[] {
+  if (reason === "asked") return [];
+  const times = Object.entries(stepMs ?? {}).map(([one, ms]) => `${one} ${ms.toFixed(2)} ms`);
+  const why =
+    times.length > 0 ? `the fastest here: ${times.join(", ")} per step` : "not timed on this device";
+  return [`fusion: ${modeNames[mode]}, ${why}`];
 }
 
 /** What a processor does without; more of it may be known at the end of a run than at its start. */

@@ -8,7 +8,7 @@ import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
-import { deviceLines, lackLines } from "./device-lines";
+import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 
@@ -96,9 +96,9 @@ async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortS
     ...(maxSteps !== undefined && { maxSteps }),
     ...(threads !== undefined && { threads }),
   };
-  const { trainer, device, choice } = await engine.prepare(config, options);
+  const { trainer, device, choice, modeChoice } = await engine.prepare(config, options);
   signal.addEventListener("abort", () => trainer.stop());
-  const told = deviceLines(device.info, choice);
+  const told = [...deviceLines(device.info, choice), ...modeLines(modeChoice)];
   console.log(told.join("\n"));
   for (const refusal of trainer.refusals) console.log(refusalSentence(refusal));
   try {

@@ -16,7 +16,7 @@ describe("halfstep.link and halfstep.parseLink", () => {
   it("carry a run: its settings, figures and curve", async () => {
     const { ok, value, notices } = await parseLink(await link(result));
     expect([ok, notices]).toEqual([true, []]);
-    expect(value?.config).toEqual({ ...defaults, ...config, hidden: [8] });
+    expect(value?.config).toEqual({ ...defaults, ...config, hidden: [8], fusion: "step" });
     const record = value!.record!;
     expect(record).toMatchObject({ kind: "run", kernels: result.kernels, axes: [], baseline: 0, marks: [] });
     const [variant] = record.variants;
@@ -51,6 +51,16 @@ describe("halfstep.link and halfstep.parseLink", () => {
     expect(value!.record!.variants[0]).toMatchObject({ device: { processor }, choice });
     const asked = await parseLink(await link(result));
     expect(asked.value!.record!.variants[0]!.choice).toBeNull();
+  });
+
+  it("carry the mode of fusion that a run was given as its setting, so that it comes out the same again", async () => {
+    const fusionOf = async (made: RunResult) => (await parseLink(await link(made))).value!.config.fusion;
+    const modeChoice = { mode: "off", reason: "fastest", stepMs: { off: 1, layers: 2 } } as const;
+    expect(await fusionOf({ ...result, modeChoice })).toBe("off");
+    const asked = { ...result, config: { ...result.config, fusion: "layers" } } as const;
+    expect(await fusionOf({ ...asked, modeChoice })).toBe("layers");
+    const { modeChoice: _, ...before } = asked;
+    expect(await fusionOf(before as RunResult)).toBe("layers");
   });
 
   it("carry a record that is older than names", async () => {

@@ -69,6 +69,7 @@ export function recordOfRun(
     config,
     device,
     choice,
+    modeChoice,
     fusion,
     precision,
     losses,
@@ -92,7 +93,8 @@ export function recordOfRun(
     marks: device.isFallback && !marks.includes("software") ? ["software", ...marks] : marks,
     variants: [
       {
-        config,
+        // What it was given is what makes it come out the same again, wherever it runs.
+        config: config.fusion === "auto" ? { ...config, fusion: modeChoice.mode } : config,
         state: "finished",
         failure: null,
         device: recordedDevice(device),

@@ -21,7 +21,7 @@ export const defaultConfig = (): RunConfig => ({
   scaleExponent: 16,
   halfRounding: "adapter",
   subnormals: "adapter",
-  fusion: "step",
+  fusion: "auto",
   seed: 42,
   device: "auto",
   arithmetic: "strict",

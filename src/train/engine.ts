@@ -6,11 +6,12 @@ import { type Device, DeviceError, type DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
+import type { Program } from "../graph/program";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
-import type { DeviceChooser } from "./choose/device-chooser";
-import type { TimesStorage } from "./choose/device-times";
+import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
+import type { StepTimes, TimesStorage } from "./choose/device-times";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
@@ -19,9 +20,9 @@ import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
-import type { Trace } from "./run/detours";
+import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
-import type { DeviceChoice, RunConfig, RunResult, StepMsByDevice } from "./types";
+import type { DeviceChoice, RunConfig, RunResult } from "./types";
 
 export interface EngineEnvironment {
   /** Where data comes from: shards over HTTP in a page, the npm package in Node. */
@@ -109,7 +110,8 @@ export class Engine {
       const needed = this.#choose(config, processor);
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
-      return await this.#prepareOn(given, config, { ...runOptions, loadMs, idleTime: this.#idleTime });
+      const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
+      return await this.#prepareOn(given, config, all);
     } finally {
       this.#idleTime.rest(preparing);
     }
@@ -133,10 +135,11 @@ export class Engine {
   }
 
   async #prepareOn(
-    { device, processor, choice }: Given,
+    given: Given,
     config: RunConfig,
-    options: Omit<PrepareOptions, "signal" | "threads"> & { loadMs?: number; idleTime?: IdleTime },
+    { signal, ...options }: Omit<PrepareOptions, "threads"> & { loadMs?: number; idleTime?: IdleTime },
   ): Promise<PreparedRun> {
+    const { device, processor, choice } = given;
     const training = await import("./training");
     const spec = specOf(config.dataset);
     const train = await this.splits(config.dataset).train;
@@ -144,46 +147,39 @@ export class Engine {
     const fetchTest = async () => {
       test ??= await this.splits(config.dataset).test;
     };
-    const trace: Trace = ({ maxBindings }, without) =>
-      training.traceTraining({
-        config,
-        spec,
-        maxBindings,
-        without,
-        train: { count: train.count, load: () => train },
-        test: { count: spec.testCount, load: () => test! },
-      });
-    const detours = new training.Detours(trace, () => this.#devices.processor(processor));
-    const { route, refusals } = await detours.begin(device);
-    const trainer = new training.Trainer({
-      config,
-      choice,
-      ...route,
-      detours,
-      refusals,
-      fetchTest,
-      ...options,
-    });
-    return { config, device: route.device, choice, spec, trainer };
+    const openProcessor = () => this.#devices.processor(processor);
+    const sources = { config, spec, device, openProcessor, train, loadTest: () => test! };
+    const chooser = await this.#chooser.get();
+    const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
+      chooser.modesBeforeRun(config, on, (one) => this.#trainerOf(given, one), signal),
+    );
+    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options };
+    const trainer = new training.Trainer(all);
+    return { config, device: route.device, choice, modeChoice, spec, trainer };
+  }
+
+  /** A run of which nothing is wanted but its time. */
+  async #trainerOf(given: Given, config: RunConfig): Promise<Trainer> {
+    const { timedRun } = await import("./training");
+    return (await this.#prepareOn(given, config, timedRun)).trainer;
   }
 
   /**
-   * Notes what a step of a run took, which later runs choose their device by; see DeviceChooser. Throws a DeviceError when the
-   * device is lost meanwhile.
+   * Notes what a step of a run took, which later runs choose their device and their mode of fusion by; see DeviceChooser. Throws a
+   * DeviceError when the device is lost meanwhile.
    */
-  async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<StepMsByDevice | null> {
+  async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<KnownTimes> {
     const chooser = await this.#chooser.get();
     return chooser.noteRun({ config, device: trainer.device, timing }, (device, isWanted) =>
-      this.#idleTime.use(async (signal) => (isWanted() ? this.#timeSteps(config, device, signal) : null)),
+      this.#idleTime.use(async (signal) => (isWanted() ? this.#timeRun(config, device, signal) : null)),
     );
   }
 
-  async #timeSteps(config: RunConfig, device: Device, signal: AbortSignal): Promise<number | null> {
-    const { timeSteps } = await import("./training");
+  async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
+    const { timeRun, whenIdle } = await import("./training");
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
     const given = { device, choice, processor: { arithmetic: config.arithmetic } };
-    const { trainer } = await this.#prepareOn(given, config, { keepsSteps: false, isInspected: false });
-    return timeSteps(trainer, signal);
+    return timeRun(config, (one) => this.#trainerOf(given, one), signal, whenIdle(device.info));
   }
 
   /**
@@ -220,12 +216,16 @@ export class Engine {
     return compare((...args) => this.prepare(...args), axes, options);
   }
 
-  /** What each mode of fusion makes of a step on the configuration's device. Throws a ConfigError or a DeviceError. */
+  /** What each mode of fusion makes of a step on the configuration's device, and which one a run is given there. Throws a ConfigError or a DeviceError. */
   async reportFusion(input: unknown): Promise<FusionReport> {
-    const { parseConfig, fusionReport } = await import("./training");
+    const { parseConfig, fusionReport, whenIdle } = await import("./training");
     const config = parseConfig(input);
     const device = await this.#reported(config);
-    return fusionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
+    const chooser = await this.#chooser.get();
+    const stepMs = await chooser.modesKnown({ ...config, fusion: "auto" }, device.info);
+    const { mostFlops } = whenIdle(device.info);
+    const known = (program: Program) => device.knownRefusal(program);
+    return fusionReport(config, device.maxBindings, known, { stepMs, mostFlops });
   }
 
   /** How the GPU rounds to half precision; null where there is none. Throws a DeviceError when it is lost meanwhile. */
@@ -261,7 +261,9 @@ export class Engine {
     const { parseConfig, precisionReport } = await import("./training");
     const config = parseConfig(input);
     const device = await this.#reported(config);
-    return precisionReport(config, device.maxBindings, (program) => device.knownRefusal(program));
+    const fusion = config.fusion === "auto" ? (await this.reportFusion(config)).auto.mode : config.fusion;
+    const meant = { ...config, fusion };
+    return precisionReport(meant, device.maxBindings, (program) => device.knownRefusal(program));
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */

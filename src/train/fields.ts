@@ -174,7 +174,7 @@ export const fields = [
   {
     name: "fusion",
     kind: "choice",
-    options: fusionModes,
+    options: ["auto", ...fusionModes],
     default: defaults.fusion,
     takesEffect: "next-run",
   },

@@ -30,7 +30,7 @@ describe("parseConfig", () => {
       scaleExponent: 16,
       halfRounding: "adapter",
       subnormals: "adapter",
-      fusion: "step",
+      fusion: "auto",
       seed: 42,
       device: "auto",
       arithmetic: "strict",

@@ -3,7 +3,7 @@ import type { DatasetSpec } from "../data/dataset";
 import type { Device } from "../device/device";
 import type { Trainer } from "./run/trainer";
 import type { RunOptions } from "./run/trainer-options";
-import type { DeviceChoice, RunConfig } from "./types";
+import type { DeviceChoice, ModeChoice, RunConfig } from "./types";
 
 export interface PrepareOptions extends RunOptions {
   signal?: AbortSignal;
@@ -17,6 +17,7 @@ export interface PreparedRun {
   /** What it will be compiled for; what trains then is the trainer's `device`. */
   device: Device;
   choice: DeviceChoice;
+  modeChoice: ModeChoice;
   trainer: Trainer;
   spec: DatasetSpec;
 }

@@ -5,6 +5,7 @@ import { CpuDevice } from "../device/cpu/cpu-device";
 import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { comparedDevice } from "./choose/choose-device";
+import { assumedMode } from "./choose/choose-mode";
 import { parseConfig } from "./parse-config";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import { Detours, type Trace } from "./run/detours";
@@ -70,7 +71,9 @@ export const tinyPrepare =
     signal?.throwIfAborted();
     const device = devices[comparedDevice(config.device)];
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
-    return { config, device, choice, spec: tinySpec, trainer: tinyTrainer(device, config, options) };
+    const modeChoice = { mode: assumedMode(config.fusion), reason: "asked", stepMs: null } as const;
+    const trainer = tinyTrainer(device, config, options);
+    return { config, device, choice, modeChoice, spec: tinySpec, trainer };
   };
 
 /** Runs to the end and frees everything. */

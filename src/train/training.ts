@@ -2,7 +2,9 @@
 
 export { GpuDevice } from "../device/gpu/gpu-device";
 export { DeviceChooser } from "./choose/device-chooser";
-export { timeSteps } from "./choose/time-steps";
+export { giveMode } from "./choose/give-mode";
+export { timeModes, timeRun } from "./choose/time-modes";
+export { timedRun, whenIdle } from "./choose/time-steps";
 export { Comparison, compare } from "./compare/comparison";
 export { comparisonGrid } from "./compare/comparison-grid";
 export { checkThreads, parseConfig } from "./parse-config";
@@ -10,6 +12,4 @@ export { measureAdapterCosts } from "./report/adapter-costs";
 export { fusionReport } from "./report/fusion-report";
 export { probeHalves } from "./report/half-probe";
 export { precisionReport } from "./report/precision-report";
-export { Detours } from "./run/detours";
 export { Trainer } from "./run/trainer";
-export { traceTraining } from "./run/training-graph";

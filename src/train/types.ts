@@ -8,6 +8,9 @@ import type { OptimizerName } from "../optim/names";
 
 export type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 
+/** "off": every op its own kernel. "layers": fused layers. "step": two kernels for the whole step, where it fits. */
+export type FusionMode = "off" | "layers" | "step";
+
 /** Everything that determines a run. Flat, plain JSON; see fields.ts for ranges and defaults. */
 export interface RunConfig {
   dataset: DatasetName;
@@ -35,8 +38,8 @@ export interface RunConfig {
   halfRounding: "adapter" | "nearest" | "truncate";
   /** What becomes of halves below 2⁻¹⁴: what the adapter makes of them, or by integer operations. */
   subnormals: "adapter" | "keep" | "flush";
-  /** "off": every op its own kernel. "layers": fused layers. "step": two kernels for the whole step, where it fits. */
-  fusion: "off" | "layers" | "step";
+  /** "auto": the mode that is fastest on the run's device; see choose-mode.ts. */
+  fusion: FusionMode | "auto";
   seed: number;
   /** "auto": what suits the run here; see choose-device.ts. */
   device: "auto" | "gpu" | "cpu";
@@ -69,6 +72,24 @@ export interface DeviceChoice {
 
 /** In milliseconds. */
 export type StepMsByDevice = Readonly<Record<DeviceInfo["kind"], number>>;
+
+/**
+ * Why a run has its mode of fusion. "asked": its configuration says so. "fastest": of the modes, each of which was timed on its
+ * device with such a run. "not-timed-yet": it is the best guess. "too-large": the same, and it stays one, since a step takes too
+ * long for the modes to be tried.
+ */
+export type ModeReason = "asked" | "fastest" | "not-timed-yet" | "too-large";
+
+/** The mode of fusion that a run is given at its start, and why. */
+export interface ModeChoice {
+  mode: FusionMode;
+  reason: ModeReason;
+  /** What a step of such a run takes on the run's device, where that was timed; null for a run that asked for its mode. */
+  stepMs: StepMsByMode | null;
+}
+
+/** In milliseconds, by the modes that the step comes to: one that falls back to another has no time of its own. */
+export type StepMsByMode = Readonly<Partial<Record<FusionMode, number>>>;
 
 /** How a run stores its halves. */
 export interface PrecisionOutcome {
@@ -135,6 +156,8 @@ export interface RunResult {
   device: DeviceInfo;
   /** What the run was given, which is another device than trained where its compiler refused too much. */
   choice: DeviceChoice;
+  /** The mode of fusion that the run was given. */
+  modeChoice: ModeChoice;
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
@@ -158,6 +181,6 @@ export interface RunResult {
 
 /** Which fusion a step got, and what stood against the one that was asked for, or against a part of it. */
 export interface FusionOutcome {
-  mode: RunConfig["fusion"];
+  mode: FusionMode;
   obstacle: StepObstacle | null;
 }

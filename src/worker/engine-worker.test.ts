@@ -91,10 +91,14 @@ describe("EngineWorker", () => {
 
   test("tells what steps take on each device once that is known, after the run has finished", async () => {
     const { engine, worker, events, ofType, until } = openWorker();
-    const timing = vi.spyOn(engine, "timeDevices").mockResolvedValueOnce({ gpu: 3, cpu: 1 });
+    const timing = vi
+      .spyOn(engine, "timeDevices")
+      .mockResolvedValueOnce({ stepMs: { gpu: 3, cpu: 1 }, modeChoice: null });
     worker.run.start(quick, 1);
     await until(() => ofType("timed").length === 1);
-    expect(ofType("timed")).toEqual([{ type: "timed", run: 1, stepMs: { gpu: 3, cpu: 1 } }]);
+    const choice = { kind: "cpu", reason: "asked", stepMs: { gpu: 3, cpu: 1 } };
+    const modeChoice = { mode: "step", reason: "asked", stepMs: null };
+    expect(ofType("timed")).toEqual([{ type: "timed", run: 1, choice, modeChoice }]);
     expect(events.findIndex(({ type }) => type === "timed")).toBeGreaterThan(
       events.findIndex(({ type }) => type === "finished"),
     );

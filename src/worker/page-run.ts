@@ -108,17 +108,25 @@ export class PageRun {
   /** For later runs; where it goes wrong, the next one tries again. */
   async #timeDevices(prepared: PreparedRun, result: RunResult): Promise<void> {
     const { engine, run, emit } = this.#options;
-    const stepMs = await engine.timeDevices(prepared, result).catch(() => null);
-    if (stepMs) emit({ type: "timed", run, stepMs });
+    const known = await engine.timeDevices(prepared, result).catch(() => null);
+    if (!known?.stepMs && !known?.modeChoice) return;
+    const { choice, modeChoice } = result;
+    emit({
+      type: "timed",
+      run,
+      choice: { ...choice, stepMs: known.stepMs ?? choice.stepMs },
+      modeChoice: known.modeChoice ?? modeChoice,
+    });
   }
 
-  #announce({ config, device, choice, trainer }: PreparedRun): void {
+  #announce({ config, device, choice, modeChoice, trainer }: PreparedRun): void {
     this.#options.emit({
       type: "started",
       run: this.#options.run,
       config,
       device: device.info,
       choice,
+      modeChoice,
       fusion: trainer.fusion,
       precision: trainer.precision,
       totalSteps: trainer.totalSteps,

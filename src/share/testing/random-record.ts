@@ -32,7 +32,8 @@ export function typicalComparison(
     count,
   });
   const variants = configs.map((changes, i): VariantReport => {
-    const config = { ...defaults, ...changes };
+    // Comparisons leave no mode of fusion open.
+    const config = { ...defaults, fusion: "step" as const, ...changes };
     const steps = config.epochs * Math.ceil(60_000 / config.batchSize);
     return {
       config,
@@ -47,7 +48,7 @@ export function typicalComparison(
         isCompatibility: false,
         features: ["shader-f16", "timestamp-query"],
       },
-      fusion: { mode: config.fusion, obstacle: null },
+      fusion: { mode: config.fusion === "auto" ? "step" : config.fusion, obstacle: null },
       precision: {
         storage: config.precision === "f32" ? "none" : "native",
         isEmulated: false,

@@ -5,6 +5,7 @@ import { defaultConfig } from "../../train/defaults";
 import type { RunResult } from "../../worker/api";
 import { createEngine } from "../engine";
 import {
+  assumedMode,
   createFakeClient,
   fakeDescription,
   metricsEvent,
@@ -34,6 +35,7 @@ async function open(steps = 8) {
     config,
     device,
     choice: onHardware,
+    modeChoice: assumedMode,
     fusion,
     precision: singlePrecision,
     losses: [],

@@ -149,5 +149,5 @@ export function readAxisValue(field: Field, text: string): FieldValue | null {
     return text === noLayers ? [] : text.split("-").map(number);
   };
   const value = parse();
-  return isAllowed(field, value) && isComparable(field.name, value) ? value : null;
+  return isAllowed(field, value) && isComparable(value) ? value : null;
 }

@@ -8,6 +8,7 @@ import type {
   EpochResult,
   Failure,
   FusionOutcome,
+  ModeChoice,
   ModelShape,
   Pace,
   PrecisionOutcome,
@@ -72,6 +73,8 @@ export interface RunStart {
   device: DeviceInfo;
   /** Why it is on its device; its times are those of later runs as soon as they are known. */
   choice: DeviceChoice;
+  /** The mode of fusion that it was given; as soon as the modes were timed, the one that later runs are. */
+  modeChoice: ModeChoice;
   /** The fusion that the step got, which is not always the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
@@ -172,10 +175,8 @@ export function applyEvent(state: RunState, event: RunEvent): Partial<RunState> 
     case "finished":
       return { run: { ...run, result: event.result } };
     case "timed": {
-      const { start } = run;
-      return start
-        ? { run: { ...run, start: { ...start, choice: { ...start.choice, stepMs: event.stepMs } } } }
-        : {};
+      const { choice, modeChoice } = event;
+      return { run: { ...run, start: run.start && { ...run.start, choice, modeChoice } } };
     }
     case "failed":
       return { run: { ...run, phase: "failed" }, failure: event.failure };

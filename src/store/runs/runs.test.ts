@@ -32,6 +32,7 @@ function open() {
       config,
       device: { ...device, features: [] },
       choice: { kind: "cpu", reason: "asked", stepMs: null } as const,
+      modeChoice: { mode: "step", reason: "asked", stepMs: null } as const,
       fusion: { mode: "step" as const, obstacle: null },
       precision: singlePrecision,
       totalSteps: 9,

@@ -4,6 +4,7 @@ import type {
   DeviceChoice,
   EngineDescription,
   Failure,
+  ModeChoice,
   ModelShape,
   PrecisionOutcome,
   RunEvent,
@@ -63,6 +64,9 @@ export const singlePrecision: PrecisionOutcome = { storage: "none", isEmulated: 
 /** Of a "started" event of a run on the GPU of this description. */
 export const onHardware: DeviceChoice = { kind: "gpu", reason: "hardware-gpu", stepMs: null };
 
+/** The same, whose modes of fusion were not timed. */
+export const assumedMode: ModeChoice = { mode: "step", reason: "not-timed-yet", stepMs: null };
+
 /** Of a "started" event of the default model on the data set above. */
 export const fakeShape: ModelShape = {
   parameterCount: 101_770,
@@ -83,6 +87,7 @@ export const startedEvent = (run: number, changes: Partial<EventOf<"started">> =
   config: defaultConfig(),
   device: fakeDescription.gpu!,
   choice: onHardware,
+  modeChoice: assumedMode,
   fusion: { mode: "step", obstacle: null },
   precision: singlePrecision,
   totalSteps: 100,

@@ -10,7 +10,7 @@ import type { RunConfig } from "../types";
 const images = new Uint8Array(784 * 60_000);
 const whole = { ...tinySplit(1, 1), images, labels: new Uint8Array(60_000), count: 60_000 };
 const splits = { train: Promise.resolve(whole), test: Promise.resolve(whole) };
-const quick: Partial<RunConfig> = { hidden: [4], batchSize: 32, epochs: 1 };
+const quick: Partial<RunConfig> = { hidden: [4], batchSize: 32, epochs: 1, fusion: "step" };
 
 /** An engine on a machine with such an adapter, which computes as the processor does; null for no WebGPU. */
 function openEngine(isFallback: boolean | null, times?: ConstructorParameters<typeof Engine>[0]["times"]) {
@@ -63,7 +63,7 @@ test("on a software adapter the processor trains without it, and the next run is
   });
   expect(prepared.choice).toEqual(result.choice);
   expect(compiled).toEqual([]);
-  const stepMs = await engine.timeDevices(prepared, result);
+  const { stepMs } = await engine.timeDevices(prepared, result);
   expect(stepMs).toEqual({ cpu: result.timing.stepMs.median, gpu: expect.any(Number) });
   expect(compiled.length).toBeGreaterThan(0);
   const { choice } = await engine.prepare(quick);
@@ -88,7 +88,8 @@ test("what was timed before the page was loaded is not timed again", async () =>
   const { choice } = await engine.prepare(quick);
   expect(choice.reason).toMatch(/^software-adapter-/);
   const again = await run({ device: "cpu" });
-  expect(await engine.timeDevices(again.prepared, again.result)).toMatchObject({ gpu: choice.stepMs!.gpu });
+  const { stepMs } = await engine.timeDevices(again.prepared, again.result);
+  expect(stepMs).toMatchObject({ gpu: choice.stepMs!.gpu });
   expect(compiled).toEqual([]);
 });
 
@@ -96,14 +97,15 @@ test("a hardware GPU trains, and the processor is timed beside it", async () => 
   const { engine, run } = openEngine(false);
   const { prepared, result } = await run();
   expect(result).toMatchObject({ device: { kind: "gpu" }, choice: { reason: "hardware-gpu" } });
-  expect(await engine.timeDevices(prepared, result)).toMatchObject({ gpu: result.timing.stepMs.median });
+  const { stepMs } = await engine.timeDevices(prepared, result);
+  expect(stepMs).toMatchObject({ gpu: result.timing.stepMs.median });
 });
 
 test("of a run that was slowed to be watched the device is timed anew, when nothing waits", async () => {
   const { engine, run } = openEngine(false);
   const { prepared, result } = await run();
   const timing = { ...result.timing, waitedMs: 9000, stepMs: { median: 1e6, p10: 1e6, p90: 1e6 } };
-  const stepMs = await engine.timeDevices(prepared, { ...result, timing });
+  const { stepMs } = await engine.timeDevices(prepared, { ...result, timing });
   expect(stepMs!.gpu).toBeGreaterThan(0);
   expect(stepMs!.gpu).toBeLessThan(1e5);
 });
@@ -112,7 +114,7 @@ test("a run that asked for its device has the other one not timed for it", async
   const { engine, run, compiled } = openEngine(true);
   const { prepared, result } = await run({ device: "cpu" });
   expect(result.choice).toEqual({ kind: "cpu", reason: "asked", stepMs: null });
-  expect(await engine.timeDevices(prepared, result)).toBeNull();
+  expect(await engine.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
   expect(compiled).toEqual([]);
 });
 
@@ -120,7 +122,7 @@ test("without WebGPU the processor trains, says why, and there is nothing to tim
   const { engine, run } = openEngine(null);
   const { prepared, result } = await run({ device: "gpu" });
   expect(result).toMatchObject({ device: { kind: "cpu" }, choice: { kind: "cpu", reason: "no-webgpu" } });
-  expect(await engine.timeDevices(prepared, result)).toBeNull();
+  expect(await engine.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
 });
 
 test("a run that begins interrupts the timing of a device, which begins anew after it", async () => {
@@ -130,7 +132,7 @@ test("a run that begins interrupts the timing of a device, which begins anew aft
   await vi.waitFor(() => expect(compiled.length).toBeGreaterThan(0), { interval: 1 });
   const countBefore = compiled.length;
   await run({ device: "cpu", batchSize: 64 });
-  expect(await timing).toMatchObject({ cpu: result.timing.stepMs.median });
+  expect((await timing).stepMs).toMatchObject({ cpu: result.timing.stepMs.median });
   expect(compiled.length).toBeGreaterThan(countBefore);
 });
 
@@ -139,7 +141,7 @@ test("runs of one kind that end while nothing may be timed have their other devi
   const ended = [await run(), await run()];
   const times = ended.map(({ prepared, result }) => engine.timeDevices(prepared, result));
   const [first, second] = await Promise.all(times);
-  expect(second!.gpu).toBe(first!.gpu);
+  expect(second!.stepMs!.gpu).toBe(first!.stepMs!.gpu);
   const once = compiled.length;
   await engine.timeDevices(ended[0]!.prepared, ended[0]!.result);
   expect(compiled).toHaveLength(once);

@@ -87,6 +87,18 @@ test("a software adapter is weighed by what steps took on it and on the processo
   expect(await chosen({ batchSize: 64 })).toMatchObject({ reason: "no-verdict-yet" });
 });
 
+test("of runs that leave their mode of fusion open, each device is weighed in the mode that is fastest on it", async () => {
+  const software = adapter(true);
+  const { chooser, processor } = openChooser(Promise.resolve(software));
+  chooser.times.note(config, software, { off: 2, layers: 5, step: 6 });
+  chooser.times.note(config, processor.info, { off: 9, layers: 4, step: 3 });
+  expect(await chooser.choose(config, {}, Promise.resolve())).toEqual({
+    kind: "gpu",
+    reason: "software-adapter-faster",
+    stepMs: { gpu: 2, cpu: 3 },
+  });
+});
+
 test("a storage that does not answer is waited for only half a second", async () => {
   const software = adapter(true);
   const devices = { adapter: async () => software, processor: async () => new CpuDevice(), ...untimed };

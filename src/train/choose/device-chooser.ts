@@ -1,10 +1,13 @@
 /** @file Finds out what the choice of a run's device depends on, without making the run wait for it. */
 import type { CpuOptions } from "../../device/cpu/open";
-import type { Device, DeviceInfo } from "../../device/device";
+import { type Device, DeviceError, type DeviceInfo } from "../../device/device";
 import { within } from "../../lib/within";
-import type { DeviceChoice, RunConfig, StepMsByDevice, Timing } from "../types";
+import type { DeviceChoice, ModeChoice, RunConfig, StepMsByDevice, StepMsByMode, Timing } from "../types";
 import { chooseDevice } from "./choose-device";
-import { DeviceTimes, type TimesStorage } from "./device-times";
+import { chooseMode } from "./choose-mode";
+import { DeviceTimes, type StepTimes, type TimesStorage } from "./device-times";
+import { type Begin, timeModes } from "./time-modes";
+import { beforeRun, isHardware } from "./time-steps";
 
 /** How long a browser may look for a GPU once the data is there, which most have found by then. */
 const adapterPatienceMs = 2000;
@@ -14,6 +17,9 @@ const storagePatienceMs = 500;
 
 /** A run of fewer steps tells too little of what one takes. */
 const fewestSteps = 20;
+
+/** For what nothing interrupts. */
+const unbroken = new AbortController().signal;
 
 export interface ChoosableDevices {
   /** null where there is none that the browser can use. Throws a DeviceError when it was lost. */
@@ -31,12 +37,21 @@ export interface EndedRun {
   timing: Timing;
 }
 
+/** What is known of such runs once one has ended. */
+export interface KnownTimes {
+  /** On both devices; null where one of them is not known. */
+  stepMs: StepMsByDevice | null;
+  /** The mode of fusion that a later one is given on the same device; null where the run asked for it, or its times are not known. */
+  modeChoice: ModeChoice | null;
+}
+
 /** Resolves to what a step of the run takes on this device, once nothing is at work; null where it is no longer wanted then. */
-type TimeOnceIdle = (device: Device, isWanted: () => boolean) => Promise<number | null>;
+type TimeOnceIdle = (device: Device, isWanted: () => boolean) => Promise<StepTimes | null>;
 
 export class DeviceChooser {
   readonly times: DeviceTimes;
   readonly #devices: ChoosableDevices;
+  #asksBeforeRuns = true;
 
   constructor(devices: ChoosableDevices, storage?: TimesStorage) {
     this.#devices = devices;
@@ -55,25 +70,67 @@ export class DeviceChooser {
     return chooseDevice({ config, adapter, stepMs });
   }
 
+  /** What a step of such a run takes on this device in each mode of fusion, if that is known by now; null where not. */
+  async modesKnown(config: RunConfig, device: DeviceInfo): Promise<StepMsByMode | null> {
+    await within(this.times.ready, storagePatienceMs, null);
+    return this.times.ofModes(config, device);
+  }
+
   /**
-   * Notes what a step of a run in f32 took, which later runs choose their device by; of a run whose device was chosen for it, the
-   * other one is timed too. Resolves to the times on both; null where one of them is not known. Throws what `timeOnceIdle`
-   * throws.
+   * The same before a run begins. A GPU is asked for it, for as long as a person may wait; elsewhere that would cost more than it
+   * saves. Throws the signal's reason.
    */
-  async noteRun(
-    { config, device, timing }: EndedRun,
-    timeOnceIdle: TimeOnceIdle,
-  ): Promise<StepMsByDevice | null> {
+  async modesBeforeRun(
+    config: RunConfig,
+    device: Device,
+    begin: Begin,
+    signal = unbroken,
+  ): Promise<StepMsByMode | null> {
+    const known = await this.modesKnown(config, device.info);
+    if (known || !isHardware(device.info) || !this.#asksBeforeRuns) return known;
+    try {
+      const stepMs = await timeModes(config, begin, signal, beforeRun);
+      if (stepMs) this.times.note(config, device.info, stepMs);
+      return stepMs;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof DeviceError)) throw error;
+      // A device that was lost by it is not to be lost again with every run.
+      this.#asksBeforeRuns = false;
+      return null;
+    }
+  }
+
+  /**
+   * Notes what a step of a run took, which later runs choose their device by, in f32, and their mode of fusion. Of a run whose
+   * mode was chosen for it, all modes are timed; of one whose device was, the other one is. Throws what `timeOnceIdle` throws.
+   */
+  async noteRun(run: EndedRun, timeOnceIdle: TimeOnceIdle): Promise<KnownTimes> {
+    const { config, device, timing } = run;
     const steps = (timing.samplesPerSecond * timing.trainMs) / 1000 / config.batchSize;
-    if (config.precision !== "f32" || steps < fewestSteps) return null;
+    const isTold = config.precision === "f32" || config.fusion === "auto";
+    if (!isTold || steps < fewestSteps) return { stepMs: null, modeChoice: null };
     const time = async (other: Device) => {
       // Another run of this kind may end, and tell it, before nothing is at work.
-      const stepMs = await timeOnceIdle(other, () => this.times.of(config, other.info) === null);
+      const isWanted = () => this.times.of(config, other.info) === null;
+      const stepMs = isWanted() ? await timeOnceIdle(other, isWanted) : null;
       if (stepMs !== null) this.times.note(config, other.info, stepMs);
     };
-    // A device that was let rest between the steps may have been at another clock.
-    if (timing.waitedMs > 0) await time(device);
+    // A device that was let rest between the steps may have been at another clock, and modes are timed alike or not at all.
+    if (timing.waitedMs > 0 || config.fusion === "auto") await time(device);
     else this.times.note(config, device.info, timing.stepMs.median);
+    const modes = this.times.ofModes(config, device.info);
+    return {
+      stepMs: config.precision === "f32" ? await this.#timeOther(run, time) : null,
+      modeChoice: modes && chooseMode({ config, most: "step", stepMs: modes, isTimeable: true }),
+    };
+  }
+
+  /** Where the run's device was chosen for it. Resolves to the times on both; null where one of them is not known. */
+  async #timeOther(
+    { config, device }: EndedRun,
+    time: (other: Device) => Promise<void>,
+  ): Promise<StepMsByDevice | null> {
     const adapter = await this.#devices.adapter();
     const { arithmetic } = config;
     const isOpen = config.device === "auto" || this.#devices.hasProcessor({ arithmetic });

@@ -43,6 +43,22 @@ test("the latest time counts, and one that is none changes nothing", () => {
   expect(times.of(config, info)).toBe(5);
 });
 
+test("of a run that asks for no mode of fusion the times in each are known, beside those of runs that ask for one", () => {
+  const times = new DeviceTimes();
+  const stepMs = { off: 4, layers: 2, step: 3 };
+  times.note(config, info, stepMs);
+  expect(times.of(config, info)).toBe(2);
+  expect(times.ofModes(config, info)).toEqual(stepMs);
+  const asked = parseConfig({ fusion: "step" });
+  expect(times.of(asked, info)).toBeNull();
+  times.note(asked, info, 5);
+  expect(times.of(asked, info)).toBe(5);
+  expect(times.ofModes(asked, info)).toBeNull();
+  expect(times.ofModes(config, info)).toEqual(stepMs);
+  times.note(config, info, { off: 1, layers: Number.NaN });
+  expect(times.of(config, info)).toBe(2);
+});
+
 test("times outlive the engine where there is a storage, beside those of other shapes", async () => {
   const { storage } = openStorage();
   new DeviceTimes(storage).note(config, info, 6);
@@ -70,6 +86,15 @@ test("whatever lies in the storage, or fails there, nothing but times is taken f
     const times = new DeviceTimes(openStorage(stored).storage);
     await times.ready;
     expect(times.of(config, info)).toBeNull();
+  }
+  const { kept, storage } = openStorage();
+  new DeviceTimes(storage).note(config, info, 6);
+  await settled();
+  const [{ key }] = kept.value as [{ key: string }];
+  for (const stepMs of [null, "6", -6, {}, [], { off: "6" }, { off: 6, layers: 0 }, { off: 6, whole: 6 }]) {
+    const times = new DeviceTimes(openStorage([{ key, stepMs }]).storage);
+    await times.ready;
+    expect(times.of(config, info), JSON.stringify(stepMs)).toBeNull();
   }
   const failing = () => Promise.reject(new Error("blocked"));
   const times = new DeviceTimes({ read: failing, write: failing });

@@ -1,7 +1,8 @@
 /** @file What steps took on each device, by what decides it, for as long as the storage keeps it. */
 import type { DeviceInfo } from "../../device/device";
+import { fusionModes } from "../choices";
 import { kernelsHash, processorKernelsHash } from "../kernels-hash";
-import type { RunConfig, StepMsByDevice } from "../types";
+import type { RunConfig, StepMsByDevice, StepMsByMode } from "../types";
 
 /** Where the times outlive the engine. What is read back may be anything. */
 export interface TimesStorage {
@@ -9,10 +10,13 @@ export interface TimesStorage {
   write(times: unknown): Promise<void>;
 }
 
-/** A time that was measured on a device, called by all that it depends on. */
+/** Of a run that asked for its mode of fusion, or of one that didn't in each mode that its step comes to. */
+export type StepTimes = number | StepMsByMode;
+
+/** What was measured on a device, called by all that it depends on. */
 interface KnownTime {
   key: string;
-  stepMs: number;
+  stepMs: StepTimes;
 }
 
 /** Of runs of other shapes; the latest are kept. */
@@ -33,10 +37,16 @@ export class DeviceTimes {
     return this.#read;
   }
 
-  /** What a step of such a run took on this device; null where it was not timed. */
+  /** What a step of such a run took on this device, in the mode that is fastest there; null where it was not timed. */
   of(config: RunConfig, device: DeviceInfo): number | null {
-    const key = keyOf(config, device);
-    return this.#times.find((time) => time.key === key)?.stepMs ?? null;
+    const stepMs = this.#find(config, device);
+    return typeof stepMs === "object" ? Math.min(...Object.values(stepMs)) : (stepMs ?? null);
+  }
+
+  /** The times in each mode of a run that asks for none; null where they are not known. */
+  ofModes(config: RunConfig, device: DeviceInfo): StepMsByMode | null {
+    const stepMs = this.#find(config, device);
+    return typeof stepMs === "object" ? stepMs : null;
   }
 
   /** The times on both; null where one of them is not known. */
@@ -46,13 +56,18 @@ export class DeviceTimes {
   }
 
   /** In place of what was known. */
-  note(config: RunConfig, device: DeviceInfo, stepMs: number): void {
-    if (!isTime(stepMs)) return;
+  note(config: RunConfig, device: DeviceInfo, stepMs: StepTimes): void {
+    if (!isStepTimes(stepMs)) return;
     const key = keyOf(config, device);
     const others = this.#times.filter((time) => time.key !== key);
     this.#times = [{ key, stepMs }, ...others].slice(0, mostTimes);
     // What was stored belongs to it, too.
     void this.#read.then(() => this.#storage?.write(this.#times)).catch(() => {});
+  }
+
+  #find(config: RunConfig, device: DeviceInfo): StepTimes | undefined {
+    const key = keyOf(config, device);
+    return this.#times.find((time) => time.key === key)?.stepMs;
   }
 
   async #readStored(): Promise<void> {
@@ -66,13 +81,20 @@ export class DeviceTimes {
 const isTime = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value) && value > 0;
 
+const isStepTimes = (value: unknown): value is StepTimes =>
+  isTime(value) ||
+  (typeof value === "object" &&
+    value !== null &&
+    Object.keys(value).length > 0 &&
+    Object.entries(value).every(([mode, ms]) => isTime(ms) && fusionModes.some((known) => known === mode)));
+
 const isKnownTime = (value: unknown): value is KnownTime =>
   typeof value === "object" &&
   value !== null &&
   "key" in value &&
   "stepMs" in value &&
   typeof value.key === "string" &&
-  isTime(value.stepMs);
+  isStepTimes(value.stepMs);
 
 /** All that the time of a step depends on: the device, the version of the kernels, and what is computed. */
 function keyOf(

@@ -1,17 +1,26 @@
 import { expect, test, vi } from "vitest";
 import { CpuDevice } from "../../device/cpu/cpu-device";
 import { DeviceError, type Runnable } from "../../device/device";
+import type { Trainer } from "../run/trainer";
 import { tinyTrainer } from "../test-data";
-import { timeSteps } from "./time-steps";
+import { type TimingLimits, timeSteps, whenIdle } from "./time-steps";
 
 const unbroken = new AbortController().signal;
+const limits = whenIdle(new CpuDevice().info);
 
-test("a step is timed by training some, fewer than reach an evaluation, and nothing is left of them", async () => {
+/** Of one run alone. */
+async function timeOne(trainer: Trainer, signal: AbortSignal, changes: Partial<TimingLimits> = {}) {
+  const stepMs = await timeSteps([trainer], signal, { ...limits, ...changes });
+  return stepMs && stepMs[0]!;
+}
+
+test("a step is timed by training some, without any evaluation, and nothing is left of them", async () => {
   const device = new CpuDevice();
   const phases: string[] = [];
-  const trainer = tinyTrainer(device, {}, { hooks: { onPhase: (phase) => phases.push(phase) } });
+  const hooks = { onPhase: (phase: string) => phases.push(phase) };
+  const trainer = tinyTrainer(device, { epochs: 1000 }, { isEvaluated: false, hooks });
   const startMs = performance.now();
-  const stepMs = await timeSteps(trainer, unbroken);
+  const stepMs = await timeOne(trainer, unbroken, { budgetMs: 100 });
   expect(stepMs).toBeGreaterThan(0);
   expect(stepMs).toBeLessThan(performance.now() - startMs);
   expect(phases).not.toContain("evaluating");
@@ -30,7 +39,7 @@ test("what is aborted while kernels are compiled ends at once, and is freed when
     return compile(...args);
   });
   const interruption = new AbortController();
-  const timing = timeSteps(tinyTrainer(device), interruption.signal);
+  const timing = timeOne(tinyTrainer(device), interruption.signal);
   interruption.abort(new Error("a run begins"));
   await expect(timing).rejects.toThrow("a run begins");
   finish();
@@ -54,14 +63,14 @@ test("what is aborted while steps are trained ends after those under way", async
       },
     },
   );
-  await expect(timeSteps(trainer, interruption.signal)).rejects.toThrow("a run begins");
+  await expect(timeOne(trainer, interruption.signal)).rejects.toThrow("a run begins");
   expect(steps).toBe(1);
 });
 
 test("a step that would keep a slow device busy for seconds is not tried", async () => {
   const device = new CpuDevice();
   const compile = vi.spyOn(device, "compile");
-  expect(await timeSteps(tinyTrainer(device, { hidden: [4096, 4096, 4096] }), unbroken)).toBeNull();
+  expect(await timeOne(tinyTrainer(device, { hidden: [4096, 4096, 4096] }), unbroken)).toBeNull();
   expect(compile).not.toHaveBeenCalled();
 });
 
@@ -70,5 +79,36 @@ test("a device whose compiler refuses the steps has no time", async () => {
   Object.assign(device.info, { kind: "gpu" });
   const refusal = new DeviceError("shader", "refused", { kernel: "matmul", reason: "no" });
   vi.spyOn(device, "compile").mockRejectedValue(refusal);
-  expect(await timeSteps(tinyTrainer(device, { fusion: "off" }), unbroken)).toBeNull();
+  expect(await timeOne(tinyTrainer(device, { fusion: "off" }), unbroken)).toBeNull();
+});
+
+test("what is compiled too late is not timed, and is freed when the compiler is done", async () => {
+  const device = new CpuDevice();
+  const compile = device.compile.bind(device);
+  let finish = () => {};
+  const compiling = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  vi.spyOn(device, "compile").mockImplementation(async (...args): Promise<Runnable> => {
+    await compiling;
+    return compile(...args);
+  });
+  expect(await timeOne(tinyTrainer(device), unbroken, { compileMs: 10 })).toBeNull();
+  finish();
+  await vi.waitFor(() => expect(device.memoryBytes).toBe(0));
+});
+
+test("several runs are timed in turns, slice by slice", async () => {
+  const turns: number[] = [];
+  const trainers = [0, 1].map((number) =>
+    tinyTrainer(
+      new CpuDevice(),
+      { epochs: 1000 },
+      { isEvaluated: false, hooks: { onMetrics: () => turns.at(-1) !== number && turns.push(number) } },
+    ),
+  );
+  const stepMs = await timeSteps(trainers, unbroken, { ...limits, leastMs: 40, budgetMs: 1 });
+  expect(stepMs).toHaveLength(2);
+  for (const ms of stepMs!) expect(ms).toBeGreaterThan(0);
+  expect(turns.length).toBeGreaterThan(2);
 });

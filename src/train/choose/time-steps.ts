@@ -1,57 +1,132 @@
 /** @file What a step takes on a device that nothing else works on, found out by training a few. */
+import type { DeviceInfo } from "../../device/device";
 import { abortable } from "../../lib/abortable";
 import { quantile } from "../../lib/math";
+import { within } from "../../lib/within";
+import { ringSteps } from "../run/trace-train";
 import type { Trainer } from "../run/trainer";
+import type { RunOptions } from "../run/trainer-options";
 
-/** Shorter ones tell of waiting more than of steps. */
-const leastSliceMs = 50;
+export interface TimingLimits {
+  /** By how much the longer of two slices must take longer: less tells of noise. */
+  leastMs: number;
+  /** Time after which no slice is begun, over all trainers, once each was timed. */
+  budgetMs: number;
+  /** Time in which all must be compiled; what is not is not timed. */
+  compileMs: number;
+  /** Steps of more would keep a slow device busy for too long, with nothing to interrupt it. */
+  mostFlops: number;
+}
 
-/** Time after which no slice is begun. */
-const budgetMs = 600;
+export const isHardware = ({ kind, isFallback }: Pick<DeviceInfo, "kind" | "isFallback">): boolean =>
+  kind === "gpu" && !isFallback;
 
-/** A step of more would keep a slow device busy for seconds, with nothing to interrupt it. */
-const mostFlops = 4e9;
+/** For a page on which nothing happens: all modes on both devices take less than three seconds. */
+export const whenIdle = (device: Pick<DeviceInfo, "kind" | "isFallback">): TimingLimits => ({
+  leastMs: 25,
+  budgetMs: 1200,
+  compileMs: Number.POSITIVE_INFINITY,
+  mostFlops: isHardware(device) ? 1e11 : 4e9,
+});
+
+/** For a GPU, before the first step of a run, which a person waits for: a tenth of a second. */
+export const beforeRun: TimingLimits = { leastMs: 3, budgetMs: 30, compileMs: 40, mostFlops: 1e9 };
+
+/** How a run is carried out that is only timed: what is trained at once is one submit. */
+export const timedRun = {
+  keepsSteps: false,
+  isInspected: false,
+  isEvaluated: false,
+  stepsPerSubmit: ringSteps,
+} as const satisfies RunOptions;
+
+/** Where one step alone takes as long as so many slices, no second one is needed. */
+const enoughSlices = 8;
+
+/** However fast a step is, the longer slice is one submit. */
+const mostSteps = ringSteps / 2;
 
 /**
- * Milliseconds per step of a run that was not begun. null where its steps are too large to be tried, or its device's compiler
- * refuses them. Throws a DeviceError, and the signal's reason: at once while kernels are compiled, else after the steps under
- * way. Frees what it makes.
+ * Milliseconds per step of runs that were not begun, on one device: by how much twice as many steps take longer, so that it does not
+ * count how late their end is told. They take turns, so that whatever else the machine does hits all of them alike. null where
+ * steps are too large to be tried, the compiler is slow, or it refuses them. Throws a DeviceError, and the signal's reason: at once
+ * while kernels are compiled, else after the steps under way. Frees what it makes.
  */
-export async function timeSteps(trainer: Trainer, signal: AbortSignal): Promise<number | null> {
-  const { device } = trainer;
-  const stop = () => trainer.stop();
-  let compiling = Promise.resolve();
+export async function timeSteps(
+  trainers: readonly Trainer[],
+  signal: AbortSignal,
+  limits: TimingLimits,
+): Promise<number[] | null> {
+  const devices = trainers.map(({ device }) => device);
+  const stop = () => {
+    for (const trainer of trainers) trainer.stop();
+  };
+  let compiling: Promise<void>[] = [];
+  let isLate = false;
   try {
     signal.throwIfAborted();
     signal.addEventListener("abort", stop);
-    if (trainer.program.cost.flops > mostFlops) return null;
-    compiling = trainer.prepare();
-    await abortable(compiling, signal);
-    return trainer.device === device ? await timeSlices(trainer, signal) : null;
+    if (trainers.some(({ program }) => program.cost.flops > limits.mostFlops)) return null;
+    compiling = trainers.map((trainer) => trainer.prepare());
+    isLate = await abortable(lateness(Promise.all(compiling), limits.compileMs), signal);
+    const isHere = trainers.every(({ device }, i) => device === devices[i]);
+    return isHere && !isLate ? await timeSlices(trainers, signal, limits) : null;
   } finally {
     signal.removeEventListener("abort", stop);
-    // A run that has begun meanwhile does not wait for a compiler.
-    const freed = compiling.catch(() => {}).then(() => trainer.dispose());
-    if (!signal.aborted) await freed;
+    // A run that begins now does not wait for a compiler.
+    const freed = Promise.allSettled(compiling).then(() =>
+      Promise.all(trainers.map((trainer) => trainer.dispose())),
+    );
+    if (!isLate && !signal.aborted) await freed;
   }
 }
 
-async function timeSlices(trainer: Trainer, signal: AbortSignal): Promise<number> {
-  // An evaluation is prepared from the middle of an epoch on.
-  let left = Math.max(1, Math.floor(trainer.stepsPerEpoch / 2));
-  let [wanted, spentMs] = [1, 0];
-  let stepMs: number[] = [];
-  while (left > 0 && spentMs < budgetMs) {
-    const { steps, wallMs, latencyMs } = await trainer.advance(Math.min(wanted, left));
-    signal.throwIfAborted();
-    left -= steps;
-    spentMs += wallMs;
-    // Of a slice shorter than the latency that was met before nothing would be left.
-    const ownMs = (wallMs > latencyMs ? wallMs - latencyMs : wallMs) / steps;
-    if (wallMs < leastSliceMs) {
-      wanted *= 2;
-      stepMs = [ownMs];
-    } else stepMs.push(ownMs);
+/** Whether it takes longer than so many milliseconds; timers know no longer time than some weeks. */
+async function lateness(compiling: Promise<unknown>, ms: number): Promise<boolean> {
+  const compiled = compiling.then(() => false);
+  return Number.isFinite(ms) ? within(compiled, ms, true) : compiled;
+}
+
+/** How many more steps the next slices have, while they are too short. */
+const growth = 4;
+
+interface Timed {
+  trainer: Trainer;
+  /** Of the shorter one of two slices; the other one has twice as many. */
+  steps: number;
+  stepMs: number[];
+}
+
+async function timeSlices(
+  trainers: readonly Trainer[],
+  signal: AbortSignal,
+  { leastMs, budgetMs }: TimingLimits,
+): Promise<number[]> {
+  const timed = trainers.map((trainer): Timed => ({ trainer, steps: 1, stepMs: [] }));
+  let spentMs = 0;
+  while (spentMs < budgetMs || timed.some(({ stepMs }) => stepMs.length === 0)) {
+    for (const one of timed) {
+      const { trainer, steps } = one;
+      const shortMs = await train(trainer, steps, signal);
+      spentMs += shortMs;
+      // Beside such a step it is nothing how late a browser tells of its end.
+      if (steps === 1 && shortMs > enoughSlices * leastMs) {
+        one.stepMs.push(shortMs);
+        continue;
+      }
+      const longMs = await train(trainer, 2 * steps, signal);
+      spentMs += longMs;
+      const ownMs = longMs - shortMs;
+      if (ownMs >= leastMs || steps >= mostSteps) one.stepMs.push(ownMs / steps);
+      else one.steps = Math.min(mostSteps, steps * (growth * ownMs < leastMs ? growth : 2));
+    }
   }
-  return quantile(stepMs, 0.5);
+  return timed.map(({ stepMs }) => quantile(stepMs, 0.5));
+}
+
+/** Trains so many steps. Resolves to the time until they were told to be done. */
+async function train(trainer: Trainer, steps: number, signal: AbortSignal): Promise<number> {
+  const { wallMs } = await trainer.advance(steps);
+  signal.throwIfAborted();
+  return wallMs;
 }

@@ -17,12 +17,12 @@ describe("the grid of a comparison", () => {
       "f16 step",
     ]);
     for (const variant of variants) expect(variant).toMatchObject({ seed: 7, epochs: 1, hidden: [128] });
-    expect(base).toEqual({ ...defaults, device: "gpu", seed: 7, epochs: 1 });
+    expect(base).toEqual({ ...defaults, device: "gpu", fusion: "step", seed: 7, epochs: 1 });
     expect([baseline, maxSteps]).toEqual([0, null]);
   });
 
   test("is a single variant without axes", () => {
-    expect(comparisonGrid({}).variants).toEqual([{ ...defaults, device: "gpu" }]);
+    expect(comparisonGrid({}).variants).toEqual([{ ...defaults, device: "gpu", fusion: "step" }]);
   });
 
   test("takes lists as values, and the same value twice: what differs then is noise", () => {

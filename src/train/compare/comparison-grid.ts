@@ -3,7 +3,9 @@
 import { combinations } from "../../lib/combinations";
 import { compareFields, isComparable, mostVariants } from "../choices";
 import { comparedDevice } from "../choose/choose-device";
+import { assumedMode } from "../choose/choose-mode";
 import { ConfigError, type ConfigProblem } from "../config";
+import { type Field, fields } from "../fields";
 import { parseConfig, toJson } from "../parse-config";
 import type { RunConfig } from "../types";
 import type { CompareAxes, CompareField, CompareOptions } from "./comparison-report";
@@ -25,7 +27,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
     throw new ConfigError([problem("axes", axes, "an object with a list of values for each axis")]);
   }
   const asked = parseConfig(options.base);
-  const base = { ...asked, device: comparedDevice(asked.device) };
+  const base = { ...asked, device: comparedDevice(asked.device), fusion: assumedMode(asked.fusion) };
   const entries = Object.entries(axes) as [CompareField, readonly unknown[]][];
   const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
   if (problems.length > 0) throw new ConfigError(problems);
@@ -52,7 +54,7 @@ function problemsOf(field: string, values: unknown): ConfigProblem[] {
   }
   if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
   return values.flatMap((value) => {
-    if (!isComparable(field, value)) return [problem(field, value, 'one of "gpu", "cpu"')];
+    if (!isComparable(value)) return [problem(field, value, `one of ${comparableOptions(field)}`)];
     try {
       parseConfig({ [field]: value });
       return [];
@@ -61,6 +63,13 @@ function problemsOf(field: string, values: unknown): ConfigProblem[] {
     }
   });
 }
+
+const comparableOptions = (name: string): string =>
+  (fields as readonly Field[])
+    .flatMap((field) => (field.name === name && field.kind === "choice" ? field.options : []))
+    .filter(isComparable)
+    .map((option) => `"${option}"`)
+    .join(", ");
 
 const problem = (field: string, value: unknown, allowed: string): ConfigProblem => ({
   field,

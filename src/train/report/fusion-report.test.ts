@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { widestLayer } from "../../ops/perceptron-step";
 import { parseConfig } from "../parse-config";
-import { type FusionMode, type FusionReport, fusionReport } from "./fusion-report";
+import type { FusionMode } from "../types";
+import { type FusionReport, fusionReport } from "./fusion-report";
 
 const bindingsOfMost = 10;
 const modes: readonly FusionMode[] = ["off", "layers", "step"];

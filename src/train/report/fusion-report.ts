@@ -7,15 +7,17 @@ import type { Device } from "../../device/device";
 import type { Binding, Launch } from "../../graph/launch";
 import { costOf, type Program } from "../../graph/program";
 import { clockBinding } from "../../kernel/storage";
+import { chooseMode } from "../choose/choose-mode";
 import { traceAround } from "../run/detours";
 import type { TracedSplit } from "../run/trace-batches";
 import { type TrainingGraph, traceTraining } from "../run/training-graph";
-import type { FusionOutcome, RunConfig } from "../types";
-
-export type FusionMode = RunConfig["fusion"];
+import type { FusionMode, FusionOutcome, ModeChoice, RunConfig, StepMsByMode } from "../types";
 
 /** The same step in each mode, beside each other. */
-export type FusionReport = Readonly<Record<FusionMode, StepReport>>;
+export interface FusionReport extends Readonly<Record<FusionMode, StepReport>> {
+  /** The mode that a run is given which asks for none. */
+  readonly auto: ModeChoice;
+}
 
 export interface StepReport {
   /** The fusion that the mode comes to for this step, and what stood against the one asked for. */
@@ -45,6 +47,14 @@ export interface LaunchReport {
 /** What a report asks a device for: the DeviceError that its compiler is known to answer a program with; null for none. */
 export type KnownRefusal = Device["knownRefusal"];
 
+/** What is known of the device's speed. */
+interface KnownTimes {
+  /** Of a step in each mode; null where it was not timed. */
+  stepMs: StepMsByMode | null;
+  /** Larger steps are not timed there. */
+  mostFlops: number;
+}
+
 /**
  * Traces the step in all modes for an adapter that can bind `maxBindings` buffers to a launch, around what its compiler is known
  * to refuse.
@@ -53,9 +63,18 @@ export function fusionReport(
   config: RunConfig,
   maxBindings: number,
   knownRefusal: KnownRefusal = () => null,
+  { stepMs, mostFlops }: KnownTimes = { stepMs: null, mostFlops: Number.POSITIVE_INFINITY },
 ): FusionReport {
   const report = (fusion: FusionMode) => reportStep({ ...config, fusion }, maxBindings, knownRefusal);
-  return { off: report("off"), layers: report("layers"), step: report("step") };
+  const [off, layers, step] = [report("off"), report("layers"), report("step")];
+  const most = step.outcome.mode;
+  const isTimeable = step.flops <= mostFlops;
+  return {
+    off,
+    layers,
+    step,
+    auto: chooseMode({ config: { fusion: "auto" }, most, stepMs, isTimeable }),
+  };
 }
 
 /** The programs of a run, without its data: tracing looks at no sample. */

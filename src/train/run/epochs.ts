@@ -53,7 +53,7 @@ export class Epochs {
 
   /** Before the epoch ends, so that the device need not wait for it then. What fails is heard of there. */
   prepareEvaluation(): void {
-    if (this.#isEvaluationPrepared) return;
+    if (this.#isEvaluationPrepared || !this.#isEvaluated) return;
     this.#isEvaluationPrepared = true;
     this.#options.observers.prepareEvaluation().catch(() => {});
   }
@@ -63,6 +63,7 @@ export class Epochs {
    * training goes on behind it meanwhile. Throws what fetching the data or compiling throws.
    */
   async queueEvaluation(): Promise<void> {
+    if (!this.#isEvaluated) return;
     const { run, observers, gate, routed } = this.#options;
     const { loop } = routed;
     const stepsDone = loop.submittedSoFar().then(() => run.hooks?.onPhase?.("evaluating"));
@@ -84,6 +85,10 @@ export class Epochs {
     // Awaited later; until then a failure must not count as unhandled.
     this.#end.catch(() => {});
     loop.tellBeforeNext(this.#end);
+  }
+
+  get #isEvaluated(): boolean {
+    return this.#options.run.isEvaluated !== false;
   }
 
   #endEpoch(test: Evaluation, step: number): void {

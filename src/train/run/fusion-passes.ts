@@ -4,12 +4,12 @@ import { fusePass } from "../../graph/passes/fuse";
 import { fuseUpdates } from "../../graph/passes/fuse-updates";
 import type { Pass } from "../../graph/program";
 import { fuseStep } from "../../ops/perceptron-step";
-import type { FusionOutcome, RunConfig } from "../types";
+import type { FusionMode, FusionOutcome } from "../types";
 import type { TraceOptions } from "./trace-options";
 
 /** The passes of a mode of fusion. `outcome` is what the step got once they have run. */
 export function fusionPasses(
-  asked: RunConfig["fusion"],
+  asked: FusionMode,
   { maxBindings = 8, without = [] }: Pick<TraceOptions, "maxBindings" | "without">,
   isGuarded: boolean,
 ) {

@@ -1,6 +1,7 @@
 import type { Device } from "../../device/device";
+import { assumedMode } from "../choose/choose-mode";
 import { kernelsHash } from "../kernels-hash";
-import type { DeviceChoice, EpochResult, RunResult } from "../types";
+import type { DeviceChoice, EpochResult, ModeChoice, RunConfig, RunResult } from "../types";
 import { hashParameters } from "./hash-parameters";
 import { scalingOf } from "./precision";
 import type { StepLoop } from "./step-loop";
@@ -8,7 +9,15 @@ import type { TrainerOptions } from "./trainer-options";
 
 /** All that is known of a run whose steps are done, as plain data. Reads the parameters from the device. */
 export async function resultOf(
-  { config, device, choice = askedFor(device), traced, loadMs = 0, keepsSteps = true }: TrainerOptions,
+  {
+    config,
+    device,
+    choice = askedFor(device),
+    modeChoice = modeAskedFor(config),
+    traced,
+    loadMs = 0,
+    keepsSteps = true,
+  }: TrainerOptions,
   loop: StepLoop,
   epochs: EpochResult[],
   got: Pick<RunResult, "fusion" | "precision" | "refusals">,
@@ -18,6 +27,7 @@ export async function resultOf(
     config: { ...config, hidden: [...config.hidden] },
     device: device.info,
     choice,
+    modeChoice,
     ...got,
     losses: keepsSteps ? loop.log.losses : [],
     correct: keepsSteps ? loop.log.correct : [],
@@ -31,3 +41,9 @@ export async function resultOf(
 }
 
 const askedFor = ({ info }: Device): DeviceChoice => ({ kind: info.kind, reason: "asked", stepMs: null });
+
+const modeAskedFor = ({ fusion }: RunConfig): ModeChoice => ({
+  mode: assumedMode(fusion),
+  reason: "asked",
+  stepMs: null,
+});

@@ -9,7 +9,7 @@ import { type TrainingGraph, traceTraining } from "./training-graph";
 
 export interface SimulatedTiming {
   /** What one replay of a program takes. */
-  stepMs: number;
+  stepMs: number | ((program: Program) => number);
   /** What a submit costs besides. */
   submitMs?: number;
   /** How much later completion is reported. */
@@ -40,6 +40,17 @@ export class SimulatedClock {
     }
     if (!isEnough()) this.nowMs = Math.max(this.nowMs, endMs);
   }
+
+  /** Lets time pass, as far as anything happens in it, until this is settled. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settle = () => {
+      isSettled = true;
+    };
+    work.then(settle, settle);
+    while (!isSettled) await this.run(this.#events[0]?.atMs ?? this.nowMs, () => isSettled);
+    return work;
+  }
 }
 
 export class SimulatedDevice implements Device {
@@ -62,7 +73,7 @@ export class SimulatedDevice implements Device {
     maps: 0,
     polls: 0,
   };
-  readonly maxBindings = 8;
+  maxBindings = 8;
   readonly halfForm = null;
   readonly memoryBytes = 0;
   timing: SimulatedTiming;
@@ -88,7 +99,7 @@ export class SimulatedDevice implements Device {
       gpuMs: null,
       submit: async (steps) => {
         if (++underWay > maxInFlight) throw new Error(`${underWay} submits are under way`);
-        await this.#work(steps);
+        await this.#work(program, steps);
         underWay--;
         return readback.map(zeros);
       },
@@ -110,8 +121,9 @@ export class SimulatedDevice implements Device {
   dispose(): void {}
 
   /** Resolves when `steps` more replays are reported done. */
-  #work(steps: number): Promise<void> {
-    const { stepMs, submitMs = 0, latencyMs, reports } = this.timing;
+  #work(program: Program, steps: number): Promise<void> {
+    const { submitMs = 0, latencyMs, reports, stepMs: of } = this.timing;
+    const stepMs = typeof of === "number" ? of : of(program);
     this.counts.submits++;
     this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs) + submitMs + steps * stepMs;
     const doneMs = this.#freeAtMs;

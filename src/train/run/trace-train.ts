@@ -6,6 +6,7 @@ import type { Model } from "../../nn/models/model";
 import { grad, recordStep, softmaxCrossEntropy, sum } from "../../ops";
 import { optimizers } from "../../optim/registry";
 import type { Tensor } from "../../tensor/tensor";
+import { assumedMode } from "../choose/choose-mode";
 import { type NamedStep, namesOf, sumsOf } from "../inspect/step-names";
 import type { FusionOutcome } from "../types";
 import { fusionPasses } from "./fusion-passes";
@@ -59,7 +60,7 @@ export function traceTrain(graph: Graph, model: Model, lr: Tensor, options: Trac
   const record = recordStep(losses, correct, batches.ring, batches.clock);
   const named = { x, forward, parameters, gradients, sums };
   for (const [tensor, name] of namesOf(named)) names.set(tensor, name);
-  const { passes, outcome } = fusionPasses(config.fusion, options, plan.isGuarded);
+  const { passes, outcome } = fusionPasses(assumedMode(config.fusion), options, plan.isGuarded);
   const roots = { updates: [...updates, ...(forward.updates ?? []), record], halves: plan.halves };
   const guard = plan.isGuarded ? { guard: batches.clock } : {};
   const traced: TracedTraining = {

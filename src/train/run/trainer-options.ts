@@ -3,7 +3,7 @@ import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
 import type { MicroscopeReport } from "../inspect/microscope-report";
-import type { DeviceChoice, EpochResult, Pace, Refusal, RunConfig } from "../types";
+import type { DeviceChoice, EpochResult, ModeChoice, Pace, Refusal, RunConfig } from "../types";
 import type { Detours, Route } from "./detours";
 import type { StepMetrics } from "./step-log";
 
@@ -33,6 +33,8 @@ export interface RunOptions {
   keepsSteps?: boolean;
   /** Whether the model is asked about single digits; true unless told otherwise. Without, it needs less memory. */
   isInspected?: boolean;
+  /** Whether the test split is evaluated after each epoch; true unless told otherwise. */
+  isEvaluated?: boolean;
   /** Whether slices are told what they took by the GPU's own clock. */
   isTimed?: boolean;
   hooks?: TrainerHooks;
@@ -42,6 +44,8 @@ export interface TrainerOptions extends RunOptions, Route {
   config: RunConfig;
   /** Left out, the device was asked for. */
   choice?: DeviceChoice;
+  /** Left out, it was asked for. */
+  modeChoice?: ModeChoice;
   /** Where to go on when the device's compiler refuses a kernel; left out, such a run ends. */
   detours?: Detours;
   /** What the route goes around already. */

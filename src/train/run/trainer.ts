@@ -131,7 +131,7 @@ export class Trainer {
 
   /**
    * Trains at most `maxSteps` further steps, waits until they are done, and evaluates where an epoch ends, beyond which it
-   * does not go. Throws as `run` does.
+   * does not go if it is evaluated. Throws as `run` does.
    */
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
     return atWork(this, this.#options, async () => {
@@ -240,7 +240,8 @@ export class Trainer {
   #nextEnd(maxSteps = Number.POSITIVE_INFINITY): number {
     const { submitted } = this.#loop;
     const epochEnd = (Math.floor(submitted / this.stepsPerEpoch) + 1) * this.stepsPerEpoch;
-    return Math.min(epochEnd, this.totalSteps, submitted + maxSteps);
+    const last = this.#options.isEvaluated === false ? this.totalSteps : Math.min(epochEnd, this.totalSteps);
+    return Math.min(last, submitted + maxSteps);
   }
 
   get #isAtEpochEnd(): boolean {

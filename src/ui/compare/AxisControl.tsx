@@ -31,7 +31,7 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
       <FieldName id={id} name={name} label={wordFor(shared.fields, name)} />
       <Fixed name={name}>
         {field.kind === "choice" ? (
-          <Ticks name={name} field={field} description={description} values={values} onChange={choose} />
+          <Ticks field={field} description={description} values={values} onChange={choose} />
         ) : (
           <ValueList field={field} labelledBy={id} values={values} onChange={choose} />
         )}
@@ -40,15 +40,15 @@ export function AxisControl({ name, field, description }: AxisControlProps) {
   );
 }
 
-interface TicksProps extends AxisControlProps {
+interface TicksProps extends Omit<AxisControlProps, "name"> {
   field: Extract<Field, { kind: "choice" }>;
   values: readonly FieldValue[];
   onChange: (values: readonly FieldValue[]) => void;
 }
 
-function Ticks({ name, field, description, values, onChange }: TicksProps) {
+function Ticks({ field, description, values, onChange }: TicksProps) {
   const shared = useWords(sharedWords);
-  const options = field.options.filter((option) => isComparable(name, option)) as FieldValue[];
+  const options = field.options.filter((option) => isComparable(option)) as FieldValue[];
   return (
     <div className={styles.ticks}>
       {options.map((option) => {

@@ -10,7 +10,8 @@ export interface VariantLook {
   dash: readonly number[];
 }
 
-const fills = { off: 0, layers: 0.5, step: 1 } as const;
+/** What is fused as it suits the device is fused as far as possible until that is known. */
+const fills = { off: 0, layers: 0.5, step: 1, auto: 1 } as const;
 
 /** Variants of the same ink and mark differ in their dashes; the first of each is solid. */
 export function looksOf(variants: readonly Pick<RecordedVariant, "config" | "fusion">[]): VariantLook[] {

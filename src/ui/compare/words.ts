@@ -104,6 +104,7 @@ export const words = declareWords({
       off: { en: "unfused", zh: "不融合" },
       layers: { en: "layers fused", zh: "按层融合" },
       step: { en: "step fused", zh: "整步融合" },
+      auto: { en: "fused as suits", zh: "自动融合" },
     },
     batchSize: { en: (value: string) => `batch ${value}`, zh: (value) => `批大小 ${value}` },
     hidden: { en: (value: string) => `hidden ${value}`, zh: (value) => `隐藏层 ${value}` },

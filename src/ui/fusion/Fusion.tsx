@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { isOfAdapter } from "../../store/settings/config";
 import { fusionModes } from "../../train/choices";
-import type { AdapterCosts, FusionReport } from "../../worker/api";
+import type { AdapterCosts, FusionMode, FusionReport } from "../../worker/api";
 import { Prepared } from "../demo/Prepared";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
@@ -11,13 +11,14 @@ import { useActions, useRunState } from "../use-session";
 import styles from "./Fusion.module.css";
 import { LaunchGraph } from "./LaunchGraph";
 import { LaunchTable } from "./LaunchTable";
-import type { FusionMode } from "./launch-layout";
+import { modeWords } from "./mode-words";
 import { Totals } from "./Totals";
 import { useAdapterCosts } from "./use-adapter-costs";
 import { useFusionReport } from "./use-fusion-report";
 import { amountsOf, heavier, savingsOf, timesOf } from "./why";
 import { words, writeObstacle } from "./words";
 import { writeBytes, writeMeasured, writeTime } from "./write-launch";
+import { writeMode } from "./write-mode";
 
 /** What fusion makes of a training step of the settings on the page, and the switch for it. */
 export function Fusion() {
@@ -25,8 +26,9 @@ export function Fusion() {
   const t = useWords(words);
   const titleId = useId();
   const actions = useActions();
-  const mode = useRunState(({ draft }) => draft.fusion);
+  const asked = useRunState(({ draft }) => draft.fusion);
   const report = useFusionReport();
+  const mode = asked === "auto" ? (report?.auto.mode ?? "step") : asked;
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
       <div className="explained-part explained-words">
@@ -39,12 +41,15 @@ export function Fusion() {
         <Prepared name="fusion">
           <Segmented
             label={t.mode}
-            segments={fusionModes.map((value) => ({ value, label: shared.options[value] }))}
-            value={mode}
+            segments={(["auto", ...fusionModes] as const).map((value) => ({
+              value,
+              label: shared.options[value],
+            }))}
+            value={asked}
             onChange={(fusion) => actions.change({ fusion })}
           />
         </Prepared>
-        {report ? <Why report={report} mode={mode} /> : <p>{t.waiting}</p>}
+        {report ? <Why report={report} mode={mode} isChosen={asked === "auto"} /> : <p>{t.waiting}</p>}
         {report && <Totals report={report} mode={mode} />}
       </div>
       {report && (
@@ -57,9 +62,18 @@ export function Fusion() {
   );
 }
 
-/** Why the mode helps, in numbers of this step, or why the engine falls back to another one. */
-function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
+interface WhyProps {
+  report: FusionReport;
+  mode: FusionMode;
+  /** Whether it was left open, and is what a run is given. */
+  isChosen: boolean;
+}
+
+/** Why it is this mode, and why that helps, in numbers of this step, or why the engine falls back to another one. */
+function Why({ report, mode, isChosen }: WhyProps) {
   const t = useWords(words);
+  const ofMode = useWords(modeWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const isOnGpu = useRunState(({ draft, description }) => isOfAdapter(draft, description));
   const costs = useAdapterCosts();
@@ -68,6 +82,7 @@ function Why({ report, mode }: { report: FusionReport; mode: FusionMode }) {
   const count = outcome.mode === "off" ? launches.length : savings.launches;
   return (
     <div className={styles.why} aria-live="polite">
+      {isChosen && <p>{writeMode(report.auto, false, ofMode, shared, format)}</p>}
       {outcome.obstacle && (
         <p>
           {(outcome.mode === mode ? t.leftOut : t.fallback)(

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
-import type { FusionReport } from "../../worker/api";
+import type { FusionMode, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import styles from "./LaunchGraph.module.css";
-import { type FusionMode, gutter, type LaunchLayout, layOutLaunches } from "./launch-layout";
+import { gutter, type LaunchLayout, layOutLaunches } from "./launch-layout";
 import { words } from "./words";
 import { writeBytes, writeSizes } from "./write-launch";
 

@@ -1,8 +1,7 @@
-import type { FusionReport } from "../../worker/api";
+import type { FusionMode, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
 import styles from "./LaunchTable.module.css";
-import type { FusionMode } from "./launch-layout";
 import { words } from "./words";
 import { writeSizes } from "./write-launch";
 

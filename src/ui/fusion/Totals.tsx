@@ -1,10 +1,9 @@
 import { fusionModes } from "../../train/choices";
-import type { FusionReport } from "../../worker/api";
+import type { FusionMode, FusionReport } from "../../worker/api";
 import { Term } from "../glossary/Term";
 import type { TermName } from "../glossary/words";
 import { useFormats, useWords } from "../i18n";
 import { sharedWords } from "../shared/words";
-import type { FusionMode } from "./launch-layout";
 import styles from "./Totals.module.css";
 import { words } from "./words";
 import { writeBytes } from "./write-launch";

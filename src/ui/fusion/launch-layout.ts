@@ -3,10 +3,9 @@
  * to the recorded operations, so that those which one launch computes meet at the same place and melt. Lengths are in
  * sixteenths of a rem.
  */
-import type { FusionReport } from "../../worker/api";
+import type { FusionMode, FusionReport } from "../../worker/api";
 import { dotRadius } from "../shared/halftone";
 
-export type FusionMode = keyof FusionReport;
 type Launches = FusionReport[FusionMode]["launches"];
 
 /** Left of the names: the dots, and the lines between them. */

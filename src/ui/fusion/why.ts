@@ -1,6 +1,5 @@
 /** @file Whether the launches that fusion saves or the bytes that it saves weigh more, by what both were measured to cost. */
-import type { AdapterCosts, FusionReport } from "../../worker/api";
-import type { FusionMode } from "./launch-layout";
+import type { AdapterCosts, FusionMode, FusionReport } from "../../worker/api";
 
 /** Of a step, or saved per step: negative bytes where a mode moves more than "off". */
 export interface Amounts {

@@ -3,7 +3,15 @@ import { act, fireEvent } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { noDemo } from "../../share/demo";
 import { demo, followDemo } from "../../store/settings/demo";
-import type { DeviceChoice, DeviceInfo, ProcessorInfo, RunConfig } from "../../worker/api";
+import type {
+  DeviceChoice,
+  DeviceInfo,
+  ModeChoice,
+  ProcessorInfo,
+  RunConfig,
+  RunEvent,
+  StepMsByDevice,
+} from "../../worker/api";
 import { processorWords } from "../shared/processor-words";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { DeviceNote } from "./DeviceNote";
@@ -26,11 +34,21 @@ interface Started {
   adapter?: DeviceInfo | null;
   device: DeviceInfo;
   choice: Partial<DeviceChoice>;
+  modeChoice?: ModeChoice;
   config?: Partial<RunConfig>;
 }
 
+const asked: ModeChoice = { mode: "step", reason: "asked", stepMs: null };
+
+/** Steps of the first run, on a device that was chosen for it, took so long. */
+const timed = (
+  stepMs: StepMsByDevice | null,
+  kind: DeviceChoice["kind"] = "cpu",
+  modeChoice = asked,
+): RunEvent => ({ type: "timed", run: 1, choice: { kind, reason: "no-verdict-yet", stepMs }, modeChoice });
+
 /** A run on this device, on a page that has this adapter. */
-async function open({ adapter = software, device, choice, config = {} }: Started) {
+async function open({ adapter = software, device, choice, modeChoice = asked, config = {} }: Started) {
   const engine = await openEngine({ describe: { ...playedDescription, gpu: adapter } });
   const { container } = show(engine, <DeviceNote />);
   await engine.train("loading");
@@ -38,9 +56,10 @@ async function open({ adapter = software, device, choice, config = {} }: Started
   const run = state.getState().run!;
   const start = run.start!;
   const whole = { kind: device.kind, reason: "asked", stepMs: null, ...choice } as const;
+  const given = { device, choice: whole, modeChoice };
   act(() =>
     state.setState({
-      run: { ...run, start: { ...start, config: { ...start.config, ...config }, device, choice: whole } },
+      run: { ...run, start: { ...start, config: { ...start.config, ...config }, ...given } },
     }),
   );
   const said = () => [...container.querySelectorAll("span")].map(({ textContent }) => textContent);
@@ -70,9 +89,9 @@ describe("what is said of a run's device", () => {
   test("says that a software adapter is still to be timed, and then what came of it", async () => {
     const { engine, said } = await open({ device: cpu, choice: { reason: "no-verdict-yet" } });
     expect(said()[1]).toBe(reasons["no-verdict-yet"]);
-    engine.tell({ type: "timed", run: 1, stepMs: { cpu: 2, gpu: 20 } });
+    engine.tell(timed({ cpu: 2, gpu: 20 }));
     expect(said()[1]).toMatch(/^10 times as fast here as the software adapter/);
-    engine.tell({ type: "timed", run: 1, stepMs: { cpu: 6, gpu: 2 } });
+    engine.tell(timed({ cpu: 6, gpu: 2 }));
     expect(said()[1]).toMatch(/^The next run takes the software adapter, 3\.0 times as fast here/);
   });
 
@@ -81,12 +100,32 @@ describe("what is said of a run's device", () => {
     const { engine, said, button } = await open({ ...onGpu, choice: { reason: "hardware-gpu" } });
     expect(said()).toEqual([]);
     expect(button()!.textContent).toBe(change.cpu);
-    engine.tell({ type: "timed", run: 1, stepMs: { cpu: 0.2, gpu: 0.5 } });
+    engine.tell(timed({ cpu: 0.2, gpu: 0.5 }, "gpu"));
     expect(said()).toEqual([
       "At this size the processor would be 2.5 times as fast: 0.20 ms a step against 0.50 ms.",
     ]);
-    engine.tell({ type: "timed", run: 1, stepMs: { cpu: 5, gpu: 0.5 } });
+    engine.tell(timed({ cpu: 5, gpu: 0.5 }, "gpu"));
     expect(said()[0]).toContain(`10 times as fast here as ${names.cpu}`);
+  });
+
+  test("says which mode of fusion was found to be fastest, and nothing of a guess, nor of one that was refused", async () => {
+    const modeChoice = { mode: "step", reason: "not-timed-yet", stepMs: null } as const;
+    const { engine, said } = await open({ adapter: gpu, device: gpu, choice: {}, modeChoice });
+    expect(said()).toEqual([]);
+    const stepMs = { off: 0.4, layers: 0.29, step: 0.21 };
+    engine.tell(timed(null, "gpu", { mode: "step", reason: "fastest", stepMs }));
+    expect(said().at(-1)).toMatch(/^Auto takes whole-step fusion: 0\.21 ms a step, measured here, against/);
+    engine.tell(
+      timed(null, "gpu", { mode: "off", reason: "fastest", stepMs: { off: 1, layers: 2, step: 3 } }),
+    );
+    expect(said().at(-1)).toMatch(
+      /^The next run takes no fusion: 1\.00 ms a step, measured here, against 3\.00/,
+    );
+    const { run } = engine.session.state.getState();
+    const fusion = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } } as const;
+    const start = { ...run!.start!, fusion, modeChoice };
+    act(() => engine.session.state.setState({ run: { ...run!, start } }));
+    expect(said()).toEqual([reasons["no-verdict-yet"]]);
   });
 
   test("says why where no speed decided", async () => {

@@ -24,6 +24,7 @@ const start = {
   config: defaultConfig(),
   device: { ...device, features: [] },
   choice: { kind: "cpu", reason: "asked", stepMs: null } as const,
+  modeChoice: { mode: "step", reason: "asked", stepMs: null } as const,
   fusion: { mode: "step" as const, obstacle: null },
   precision: singlePrecision,
   totalSteps: 200,

@@ -9,7 +9,7 @@ const settleMs = 100;
 
 /**
  * What the engine says of the settings on the page; of the last ones that it accepted while some are being typed. Asked again
- * when it has learned what the GPU's compiler refuses.
+ * when it has learned what the GPU's compiler refuses, and what steps take.
  * @param decisive The settings that it depends on; must not change, as `ask` must not.
  */
 export function useReport<T>(
@@ -23,6 +23,7 @@ export function useReport<T>(
     JSON.stringify(Object.fromEntries(decisive.map((name) => [name, draft[name]]))),
   );
   const refusals = useRunState(({ toldRefusals }) => toldRefusals.length);
+  const timed = useRunState(({ run }) => run?.start?.modeChoice);
   useEffect(() => {
     if (!isReady) return undefined;
     let isWanted = true;
@@ -34,6 +35,6 @@ export function useReport<T>(
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [settings, isReady, ask, refusals, client]);
+  }, [settings, isReady, ask, refusals, timed, client]);
   return report;
 }

@@ -1,5 +1,5 @@
 /** @file For tests of panels: the end of the run on the page. */
-import { fakeDescription, onHardware, singlePrecision } from "../../store/testing/fake-client";
+import { assumedMode, fakeDescription, onHardware, singlePrecision } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import type { EpochResult, RunResult } from "../../worker/api";
 import type { PlayedEngine } from "./played-engine";
@@ -25,6 +25,7 @@ export function finish(
     config: run?.start?.config ?? defaultConfig(),
     device: fakeDescription.gpu!,
     choice: onHardware,
+    modeChoice: assumedMode,
     fusion: { mode: "step", obstacle: null },
     precision: singlePrecision,
     refusals: [],

@@ -8,11 +8,11 @@ import type {
   DeviceChoice,
   EpochResult,
   FusionOutcome,
+  ModeChoice,
   Pace,
   PrecisionOutcome,
   RunConfig,
   RunResult,
-  StepMsByDevice,
 } from "../../train/types";
 import type { Failure } from "./failures";
 
@@ -38,6 +38,7 @@ export type RunEvent =
       config: RunConfig;
       device: DeviceInfo;
       choice: DeviceChoice;
+      modeChoice: ModeChoice;
       fusion: FusionOutcome;
       precision: PrecisionOutcome;
       totalSteps: number;
@@ -85,8 +86,11 @@ export type RunEvent =
   | { type: "comparison-failed"; comparison: number; failure: Failure }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
-  /** What a step of the run, which has ended, takes on each device, as later runs will choose by it. */
-  | { type: "timed"; run: number; stepMs: StepMsByDevice }
+  /**
+   * Steps of such a run as has ended were timed: its choice of a device with the times that later runs will choose by, and the
+   * mode of fusion that they will be given.
+   */
+  | { type: "timed"; run: number; choice: DeviceChoice; modeChoice: ModeChoice }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
   | { type: "self-test"; done: number; total: number };

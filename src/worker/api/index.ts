@@ -38,7 +38,9 @@ export type {
   DeviceChoice,
   DeviceReason,
   EpochResult,
+  FusionMode,
   FusionOutcome,
+  ModeChoice,
   Pace,
   PaceWish,
   PrecisionOutcome,
@@ -47,6 +49,7 @@ export type {
   ScalingState,
   SelfTestRow,
   StepMsByDevice,
+  StepMsByMode,
 } from "../../train/types";
 export type * from "./commands";
 export type * from "./description";

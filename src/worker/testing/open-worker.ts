@@ -10,7 +10,13 @@ import { EngineWorker } from "../engine-worker";
 /** The MNIST of the package. */
 export const splits = loadPackageSplits(mnist);
 /** A run that takes a second. */
-export const quick: Partial<RunConfig> = { device: "cpu", hidden: [8], batchSize: 32, epochs: 1 };
+export const quick: Partial<RunConfig> = {
+  device: "cpu",
+  fusion: "step",
+  hidden: [8],
+  batchSize: 32,
+  epochs: 1,
+};
 
 /** A worker whose events are collected until the test is over. */
 export function openWorker(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
