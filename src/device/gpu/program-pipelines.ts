@@ -1,6 +1,7 @@
 /** @file The pipelines of a program: each launch gets the first that compiles of all that compute the same. */
 import type { Launch } from "../../graph/launch";
 import type { Program } from "../../graph/program";
+import { type Choices, chosenVariant, launchKey } from "../../kernel/choice";
 import { type AdapterKind, type GpuAbilities, variantsFor } from "../../kernel/choose-variant";
 import type { HalfFormat } from "../../kernel/storage";
 import { type CompileOptions, DeviceError, type KernelRefusal } from "../device";
@@ -11,7 +12,14 @@ export interface PipelineOptions {
   abilities: GpuAbilities;
   /** How halves may be stored that the adapter rounds by itself, the better form first. */
   halfForms: readonly HalfFormat["form"][];
+  /** What launches get first, where it is legal. */
+  choices?: Choices | undefined;
 }
+
+export const abilitiesOf = ({ features, limits }: GPUDevice): GpuAbilities => ({
+  features,
+  maxInvocations: limits.maxComputeInvocationsPerWorkgroup,
+});
 
 export interface ProgramPipelines {
   /** One for each launch. */
@@ -115,10 +123,14 @@ function requestsFor(
   { halves }: Program,
   launch: Launch,
   form: HalfFormat["form"],
-  { adapter, abilities }: PipelineOptions,
+  { adapter, abilities, choices }: PipelineOptions,
 ): PipelineRequest[] {
   const { kernel, dims, params } = launch;
-  const variants = variantsFor(kernel, dims, params, adapter, abilities);
+  const usual = variantsFor(kernel, dims, params, adapter, abilities);
+  const choice = choices?.get(launchKey(launch));
+  const chosen = choice && chosenVariant(choice, launch, abilities);
+  const variants =
+    typeof chosen === "object" ? [chosen, ...usual.filter((variant) => variant !== chosen)] : usual;
   return variants.map((variant) => ({ ...launch, variant, halves: { ...halves, form } }));
 }
 
