@@ -11,6 +11,7 @@ import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser } from "./choose/device-chooser";
 import type { TimesStorage } from "./choose/device-times";
+import type { Tuning, TuningReport } from "./choose/tuning";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
@@ -29,6 +30,8 @@ export interface EngineEnvironment {
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
   /** Where the times of the devices outlive the engine. */
   times?: TimesStorage;
+  /** Where what was found out by tuning outlives the engine. */
+  tuning?: TimesStorage;
 }
 
 export interface TrainOptions extends PrepareOptions {
@@ -40,6 +43,7 @@ export class Engine {
   readonly #devices = new Devices(() => this.#costs.forget());
   readonly #splits = new Map<string, Splits>();
   readonly #chooser = new Retryable(() => this.#makeChooser());
+  readonly #tuning = new Retryable(() => this.#makeTuning());
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();
@@ -84,6 +88,11 @@ export class Engine {
   async #makeChooser(): Promise<DeviceChooser> {
     const { DeviceChooser } = await import("./training");
     return new DeviceChooser(this.#devices, this.#environment.times);
+  }
+
+  async #makeTuning(): Promise<Tuning> {
+    const { Tuning } = await import("./training");
+    return new Tuning(this.#environment.tuning);
   }
 
   /** The device that reports on a configuration are about. */
@@ -155,6 +164,8 @@ export class Engine {
       });
     const detours = new training.Detours(trace, () => this.#devices.processor(processor));
     const { route, refusals } = await detours.begin(device);
+    const tuning = await this.#tuning.get();
+    const choices = await tuning.choicesFor(route, options);
     const trainer = new training.Trainer({
       config,
       choice,
@@ -163,6 +174,7 @@ export class Engine {
       refusals,
       fetchTest,
       ...options,
+      ...choices,
     });
     return { config, device: route.device, choice, spec, trainer };
   }
@@ -176,6 +188,30 @@ export class Engine {
     return chooser.noteRun({ config, device: trainer.device, timing }, (device, isWanted) =>
       this.#idleTime.use(async (signal) => (isWanted() ? this.#timeSteps(config, device, signal) : null)),
     );
+  }
+
+  /**
+   * Tunes the launches of a run that has ended, for the next engine, when nothing is at work; see Tuning. Throws a DeviceError when
+   * the device is lost meanwhile.
+   */
+  async tuneAfterRun({ trainer }: PreparedRun): Promise<void> {
+    await (await this.#tuning.get()).afterRun(trainer, this.#idleTime);
+  }
+
+  /** Tunes the launches of a configuration's step once more. Rejects as `reportFusion` does; null where there is no GPU. */
+  async tuneAgain(input: unknown): Promise<TuningReport | null> {
+    const { parseConfig } = await import("./training");
+    const config = parseConfig(input);
+    const device = await this.device("gpu");
+    return device.info.kind === "gpu"
+      ? (await this.#tuning.get()).again(config, device, this.#idleTime)
+      : null;
+  }
+
+  /** What tuning has found out on this GPU; null where there is none. */
+  async reportTuning(): Promise<TuningReport | null> {
+    const { info } = await this.device("gpu");
+    return info.kind === "gpu" ? (await this.#tuning.get()).report(info) : null;
   }
 
   async #timeSteps(config: RunConfig, device: Device, signal: AbortSignal): Promise<number | null> {

@@ -3,6 +3,7 @@
 export { GpuDevice } from "../device/gpu/gpu-device";
 export { DeviceChooser } from "./choose/device-chooser";
 export { timeSteps } from "./choose/time-steps";
+export { Tuning } from "./choose/tuning";
 export { Comparison, compare } from "./compare/comparison";
 export { comparisonGrid } from "./compare/comparison-grid";
 export { checkThreads, parseConfig } from "./parse-config";

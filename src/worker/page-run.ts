@@ -110,6 +110,7 @@ export class PageRun {
     const { engine, run, emit } = this.#options;
     const stepMs = await engine.timeDevices(prepared, result).catch(() => null);
     if (stepMs) emit({ type: "timed", run, stepMs });
+    await engine.tuneAfterRun(prepared).catch(() => {});
   }
 
   #announce({ config, device, choice, trainer }: PreparedRun): void {

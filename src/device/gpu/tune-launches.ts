@@ -26,15 +26,15 @@ export interface TuningOptions {
   signal?: AbortSignal;
 }
 
-/** A run waits no longer for being tuned, but for an answer that has to come before it anyway. */
+/** A run waits no longer for being tuned, but for an answer that has to come before it anyway. Software may compile for seconds. */
 const beforeRun = { wallMs: 300, timingMs: 300, hangMs: 2000, mostReferenceFlops: 4e6 };
 
-const idle = { wallMs: Number.POSITIVE_INFINITY, timingMs: 3000, hangMs: 10_000, mostReferenceFlops: 2e8 };
+const idle = { wallMs: Number.POSITIVE_INFINITY, timingMs: 3000, hangMs: 30_000, mostReferenceFlops: 2e8 };
 
 /** What the clock must tell apart: that of a GPU may tick in steps of 65 µs, and reports come a millisecond sooner or later. */
 const leastMs = { gpuClock: 2, wallClock: 10, software: 5 };
 
-const nothing: TuningTally = { compileMs: 0, timingMs: 0, left: 0, trouble: "" };
+const nothing: TuningTally = { compileMs: 0, checkMs: 0, timingMs: 0, left: 0, trouble: "" };
 
 /** Throws a DeviceError where there is no GPU, and the signal's reason. Whatever else fails is told of in the tally. */
 export async function tuneLaunches(all: readonly Launch[], tuning: TuningOptions): Promise<TuningTally> {

@@ -31,6 +31,17 @@ describe("timing in turns", () => {
     expect(asked.every(({ counts }) => counts.join() === "1,4")).toBe(true);
   });
 
+  it("does not take a launch for nothing because the first was held up, as by a compiler", async () => {
+    const { time, asked } = clock([1000]);
+    let calls = 0;
+    const heldUp: typeof time = async (...args) => {
+      const [few, many] = await time(...args);
+      return ++calls === 1 ? [few! + 4, many!] : [few!, many!];
+    };
+    await timeInTurns([0], heldUp, options);
+    expect(Math.max(...asked.map(({ counts }) => counts[1]!))).toBeLessThan(20);
+  });
+
   it("takes turns, and leaves what is hopeless after the first", async () => {
     const { time, asked } = clock([900, 1000, 2000]);
     await timeInTurns([0, 1, 2], time, options);

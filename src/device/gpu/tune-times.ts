@@ -79,9 +79,11 @@ async function firstSample(way: number, time: TimeCounts, { leastMs, hasTime }: 
   let launches = 1;
   for (;;) {
     if (!hasTime()) return null;
-    const { gainMs, perLaunchUs } = await slope(way, launches, time);
+    const { gainMs, manyMs, perLaunchUs } = await slope(way, launches, time);
     if (gainMs >= leastMs || launches >= mostLaunches) return { launches, us: Math.max(perLaunchUs, 0) };
-    const growth = Number.isNaN(gainMs) ? 1 : clamp((1.3 * leastMs) / Math.max(gainMs, 1e-3), 2, 16);
+    // Where something has held up the few, the many tell how long they took at most.
+    const known = Math.max(gainMs, manyMs / 4, 1e-3);
+    const growth = Number.isNaN(gainMs) ? 1 : clamp((1.3 * leastMs) / known, 1.5, 16);
     launches = Math.ceil(launches * growth);
   }
 }
@@ -89,7 +91,7 @@ async function firstSample(way: number, time: TimeCounts, { leastMs, hasTime }: 
 async function slope(way: number, launches: number, time: TimeCounts) {
   const [fewMs, manyMs] = await time(way, [launches, 4 * launches]);
   const gainMs = manyMs! - fewMs!;
-  return { gainMs, perLaunchUs: (1000 * gainMs) / (3 * launches) };
+  return { gainMs, manyMs: manyMs!, perLaunchUs: (1000 * gainMs) / (3 * launches) };
 }
 
 function timedOf(us: readonly number[]): Timed {

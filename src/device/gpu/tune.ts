@@ -43,7 +43,7 @@ export interface TunerOptions {
   onTuned: (launch: TunedLaunch) => void;
   /** Time for all of it, in milliseconds: none of it is waited for longer, but an answer that has to come. */
   wallMs?: number;
-  /** Time after which nothing more is checked or timed. */
+  /** Time after which nothing more is timed. */
   timingMs: number;
   /** A device that has not answered by then hangs. */
   hangMs: number;
@@ -58,7 +58,8 @@ export interface TunerOptions {
 export interface TuningTally {
   /** Waiting for the compiler. */
   compileMs: number;
-  /** Holding results against what they have to be, and timing. */
+  /** Holding results against what they have to be; with it goes what a driver compiles when something is launched first. */
+  checkMs: number;
   timingMs: number;
   /** Launches for which there was no time. */
   left: number;
@@ -86,7 +87,7 @@ export async function tune(
   launches: readonly ChoosableLaunch[],
   options: TunerOptions,
 ): Promise<TuningTally> {
-  const tally: TuningTally = { compileMs: 0, timingMs: 0, left: 0, trouble: "" };
+  const tally: TuningTally = { compileMs: 0, checkMs: 0, timingMs: 0, left: 0, trouble: "" };
   const tuner = new Tuner(options, tally);
   const keys = launches.map(launchKey);
   const open = launches
@@ -186,23 +187,17 @@ class Tuner {
   async tune(one: LaunchTuning): Promise<boolean> {
     if (!this.#hasTime) return false;
     if (!(await this.#compile(one))) return false;
-    const startMs = performance.now();
-    const begunMs = this.#tally.timingMs;
-    const spend = () => {
-      this.#tally.timingMs = begunMs + performance.now() - startMs;
-    };
     /** The variant that is at work. */
     let index = 0;
     try {
       for (index of one.left) {
-        one.excluded[index] = await this.#problem(one.bench.check(one.variants[index]!));
-        spend();
+        const checked = this.#answer(() => one.bench.check(one.variants[index]!), "checkMs");
+        one.excluded[index] = await this.#problem(checked);
         if (!this.#hasTime) return one.tellUntimed();
       }
       const time = (number: number, counts: readonly number[]) => {
         index = number;
-        spend();
-        return this.#answer(one.bench.time(one.variants[number]!, counts));
+        return this.#answer(() => one.bench.time(one.variants[number]!, counts), "timingMs");
       };
       const times = await timeInTurns(one.left, time, { ...this.#options, hasTime: () => this.#hasTime });
       if (!times) return one.tellUntimed();
@@ -214,8 +209,6 @@ class Tuner {
       one.excluded[index] = messageOf(error);
       if (error instanceof NoAnswer) this.#tally.trouble = error.message;
       return one.tellUntimed();
-    } finally {
-      spend();
     }
   }
 
@@ -235,27 +228,32 @@ class Tuner {
 
   /** What speaks against a variant, be it that the check itself fails. Throws NoAnswer, and the signal's reason. */
   #problem(checked: Promise<string>): Promise<string> {
-    return this.#answer(checked).catch((error: unknown) => {
+    return checked.catch((error: unknown) => {
       if (error instanceof NoAnswer || this.#options.signal?.aborted) throw error;
       return messageOf(error);
     });
   }
 
-  /** What the device answers. Throws NoAnswer, the signal's reason, and what `work` throws. */
-  async #answer<T>(work: Promise<T>): Promise<T> {
+  /** What the device answers; its time is spent on `what`. Throws NoAnswer, the signal's reason, and what `work` throws. */
+  async #answer<T>(work: () => Promise<T>, what: "checkMs" | "timingMs"): Promise<T> {
     const { lost, hangMs, signal } = this.#options;
+    const startMs = performance.now();
     const late = Symbol();
-    const answer = within(work, hangMs, late).catch(async (error: unknown) => {
+    const answer = within(work(), hangMs, late).catch(async (error: unknown) => {
       // What was under way fails a moment before its device is said to be lost.
       if (!lost.aborted) await new Promise((resolve) => setTimeout(resolve, lossMs));
       throw error;
     });
-    const found = await abortable(abortable(answer, lost), signal).catch((error: unknown) => {
+    try {
+      const found = await abortable(abortable(answer, lost), signal);
+      if (found === late) throw new NoAnswer(`The device did not answer within ${hangMs} ms.`);
+      return found as T;
+    } catch (error) {
       if (signal?.aborted || !lost.aborted) throw error;
       throw new NoAnswer(messageOf(lost.reason));
-    });
-    if (found === late) throw new NoAnswer(`The device did not answer within ${hangMs} ms.`);
-    return found as T;
+    } finally {
+      this.#tally[what] += performance.now() - startMs;
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export interface ComparisonGrid {
   variants: readonly RunConfig[];
   baseline: number;
   maxSteps: number | null;
+  choices: NonNullable<CompareOptions["choices"]>;
 }
 
 /**
@@ -30,7 +31,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
   if (problems.length > 0) throw new ConfigError(problems);
   const changes = combinations(axes as Readonly<Record<string, readonly unknown[]>>);
-  const { baseline = 0, maxSteps = null } = options;
+  const { baseline = 0, maxSteps = null, choices = [] } = options;
   const last = changes.length - 1;
   const wrong = [
     ...(last < mostVariants
@@ -43,7 +44,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   ];
   if (wrong.length > 0) throw new ConfigError(wrong);
   const variants = changes.map((change) => parseConfig({ ...base, ...change }));
-  return { base, axes: copyOf(entries), variants, baseline, maxSteps };
+  return { base, axes: copyOf(entries), variants, baseline, maxSteps, choices };
 }
 
 function problemsOf(field: string, values: unknown): ConfigProblem[] {

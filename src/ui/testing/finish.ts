@@ -26,6 +26,7 @@ export function finish(
     device: fakeDescription.gpu!,
     choice: onHardware,
     fusion: { mode: "step", obstacle: null },
+    choices: { mode: "step", launches: [] },
     precision: singlePrecision,
     refusals: [],
     scaling: null,
