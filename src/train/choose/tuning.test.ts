@@ -125,6 +125,24 @@ describe("after a run on a software adapter", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("is not tried again in vain where there is nothing to choose", async () => {
+    const tuning = new Tuning(storage());
+    const device = deviceOf(true);
+    tuneLaunches.mockResolvedValueOnce({ compileMs: 0, checkMs: 0, timingMs: 0, left: 0, trouble: "" });
+    await tuning.afterRun({ device, program }, idleTime());
+    await tuning.afterRun({ device, program }, idleTime());
+    expect(tuneLaunches).toHaveBeenCalledOnce();
+  });
+
+  it("goes on after the next run where there was no time for all of it", async () => {
+    const tuning = new Tuning(storage());
+    const device = deviceOf(true);
+    tuneLaunches.mockResolvedValueOnce({ compileMs: 0, checkMs: 0, timingMs: 3000, left: 1, trouble: "" });
+    await tuning.afterRun({ device, program }, idleTime());
+    await tuning.afterRun({ device, program }, idleTime());
+    expect(tuneLaunches).toHaveBeenCalledTimes(2);
+  });
+
   it("is left where it would be kept nowhere", async () => {
     await new Tuning().afterRun({ device: deviceOf(true), program }, idleTime());
     expect(asked).toEqual([]);
@@ -145,6 +163,15 @@ describe("the table of what was tried", () => {
     expect(first.launches.map(({ kernel }) => kernel)).toContain("matmul");
     expect(first.tally).toMatchObject({ compileMs: 5, timingMs: 7 });
     await tuning.again({ ...defaults, fusion: "off" }, device, idleTime());
-    expect(asked[1]!.launches).toEqual(asked[0]!.launches.map(() => expect.anything()));
+    expect(asked[1]!.launches).toHaveLength(asked[0]!.launches.length);
+  });
+
+  it("is of use at once on a GPU, and with the next engine on a software adapter", async () => {
+    for (const isFallback of [false, true]) {
+      const tuning = new Tuning(storage());
+      const device = deviceOf(isFallback);
+      await tuning.again({ ...defaults, fusion: "off" }, device, idleTime());
+      expect((await tuning.choicesFor({ device, traced }, {})).choices.size > 0).toBe(!isFallback);
+    }
   });
 });

@@ -1,6 +1,7 @@
 /** @file Which variants the launches of a run get on its adapter, and when that is found out. */
 import type { Device, DeviceInfo } from "../../device/device";
 import type { TunedLaunch, TuningTally } from "../../device/gpu/tune";
+import type { TuningOptions } from "../../device/gpu/tune-launches";
 import type { Launch } from "../../graph/launch";
 import type { Program } from "../../graph/program";
 import { launchKey } from "../../kernel/choice";
@@ -36,6 +37,8 @@ export class Tuning {
   readonly #kept = new Map<string, KeptTuning>();
   /** Launches that a run has waited for: no other one does. */
   readonly #waitedFor = new Set<string>();
+  /** Launches that an idle time has left as they are: here they can be computed in one way only, or are too large to be tried. */
+  readonly #settled = new Set<string>();
   #tally: TuningTally | null = null;
 
   constructor(storage?: TimesStorage) {
@@ -61,7 +64,8 @@ export class Tuning {
     // What only measures a run has no time to lose.
     if (idleTime && !info.isFallback && open.length > 0 && !lost.aborted) {
       for (const launch of open) this.#waitedFor.add(launchKey(launch));
-      await this.#tune(kept, open, { when: "before-run", form: halfForm ?? "packed" }).catch(() => {});
+      const options = { when: "before-run", form: halfForm ?? "packed", isUsed: true } as const;
+      await this.#tune(kept, open, options).catch(() => {});
     }
     return { choices: new Map(kept.choices), untaken: [] };
   }
@@ -78,16 +82,20 @@ export class Tuning {
     if (info.kind !== "gpu" || !this.#storage) return;
     const kept = await this.#keptOn(info);
     if (this.#untuned(info, kept, program.launches).length > 0)
-      await this.#tuneIdly(kept, device, program.launches, idleTime);
+      await this.#tuneIdly(kept, device, program.launches, idleTime, false);
   }
 
-  /** Times the launches of a configuration's step again, be they tuned or not; see `afterRun`. */
+  /**
+   * Times the launches of a configuration's step again, be they tuned or not, when nothing is at work: on a GPU for the next run, on
+   * a software adapter for the next engine.
+   */
   async again(config: RunConfig, device: Device, idleTime: IdleTime): Promise<TuningReport> {
     const knownRefusal = (program: Program) => device.knownRefusal(program);
     const { launches } = traceWithoutData(config, device.maxBindings, knownRefusal).train.program;
     const kept = await this.#keptOn(device.info);
     kept.forgetTimes(launches.map(launchKey));
-    await this.#tuneIdly(kept, device, launches, idleTime);
+    this.#settled.clear();
+    await this.#tuneIdly(kept, device, launches, idleTime, !device.info.isFallback);
     return this.report(device.info);
   }
 
@@ -107,10 +115,13 @@ export class Tuning {
   /** Those that could be computed in several ways, of which none was chosen. */
   #untuned({ isFallback }: DeviceInfo, kept: KeptTuning, launches: readonly Launch[]): readonly Launch[] {
     const adapter = isFallback ? "software" : "hardware";
-    return launches.filter(({ kernel, dims, params, ...launch }) => {
-      const known = kept.of(launchKey({ kernel, dims, params, ...launch }));
+    return launches.filter((launch) => {
+      const { kernel, dims, params } = launch;
+      const key = launchKey(launch);
+      const known = kept.of(key);
       const isChosen = known !== undefined && known.chosen !== null;
-      return !isChosen && candidatesFor(kernel, dims, params, adapter, everything).length > 1;
+      if (isChosen || this.#settled.has(key)) return false;
+      return candidatesFor(kernel, dims, params, adapter, everything).length > 1;
     });
   }
 
@@ -119,25 +130,29 @@ export class Tuning {
     { info, halfForm }: Device,
     launches: readonly Launch[],
     idleTime: IdleTime,
+    isUsed: boolean,
   ): Promise<void> {
-    const options = { when: "idle", form: halfForm ?? "packed" } as const;
-    return idleTime.use((signal) => {
+    const options = { when: "idle", form: halfForm ?? "packed", isUsed } as const;
+    return idleTime.use(async (signal) => {
       // Begun again after an interruption, it goes on with what is left.
-      return this.#tune(kept, this.#untuned(info, kept, launches), { ...options, signal });
+      const open = this.#untuned(info, kept, launches);
+      const { left, trouble } = await this.#tune(kept, open, { ...options, signal });
+      if (left === 0 && !trouble) for (const launch of open) this.#settled.add(launchKey(launch));
+      await kept.written;
     });
   }
 
   async #tune(
     kept: KeptTuning,
     launches: readonly Launch[],
-    options: { when: "before-run" | "idle"; form: "native" | "packed"; signal?: AbortSignal },
-  ): Promise<void> {
+    { isUsed, ...options }: Pick<TuningOptions, "when" | "form" | "signal"> & { isUsed: boolean },
+  ): Promise<TuningTally> {
     const { tuneLaunches } = await import("../../device/gpu/tune-launches");
     this.#tally = await tuneLaunches(launches, {
       ...options,
       known: (key) => kept.of(key),
-      onTuned: (launch) => kept.note(launch, options.when === "before-run"),
+      onTuned: (launch) => kept.note(launch, isUsed),
     });
-    if (options.when === "idle") await kept.written;
+    return this.#tally;
   }
 }
