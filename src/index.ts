@@ -54,9 +54,13 @@ export async function openDevice(kind: "gpu" | "cpu" = "gpu"): Promise<Device> {
 
 const isNode = typeof process !== "undefined" && Boolean(process.versions?.node);
 
-/** In Node data comes from npm packages, in a browser from the folder data/ beside the document. */
+/** In Node data comes from npm packages and what was tuned is in a file, in a browser data comes from the folder data/ beside the document. */
 async function environment(): Promise<EngineEnvironment> {
-  if (isNode) return { loadSplits: (await import("./data/node-source")).loadPackageSplits };
+  if (isNode) {
+    const { loadPackageSplits } = await import("./data/node-source");
+    const { tuningStorage } = await import("./train/choose/tuning-file");
+    return { loadSplits: loadPackageSplits, tuning: tuningStorage() };
+  }
   return {
     loadSplits: (spec, options) =>
       loadSplits(fetchSource(new URL(`data/${spec.name}/`, document.baseURI)), spec, options),

@@ -11,6 +11,7 @@ describe("the options of npm run train", () => {
       maxSteps: undefined,
       threads: undefined,
       isInfo: false,
+      isTuning: false,
     });
   });
 
@@ -37,6 +38,10 @@ describe("the options of npm run train", () => {
 
   test("can ask for the adapter instead, and the help says what may change it", () => {
     expect(parseTrainOptions(["--info"])).toMatchObject({ isInfo: true, json: null });
+    expect(parseTrainOptions(["--tune", "--fusion", "off"])).toMatchObject({
+      isTuning: true,
+      config: { fusion: "off" },
+    });
     expect(helpText()).toMatch(/--info .*\n\nHALFSTEP_DAWN_FEATURES /);
   });
 

@@ -14,6 +14,8 @@ export interface TrainCommand {
   threads: number | undefined;
   /** Shows the adapter instead of training. */
   isInfo: boolean;
+  /** Tunes the kernels of the step instead of training. */
+  isTuning: boolean;
 }
 
 /** "batchSize" is --batch-size on the command line. */
@@ -33,6 +35,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       "max-steps": { type: "string" },
       threads: { type: "string" },
       info: { type: "boolean" },
+      tune: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -53,6 +56,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     maxSteps: parseCount(given, "max-steps"),
     threads: parseCount(given, "threads"),
     isInfo: given["info"] === true,
+    isTuning: given["tune"] === true,
   };
 }
 
@@ -88,7 +92,8 @@ export function helpText(): string {
     ["--max-steps", "end after so many steps"],
     ["--threads", "threads of the processor, where it trains (as many as it has cores)"],
     ["--json", "write the result to this file"],
-    ["--info", "train nothing, but say what the GPU is: features, limits, sizes of its matrix units"],
+    ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],
+    ["--info", "train nothing, but say what the GPU is: features, limits, matrix units, what was tuned"],
   );
   const width = Math.max(...rows.map(([option]) => option.length));
   const lines = rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`);

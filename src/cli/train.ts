@@ -4,6 +4,7 @@ import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
 import { sharedEngine } from "../index";
+import type { TuningReport } from "../train/choose/tuning";
 import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { RunResult } from "../train/types";
@@ -11,6 +12,7 @@ import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
+import { tuningSummary, tuningText } from "./tuning-text";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
@@ -33,6 +35,10 @@ export default async function main(argv: readonly string[]): Promise<number> {
       await showAdapter(command);
       return 0;
     }
+    if (command.isTuning) {
+      await tune(command);
+      return 0;
+    }
     const result = await trainOnThreads(command, abort.signal);
     await writeResult(command, result);
     return abort.signal.aborted ? 130 : 0;
@@ -49,10 +55,21 @@ export default async function main(argv: readonly string[]): Promise<number> {
 async function showAdapter(command: TrainCommand): Promise<void> {
   const report = reportAdapter(await findAdapter(), process.env["HALFSTEP_DAWN_FEATURES"]);
   console.log(adapterText(report));
+  console.log(tuningSummary((await (await sharedEngine()).reportTuning())!));
   await writeResult(command, report);
 }
 
-async function writeResult({ json }: TrainCommand, result: RunResult | AdapterReport): Promise<void> {
+async function tune(command: TrainCommand): Promise<void> {
+  const report = await (await sharedEngine()).tuneAgain(command.config);
+  if (!report) throw new Error("There is no GPU here whose kernels could be tuned.");
+  console.log(tuningText(report));
+  await writeResult(command, report);
+}
+
+async function writeResult(
+  { json }: TrainCommand,
+  result: RunResult | AdapterReport | TuningReport,
+): Promise<void> {
   if (!json) return;
   await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`result written to ${json}`);
@@ -112,7 +129,7 @@ async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortS
 }
 
 function summary(result: RunResult): string {
-  const { losses, timing, counts, weightsHash } = result;
+  const { losses, timing, counts, weightsHash, choices } = result;
   const { stepMs, samplesPerSecond, compileMs, trainMs } = timing;
   return [
     `${losses.length} steps in ${(trainMs / 1000).toFixed(1)} s after ${(compileMs / 1000).toFixed(2)} s of compiling`,
@@ -121,6 +138,7 @@ function summary(result: RunResult): string {
       `${counts.writes} writes, ${counts.buffersCreated} buffers, ${counts.bindGroupsCreated} bind groups, ` +
       `${counts.polls.toFixed(4)} polls`,
     ...halvesLine(result),
+    ...(choices.untaken ?? []),
     `weights ${weightsHash}`,
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** @file What runs a program. GPU and CPU devices differ in nothing the training logic can see but speed. */
 import type { TensorData } from "../graph/graph";
 import type { Program } from "../graph/program";
+import type { Choices, LaunchChoice } from "../kernel/choice";
 import type { HalfFormat } from "../kernel/storage";
 import type { Tensor } from "../tensor/tensor";
 
@@ -61,6 +62,8 @@ export interface CallCounts {
 export interface CompileOptions {
   /** Tensors copied out after every submit; `submit` resolves to their contents. */
   readback?: readonly Tensor[];
+  /** What launches run on a GPU where it is legal there and compiles; the others run what suits the adapter. */
+  choices?: Choices | undefined;
   /** Submits that may be under way at once: so many staging buffers are made. 2 when left out. */
   maxInFlight?: number;
   /** Whether `gpuMs` is wanted. */
@@ -84,6 +87,8 @@ export interface KernelRefusal {
 export interface Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  /** What each launch of the program really runs; empty on a processor. */
+  readonly choices: readonly LaunchChoice[];
   /**
    * Time that all submits done so far took by the GPU's own clock; null where it has none, or `isTimed` was left out. Some
    * browsers let that clock tick in steps of 65 µs.

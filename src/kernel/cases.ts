@@ -9,7 +9,7 @@ import type { Kernel } from "./declaration";
 import type { KernelArg, KernelArrays, NumberArray, Params } from "./signature";
 import { elementBytes, type HalfFormat, type Storage } from "./storage";
 import type { Variant } from "./targets";
-import { errorBound, type Precision } from "./tolerance";
+import { errorBound, type Precision, type Tolerance } from "./tolerance";
 
 /** How a case stores its real arguments: all in f32, or all as halves in one of the two forms. */
 export type CaseForm = "f32" | HalfFormat["form"];
@@ -19,6 +19,8 @@ export interface CaseKey<V extends Variant = Variant> {
   kernel: Kernel;
   variant: V;
   form: CaseForm;
+  /** Where real arguments are not all stored alike: as in a launch, which binds those of them that are named. */
+  storage?: Storage;
   dims: Dims;
   params: Params;
 }
@@ -55,13 +57,17 @@ export function formsOf({ args }: Kernel, variant: Variant): readonly CaseForm[]
   return args.some(({ pattern }) => pattern.type === "real") ? ["f32", ...variant.halfForms] : ["f32"];
 }
 
+type StoredCase = Pick<CaseKey, "kernel" | "form" | "storage">;
+
 /** Storage of a case's real arguments. */
-export const storageOf = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): Storage =>
-  Object.fromEntries(kernel.args.map(({ name }) => [name, precisionOf(form)]));
+export const storageOf = ({ kernel, form, storage }: StoredCase): Storage =>
+  storage ?? Object.fromEntries(kernel.args.map(({ name }) => [name, precisionOf(form)]));
 
 /** The arguments that a case binds: optional ones are copies in half precision, so f32 does without. */
-export const boundArgs = ({ kernel, form }: Pick<CaseKey, "kernel" | "form">): readonly KernelArg[] =>
-  kernel.args.filter(({ pattern }) => form !== "f32" || !pattern.isOptional);
+export const boundArgs = ({ kernel, form, storage }: StoredCase): readonly KernelArg[] =>
+  kernel.args.filter(
+    ({ name, pattern }) => !pattern.isOptional || (storage ? name in storage : form !== "f32"),
+  );
 
 /**
  * The cases of one variant in one form: the sizes at which the kernel is used, and 1, the variant's tile
@@ -99,47 +105,89 @@ const multiplesOfFour = (dims: Dims): Dims =>
 
 /** Makes a case: the same key gives the same bytes everywhere. */
 export function makeCase(key: CaseKey): ConformanceCase {
-  const { kernel, form, dims, params } = key;
-  const precision = precisionOf(form);
-  const bound = boundArgs(key);
-  const random = seededRandom(JSON.stringify([kernel.name, dims, params]));
-  const example = kernel.example?.(dims, random) ?? {};
-  const inputs: Record<string, NumberArray> = {};
-  const contents: Record<string, Uint8Array<ArrayBuffer>> = {};
-  for (const { name, pattern, isInput } of bound) {
-    const size = argSize(pattern, dims);
-    const values = example[name] ?? Float64Array.from({ length: size }, () => 2 * random() - 1);
-    contents[name] = isInput
-      ? encode(values, pattern.type, precision)
-      : outputBytes(size, pattern.type, precision);
-    inputs[name] = decode(contents[name], pattern.type, precision);
-  }
+  const { kernel, dims, params } = key;
+  const storage = storageOf(key);
+  const contents = makeContents(key);
+  const inputs = Object.fromEntries(
+    boundArgs(key).map(({ name, pattern }) => [name, decode(contents[name]!, pattern.type, storage[name])]),
+  );
   const reference = copyOf(inputs);
   kernel.reference(reference, dims, params);
   const magnitude = copyOf(inputs, kernel.magnitude ? (value) => value : Math.abs);
-  (kernel.magnitude ?? kernel.reference)(magnitude, dims, params, precision);
-  const expected = bound
-    .filter((arg) => arg.access === "read_write")
-    .map((arg): Expected => {
-      const type = arg.pattern.type;
-      const values = reference[arg.name]!;
-      const tolerance = kernel.tolerance(dims, type === "real" ? precision : "f32", params);
-      const bounds = Float64Array.from(values, (value, i) =>
-        isInteger(type) ? 0 : errorBound(tolerance, magnitude[arg.name]![i]!, value),
-      );
-      return { arg, reference: values, bounds };
-    });
+  // What is written as halves may be read again.
+  const rounded = writtenArgs(key).some(({ name }) => storage[name] === "f16") ? "f16" : "f32";
+  (kernel.magnitude ?? kernel.reference)(magnitude, dims, params, rounded);
+  const expected = writtenArgs(key).map((arg): Expected => {
+    const values = reference[arg.name]!;
+    const tolerance = toleranceOf(key, arg);
+    const bounds = Float64Array.from(values, (value, i) =>
+      tolerance ? errorBound(tolerance, magnitude[arg.name]![i]!, value) : 0,
+    );
+    return { arg, reference: values, bounds };
+  });
   return { ...key, contents, expected };
+}
+
+/** What every argument of a case holds before the launch; see `ConformanceCase`. */
+export function makeContents(key: CaseKey): ConformanceCase["contents"] {
+  const { kernel, dims, params } = key;
+  const storage = storageOf(key);
+  const random = seededRandom(JSON.stringify([kernel.name, dims, params]));
+  const example = kernel.example?.(dims, random) ?? {};
+  const contents: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const { name, pattern, isInput } of boundArgs(key)) {
+    const size = argSize(pattern, dims);
+    const values = example[name] ?? Float64Array.from({ length: size }, () => 2 * random() - 1);
+    contents[name] = isInput
+      ? encode(values, pattern.type, storage[name])
+      : outputBytes(size, pattern.type, storage[name]);
+  }
+  return contents;
+}
+
+/** Sums in another order differ by less than this part of the largest element, whatever they are sums of. */
+const alike = 2 ** -13;
+
+/**
+ * What written arguments have to hold where a launch of another variant has left `results` in them, each as far off as the
+ * other may be: in place of a reference that takes long. The largest element stands for the terms of each.
+ */
+export function expectedLike(
+  key: CaseKey,
+  results: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
+): readonly Expected[] {
+  const storage = storageOf(key);
+  return writtenArgs(key).map((arg): Expected => {
+    const values = decode(results[arg.name]!, arg.pattern.type, storage[arg.name]);
+    const tolerance = toleranceOf(key, arg);
+    let largest = 0;
+    for (const value of values) largest = Math.max(largest, Math.abs(value));
+    const bounds = Float64Array.from(values, (value) =>
+      tolerance ? 2 * errorBound(tolerance, largest, value) + alike * largest : 0,
+    );
+    return { arg, reference: values, bounds };
+  });
+}
+
+const writtenArgs = (key: CaseKey): readonly KernelArg[] =>
+  boundArgs(key).filter(({ access }) => access === "read_write");
+
+/** null where nothing may differ. */
+function toleranceOf(key: CaseKey, { name, pattern: { type } }: KernelArg): Tolerance | null {
+  const { kernel, dims, params } = key;
+  const precision = type === "real" ? (storageOf(key)[name] ?? "f32") : "f32";
+  return isInteger(type) ? null : kernel.tolerance(dims, precision, params);
 }
 
 /** Holds the bytes that a launch left in the written arguments against what they have to hold. */
 export function compare(
-  { expected, form }: ConformanceCase,
+  { expected, ...key }: ConformanceCase,
   results: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
 ): Comparison {
   const worst: Comparison = { maxError: 0, bound: 0, ratio: 0, pass: true, firstBad: "" };
+  const storage = storageOf(key);
   for (const { arg, reference, bounds } of expected) {
-    const got = decode(results[arg.name]!, arg.pattern.type, precisionOf(form));
+    const got = decode(results[arg.name]!, arg.pattern.type, storage[arg.name]);
     for (let i = 0; i < reference.length; i++) {
       const error = Math.abs(got[i]! - reference[i]!);
       const bound = bounds[i]!;
@@ -161,7 +209,7 @@ export function compare(
 
 const isInteger = (type: ArgType): boolean => type === "u32" || type === "u8";
 
-function outputBytes(size: number, type: ArgType, precision: Precision): Uint8Array<ArrayBuffer> {
+function outputBytes(size: number, type: ArgType, precision?: Precision): Uint8Array<ArrayBuffer> {
   // All ones is a NaN in f32 and f16, so an element that is never written can't pass.
   return new Uint8Array(size * elementBytes(type, precision)).fill(0xff);
 }
@@ -170,7 +218,7 @@ function outputBytes(size: number, type: ArgType, precision: Precision): Uint8Ar
 export function encode(
   values: ArrayLike<number>,
   type: ArgType,
-  precision: Precision,
+  precision: Precision = "f32",
 ): Uint8Array<ArrayBuffer> {
   if (type === "u8") return Uint8Array.from(values);
   if (type === "u32") return new Uint8Array(Uint32Array.from(values).buffer);
@@ -179,7 +227,11 @@ export function encode(
 }
 
 /** The inverse of `encode`; reals come as f64, so that arithmetic on them adds no error of its own. */
-export function decode(bytes: Uint8Array<ArrayBuffer>, type: ArgType, precision: Precision): NumberArray {
+export function decode(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: ArgType,
+  precision: Precision = "f32",
+): NumberArray {
   const { buffer } = bytes.slice();
   if (type === "u8") return new Uint8Array(buffer);
   if (type === "u32") return new Uint32Array(buffer);

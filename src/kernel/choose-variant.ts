@@ -26,35 +26,89 @@ export interface Stored {
 
 const allInF32: Stored = { storage: {}, form: "packed" };
 
+/** Why a variant can't run a kernel on a device at these dimensions, as the end of a sentence; empty where it can. */
+export function obstacleTo(
+  { variants }: Kernel,
+  variant: WgslVariant,
+  dims: Dims,
+  params: Params,
+  { maxInvocations = Number.POSITIVE_INFINITY, ...abilities }: GpuAbilities,
+  { storage, form }: Stored = allInF32,
+): string {
+  // The kernel's own is what is left where nothing else is legal.
+  if (variant !== variants.wgsl.at(-1) && !variant.isLegal(dims, params))
+    return `is not legal at ${JSON.stringify(dims)}`;
+  if (variant.invocations > maxInvocations)
+    return `has workgroups of ${variant.invocations}, and this device allows ${maxInvocations}`;
+  const rounded = variant.onlyHalves.filter((arg) => form !== "native" || storage[arg] !== "f16");
+  if (rounded.length > 0) return `is for native halves in ${rounded.join(" and ")}`;
+  return lackOf(variant.requires, { ...noAbilities, ...abilities });
+}
+
 /**
  * The variants for these dimensions, one at least, the best first: the first preferred one that suits the adapter, else the
  * kernel's own WGSL; behind it, for a compiler that refuses it, all others that are legal. Left out are those whose workgroups
  * have more invocations than the device allows, in each of their tunings, those that require what it lacks, and those for halves where there are none.
  */
 export function variantsFor(
-  { variants: { wgsl: variants }, small }: Kernel,
+  kernel: Kernel,
   dims: Dims,
   params: Params,
   adapter: AdapterKind,
-  { maxInvocations = Number.POSITIVE_INFINITY, ...abilities }: GpuAbilities = {},
-  { storage, form }: Stored = allInF32,
+  abilities: GpuAbilities = {},
+  stored: Stored = allInF32,
 ): readonly WgslVariant[] {
+  const {
+    variants: { wgsl: variants },
+    small,
+  } = kernel;
   const own = variants.at(-1)!;
+  const { maxInvocations = Number.POSITIVE_INFINITY } = abilities;
   const allowed = variants.flatMap(
     (variant) => [variant, ...variant.others].find(({ invocations }) => invocations <= maxInvocations) ?? [],
   );
   const possible = [...allowed, ...(small ? [small] : [])].filter(
-    (variant) =>
-      (variant === own || variant.isLegal(dims, params)) &&
-      variant.onlyHalves.every((arg) => form === "native" && storage[arg] === "f16") &&
-      !lackOf(variant.requires, { ...noAbilities, ...abilities }),
+    (variant) => !obstacleTo(kernel, variant, dims, params, abilities, stored),
   );
-  const suits = (variant: WgslVariant) => adapter === "hardware" || !variant.isForHardware;
   const plain = possible.includes(own) ? own : (small ?? own);
-  const chosen = possible.find((variant) => suits(variant) && variant.isPreferred(dims, params)) ?? plain;
+  const chosen =
+    possible.find((variant) => suits(variant, adapter) && variant.isPreferred(dims, params)) ?? plain;
   const others = possible.filter((variant) => variant !== chosen);
-  return [chosen, ...others.filter(suits), ...others.filter((variant) => !suits(variant))];
+  return [
+    chosen,
+    ...others.filter((variant) => suits(variant, adapter)),
+    ...others.filter((variant) => !suits(variant, adapter)),
+  ];
 }
+
+/**
+ * What may be the fastest way to run a kernel on an adapter of this kind: the variant used at these dimensions first, then the
+ * others that suit it, each behind its tunings. Of text and constants that two have in common, the first.
+ */
+export function candidatesFor(
+  kernel: Kernel,
+  dims: Dims,
+  params: Params,
+  adapter: AdapterKind,
+  abilities: GpuAbilities = {},
+  stored: Stored = allInF32,
+): readonly WgslVariant[] {
+  const [used, ...rest] = variantsFor(kernel, dims, params, adapter, abilities, stored);
+  const suiting = [used!, ...rest.filter((variant) => suits(variant, adapter))];
+  return suiting
+    .flatMap((variant) => [variant, ...variant.others])
+    .filter(
+      (variant, index, all) =>
+        !obstacleTo(kernel, variant, dims, params, abilities, stored) &&
+        all.findIndex((other) => isSameProgram(other, variant)) === index,
+    );
+}
+
+const isSameProgram = (one: WgslVariant, other: WgslVariant): boolean =>
+  one.wgsl === other.wgsl && JSON.stringify(one.tune) === JSON.stringify(other.tune);
+
+const suits = (variant: WgslVariant, adapter: AdapterKind): boolean =>
+  adapter === "hardware" || !variant.isForHardware;
 
 /** The variant used at these dimensions, as long as nothing speaks against it. */
 export const chooseVariant = (...args: Parameters<typeof variantsFor>): WgslVariant =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { defaults, link, parseLink, train } from "../index";
+import { fusionReport } from "../train/report/fusion-report";
 import type { RunResult } from "../train/types";
 import { recordOf } from "./link";
 import type { ResultRecord } from "./record";
@@ -81,6 +82,48 @@ describe("halfstep.link and halfstep.parseLink", () => {
     const onGpu = { ...result, device: gpu, config: { ...result.config, device: "gpu" } } as const;
     const { choice: __, ...before } = onGpu;
     expect(await link(onGpu)).toBe(await link(before as RunResult));
+  });
+
+  it("carry how a GPU computed each launch, without the times by which that was chosen", async () => {
+    const choices = {
+      mode: "layers",
+      launches: [
+        { kernel: "dense-relu", variant: "direct", tune: { WIDTH: 8, HEIGHT: 2 } },
+        {
+          kernel: "adam",
+          variant: "naive, small",
+          tune: {},
+          candidates: [{ variant: "naive", tune: {}, us: 3 }],
+        },
+      ],
+    } as const;
+    const carried = choices.launches.map(({ kernel, variant, tune }) => ({ kernel, variant, tune }));
+    const { value, notices } = await parseLink(await link({ ...result, choices }));
+    expect([value?.record?.variants[0]?.choices, notices]).toEqual([carried, []]);
+    // A result may be a file from before there were choices, and a record the same.
+    const { choices: _, ...before } = result;
+    expect(await link(before as RunResult)).toBe(await link(result));
+    const { variants, ...rest } = recordOf(result);
+    const record: object = { ...rest, variants: variants.map(({ choices: _, ...variant }) => variant) };
+    expect(await link(record as ResultRecord)).toBe(await link(result));
+  });
+
+  it("carry the choices of a step of twenty launches, and still fit into 2,000 characters", async () => {
+    const { off } = fusionReport(result.config, 8);
+    const launches = off.launches.map(({ name }, index) => ({
+      kernel: name,
+      variant: ["split-k-register", "direct", "naive"][index % 3]!,
+      tune: { WIDTH: 8 + index, HEIGHT: index, SLICES: 4 * index },
+    }));
+    expect(launches.length).toBeGreaterThan(15);
+    const losses = Array.from(
+      { length: 2345 },
+      (_, step) => 2.3 * Math.exp(-step / 400) + ((step * 7919) % 97) / 5000,
+    );
+    const made = await link({ ...result, losses, choices: { mode: "off", launches } });
+    const address = "https://an-institute.some-university.example/courses/2026/halfstep/?lang=zh&theme=dark";
+    expect(made.length + address.length).toBeLessThan(2000);
+    expect((await parseLink(made)).notices).toEqual([]);
   });
 
   it("carry that a run was slowed to be watched, and nothing more than before of one that was not", async () => {

@@ -16,10 +16,14 @@ export function recordOf(result: Linkable): ResultRecord {
   throw new TypeError("A link is made of a result: pass what train, compare or parseLink resolved to.");
 }
 
-/** It may be a file from before results had names, and before their pace was told. */
+/** It may be a file from before results had names, and before their pace and their choices were told. */
 const completed = (record: ResultRecord): ResultRecord => ({
   ...Object.assign({ name: null, givenName: null }, record),
-  variants: record.variants.map((one) => ({ ...one, pace: one.pace ?? "full" })),
+  variants: record.variants.map((one) => ({
+    ...one,
+    pace: one.pace ?? "full",
+    choices: one.choices ?? null,
+  })),
 });
 
 /** The address of a page, given without its fragment, that opens with this result. */

@@ -8,6 +8,7 @@ import type {
   DeviceChoice,
   DeviceReason,
   FusionOutcome,
+  LaunchChoice,
   Pace,
   PrecisionOutcome,
   ProcessorInfo,
@@ -125,6 +126,28 @@ const deviceChoice = struct<DeviceChoice>({
   stepMs: together({ gpu: figure(3), cpu: figure(3) }),
 });
 
+/** Of all launches: a step has some twenty. */
+const longestChoices = 3000;
+
+/** As text, in which the names of a kernel's variants and constants come once more with each link, and pack to little. */
+const choices = mapped<readonly LaunchChoice[], string>(
+  text(longestChoices),
+  (launches) => launches.map(writeChoice).join(";"),
+  (written) => written.split(";").map(readChoice),
+);
+
+const writeChoice = ({ kernel, variant, tune }: LaunchChoice): string =>
+  [kernel, variant, ...Object.entries(tune).map((constant) => constant.join("="))].join("/");
+
+function readChoice(written: string): LaunchChoice {
+  const [kernel = "", variant = "", ...constants] = written.split("/");
+  const tune = constants.map((constant): [string, number] => {
+    const [name = "", value] = constant.split("=");
+    return [name, Number(value) || 0];
+  });
+  return { kernel, variant, tune: Object.fromEntries(tune) };
+}
+
 /** A variant with its settings as text and its device as a number. */
 type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
 
@@ -165,6 +188,7 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   curve: list(figure(6), mostPoints),
   choice: later(nullable(deviceChoice), null),
   pace: later(choice(paces, "full"), "full"),
+  choices: later(nullable(choices), null),
 });
 
 /** A record whose variants name their devices by number, and say in words only what differs between them. */

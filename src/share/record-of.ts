@@ -6,6 +6,7 @@ import type {
   ComparisonResult,
   DeviceInfo,
   EpochResult,
+  RunChoices,
   RunResult,
   VariantReport,
 } from "../worker/api";
@@ -70,6 +71,7 @@ export function recordOfRun(
     device,
     choice,
     modeChoice,
+    choices,
     fusion,
     precision,
     losses,
@@ -121,6 +123,7 @@ export function recordOfRun(
         lossesHash: hasAllLosses ? hashLosses(losses) : null,
         // A result may be a file from before a run could wait.
         pace: timing.waitedMs > 0 ? "watch" : "full",
+        choices: recordedChoices(choices),
         curve: thinCurve(losses, pointsInAll / 4),
       },
     ],
@@ -145,9 +148,16 @@ function recordedVariant(
     lossesHash: hashLosses(losses),
     // Comparisons never wait.
     pace: "full",
+    choices: null,
     curve: thinCurve(losses, points),
   };
 }
+
+/** A result may be a file from before there were choices; on a processor there are none. */
+const recordedChoices = (choices: RunChoices | undefined): RecordedVariant["choices"] =>
+  choices && choices.launches.length > 0
+    ? choices.launches.map(({ kernel, variant, tune }) => ({ kernel, variant, tune }))
+    : null;
 
 const recordedDevice = ({
   kind,

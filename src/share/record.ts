@@ -5,6 +5,7 @@ import type {
   DeviceChoice,
   DeviceInfo,
   FusionOutcome,
+  LaunchChoice,
   Pace,
   PrecisionOutcome,
   ProcessorInfo,
@@ -73,6 +74,8 @@ export interface RecordedVariant {
   lossesHash: string | null;
   /** "watch" of a run that was slowed to be watched: its epochs' seconds have the waiting, its other times don't. */
   pace: Pace;
+  /** How a GPU computed each launch of a run's step, in the mode of `fusion`; null where that is not told. */
+  choices: readonly LaunchChoice[] | null;
   /** Mean losses of spans of steps, by `curveEdges(step, curve.length)`; null where it was no number. */
   curve: readonly (number | null)[];
 }

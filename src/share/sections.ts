@@ -21,6 +21,7 @@ export const sections = {
     { id: "fusion" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
+    { id: "tuning" },
     { id: "self-test" },
   ],
 } as const satisfies Readonly<Partial<Record<PageName, readonly Section[]>>>;

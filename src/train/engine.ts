@@ -12,6 +12,7 @@ import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
 import type { StepTimes, TimesStorage } from "./choose/device-times";
+import type { Tuning, TuningReport } from "./choose/tuning";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
@@ -30,6 +31,8 @@ export interface EngineEnvironment {
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
   /** Where the times of the devices outlive the engine. */
   times?: TimesStorage;
+  /** Where what was found out by tuning outlives the engine. */
+  tuning?: TimesStorage;
 }
 
 export interface TrainOptions extends PrepareOptions {
@@ -41,6 +44,7 @@ export class Engine {
   readonly #devices = new Devices(() => this.#costs.forget());
   readonly #splits = new Map<string, Splits>();
   readonly #chooser = new Retryable(() => this.#makeChooser());
+  readonly #tuning = new Retryable(() => this.#makeTuning());
   readonly #halves = new Retryable(() => this.#probeHalves());
   readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();
@@ -85,6 +89,11 @@ export class Engine {
   async #makeChooser(): Promise<DeviceChooser> {
     const { DeviceChooser } = await import("./training");
     return new DeviceChooser(this.#devices, this.#environment.times);
+  }
+
+  async #makeTuning(): Promise<Tuning> {
+    const { Tuning } = await import("./training");
+    return new Tuning(this.#environment.tuning);
   }
 
   /** The device that reports on a configuration are about. */
@@ -153,7 +162,9 @@ export class Engine {
     const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
       chooser.modesBeforeRun(config, on, (one) => this.#trainerOf(given, one), signal),
     );
-    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options };
+    const tuning = await this.#tuning.get();
+    const choices = await tuning.choicesFor(route, options);
+    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options, ...choices };
     const trainer = new training.Trainer(all);
     return { config, device: route.device, choice, modeChoice, spec, trainer };
   }
@@ -173,6 +184,30 @@ export class Engine {
     return chooser.noteRun({ config, device: trainer.device, timing }, (device, isWanted) =>
       this.#idleTime.use(async (signal) => (isWanted() ? this.#timeRun(config, device, signal) : null)),
     );
+  }
+
+  /**
+   * Tunes the launches of a run that has ended, for the next engine, when nothing is at work; see Tuning. Throws a DeviceError when
+   * the device is lost meanwhile.
+   */
+  async tuneAfterRun({ trainer }: PreparedRun): Promise<void> {
+    await (await this.#tuning.get()).afterRun(trainer, this.#idleTime);
+  }
+
+  /** Tunes the launches of a configuration's step once more. Rejects as `reportFusion` does; null where there is no GPU. */
+  async tuneAgain(input: unknown): Promise<TuningReport | null> {
+    const { parseConfig } = await import("./training");
+    const config = parseConfig(input);
+    const device = await this.device("gpu");
+    return device.info.kind === "gpu"
+      ? (await this.#tuning.get()).again(config, device, this.#idleTime)
+      : null;
+  }
+
+  /** What tuning has found out on this GPU; null where there is none. */
+  async reportTuning(): Promise<TuningReport | null> {
+    const { info } = await this.device("gpu");
+    return info.kind === "gpu" ? (await this.#tuning.get()).report(info) : null;
   }
 
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {

@@ -6,6 +6,7 @@ import type { Device } from "../device/device";
 import { uniform } from "../lib/random";
 import { comparedDevice } from "./choose/choose-device";
 import { assumedMode } from "./choose/choose-mode";
+import { givenChoices } from "./choose/given-choices";
 import { parseConfig } from "./parse-config";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import { Detours, type Trace } from "./run/detours";
@@ -67,12 +68,14 @@ export function tinyTrainer(
 /** Prepares runs on the device of their configuration, as an engine does. */
 export const tinyPrepare =
   (devices: Readonly<Record<DeviceChoice["kind"], Device>>) =>
-  async (config: RunConfig, { signal, ...options }: PrepareOptions): Promise<PreparedRun> => {
+  async (config: RunConfig, { signal, choices, ...options }: PrepareOptions): Promise<PreparedRun> => {
     signal?.throwIfAborted();
     const device = devices[comparedDevice(config.device)];
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
     const modeChoice = { mode: assumedMode(config.fusion), reason: "asked", stepMs: null } as const;
-    const trainer = tinyTrainer(device, config, options);
+    const plain = tinyTrainer(device, config, options);
+    const given = choices && givenChoices(plain.program, plain.fusion.mode, choices);
+    const trainer = given ? tinyTrainer(device, config, { ...options, ...given }) : plain;
     return { config, device, choice, modeChoice, spec: tinySpec, trainer };
   };
 

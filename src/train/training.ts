@@ -5,6 +5,7 @@ export { DeviceChooser } from "./choose/device-chooser";
 export { giveMode } from "./choose/give-mode";
 export { timeModes, timeRun } from "./choose/time-modes";
 export { timedRun, whenIdle } from "./choose/time-steps";
+export { Tuning } from "./choose/tuning";
 export { Comparison, compare } from "./compare/comparison";
 export { comparisonGrid } from "./compare/comparison-grid";
 export { checkThreads, parseConfig } from "./parse-config";

@@ -1,6 +1,7 @@
 /** @file The plain data that describes a run: what goes in and what comes out. All of it survives JSON. */
 import type { DatasetName } from "../data/registry";
 import type { Arithmetic, CallCounts, DeviceInfo, KernelRefusal } from "../device/device";
+import type { ChosenLaunch } from "../kernel/choice";
 import type { initializers } from "../nn/init";
 import type { ModelName } from "../nn/model-shapes";
 import type { StepObstacle } from "../ops/perceptron-step";
@@ -161,6 +162,8 @@ export interface RunResult {
   /** The fusion that the step got, and what stood against the one asked for. */
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
+  /** How the step was computed: the same seed and the same choices on the same adapter give the same bits. */
+  choices: RunChoices;
   /** What the device's compiler refused, in the order in which it was met. */
   refusals: Refusal[];
   /** Mean loss of each step's batch; empty, like `correct`, for a run that was told not to keep them. */
@@ -183,4 +186,13 @@ export interface RunResult {
 export interface FusionOutcome {
   mode: FusionMode;
   obstacle: StepObstacle | null;
+}
+
+/** How a training step is computed on a GPU. */
+export interface RunChoices {
+  mode: FusionOutcome["mode"];
+  /** Of each launch, in their order; with times where they were chosen by these. Empty on a processor. */
+  launches: readonly ChosenLaunch[];
+  /** Choices that could not be taken, a sentence each; left out where there are none. */
+  untaken?: readonly string[];
 }

@@ -34,6 +34,10 @@ const engine = new Engine({
     read: async () => (await import("./kept-times")).readTimes(),
     write: async (times) => (await import("./kept-times")).writeTimes(times),
   },
+  tuning: {
+    read: async () => (await import("./kept-times")).readTuning(),
+    write: async (tuning) => (await import("./kept-times")).writeTuning(tuning),
+  },
 });
 
 const worker = new EngineWorker(engine);

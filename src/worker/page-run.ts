@@ -109,14 +109,16 @@ export class PageRun {
   async #timeDevices(prepared: PreparedRun, result: RunResult): Promise<void> {
     const { engine, run, emit } = this.#options;
     const known = await engine.timeDevices(prepared, result).catch(() => null);
-    if (!known?.stepMs && !known?.modeChoice) return;
-    const { choice, modeChoice } = result;
-    emit({
-      type: "timed",
-      run,
-      choice: { ...choice, stepMs: known.stepMs ?? choice.stepMs },
-      modeChoice: known.modeChoice ?? modeChoice,
-    });
+    if (known?.stepMs || known?.modeChoice) {
+      const { choice, modeChoice } = result;
+      emit({
+        type: "timed",
+        run,
+        choice: { ...choice, stepMs: known.stepMs ?? choice.stepMs },
+        modeChoice: known.modeChoice ?? modeChoice,
+      });
+    }
+    await engine.tuneAfterRun(prepared).catch(() => {});
   }
 
   #announce({ config, device, choice, modeChoice, trainer }: PreparedRun): void {

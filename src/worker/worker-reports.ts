@@ -10,6 +10,7 @@ import type {
   RunEvent,
   SelfTestChoice,
   SelfTestRow,
+  TuningReport,
 } from "./api";
 
 export class WorkerReports implements ReportCommands {
@@ -32,6 +33,14 @@ export class WorkerReports implements ReportCommands {
 
   costs(): Promise<AdapterCosts | null> {
     return this.#engine.measureCosts();
+  }
+
+  tuning(): Promise<TuningReport | null> {
+    return this.#engine.reportTuning();
+  }
+
+  tune(config: Partial<RunConfig>): Promise<TuningReport | null> {
+    return this.#engine.tuneAgain(config);
   }
 
   halves(): Promise<HalfProbe | null> {

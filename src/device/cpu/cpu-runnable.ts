@@ -35,6 +35,7 @@ type Part = { plan: Plan; launches: readonly Launch[] } | { plan: null; launches
 export class CpuRunnable implements Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  readonly choices = [];
   readonly gpuMs = null;
   readonly #device: CpuHost;
   readonly #readback: readonly Tensor[];

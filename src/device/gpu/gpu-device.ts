@@ -8,7 +8,7 @@ import { CompletionPoller } from "./completion";
 import { GpuRunnable } from "./gpu-runnable";
 import { type Gpu, openGpu } from "./open";
 import { PipelineCache } from "./pipelines";
-import { createPipelines, knownRefusal, type PipelineOptions } from "./program-pipelines";
+import { abilitiesOf, createPipelines, knownRefusal, type PipelineOptions } from "./program-pipelines";
 
 /** Runs programs on WebGPU. */
 export class GpuDevice implements Device {
@@ -100,16 +100,16 @@ export class GpuDevice implements Device {
   }
 
   get #pipelineOptions(): PipelineOptions {
-    const { abilities, device } = this.gpu;
     return {
       adapter: this.info.isFallback ? "software" : "hardware",
-      abilities: { ...abilities, maxInvocations: device.limits.maxComputeInvocationsPerWorkgroup },
+      abilities: abilitiesOf(this.gpu),
       halfForms: this.#halfForm === "native" ? ["native", "packed"] : ["packed"],
     };
   }
 
-  async #createPipelines(program: Program, { onProgress, onRefused }: CompileOptions) {
-    const found = await createPipelines(program, this.#pipelines, this.#pipelineOptions, onProgress);
+  async #createPipelines(program: Program, { onProgress, onRefused, choices }: CompileOptions) {
+    const options = { ...this.#pipelineOptions, choices };
+    const found = await createPipelines(program, this.#pipelines, options, onProgress);
     // One form for all programs from now on, so that a run's halves are what it says they are.
     if (program.halves.rounding === "adapter") this.#halfForm = found.form;
     for (const refusal of found.refusals) onRefused?.(refusal);

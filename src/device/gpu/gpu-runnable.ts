@@ -1,6 +1,7 @@
 import type { Launch } from "../../graph/launch";
 import { bytesOf } from "../../graph/passes/plan-memory";
 import type { Program } from "../../graph/program";
+import { choiceOf, type LaunchChoice } from "../../kernel/choice";
 import { decodeHalf } from "../../lib/half";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
@@ -30,6 +31,7 @@ interface Owner {
 export class GpuRunnable implements Runnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  readonly choices: readonly LaunchChoice[];
   readonly #owner: Owner;
   readonly #slots: GPUBuffer[];
   readonly #launches: readonly RecordedLaunch[];
@@ -44,6 +46,7 @@ export class GpuRunnable implements Runnable {
     this.#owner = owner;
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;
+    this.choices = program.launches.map(({ kernel }, index) => choiceOf(kernel, pipelines[index]!.variant));
     this.#readback = options.readback ?? [];
     this.#slots = [];
     this.#staging = [];

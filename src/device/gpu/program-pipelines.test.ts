@@ -4,10 +4,11 @@ import { clockVariable } from "../../graph/clock-variable";
 import { apply, Graph } from "../../graph/graph";
 import type { Op } from "../../graph/op";
 import { compileProgram } from "../../graph/program";
+import { launchKey } from "../../kernel/choice";
 import { gatherBatch, relu } from "../../ops";
 import { cast } from "../../ops/cast";
 import { CpuDevice } from "../cpu/cpu-device";
-import type { CompileOptions, Device, KernelRefusal } from "../device";
+import type { CompileOptions, Device, KernelRefusal, Runnable } from "../device";
 import { evaluate } from "../evaluate";
 import { type AskedPipeline, openRefusingGpu, openTestGpu } from "../test-device";
 
@@ -105,6 +106,33 @@ describe.skipIf(skip)("a kernel that a compiler refuses", () => {
     expect(
       device.knownRefusal(compileProgram(graph, { outputs: [relu(graph.variable("a", [4]))] })),
     ).toBeNull();
+  });
+
+  test("is compiled in the variant that was chosen for it, and else in what it is without a choice", async () => {
+    const { device, asked } = await openRefusing(() => false);
+    const { y, program } = gathering();
+    const launch = program.launches.find(({ kernel }) => kernel.name === "gather-rows")!;
+    const usual = await device.compile(program);
+    const variantIn = ({ choices }: Pick<Runnable, "choices">) =>
+      choices.find(({ kernel }) => kernel === "gather-rows")!.variant;
+    expect(usual.choices.map(({ kernel }) => kernel)).toEqual(
+      program.launches.map(({ kernel }) => kernel.name),
+    );
+    expect(variantIn(usual)).toBe("words");
+    for (const [variant, taken] of [
+      ["bytes", "bytes"],
+      ["magic", "words"],
+    ] as const) {
+      const { tune } = launch.kernel.variants.wgsl.at(-1)!;
+      const choices = new Map([[launchKey(launch), { kernel: "gather-rows", variant, tune }]]);
+      const runnable = await device.compile(program, { choices });
+      expect(variantIn(runnable)).toBe(taken);
+      await runnable.submit(1);
+      expect([...(await runnable.read(y))]).toEqual(await run(new CpuDevice()));
+      runnable.dispose();
+    }
+    usual.dispose();
+    expect(variantsOf(asked, "gather-rows")).toEqual(["words", "bytes"]);
   });
 
   test("is not even asked for in a variant that requires what the device lacks", async () => {

@@ -1,9 +1,11 @@
 /** @file The pipelines of a program: each launch gets the first that compiles of all that compute the same. */
 import type { Launch } from "../../graph/launch";
 import type { Program } from "../../graph/program";
+import { type Choices, chosenVariant, launchKey } from "../../kernel/choice";
 import { type AdapterKind, type GpuAbilities, variantsFor } from "../../kernel/choose-variant";
 import type { HalfFormat } from "../../kernel/storage";
 import { type CompileOptions, DeviceError, type KernelRefusal } from "../device";
+import type { Gpu } from "./open";
 import { hasHalves, type Pipeline, type PipelineCache, type PipelineRequest } from "./pipelines";
 
 export interface PipelineOptions {
@@ -11,7 +13,14 @@ export interface PipelineOptions {
   abilities: GpuAbilities;
   /** How halves may be stored that the adapter rounds by itself, the better form first. */
   halfForms: readonly HalfFormat["form"][];
+  /** What launches get first, where it is legal. */
+  choices?: Choices | undefined;
 }
+
+export const abilitiesOf = ({ abilities, device }: Gpu): GpuAbilities => ({
+  ...abilities,
+  maxInvocations: device.limits.maxComputeInvocationsPerWorkgroup,
+});
 
 export interface ProgramPipelines {
   /** One for each launch. */
@@ -115,10 +124,15 @@ function requestsFor(
   { halves }: Program,
   launch: Launch,
   form: HalfFormat["form"],
-  { adapter, abilities }: PipelineOptions,
+  { adapter, abilities, choices }: PipelineOptions,
 ): PipelineRequest[] {
   const { kernel, dims, params, storage } = launch;
-  const variants = variantsFor(kernel, dims, params, adapter, abilities, { storage, form });
+  const stored = { storage, form };
+  const usual = variantsFor(kernel, dims, params, adapter, abilities, stored);
+  const choice = choices?.get(launchKey(launch));
+  const chosen = choice && chosenVariant(choice, launch, abilities, form);
+  const variants =
+    typeof chosen === "object" ? [chosen, ...usual.filter((variant) => variant !== chosen)] : usual;
   return variants.map((variant) => ({ ...launch, variant, halves: { ...halves, form } }));
 }
 

@@ -1,7 +1,7 @@
 /** @file One launch of one kernel on given bytes, with everything around it: the bench of conformance tests. */
 
 import { argSize } from "../../kernel/args";
-import { boundArgs, type CaseKey, precisionOf, storageOf } from "../../kernel/cases";
+import { boundArgs, type CaseKey, storageOf } from "../../kernel/cases";
 import { elementBytes, nativeHalves, packedHalves } from "../../kernel/storage";
 import type { WgslVariant } from "../../kernel/targets/wgsl";
 import type { ArgBytes, KernelRun } from "../kernel-run";
@@ -43,11 +43,12 @@ export async function runKernel(
   key: CaseKey<WgslVariant>,
   contents: ArgBytes,
 ): Promise<KernelRun> {
-  const { variant, dims, params, form } = key;
+  const { variant, dims, params } = key;
+  const storage = storageOf(key);
   const { pipeline, layout } = await pipelines.get(requestOf(key));
   device.pushErrorScope("validation");
   const args = boundArgs(key).map((arg) => {
-    const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, precisionOf(form));
+    const bytes = argSize(arg.pattern, dims) * elementBytes(arg.pattern.type, storage[arg.name]);
     const size = 16 * Math.ceil((bytes + guardBytes) / 16);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     const buffer = device.createBuffer({ size, usage, mappedAtCreation: true });

@@ -16,6 +16,7 @@ export interface ComparisonGrid {
   variants: readonly RunConfig[];
   baseline: number;
   maxSteps: number | null;
+  choices: NonNullable<CompareOptions["choices"]>;
 }
 
 /**
@@ -32,7 +33,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
   if (problems.length > 0) throw new ConfigError(problems);
   const changes = combinations(axes as Readonly<Record<string, readonly unknown[]>>);
-  const { baseline = 0, maxSteps = null } = options;
+  const { baseline = 0, maxSteps = null, choices = [] } = options;
   const last = changes.length - 1;
   const wrong = [
     ...(last < mostVariants
@@ -45,7 +46,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   ];
   if (wrong.length > 0) throw new ConfigError(wrong);
   const variants = changes.map((change) => parseConfig({ ...base, ...change }));
-  return { base, axes: copyOf(entries), variants, baseline, maxSteps };
+  return { base, axes: copyOf(entries), variants, baseline, maxSteps, choices };
 }
 
 function problemsOf(field: string, values: unknown): ConfigProblem[] {

@@ -2,7 +2,7 @@
 import type { DeviceInfo } from "../../device/device";
 import type { Quartiles, Ratio } from "../../lib/statistics";
 import type { compareFields } from "../choices";
-import type { EpochResult, FusionOutcome, PrecisionOutcome, RunConfig } from "../types";
+import type { EpochResult, FusionOutcome, PrecisionOutcome, RunChoices, RunConfig } from "../types";
 
 export type { Quartiles, Ratio };
 
@@ -19,6 +19,8 @@ export interface CompareOptions {
   baseline?: number;
   /** Ends each variant early, for a comparison of speed alone. */
   maxSteps?: number;
+  /** How each variant's step is computed where it can be; null, or left out, for what is fastest here. */
+  choices?: readonly (RunChoices | null)[];
 }
 
 /** What may have disturbed the clock. */
@@ -67,6 +69,8 @@ export interface VariantReport {
   bytesPerStep: number;
   /** Buffers of this variant alone. */
   memoryBytes: number;
+  /** Choices that could not be taken, a sentence each; left out where there are none. */
+  untaken?: readonly string[];
 }
 
 export interface ComparisonReport {

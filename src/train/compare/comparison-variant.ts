@@ -5,7 +5,7 @@ import type { Program } from "../../graph/program";
 import { ceilDiv, sum } from "../../lib/math";
 import type { StepMetrics } from "../run/step-log";
 import type { Trainer } from "../run/trainer";
-import type { EpochResult, RunConfig } from "../types";
+import type { EpochResult, RunChoices, RunConfig } from "../types";
 import { checkLosses, type Prepare, type References } from "./comparison-reference";
 import type { VariantCheck, VariantLosses, VariantReport, VariantState } from "./comparison-report";
 import { mostSteps, SliceTimes } from "./slice-times";
@@ -16,6 +16,8 @@ const goodAccuracy = 0.97;
 export interface VariantOptions {
   config: RunConfig;
   maxSteps: number | null;
+  /** How its step is computed where it can be. */
+  choices: RunChoices | null;
   prepare: Prepare;
   references: References;
   /** Aborted when the comparison is cancelled. */
@@ -28,7 +30,7 @@ export interface VariantOptions {
 /** What is known of a variant before it trains. */
 type Description = Pick<
   VariantReport,
-  "device" | "fusion" | "precision" | "totalSteps" | "dispatches" | "bytesPerStep" | "memoryBytes"
+  "device" | "fusion" | "precision" | "totalSteps" | "dispatches" | "bytesPerStep" | "memoryBytes" | "untaken"
 >;
 
 const unknown: Description = {
@@ -84,13 +86,17 @@ export class Variant {
   /** Data, device and trace. */
   prepare(): Promise<void> {
     return this.#attempt(async () => {
-      const { config, maxSteps, prepare, signal } = this.#options;
+      const { config, maxSteps, choices, prepare, signal } = this.#options;
       const hooks = {
         onMetrics: (metrics: StepMetrics) => this.#hear(metrics),
         onEpoch: (epoch: EpochResult) => void this.#epochs.push(epoch),
       };
       const options = { hooks, signal, keepsSteps: false, isInspected: false, isTimed: true };
-      const run = await prepare(config, { ...options, ...(maxSteps !== null && { maxSteps }) });
+      const run = await prepare(config, {
+        ...options,
+        ...(maxSteps !== null && { maxSteps }),
+        ...(choices && { choices }),
+      });
       this.#trainer = run.trainer;
       this.#device = run.device;
       this.#description = describe(run.trainer);
@@ -255,8 +261,9 @@ export class Variant {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function describe({ program, device, fusion, precision, totalSteps }: Trainer): Description {
+function describe({ program, device, fusion, precision, totalSteps, choices }: Trainer): Description {
   const { launches, cost } = program;
+  const { untaken } = choices;
   return {
     device: device.info,
     fusion,
@@ -265,6 +272,7 @@ function describe({ program, device, fusion, precision, totalSteps }: Trainer): 
     dispatches: launches.length,
     bytesPerStep: cost.bytesRead + cost.bytesWritten,
     memoryBytes: ownBytes(program),
+    ...(untaken && { untaken }),
   };
 }
 

@@ -44,6 +44,19 @@ describe("a comparison", () => {
     expect(variants[2]!.speedUp).not.toBeNull();
   });
 
+  test("says of each variant which of the choices that it was given could not be taken", async () => {
+    const launches = [{ kernel: "matmul", variant: "naive", tune: {} }];
+    const { variants } = await compareTiny(
+      cpu,
+      { fusion: ["off", "layers"] },
+      { maxSteps: 2, choices: [{ mode: "step", launches }, null] },
+    );
+    expect(variants.map(({ state, untaken }) => [state, untaken])).toEqual([
+      ["finished", ['The choices are of a step with fusion "step", and this one has "off".']],
+      ["finished", undefined],
+    ]);
+  });
+
   test("is paused between slices, resumed and marked for it", async () => {
     const updates: ComparisonReport[] = [];
     const comparison = openTiny(

@@ -144,6 +144,7 @@ export class Comparison {
     return new Variant({
       config: this.#grid.variants[number]!,
       maxSteps: this.#grid.maxSteps,
+      choices: this.#grid.choices[number] ?? null,
       prepare: this.#prepare,
       references: this.#references,
       signal: this.#cancelling.signal,

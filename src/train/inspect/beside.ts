@@ -4,6 +4,7 @@
  */
 import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
 import type { Program } from "../../graph/program";
+import type { LaunchChoice } from "../../kernel/choice";
 import type { Tensor } from "../../tensor/tensor";
 import { type Detours, type Route, refusalBy, shaderError } from "../run/detours";
 import type { Refusal } from "../types";
@@ -65,6 +66,10 @@ class UncountedRunnable implements Runnable {
     return this.#inner.maxInFlight;
   }
 
+  get choices(): readonly LaunchChoice[] {
+    return this.#inner.choices;
+  }
+
   get gpuMs(): number | null {
     return this.#inner.gpuMs;
   }
@@ -89,6 +94,7 @@ class CopyingRunnable implements Runnable {
   readonly program: Program;
   /** The processor hears commands between submits. */
   readonly maxInFlight = 1;
+  readonly choices = [];
   readonly gpuMs = null;
   readonly #processor: Device;
   readonly #inner: Runnable;

@@ -4,24 +4,19 @@ import { kernelsHash } from "../kernels-hash";
 import type { DeviceChoice, EpochResult, ModeChoice, RunConfig, RunResult } from "../types";
 import { hashParameters } from "./hash-parameters";
 import { scalingOf } from "./precision";
+import { runChoices } from "./run-choices";
 import type { StepLoop } from "./step-loop";
 import type { TrainerOptions } from "./trainer-options";
 
 /** All that is known of a run whose steps are done, as plain data. Reads the parameters from the device. */
 export async function resultOf(
-  {
-    config,
-    device,
-    choice = askedFor(device),
-    modeChoice = modeAskedFor(config),
-    traced,
-    loadMs = 0,
-    keepsSteps = true,
-  }: TrainerOptions,
+  options: TrainerOptions,
   loop: StepLoop,
   epochs: EpochResult[],
   got: Pick<RunResult, "fusion" | "precision" | "refusals">,
 ): Promise<RunResult> {
+  const { config, device, traced, loadMs = 0, keepsSteps = true } = options;
+  const { choice = askedFor(device), modeChoice = modeAskedFor(config) } = options;
   const { isScaled, recorded } = traced.train;
   return {
     config: { ...config, hidden: [...config.hidden] },
@@ -29,6 +24,7 @@ export async function resultOf(
     choice,
     modeChoice,
     ...got,
+    choices: runChoices(options, loop),
     losses: keepsSteps ? loop.log.losses : [],
     correct: keepsSteps ? loop.log.correct : [],
     epochs,

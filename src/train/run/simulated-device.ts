@@ -96,6 +96,7 @@ export class SimulatedDevice implements Device {
     return {
       program,
       maxInFlight,
+      choices: [],
       gpuMs: null,
       submit: async (steps) => {
         if (++underWay > maxInFlight) throw new Error(`${underWay} submits are under way`);

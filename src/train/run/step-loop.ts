@@ -1,5 +1,6 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
 import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
+import type { Choices, LaunchChoice } from "../../kernel/choice";
 import { ceilDiv } from "../../lib/math";
 import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
@@ -24,6 +25,7 @@ export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "ke
   onSteps: (metrics: StepMetrics) => void;
   onCompile: (done: number, total: number) => void;
   onRefused?: CompileOptions["onRefused"];
+  choices?: Choices;
 }
 
 /** Steps under way. */
@@ -105,14 +107,20 @@ export class StepLoop {
     return this.#runnable?.gpuMs ?? null;
   }
 
+  /** What its launches run; empty on a processor, and before `compile`. */
+  get choices(): readonly LaunchChoice[] {
+    return this.#runnable?.choices ?? [];
+  }
+
   async compile(): Promise<void> {
     const startMs = performance.now();
-    const { onCompile, onRefused, isTimed = false } = this.#options;
+    const { onCompile, onRefused, choices, isTimed = false } = this.#options;
     const { program, ring } = this.#traced;
     const options = {
       readback: [ring],
       maxInFlight: maxInFlight(this.#device.info.kind),
       isTimed,
+      choices,
       onProgress: onCompile,
       ...(onRefused && { onRefused }),
     };

@@ -1,4 +1,5 @@
 /** @file What a trainer is given, and whom it tells. */
+import type { Choices } from "../../kernel/choice";
 import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
@@ -46,6 +47,10 @@ export interface TrainerOptions extends RunOptions, Route {
   choice?: DeviceChoice;
   /** Left out, it was asked for. */
   modeChoice?: ModeChoice;
+  /** What launches of the training step run on a GPU; left out, what suits the adapter. */
+  choices?: Choices;
+  /** Sentences about choices that were given and say nothing about this run's step. */
+  untaken?: readonly string[];
   /** Where to go on when the device's compiler refuses a kernel; left out, such a run ends. */
   detours?: Detours;
   /** What the route goes around already. */

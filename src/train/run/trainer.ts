@@ -6,12 +6,13 @@ import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
 import type { Similar } from "../inspect/similar";
-import type { FusionOutcome, PaceWish, PrecisionOutcome, Refusal, RunResult } from "../types";
+import type { FusionOutcome, PaceWish, PrecisionOutcome, Refusal, RunChoices, RunResult } from "../types";
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
 import { NanLossError } from "./nan-loss-error";
 import { RoutedLoop } from "./routed-loop";
+import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
 import type { StepMetrics } from "./step-log";
@@ -79,6 +80,11 @@ export class Trainer {
   /** The fusion that the step got. */
   get fusion(): FusionOutcome {
     return this.#options.traced.train.fusion;
+  }
+
+  /** How the step is computed, once it is compiled. */
+  get choices(): RunChoices {
+    return runChoices(this.#options, this.#loop);
   }
 
   /** How its halves are stored. */

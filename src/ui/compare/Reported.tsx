@@ -67,6 +67,7 @@ function Agreement({ record }: { record: ResultRecord }) {
   const isFinished = useComparisonState((state) => state.record !== null && !state.isActive);
   const result = isFinished ? comparison.result() : null;
   const agreement = result && agreementOf(record, result);
+  const untaken = [...new Set(result?.variants.flatMap(({ untaken = [] }) => untaken))];
   return (
     <div className={styles.agreement} role="status">
       <p>
@@ -77,6 +78,12 @@ function Agreement({ record }: { record: ResultRecord }) {
             : t.otherKernels(record.kernels, mine.kernels)}
       </p>
       <p data-verdict={agreement?.verdict}>{agreement ? write(agreement) : t.curves.unfinished}</p>
+      {untaken.length > 0 && <p>{t.untaken}</p>}
+      {untaken.map((sentence) => (
+        <p key={sentence} lang="en">
+          {sentence}
+        </p>
+      ))}
     </div>
   );
 

@@ -1,6 +1,6 @@
 /** @file From a reported comparison back to what it was asked for, so that it can be run again. */
 
-import type { ResultRecord } from "../../store/results/sharing";
+import type { RecordedVariant, ResultRecord } from "../../store/results/sharing";
 import { plannedSteps } from "../../store/settings/config";
 import type { CompareAxes, CompareOptions, DatasetDescription } from "../../worker/api";
 
@@ -21,6 +21,11 @@ export function planOfRecord(
       base: variants[baseline]?.config ?? {},
       baseline,
       ...(isCut && maxSteps > 0 && { maxSteps }),
+      ...(variants.some(({ choices }) => choices) && { choices: variants.map(choicesOf) }),
     },
   };
 }
+
+/** How the step was computed there. */
+const choicesOf = ({ choices, fusion }: RecordedVariant) =>
+  choices && fusion && { mode: fusion.mode, launches: choices };

@@ -42,6 +42,10 @@ export const openedWords = declareWords({
       en: "Run it to see whether the kernels are the same version.",
       zh: "运行后可知核函数版本是否相同。",
     },
+    untaken: {
+      en: "Some launches were computed in another way than reported:",
+      zh: "部分启动未能按原结果的方式计算：",
+    },
     curves: {
       identical: { en: "The loss curves are identical.", zh: "损失曲线完全一致。" },
       within: {

@@ -6,6 +6,7 @@ import { PrecisionSection } from "../precision/PrecisionSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { TuningSection } from "../tuning/TuningSection";
 import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
 
@@ -19,6 +20,7 @@ export function Kernels() {
       <FoldedSettings />
       <FusionSection />
       <PrecisionSection />
+      <TuningSection />
       <SelfTestSection />
       <Waiting />
     </SectionedPage>

@@ -27,6 +27,7 @@ export function finish(
     choice: onHardware,
     modeChoice: assumedMode,
     fusion: { mode: "step", obstacle: null },
+    choices: { mode: "step", launches: [] },
     precision: singlePrecision,
     refusals: [],
     scaling: null,

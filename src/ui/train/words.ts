@@ -9,5 +9,9 @@ export const words = declareWords({
   },
   precision: { en: "What two bytes per number buy and cost", zh: "每个数只用两个字节，有何收益与代价" },
   microscope: { en: "Every number of a step by its exponent", zh: "按指数观察一步中的每个数" },
+  tuning: {
+    en: "Which variant of each kernel is fastest on this adapter",
+    zh: "各核函数的哪种实现在本机最快",
+  },
   "self-test": { en: "Each kernel checked on this device", zh: "在本机逐一检查核函数" },
 });

@@ -1,4 +1,5 @@
 /** @file What the page may ask of the worker, by what it is asked about. Every answer is plain data. */
+import type { TuningReport } from "../../train/choose/tuning";
 import type {
   CompareAxes,
   CompareOptions,
@@ -107,6 +108,13 @@ export interface ReportCommands {
    * is no GPU or it could not be told.
    */
   costs(): Promise<AdapterCosts | null>;
+  /** What tuning has found out on this GPU, for all runs; null where there is none. */
+  tuning(): Promise<TuningReport | null>;
+  /**
+   * Tunes the launches of this configuration's step on the GPU once more, when nothing trains; what was excluded stays so. Rejects as
+   * `fusion` does; null where there is no GPU.
+   */
+  tune(config: Partial<RunConfig>): Promise<TuningReport | null>;
   /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
   halves(): Promise<HalfProbe | null>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */

@@ -12,7 +12,10 @@ import type {
 import type { EngineDescription } from "./description";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
+export type { TunedLaunch } from "../../device/gpu/tune";
+export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
+export type { TuningReport } from "../../train/choose/tuning";
 export type {
   CompareAxes,
   CompareField,
@@ -44,6 +47,7 @@ export type {
   Pace,
   PaceWish,
   PrecisionOutcome,
+  RunChoices,
   RunConfig,
   RunResult,
   ScalingState,

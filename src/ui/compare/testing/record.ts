@@ -31,6 +31,7 @@ export const variantOf = (changes: Partial<RecordedVariant> = {}): RecordedVaria
   failure: null,
   device: null,
   choice: null,
+  choices: null,
   fusion: { mode: "off", obstacle: null },
   precision: { storage: "none", isEmulated: false },
   check: { pass: true, difference: 1e-6, allowed: 1e-4 },

@@ -1,0 +1,60 @@
+/** @file How long passes take by the GPU's own clock, a few of them in one submit. */
+
+const bytesPerStamp = 8;
+
+/** Passes of one submit. */
+const mostPasses = 8;
+
+export class Durations {
+  readonly #device: GPUDevice;
+  readonly #queries: GPUQuerySet;
+  readonly #resolved: GPUBuffer;
+  readonly #copy: GPUBuffer;
+
+  /** The device must have the feature "timestamp-query". */
+  constructor(device: GPUDevice) {
+    this.#device = device;
+    const size = 2 * mostPasses * bytesPerStamp;
+    this.#queries = device.createQuerySet({ type: "timestamp", count: 2 * mostPasses });
+    this.#resolved = device.createBuffer({
+      size,
+      usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC,
+    });
+    this.#copy = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  }
+
+  /**
+   * Milliseconds of a pass for each of `items`, eight at most; NaN where the clock ran backwards, as WebGPU allows when a GPU resets it.
+   * One call at a time.
+   */
+  async measure<T>(items: readonly T[], encode: (pass: GPUComputePassEncoder, item: T) => void) {
+    const encoder = this.#device.createCommandEncoder();
+    for (const [index, item] of items.entries()) {
+      const pass = encoder.beginComputePass({
+        timestampWrites: {
+          querySet: this.#queries,
+          beginningOfPassWriteIndex: 2 * index,
+          endOfPassWriteIndex: 2 * index + 1,
+        },
+      });
+      encode(pass, item);
+      pass.end();
+    }
+    encoder.resolveQuerySet(this.#queries, 0, 2 * items.length, this.#resolved, 0);
+    encoder.copyBufferToBuffer(this.#resolved, 0, this.#copy, 0, 2 * items.length * bytesPerStamp);
+    this.#device.queue.submit([encoder.finish()]);
+    await this.#copy.mapAsync(GPUMapMode.READ);
+    const stamps = new BigUint64Array(this.#copy.getMappedRange()).slice();
+    this.#copy.unmap();
+    return items.map((_, index) => {
+      const [begin, end] = [stamps[2 * index]!, stamps[2 * index + 1]!];
+      return end < begin ? Number.NaN : Number(end - begin) / 1e6;
+    });
+  }
+
+  dispose(): void {
+    this.#queries.destroy();
+    this.#resolved.destroy();
+    this.#copy.destroy();
+  }
+}
