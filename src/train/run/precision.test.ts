@@ -1,10 +1,14 @@
 /** @file Mixed precision: a run beside PyTorch's recipe in plain loops, step for step, on every device and fused in every way. */
 import { describe, expect, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import type { Device } from "../../device/device";
 import { testDevices } from "../../device/test-device";
 import { growthInterval } from "../../kernel/clock";
 import { maxHalf, roundToHalf } from "../../lib/half";
+import { ceilDiv } from "../../lib/math";
+import { permute } from "../../lib/permute";
 import { uniform } from "../../lib/random";
+import { defaultConfig } from "../defaults";
 import { parseConfig } from "../parse-config";
 import { runTiny, tinySpec, tinySplit } from "../test-data";
 import type { RunConfig } from "../types";
@@ -13,7 +17,9 @@ import { Trainer } from "./trainer";
 import { traceTraining } from "./training-graph";
 
 const inputs = tinySpec.width * tinySpec.height;
-const [hiddenWidth, batchSize] = [16, 25];
+/** As in runTiny and other tests, and in its order: a driver without a GPU compiles the kernels once for all of them. */
+const { seed } = defaultConfig();
+const [hiddenWidth, batchSize] = [16, 24];
 const widths = [inputs, hiddenWidth, tinySpec.classes] as const;
 const lr = 0.01;
 const [data, testData] = [tinySplit(tinySpec.trainCount, 1), tinySplit(tinySpec.testCount, 2)];
@@ -92,8 +98,8 @@ function referenceSteps(steps: number, scaleExponent: number): ReferenceStep[] {
       return roundToHalf(Math.min(maxHalf, Math.max(-maxHalf, value)));
     };
     let loss = 0;
-    for (let row = 0; row < batchSize; row++) {
-      const sample = (step * batchSize + row) % data.count;
+    const samples = samplesOf(step);
+    for (const sample of samples) {
       const x = Float64Array.from(data.images.subarray(sample * inputs, (sample + 1) * inputs), (byte) =>
         roundToHalf(byte / 255),
       );
@@ -102,9 +108,9 @@ function referenceSteps(steps: number, scaleExponent: number): ReferenceStep[] {
       const largest = Math.max(...logits);
       const total = logits.reduce((sum, z) => sum + Math.exp(z - largest), 0);
       const label = data.labels[sample]!;
-      loss += (Math.log(total) + largest - logits[label]!) / batchSize;
+      loss += (Math.log(total) + largest - logits[label]!) / samples.length;
       const dlogits = logits.map((z, c) =>
-        narrow(((Math.exp(z - largest) / total - (c === label ? 1 : 0)) * scaler.scale) / batchSize),
+        narrow(((Math.exp(z - largest) / total - (c === label ? 1 : 0)) * scaler.scale) / samples.length),
       );
       const dh = h.map((value, k) => {
         const sum = dlogits.reduce((all, d, c) => all + d * w2![k * dlogits.length + c]!, 0);
@@ -124,6 +130,16 @@ function referenceSteps(steps: number, scaleExponent: number): ReferenceStep[] {
     scaler.update(found);
     return { loss, scale, isSkipped: found, updates: adam.t };
   });
+}
+
+/** Shuffled anew in each epoch, whose last batch has fewer. */
+function samplesOf(step: number): number[] {
+  const stepsPerEpoch = ceilDiv(data.count, batchSize);
+  const first = (step % stepsPerEpoch) * batchSize;
+  const epoch = Math.floor(step / stepsPerEpoch);
+  return Array.from({ length: Math.min(batchSize, data.count - first) }, (_, row) =>
+    permute(seed, epoch, first + row, data.count),
+  );
 }
 
 function dense(x: Float64Array, w: Float64Array, b: Float64Array): Float64Array {
@@ -154,7 +170,6 @@ async function engineSteps(
     config,
     spec: tinySpec,
     maxBindings: device.maxBindings,
-    keepOrder: true,
     initialParameters,
     train: { count: data.count, load: () => data },
     test: { count: testData.count, load: () => testData },
@@ -183,7 +198,8 @@ async function engineSteps(
 }
 
 const devices = await testDevices();
-const modes = ["off", "layers", "step"] as const;
+type Fusion = RunConfig["fusion"];
+const modes: readonly Fusion[] = ["off", "layers", "step"];
 
 test("the reference is one of the model that the engine trains", () => {
   expect(initialParameters.map(({ length }) => length)).toEqual([
@@ -241,25 +257,22 @@ describe.each(devices)("mixed precision on %s", (_, device) => {
       expect(result.precision.guarded).toEqual([]);
     });
 
-    test.each(modes)("reaches what f32 reaches, by either rounding (fusion %s)", async (fusion) => {
-      const single = await runTiny(here, { fusion });
-      for (const halfRounding of ["adapter", "truncate"]) {
-        const half = await runTiny(here, { fusion, precision: "f16", halfRounding });
-        const [a, b] = [single.epochs.at(-1)!, half.epochs.at(-1)!];
-        expect(Math.abs(a.trainLoss - b.trainLoss)).toBeLessThan(0.02 * a.trainLoss + 1e-3);
-        expect(Math.abs(a.testAccuracy - b.testAccuracy)).toBeLessThanOrEqual(0.05);
-        expect(half.weightsHash).not.toBe(single.weightsHash);
-      }
-    });
-
-    test("in f16 and emulated, says how its halves are stored", async () => {
-      const { result } = await engineSteps(here, 2, { halfRounding: "nearest" });
-      expect(result.precision).toMatchObject({
-        isEmulated: true,
-        storage: here.info.kind === "gpu" ? "packed" : "none",
-      });
-      const { result: single } = await engineSteps(here, 2, { precision: "f32" });
+    test.each([
+      ...modes.map((fusion) => ({ fusion, halfRounding: "adapter" }) as const),
+      ...inSoak<readonly Fusion[]>(["step"], modes).map(
+        (fusion) => ({ fusion, halfRounding: "truncate" }) as const,
+      ),
+    ])("reaches what f32 reaches, and says how its halves are stored: %o", async (how) => {
+      const single = await runTiny(here, { fusion: how.fusion });
+      const half = await runTiny(here, { ...how, precision: "f16" });
+      const [a, b] = [single.epochs.at(-1)!, half.epochs.at(-1)!];
+      expect(Math.abs(a.trainLoss - b.trainLoss)).toBeLessThan(0.02 * a.trainLoss + 1e-3);
+      expect(Math.abs(a.testAccuracy - b.testAccuracy)).toBeLessThanOrEqual(0.05);
+      expect(half.weightsHash).not.toBe(single.weightsHash);
       expect(single.precision).toEqual({ storage: "none", isEmulated: false, guarded: [] });
+      const isEmulated = here.halfForm === null || how.halfRounding === "truncate";
+      const stored = isEmulated ? "packed" : here.halfForm;
+      expect(half.precision).toMatchObject({ isEmulated, storage: here.halfForm ? stored : "none" });
     });
 
     test("everything in halves ends in a loss that is no number, with the reason", async () => {
