@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/longest-first.ts";
 import { opensGpu, testFiles } from "./scripts/test-files.ts";
 import { wat } from "./scripts/wat/plugin.ts";
 
@@ -14,7 +15,8 @@ export default defineConfig({
     pool: "forks",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: LongestFirst },
+    expect: { poll: { timeout: 20_000, interval: 10 } },
     projects: [
       /** Without a world of their own, which takes longer to make than most of them run. */
       {
@@ -34,7 +36,9 @@ export default defineConfig({
           /** A driver without a GPU compiles on one processor; meanwhile another file can use the second. */
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
+          /** It compiles for seconds, which on a busy machine become minutes. */
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

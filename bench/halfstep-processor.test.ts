@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { mnist } from "../src/data/mnist";
-import { loadPackageSplits } from "../src/data/node-source";
+import { inSoak } from "../scripts/soak";
+import { firstSamples } from "../src/data/testing/first-samples";
 import type { ProcessorInfo } from "../src/device/device";
 import { processorContenders, whyOther } from "./halfstep-processor";
 import { noInstruments } from "./instruments";
 import { measure } from "./measure";
 import { numpyContenders, whyNoNumpy } from "./numpy";
-import { sampleCount, type TrainingWorkload, workloads } from "./workloads";
+import { type TrainingWorkload, workloads } from "./workloads";
 
 const names = (threads: number) => processorContenders(threads, "here").map(({ name }) => name);
 
@@ -59,9 +59,8 @@ describe.skipIf(problem !== null)("NumPy beside the plain loops", () => {
     ...numpyContenders(1),
   ];
 
-  test.each([workloads[0]!, deep])("takes the same steps: $widths", async (workload) => {
-    const { images, labels } = await loadPackageSplits(mnist).train;
-    const data = { images: images.subarray(0, sampleCount * 784), labels: labels.subarray(0, sampleCount) };
+  test.each(inSoak([deep], [workloads[0]!, deep]))("takes the same steps: $widths", async (workload) => {
+    const data = await firstSamples();
     const options = { rounds: 1, sliceMs: 1, instruments: noInstruments() };
     const { measured, failed } = await measure(contenders, workload, data, options);
     expect(failed).toEqual([]);

@@ -90,7 +90,7 @@ beforeAll(async () => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const install = ["install", "--offline", "--no-audit", "--no-fund", join(folder, packed.filename)];
   await run("npm", install, project);
-}, 180_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,4 +1,4 @@
-/** @file Which files hold tests, and which of them open a GPU adapter. */
+/** @file Which files hold tests, which of them take long, and which open a GPU adapter. */
 import { readdirSync, readFileSync } from "node:fs";
 
 /** Paths from the root of the repository of all files below a folder of it, installed packages left out. */
@@ -10,6 +10,9 @@ export const filesBelow = (folder: string): string[] =>
 /** The files with tests for Vitest. */
 export const testFiles = (): string[] =>
   ["src", "shaders", "scripts", "bench"].flatMap(filesBelow).filter((path) => /\.test\.tsx?$/.test(path));
+
+/** Whether a test file goes through cases that lie outside of the project, of which there are many. */
+export const hasCases = (path: string): boolean => /\bHALFSTEP_CASES\b/.test(readFileSync(path, "utf8"));
 
 /** Whether a test file opens an adapter, or all devices that there are; such a test waits for a Vulkan driver. */
 export const opensGpu = (path: string): boolean =>

@@ -42,10 +42,11 @@ export default async function main(argv: string[]): Promise<number> {
 function testSteps(folder: string): Step[] {
   return [
     machineStep(folder),
+    // First, since they take longer than all that goes on beside them.
+    { title: "unit tests", processors: 1, run: vitest(folder, ["--project", "processor"]) },
     { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit"] }) },
     { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
     buildStep,
-    { title: "unit tests", processors: 1, run: vitest(folder, ["--project", "processor"]) },
     enginesStep(folder),
     {
       title: "kernels against their references",

@@ -1,20 +1,22 @@
 /**
  * @file Every kernel x variant x storage x size against its reference, on what runs the variant's target. A kernel is covered as soon
  * as its folder exists; in WGSL it is the same text with halves, in both forms where the adapter has shader-f16, packed elsewhere.
+ * Kernel by kernel, so that a reference, which takes longer than most launches, is computed once for all that is held against it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { inSoak } from "../scripts/soak";
+import { isSoak } from "../scripts/soak";
 import { openCpu } from "../src/device/cpu/open";
-import { runOnCpu, runOnMachines } from "../src/device/cpu/run-kernel";
+import { runOnArrays, runOnCpu, runOnMachines } from "../src/device/cpu/run-kernel";
 import { type Gpu, openGpu } from "../src/device/gpu/open";
 import { PipelineCache } from "../src/device/gpu/pipelines";
 import { requestOf, runKernel } from "../src/device/gpu/run-kernel";
 import type { RunCase } from "../src/device/kernel-run";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
-import { type CaseKey, caseKeys, formsOf } from "../src/kernel/cases";
+import { type CaseForm, type CaseKey, caseKeys, formsOf } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/declaration";
 import { keepCases } from "../src/kernel/kept-cases";
+import { argSizes } from "../src/kernel/kernel";
 import { type Abilities, lackOf, noAbilities } from "../src/kernel/requirements";
 import { type TargetName, targetNames, type Variant, type VariantOf } from "../src/kernel/targets";
 
@@ -30,6 +32,8 @@ const opened = (gpus instanceof Error ? [] : gpus).map((gpu) => ({
 }));
 const gpu = opened[0]?.gpu;
 const halves = { features: ["shader-f16"] };
+/** Of cases that a GPU has been given. */
+let groups = 0;
 
 // A thread must change no bit; three of them share what four blocks are shared out to unevenly.
 const machines = await Promise.all([1, 3].map(async (threads) => (await openCpu({ threads })).machine!));
@@ -39,7 +43,8 @@ const rows = Object.fromEntries(targetNames.map((target) => [target, []])) as un
   SelfTestRow[]
 >;
 const skipped: string[] = [];
-const caseOf = keepCases();
+/** As many as the tests that run at once, of two or three kernels, share. */
+const caseOf = keepCases(60);
 if (!gpu) skipped.push(`kernel conformance: ${reason}`);
 else if (lackOf(halves, gpu.device))
   skipped.push("kernels with native halves: the adapter has no shader-f16");
@@ -57,8 +62,8 @@ interface Bench<T extends TargetName> {
   /** Why there is none; empty where there is. */
   missing: string;
   abilities: Abilities;
-  /** For the group with this number, whose cases are these. */
-  open: (index: number, keys: readonly CaseKey<VariantOf<T>>[]) => Promise<RunCase<VariantOf<T>>>;
+  /** For these cases, which are going to be run. */
+  open: (keys: readonly CaseKey<VariantOf<T>>[]) => Promise<RunCase<VariantOf<T>>>;
 }
 
 const benches: { readonly [T in TargetName]: Bench<T> } = {
@@ -66,8 +71,8 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
     name: gpu?.info.description ?? "no adapter",
     missing: reason,
     abilities: gpu?.abilities ?? noAbilities,
-    open: async (index, keys) => {
-      const { gpu, pipelines } = opened[index % opened.length]!;
+    open: async (keys) => {
+      const { gpu, pipelines } = opened[groups++ % opened.length]!;
       // All pipelines are requested before the first is needed, so that they compile in parallel.
       await Promise.allSettled(keys.map((key) => pipelines.get(requestOf(key))));
       return (key, contents) => runKernel(gpu, pipelines, key, contents);
@@ -89,40 +94,80 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
 const isForHardware = ({ variants }: Kernel, variant: Variant): boolean =>
   variant.target === "wgsl" && variant.isForHardware && variant !== variants.wgsl.at(-1);
 
-for (const target of targetNames) checkTarget(target);
+/** In which forms a variant is checked: of one for hardware alone, in the tests of every change, not in native halves beside packed ones. */
+function checkedForms(kernel: Kernel, variant: Variant): readonly CaseForm[] {
+  const forms = formsOf(kernel, variant);
+  const isBrief = !isSoak && forms.length > 1 && isForHardware(kernel, variant);
+  return isBrief ? forms.filter((form) => form !== "native") : forms;
+}
 
-function checkTarget<T extends TargetName>(target: T): void {
+/**
+ * The cases of a variant in one form. A driver without a GPU compiles each anew, so that in the tests of every change halves, which
+ * have the indices of f32, have one case, of sizes that fill no word where there are such; and parameters other than the usual have
+ * the sizes of use only where these depend on them.
+ */
+function casesOf<V extends Variant>(kernel: Kernel, variant: V, form: CaseForm): CaseKey<V>[] {
+  const keys = caseKeys(kernel, variant, form);
+  if (isSoak) return keys;
+  // The last size is the ragged one.
+  if (isForHardware(kernel, variant)) return keys.slice(-1);
+  if (form !== "f32") return [keys.find(hasOddSize) ?? keys[0]!];
+  return kernel.paramSets.flatMap((params, set) => {
+    const own = keys.filter((key) => key.params === params);
+    const ragged = own.filter(({ dims }) => !kernel.sizes.includes(dims));
+    return set === 0 || ragged.length === 0 ? own : ragged;
+  });
+}
+
+const hasOddSize = ({ dims }: CaseKey): boolean =>
+  Object.values(dims).some((size) => size > 1 && size % 2 === 1);
+
+describe.concurrent("kernels", () => {
+  for (const kernel of kernels) {
+    for (const target of targetNames) checkVariants(kernel, target);
+    checkFormula(kernel);
+  }
+});
+
+function checkVariants<T extends TargetName>(kernel: Kernel, target: T): void {
   const { name, missing, abilities, open } = benches[target];
-  const groups = kernels.flatMap((kernel) =>
-    kernel.variants[target].flatMap((variant) => {
-      const lack = lackOf(variant.requires, abilities);
-      if (lack && !missing) skipped.push(`${kernel.name} (${variant.name}): ${lack}`);
-      const isBrief = inSoak(isForHardware(kernel, variant), false);
-      const forms = formsOf(kernel, variant);
-      return (isBrief ? [forms[0]!, ...forms.slice(2)] : forms).map((form) => ({
-        title: `${kernel.name} (${variant.name}) in ${form === "f32" ? form : `${form} halves`}`,
-        isSkipped: lack !== "" || (form === "native" && lackOf(halves, abilities) !== ""),
-        // Three ragged sizes in f32; halves have the same indices, and one of them to each size of use, in the soak two.
-        keys: caseKeys<VariantOf<T>>(kernel, variant, form).slice(
-          isBrief ? -1 : form === "f32" ? 0 : inSoak(1, 0),
-        ),
-      }));
-    }),
-  );
-  describe.skipIf(missing).concurrent(`kernels in ${target} on ${name}`, () => {
-    for (const [index, { title, isSkipped, keys }] of groups.entries()) {
-      test.skipIf(isSkipped)(`${title} agrees with its reference`, { timeout: 300_000 }, async () => {
-        expect(keys.length).toBeGreaterThan(0);
-        const run = await open(index, keys);
-        for (const key of keys) {
-          const row = await checkCase(run, key, caseOf);
-          rows[target].push(row);
-          expect(row.problem, JSON.stringify([key.dims, key.params])).toBe("");
-          expect(row.pass).toBe(true);
-        }
+  for (const variant of kernel.variants[target]) {
+    const lack = missing || lackOf(variant.requires, abilities);
+    if (lack && !missing) skipped.push(`${kernel.name} (${variant.name}): ${lack}`);
+    for (const form of checkedForms(kernel, variant)) {
+      const storage = form === "f32" ? form : `${form} halves`;
+      const title = `${kernel.name} (${variant.name}, ${target}) in ${storage} agrees with its reference on ${name}`;
+      const isSkipped = lack !== "" || (form === "native" && lackOf(halves, abilities) !== "");
+      test.skipIf(isSkipped)(title, async () => {
+        const keys = casesOf(kernel, variant as VariantOf<T>, form);
+        const run = await open(keys);
+        rows[target].push(...(await checkCases(run, keys)));
       });
     }
+  }
+}
+
+/** A processor falls back on the reference, on arrays of f32. */
+function checkFormula(kernel: Kernel): void {
+  test(`${kernel.name} as a formula on f32 arrays is as exact as a GPU has to be`, async () => {
+    // Sizes that are there for the grid tell nothing about a loop.
+    const keys = casesOf(kernel, kernel.variants.wgsl.at(-1)!, "f32").filter(
+      ({ dims }) => !Object.values(argSizes(kernel, dims)).some((size) => size > 1e6),
+    );
+    await checkCases(runOnArrays(kernel.reference), keys);
   });
+}
+
+async function checkCases<V extends Variant>(run: RunCase<V>, keys: readonly CaseKey<V>[]) {
+  expect(keys.length).toBeGreaterThan(0);
+  const rows: SelfTestRow[] = [];
+  for (const key of keys) {
+    const row = await checkCase(run, key, caseOf);
+    expect(row.problem, JSON.stringify([key.dims, key.params])).toBe("");
+    expect(row.pass).toBe(true);
+    rows.push(row);
+  }
+  return rows;
 }
 
 afterAll(() => {

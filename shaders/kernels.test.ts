@@ -1,10 +1,7 @@
-/** @file What holds for all kernels without a GPU: their README, their names, their references. */
+/** @file What holds for all kernels without a GPU: their README, their names, their costs. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kernelTable, withTable } from "../scripts/kernel-table";
-import { boundArgs, caseKeys, compare, encode, makeCase } from "../src/kernel/cases";
-import { argSizes } from "../src/kernel/kernel";
-import type { NumberArray } from "../src/kernel/signature";
 import type { WgslVariant } from "../src/kernel/targets/wgsl";
 import * as shaders from "./index";
 
@@ -167,29 +164,6 @@ test("a function with a result ends in its return: the compiler of Firefox takes
   expect(functions.length).toBeGreaterThan(50);
   const endless = functions.filter(({ last }) => !/^ {2}(?:return\b.*;|\);)$/.test(last));
   expect(endless).toEqual([]);
-});
-
-describe("on f32 arrays, as the CPU device falls back on it, the reference stays within the bound of the GPU:", () => {
-  test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))("$name", ({ kernel }) => {
-    for (const key of caseKeys(kernel, kernel.variants.wgsl.at(-1)!, "f32")) {
-      // Sizes that are there for the grid tell nothing about a loop.
-      if (Object.values(argSizes(kernel, key.dims)).some((size) => size > 1e6)) continue;
-      const conformance = makeCase(key);
-      const arrays = Object.fromEntries(
-        boundArgs(key).map(({ name, pattern }): [string, NumberArray] => {
-          const { buffer } = conformance.contents[name]!.slice();
-          if (pattern.type === "u8") return [name, new Uint8Array(buffer)];
-          return [name, pattern.type === "u32" ? new Uint32Array(buffer) : new Float32Array(buffer)];
-        }),
-      );
-      kernel.reference(arrays, key.dims, key.params);
-      const results = Object.fromEntries(
-        boundArgs(key).map(({ name, pattern }) => [name, encode(arrays[name]!, pattern.type, "f32")]),
-      );
-      const { firstBad } = compare(conformance, results);
-      expect(firstBad, JSON.stringify([key.dims, key.params])).toBe("");
-    }
-  });
 });
 
 describe("costs", () => {

@@ -27,6 +27,10 @@ export async function testDevices(): Promise<readonly (readonly [string, Device 
   ];
 }
 
+/** Whether a processor plays the GPU: its driver compiles each kernel anew for each size, for seconds where it is a whole step. */
+export const compilesLong = (device: Device | string): boolean =>
+  typeof device !== "string" && device.info.kind === "gpu" && device.info.isFallback;
+
 /** A compute pipeline as it is asked for. */
 export interface AskedPipeline {
   kernel: string;

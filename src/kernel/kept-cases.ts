@@ -1,13 +1,12 @@
 import { type CaseKey, type ConformanceCase, makeCase, precisionOf } from "./cases";
 
-/** More than a variant has in one precision, and few enough that their arrays are no burden: the largest have some megabytes. */
-const mostKept = 12;
-
 /**
  * `makeCase` with a memory: the variants of a kernel come one after the other, most of them at the same sizes, and a reference in
  * f64 takes longer than all of their launches.
+ * @param mostKept More than a variant has in one precision, and few enough that their arrays are no burden: the largest have some
+ * megabytes.
  */
-export function keepCases(): typeof makeCase {
+export function keepCases(mostKept = 12): typeof makeCase {
   const kept = new Map<string, ConformanceCase>();
   return (key: CaseKey) => {
     const { kernel, form, dims, params } = key;

@@ -7,7 +7,7 @@ const compressed = new Uint8Array(deflateRawSync(original));
 
 describe("inflateRaw", () => {
   it("gives back what was compressed", async () => {
-    expect(await inflateRaw(compressed, original.length)).toEqual(original);
+    expect(Buffer.compare(await inflateRaw(compressed, original.length), original)).toBe(0);
   });
 
   it("refuses data that holds more than expected", async () => {

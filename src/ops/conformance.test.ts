@@ -67,7 +67,7 @@ function describeCases(name: string, device: Device): void {
       const batch = runnable.filter((entry) => !isLarge(entry));
       const arrays = await run(device, batch);
       for (const entry of batch) results.set(entry, arrays.splice(0, entry.outputs.length));
-    }, 300_000);
+    });
 
     const named = runnable.map((entry) => [entry.suite, entry.name, entry] as const);
     test.for(named)("%s %s", async ([suite, caseName, entry], { skip }) => {

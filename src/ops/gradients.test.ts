@@ -81,7 +81,7 @@ describe.skipIf(typeof gpu === "string")(
       const outputs = traced.flatMap(({ value, gradients }) => [value, ...gradients]);
       const [got, expected] = [await evaluate(gpu, outputs), await evaluate(new CpuDevice("f64"), outputs)];
       for (const [index, output] of outputs.entries()) results.set(output, [got[index]!, expected[index]!]);
-    }, 120_000);
+    });
 
     test.each(named)("%s", (_, __, index) => {
       const { value, gradients } = traced[index]!;

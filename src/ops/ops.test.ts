@@ -88,7 +88,7 @@ describe.each(await testDevices())("on %s", (_, device) => {
   beforeAll(async () => {
     const outputs = cases.map(([, value]) => value);
     if (typeof device !== "string") results.push(...(await evaluate(device, outputs)));
-  }, 120_000);
+  });
 
   test.skipIf(typeof device === "string").each(cases.map((row, index) => [row[0], index] as const))(
     "%s is what it should be",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inSoak } from "../../scripts/soak";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
@@ -46,7 +47,7 @@ describe("a result link", () => {
   });
 
   it("leads back to the record, whatever a comparison yields", async () => {
-    for (let seed = 0; seed < 200; seed++) {
+    for (let seed = 0; seed < inSoak(40, 400); seed++) {
       const record = recordOfComparison(anyComparison(seed, fields));
       const parsed = await parse(await encodeRecord(record));
       expect(parsed).toEqual({

@@ -101,7 +101,7 @@ test.skipIf(typeof gpu === "string")(
     const labels = new Uint8Array(count).map((_, i) => i % 10);
     const train = Promise.resolve({ images: new Uint8Array(784 * count), labels, count });
     const engine = new Engine({ loadSplits: () => ({ train, test: train }) });
-    const config = { hidden: [8], batchSize: 16, epochs: 1, device: "gpu", fusion: "step" };
+    const config = { hidden: [8], batchSize: 32, epochs: 1, device: "gpu", fusion: "step" };
     const outcome = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
     expect((await engine.reportFusion(config)).step.outcome).toEqual({ mode: "step", obstacle: null });
     const first = await engine.train(config, { maxSteps: 2 });

@@ -127,7 +127,7 @@ describe("a second model", () => {
     );
     trainer.magnify(1);
     await trainer.run();
-    await vi.waitFor(() => expect(reports.length).toBeGreaterThan(0));
+    await expect.poll(() => reports.length).toBeGreaterThan(0);
     const digit = tinySplit(tinySpec.testCount, 2).images.slice(0, tinySpec.width * tinySpec.height);
     const { probabilities, activations } = await trainer.inspect(digit);
     expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import type { ComponentType } from "react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { pageNames } from "../share/pages";
 import { page } from "../store/settings/page";
 import { words as controlWords } from "./controls/words";
@@ -93,7 +93,7 @@ describe("coming to a section", () => {
     arriveAt("part", sections);
     expect(shown).toEqual(["panel"]);
     place("part");
-    await vi.waitFor(() => expect(shown).toEqual(["panel", "part"]));
+    await expect.poll(() => shown).toEqual(["panel", "part"]);
     expect(document.activeElement?.id).toBe("part");
   });
 

@@ -112,7 +112,7 @@ describe("the client", () => {
     await client.call((worker) => worker.describe());
     const event: RunEvent = { type: "self-test", done: 1, total: 2 };
     workers[0]!.port!.postMessage(event);
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledExactlyOnceWith(event));
+    await expect.poll(() => listener).toHaveBeenCalledExactlyOnceWith(event);
     stop();
     workers[0]!.port!.postMessage(event);
     await new Promise((resolve) => setTimeout(resolve, 20));

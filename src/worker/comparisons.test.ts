@@ -23,7 +23,7 @@ test("a comparison that breaks off by a fault of the worker's own says so, and t
     events.push(event);
   });
   comparisons.start({ fusion: ["off"] }, { base }, 1);
-  await vi.waitFor(() => expect(events).toHaveLength(1));
+  await expect.poll(() => events).toHaveLength(1);
   expect(events[0]).toEqual({
     type: "comparison-failed",
     comparison: 1,

@@ -1,5 +1,6 @@
 import { boundArgs, type CaseKey, decode, encode, precisionOf } from "../../kernel/cases";
-import type { KernelArg, NumberArray } from "../../kernel/signature";
+import type { KernelArg, KernelFunction, NumberArray } from "../../kernel/signature";
+import type { Variant } from "../../kernel/targets";
 import type { JsVariant } from "../../kernel/targets/js";
 import type { WasmVariant } from "../../kernel/targets/wasm";
 import type { DType } from "../../tensor/dtype";
@@ -14,11 +15,16 @@ interface CaseArg extends KernelArg {
 }
 
 /** As the CPU device does: what was written becomes halves where it is stored as such. */
-export const runOnCpu: RunCase<JsVariant> = async (key, contents) => {
-  const args = argsOf(key, contents);
-  key.variant.run(Object.fromEntries(args.map(({ name, values }) => [name, values])), key.dims, key.params);
-  return runOf(key, contents, args);
-};
+export const runOnCpu: RunCase<JsVariant> = (key, contents) => runOnArrays(key.variant.run)(key, contents);
+
+/** The same by any function of a kernel's arguments. */
+export const runOnArrays =
+  (compute: KernelFunction): RunCase<Variant> =>
+  async (key, contents) => {
+    const args = argsOf(key, contents);
+    compute(Object.fromEntries(args.map(({ name, values }) => [name, values])), key.dims, key.params);
+    return runOf(key, contents, args);
+  };
 
 /** What lies behind an argument, which no kernel may write to or let count: as f32 it is a NaN. */
 const guard = 0xff;

@@ -63,7 +63,7 @@ async function open(steps = 8) {
     return finished;
   };
   const results = keptRunsOf(engine);
-  await vi.waitFor(() => expect(results.getState().status).toBe("ready"));
+  await expect.poll(() => results.getState().status).toBe("ready");
   const kept = () =>
     results.getState().results.find(({ record }) => record.variants[0]!.config.seed === config.seed);
   return { client, config, engine, results, kept, finish, id: () => kept()!.id };
@@ -83,7 +83,7 @@ describe("a run that is kept", () => {
     keepFinishedRuns(engine);
     finish();
     engine.session.actions.reset();
-    await vi.waitFor(() => expect(kept()).toMatchObject({ record: { variants: [{ step: 8 }] } }));
+    await expect.poll(() => kept()).toMatchObject({ record: { variants: [{ step: 8 }] } });
     const { madeAtMs } = kept()!.record;
     engine.session.actions.undoReset();
     await vi.dynamicImportSettled();
@@ -93,7 +93,7 @@ describe("a run that is kept", () => {
     keepFinishedRuns(other.engine);
     const { name } = other.finish().run;
     void other.engine.session.actions.train();
-    await vi.waitFor(() => expect(other.kept()).toMatchObject({ record: { name, variants: [{ step: 8 }] } }));
+    await expect.poll(() => other.kept()).toMatchObject({ record: { name, variants: [{ step: 8 }] } });
     expect(other.engine.session.series.losses).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe("a run that is kept", () => {
     await vi.dynamicImportSettled();
     vi.doMock("./keep-run", () => ({ keepRun: keep }));
     engine.session.actions.dismissFailure();
-    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(1));
+    await expect.poll(() => keep).toHaveBeenCalledTimes(1);
     vi.doUnmock("./keep-run");
   });
 
@@ -137,7 +137,7 @@ describe("a run that is kept", () => {
     await keepRun(engine, finish());
     expect(kept()!.givenName).toBe("while it ran");
     engine.runs.rename(1, "on the page");
-    await vi.waitFor(() => expect(kept()!.givenName).toBe("on the page"));
+    await expect.poll(() => kept()!.givenName).toBe("on the page");
     await results.rename(id(), "in the drawer");
     expect(engine.runs.getState().current!.givenName).toBe("in the drawer");
     await results.rename(id(), "");
@@ -145,7 +145,7 @@ describe("a run that is kept", () => {
     // The last of several wins in both, while storage is still busy with the first.
     engine.runs.rename(1, "one");
     engine.runs.rename(1, "two");
-    await vi.waitFor(() => expect(kept()!.givenName).toBe("two"));
+    await expect.poll(() => kept()!.givenName).toBe("two");
     expect(engine.runs.getState().current!.givenName).toBe("two");
   });
 

@@ -14,7 +14,7 @@ const make = (seed: number) => recordOfComparison(typicalComparison(seed), { mad
 const [first, second, third] = [make(1), make(2), make(3)];
 
 async function ready(store: KeptStore): Promise<KeptStore> {
-  await vi.waitFor(() => expect(store.getState().status).toBe("ready"));
+  await expect.poll(() => store.getState().status).toBe("ready");
   return store;
 }
 const open = (storage?: KeptStorage) => ready(createKeptStore(schema, storage));
@@ -75,11 +75,11 @@ describe("kept results", () => {
   it("show what another tab changes", async () => {
     const [here, there] = [await open(), await open()];
     const id = await there.add(first);
-    await vi.waitFor(() => expect(records(here)).toEqual([first]));
+    await expect.poll(() => records(here)).toEqual([first]);
     await there.rename(id, "from there");
-    await vi.waitFor(() => expect(names(here)).toEqual(["from there"]));
+    await expect.poll(() => names(here)).toEqual(["from there"]);
     await here.removeAll();
-    await vi.waitFor(() => expect(records(there)).toEqual([]));
+    await expect.poll(() => records(there)).toEqual([]);
   });
 
   it("that this page cannot read any more are listed apart, and can be removed", async () => {

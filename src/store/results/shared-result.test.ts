@@ -38,7 +38,7 @@ describe("the result in the address", () => {
     const { state, shared } = open(link);
     expect(shared.getState()).toEqual({ status: "reading" });
     state.setState({ description, engine: "ready" });
-    await vi.waitFor(() => expect(shared.getState()).toEqual({ status: "read", record, notices: [] }));
+    await expect.poll(() => shared.getState()).toEqual({ status: "read", record, notices: [] });
   });
 
   it("is followed when the address changes, to a damaged one and to none", async () => {
@@ -46,15 +46,15 @@ describe("the result in the address", () => {
     expect(shared.getState()).toEqual({ status: "none" });
     state.setState({ description });
     goTo(link);
-    await vi.waitFor(() => expect(shared.getState()).toMatchObject({ record }));
+    await expect.poll(() => shared.getState()).toMatchObject({ record });
     goTo(link.slice(0, -9));
-    await vi.waitFor(() =>
-      expect(shared.getState()).toMatchObject({
+    await expect
+      .poll(() => shared.getState())
+      .toMatchObject({
         status: "read",
         record: null,
         notices: [{ code: "corrupt" }],
-      }),
-    );
+      });
     goTo("");
     expect(shared.getState()).toEqual({ status: "none" });
   });
@@ -65,9 +65,7 @@ describe("the result in the address", () => {
     goTo("#r1.!");
     goTo(link);
     goTo("#r2.later");
-    await vi.waitFor(() =>
-      expect(shared.getState()).toMatchObject({ notices: [{ code: "future-version" }] }),
-    );
+    await expect.poll(() => shared.getState()).toMatchObject({ notices: [{ code: "future-version" }] });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(shared.getState()).toMatchObject({ notices: [{ code: "future-version" }] });
   });
@@ -75,6 +73,6 @@ describe("the result in the address", () => {
   it("says so when there is no engine to ask", async () => {
     const { state, shared } = open(link);
     state.setState({ engine: "dead" });
-    await vi.waitFor(() => expect(shared.getState()).toMatchObject({ notices: [{ code: "no-engine" }] }));
+    await expect.poll(() => shared.getState()).toMatchObject({ notices: [{ code: "no-engine" }] });
   });
 });

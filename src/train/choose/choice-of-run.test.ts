@@ -129,7 +129,7 @@ test("a run that begins interrupts the timing of a device, which begins anew aft
   const { engine, run, compiled } = openEngine(true);
   const { prepared, result } = await run();
   const timing = engine.timeDevices(prepared, result);
-  await vi.waitFor(() => expect(compiled.length).toBeGreaterThan(0), { interval: 1 });
+  await expect.poll(() => compiled.length, { interval: 1 }).toBeGreaterThan(0);
   const countBefore = compiled.length;
   await run({ device: "cpu", batchSize: 64 });
   expect((await timing).stepMs).toMatchObject({ cpu: result.timing.stepMs.median });

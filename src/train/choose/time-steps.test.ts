@@ -31,20 +31,22 @@ test("what is aborted while kernels are compiled ends at once, and is freed when
   const device = new CpuDevice();
   const compile = device.compile.bind(device);
   let finish = () => {};
+  let isCompiled = false;
   const compiling = new Promise<void>((resolve) => {
     finish = resolve;
   });
   vi.spyOn(device, "compile").mockImplementation(async (...args): Promise<Runnable> => {
     await compiling;
-    return compile(...args);
+    const runnable = await compile(...args);
+    isCompiled = true;
+    return runnable;
   });
   const interruption = new AbortController();
   const timing = timeOne(tinyTrainer(device), interruption.signal);
   interruption.abort(new Error("a run begins"));
   await expect(timing).rejects.toThrow("a run begins");
   finish();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(device.memoryBytes).toBe(0);
+  await expect.poll(() => [isCompiled, device.memoryBytes]).toEqual([true, 0]);
 });
 
 test("what is aborted while steps are trained ends after those under way", async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { CpuDevice } from "../../device/cpu/cpu-device";
 import { IdleTime } from "../../lib/idle-time";
 import { tinyTrainer } from "../test-data";
@@ -37,9 +37,9 @@ test("the device is idle before a run, while it is paused and after it, and neve
       },
     },
   );
-  await vi.waitFor(() => expect(measurements).toBe(1));
+  await expect.poll(() => measurements).toBe(1);
   const run = trainer.run();
-  await vi.waitFor(() => expect([measurements, isMeasuring]).toEqual([2, true]));
+  await expect.poll(() => [measurements, isMeasuring]).toEqual([2, true]);
   expect(during.at(-1)).toEqual(["paused", false]);
   trainer.resume();
   await run;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import type { Runnable } from "../../device/device";
 import { parseConfig } from "../parse-config";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming, traceWithoutData } from "./simulated-device";
@@ -82,8 +83,8 @@ async function end({ trainer, ended }: Training) {
   return ended;
 }
 
-const timings = [0.01, 0.1, 1, 3.7, 12, 30].flatMap((stepMs) =>
-  [0, 3, 20, 100].flatMap((latencyMs) =>
+const timings = inSoak([0.01, 1, 30], [0.01, 0.1, 1, 3.7, 12, 30]).flatMap((stepMs) =>
+  inSoak([0, 20, 100], [0, 3, 20, 100]).flatMap((latencyMs) =>
     (["after its end", "at every look"] as const).map((reports) => ({ stepMs, latencyMs, reports })),
   ),
 );

@@ -1,5 +1,6 @@
 /** @file Mixed precision: a run beside PyTorch's recipe in plain loops, step for step, on every device and fused in every way. */
 import { describe, expect, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import type { Device } from "../../device/device";
 import { testDevices } from "../../device/test-device";
 import { growthInterval } from "../../kernel/clock";
@@ -183,7 +184,8 @@ async function engineSteps(
 }
 
 const devices = await testDevices();
-const modes = ["off", "layers", "step"] as const;
+type Fusion = RunConfig["fusion"];
+const modes: readonly Fusion[] = ["off", "layers", "step"];
 
 test("the reference is one of the model that the engine trains", () => {
   expect(initialParameters.map(({ length }) => length)).toEqual([
@@ -241,25 +243,22 @@ describe.each(devices)("mixed precision on %s", (_, device) => {
       expect(result.precision.guarded).toEqual([]);
     });
 
-    test.each(modes)("reaches what f32 reaches, by either rounding (fusion %s)", async (fusion) => {
-      const single = await runTiny(here, { fusion });
-      for (const halfRounding of ["adapter", "truncate"]) {
-        const half = await runTiny(here, { fusion, precision: "f16", halfRounding });
-        const [a, b] = [single.epochs.at(-1)!, half.epochs.at(-1)!];
-        expect(Math.abs(a.trainLoss - b.trainLoss)).toBeLessThan(0.02 * a.trainLoss + 1e-3);
-        expect(Math.abs(a.testAccuracy - b.testAccuracy)).toBeLessThanOrEqual(0.05);
-        expect(half.weightsHash).not.toBe(single.weightsHash);
-      }
-    });
-
-    test("in f16 and emulated, says how its halves are stored", async () => {
-      const { result } = await engineSteps(here, 2, { halfRounding: "nearest" });
-      expect(result.precision).toMatchObject({
-        isEmulated: true,
-        storage: here.info.kind === "gpu" ? "packed" : "none",
-      });
-      const { result: single } = await engineSteps(here, 2, { precision: "f32" });
+    test.each([
+      ...modes.map((fusion) => ({ fusion, halfRounding: "adapter" }) as const),
+      ...inSoak<readonly Fusion[]>(["step"], modes).map(
+        (fusion) => ({ fusion, halfRounding: "truncate" }) as const,
+      ),
+    ])("reaches what f32 reaches, and says how its halves are stored: %o", async (how) => {
+      const single = await runTiny(here, { fusion: how.fusion });
+      const half = await runTiny(here, { ...how, precision: "f16" });
+      const [a, b] = [single.epochs.at(-1)!, half.epochs.at(-1)!];
+      expect(Math.abs(a.trainLoss - b.trainLoss)).toBeLessThan(0.02 * a.trainLoss + 1e-3);
+      expect(Math.abs(a.testAccuracy - b.testAccuracy)).toBeLessThanOrEqual(0.05);
+      expect(half.weightsHash).not.toBe(single.weightsHash);
       expect(single.precision).toEqual({ storage: "none", isEmulated: false, guarded: [] });
+      const isEmulated = here.halfForm === null || how.halfRounding === "truncate";
+      const stored = isEmulated ? "packed" : here.halfForm;
+      expect(half.precision).toMatchObject({ isEmulated, storage: here.halfForm ? stored : "none" });
     });
 
     test("everything in halves ends in a loss that is no number, with the reason", async () => {

@@ -1,5 +1,6 @@
 /** @file The reference model on a processor: strict arithmetic gives the same bits on any number of threads, and relaxed the same losses. */
 import { describe, expect, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import { allowRelaxedSimd } from "../../device/cpu/v8-flags";
@@ -8,11 +9,13 @@ import type { RunConfig, RunResult } from "../types";
 
 allowRelaxedSimd();
 const splits = loadPackageSplits(mnist);
-const engine = new Engine({ loadSplits: () => splits });
 const steps = 60;
 
 async function train(config: Partial<RunConfig>, threads: number): Promise<RunResult> {
-  const result = await engine.train({ device: "cpu", ...config }, { threads, maxSteps: steps });
+  // One that knows of no thread that had failed.
+  const engine = new Engine({ loadSplits: () => splits });
+  const trained = engine.train({ device: "cpu", ...config }, { threads, maxSteps: steps });
+  const result = await trained.finally(() => engine.dispose());
   expect(result.device.processor).toMatchObject({ code: "wasm", threads, lacks: [] });
   expect(result.losses).toHaveLength(steps);
   return result;
@@ -20,14 +23,15 @@ async function train(config: Partial<RunConfig>, threads: number): Promise<RunRe
 
 const trained = ({ losses, correct, weightsHash }: RunResult) => ({ losses, correct, weightsHash });
 
-describe.each(["adam", "sgd"] as const)("%s", (optimizer) => {
+// Again where the machine is so busy that a thread gets no time for two seconds, which a run takes for its death.
+describe.each(["adam", "sgd"] as const)("%s", { retry: 2 }, (optimizer) => {
   const lr = optimizer === "sgd" ? 0.1 : 0.001;
   test.each(["off", "layers", "step"] as const)(
-    "fusion %s: strict arithmetic gives the same bits on 1, 2 and 4 threads",
+    "fusion %s: strict arithmetic gives the same bits on one and on several threads",
     async (fusion) => {
       const alone = trained(await train({ optimizer, lr, fusion }, 1));
       expect(alone.losses.at(-1)).toBeLessThan(0.3 * alone.losses[0]!);
-      for (const threads of [2, 4]) {
+      for (const threads of inSoak([3], [2, 3, 4])) {
         expect(trained(await train({ optimizer, lr, fusion }, threads)), `${threads} threads`).toEqual(alone);
       }
     },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import { parseConfig } from "../parse-config";
 import type { Pace, PaceWish } from "../types";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming, traceWithoutData } from "./simulated-device";
@@ -57,8 +58,8 @@ async function end(training: ReturnType<typeof train>) {
   return training.ended;
 }
 
-const timings = [0.01, 0.2, 1].flatMap((stepMs) =>
-  [0, 3, 20].flatMap((latencyMs) =>
+const timings = inSoak([0.01, 1], [0.01, 0.2, 1]).flatMap((stepMs) =>
+  inSoak([0, 20], [0, 3, 20]).flatMap((latencyMs) =>
     (["after its end", "at every look"] as const).map((reports) => ({ stepMs, latencyMs, reports })),
   ),
 );

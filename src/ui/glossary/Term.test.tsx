@@ -8,8 +8,9 @@ import { glossary } from "./words";
 
 const term = () => screen.getByRole("button", { name: "Loss" });
 const shown = (language: "en" | "zh" = "en") => screen.queryByText(glossary[language].loss);
+const patience = { timeout: 20_000 };
 /** Until the words have come. */
-const appear = (language?: "en" | "zh") => vi.waitFor(() => expect(shown(language)).toBeTruthy());
+const appear = (language?: "en" | "zh") => vi.waitFor(() => expect(shown(language)).toBeTruthy(), patience);
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const mouse = { pointerType: "mouse" };
 
@@ -36,7 +37,7 @@ describe("a term", () => {
     expect(shown()!.showPopover).toHaveBeenCalledOnce();
     expect(term().contains(shown())).toBe(false);
     close();
-    await vi.waitFor(() => expect(shown()).toBeNull());
+    await vi.waitFor(() => expect(shown()).toBeNull(), patience);
     expect(term().getAttribute("aria-expanded")).toBe("false");
     expect(term().getAttribute("aria-describedby")).toBeNull();
   });

@@ -1,5 +1,5 @@
 /** @file For tests of panels: an engine whose worker the test plays, and panels shown with it as the page shows them. */
-import { act, cleanup, type RenderResult, render } from "@testing-library/react";
+import { act, cleanup, configure, type RenderResult, render } from "@testing-library/react";
 import { createElement, type ReactNode } from "react";
 import { onTestFinished } from "vitest";
 import { createEngine, type Engine } from "../../store/engine";
@@ -17,6 +17,9 @@ import { defaultConfig } from "../../train/defaults";
 import { fields } from "../../train/fields";
 import type { EngineDescription, RunConfig, RunEvent, RunPhase } from "../../worker/api";
 import { EngineProvider } from "../engine-context";
+
+/** As long as other tests wait, however busy the machine is. */
+configure({ asyncUtilTimeout: 20_000 });
 
 export interface PlayedEngine extends Engine {
   readonly client: FakeClient;

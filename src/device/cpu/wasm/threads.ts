@@ -1,7 +1,7 @@
 /** @file Threads that help: Web Workers in a page, worker threads in Node. */
 import threadText from "./thread.js?raw";
 
-/** How long a thread may take to begin, which a browser that has run out of them never lets it. */
+/** How long a thread may take to begin in a browser, which never lets it when it has run out of them. Node lets each begin. */
 const beginMs = 2000;
 
 export interface Thread {
@@ -22,17 +22,19 @@ export interface Thread {
 /** What both kinds of workers have in common. */
 interface Port {
   post(message: unknown): void;
-  /** Resolves with the thread's first message, rejects with its first error. */
-  first: Promise<unknown>;
+  /** Resolves with the thread's first message, rejects with its first error or when there is none in time. */
+  first: Promise<void>;
   end(): void;
 }
 
 export async function startThread(): Promise<Thread> {
   const port = typeof Worker === "function" ? openWorker() : await openNodeWorker();
+  // It is `begin` that tells.
+  port.first.catch(() => {});
   return {
     begin: (begin) => {
       port.post({ begin });
-      return within(beginMs, port.first);
+      return port.first;
     },
     link: (link) => port.post({ link }),
     run: (run) => port.post({ run }),
@@ -43,11 +45,12 @@ export async function startThread(): Promise<Thread> {
 function openWorker(): Port {
   const url = URL.createObjectURL(new Blob([threadText], { type: "text/javascript" }));
   const worker = new Worker(url);
-  const first = new Promise((resolve, reject) => {
+  const message = new Promise((resolve, reject) => {
     worker.onmessage = resolve;
     worker.onerror = ({ message }) => reject(new Error(message || "A worker could not begin."));
   }).finally(() => URL.revokeObjectURL(url));
-  return { post: (message) => worker.postMessage(message), first, end: () => worker.terminate() };
+  const first = within(beginMs, message);
+  return { post: (sent) => worker.postMessage(sent), first, end: () => worker.terminate() };
 }
 
 async function openNodeWorker(): Promise<Port> {
@@ -57,9 +60,10 @@ async function openNodeWorker(): Promise<Port> {
   const worker = new Worker(threadText, { eval: true });
   // A thread that waits for work keeps no process alive.
   worker.unref();
-  const first = new Promise((resolve, reject) => {
-    worker.once("message", resolve);
+  const first = new Promise<void>((resolve, reject) => {
+    worker.once("message", () => resolve());
     worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("A thread ended before it began.")));
   });
   return { post: (message) => worker.postMessage(message), first, end: () => void worker.terminate() };
 }
