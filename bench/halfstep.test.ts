@@ -2,16 +2,15 @@ import { describe, expect, test } from "vitest";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
 import { openTestGpu } from "../src/device/test-device";
-import { fields } from "../src/train/fields";
+import { fusionModes } from "../src/train/choices";
 import { halfstepContenders } from "./halfstep";
 import { installInstruments } from "./instruments";
 import { measure } from "./measure";
 import { sampleCount, workloads } from "./workloads";
 
 test("every mode of fusion is a contender, in f32 and in f16", () => {
-  const modes = fields.find((field) => field.name === "fusion")!.options;
   expect(halfstepContenders.map(({ name }) => name)).toEqual(
-    ["", "-f16"].flatMap((precision) => modes.map((mode) => `halfstep-${mode}${precision}`)),
+    ["", "-f16"].flatMap((precision) => fusionModes.map((mode) => `halfstep-${mode}${precision}`)),
   );
 });
 
@@ -35,11 +34,12 @@ describe.skipIf(typeof found === "string")("this engine, measured in Node", () =
     }
   });
 
-  test("multiplies once for all modes", async () => {
-    const product = { kind: "product", name: "matmul", M: 32, K: 48, N: 64 } as const;
+  test.each(["f32", "f16"] as const)("multiplies in %s once for all modes", async (precision) => {
+    const product = { kind: "product", name: "small", M: 96, K: 48, N: 64, precision } as const;
     const data = { images: new Uint8Array(), labels: new Uint8Array() };
     const { measured, failed } = await measure(halfstepContenders, product, data, options);
     expect(failed).toEqual([]);
     expect(measured.map(({ perStep }) => perStep.dispatches)).toEqual([1]);
+    expect(measured[0]!.title).toMatch(precision === "f32" ? /^Halfstep$/ : /^Halfstep, halves/);
   });
 });
