@@ -85,7 +85,8 @@ describe("a PyTorch with CUDA, as it answered", () => {
 const found = findTorch("cpu");
 if (typeof found === "string") console.warn(found);
 
-describe.skipIf(typeof found === "string")("PyTorch on this processor", () => {
+// The library takes seconds to load, on a busy machine a minute.
+describe.skipIf(typeof found === "string")("PyTorch on this processor", { timeout: 240_000 }, () => {
   const contenders = () => [
     ...processorContenders(1, "here").filter(({ name }) => name.endsWith("strict-1")),
     ...torchOnProcessor(found as Exclude<typeof found, string>, 1),

@@ -16,28 +16,27 @@ export interface Peaks {
 
 const workgroupSize = 128;
 
-/** Enough for the largest GPU to be full many times over. */
-const multiplyAddGroups = 16_384;
-const invocations = multiplyAddGroups * workgroupSize;
-/** Two operations in each of three vectors of four, in fifteen steps. */
-const flopsPerRound = invocations * 2 * 3 * 4 * 15;
+/** Enough for the largest GPU to be full many times over, and for a processor that pretends to be one. */
+const multiplyAddGroups = { hardware: 16_384, software: 64 } as const;
+/** Of an invocation: two operations in each of three vectors of four, in fifteen steps. */
+const flopsPerRound = 2 * 3 * 4 * 15;
 const factor = -1;
 const addend = 100;
 
-/** More than the caches of a GPU hold, source and copy together; less than one binding may have. */
-const copyBytes = 64 * 2 ** 20;
+/** More than the caches of a GPU hold, or of a processor, source and copy together; less than one binding may have. */
+const copiedBytes = { hardware: 64 * 2 ** 20, software: 16 * 2 ** 20 } as const;
 
 /** Throws an Error that says what came out wrong where a kernel's result is not what it should be. */
 export async function measurePeaks(gpu: GpuDevice): Promise<Peaks> {
   const hasHalves = gpu.gpu.device.features.has("shader-f16");
-  const f32Ms = await roundMs(gpu, multiplyAddWgsl);
-  const f16Ms = hasHalves ? await roundMs(gpu, inHalves(multiplyAddWgsl)) : null;
   return {
-    f32Gflops: flopsPerRound / f32Ms / 1e6,
-    f16Gflops: f16Ms === null ? null : flopsPerRound / f16Ms / 1e6,
-    copyGBs: (2 * copyBytes) / (await copyMs(gpu)) / 1e6,
+    f32Gflops: await multiplyAddGflops(gpu, multiplyAddWgsl),
+    f16Gflops: hasHalves ? await multiplyAddGflops(gpu, inHalves(multiplyAddWgsl)) : null,
+    copyGBs: await copyGBs(gpu),
   };
 }
+
+const adapterKind = ({ info }: GpuDevice) => (info.isFallback ? "software" : "hardware");
 
 const inHalves = (wgsl: string): string =>
   `enable f16;\n${wgsl.replace("alias Real = f32;", "alias Real = f16;")}`;
@@ -48,13 +47,15 @@ export function expectedSum(invocation: number, rounds: number): number {
   return rounds % 2 === 0 ? before : 12 * addend - before;
 }
 
-async function roundMs(gpu: GpuDevice, wgsl: string): Promise<number> {
+async function multiplyAddGflops(gpu: GpuDevice, wgsl: string): Promise<number> {
   const { device } = gpu.gpu;
+  const groups = multiplyAddGroups[adapterKind(gpu)];
+  const invocations = groups * workgroupSize;
   const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
   const work = device.createBuffer({ size: 16, usage: STORAGE | COPY_DST });
   const sums = device.createBuffer({ size: 4 * invocations, usage: STORAGE | COPY_SRC });
   try {
-    const dispatch = await prepare(gpu, wgsl, [work, sums], multiplyAddGroups);
+    const dispatch = await prepare(gpu, wgsl, [work, sums], groups);
     const take = async (rounds: number): Promise<number> => {
       const words = new ArrayBuffer(16);
       new Float32Array(words).set([factor, addend]);
@@ -71,15 +72,16 @@ async function roundMs(gpu: GpuDevice, wgsl: string): Promise<number> {
         throw new Error(`multiply-adds came to ${found[wrong]}, not ${expected}, in invocation ${wrong}`);
       }
     }
-    return await slopeMs(take);
+    return (invocations * flopsPerRound) / (await slopeMs(take)) / 1e6;
   } finally {
     work.destroy();
     sums.destroy();
   }
 }
 
-async function copyMs(gpu: GpuDevice): Promise<number> {
+async function copyGBs(gpu: GpuDevice): Promise<number> {
   const { device } = gpu.gpu;
+  const copyBytes = copiedBytes[adapterKind(gpu)];
   const { STORAGE, COPY_SRC } = GPUBufferUsage;
   const words = device.createBuffer({ size: copyBytes, usage: STORAGE, mappedAtCreation: true });
   const source = new Uint32Array(words.getMappedRange());
@@ -98,7 +100,7 @@ async function copyMs(gpu: GpuDevice): Promise<number> {
           `a copy holds ${found[wrong]}, not ${offset / 4 + wrong + 1}, in word ${offset / 4 + wrong}`,
         );
     }
-    return ms;
+    return (2 * copyBytes) / ms / 1e6;
   } finally {
     words.destroy();
     copied.destroy();
