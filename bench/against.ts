@@ -7,7 +7,7 @@ import { allowRelaxedSimd } from "../src/device/cpu/v8-flags";
 import type { Contender } from "./contender";
 import { halfstepContenders } from "./halfstep";
 import { processorContenders } from "./halfstep-processor";
-import { nodePlace, openDawn } from "./in-node";
+import { type InTurn, nodePlace, openDawn } from "./in-node";
 import { processorPlace } from "./on-processor";
 import { type BenchCommand, chooseContenders, isAskedFor } from "./options";
 import { otherName, pairedTurns, pairUp } from "./pairs";
@@ -32,10 +32,19 @@ export async function openAgainstPlace(command: BenchCommand, data: BenchData): 
   );
   if (!isGpu) allowRelaxedSimd();
   const place = isGpu
-    ? nodePlace(pairs, command, data, { ...(await openDawn()), inTurn: pairedTurns })
-    : processorPlace(pairs, command, data, { inTurn: pairedTurns });
+    ? nodePlace(pairs, command, data, { ...(await openDawn()), ...turns })
+    : processorPlace(pairs, command, data, turns);
   return { ...place, measurePeaks: async () => null, close: other.close };
 }
+
+/** A processor that pretends to be a GPU works in this process, too. */
+const turns: InTurn = {
+  inTurn: pairedTurns,
+  processorMs: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+};
 
 const asOther = (contender: Contender, knowsHalfProducts: boolean): Contender => ({
   ...contender,

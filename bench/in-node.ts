@@ -37,12 +37,15 @@ export async function openDawn(): Promise<NodeTools> {
   return { instruments: installInstruments(), passClock: installPassClock() };
 }
 
+/** What two builds in one process need beside. */
+export type InTurn = Pick<MeasureOptions, "inTurn" | "processorMs">;
+
 /** Measures `contenders` in this process. */
 export function nodePlace(
   contenders: readonly Contender[],
   { rounds, sliceMs }: BenchCommand,
   data: BenchData,
-  tools: NodeTools & Pick<MeasureOptions, "inTurn">,
+  tools: NodeTools & InTurn,
 ): Place {
   const onProgress = (line: string) => console.log(`  ${line}`);
   const options = { rounds, sliceMs, ...tools, onProgress };

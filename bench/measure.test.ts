@@ -118,6 +118,18 @@ describe("measure", () => {
     expect((await run([fake("a")])).measured[0]!.gpuStepMs).toBeNull();
   });
 
+  test("tells the processor time of a step where that is asked", async () => {
+    let [calls, spentMs] = [0, 0];
+    const busy = fake("busy", undefined, () => {
+      spentMs += 7 * ++calls;
+      return 600;
+    });
+    const { measured } = await run([busy], training, { sliceMs: 700, processorMs: () => spentMs });
+    // Three calls warm up, and each has one step.
+    expect(measured[0]!.processorStepMs).toEqual([28, 35, 42]);
+    expect((await run([busy])).measured[0]!.processorStepMs).toBeNull();
+  });
+
   test("does not time a product that is wrong, though there is no other to compare it with", async () => {
     const { measured, failed } = await run([fake("a", () => element! + 0.01)], product);
     expect(measured).toEqual([]);

@@ -15,6 +15,8 @@ export interface MeasureOptions {
   instruments: Instruments;
   /** Times the passes of further slices on the GPU, a quarter as long. */
   passClock?: PassClock;
+  /** Processor time of this process so far, in ms, where all contenders live in it. */
+  processorMs?: () => number;
   /** The order within a round, by names; each round begins with another one when left out. */
   inTurn?: (names: readonly string[], round: number) => string[];
   onProgress?: (line: string) => void;
@@ -36,6 +38,8 @@ export interface Measurement {
   stepMs: number[];
   /** The same by the GPU's clock, one for each round; null where it was not asked or has none. */
   gpuStepMs: number[] | null;
+  /** Processor time per step, one for each round; null where it was not asked. */
+  processorStepMs: number[] | null;
   perStep: CallCounts;
 }
 
@@ -147,6 +151,7 @@ async function prepare(contender: Contender, workload: Workload, data: BenchData
     stepsPerSlice: leastSteps,
     stepMs: [],
     gpuStepMs: null,
+    processorStepMs: null,
     perStep: null,
   };
 }
@@ -175,13 +180,18 @@ async function warmUp(candidate: Candidate, sliceMs: number): Promise<void> {
 
 async function takeRound(
   candidate: Candidate,
-  { instruments, passClock, sliceMs }: MeasureOptions,
+  { instruments, passClock, processorMs, sliceMs }: MeasureOptions,
 ): Promise<void> {
   const { run, stepsPerSlice } = candidate;
   const before = { ...instruments.counts };
+  const spentMs = processorMs?.();
   const stepMs = await timeSlice(run, stepsPerSlice);
   candidate.stepMs.push(stepMs);
   candidate.perStep = callsPerStep(before, instruments.counts, stepsPerSlice);
+  if (processorMs && spentMs !== undefined) {
+    const perStep = (processorMs() - spentMs) / stepsPerSlice;
+    candidate.processorStepMs = [...(candidate.processorStepMs ?? []), perStep];
+  }
   if (!passClock) return;
   const steps = stepsFor(sliceMs / 4, stepMs, 1);
   const gpuMs = await passClock.during(() => run.time(steps));

@@ -4,8 +4,9 @@ import { allowRelaxedSimd } from "../src/device/cpu/v8-flags";
 import { installPeers, type OpenPage, openProcessorPage } from "./browser";
 import type { Contender } from "./contender";
 import { processorContenders } from "./halfstep-processor";
+import type { InTurn } from "./in-node";
 import { noInstruments } from "./instruments";
-import { type MeasureOptions, measure } from "./measure";
+import { measure } from "./measure";
 import { numpyContenders, whyNoNumpy } from "./numpy";
 import { type BenchCommand, chooseContenders } from "./options";
 import type { Place } from "./place";
@@ -39,7 +40,7 @@ export function processorPlace(
   contenders: readonly Contender[],
   { rounds, sliceMs }: BenchCommand,
   data: BenchData,
-  turns: Pick<MeasureOptions, "inTurn"> = {},
+  turns: InTurn = {},
 ): Place {
   const onProgress = (line: string) => console.log(`  ${line}`);
   const options = { rounds, sliceMs, instruments: noInstruments(), onProgress, ...turns };

@@ -38,6 +38,7 @@ describe("comparisonsOf", () => {
     stepsPerSlice: 1,
     stepMs: noise.map((factor) => factor * ms),
     gpuStepMs: null,
+    processorStepMs: null,
     perStep: { dispatches: 0, submits: 0, bindGroups: 0, buffers: 0, writes: 0, maps: 0 },
   });
   const result = (...measured: Measurement[]): WorkloadResult => ({
@@ -83,20 +84,23 @@ describe("comparisonsOf", () => {
       row("halfstep-layers", 4),
       row("other-halfstep-layers", 4),
     );
+    measured.measured[2]!.processorStepMs = noise.map((factor) => 2.2 * factor);
+    measured.measured[3]!.processorStepMs = noise.map((factor) => 2 * factor);
     const rows = comparisonsOf(measured);
     const verdicts = formatComparisons(measured, rows)
       .split("\n")
       .slice(4)
       .map((line) => line.split("|").map((cell) => cell.trim()))
-      .map((cells) => [cells[1], cells[6]]);
+      .map((cells) => [cells[1], cells[6], cells[7], cells[9]]);
     expect(verdicts).toEqual([
-      ["halfstep-off", "slower"],
-      ["halfstep-step", "faster"],
-      ["halfstep-layers", ""],
+      ["halfstep-off", "slower", "–", ""],
+      ["halfstep-step", "faster", "1.100", "slower"],
+      ["halfstep-layers", "", "–", ""],
     ]);
     expect(summaryOf(rows)).toBe(
-      "Of 3 comparisons 1 are slower beyond their interval: batch-128 halfstep-off by 10.0 %.",
+      "Slower beyond its interval by the clock, of 3 comparisons: batch-128 halfstep-off by 10.0 %.\n" +
+        "Slower beyond its interval by processor time, of 1 comparisons: batch-128 halfstep-step by 10.0 %.",
     );
-    expect(summaryOf(rows.slice(1))).toBe("Of 2 comparisons none is slower beyond its interval.");
+    expect(summaryOf(rows.slice(2))).toBe("Slower beyond its interval by the clock, of 1 comparisons: none.");
   });
 });

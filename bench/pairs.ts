@@ -44,6 +44,8 @@ export interface Comparison {
   otherStepMs: number;
   /** Time of this build in units of the other's, with its 95 % interval: slower where all of it lies above 1. */
   ratio: Ratio;
+  /** The same of processor time, which other work on the machine disturbs less; null where it was not measured. */
+  processorRatio: Ratio | null;
 }
 
 /** Each pair that was measured, and the fastest of each build. */
@@ -53,8 +55,10 @@ export function comparisonsOf({ workload, measured }: WorkloadResult): Compariso
   const compare = (contender: string, one: Measurement, other: Measurement | undefined): Comparison[] => {
     const ratio = other && ratioOfMedians(one.stepMs, other.stepMs);
     if (!ratio) return [];
+    const [own, others] = [one.processorStepMs, other.processorStepMs];
+    const processorRatio = own && others && ratioOfMedians(own, others);
     const [stepMs, otherStepMs] = [medianOf(one), medianOf(other)];
-    return [{ workload: workload.name, contender, stepMs, otherStepMs, ratio }];
+    return [{ workload: workload.name, contender, stepMs, otherStepMs, ratio, processorRatio }];
   };
   const pairs = own.flatMap((one) => compare(one.name, one, byName.get(otherName(one.name))));
   const [fastest, otherFastest] = [own, measured.filter((one) => !own.includes(one))].map(fastestInF32);
@@ -69,14 +73,19 @@ const fastestInF32 = (measured: readonly Measurement[]): Measurement | undefined
 
 /** A heading, a table, and a sentence about what became slower, for one workload. */
 export function formatComparisons({ workload }: WorkloadResult, rows: readonly Comparison[]): string {
-  const header = ["contender", "ms per step", "the other build", "ratio", "95 % interval", ""];
-  const lines = rows.map(({ contender, stepMs, otherStepMs, ratio }) => [
+  const hasProcessorTimes = rows.some(({ processorRatio }) => processorRatio !== null);
+  const columns = ["ratio", ...(hasProcessorTimes ? ["of processor time"] : [])];
+  const header = [
+    "contender",
+    "ms per step",
+    "the other build",
+    ...columns.flatMap((title) => [title, "95 %", ""]),
+  ];
+  const lines = rows.map(({ contender, stepMs, otherStepMs, ratio, processorRatio }) => [
     contender,
     figure(stepMs),
     figure(otherStepMs),
-    ratio.value.toFixed(3),
-    `${ratio.low.toFixed(3)} to ${ratio.high.toFixed(3)}`,
-    verdictOn(ratio),
+    ...[ratio, processorRatio].slice(0, columns.length).flatMap(cellsOf),
   ]);
   return [
     `### ${titleOf(workload)}, this build beside the other`,
@@ -85,18 +94,29 @@ export function formatComparisons({ workload }: WorkloadResult, rows: readonly C
   ].join("\n");
 }
 
-function verdictOn({ low, high }: Ratio): string {
-  if (low > 1) return "slower";
-  return high < 1 ? "faster" : "";
+/** The ratio, its interval, and the verdict. */
+function cellsOf(ratio: Ratio | null): string[] {
+  if (!ratio) return ["–", "–", ""];
+  const { value, low, high } = ratio;
+  const verdict = low > 1 ? "slower" : high < 1 ? "faster" : "";
+  return [value.toFixed(3), `${low.toFixed(3)} to ${high.toFixed(3)}`, verdict];
 }
 
-/** What became slower beyond its interval, as a sentence. */
+/** What became slower beyond its interval, by the clock and by processor time, as sentences. */
 export function summaryOf(rows: readonly Comparison[]): string {
-  const slower = rows.filter(({ ratio }) => ratio.low > 1);
-  if (slower.length === 0) return `Of ${rows.length} comparisons none is slower beyond its interval.`;
-  const names = slower.map(({ workload, contender, ratio }) => {
-    const percent = (100 * (ratio.value - 1)).toFixed(1);
-    return `${workload} ${contender} by ${percent} %`;
-  });
-  return `Of ${rows.length} comparisons ${slower.length} are slower beyond their interval: ${names.join(", ")}.`;
+  const by = (measure: string, ratioOf: (row: Comparison) => Ratio | null): string[] => {
+    const known = rows.filter((row) => ratioOf(row));
+    if (known.length === 0) return [];
+    const slower = known.filter((row) => ratioOf(row)!.low > 1);
+    const names = slower.map((row) => {
+      const percent = (100 * (ratioOf(row)!.value - 1)).toFixed(1);
+      return `${row.workload} ${row.contender} by ${percent} %`;
+    });
+    const which = names.length > 0 ? names.join(", ") : "none";
+    return [`Slower beyond its interval by ${measure}, of ${known.length} comparisons: ${which}.`];
+  };
+  return [
+    ...by("the clock", ({ ratio }) => ratio),
+    ...by("processor time", ({ processorRatio }) => processorRatio),
+  ].join("\n");
 }

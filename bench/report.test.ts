@@ -63,6 +63,7 @@ describe("reportOf", () => {
     stepsPerSlice: 16,
     stepMs,
     gpuStepMs: null,
+    processorStepMs: null,
     perStep: { dispatches: 1, submits: 0.1, bindGroups: 0, buffers: 0, writes: 0, maps: 0 },
   });
   const result = (name: string, ...measured: Measurement[]): WorkloadResult => ({

@@ -39,6 +39,7 @@ const row = v.strictObject({
   stepsPerSlice: positive,
   stepMs: v.array(positive),
   gpuStepMs: v.nullable(v.array(positive)),
+  processorStepMs: v.nullable(v.array(notNegative)),
   perStep: v.strictObject({
     dispatches: notNegative,
     submits: notNegative,
@@ -52,12 +53,15 @@ const row = v.strictObject({
 
 const failure = v.strictObject({ name: v.string(), title: v.string(), problem: v.string() });
 
+const ratio = v.strictObject({ value: positive, low: positive, high: positive });
+
 const comparison = v.strictObject({
   workload: v.string(),
   contender: v.string(),
   stepMs: positive,
   otherStepMs: positive,
-  ratio: v.strictObject({ value: positive, low: positive, high: positive }),
+  ratio,
+  processorRatio: v.nullable(ratio),
 });
 
 /** What a file of the benchmark holds; refuses what it does not know. */

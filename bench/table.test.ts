@@ -14,6 +14,7 @@ const measurement = (name: string, stepMs: number[]): Measurement => ({
   stepsPerSlice: 16,
   stepMs,
   gpuStepMs: null,
+  processorStepMs: null,
   perStep: { dispatches: 18, submits: 1 / 16, bindGroups: 0, buffers: 0, writes: 90.25, maps: 1 / 1000 },
 });
 
