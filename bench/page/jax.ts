@@ -124,7 +124,7 @@ export const jaxContenders = (backend: Backend): Contender[] =>
       defaultDevice(device);
       if (workload.kind === "training") return prepareTraining(workload, data, way, backend);
       // A product alone is the same call in all of them.
-      return index === 0 && workload.precision === "f32" ? prepareProduct(workload, backend) : null;
+      return index === 0 ? prepareProduct(workload, backend) : null;
     },
   }));
 
@@ -186,15 +186,16 @@ async function prepareTraining(
 }
 
 async function prepareProduct(workload: ProductWorkload, { title, settle }: Backend): Promise<Run> {
-  const { M, K, N } = workload;
+  const { M, K, N, precision } = workload;
   const data = factors(workload);
-  const x = np.array(data.x).reshape([M, K]);
-  const w = np.array(data.w).reshape([K, N]);
+  const dtype = precision === "f16" ? np.float16 : np.float32;
+  const x = np.array(data.x).reshape([M, K]).astype(dtype);
+  const w = np.array(data.w).reshape([K, N]).astype(dtype);
   const multiply = jit(np.matmul);
   const products: JaxArray[] = [];
   return {
     title: `${title}, product in jit()`,
-    values: async () => sampleProduct(await multiply(x.ref, w.ref).data()),
+    values: async () => sampleProduct(await multiply(x.ref, w.ref).astype(np.float32).data()),
     time: timed({
       steps: async (count) => {
         for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));

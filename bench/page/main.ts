@@ -12,7 +12,7 @@ import { tensorflow } from "./tensorflow-webgpu";
 // Libraries open their devices when they first prepare, so this sees every call.
 const instruments = installInstruments();
 
-const host = hostThrough((...asked) => window.askGuests(...asked));
+const host = hostThrough(window.askGuests);
 const guests = (await host.contenders()).map((name) => remoteContender(name, host));
 
 const contenders = [...halfstepContenders, tensorflow, ...jaxContenders(webgpu), ...guests];
