@@ -111,6 +111,10 @@ describe("formatResult", () => {
   test("has no row for a library that failed, but a line that says why", () => {
     expect(text).toContain("jax-js was not measured: its loss does not fall: 2.3, 2.3.");
     expect(cells(text)).toHaveLength(4);
+    const failed = [{ name: "torch-graph", title: "PyTorch", problem: "Python ended: it has no CUDA." }];
+    expect(formatResult({ ...result, failed })).toMatch(
+      /PyTorch was not measured: Python ended: it has no CUDA\.$/,
+    );
   });
 
   test("shows it when another library is faster than our fastest mode", () => {

@@ -33,7 +33,7 @@ export function formatResult(
     `### ${titleOf(workload)}`,
     "",
     ...(rows.length > 0 ? formatTable([header, ...rows]) : []),
-    ...failed.map(({ title, problem }) => `\n${title} was not measured: ${problem}.`),
+    ...failed.map(({ title, problem }) => `\n${title} was not measured: ${problem.replace(/\.$/, "")}.`),
   ].join("\n");
 }
 
