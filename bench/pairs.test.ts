@@ -98,9 +98,9 @@ describe("comparisonsOf", () => {
       ["halfstep-layers", "", "–", ""],
     ]);
     expect(summaryOf(rows)).toBe(
-      "Slower beyond its interval by the clock, of 3 comparisons: batch-128 halfstep-off by 10.0 %.\n" +
-        "Slower beyond its interval by processor time, of 1 comparisons: batch-128 halfstep-step by 10.0 %.",
+      "Slower beyond its interval by the clock, 3 compared: batch-128 halfstep-off by 10.0 %.\n" +
+        "Slower beyond its interval by processor time, 1 compared: batch-128 halfstep-step by 10.0 %.",
     );
-    expect(summaryOf(rows.slice(2))).toBe("Slower beyond its interval by the clock, of 1 comparisons: none.");
+    expect(summaryOf(rows.slice(2))).toBe("Slower beyond its interval by the clock, 1 compared: none.");
   });
 });

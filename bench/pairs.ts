@@ -113,7 +113,7 @@ export function summaryOf(rows: readonly Comparison[]): string {
       return `${row.workload} ${row.contender} by ${percent} %`;
     });
     const which = names.length > 0 ? names.join(", ") : "none";
-    return [`Slower beyond its interval by ${measure}, of ${known.length} comparisons: ${which}.`];
+    return [`Slower beyond its interval by ${measure}, ${known.length} compared: ${which}.`];
   };
   return [
     ...by("the clock", ({ ratio }) => ratio),

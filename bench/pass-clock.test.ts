@@ -33,7 +33,7 @@ describe.skipIf(typeof found === "string")("a GPU's clock", () => {
     const ms = await clock.during(async () => {
       wallMs = await run.time(40);
     });
-    expect(ms).toBeGreaterThan(0.3 * wallMs);
+    expect(ms).toBeGreaterThan(0.1 * wallMs);
     expect(ms).toBeLessThan(wallMs);
     expect(await clock.during(async () => {})).toBeNull();
     run.dispose();
