@@ -1,23 +1,20 @@
-/** @file `npm run bench`: how long a training step takes here, beside TensorFlow.js and jax-js. See BENCHMARKS.md. */
+/** @file `npm run bench`: how long a training step takes here, beside TensorFlow.js, jax-js and PyTorch. See BENCHMARKS.md. */
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
-import { installPeers, openPage } from "./browser";
-import { halfstepContenders } from "./halfstep";
-import { installInstruments } from "./instruments";
-import { measure, type WorkloadResult } from "./measure";
-import { measureOnProcessor } from "./on-processor";
-import { type BenchCommand, chooseContenders, parseBenchOptions, usage } from "./options";
-import { formatResult } from "./table";
+import { openAgainstPlace } from "./against";
+import { openBrowserPlace } from "./in-browser";
+import { openNodePlace } from "./in-node";
+import type { WorkloadResult } from "./measure";
+import { openProcessorPlace } from "./on-processor";
+import { type BenchCommand, parseBenchOptions, usage } from "./options";
+import { comparisonsOf, formatComparisons, summaryOf } from "./pairs";
+import type { Peaks } from "./peak/peaks";
+import type { Place } from "./place";
+import { carryOut } from "./plan";
+import { comparisonsOfAll, type Measured, reportOf } from "./report";
+import { formatPeaks, formatResult } from "./table";
 import { type BenchData, sampleCount } from "./workloads";
-
-/** Where the figures come from. */
-interface Environment {
-  runtime: string;
-  /** None where all computes on the processor. */
-  adapters: string[];
-}
 
 /** Exit codes: 0 all engines measured, 1 one was not, 2 wrong options. */
 export default async function main(argv: readonly string[]): Promise<number> {
@@ -33,72 +30,66 @@ export default async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    return await bench(command);
+    const measured = await bench(command);
+    if (command.json) {
+      writeFileSync(command.json, `${JSON.stringify(reportOf(command, measured), null, 2)}\n`);
+      console.log(`figures written to ${command.json}`);
+    }
+    return measured.results.every(({ failed }) => failed.length === 0) ? 0 : 1;
   } catch (error) {
     console.error((error as Error).message);
     return 1;
   }
 }
 
-async function bench(command: BenchCommand): Promise<number> {
-  const data = await loadData();
-  const results: WorkloadResult[] = [];
-  const environment = await placeOf(command)(command, data, (result) => {
-    results.push(result);
-    console.log(`\n${formatResult(result)}\n`);
-  });
-  console.log(environment.runtime + adaptersOf(environment));
-  if (command.json) {
-    const { rounds, sliceMs } = command;
-    const figures = { date: new Date().toISOString(), ...environment, rounds, sliceMs, results };
-    writeFileSync(command.json, `${JSON.stringify(figures, null, 2)}\n`);
-    console.log(`figures written to ${command.json}`);
-  }
-  return results.every(({ failed }) => failed.length === 0) ? 0 : 1;
-}
-
-function placeOf({ device, isNode }: BenchCommand): typeof inNode {
-  if (device === "cpu") return onProcessor;
-  return isNode ? inNode : inBrowser;
-}
-
-const adaptersOf = ({ adapters }: Environment): string =>
-  adapters.length > 0 ? `, adapter: ${adapters.join("; ")}` : "";
-
-type OnResult = (result: WorkloadResult) => void;
-
-async function inBrowser(command: BenchCommand, data: BenchData, onResult: OnResult): Promise<Environment> {
-  installPeers();
-  const { page, browserVersion, close } = await openPage(data, command.isHeaded);
+async function bench(command: BenchCommand): Promise<Measured> {
+  const start = performance.now();
+  const place = await placeOf(command)(command, await loadData());
   try {
-    const contenders = await page.evaluate(() => window.bench.contenders);
-    const names = chooseContenders(contenders, command.engines).map(({ name }) => name);
-    const { rounds, sliceMs } = command;
-    for (const workload of command.workloads) {
-      const request = { workload, names, rounds, sliceMs };
-      onResult(await page.evaluate((asked) => window.bench.measure(asked), request));
-    }
-    const adapters = await page.evaluate(() => window.bench.adapters());
-    return { runtime: `Chromium ${browserVersion}`, adapters };
+    const hasProducts = command.workloads.some(({ kind }) => kind === "product");
+    const peaks = hasProducts ? await peaksOf(place) : null;
+    const results = await carryOut({
+      ...command,
+      measure: async (workload) => {
+        const result = await place.measure(workload);
+        print(command, result, peaks);
+        return result;
+      },
+      say: console.log,
+    });
+    if (command.against !== null) console.log(summaryOf(comparisonsOfAll(results)));
+    const adapters = await place.adapters();
+    const wallMs = performance.now() - start;
+    const where = adapters.length > 0 ? `${place.runtime}, adapter: ${adapters.join("; ")}` : place.runtime;
+    console.log(`${where}. All of it took ${(wallMs / 60_000).toFixed(1)} minutes.`);
+    return { runtime: place.runtime, adapters, peaks, results, wallMs };
   } finally {
-    await close();
+    await place.close();
   }
 }
 
-async function inNode(command: BenchCommand, data: BenchData, onResult: OnResult): Promise<Environment> {
-  const { globals } = await import("webgpu");
-  Object.assign(globalThis, globals);
-  const instruments = installInstruments();
-  const contenders = chooseContenders(halfstepContenders, command.engines);
-  const { rounds, sliceMs } = command;
-  const options = { rounds, sliceMs, instruments, onProgress: (line: string) => console.log(`  ${line}`) };
-  for (const workload of command.workloads) onResult(await measure(contenders, workload, data, options));
-  return { runtime: `Dawn in Node ${process.versions.node}`, adapters: [...instruments.adapters] };
+function placeOf({ device, isNode, against }: BenchCommand) {
+  if (against !== null) return openAgainstPlace;
+  if (device === "cpu") return openProcessorPlace;
+  return isNode ? openNodePlace : openBrowserPlace;
 }
 
-async function onProcessor(command: BenchCommand, data: BenchData, onResult: OnResult): Promise<Environment> {
-  const engines = await measureOnProcessor(command, data, onResult);
-  return { runtime: `${engines} on ${cpus()[0]?.model ?? "a processor without a name"}`, adapters: [] };
+/** Without a peak the rates of products are told alone. */
+async function peaksOf(place: Place): Promise<Peaks | null> {
+  try {
+    const peaks = await place.measurePeaks();
+    if (peaks) console.log(formatPeaks(peaks));
+    return peaks;
+  } catch (error) {
+    console.log(`The adapter's peak was not measured: ${(error as Error).message}.`);
+    return null;
+  }
+}
+
+function print({ against }: BenchCommand, result: WorkloadResult, peaks: Peaks | null): void {
+  console.log(`\n${formatResult(result, peaks)}\n`);
+  const comparisons = against === null ? [] : comparisonsOf(result);
+  if (comparisons.length > 0) console.log(`${formatComparisons(result, comparisons)}\n`);
 }
 
 /** The first samples of the training split, in the order of the file. */

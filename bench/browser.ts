@@ -10,6 +10,7 @@ import { findChromium } from "../scripts/find-chromium";
 import { wat } from "../scripts/wat/plugin";
 import type { AdapterKind } from "./instruments";
 import packageJson from "./package.json";
+import type { ContenderHost } from "./remote";
 import type { BenchData } from "./workloads";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -68,9 +69,12 @@ const processorSite: Site = {
   },
 };
 
-/** Builds the page as a site would be, serves it with its data and opens it. Throws when no adapter can be had. */
-export const openPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
-  serveAndOpen(data, gpuSite, (url) => openWithAdapter(url, isHeaded));
+/**
+ * Builds the page as a site would be, serves it with its data and opens it; the page may ask `guests`, contenders that live here.
+ * Throws when no adapter can be had.
+ */
+export const openPage = (data: BenchData, isHeaded: boolean, guests: ContenderHost): Promise<OpenPage> =>
+  serveAndOpen(data, gpuSite, (url) => openWithAdapter(url, isHeaded, guests));
 
 /** The same with the page for the processor, isolated. Throws when it is not, since the peers would then lack their threads. */
 export const openProcessorPage = (data: BenchData, isHeaded: boolean): Promise<OpenPage> =>
@@ -148,9 +152,12 @@ async function launch(flags: readonly string[], isHeaded: boolean): Promise<Open
   return { browser, page };
 }
 
-async function openWithAdapter(url: string, isHeaded: boolean): Promise<Opened> {
+async function openWithAdapter(url: string, isHeaded: boolean, guests: ContenderHost): Promise<Opened> {
   const attempt = async (flags: string[], wanted: AdapterKind) => {
     const { browser, page } = await launch(flags, isHeaded);
+    await page.exposeFunction("askGuests", (method: keyof ContenderHost, ...args: unknown[]) =>
+      (guests[method] as (...args: unknown[]) => unknown)(...args),
+    );
     await page.goto(url);
     await page.waitForFunction(() => window.bench !== undefined);
     if ((await page.evaluate(() => window.bench.adapterKind())) === wanted) return { browser, page };

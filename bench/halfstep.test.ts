@@ -34,11 +34,12 @@ describe.skipIf(typeof found === "string")("this engine, measured in Node", () =
     }
   });
 
-  test("multiplies once for all modes", async () => {
-    const product = { kind: "product", name: "matmul", M: 32, K: 48, N: 64 } as const;
+  test.each(["f32", "f16"] as const)("multiplies in %s once for all modes", async (precision) => {
+    const product = { kind: "product", name: "small", M: 96, K: 48, N: 64, precision } as const;
     const data = { images: new Uint8Array(), labels: new Uint8Array() };
     const { measured, failed } = await measure(halfstepContenders, product, data, options);
     expect(failed).toEqual([]);
     expect(measured.map(({ perStep }) => perStep.dispatches)).toEqual([1]);
+    expect(measured[0]!.title).toMatch(precision === "f32" ? /^Halfstep$/ : /^Halfstep, halves/);
   });
 });

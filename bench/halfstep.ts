@@ -11,23 +11,16 @@ import { decodeRing } from "../src/train/run/decode-ring";
 import type { TracedTraining } from "../src/train/run/trace-train";
 import { traceTraining } from "../src/train/run/training-graph";
 import { type Contender, type Run, timed, type Work } from "./contender";
-import {
-  adam,
-  type BenchData,
-  factors,
-  initialParameters,
-  type ProductWorkload,
-  sampleCount,
-  sampleProduct,
-  type TrainingWorkload,
-} from "./workloads";
+import { factors, type ProductWorkload, sampleProduct } from "./products";
+import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "./workloads";
 
 /** Steps of one submit, the fewest that a run of the engine settles on. */
 const stepsPerSubmit = 16;
 
 let opened: Promise<GpuDevice> | undefined;
 
-function device(): Promise<GpuDevice> {
+/** The device of all that this engine computes on the GPU here. */
+export function sharedDevice(): Promise<GpuDevice> {
   opened ??= GpuDevice.open();
   return opened;
 }
@@ -41,7 +34,7 @@ export const halfstepContenders: readonly Contender[] = modes.map(({ precision, 
   prepare: async (workload, data) => {
     if (workload.kind === "training") return prepareTraining(workload, data, { precision, fusion });
     // A product alone has nothing to fuse, so one mode stands for all.
-    return index === 0 ? prepareProduct(workload, await device()) : null;
+    return index === 0 ? prepareProduct(workload, await sharedDevice()) : null;
   },
 }));
 
@@ -67,7 +60,7 @@ export function traceStep(
 }
 
 async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode: object): Promise<Run> {
-  const gpu = await device();
+  const gpu = await sharedDevice();
   const train = traceStep(workload, data, mode, gpu.maxBindings);
   const { program, ring } = train;
   const runnable = await gpu.compile(program);
@@ -89,15 +82,18 @@ async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode
   };
 }
 
-/** `device` multiplies, whatever it is. */
+/** `device` multiplies, whatever it is. In f16 the factors are halves and the product is f32, as the sums are. */
 export async function prepareProduct(workload: ProductWorkload, device: Device): Promise<Run> {
-  const { M, K, N } = workload;
+  const { M, K, N, precision: dtype } = workload;
   const { x, w } = factors(workload);
   const graph = new Graph();
-  const y = matmul(graph.variable("x", [M, K], { initial: x }), graph.variable("w", [K, N], { initial: w }));
+  const y = matmul(
+    graph.variable("x", [M, K], { initial: x, dtype }),
+    graph.variable("w", [K, N], { initial: w, dtype }),
+  );
   const runnable = await device.compile(compileProgram(graph, { outputs: [y] }));
   return {
-    title: "Halfstep",
+    title: dtype === "f32" ? "Halfstep" : `Halfstep, ${halvesOn(device)}`,
     time: timed(replay(runnable)),
     values: async () => {
       await runnable.submit(1);
@@ -105,6 +101,12 @@ export async function prepareProduct(workload: ProductWorkload, device: Device):
     },
     dispose: () => runnable.dispose(),
   };
+}
+
+/** How a device holds the factors of a product in f16. */
+function halvesOn({ halfForm }: Device): string {
+  if (halfForm === null) return "halves held as f32";
+  return halfForm === "native" ? "halves" : "halves packed two to a word, since the adapter lacks shader-f16";
 }
 
 function replay(runnable: Runnable): Work {

@@ -3,6 +3,7 @@
  * so that what is counted is what happened.
  */
 import { softwareNames } from "../src/device/gpu/open";
+import { wrapMethod } from "./wrap-method";
 
 export type AdapterKind = "hardware" | "software";
 
@@ -51,22 +52,20 @@ export const noInstruments = (): Instruments => ({
   takeErrors: () => [],
 });
 
-type Method = (this: unknown, ...args: unknown[]) => unknown;
-
 /** Wraps the WebGPU types in `scope`, globalThis in earnest. Throws an Error when one of them is not there. */
 export function installInstruments(scope: object = globalThis): Instruments {
   const counts = noCalls();
   const adapters = new Set<string>();
   let errors: string[] = [];
   for (const [type, method, key] of counted) {
-    wrap(scope, type, method, (original) => {
+    wrapMethod(scope, type, method, (original) => {
       return function (...args) {
         counts[key]++;
         return original.apply(this, args);
       };
     });
   }
-  wrap(scope, "GPUAdapter", "requestDevice", (original) => {
+  wrapMethod(scope, "GPUAdapter", "requestDevice", (original) => {
     return async function (...args) {
       adapters.add(adapterName((this as GPUAdapter).info));
       const device = (await original.apply(this, args)) as GPUDevice;
@@ -80,14 +79,6 @@ export function installInstruments(scope: object = globalThis): Instruments {
     return taken;
   };
   return { counts, adapters, takeErrors };
-}
-
-function wrap(scope: object, type: string, name: string, wrapping: (original: Method) => Method): void {
-  const types = scope as Record<string, { prototype: Record<string, Method | undefined> } | undefined>;
-  const prototype = types[type]?.prototype;
-  const original = prototype?.[name];
-  if (!prototype || !original) throw new Error(`${type}.${name} is not here, so calls cannot be counted.`);
-  prototype[name] = wrapping(original);
 }
 
 /** Vendor, architecture and, where the browser tells, the product. */

@@ -1,15 +1,24 @@
 /** @file One workload with all contenders: prepared, checked, warmed up, and timed in interleaved rounds. */
-import { compareValues, lossesFall, lossTolerance, productTolerance } from "./agreement";
+import { type Agreement, compareProduct, compareValues, lossesFall, lossTolerance } from "./agreement";
 import type { Contender, Run } from "./contender";
 import { type CallCounts, callsPerStep, type Instruments } from "./instruments";
-import { rotated, stepsFor } from "./statistics";
+import type { PassClock } from "./pass-clock";
+import { referenceSample } from "./products";
+import { isSteady, rotated, stepsFor } from "./statistics";
 import type { BenchData, Workload } from "./workloads";
 
 export interface MeasureOptions {
+  /** The most; a contender that is steady rests after the third, but where `inTurn` is given. */
   rounds: number;
   /** What one timed slice should take. */
   sliceMs: number;
   instruments: Instruments;
+  /** Times the passes of further slices on the GPU, a quarter as long. */
+  passClock?: PassClock;
+  /** Processor time of this process so far, in ms, where all contenders live in it. */
+  processorMs?: () => number;
+  /** The order within a round, by names; each round begins with another one when left out. */
+  inTurn?: (names: readonly string[], round: number) => string[];
   onProgress?: (line: string) => void;
 }
 
@@ -22,11 +31,15 @@ export interface Measurement {
   warmUpMs: number;
   /** Losses of the first steps, or sampled elements of the product. */
   values: number[];
-  /** Largest relative deviation of these from the median of the libraries. */
+  /** Largest relative deviation of these from the median of the libraries, or from the product's reference. */
   deviation: number;
   stepsPerSlice: number;
   /** Time per step, one for each round. */
   stepMs: number[];
+  /** The same by the GPU's clock, one for each round; null where it was not asked or has none. */
+  gpuStepMs: number[] | null;
+  /** Processor time per step, one for each round; null where it was not asked. */
+  processorStepMs: number[] | null;
   perStep: CallCounts;
 }
 
@@ -43,22 +56,19 @@ export interface WorkloadResult {
   failed: Failure[];
 }
 
-/** Training steps whose losses are compared. */
-const checkedSteps = 20;
+/** Steps of a training workload whose losses are compared: the wide model's take long, and its losses fall soon. */
+const checkedSteps = ({ name }: Workload): number => (name === "wide" ? 10 : 20);
 
-/** A slice has at least so many steps, however slow they are. */
+/** A slice has at least so many steps, but where one alone takes half of it. */
 const leastSteps = 3;
 
+/** Rounds after which a contender may rest. */
+const fewestRounds = 3;
+
 /** A contender at work. */
-interface Candidate {
+interface Candidate extends Omit<Measurement, "name" | "title" | "perStep"> {
   contender: Contender;
   run: Run;
-  readyMs: number;
-  warmUpMs: number;
-  values: number[];
-  deviation: number;
-  stepsPerSlice: number;
-  stepMs: number[];
   perStep: CallCounts | null;
 }
 
@@ -69,7 +79,7 @@ export async function measure(
   data: BenchData,
   options: MeasureOptions,
 ): Promise<WorkloadResult> {
-  const { rounds, sliceMs, instruments, onProgress = () => {} } = options;
+  const { rounds, sliceMs, instruments, inTurn = rotated, onProgress = () => {} } = options;
   const candidates: Candidate[] = [];
   const failed: Failure[] = [];
   const attempt = async ({ name, title }: Contender, work: () => Promise<void>) => {
@@ -85,8 +95,11 @@ export async function measure(
     }
   };
   const eachCandidate = async (round: number, work: (candidate: Candidate) => Promise<void>) => {
-    for (const candidate of rotated(candidates, round))
+    const byName = new Map(candidates.map((candidate) => [candidate.contender.name, candidate]));
+    for (const name of inTurn([...byName.keys()], round)) {
+      const candidate = byName.get(name)!;
       await attempt(candidate.contender, () => work(candidate));
+    }
   };
 
   for (const contender of contenders) {
@@ -96,13 +109,10 @@ export async function measure(
       if (candidate) candidates.push(candidate);
     });
   }
-  const verdicts = compareValues(
-    new Map(candidates.map(({ contender, values }) => [contender.name, values])),
-    workload.kind === "training" ? lossTolerance : productTolerance,
-  );
+  const verdictOn = judgeOf(workload, candidates);
   await eachCandidate(0, async (candidate) => {
-    const { ok, deviation, problem } = verdicts.get(candidate.contender.name)!;
-    if (!ok) throw new Error(`it disagrees with the others: ${problem}`);
+    const { ok, deviation, problem } = verdictOn(candidate);
+    if (!ok) throw new Error(`it computes something else: ${problem}`);
     candidate.deviation = deviation;
     if (workload.kind === "training") expectFallingLosses(candidate.values);
   });
@@ -110,12 +120,12 @@ export async function measure(
   onProgress("warming up");
   await eachCandidate(0, (candidate) => warmUp(candidate, sliceMs));
   for (let round = 0; round < rounds; round++) {
+    const mayRest = inTurn === rotated && round >= fewestRounds;
+    const isResting = ({ stepMs }: Candidate) => mayRest && isSteady(stepMs);
+    if (candidates.every(isResting)) break;
     onProgress(`round ${round + 1} of ${rounds}`);
     await eachCandidate(round, async (candidate) => {
-      const { run, stepsPerSlice } = candidate;
-      const before = { ...instruments.counts };
-      candidate.stepMs.push(await timeSlice(run, stepsPerSlice));
-      candidate.perStep = callsPerStep(before, instruments.counts, stepsPerSlice);
+      if (!isResting(candidate)) await takeRound(candidate, options);
     });
   }
   await eachCandidate(0, (candidate) => expectWorkDone(candidate, workload));
@@ -130,7 +140,7 @@ async function prepare(contender: Contender, workload: Workload, data: BenchData
   if (!run) return null;
   const first = await run.values(1);
   const readyMs = performance.now() - start;
-  const more = workload.kind === "training" ? await run.values(checkedSteps - 1) : [];
+  const more = workload.kind === "training" ? await run.values(checkedSteps(workload) - 1) : [];
   return {
     contender,
     run,
@@ -140,18 +150,52 @@ async function prepare(contender: Contender, workload: Workload, data: BenchData
     deviation: Number.NaN,
     stepsPerSlice: leastSteps,
     stepMs: [],
+    gpuStepMs: null,
+    processorStepMs: null,
     perStep: null,
   };
+}
+
+/** Losses are compared with those of the others, products with a reference. */
+function judgeOf(workload: Workload, candidates: readonly Candidate[]): (candidate: Candidate) => Agreement {
+  if (workload.kind === "product") {
+    const reference = referenceSample(workload);
+    return ({ values }) => compareProduct(values, reference, workload.precision);
+  }
+  const all = new Map(candidates.map(({ contender, values }) => [contender.name, values]));
+  const verdicts = compareValues(all, lossTolerance);
+  return ({ contender }) => verdicts.get(contender.name)!;
 }
 
 /** Short slices find out how long a step takes; a longer one brings clocks and caches to where they stay. */
 async function warmUp(candidate: Candidate, sliceMs: number): Promise<void> {
   const start = performance.now();
-  await timeSlice(candidate.run, leastSteps);
-  const estimateMs = await timeSlice(candidate.run, leastSteps);
-  const stepMs = await timeSlice(candidate.run, stepsFor(sliceMs / 2, estimateMs, leastSteps));
-  candidate.stepsPerSlice = stepsFor(sliceMs, stepMs, leastSteps);
+  const least = (stepMs: number) => (stepMs >= sliceMs / 2 ? 1 : leastSteps);
+  const firstMs = await timeSlice(candidate.run, 1);
+  const estimateMs = await timeSlice(candidate.run, least(firstMs));
+  const stepMs = await timeSlice(candidate.run, stepsFor(sliceMs / 2, estimateMs, least(estimateMs)));
+  candidate.stepsPerSlice = stepsFor(sliceMs, stepMs, least(stepMs));
   candidate.warmUpMs = performance.now() - start;
+}
+
+async function takeRound(
+  candidate: Candidate,
+  { instruments, passClock, processorMs, sliceMs }: MeasureOptions,
+): Promise<void> {
+  const { run, stepsPerSlice } = candidate;
+  const before = { ...instruments.counts };
+  const spentMs = processorMs?.();
+  const stepMs = await timeSlice(run, stepsPerSlice);
+  candidate.stepMs.push(stepMs);
+  candidate.perStep = callsPerStep(before, instruments.counts, stepsPerSlice);
+  if (processorMs && spentMs !== undefined) {
+    const perStep = (processorMs() - spentMs) / stepsPerSlice;
+    candidate.processorStepMs = [...(candidate.processorStepMs ?? []), perStep];
+  }
+  if (!passClock) return;
+  const steps = stepsFor(sliceMs / 4, stepMs, 1);
+  const gpuMs = await passClock.during(() => run.time(steps));
+  if (gpuMs !== null) candidate.gpuStepMs = [...(candidate.gpuStepMs ?? []), gpuMs / steps];
 }
 
 /** Time per step of `steps` steps, in ms. */
@@ -161,11 +205,7 @@ const timeSlice = async (run: Run, steps: number): Promise<number> => (await run
 async function expectWorkDone({ run, values }: Candidate, workload: Workload): Promise<void> {
   const after = await run.values(1);
   if (workload.kind === "training") return expectFallingLosses([values[0]!, after[0]!]);
-  const both = new Map([
-    ["before", values],
-    ["after", after],
-  ]);
-  const { ok, problem } = compareValues(both, productTolerance).get("after")!;
+  const { ok, problem } = compareProduct(after, values, workload.precision);
   if (!ok) throw new Error(`its product changed while it was timed: ${problem}`);
 }
 

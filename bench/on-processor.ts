@@ -1,86 +1,85 @@
-/** @file All contenders on the processor in the same rounds: this engine and NumPy from Node, the peers in a browser's page. */
-import { availableParallelism } from "node:os";
+/** @file All contenders on the processor in the same rounds: this engine, NumPy and PyTorch from Node, the peers in a browser's page. */
+import { availableParallelism, cpus } from "node:os";
 import { allowRelaxedSimd } from "../src/device/cpu/v8-flags";
 import { installPeers, type OpenPage, openProcessorPage } from "./browser";
 import type { Contender } from "./contender";
 import { processorContenders } from "./halfstep-processor";
+import type { InTurn } from "./in-node";
 import { noInstruments } from "./instruments";
-import { measure, type WorkloadResult } from "./measure";
+import { measure } from "./measure";
 import { numpyContenders, whyNoNumpy } from "./numpy";
 import { type BenchCommand, chooseContenders } from "./options";
-import { type ContenderHost, remoteContender } from "./remote";
+import type { Place } from "./place";
+import { type Ask, type ContenderHost, hostThrough, remoteContender } from "./remote";
+import { findTorch, torchOnProcessor } from "./torch";
 import type { BenchData } from "./workloads";
 
-/** Resolves to the engines in which was measured, for the line below the tables. */
-export async function measureOnProcessor(
-  command: BenchCommand,
-  data: BenchData,
-  onResult: (result: WorkloadResult) => void,
-): Promise<string> {
+export async function openProcessorPlace(command: BenchCommand, data: BenchData): Promise<Place> {
   allowRelaxedSimd();
   const inNode = nodeContenders();
   if (command.isNode) {
-    await measureAll(inNode, command, data, onResult);
-    return `Node ${process.versions.node}`;
+    return processorPlace(chooseContenders(inNode, command.engines), command, data);
   }
   installPeers();
   const opened = await openProcessorPage(data, command.isHeaded);
   try {
     const host = pageHost(opened);
     const inPage = (await host.contenders()).map((name) => remoteContender(name, host));
-    await measureAll([...inNode, ...inPage], command, data, onResult);
-    return `Node ${process.versions.node} and Chromium ${opened.browserVersion}`;
-  } finally {
+    const chosen = chooseContenders([...inNode, ...inPage], command.engines);
+    const place = processorPlace(chosen, command, data);
+    const engines = `Node ${process.versions.node} and Chromium ${opened.browserVersion}`;
+    return { ...place, runtime: `${engines} on ${processorName()}`, close: opened.close };
+  } catch (error) {
     await opened.close();
+    throw error;
   }
 }
 
-async function measureAll(
+/** Measures `contenders` from this process. */
+export function processorPlace(
   contenders: readonly Contender[],
-  { engines, rounds, sliceMs, workloads }: BenchCommand,
+  { rounds, sliceMs }: BenchCommand,
   data: BenchData,
-  onResult: (result: WorkloadResult) => void,
-): Promise<void> {
-  const chosen = chooseContenders(contenders, engines);
+  turns: InTurn = {},
+): Place {
   const onProgress = (line: string) => console.log(`  ${line}`);
-  const options = { rounds, sliceMs, instruments: noInstruments(), onProgress };
-  for (const workload of workloads) onResult(await measure(chosen, workload, data, options));
+  const options = { rounds, sliceMs, instruments: noInstruments(), onProgress, ...turns };
+  return {
+    runtime: `Node ${process.versions.node} on ${processorName()}`,
+    measure: (workload) => measure(contenders, workload, data, options),
+    measurePeaks: async () => null,
+    adapters: async () => [],
+    close: async () => {},
+  };
 }
+
+const processorName = (): string => cpus()[0]?.model ?? "a processor without a name";
 
 function nodeContenders(): Contender[] {
   const threads = availableParallelism();
-  const halfstep = processorContenders(threads, "in Node");
-  const problem = whyNoNumpy();
-  if (problem === null) return [...halfstep, ...numpyContenders(threads)];
-  console.log(problem);
-  return halfstep;
+  const numpyProblem = whyNoNumpy();
+  const torch = findTorch("cpu");
+  for (const problem of [numpyProblem, torch]) if (typeof problem === "string") console.log(problem);
+  return [
+    ...processorContenders(threads, "in Node"),
+    ...(numpyProblem === null ? numpyContenders(threads) : []),
+    ...(typeof torch === "string" ? [] : torchOnProcessor(torch, threads)),
+  ];
 }
 
 /** The contenders of the page, asked through the browser's own channel. */
 function pageHost({ page }: OpenPage): ContenderHost {
-  const ask = async <Method extends keyof ContenderHost>(
-    method: Method,
-    ...args: Parameters<ContenderHost[Method]>
-  ): Promise<Awaited<ReturnType<ContenderHost[Method]>>> => {
+  const ask = async (method: keyof ContenderHost, ...args: unknown[]): Promise<unknown> => {
     try {
       return await page.evaluate(
-        ([method, args]) => {
-          const answer = window.processorHost[method] as (...args: unknown[]) => unknown;
-          return answer(...args) as Awaited<ReturnType<ContenderHost[Method]>>;
-        },
+        ([method, args]) => (window.processorHost[method] as (...args: unknown[]) => unknown)(...args),
         [method, args] as const,
       );
     } catch (error) {
       throw new Error(withoutItsWay((error as Error).message));
     }
   };
-  return {
-    contenders: () => ask("contenders"),
-    prepare: (name, workload) => ask("prepare", name, workload),
-    values: (name, count) => ask("values", name, count),
-    time: (name, count) => ask("time", name, count),
-    dispose: (name) => ask("dispose", name),
-  };
+  return hostThrough(ask as Ask);
 }
 
 /** What an error of the page said, before the browser's channel added the call and the stack. */

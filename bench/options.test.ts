@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chooseContenders, parseBenchOptions, usage } from "./options";
+import { largeProducts } from "./products";
 import { workloads } from "./workloads";
 
 describe("parseBenchOptions", () => {
@@ -10,6 +11,8 @@ describe("parseBenchOptions", () => {
       engines: null,
       rounds: 5,
       sliceMs: 700,
+      isLarge: false,
+      against: null,
       json: null,
       isNode: false,
       isHeaded: false,
@@ -29,6 +32,20 @@ describe("parseBenchOptions", () => {
     expect(command.isNode).toBe(true);
   });
 
+  test("takes shorter turns and more of them with another build, in Node", () => {
+    const command = parseBenchOptions(["--against", "../before"])!;
+    expect(command).toMatchObject({ against: "../before", rounds: 15, sliceMs: 250, isNode: true });
+    expect(parseBenchOptions(["--against", "../before", "--rounds", "7"])!.rounds).toBe(7);
+  });
+
+  test("knows larger products, which must be asked for", () => {
+    expect(parseBenchOptions(["--only", "matmul-4096-f16"])!.workloads[0]).toMatchObject({
+      N: 4096,
+      precision: "f16",
+    });
+    expect(parseBenchOptions(["--large"])!.isLarge).toBe(true);
+  });
+
   test("measures the reference model on the processor, and more where that is asked for", () => {
     const names = (argv: string[]) => parseBenchOptions(argv)!.workloads.map(({ name }) => name);
     expect(parseBenchOptions(["--device", "cpu"])!.device).toBe("cpu");
@@ -38,7 +55,7 @@ describe("parseBenchOptions", () => {
 
   test("offers help that names every workload", () => {
     expect(parseBenchOptions(["--help"])).toBeNull();
-    for (const { name } of workloads) expect(usage).toContain(name);
+    for (const { name } of [...workloads, ...largeProducts]) expect(usage).toContain(name);
   });
 
   test.each([
@@ -46,6 +63,7 @@ describe("parseBenchOptions", () => {
     [["--rounds", "0"], "--rounds is 0, allowed is a positive integer"],
     [["--slice-ms", "soon"], "--slice-ms is soon"],
     [["--device", "tpu"], "--device is tpu, allowed are gpu and cpu"],
+    [["--against", "x", "--rounds", "5"], "--rounds is 5, with --against it must be 6 at least"],
     [["--fast"], "Unknown option '--fast'"],
   ])("refuses %j", (argv, sentence) => {
     expect(() => parseBenchOptions(argv)).toThrow(sentence);

@@ -17,6 +17,21 @@ export interface ContenderHost {
   dispose(name: string): void | Promise<void>;
 }
 
+/** Asks a method of the far side's host, by any channel. */
+export type Ask = <Method extends keyof ContenderHost>(
+  method: Method,
+  ...args: Parameters<ContenderHost[Method]>
+) => Promise<Awaited<ReturnType<ContenderHost[Method]>>>;
+
+/** The host at the end of a channel. */
+export const hostThrough = (ask: Ask): ContenderHost => ({
+  contenders: () => ask("contenders"),
+  prepare: (name, workload) => ask("prepare", name, workload),
+  values: (name, count) => ask("values", name, count),
+  time: (name, count) => ask("time", name, count),
+  dispose: (name) => ask("dispose", name),
+});
+
 /** Hosts `contenders` on the far side. */
 export function hostOf(
   contenders: readonly Contender[],

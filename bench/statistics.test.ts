@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ratios, rotated, stepsFor, summarize } from "./statistics";
+import { isSteady, ratios, rotated, stepsFor, summarize } from "./statistics";
 
 describe("summarize", () => {
   test("tells the median and the quartiles, whatever the order", () => {
@@ -34,4 +34,14 @@ describe("rotated", () => {
 
 test("ratios are not moved by what slows a whole round", () => {
   expect(ratios([10, 40, 10], [5, 20, 5])).toEqual([2, 2, 2]);
+});
+
+test("ratios end where one of both rested", () => {
+  expect(ratios([10, 40, 10], [5, 20])).toEqual([2, 2]);
+  expect(ratios([10], [5, 20])).toEqual([2]);
+});
+
+test("rounds are steady within 3 % of their median", () => {
+  expect(isSteady([100, 102, 99.5])).toBe(true);
+  expect(isSteady([100, 103.5, 100])).toBe(false);
 });

@@ -14,9 +14,13 @@ export function summarize(values: readonly number[]): Summary {
   return { median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) };
 }
 
-/** Round by round, so that what slows a whole round cancels out. */
+/** Round by round, so that what slows a whole round cancels out; over those rounds that both have. */
 export const ratios = (values: readonly number[], units: readonly number[]): number[] =>
-  values.map((value, round) => value / units[round]!);
+  values.slice(0, units.length).map((value, round) => value / units[round]!);
+
+/** Whether rounds differ so little that more of them would say nothing new: by 3 % of their median at most. */
+export const isSteady = (values: readonly number[]): boolean =>
+  Math.max(...values) - Math.min(...values) <= 0.03 * quantile(values, 0.5);
 
 /** No step is shorter; a browser's clock may not have moved in a few. */
 const shortestStepMs = 0.01;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Measurement, WorkloadResult } from "./measure";
-import { formatResult, formatTable } from "./table";
+import { square } from "./products";
+import { formatPeaks, formatResult, formatTable } from "./table";
 import { workloads } from "./workloads";
 
 const measurement = (name: string, stepMs: number[]): Measurement => ({
@@ -12,6 +13,8 @@ const measurement = (name: string, stepMs: number[]): Measurement => ({
   deviation: 4e-6,
   stepsPerSlice: 16,
   stepMs,
+  gpuStepMs: null,
+  processorStepMs: null,
   perStep: { dispatches: 18, submits: 1 / 16, bindGroups: 0, buffers: 0, writes: 90.25, maps: 1 / 1000 },
 });
 
@@ -71,9 +74,47 @@ describe("formatResult", () => {
     ]);
   });
 
+  test("tells the GPU's own time in µs where it was measured, with a dash where there is none", () => {
+    const measured = [
+      { ...measurement("halfstep-off", [20, 4, 10]), gpuStepMs: [0.0192, 0.0191, 0.03] },
+      measurement("torch-eager", [20, 4, 10]),
+    ];
+    const [header, own, torch] = cells(formatResult({ ...result, measured }));
+    expect([header![6], own![6], torch![6]]).toEqual(["GPU, µs", "19.2", "–"]);
+    expect(cells(text)[0]).not.toContain("GPU, µs");
+  });
+
+  test("tells the rate of a product, and its share of the peak of its precision where there is one", () => {
+    const peaks = { f32Gflops: 2000, f16Gflops: 4000, copyGBs: 100 };
+    const columns = (precision: "f32" | "f16", known: typeof peaks | null) => {
+      const product = {
+        workload: square(1024, precision),
+        measured: [measurement("halfstep-off", [2.1474836])],
+        failed: [],
+      };
+      const [header, row] = cells(formatResult(product, known));
+      return [header!.slice(6, 8), row!.slice(6, 8)];
+    };
+    expect(columns("f32", peaks)).toEqual([
+      ["GFLOP/s", "of peak"],
+      ["1000", "50.0 %"],
+    ]);
+    expect(columns("f16", peaks)[1]).toEqual(["1000", "25.0 %"]);
+    expect(columns("f16", { ...peaks, f16Gflops: null as unknown as number })[1]).toEqual(["1000", "50.0 %"]);
+    expect(columns("f32", null)).toEqual([
+      ["GFLOP/s", "dispatches"],
+      ["1000", "18"],
+    ]);
+    expect(cells(text)[0]).not.toContain("GFLOP/s");
+  });
+
   test("has no row for a library that failed, but a line that says why", () => {
     expect(text).toContain("jax-js was not measured: its loss does not fall: 2.3, 2.3.");
     expect(cells(text)).toHaveLength(4);
+    const failed = [{ name: "torch-graph", title: "PyTorch", problem: "Python ended: it has no CUDA." }];
+    expect(formatResult({ ...result, failed })).toMatch(
+      /PyTorch was not measured: Python ended: it has no CUDA\.$/,
+    );
   });
 
   test("shows it when another library is faster than our fastest mode", () => {
@@ -86,6 +127,14 @@ describe("formatResult", () => {
     const rows = cells(formatResult({ ...result, measured: [result.measured[0]!], failed: [] }));
     expect(rows[1]![5]).toBe("1.00×");
   });
+});
+
+test("peaks are a sentence, with or without halves", () => {
+  const peaks = { f32Gflops: 51_234, f16Gflops: 101_987.4, copyGBs: 3456.7 };
+  expect(formatPeaks(peaks)).toBe(
+    "The adapter's peak: 51234 GFLOP/s of multiply-adds in f32, 101987 GFLOP/s in f16; copies of 3457 GB/s, read and written.",
+  );
+  expect(formatPeaks({ ...peaks, f16Gflops: null })).toContain("in f32, no f16; copies");
 });
 
 test("formatTable aligns columns, numbers to the right", () => {

@@ -1,8 +1,10 @@
 /** @file The figures as Markdown tables, for the terminal and for BENCHMARKS.md. */
 import { type CallCounts, countKeys } from "./instruments";
 import type { Measurement, WorkloadResult } from "./measure";
+import type { Peaks } from "./peak/peaks";
+import { gflopsOf } from "./products";
 import { ratios, summarize } from "./statistics";
-import { titleOf } from "./workloads";
+import { titleOf, type Workload } from "./workloads";
 
 const callTitles: Record<keyof CallCounts, string> = {
   dispatches: "dispatches",
@@ -13,40 +15,88 @@ const callTitles: Record<keyof CallCounts, string> = {
   maps: "maps",
 };
 
+type Column = readonly [title: string, cell: (row: Measurement) => string];
+
 /**
  * One workload as a heading, a table and a line for every engine that failed. `relative` is the time in units of the
- * fastest of our modes (of the fastest row when there is none). Calls into WebGPU are told where there are any.
+ * fastest of our modes (of the fastest row when there is none). Calls into WebGPU are told where there are any, time on the GPU
+ * where it was measured, and of products the rate, with its share of the adapter's peak where that is known.
  */
-export function formatResult({ workload, measured, failed }: WorkloadResult): string {
-  const unit = fastest(measured);
-  const keys = measured.some(({ perStep }) => perStep.dispatches > 0) ? countKeys : [];
-  const calls = keys.map((key) => callTitles[key]);
-  const header = ["engine", "ms per step", "best", "quartiles", "relative", ...calls, ...lastColumns];
-  const rows = measured.map((measurement) => toRow(measurement, unit!, keys));
+export function formatResult(
+  { workload, measured, failed }: WorkloadResult,
+  peaks: Peaks | null = null,
+): string {
+  const columns = columnsOf(workload, measured, peaks);
+  const header = columns.map(([title]) => title);
+  const rows = measured.map((row) => columns.map(([, cell]) => cell(row)));
   return [
     `### ${titleOf(workload)}`,
     "",
     ...(rows.length > 0 ? formatTable([header, ...rows]) : []),
-    ...failed.map(({ title, problem }) => `\n${title} was not measured: ${problem}.`),
+    ...failed.map(({ title, problem }) => `\n${title} was not measured: ${problem.replace(/\.$/, "")}.`),
   ].join("\n");
 }
 
-const lastColumns = ["ready, s", "warm-up, s", "deviation"];
-
-function toRow(measurement: Measurement, unit: Measurement, keys: readonly (keyof CallCounts)[]): string[] {
-  const { title, stepMs, perStep, readyMs, warmUpMs, deviation } = measurement;
-  const { median, low, high } = summarize(stepMs);
-  return [
-    title,
-    figure(median),
-    figure(Math.min(...stepMs)),
-    `${figure(low)} to ${figure(high)}`,
-    `${figure(summarize(ratios(stepMs, unit.stepMs)).median)}×`,
-    ...keys.map((key) => count(perStep[key])),
-    (readyMs / 1000).toFixed(2),
-    (warmUpMs / 1000).toFixed(2),
-    deviation.toExponential(0),
+function columnsOf(workload: Workload, measured: readonly Measurement[], peaks: Peaks | null): Column[] {
+  const unit = fastest(measured);
+  const keys = measured.some(({ perStep }) => perStep.dispatches > 0) ? countKeys : [];
+  const hasGpuTimes = measured.some(({ gpuStepMs }) => gpuStepMs !== null);
+  const gpuTimes: Column = [
+    "GPU, µs",
+    ({ gpuStepMs }) => (gpuStepMs ? figure(1000 * summarize(gpuStepMs).median) : "–"),
   ];
+  return [
+    ["engine", ({ title }) => title],
+    ["ms per step", ({ stepMs }) => figure(summarize(stepMs).median)],
+    ["best", ({ stepMs }) => figure(Math.min(...stepMs))],
+    [
+      "quartiles",
+      ({ stepMs }) => {
+        const { low, high } = summarize(stepMs);
+        return `${figure(low)} to ${figure(high)}`;
+      },
+    ],
+    ["relative", ({ stepMs }) => `${figure(summarize(ratios(stepMs, unit!.stepMs)).median)}×`],
+    ...(hasGpuTimes ? [gpuTimes] : []),
+    ...rateColumns(workload, peaks),
+    ...keys.map((key): Column => [callTitles[key], ({ perStep }) => count(perStep[key])]),
+    ["ready, s", ({ readyMs }) => (readyMs / 1000).toFixed(2)],
+    ["warm-up, s", ({ warmUpMs }) => (warmUpMs / 1000).toFixed(2)],
+    ["deviation", ({ deviation }) => deviation.toExponential(0)],
+  ];
+}
+
+/** The rate of a product and its share of the peak, null where that is not known; null for what is no product. */
+export function rateOf(
+  workload: Workload,
+  { stepMs }: Pick<Measurement, "stepMs">,
+  peaks: Peaks | null,
+): { gflops: number; shareOfPeak: number | null } | null {
+  if (workload.kind === "training") return null;
+  const gflops = gflopsOf(workload, summarize(stepMs).median);
+  const peak = peaks && peakFor(workload.precision, peaks);
+  return { gflops, shareOfPeak: peak === null ? null : gflops / peak };
+}
+
+/** Where halves are no numbers of the adapter, products of them are computed in f32. */
+const peakFor = (precision: "f32" | "f16", { f32Gflops, f16Gflops }: Peaks): number =>
+  precision === "f16" ? (f16Gflops ?? f32Gflops) : f32Gflops;
+
+function rateColumns(workload: Workload, peaks: Peaks | null): Column[] {
+  if (workload.kind === "training") return [];
+  const rate: Column = ["GFLOP/s", (row) => figure(rateOf(workload, row, peaks)!.gflops)];
+  if (!peaks) return [rate];
+  const share: Column = ["of peak", (row) => `${figure(100 * rateOf(workload, row, peaks)!.shareOfPeak!)} %`];
+  return [rate, share];
+}
+
+/** As a sentence. */
+export function formatPeaks({ f32Gflops, f16Gflops, copyGBs }: Peaks): string {
+  const halves = f16Gflops === null ? "no f16" : `${figure(f16Gflops)} GFLOP/s in f16`;
+  return (
+    `The adapter's peak: ${figure(f32Gflops)} GFLOP/s of multiply-adds in f32, ${halves}; ` +
+    `copies of ${figure(copyGBs)} GB/s, read and written.`
+  );
 }
 
 /** The fastest of our own modes, else the fastest of all. */
@@ -57,7 +107,7 @@ function fastest(measured: readonly Measurement[]): Measurement | undefined {
 }
 
 /** Three digits that count. */
-function figure(value: number): string {
+export function figure(value: number): string {
   if (value >= 100) return value.toFixed(0);
   return value.toFixed(value >= 10 ? 1 : value >= 1 ? 2 : 3);
 }

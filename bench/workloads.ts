@@ -1,5 +1,6 @@
-/** @file What is measured: four training steps and one product. */
+/** @file What is measured: four training steps, and products of matrices. */
 import { initializers } from "../src/nn/init";
+import { type ProductWorkload, usualProducts } from "./products";
 
 /** One training step of a multi-layer perceptron with ReLU, softmax cross-entropy and Adam. */
 export interface TrainingWorkload {
@@ -11,15 +12,6 @@ export interface TrainingWorkload {
   batchSize: number;
 }
 
-/** One product of matrices [M, K]·[K, N] in f32. */
-export interface ProductWorkload {
-  kind: "product";
-  name: string;
-  M: number;
-  K: number;
-  N: number;
-}
-
 export type Workload = TrainingWorkload | ProductWorkload;
 
 const reference = [784, 128, 10];
@@ -29,12 +21,13 @@ export const workloads: readonly Workload[] = [
   { kind: "training", name: "batch-128", widths: reference, batchSize: 128 },
   { kind: "training", name: "batch-1024", widths: reference, batchSize: 1024 },
   { kind: "training", name: "wide", widths: [784, 1024, 1024, 10], batchSize: 256 },
-  { kind: "product", name: "matmul", M: 256, K: 1024, N: 1024 },
+  ...usualProducts,
 ];
 
-/** As a heading: "784-128-10, batch 32". */
+/** As a heading: "784-128-10, batch 32" or "product 512×512×512 in f16". */
 export function titleOf(workload: Workload): string {
-  if (workload.kind === "product") return `product ${workload.M}×${workload.K}×${workload.N}`;
+  if (workload.kind === "product")
+    return `product ${workload.M}×${workload.K}×${workload.N} in ${workload.precision}`;
   return `${workload.widths.join("-")}, batch ${workload.batchSize}`;
 }
 
@@ -68,14 +61,3 @@ export function initialParameters(widths: readonly number[]): Parameter[] {
     ];
   });
 }
-
-/** Factors of a product, drawn as weights are. */
-export function factors({ M, K, N }: ProductWorkload): { x: Float32Array; w: Float32Array } {
-  const random = (rows: number, columns: number, stream: number) =>
-    initializers.keras.weight({ fanIn: rows, fanOut: columns }, seed, stream);
-  return { x: random(M, K, 100), w: random(K, N, 101) };
-}
-
-/** Elements of a product that are compared: one in 4099, a prime that meets every row and column block. */
-export const sampleProduct = (product: ArrayLike<number>): number[] =>
-  Array.from({ length: Math.ceil(product.length / 4099) }, (_, index) => product[index * 4099]!);

@@ -13,16 +13,8 @@ import {
 } from "@jax-js/jax";
 import { type Contender, type Run, timed } from "../contender";
 import packageJson from "../package.json";
-import {
-  adam,
-  type BenchData,
-  factors,
-  initialParameters,
-  type ProductWorkload,
-  sampleCount,
-  sampleProduct,
-  type TrainingWorkload,
-} from "../workloads";
+import { factors, type ProductWorkload, sampleProduct } from "../products";
+import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "../workloads";
 
 const version = packageJson.dependencies["@jax-js/jax"];
 
@@ -194,15 +186,16 @@ async function prepareTraining(
 }
 
 async function prepareProduct(workload: ProductWorkload, { title, settle }: Backend): Promise<Run> {
-  const { M, K, N } = workload;
+  const { M, K, N, precision } = workload;
   const data = factors(workload);
-  const x = np.array(data.x).reshape([M, K]);
-  const w = np.array(data.w).reshape([K, N]);
+  const dtype = precision === "f16" ? np.float16 : np.float32;
+  const x = np.array(data.x).reshape([M, K]).astype(dtype);
+  const w = np.array(data.w).reshape([K, N]).astype(dtype);
   const multiply = jit(np.matmul);
   const products: JaxArray[] = [];
   return {
     title: `${title}, product in jit()`,
-    values: async () => sampleProduct(await multiply(x.ref, w.ref).data()),
+    values: async () => sampleProduct(await multiply(x.ref, w.ref).astype(np.float32).data()),
     time: timed({
       steps: async (count) => {
         for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));

@@ -1,8 +1,10 @@
-/** @file The page in which every engine runs: one process, one adapter, one thread. */
+/** @file The page in which every engine of the web runs: one process, one adapter, one thread. */
 import type { BenchPage } from "../bench-page";
-import { halfstepContenders } from "../halfstep";
+import { halfstepContenders, sharedDevice } from "../halfstep";
 import { installInstruments, kindOf } from "../instruments";
 import { measure } from "../measure";
+import { measurePeaks } from "../peak/peaks";
+import { hostThrough, remoteContender } from "../remote";
 import { fetchData } from "./fetch-data";
 import { jaxContenders, webgpu } from "./jax";
 import { tensorflow } from "./tensorflow-webgpu";
@@ -10,7 +12,10 @@ import { tensorflow } from "./tensorflow-webgpu";
 // Libraries open their devices when they first prepare, so this sees every call.
 const instruments = installInstruments();
 
-const contenders = [...halfstepContenders, tensorflow, ...jaxContenders(webgpu)];
+const host = hostThrough(window.askGuests);
+const guests = (await host.contenders()).map((name) => remoteContender(name, host));
+
+const contenders = [...halfstepContenders, tensorflow, ...jaxContenders(webgpu), ...guests];
 
 const page: BenchPage = {
   contenders: contenders.map(({ name, title }) => ({ name, title })),
@@ -23,6 +28,7 @@ const page: BenchPage = {
     const onProgress = (line: string) => console.log(line);
     return measure(chosen, workload, await fetchData(), { rounds, sliceMs, instruments, onProgress });
   },
+  measurePeaks: async () => measurePeaks(await sharedDevice()),
   adapters: () => [...instruments.adapters],
 };
 

@@ -3,16 +3,8 @@ import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import * as tf from "@tensorflow/tfjs-core";
 import { type Contender, type Run, timed } from "../contender";
-import {
-  adam,
-  type BenchData,
-  factors,
-  initialParameters,
-  type ProductWorkload,
-  sampleCount,
-  sampleProduct,
-  type TrainingWorkload,
-} from "../workloads";
+import { factors, type ProductWorkload, sampleProduct } from "../products";
+import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "../workloads";
 
 /** Where it computes. */
 export interface Backend {
@@ -30,6 +22,8 @@ export const tensorflowOn = (backend: Backend): Contender => ({
   name: backend.name,
   title: titleOn(backend),
   prepare: async (workload, data) => {
+    // The library has no half precision.
+    if (workload.kind === "product" && workload.precision === "f16") return null;
     await use(backend);
     const run =
       workload.kind === "training"
