@@ -146,7 +146,7 @@ describe("a run", () => {
     await actions.train();
     client.emit(started(1));
     const steps = () => state.getState().run?.progress?.steps;
-    const shown: [with: number | undefined, before: number | undefined][] = [];
+    const shown: [before: number | undefined, after: number | undefined][] = [];
     for (let i = 0; i < 6; i++) {
       const before = steps();
       client.emit({ type: "metrics", run: 1, metrics: metrics([1], i) });
