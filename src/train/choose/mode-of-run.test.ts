@@ -66,6 +66,8 @@ class Adapter extends SimulatedDevice {
   /** Of the real time. */
   compileMs = 0;
   fault: Error | null = null;
+  /** What the first launch of a program takes besides. */
+  coldMs = 0;
 
   constructor(stepMs: StepMs) {
     super(clock, { stepMs: (program) => stepMs[modeOf(program)], latencyMs: 1, reports: "after its end" });
@@ -75,7 +77,17 @@ class Adapter extends SimulatedDevice {
     this.compiled.push(args[0]);
     if (this.fault) throw this.fault;
     if (this.compileMs > 0) await new Promise((resolve) => setTimeout(resolve, this.compileMs));
-    return super.compile(...args);
+    const runnable = await super.compile(...args);
+    let isCold = true;
+    return {
+      ...runnable,
+      submit: async (steps: number) => {
+        const { coldMs } = this;
+        if (isCold) await new Promise<void>((resolve) => clock.at(clock.nowMs + coldMs, resolve));
+        isCold = false;
+        return runnable.submit(steps);
+      },
+    };
   }
 }
 
@@ -108,6 +120,14 @@ test.each([
     expect(next.result.config.fusion).toBe("auto");
   },
 );
+
+test("a driver that compiles a kernel when it is first launched does not make its mode a slow one", async () => {
+  const stepMs = { off: 18, layers: 27, step: 12 };
+  const { device, run, time } = openEngine(stepMs);
+  device.coldMs = 1300;
+  const { modeChoice } = await time(await run());
+  expect(modeChoice).toEqual({ mode: "step", reason: "fastest", stepMs: about(stepMs) });
+});
 
 test("what was timed is not timed again, and nothing is timed for a run that asks for its mode", async () => {
   const { device, run, time } = openEngine({ off: 4, layers: 3, step: 2 });

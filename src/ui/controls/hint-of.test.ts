@@ -44,8 +44,3 @@ it("each arithmetic says what it does to a product and its sum", () => {
   expect(hint("arithmetic", {})).toContain("The same bits");
   expect(hint("arithmetic", { arithmetic: "relaxed" })).toContain("rounded once");
 });
-
-it("where the mode of fusion is left open, it says by what it is chosen", () => {
-  expect(hint("fusion", { fusion: "auto" })).toContain("fastest here at this size");
-  expect(hint("fusion", { fusion: "step" })).toBeNull();
-});

@@ -26,8 +26,6 @@ export function hintOf(
       return config[name] === "adapter" ? null : hints.emulated;
     case "device":
       return config.device === "auto" ? hints.device.auto : null;
-    case "fusion":
-      return config.fusion === "auto" ? hints.fusion.auto : null;
     case "arithmetic":
       return hints.arithmetic[config.arithmetic];
     default:

@@ -103,12 +103,6 @@ export const words = declareWords({
         zh: "有硬件 GPU 就用 GPU；否则用本机更快的 CPU 或软件适配器。半精度和对比实验使用适配器。",
       },
     },
-    fusion: {
-      auto: {
-        en: "The mode that is fastest here at this size, once all were timed. Comparisons fuse as far as they can.",
-        zh: "测出各种方式的速度后，选用本机在这种规模下最快的一种。对比实验尽可能融合。",
-      },
-    },
     arithmetic: {
       strict: {
         en: "On the processor: a product is rounded, then added. The same bits in every browser.",

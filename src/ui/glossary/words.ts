@@ -79,8 +79,8 @@ export const glossary = declareWords({
     zh: "一个数落在两个可表示的数之间时怎么办：取较近的一个，或取更靠近 0 的一个。",
   },
   fusion: {
-    en: "Several operations done by one kernel, so that results between them never travel to memory and back, and the device is started less often.",
-    zh: "让一个核函数完成多个算子：中间结果不必写回显存再读出，启动次数也更少。",
+    en: "Several operations done by one kernel, so that results between them never travel to memory and back, and the device is started less often. Auto takes the way that was timed to be fastest here at this size.",
+    zh: "让一个核函数完成多个算子：中间结果不必写回显存再读出，启动次数也更少。选“自动”时，采用本机在这种规模下实测最快的方式。",
   },
   launch: {
     en: "Starting one kernel on the device. Each start costs some microseconds, however little there is to compute.",
