@@ -13,7 +13,7 @@ import { PipelineCache } from "../src/device/gpu/pipelines";
 import { requestOf, runKernel } from "../src/device/gpu/run-kernel";
 import type { RunCase } from "../src/device/kernel-run";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
-import { type CaseForm, type CaseKey, caseKeys, formsOf } from "../src/kernel/cases";
+import { type CaseForm, type CaseKey, caseKeys, formsOf, isForHardwareAlone } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/declaration";
 import { keepCases } from "../src/kernel/kept-cases";
 import { argSizes } from "../src/kernel/kernel";
@@ -87,17 +87,10 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
   },
 };
 
-/**
- * Whether a kernel has this variant for hardware alone. The compiler of a software adapter takes seconds for each size of one, so
- * that all but the soak makes do with a ragged one that is more than a tile, in f32 and in packed halves.
- */
-const isForHardware = ({ variants }: Kernel, variant: Variant): boolean =>
-  variant.target === "wgsl" && variant.isForHardware && variant !== variants.wgsl.at(-1);
-
 /** In which forms a variant is checked: of one for hardware alone, in the tests of every change, not in native halves beside packed ones. */
 function checkedForms(kernel: Kernel, variant: Variant): readonly CaseForm[] {
   const forms = formsOf(kernel, variant);
-  const isBrief = !isSoak && forms.length > 1 && isForHardware(kernel, variant);
+  const isBrief = !isSoak && forms.length > 1 && isForHardwareAlone(kernel, variant);
   return isBrief ? forms.filter((form) => form !== "native") : forms;
 }
 
@@ -109,8 +102,8 @@ function checkedForms(kernel: Kernel, variant: Variant): readonly CaseForm[] {
 function casesOf<V extends Variant>(kernel: Kernel, variant: V, form: CaseForm): CaseKey<V>[] {
   const keys = caseKeys(kernel, variant, form);
   if (isSoak) return keys;
-  // The last size is the ragged one.
-  if (isForHardware(kernel, variant)) return keys.slice(-1);
+  // A software adapter takes seconds for each size of what is shaped for others; the last one is ragged and more than a tile.
+  if (isForHardwareAlone(kernel, variant)) return keys.slice(-1);
   if (form !== "f32") return [keys.find(hasOddSize) ?? keys[0]!];
   return kernel.paramSets.flatMap((params, set) => {
     const own = keys.filter((key) => key.params === params);
