@@ -55,7 +55,8 @@ export default async function main(argv: readonly string[]): Promise<number> {
 async function showAdapter(command: TrainCommand): Promise<void> {
   const report = reportAdapter(await findAdapter(), process.env["HALFSTEP_DAWN_FEATURES"]);
   console.log(adapterText(report));
-  console.log(tuningSummary((await (await sharedEngine()).reportTuning())!));
+  const tuning = await (await sharedEngine()).reportTuning();
+  if (tuning) console.log(tuningSummary(tuning));
   await writeResult(command, report);
 }
 

@@ -30,7 +30,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 const double = defineKernel({
   name: "double",
   summary: "y = 2x",
-  wgsl: wgsl("40u * ROUNDS"),
+  wgsl: wgsl("200u * ROUNDS"),
   args: { x: "N*", y: "N*" },
   tune: { ROUNDS: 2 },
   tunes: [{ ROUNDS: 1 }],
@@ -164,8 +164,8 @@ describe.skipIf(skip)("tuning on an adapter", () => {
         ["quick", {}],
       ]);
       const [two, one, none] = candidates.map(({ us }) => us!);
-      expect(two! / one!).toBeGreaterThan(1.3);
-      expect(one! / none!).toBeGreaterThan(3);
+      expect(two! / one!).toBeGreaterThan(1.2);
+      expect(one! / none!).toBeGreaterThan(1.2);
       expect(taken).toBe("quick");
       expect(tally).toMatchObject({ left: 0, trouble: "" });
       expect(Math.min(tally.compileMs, tally.timingMs)).toBeGreaterThan(0);

@@ -45,13 +45,20 @@ describe("timing in turns", () => {
   it("takes turns, and leaves what is hopeless after the first", async () => {
     const { time, asked } = clock([900, 1000, 2000]);
     await timeInTurns([0, 1, 2], time, options);
-    expect(asked.map(({ way }) => way)).toEqual([0, 1, 2, 1, 0, 0, 1, 1, 0, 0, 1]);
+    expect(asked.map(({ way }) => way)).toEqual([0, 1, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0, 1]);
+  });
+
+  it("launches once only what that shows to be hopeless", async () => {
+    const { time, asked } = clock([900, 90_000]);
+    const times = (await timeInTurns([0, 1], time, options))!;
+    expect(asked.filter(({ way }) => way === 1)).toEqual([{ way: 1, counts: [1] }]);
+    expect(times.get(1)!.us).toBeGreaterThan(80_000);
   });
 
   it("tells nothing where there was no time for three turns", async () => {
     const { time, asked } = clock([900, 1000]);
     expect(await timeInTurns([0, 1], time, { ...options, hasTime: () => asked.length < 5 })).toBeNull();
-    expect(await timeInTurns([0, 1], time, { ...options, hasTime: () => asked.length < 11 })).not.toBeNull();
+    expect(await timeInTurns([0, 1], time, { ...options, hasTime: () => asked.length < 14 })).not.toBeNull();
   });
 
   it("is not thrown by a clock that was reset", async () => {

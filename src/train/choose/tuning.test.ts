@@ -166,6 +166,16 @@ describe("the table of what was tried", () => {
     expect(asked[1]!.launches).toHaveLength(asked[0]!.launches.length);
   });
 
+  it("takes several idle times where there is no time for all in one, and ends where none gets further", async () => {
+    const tuning = new Tuning(storage());
+    const device = deviceOf(true);
+    const turn = { compileMs: 1, checkMs: 10, timingMs: 100, left: 3, trouble: "" };
+    for (const left of [3, 2, 2]) tuneLaunches.mockResolvedValueOnce({ ...turn, left });
+    const { tally } = await tuning.again({ ...defaults, fusion: "off" }, device, idleTime());
+    expect(tally).toEqual({ compileMs: 3, checkMs: 30, timingMs: 300, left: 2, trouble: "" });
+    expect(tuneLaunches).toHaveBeenCalledTimes(3);
+  });
+
   it("is of use at once on a GPU, and with the next engine on a software adapter", async () => {
     for (const isFallback of [false, true]) {
       const tuning = new Tuning(storage());
