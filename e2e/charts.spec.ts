@@ -1,39 +1,19 @@
 /** @file Reading the charts: axes, smoothing, cursor and zoom, by pointer, by touch and by keys. */
 import { expect, type Page } from "@playwright/test";
 import { ChartPage } from "./charts.page";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
 /** 236 steps in two epochs. */
 async function trainShortly(page: Page): Promise<Playground> {
   const playground = new Playground(page);
-  await playground.renew();
-  await playground.setHidden([16]);
-  await playground.set("Batch size", 512);
-  await playground.set("Epochs", 2);
+  await playground.renew(`${onProcessor}&hidden=16&batchSize=512&epochs=2`);
   await playground.train();
   await playground.expectPhase("Finished");
   return playground;
 }
 
 const smoothedValue = (spoken: string): number => Number(spoken.match(/smoothed ([\d.]+)/)?.[1]);
-
-test("the frame of the charts stands at once; what draws curves is fetched when a visitor does something", async ({
-  page,
-}) => {
-  const scripts: string[] = [];
-  page.on("request", (request) => void scripts.push(request.url()));
-  await page.goto("./", { waitUntil: "networkidle" });
-  const chart = new ChartPage(page, "Loss");
-  const live = () => scripts.filter((url) => url.includes("live-panels"));
-  expect(live()).toEqual([]);
-  const frame = await chart.ink("behind");
-  expect(frame).toBeGreaterThan(500);
-  await page.mouse.move(5, 5);
-  await expect(chart.cursor).toBeVisible();
-  expect(live().length).toBeGreaterThan(0);
-  await expect.poll(() => chart.ink("behind")).toBe(frame);
-});
 
 test("one cursor reads both curves, with the keys, against step, epoch and time", async ({
   sharedPage: page,
@@ -125,9 +105,7 @@ test("a part of the run can be zoomed to by dragging and by keys, and all of it 
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-
-  test("a finger reads the values and zooms along the axis", async ({ page }) => {
+  test("a finger reads the values and zooms along the axis", async ({ sharedPhone: page }) => {
     await trainShortly(page);
     const loss = new ChartPage(page, "Loss");
     const finger = await page.context().newCDPSession(page);

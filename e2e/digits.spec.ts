@@ -1,7 +1,8 @@
 /** @file A test digit that one points at, on the grid that lives while the network trains: what is inside, and its path. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 const grid = (page: Page) => page.getByRole("region", { name: "Test digits" });
 const inspector = (page: Page) => grid(page).getByRole("region", { name: "One digit up close" });
@@ -82,12 +83,10 @@ test("a digit under the pointer or the focus shows its hidden units, and its pat
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-
   test("a tap looks into a digit and brings what is inside into sight, within the screen's width", async ({
-    page,
+    sharedPhone: page,
   }) => {
-    await new Playground(page).open("?device=cpu&lang=en");
+    await new Playground(page).renew(onProcessor);
     await grid(page).getByRole("button", { name: "A 1" }).first().tap();
     await expect(inspector(page)).toContainText("Written: 1");
     await expect(inspector(page).getByRole("heading", { name: "One digit" })).toBeInViewport({ ratio: 1 });

@@ -1,8 +1,9 @@
 /** @file The drawing pad: what is drawn is read, by mouse, finger, pen or keyboard. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { DrawingPad, type Place, type WrittenDigit } from "./draw.page";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** Small, and in different corners. */
 const places: readonly Place[] = [
@@ -30,14 +31,14 @@ async function expectNoneInEither(page: Page, section: Locator): Promise<void> {
   }
 }
 
-test("digits drawn small and off-centre are read, live while training and after it", async ({ page }) => {
+test("digits drawn small and off-centre are read, live while training and after it", async ({
+  sharedPage: page,
+}) => {
   const errors = collectErrors(page);
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open(onProcessor);
-  await playground.setHidden([32]);
   // Long enough to be seen going on.
-  await playground.set("Epochs", 40);
+  await playground.renew(`${onProcessor}&hidden=32&epochs=12`);
   await drawing.open();
   await drawing.drawWithMouse(8, places[0]!);
   await expect(drawing.section.getByText("Probabilities appear here once training has begun.")).toBeVisible();
@@ -73,10 +74,12 @@ test("digits drawn small and off-centre are read, live while training and after 
   expect(errors).toEqual([]);
 });
 
-test("a search for look-alikes that takes long can be cancelled, and begun again", async ({ page }) => {
+test("a search for look-alikes that takes long can be cancelled, and begun again", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open("?device=cpu&hidden=1024&epochs=1000&device=cpu");
+  await playground.renew(`${onProcessor}&hidden=1024&epochs=1000`);
   await playground.train();
   await playground.expectPhase("Training");
   await playground.button("Pause").click();
@@ -96,11 +99,13 @@ test("a search for look-alikes that takes long can be cancelled, and begun again
   await expect(find).toBeVisible();
 });
 
-test("with the keyboard alone one takes a test digit, changes it and takes it back", async ({ page }) => {
+test("with the keyboard alone one takes a test digit, changes it and takes it back", async ({
+  sharedPage: page,
+}) => {
   const errors = collectErrors(page);
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
-  await playground.open(onProcessor);
+  await playground.renew(onProcessor);
   await drawing.open();
   const field = (changes: string) =>
     drawing.section.getByRole("img", { name: `The drawing as 28 × 28 pixels${changes}`, exact: true });
@@ -129,9 +134,9 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
   expect(errors).toEqual([]);
 });
 
-test("a stroke is taken back, the others stay", async ({ page }) => {
+test("a stroke is taken back, the others stay", async ({ sharedPage: page }) => {
   const drawing = new DrawingPad(page);
-  await page.goto(`./${onProcessor}`);
+  await new Playground(page).renew(onProcessor);
   await drawing.open();
   await expectNoneInEither(page, drawing.section);
   const ink = () => drawing.pad.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
@@ -150,17 +155,12 @@ test("a stroke is taken back, the others stay", async ({ page }) => {
   await expect.poll(ink).toBe(before);
 });
 
-test("on a phone a finger draws and the page stays where it is, in Chinese", async ({ browser }) => {
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    hasTouch: true,
-    isMobile: true,
-    locale: "zh-CN",
-    baseURL: test.info().project.use.baseURL!,
-  });
-  const page = await context.newPage();
+test("on a phone a finger draws and the page stays where it is, in Chinese", async ({
+  sharedPhone: page,
+}) => {
   const errors = collectErrors(page);
-  await page.goto(`./${onProcessor}`);
+  await new Playground(page).renew(onProcessor);
+  await page.getByRole("radio", { name: "中文" }).check();
   const drawing = new DrawingPad(page, "zh");
   await drawing.open();
   const top = await drawing.restingTop();
@@ -170,22 +170,4 @@ test("on a phone a finger draws and the page stays where it is, in Chinese", asy
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await expectNoneInEither(page, drawing.section);
   expect(errors).toEqual([]);
-  await context.close();
-});
-
-test("the pad's code is fetched when a person is there, and nothing below it moves then", async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const scripts: string[] = [];
-  page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
-  await page.goto("./", { waitUntil: "networkidle" });
-  expect(scripts.filter((path) => path.includes("DrawPanel"))).toEqual([]);
-
-  const drawing = new DrawingPad(page);
-  const height = async () => (await drawing.section.boundingBox())!.height;
-  const reserved = await height();
-  await drawing.open();
-  expect(scripts.filter((path) => /DrawPanel.*\.js$/.test(path))).toHaveLength(1);
-  expect(Math.abs((await height()) - reserved)).toBeLessThan(2);
 });

@@ -1,22 +1,17 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ComparePage } from "./compare.page";
-import { onGpu, Playground } from "./playground.page";
+import { onGpu, onProcessor, Playground } from "./playground.page";
 import { changeScripts, runFirstInWorker } from "./routes";
 import { test } from "./shared-page";
 
-/** The page with a run under way that would take long, and a few steps done. */
-async function openTraining(page: Page, link = ""): Promise<Playground> {
+test("a worker that is killed while it trains is noticed, and Train starts another", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
-  await playground.open(link);
-  await playground.setLongRun();
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
-  return playground;
-}
-
-test("a worker that is killed while it trains is noticed, and Train starts another", async ({ page }) => {
-  const playground = await openTraining(page);
   const [worker] = page.workers();
   await worker!.evaluate(() => self.close());
   await playground.expectNotice(
@@ -36,7 +31,7 @@ test("a worker whose script does not arrive is noticed, and Train starts another
   const playground = new Playground(page);
   await page.route("**/worker-*.js", (route) => route.abort());
   // Nothing can be set before there is an engine.
-  await page.goto("./?hidden=16&epochs=1000");
+  await page.goto(`./${onProcessor}&hidden=16&epochs=1000`);
   await playground.expectNotice(
     "The engine has ended",
     /The script of the worker that trains could not be loaded\./,
@@ -50,7 +45,10 @@ test("a GPU that goes away ends the run with its cause, and the next run gets it
   page,
   browser,
 }) => {
-  const playground = await openTraining(page, onGpu);
+  const playground = new Playground(page);
+  await playground.open(`${onGpu}&hidden=16&epochs=1000`);
+  await playground.train();
+  await playground.expectProgress();
   const debugging = await browser.newBrowserCDPSession();
   // Answers only with an error, as the process that was asked is gone.
   await debugging.send("Browser.crashGpuProcess").catch(() => {});

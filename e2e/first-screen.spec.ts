@@ -1,9 +1,10 @@
 /** @file What a visitor sees without scrolling, what stays in sight, and how long the page is. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { ChartPage } from "./charts.page";
 import { DrawingPad } from "./draw.page";
 import { LearnedPanel } from "./learned.page";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
 
@@ -26,14 +27,13 @@ const firstScreen = (page: Page) => {
 const sections = (page: Page) => page.getByRole("navigation", { name: "On this page" });
 
 test.describe("on a laptop", () => {
-  test.use({ viewport: { width: 1440, height: 900 } });
-
   test("the first screen has run, figures, digits, pad and a chart; the rest is half as long as the page was, with links", async ({
-    page,
+    sharedPage: page,
   }) => {
     const playground = new Playground(page);
     const drawing = new DrawingPad(page);
-    await playground.open();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await playground.renew();
     const { digits, ...parts } = firstScreen(page);
     for (const part of Object.values(parts)) await expectOnScreen(part);
     await expectOnScreen(digits);
@@ -75,14 +75,13 @@ test.describe("on a laptop", () => {
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
   test("the first screen has run, figures and digits, and the button stays, over nothing that one comes to", async ({
-    page,
+    sharedPhone: page,
   }) => {
     const playground = new Playground(page);
     const drawing = new DrawingPad(page);
-    await playground.open();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await playground.renew();
     const { digits, ...parts } = firstScreen(page);
     for (const part of Object.values(parts)) await expectOnScreen(part);
     await expectOnScreen(digits, 0.2);

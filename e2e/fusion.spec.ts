@@ -1,7 +1,8 @@
 /** @file What fusion does to a training step: the switch, the graph of launches, its table and totals. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
-import { onGpu, Playground } from "./playground.page";
+import { onGpu, onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Kernel fusion" });
 const launchesIn = (panel: Locator) =>
@@ -138,8 +139,10 @@ test("the launches of a step melt from 19 to 6 to 3, with what each stands for a
   expect(faults).toEqual([]);
 });
 
-test("on the processor nothing is said of what launches and bytes cost on a GPU", async ({ page }) => {
-  await new Playground(page).open("?page=kernels&device=cpu");
+test("on the processor nothing is said of what launches and bytes cost on a GPU", async ({
+  sharedPage: page,
+}) => {
+  await new Playground(page).renew(`${onProcessor}&page=kernels`);
   const panel = await open(page);
   await expect(panel).toContainText("On the processor a launch is no more than a function call.");
   await expect(panel).toContainText(/A step moves [\d.]+ MB instead of [\d.]+ MB\./);
@@ -147,13 +150,11 @@ test("on the processor nothing is said of what launches and bytes cost on a GPU"
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
-
   test("the graph fits into 360 pixels, every name inside its row, and holds still where the system asks for reduced motion", async ({
-    page,
+    sharedPhone: page,
   }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await new Playground(page).open("?page=kernels");
+    await new Playground(page).renew("?page=kernels");
     const panel = await open(page);
     for (const mode of ["off", "layers", "whole step"]) {
       await panel.getByRole("radio", { name: mode, exact: true }).check();

@@ -1,7 +1,8 @@
 /** @file The explanation behind a term: by pointer, finger and key, fetched when the first is asked for. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 test("a pointer that stays, or a key, shows what a term means; Escape and a press elsewhere put it away", async ({
   page,
@@ -49,10 +50,11 @@ test("a pointer that stays, or a key, shows what a term means; Escape and a pres
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: "zh-CN" });
-
-  test("a tap shows it within the screen's width, another puts it away, in Chinese", async ({ page }) => {
-    await page.goto(`./?device=cpu`);
+  test("a tap shows it within the screen's width, another puts it away, in Chinese", async ({
+    sharedPhone: page,
+  }) => {
+    await new Playground(page).renew(onProcessor);
+    await page.getByRole("radio", { name: "中文" }).check();
     const accuracy = page.getByRole("button", { name: "测试准确率" }).first();
     const meaning = page.getByText("从不参与训练的 10000 张图");
     await accuracy.tap();

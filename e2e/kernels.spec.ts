@@ -1,11 +1,14 @@
 /** @file The page on kernels: the same run as on the page of training, and how one comes to its sections. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
-test("a run goes on and stays in sight when one follows a link to a section, and back", async ({ page }) => {
+test("a run goes on and stays in sight when one follows a link to a section, and back", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
-  await playground.open(`${onProcessor}&hidden=16&epochs=1000`);
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
   await page.keyboard.press("End");
@@ -17,10 +20,9 @@ test("a run goes on and stays in sight when one follows a link to a section, and
   await expect(microscope).toBeFocused();
   await expect(playground.button("Pause")).toBeInViewport({ ratio: 1 });
   await playground.expectProgress();
-  await expectNoViolations(page);
-
   await playground.button("Pause").click();
   await playground.expectPhase("Paused");
+  await expectNoViolations(page);
   const steps = await playground.stepsDone();
   await page.goBack();
   await expect(page.getByRole("region", { name: "Test digits" })).toBeVisible();
@@ -28,23 +30,18 @@ test("a run goes on and stays in sight when one follows a link to a section, and
   expect(await playground.stepsDone()).toBe(steps);
 });
 
-test("a link leads to a section of the page at once, with its settings", async ({ page }) => {
-  await page.goto("./?page=kernels&precision=f16&lang=zh#self-test");
-  const check = page.getByRole("button", { name: "检查核函数" });
-  await expect(check).toBeInViewport({ ratio: 1 });
-  await expect(page.getByRole("radio", { name: "f16", exact: true }).last()).toBeChecked();
-});
-
-test("the self-test counts its checks while it runs, and the page can be used meanwhile", async ({
+test("a link leads to a section of the page at once, with its settings; the self-test there counts its checks while it runs, and the page can be used meanwhile", async ({
   page,
 }) => {
   const playground = new Playground(page);
-  await playground.open("?page=kernels");
-  await page.keyboard.press("End");
-  await page.getByRole("button", { name: "Check the kernels" }).click();
+  const check = page.getByRole("button", { name: "Check the kernels" });
+  await page.goto(`./${onProcessor}&page=kernels&fusion=layers&hidden=16&epochs=1000#self-test`);
+  await expect(check).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("radio", { name: "layers", exact: true }).last()).toBeChecked();
+
+  await check.click();
   await expect(page.getByText(/^Checking [1-9]\d* of \d+$/)).toBeVisible({ timeout: 90_000 });
-  await expect(page.getByRole("button", { name: "Check the kernels" })).toBeDisabled();
-  await playground.setQuickRun();
+  await expect(check).toBeDisabled();
   await playground.train();
   await playground.expectProgress();
 });

@@ -1,12 +1,15 @@
 /** @file Single keys that run the run, where they do nothing, and the sheet that lists them. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
-test("keys start, pause, step, resume, stop and reset a run, but not while one types", async ({ page }) => {
+test("keys start, pause, step, resume, stop and reset a run, but not while one types", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
   const { keyboard } = page;
-  await playground.open("?device=cpu&hidden=16&epochs=1000");
+  await playground.renew("?device=cpu&hidden=16&epochs=1000");
   // What cannot be done now is not done by its key either.
   for (const key of ["s", "x", "r"]) await keyboard.press(key);
   await playground.expectPhase("Ready");

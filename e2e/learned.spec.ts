@@ -1,10 +1,11 @@
 /** @file What the network learned, after a short real run: the matrix, its digits, one digit, and the weights. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { LearnedPanel } from "./learned.page";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** What is really written, from the published file: a header of 8 bytes, then a byte for each test digit. */
 const labels = readFileSync(
@@ -21,15 +22,31 @@ test("after a run the panel shows what the network confuses, which digits, why, 
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
+  const scripts: string[] = [];
+  page.on("request", (request) => scripts.push(request.url()));
+  const hasPanelCode = () => scripts.some((url) => /Learned.*\.js$/.test(url));
   const playground = new Playground(page);
   const learned = new LearnedPanel(page);
-  await playground.open(onProcessor);
+  // By its link, since the settings lie near the panel.
+  await playground.open(`${onProcessor}&hidden=&epochs=1`);
   const within = await selectorOf(learned.panel);
-  await playground.setHidden([32]);
-  await playground.set("Epochs", 1);
+
+  await test.step("an evaluation from before the panel was opened is there when it opens", async () => {
+    await playground.train();
+    await playground.expectPhase("Finished");
+    expect(hasPanelCode()).toBe(false);
+    await learned.open();
+    expect(hasPanelCode()).toBe(true);
+    await expect(learned.panel).toContainText("after step 469:");
+    expect(sum(await learned.counts())).toBe(10_000);
+    await expect(learned.weights).toContainText("1–10 of 10 units");
+  });
 
   await test.step("before a run it says what will stand there", async () => {
-    await learned.open();
+    await playground.reset();
+    await playground.setHidden([32]);
+    // So many steps that a pause comes before the epoch ends, however fast the processor.
+    await playground.set("Batch size", 16);
     await expect(learned.panel).toContainText("The network’s answers appear here");
     await expect(learned.panel.getByRole("button", { name: "Test now" })).toBeDisabled();
     await expect(learned.tiles).toHaveCount(0);
@@ -38,12 +55,13 @@ test("after a run the panel shows what the network confuses, which digits, why, 
 
   await test.step("the weights change while it trains, and it can be tested before the epoch ends", async () => {
     await playground.train();
-    // At once: the whole run takes few seconds.
     await playground.button("Pause").click();
     await playground.expectPhase("Paused");
     const steps = await playground.stepsDone();
     await learned.panel.getByRole("button", { name: "Test now" }).click();
-    await expect(learned.panel).toContainText(`after step ${steps}:`, { timeout: 20_000 });
+    await expect(learned.panel).toContainText(`after step ${steps.toLocaleString("en")}:`, {
+      timeout: 20_000,
+    });
     await expect(page.getByRole("region", { name: "Epochs" })).toContainText("Each pass over");
     expect(sum(await learned.counts())).toBe(10_000);
 
@@ -58,7 +76,7 @@ test("after a run the panel shows what the network confuses, which digits, why, 
   });
 
   await test.step("the matrix has all test digits, and its diagonal is the test accuracy", async () => {
-    await expect(learned.panel).toContainText("after step 469:");
+    await expect(learned.panel).toContainText("after step 3,750:");
     const counts = await learned.counts();
     expect(counts).toHaveLength(100);
     expect(sum(counts)).toBe(10_000);
@@ -161,32 +179,9 @@ test("after a run the panel shows what the network confuses, which digits, why, 
   expect(faults).toEqual([]);
 });
 
-test("an evaluation from before the panel was opened is there when it opens", async ({ page }) => {
-  const scripts: string[] = [];
-  page.on("request", (request) => scripts.push(request.url()));
-  const hasPanelCode = () => scripts.some((url) => /Learned.*\.js$/.test(url));
-  const playground = new Playground(page);
-  const learned = new LearnedPanel(page);
-  // By its link, since the settings lie near the panel.
-  await playground.open(`${onProcessor}&hidden=&epochs=1`);
-  await playground.train();
-  await playground.expectPhase("Finished");
-  expect(hasPanelCode()).toBe(false);
-
-  await learned.open();
-  expect(hasPanelCode()).toBe(true);
-  await expect(learned.panel).toContainText("after step 469:");
-  expect(sum(await learned.counts())).toBe(10_000);
-  await expect(learned.weights).toContainText("1–10 of 10 units");
-  await playground.button("Reset").click();
-  await expect(learned.panel).toContainText("The network’s answers appear here");
-});
-
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
-
-  test("the panel fits into 360 pixels", async ({ page }) => {
-    await new Playground(page).open(onProcessor);
+  test("the panel fits into 360 pixels", async ({ sharedPhone: page }) => {
+    await new Playground(page).renew(onProcessor);
     await new LearnedPanel(page).open();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -1,6 +1,7 @@
 /** @file Both languages, both themes, every width. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** Whether anything makes the page scroll sideways. */
 const overflow = (page: Page) =>
@@ -27,9 +28,16 @@ test.describe("in a Chinese browser", () => {
   });
 });
 
-test("language and theme can be switched, at once and for the next visit", async ({ page }) => {
+test("the theme follows the system's, also when that changes; language and theme can be switched, at once and for the next visit", async ({
+  page,
+}) => {
   const playground = new Playground(page);
+  await page.emulateMedia({ colorScheme: "dark" });
   await playground.open();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+
   await page.getByRole("radio", { name: "中文" }).check();
   await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
   await page.getByRole("radio", { name: "深色" }).check();
@@ -50,30 +58,8 @@ test("language and theme can be switched, at once and for the next visit", async
   await expect(playground.button("Train")).toBeVisible();
 });
 
-test("without a choice the page follows the system's theme, also when that changes", async ({ page }) => {
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.goto("./");
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await page.emulateMedia({ colorScheme: "light" });
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
-});
-
-test("a browser that stores nothing gets the page all the same", async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get: () => {
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
-  });
-  const playground = new Playground(page);
-  await playground.open(onProcessor);
-  await page.getByRole("radio", { name: "中文" }).check();
-  await expect(page.getByRole("button", { name: "开始训练" })).toBeVisible();
-});
-
 test("from 360 to 3840 pixels nothing overflows, before and during a run, in both languages", async ({
-  page,
+  sharedPage: page,
 }) => {
   const widths = [360, 768, 1280, 3840];
   const expectFits = async (stage: string) => {
@@ -83,9 +69,8 @@ test("from 360 to 3840 pixels nothing overflows, before and during a run, in bot
     }
   };
   const playground = new Playground(page);
-  await playground.open(onProcessor);
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
   await expectFits("before a run");
-  await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();
   await expectFits("during a run");
@@ -94,37 +79,12 @@ test("from 360 to 3840 pixels nothing overflows, before and during a run, in bot
   await expectFits("in Chinese");
 });
 
-test("nothing jumps while the page loads, trains and ends", async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = entry as PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-        };
-        if (!hadRecentInput && value > 0.001) shifts.push(value.toFixed(4));
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  const playground = new Playground(page);
-  await playground.open(onProcessor);
-  await playground.setQuickRun();
-  await playground.train();
-  await playground.expectPhase("Finished");
-  expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
-});
-
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-
   test("everything can be reached by touch, and the digits stand beside the loss, the pad below them", async ({
-    page,
+    sharedPhone: page,
   }) => {
     const playground = new Playground(page);
-    await playground.open();
-    await playground.set("Epochs", 1000);
+    await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
     await playground.button("Train").tap();
     await playground.expectProgress();
     await playground.button("Pause").tap();
@@ -148,8 +108,8 @@ test.describe("on a phone", () => {
     expect(figures).toBeLessThan(below[0]!);
   });
 
-  test("what one touches is large enough", async ({ page }) => {
-    await new Playground(page).open();
+  test("what one touches is large enough", async ({ sharedPhone: page }) => {
+    await new Playground(page).renew();
     const small = await page.evaluate(() => {
       const targets = document.querySelectorAll(
         "button, input:not([type=radio]), label:has([type=radio]), summary",

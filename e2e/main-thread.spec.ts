@@ -2,28 +2,9 @@
 import { expect, test } from "@playwright/test";
 import { ComparePage } from "./compare.page";
 import { watchMainThread } from "./main-thread-tasks";
-import { onGpu, Playground } from "./playground.page";
 
 /** Above this, a person notices. */
 const mostMs = 50;
-
-test("from Train on, while loading, compiling and training, no task of the page takes 50 ms of the processor", async ({
-  page,
-  browser,
-}) => {
-  const playground = new Playground(page);
-  await playground.open(onGpu);
-  await playground.set("Epochs", 1000);
-  const { count, longestCpuMs } = await watchMainThread(browser, page, async () => {
-    await playground.train();
-    await playground.expectProgress();
-    await page.waitForTimeout(5000);
-    await playground.expectProgress();
-  });
-  expect(count).toBeGreaterThan(100);
-  // Not the time on the clock: here the GPU's work is done by the same few processors.
-  expect(longestCpuMs).toBeLessThan(mostMs);
-});
 
 test("while six variants are compared, no task of the page takes 50 ms of the processor", async ({
   page,

@@ -65,53 +65,54 @@ const slackBytes = 300_000;
 
 const runs = inSoak(10, 30);
 
-test(`the heaps of page and worker stay where they are over ${runs} runs`, async ({ page, browser }) => {
-  await page.goto("./");
-  const train = (times: number) =>
-    page.evaluate(async (count) => {
-      for (let i = 0; i < count; i++) {
-        await window.halfstep.train({ hidden: [16], device: "gpu" }, { maxSteps: 5, onMetrics: () => {} });
-      }
-    }, times);
-  // The first runs fill caches and let the compiler learn.
-  await train(10);
-  const heaps = { page: await pageHeap(page), worker: await workerHeap(browser, page) };
-  const [pageBefore, workerBefore] = [await heaps.page(), await heaps.worker()];
-  await train(runs);
-  expect((await heaps.page()) - pageBefore).toBeLessThan(slackBytes);
-  expect((await heaps.worker()) - workerBefore).toBeLessThan(slackBytes);
-});
-
 const steps = inSoak(10_000, 100_000);
 
-test(`the heaps of page and worker stay where they are over ${steps.toLocaleString("en")} steps, with all panels open`, async ({
+test(`the heaps of page and worker stay where they are over ${runs} runs, and over ${steps.toLocaleString("en")} steps with all panels open`, async ({
   page,
   browser,
 }, testInfo) => {
   const playground = new Playground(page);
   // Epochs of 15,000 steps. What is kept of an epoch comes to little at its begin.
   await playground.open("?device=cpu&hidden=8&batchSize=4&epochs=1000&lang=en");
-  await playground.openAllPanels();
   const heaps = { page: await pageHeap(page), worker: await workerHeap(browser, page) };
-  const pauseAfter = async (steps: number) => {
-    // Looked at often: ten thousand steps take a second.
-    await expect
-      .poll(() => playground.stepsDone(), { timeout: 180_000, intervals: [20] })
-      .toBeGreaterThan(steps);
-    await playground.button("Pause").click();
-    await playground.expectPhase("Paused");
-    return { steps: await playground.stepsDone(), page: await heaps.page(), worker: await heaps.worker() };
-  };
-  await playground.train();
-  // By then the first test of the network has brought all that the panels hold.
-  const before = await pauseAfter(15_500);
-  await playground.button("Resume").click();
-  const after = await pauseAfter(before.steps + steps);
-  const description = JSON.stringify({ before, after });
-  testInfo.annotations.push({ type: "heaps", description });
-  // Ten bytes a step; the page has twice as much, for curves and paths that have not come to their full length before.
-  expect(after.page - before.page, description).toBeLessThan(inSoak(600_000, 2_000_000));
-  expect(after.worker - before.worker, description).toBeLessThan(inSoak(400_000, 1_000_000));
+
+  await test.step(`over ${runs} runs`, async () => {
+    const train = (times: number) =>
+      page.evaluate(async (count) => {
+        for (let i = 0; i < count; i++) {
+          await window.halfstep.train({ hidden: [16], device: "gpu" }, { maxSteps: 5, onMetrics: () => {} });
+        }
+      }, times);
+    // The first runs fill caches and let the compiler learn.
+    await train(10);
+    const [pageBefore, workerBefore] = [await heaps.page(), await heaps.worker()];
+    await train(runs);
+    expect((await heaps.page()) - pageBefore).toBeLessThan(slackBytes);
+    expect((await heaps.worker()) - workerBefore).toBeLessThan(slackBytes);
+  });
+
+  await test.step(`over ${steps.toLocaleString("en")} steps, with all panels open`, async () => {
+    await playground.openAllPanels();
+    const pauseAfter = async (count: number) => {
+      // Looked at often: ten thousand steps take a second.
+      await expect
+        .poll(() => playground.stepsDone(), { timeout: 180_000, intervals: [20] })
+        .toBeGreaterThan(count);
+      await playground.button("Pause").click();
+      await playground.expectPhase("Paused");
+      return { steps: await playground.stepsDone(), page: await heaps.page(), worker: await heaps.worker() };
+    };
+    await playground.train();
+    // By then the first test of the network has brought all that the panels hold.
+    const before = await pauseAfter(15_500);
+    await playground.button("Resume").click();
+    const after = await pauseAfter(before.steps + steps);
+    const description = JSON.stringify({ before, after });
+    testInfo.annotations.push({ type: "heaps", description });
+    // Ten bytes a step; the page has twice as much, for curves and paths that have not come to their full length before.
+    expect(after.page - before.page, description).toBeLessThan(inSoak(600_000, 2_000_000));
+    expect(after.worker - before.worker, description).toBeLessThan(inSoak(400_000, 1_000_000));
+  });
 });
 
 interface HeapUsage {

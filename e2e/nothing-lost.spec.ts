@@ -1,7 +1,8 @@
 /** @file What a slip of the finger, a second tab or a learning rate that is too high does not take from anyone. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations } from "./axe";
-import { Playground } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 const patient = { timeout: 30_000 };
 
@@ -55,10 +56,10 @@ test("two tabs that train at the same time notice each other, and say so", async
 });
 
 test("a learning rate that is too high is named while the run goes on, and leads back to one that learns", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.open("?device=cpu&lr=1&epochs=100");
+  await playground.renew(`${onProcessor}&lr=1&epochs=100`);
   await playground.train();
   await expect(
     page.getByRole("heading", { name: /The learning rate is too high|The network is dead/ }),

@@ -47,25 +47,52 @@ export class Playground {
       }
     });
     await this.page.goto(`./${link}`);
+    await this.#expectSettings(link);
+  }
+
+  async #expectSettings(link: string): Promise<void> {
     if (link.includes("page=kernels")) await this.page.locator("summary", { hasText: /^Settings$/ }).click();
     await expect(this.settings.getByRole("textbox", { name: "Batch size" })).toBeVisible({
       timeout: patienceMs,
     });
   }
 
-  /** As `open`, on a page that may be open already and have trained: then without loading it anew, which takes seconds. */
-  async renew(): Promise<void> {
+  /**
+   * As `open`, on a page that may be open already and have trained: then without loading it anew, which takes seconds. Of the
+   * link counts what one can go back to: all but language, theme and pace.
+   */
+  async renew(link = ""): Promise<void> {
     if (this.page.url() === "about:blank") {
-      await this.open();
+      await this.open(link);
       return;
     }
+    await this.#dropRuns();
+    // By way of another page, so that nothing of this one stays as it was left.
+    await this.#follow("?page=compare");
+    await this.#follow(link);
+    await this.page.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      scrollTo(0, 0);
+    });
+    await this.#expectSettings(link);
+    await this.expectPhase("Ready");
+  }
+
+  /** As one comes back to an address of this page. */
+  async #follow(link: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      history.replaceState(null, "", `${location.pathname}${address}`);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, link);
+  }
+
+  /** Takes earlier runs away. */
+  async #dropRuns(): Promise<void> {
+    await this.#follow("?seed=1");
     const earlier = this.page
       .getByRole("region", { name: "Runs", exact: true })
       .getByRole("button", { name: /^Remove / });
     while ((await earlier.count()) > 0) await earlier.first().click();
-    await this.choose("Preset", "Defaults");
-    await this.choose("Device", "auto");
-    await this.expectPhase("Ready");
   }
 
   /** Presses Reset where there is a run. */
@@ -134,7 +161,9 @@ export class Playground {
   /** Waits until more steps are done than at the moment of the call. */
   async expectProgress(): Promise<void> {
     const before = await this.stepsDone();
-    await expect.poll(() => this.stepsDone(), { timeout: patienceMs }).toBeGreaterThan(before);
+    // Looked at often: quick runs last a second or two.
+    const often = { timeout: patienceMs, intervals: [50, 50, 50, 100, 200] };
+    await expect.poll(() => this.stepsDone(), often).toBeGreaterThan(before);
   }
 
   /** Types into a setting by its label. */
@@ -209,5 +238,14 @@ export class Playground {
     await this.expectPhase("Training");
     await this.button("Stop").click();
     await this.expectPhase("Stopped");
+  }
+
+  /** Trains to the end, and expects these words about what the processor computed with, and what it lacked. */
+  async expectTrainsWith(words: readonly (string | RegExp)[]): Promise<void> {
+    await this.train();
+    await this.expectPhase("Finished");
+    for (const text of words) await expect(this.run.getByText(text)).toBeVisible();
+    await expect(this.page.getByText(/test accuracy 9\d\.\d+\s%/)).toBeAttached();
+    await expect(this.notice).toBeEmpty();
   }
 }

@@ -1,8 +1,9 @@
 /** @file Half precision: what it saves, how its loss scale looks after itself, where it fails, and what the microscope shows of it. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
 import { PrecisionPanel } from "./precision.page";
+import { test } from "./shared-page";
 
 /** A step of this takes milliseconds on a software adapter. */
 const small = "hidden=16&epochs=1";
@@ -12,7 +13,7 @@ async function open(
   link: string,
 ): Promise<{ playground: Playground; precision: PrecisionPanel }> {
   const playground = new Playground(page);
-  await playground.open(`${link}&page=kernels`);
+  await playground.renew(`${link}&page=kernels`);
   const precision = new PrecisionPanel(page);
   await precision.open();
   return { playground, precision };
@@ -109,10 +110,10 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
 });
 
 test("a loss scale too large skips steps, which are marked, and halves until training goes on", async ({
-  page,
+  sharedPage: page,
 }) => {
   // Stopped before it ends.
-  const { playground, precision } = await open(page, "?hidden=16&epochs=50");
+  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=50`);
   await precision.panel.getByRole("button", { name: "Overflow: see it fail" }).click();
   await expect(precision.trace).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => precision.scaling("updates"), { timeout: 30_000 }).toBeGreaterThan(40);
@@ -135,7 +136,7 @@ test("a loss scale too large skips steps, which are marked, and halves until tra
 });
 
 test("underflow loses gradients that the microscope shows left of the window, and scaling brings them back", async ({
-  page,
+  sharedPage: page,
 }) => {
   const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
   await precision.look("every 10 steps");
@@ -156,7 +157,7 @@ test("underflow loses gradients that the microscope shows left of the window, an
 });
 
 test("naive f16 ends in a loss that is no number, with the reason and the remedy, and the page goes on", async ({
-  page,
+  sharedPage: page,
 }) => {
   const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
   await precision.panel.getByRole("button", { name: "Naive f16: see it fail" }).click();
@@ -175,10 +176,8 @@ test("naive f16 ends in a loss that is no number, with the reason and the remedy
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
-
   test("a network of three layers fits into 360 pixels, every strip as wide as its group", async ({
-    page,
+    sharedPhone: page,
   }) => {
     const { playground, precision } = await open(
       page,

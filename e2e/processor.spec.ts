@@ -1,28 +1,13 @@
 /** @file A processor or a browser that lacks something: the page trains all the same, and says what it does without. */
-import { chromium, expect, type Page, test } from "@playwright/test";
-import { openPlainHost } from "./plain-host";
+import { chromium, test } from "@playwright/test";
 import { onProcessor, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
 
 const quick = `${onProcessor}&hidden=16&epochs=1&lang=en`;
 
-/** Trains, and expects these words about what the processor computed with, and what it lacked. */
-async function expectTrains(page: Page, link: string, words: readonly (string | RegExp)[]): Promise<void> {
-  const playground = new Playground(page);
-  await playground.open(link);
-  await playground.train();
-  await playground.expectPhase("Finished");
-  for (const text of words) await expect(playground.run.getByText(text)).toBeVisible();
-  await expect(page.getByText(/test accuracy 9\d\.\d+\s%/)).toBeAttached();
-  await expect(playground.notice).toBeEmpty();
-}
-
-function pretendCores(cores: number): void {
-  Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
-}
-
-/** An engine that refuses modules in which it finds these bytes. */
+/** A machine with one core, and an engine that refuses modules in which it finds these bytes. */
 function refuseModulesWith(...instruction: readonly number[]): void {
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 1 });
   const { validate } = WebAssembly;
   WebAssembly.validate = (module, ...rest) => {
     const bytes = new Uint8Array(module as ArrayBuffer);
@@ -36,7 +21,9 @@ test("on a processor without SIMD plain loops train", async ({ launchOptions, ba
   const args = [...(launchOptions.args ?? []), "--js-flags=--no-enable-ssse3"];
   const browser = await chromium.launch({ ...launchOptions, args });
   try {
-    await expectTrains(await browser.newPage({ baseURL: baseURL! }), quick, [
+    const playground = new Playground(await browser.newPage({ baseURL: baseURL! }));
+    await playground.open(quick);
+    await playground.expectTrainsWith([
       "processor · plain loops · 1 thread · strict",
       "Without WebAssembly’s SIMD, plain JavaScript loops compute.",
     ]);
@@ -45,35 +32,17 @@ test("on a processor without SIMD plain loops train", async ({ launchOptions, ba
   }
 });
 
-test("a browser without relaxed SIMD computes strictly where relaxed was asked for", async ({ page }) => {
+test("a browser without relaxed SIMD computes strictly where relaxed was asked for, a machine with one core on that", async ({
+  page,
+}) => {
   // f32x4.relaxed_madd
   await runFirstInWorker(page, refuseModulesWith, 0xfd, 0x85, 0x02);
-  await expectTrains(page, `${quick}&arithmetic=relaxed`, [
-    /processor · SIMD · \d+ threads? · strict/,
-    "Without relaxed SIMD, the arithmetic is strict.",
-  ]);
-});
-
-test("a page that is not isolated trains on one thread", async ({ browser }) => {
-  const host = await openPlainHost();
-  const page = await browser.newPage({ baseURL: host.url });
-  try {
-    await runFirstInWorker(page, pretendCores, 4);
-    await expectTrains(page, quick, [
-      "processor · SIMD · 1 thread · strict",
-      "Threads can share no memory, so one computes: the server does not isolate the page",
-    ]);
-  } finally {
-    await page.context().close();
-    host.close();
-  }
-});
-
-test("a machine with one core trains on it", async ({ page }) => {
-  await runFirstInWorker(page, pretendCores, 1);
-  await expectTrains(page, quick, [
+  const playground = new Playground(page);
+  await playground.open(`${quick}&arithmetic=relaxed`);
+  await playground.expectTrainsWith([
     "processor · SIMD · 1 thread · strict",
     "There is no second core to spare, so one thread computes.",
+    "Without relaxed SIMD, the arithmetic is strict.",
   ]);
 });
 

@@ -1,7 +1,6 @@
 /** @file `window.halfstep`, as a script in the page or in a browser's console uses it. */
 import { expect } from "@playwright/test";
 import { isSoak } from "../scripts/soak";
-import { pageNames } from "../src/share/pages";
 import type { MetricsBatch, RunConfig } from "../src/worker/api";
 import { test } from "./shared-page";
 
@@ -11,13 +10,6 @@ const quick: Partial<RunConfig> = { hidden: [16], epochs: 1, device: "gpu", fusi
 test.beforeEach(async ({ sharedPage: page }) => {
   if (page.url() === "about:blank") await page.goto("./");
   await expect.poll(() => page.evaluate(() => typeof window.halfstep)).toBe("object");
-});
-
-test("window.halfstep is there at the load event, on every page", async ({ page }) => {
-  for (const name of pageNames) {
-    await page.goto(`./?page=${name}`, { waitUntil: "load" });
-    expect(await page.evaluate(() => typeof window.halfstep?.train), name).toBe("function");
-  }
 });
 
 test("the defaults are the reference model's", async ({ sharedPage: page }) => {

@@ -74,7 +74,7 @@ test("a network without a hidden layer, with SGD and a batch that does not divid
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.choose("Device", "GPU");
+  await playground.choose("Device", "CPU");
   await playground.setHidden([]);
   await playground.choose("Optimizer", "SGD");
   await expect(playground.settings.getByText("Form of Adam")).toHaveCount(0);
@@ -145,7 +145,7 @@ test("a changed learning rate acts at once, another batch size on the next run, 
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.choose("Device", "GPU");
+  await playground.choose("Device", "CPU");
   await playground.setLongRun();
   await playground.train();
   await playground.expectProgress();

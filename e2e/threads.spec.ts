@@ -26,13 +26,12 @@ function pretendCores(cores: number): void {
 
 const threadsOf = (page: Page): Promise<number> => page.workers()[0]!.evaluate(() => globalThis.threads.size);
 
-test("a page computes on all cores but one, which start once, and computes the bits of a single one", async ({
+test("a page computes on all cores but one, which start once, and computes the bits of a single one; when a thread dies in mid-run, the run starts again on one", async ({
   page,
 }) => {
   await runFirstInWorker(page, pretendCores, 3);
   const playground = new Playground(page);
-  await playground.open(onProcessor);
-  await playground.setLongRun();
+  await playground.open(`${onProcessor}&hidden=16&epochs=1000`);
   await playground.train();
   await expect(playground.run.getByText("processor · SIMD · 2 threads · strict")).toBeVisible();
   await playground.expectProgress();
@@ -52,26 +51,23 @@ test("a page computes on all cores but one, which start once, and computes the b
   const [alone, together] = results.map(({ losses, weightsHash }) => ({ losses, weightsHash }));
   expect(together).toEqual(alone);
   expect(await threadsOf(page)).toBe(1);
-});
 
-test("a thread that dies in mid-run is told of, and the run starts again on one and finishes", async ({
-  page,
-}) => {
-  await runFirstInWorker(page, pretendCores, 3);
-  const playground = new Playground(page);
-  await playground.open(`${onProcessor}&hidden=16&batchSize=128&epochs=4`);
-  await playground.train();
-  await playground.expectProgress();
-  // What the settings show by now is for the next run.
-  await playground.set("Batch size", 64);
-  await page.workers()[0]!.evaluate(() => {
-    for (const thread of globalThis.threads) thread.terminate();
+  await test.step("a thread that dies in mid-run is told of, and the run starts again on one and finishes", async () => {
+    await playground.reset();
+    await playground.renew(`${onProcessor}&hidden=16&batchSize=128&epochs=10`);
+    await playground.train();
+    await playground.expectProgress();
+    // What the settings show by now is for the next run.
+    await playground.set("Batch size", 64);
+    await page.workers()[0]!.evaluate(() => {
+      for (const thread of globalThis.threads) thread.terminate();
+    });
+    const died = "A thread died or was silent for two seconds, so one thread trains, from the start.";
+    await expect(playground.run.getByText(died)).toBeVisible();
+    await expect(playground.run.getByText("processor · SIMD · 1 thread · strict")).toBeVisible();
+    await playground.expectPhase("Finished");
+    await expect(playground.fact("step")).toHaveText("4,690 of 4,690");
+    await expect(playground.notice).toBeEmpty();
+    expect(await threadsOf(page)).toBe(0);
   });
-  const died = "A thread died or was silent for two seconds, so one thread trains, from the start.";
-  await expect(playground.run.getByText(died)).toBeVisible();
-  await expect(playground.run.getByText("processor · SIMD · 1 thread · strict")).toBeVisible();
-  await playground.expectPhase("Finished");
-  await expect(playground.fact("step")).toHaveText("1,876 of 1,876");
-  await expect(playground.notice).toBeEmpty();
-  expect(await threadsOf(page)).toBe(0);
 });

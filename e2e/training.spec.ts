@@ -1,44 +1,78 @@
 /** @file Watching a network learn, from the first click to the last epoch. */
 import { expect, type Page } from "@playwright/test";
-import { Playground } from "./playground.page";
+import { onGpu, onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
-/** What the browser complains of. */
-function collectErrors(page: Page): string[] {
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
+/** What the browser complains of, and what the page asks for outside of its folder. */
+function collectFaults(page: Page, folder: string): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
   });
-  return errors;
+  page.on("requestfailed", (request) =>
+    faults.push(`request: ${request.url()} ${request.failure()?.errorText}`),
+  );
+  page.on("request", (request) => {
+    const isOwn = request.url().startsWith(folder) || /^(data|blob):/.test(request.url());
+    if (!isOwn) faults.push(`outside of the site: ${request.url()}`);
+  });
+  return faults;
 }
 
-test("the page shows what it is for before its engine and its data are there", async ({ page }) => {
-  await page.route(/worker-.*\.js|data\//, () => {});
+/** Notes in the page, before its own scripts, what moves without having been asked to. */
+function watchShifts(): void {
+  const shifts: string[] = [];
+  Object.assign(window, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = entry as PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      };
+      if (!hadRecentInput && value > 0.001) shifts.push(value.toFixed(4));
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+test("the page shows what it is for before its engine and its data are there; Train can be pressed, and trains as soon as it can", async ({
+  page,
+}) => {
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/worker-.*\.js|data\//, async (route) => {
+    await arrival;
+    await route.continue();
+  });
   await page.goto("./");
   const playground = new Playground(page);
   await expect(playground.button("Train")).toBeEnabled();
   await expect(page.getByRole("heading", { name: "Test digits" })).toBeVisible();
   await expect(page.getByRole("img", { name: /^Loss against training step/ })).toBeVisible();
   await expect(playground.deviceLine).toContainText("Looking for a GPU");
-});
 
-test("Train can be pressed before anything has loaded, and trains as soon as it can", async ({ page }) => {
-  const playground = new Playground(page);
-  await page.goto("./");
   await playground.button("Train").click();
+  arrive();
   await playground.expectProgress();
 });
 
-test("one click trains a network that reads digits, and everything on the page shows it", async ({
+test("the built site opens from a sub-path, and one click trains a network that reads digits; everything on the page shows it", async ({
   page,
+  baseURL,
 }) => {
-  const errors = collectErrors(page);
+  const faults = collectFaults(page, baseURL!);
+  await page.addInitScript(watchShifts);
   const playground = new Playground(page);
-  await playground.open();
-  await playground.set("Epochs", 2);
+  await playground.open(`${onProcessor}&hidden=32&epochs=2`);
+  await expect(page).toHaveTitle(/Halfstep/);
   await playground.button("Train").click();
-  await playground.expectPhase("Finished", 200_000);
+  await playground.expectPhase("Finished");
+
+  await test.step("nothing jumps while the page loads, trains and ends", async () => {
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+  });
 
   await expect(playground.fact("step")).toHaveText("938 of 938");
   await expect(playground.fact("epoch")).toHaveText("2 of 2");
@@ -64,14 +98,15 @@ test("one click trains a network that reads digits, and everything on the page s
   const numbers = page.getByRole("table", { name: "Loss by training step" }).getByRole("row");
   await expect(numbers.last()).toContainText(/938/);
   expect(await numbers.count()).toBeGreaterThan(10);
-  expect(errors).toEqual([]);
+
+  await test.step("without errors, and without asking for anything outside of the site", () => {
+    expect(faults).toEqual([]);
+  });
 });
 
 test("a run can be paused, taken step by step, resumed, stopped and reset", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.renew();
-  await playground.choose("Device", "GPU");
-  await playground.setLongRun();
+  await playground.renew(`${onGpu}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
   await expect(playground.button("One step")).toBeDisabled();
@@ -103,8 +138,7 @@ test("a run can be paused, taken step by step, resumed, stopped and reset", asyn
 
 test("what was changed during a run can be trained with at once", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.renew();
-  await playground.setLongRun();
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectProgress();
   await playground.set("Epochs", 3);
@@ -116,13 +150,12 @@ test("what was changed during a run can be trained with at once", async ({ share
 
 test("other digits can be looked at, during a run too", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.renew();
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
   const digits = page.getByRole("region", { name: "Test digits" });
   const names = () =>
     digits.getByRole("img").evaluateAll((images) => images.map((image) => image.getAttribute("aria-label")));
   await expect.poll(names).not.toContain("waiting for the data");
   const first = await names();
-  await playground.setLongRun();
   await playground.train();
   await expect(digits.getByText(/of 48 right/)).toBeVisible({ timeout: 30_000 });
   await digits.getByRole("button", { name: "Other digits" }).click();
@@ -133,10 +166,7 @@ test("other digits can be looked at, during a run too", async ({ sharedPage: pag
 
 test("the same seed gives the same weights, run after run", async ({ sharedPage: page }) => {
   const playground = new Playground(page);
-  await playground.renew();
-  await playground.choose("Device", "GPU");
-  await playground.setQuickRun();
-  await playground.set("Batch size", 512);
+  await playground.renew(`${onProcessor}&hidden=16&epochs=1&batchSize=512`);
   const hashes: string[] = [];
   for (let i = 0; i < 2; i++) {
     await playground.train();

@@ -7,6 +7,8 @@ import { type Engine, engineOver } from "./engine";
 export async function launchChromiumOverOpenGles(path: string): Promise<Engine> {
   const browser = await chromium.launch({
     executablePath: path,
+    // As it is, since Mesa's driver has no adapter over OpenGL ES for the narrow vectors of the other tests.
+    env: process.env,
     args: [
       "--no-sandbox",
       "--enable-unsafe-webgpu",

@@ -27,8 +27,9 @@ test("every mode of fusion trains over OpenGL ES, on an adapter of the compatibi
   const reference = await core.train(quick, maxSteps);
   expect(reference.device.features).toContain("core-features-and-limits");
   for (const fusion of fusions) {
-    const { device, losses, fusion: outcome } = await visitor.train({ ...quick, fusion }, maxSteps);
-    expect(device.kind).toBe("gpu");
+    const result = await visitor.train({ ...quick, fusion }, maxSteps);
+    const { device, losses, fusion: outcome, choice, refusals } = result;
+    expect(device.kind, JSON.stringify({ choice, refusals })).toBe("gpu");
     expect(device.features).not.toContain("core-features-and-limits");
     expect(outcome.mode).toBe(fusion);
     expect(losses).toHaveLength(maxSteps);

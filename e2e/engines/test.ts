@@ -12,7 +12,13 @@ interface Fixtures {
   visit: (engine: Engine) => Visitor;
 }
 
-export const test = base.extend<Fixtures, { engines: Engines }>({
+interface WorkerFixtures {
+  engines: Engines;
+  /** Someone who visits the built site with an engine of this name, started for the first test that asks and closed after the last. */
+  visitorOf: (name: string, start: () => Promise<Engine>) => Promise<Visitor>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   /** As `npm test` found and installed them; for a single file, what is installed. */
   engines: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what the fixture needs.
@@ -21,6 +27,19 @@ export const test = base.extend<Fixtures, { engines: Engines }>({
       await use(found ? JSON.parse(found) : await findEngines({ ...thisHost, isRoot: false }));
     },
     { scope: "worker", timeout: 60_000 },
+  ],
+  visitorOf: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what the fixture needs.
+    async ({}, use, { project }) => {
+      const opened = new Map<string, Engine>();
+      await use(async (name, start) => {
+        const engine = opened.get(name) ?? (await start());
+        opened.set(name, engine);
+        return new Visitor(engine, project.use.baseURL!);
+      });
+      for (const engine of opened.values()) await engine.close();
+    },
+    { scope: "worker" },
   ],
   visit: async ({ baseURL }, use) => {
     const opened: Engine[] = [];

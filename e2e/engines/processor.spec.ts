@@ -1,9 +1,11 @@
-/** @file Engines without WebGPU, among them Safari's: all of the page works on the processor. */
+/** @file Engines without WebGPU, among them Safari's: all of the page works on the processor, and computes the bits of every other. */
 import { expect } from "@playwright/test";
 import type { Engines } from "../../scripts/find-engines";
-import type { Engine } from "./engine";
+import { type Engine, engineOver } from "./engine";
 import { launchFirefox } from "./firefox";
+import { compareWithNode } from "./same-bits";
 import { note, orSkip, test } from "./test";
+import { Visitor } from "./visitor.page";
 import { launchWebKit } from "./webkit";
 
 const start: Record<string, (engines: Engines) => Promise<Engine>> = {
@@ -11,14 +13,15 @@ const start: Record<string, (engines: Engines) => Promise<Engine>> = {
   WebKitGTK: ({ webkit }) => launchWebKit(orSkip("WebKitGTK", webkit)),
 };
 
+const sameBits = "strict arithmetic ends with Node's bits on any number of threads, relaxed close by";
 const settings = "lang=en&hidden=16&epochs=1&seed=7";
 
 for (const [name, startEngine] of Object.entries(start)) {
   test(`${name}: the page trains on the processor, reads a drawn digit, compares, and opens a result link`, async ({
     engines,
-    visit,
+    visitorOf,
   }) => {
-    const visitor = visit(await startEngine(engines));
+    const visitor = await visitorOf(name, () => startEngine(engines));
 
     await test.step("it says that there is no GPU, and trains", async () => {
       await visitor.open(`?${settings}`);
@@ -51,4 +54,12 @@ for (const [name, startEngine] of Object.entries(start)) {
     });
     note(name, { line: `${name}: trains on the processor, draws, compares, opens a link` });
   });
+
+  test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {
+    await compareWithNode(name, await visitorOf(name, () => startEngine(engines)));
+  });
 }
+
+test(`Chromium: ${sameBits}`, async ({ page, baseURL }) => {
+  await compareWithNode("Chromium", new Visitor(engineOver(page), baseURL!));
+});

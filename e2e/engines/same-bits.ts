@@ -1,22 +1,13 @@
-/** @file Training on the processor in every engine: strict arithmetic ends with the bits that Node ends with, on one thread and on more. */
+/** @file Training on the processor: strict arithmetic ends with the bits that Node ends with, on one thread and on more. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "@playwright/test";
-import type { Engines } from "../../scripts/find-engines";
 import type { RunResult } from "../../src/worker/api";
-import { type Engine, engineOver } from "./engine";
-import { launchFirefox } from "./firefox";
-import { note, orSkip, test } from "./test";
-import { Visitor } from "./visitor.page";
-import { launchWebKit } from "./webkit";
-
-const start: Record<string, (engines: Engines) => Promise<Engine>> = {
-  Firefox: ({ firefox }) => launchFirefox(orSkip("Firefox on the processor", firefox)),
-  WebKitGTK: ({ webkit }) => launchWebKit(orSkip("WebKitGTK on the processor", webkit)),
-};
+import { note } from "./test";
+import type { Visitor } from "./visitor.page";
 
 const steps = 60;
 /** The reference model, with its kernels one by one and with a step fused as a whole. */
@@ -50,19 +41,8 @@ async function runCommand(fusion: Fusion): Promise<RunResult> {
   }
 }
 
-const title = "strict arithmetic ends with Node's bits on any number of threads, relaxed close by";
-
-for (const [name, startEngine] of Object.entries(start)) {
-  test(`${name}: ${title}`, async ({ engines, visit }) => {
-    await compareWithNode(name, visit(await startEngine(engines)));
-  });
-}
-
-test(`Chromium: ${title}`, async ({ page, baseURL }) => {
-  await compareWithNode("Chromium", new Visitor(engineOver(page), baseURL!));
-});
-
-async function compareWithNode(name: string, visitor: Visitor): Promise<void> {
+/** Fails where the engine that this visitor has comes to other bits. Of this name it tells what it found. */
+export async function compareWithNode(name: string, visitor: Visitor): Promise<void> {
   const expected = await trainInNode();
   await visitor.open();
   // WebKitGTK isolates the page, and yet has no SharedArrayBuffer.
