@@ -12,11 +12,11 @@ import { PipelineCache } from "../src/device/gpu/pipelines";
 import { requestOf, runKernel } from "../src/device/gpu/run-kernel";
 import type { RunCase } from "../src/device/kernel-run";
 import { checkCase, type SelfTestRow } from "../src/device/self-test";
-import { type CaseKey, caseKeys, formsOf } from "../src/kernel/cases";
+import { type CaseKey, caseKeys, formsOf, isForHardwareAlone } from "../src/kernel/cases";
 import type { Kernel } from "../src/kernel/declaration";
 import { keepCases } from "../src/kernel/kept-cases";
 import { type Abilities, lackOf, noAbilities } from "../src/kernel/requirements";
-import { type TargetName, targetNames, type Variant, type VariantOf } from "../src/kernel/targets";
+import { type TargetName, targetNames, type VariantOf } from "../src/kernel/targets";
 
 const modules = import.meta.glob<Record<string, Kernel>>("./*/*.kernel.ts", { eager: true });
 const kernels = Object.values(modules).flatMap((module) => Object.values(module));
@@ -82,13 +82,6 @@ const benches: { readonly [T in TargetName]: Bench<T> } = {
   },
 };
 
-/**
- * Whether a kernel has this variant for hardware alone. The compiler of a software adapter takes seconds for each size of one, so
- * that all but the soak makes do with a ragged one that is more than a tile, in f32 and in packed halves.
- */
-const isForHardware = ({ variants }: Kernel, variant: Variant): boolean =>
-  variant.target === "wgsl" && variant.isForHardware && variant !== variants.wgsl.at(-1);
-
 for (const target of targetNames) checkTarget(target);
 
 function checkTarget<T extends TargetName>(target: T): void {
@@ -97,7 +90,8 @@ function checkTarget<T extends TargetName>(target: T): void {
     kernel.variants[target].flatMap((variant) => {
       const lack = lackOf(variant.requires, abilities);
       if (lack && !missing) skipped.push(`${kernel.name} (${variant.name}): ${lack}`);
-      const isBrief = inSoak(isForHardware(kernel, variant), false);
+      // All but the soak makes do with a ragged size that is more than a tile, in f32 and in packed halves.
+      const isBrief = inSoak(isForHardwareAlone(kernel, variant), false);
       const forms = formsOf(kernel, variant);
       return (isBrief ? [forms[0]!, ...forms.slice(2)] : forms).map((form) => ({
         title: `${kernel.name} (${variant.name}) in ${form === "f32" ? form : `${form} halves`}`,

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { adam, matmul, relu, sampleBatch, softmaxCrossEntropy } from "../../shaders/index";
+import {
+  adam,
+  exponents,
+  matmul,
+  recordStep,
+  relu,
+  sampleBatch,
+  softmaxCrossEntropy,
+  sumRows,
+} from "../../shaders/index";
 import {
   type CaseForm,
   type CaseKey,
@@ -8,6 +17,7 @@ import {
   decode,
   encode,
   formsOf,
+  isForHardwareAlone,
   makeCase,
   precisionOf,
 } from "./cases";
@@ -88,6 +98,14 @@ test("an exact kernel may not differ at all, an integer output neither", () => {
   const counted = caseOf(softmaxCrossEntropy, { B: 6, C: 3 }).conformance;
   const correct = counted.expected.find(({ arg }) => arg.name === "correct")!;
   expect([...correct.bounds]).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test("a variant for hardware alone is told from a kernel's own, whatever memory that uses", () => {
+  const alone = (kernel: Kernel) =>
+    kernel.variants.wgsl.filter((variant) => isForHardwareAlone(kernel, variant)).map(({ name }) => name);
+  expect(alone(sumRows)).toEqual(["slices"]);
+  expect(alone(recordStep)).toEqual([]);
+  expect(isForHardwareAlone(exponents, exponents.small!)).toBe(false);
 });
 
 test("a kernel with real arguments has cases with halves too", () => {

@@ -89,6 +89,13 @@ export function caseKeys<V extends Variant>(kernel: Kernel, variant: V, form: Ca
   });
 }
 
+/**
+ * Whether a kernel has this variant for hardware alone. The compiler of a software adapter takes seconds for each size of such a
+ * one, which it will never launch but to check it.
+ */
+export const isForHardwareAlone = ({ variants, small }: Kernel, variant: Variant): boolean =>
+  variant.target === "wgsl" && variant.isForHardware && variant !== variants.wgsl.at(-1) && variant !== small;
+
 function dimNames(kernel: Kernel): string[] {
   const axes = kernel.args.flatMap((arg) => arg.pattern.axes);
   return [...new Set(axes.filter((axis) => typeof axis === "string"))];

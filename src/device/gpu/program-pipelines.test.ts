@@ -95,7 +95,7 @@ describe.skipIf(skip)("a kernel that a compiler refuses", () => {
     await expect(run(device)).rejects.toThrow(
       /kernel gather-rows \(words, f32\) does not compile .*not to its taste/,
     );
-    expect(variantsOf(asked, "gather-rows")).toEqual(["words", "bytes"]);
+    expect(variantsOf(asked, "gather-rows")).toEqual(["words", "bytes", "wide"]);
     expect(device.memoryBytes).toBe(before);
     expect(device.knownRefusal(program)).toMatchObject({
       code: "shader",
