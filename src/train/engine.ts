@@ -194,14 +194,20 @@ export class Engine {
     await (await this.#tuning.get()).afterRun(trainer, this.#idleTime);
   }
 
-  /** Tunes the launches of a configuration's step once more. Rejects as `reportFusion` does; null where there is no GPU. */
+  /**
+   * Tunes the launches of a configuration's step once more, in the mode of fusion that it has or is given; what its modes take is
+   * timed anew after the next run. Rejects as `reportFusion` does; null where there is no GPU.
+   */
   async tuneAgain(input: unknown): Promise<TuningReport | null> {
     const { parseConfig } = await import("./training");
     const config = parseConfig(input);
     const device = await this.device("gpu");
-    return device.info.kind === "gpu"
-      ? (await this.#tuning.get()).again(config, device, this.#idleTime)
-      : null;
+    if (device.info.kind !== "gpu") return null;
+    const { auto } = await this.reportFusion({ ...config, device: "gpu" });
+    const fusion = config.fusion === "auto" ? auto.mode : config.fusion;
+    const report = await (await this.#tuning.get()).again({ ...config, fusion }, device, this.#idleTime);
+    (await this.#chooser.get()).times.forget({ ...config, fusion: "auto" }, device.info);
+    return report;
   }
 
   /** What tuning has found out on this GPU; null where there is none. */

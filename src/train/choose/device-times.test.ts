@@ -112,3 +112,18 @@ test("the storage does not grow without end", async () => {
   expect(kept.value).toHaveLength(100);
   expect(times.of(parseConfig({ batchSize: 150 }), info)).toBe(1);
 });
+
+test("what is forgotten is not known any more, here or to the next engine, and nothing else is forgotten", async () => {
+  const { kept, storage } = openStorage();
+  const times = new DeviceTimes(storage);
+  await times.ready;
+  const wide = parseConfig({ hidden: [64] });
+  times.note(config, info, { off: 3, layers: 2, step: 1 });
+  times.note(wide, info, 9);
+  times.forget(config, info);
+  await settled();
+  const next = new DeviceTimes(openStorage(kept.value).storage);
+  await next.ready;
+  for (const known of [times, next])
+    expect([known.ofModes(config, info), known.of(wide, info)]).toEqual([null, 9]);
+});

@@ -59,8 +59,20 @@ export class DeviceTimes {
   note(config: RunConfig, device: DeviceInfo, stepMs: StepTimes): void {
     if (!isStepTimes(stepMs)) return;
     const key = keyOf(config, device);
-    const others = this.#times.filter((time) => time.key !== key);
-    this.#times = [{ key, stepMs }, ...others].slice(0, mostTimes);
+    this.#keep([{ key, stepMs }, ...this.#timesBut(key)].slice(0, mostTimes));
+  }
+
+  /** Such a run is timed anew. */
+  forget(config: RunConfig, device: DeviceInfo): void {
+    this.#keep(this.#timesBut(keyOf(config, device)));
+  }
+
+  #timesBut(key: string): readonly KnownTime[] {
+    return this.#times.filter((time) => time.key !== key);
+  }
+
+  #keep(times: readonly KnownTime[]): void {
+    this.#times = times;
     // What was stored belongs to it, too.
     void this.#read.then(() => this.#storage?.write(this.#times)).catch(() => {});
   }

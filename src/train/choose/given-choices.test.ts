@@ -58,7 +58,7 @@ describe("what launches run in place of their choice", () => {
   });
 
   it("is said with the reason", () => {
-    const instead = `Instead it is ${usual[at]!.variant} (WIDTH 8, HEIGHT 8, TILE_K 32).`;
+    const instead = `Instead it is ${usual[at]!.variant} (WIDTH 16, HEIGHT 8, TILE_K 16).`;
     expect(told("magic")).toEqual([`The kernel matmul has no variant magic. ${instead}`]);
     expect(told("tile", { TILE: 16 })).toEqual([
       `The variant tile of matmul (TILE 16) does not run on this device. ${instead}`,

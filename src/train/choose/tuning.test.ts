@@ -22,7 +22,7 @@ const tuneLaunches = vi.fn(async (launches: readonly Launch[], options: TuningOp
     const { kernel, dims, params } = launch;
     const candidates = candidatesFor(kernel, dims, params, "hardware").map((variant, index) => {
       const { variant: name, tune } = choiceOf(kernel, variant);
-      return { variant: name, tune, us: 10 - index, excluded: "" };
+      return { variant: name, tune, us: 100 - index, excluded: "" };
     });
     const tuned: TunedLaunch = { key: launchKey(launch), kernel: kernel.name, dims, candidates, chosen: 1 };
     options.onTuned(tuned);
