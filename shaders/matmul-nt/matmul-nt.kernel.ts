@@ -3,6 +3,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBTransposedWgsl from "../shared/columns-of-b-transposed.wgsl?raw";
+import { matrixVariants } from "../shared/matrix-variants";
 import { deepSlices, fills, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
@@ -10,6 +11,8 @@ import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import { fourColumns } from "./matmul-nt.four-columns";
 import halvesWgsl from "./matmul-nt.halves.wgsl?raw";
+import matrixF16Wgsl from "./matmul-nt.matrix-f16.wgsl?raw";
+import matrixF32Wgsl from "./matmul-nt.matrix-f32.wgsl?raw";
 import registerWgsl from "./matmul-nt.register.wgsl?raw";
 import splitKRegisterWgsl from "./matmul-nt.split-k-register.wgsl?raw";
 import wat from "./matmul-nt.wat";
@@ -39,6 +42,11 @@ export const matmulNt = defineKernel({
     { M: 65, K: 36, N: 68 },
   ],
   variants: [
+    ...matrixVariants({
+      ...product,
+      texts: { f16: matrixF16Wgsl, f32: matrixF32Wgsl },
+      legal: areMultiplesOfFour,
+    }),
     {
       target: "wgsl",
       name: "halves",

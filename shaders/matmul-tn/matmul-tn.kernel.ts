@@ -5,6 +5,7 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { halfZeros } from "../shared/half-zeros";
 import matmulTnOperandsWgsl from "../shared/matmul-tn-operands.wgsl?raw";
+import { matrixVariants } from "../shared/matrix-variants";
 import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
@@ -13,6 +14,8 @@ import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import halvesWgsl from "./matmul-tn.halves.wgsl?raw";
+import matrixF16Wgsl from "./matmul-tn.matrix-f16.wgsl?raw";
+import matrixF32Wgsl from "./matmul-tn.matrix-f32.wgsl?raw";
 import registerWgsl from "./matmul-tn.register.wgsl?raw";
 import { sparseRows } from "./matmul-tn.sparse-rows";
 import splitKWgsl from "./matmul-tn.split-k.wgsl?raw";
@@ -44,6 +47,11 @@ export const matmulTn = defineKernel({
     { M: 68, K: 65, N: 36 },
   ],
   variants: [
+    ...matrixVariants({
+      ...product,
+      texts: { f16: matrixF16Wgsl, f32: matrixF32Wgsl },
+      legal: areMultiplesOfFour,
+    }),
     {
       target: "wgsl",
       name: "halves",

@@ -5,6 +5,7 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBWgsl from "../shared/columns-of-b.wgsl?raw";
 import { halfZeros } from "../shared/half-zeros";
+import { matrixVariants } from "../shared/matrix-variants";
 import { deepSlices, fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
@@ -14,6 +15,8 @@ import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./matmul.direct.wgsl?raw";
 import halvesWgsl from "./matmul.halves.wgsl?raw";
+import matrixF16Wgsl from "./matmul.matrix-f16.wgsl?raw";
+import matrixF32Wgsl from "./matmul.matrix-f32.wgsl?raw";
 import registerWgsl from "./matmul.register.wgsl?raw";
 import { sparseRows } from "./matmul.sparse-rows";
 import splitKWgsl from "./matmul.split-k.wgsl?raw";
@@ -46,6 +49,11 @@ export const matmul = defineKernel({
     { M: 65, K: 36, N: 68 },
   ],
   variants: [
+    ...matrixVariants({
+      ...product,
+      texts: { f16: matrixF16Wgsl, f32: matrixF32Wgsl },
+      legal: areMultiplesOfFour,
+    }),
     {
       target: "wgsl",
       name: "halves",

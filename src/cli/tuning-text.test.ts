@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { TuningReport } from "../train/choose/tuning";
+import type { AdapterTuning } from "../train/choose/tuning";
 import { tuningSummary, tuningText } from "./tuning-text";
 
-const report: TuningReport = {
+const report: AdapterTuning = {
   adapter: "Acme One",
   browser: "v22",
   kernels: "1-2",

@@ -1,10 +1,10 @@
 /** @file What the terminal says of tuning. */
 import { writeTune } from "../kernel/choice";
-import type { TuningReport } from "../train/choose/tuning";
+import type { AdapterTuning } from "../train/choose/tuning";
 import { tuningFile } from "../train/choose/tuning-file";
 
 /** For `--info`. */
-export function tuningSummary({ launches, ignored }: TuningReport, file = tuningFile()): string {
+export function tuningSummary({ launches, ignored }: AdapterTuning, file = tuningFile()): string {
   const chosen = launches.filter(({ chosen }) => chosen !== null).length;
   const excluded = launches.flatMap(({ candidates }) => candidates.filter(({ excluded }) => excluded !== ""));
   const known =
@@ -15,7 +15,7 @@ export function tuningSummary({ launches, ignored }: TuningReport, file = tuning
 }
 
 /** For `--tune`: all that was tried, what is taken marked by a star. */
-export function tuningText(report: TuningReport): string {
+export function tuningText(report: AdapterTuning): string {
   const { adapter, ignored, launches, tally } = report;
   const lines = launches.flatMap(({ kernel, dims, candidates, chosen }) => [
     `${kernel} ${Object.entries(dims)

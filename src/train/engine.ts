@@ -7,12 +7,13 @@ import type { GpuDevice } from "../device/gpu/gpu-device";
 import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import type { Program } from "../graph/program";
+import { matrixUnitText } from "../kernel/requirements";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
 import type { StepTimes, TimesStorage } from "./choose/device-times";
-import type { Tuning, TuningReport } from "./choose/tuning";
+import type { AdapterTuning, Tuning, TuningReport } from "./choose/tuning";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
@@ -207,13 +208,19 @@ export class Engine {
     const fusion = config.fusion === "auto" ? auto.mode : config.fusion;
     const report = await (await this.#tuning.get()).again({ ...config, fusion }, device, this.#idleTime);
     (await this.#chooser.get()).times.forget({ ...config, fusion: "auto" }, device.info);
-    return report;
+    return this.#withMatrixUnits(report);
   }
 
   /** What tuning has found out on this GPU; null where there is none. */
   async reportTuning(): Promise<TuningReport | null> {
     const { info } = await this.device("gpu");
-    return info.kind === "gpu" ? (await this.#tuning.get()).report(info) : null;
+    if (info.kind !== "gpu") return null;
+    return this.#withMatrixUnits(await (await this.#tuning.get()).report(info));
+  }
+
+  async #withMatrixUnits(tuning: AdapterTuning): Promise<TuningReport> {
+    const { matrixUnits = [] } = (await this.gpu()).gpu.abilities;
+    return { ...tuning, matrixUnits: matrixUnits.map(matrixUnitText) };
   }
 
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {

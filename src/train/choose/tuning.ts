@@ -20,8 +20,13 @@ import { KeptTuning, placeOf, type TuningPlace } from "./kept-tuning";
 /** How long a storage may take to be read. */
 const storagePatienceMs = 500;
 
+/** What is known of tuning, and what the adapter's matrix units multiply, as it lists them. */
+export interface TuningReport extends AdapterTuning {
+  matrixUnits: readonly string[];
+}
+
 /** A table of what was tried on an adapter. */
-export interface TuningReport extends TuningPlace {
+export interface AdapterTuning extends TuningPlace {
   /** Why something that was kept is not used, as a sentence; empty where all is. */
   ignored: string;
   launches: readonly TunedLaunch[];
@@ -89,7 +94,7 @@ export class Tuning {
    * Times the launches of a configuration's step again, be they tuned or not, when nothing is at work: on a GPU for the next run, on
    * a software adapter for the next engine.
    */
-  async again(config: RunConfig, device: Device, idleTime: IdleTime): Promise<TuningReport> {
+  async again(config: RunConfig, device: Device, idleTime: IdleTime): Promise<AdapterTuning> {
     const knownRefusal = (program: Program) => device.knownRefusal(program);
     const { launches } = traceWithoutData(config, device.maxBindings, knownRefusal).train.program;
     const kept = await this.#keptOn(device.info);
@@ -109,7 +114,7 @@ export class Tuning {
     return this.report(device.info);
   }
 
-  async report(info: DeviceInfo): Promise<TuningReport> {
+  async report(info: DeviceInfo): Promise<AdapterTuning> {
     const { place, ignored, launches } = await this.#keptOn(info);
     return { ...place, ignored, launches, tally: this.#tally };
   }

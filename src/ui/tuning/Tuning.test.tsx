@@ -15,6 +15,7 @@ const empty: TuningReport = {
   ignored: "",
   launches: [],
   tally: null,
+  matrixUnits: [],
 };
 
 const tuned: TuningReport = {
@@ -102,4 +103,14 @@ test("has nothing to tune without a GPU", async () => {
   show(engine, <Tuning />);
   expect(screen.getByText(t.noGpu)).toBeTruthy();
   expect(engine.asked("reports.tuning")).toEqual([]);
+});
+
+test("says what matrix units the adapter lists, or what it would take", async () => {
+  const unit = "f16 [16, 16] · f16 [16, 16] → f32 [16, 16]";
+  const { unmount } = show(await openEngine({ "reports.tuning": empty }), <Tuning />);
+  expect(await screen.findByText(t.noUnits)).toBeTruthy();
+  unmount();
+  show(await openEngine({ "reports.tuning": { ...empty, matrixUnits: [unit] } }), <Tuning />);
+  expect(await screen.findByText(t.units(unit))).toBeTruthy();
+  expect(screen.queryByText(t.noUnits)).toBeNull();
 });

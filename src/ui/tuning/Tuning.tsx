@@ -38,6 +38,11 @@ export function Tuning() {
         {!isTuning && report && <Remarks report={report} />}
       </div>
       {report && report.launches.length > 0 && <TriedTable launches={report.launches} />}
+      {report && (
+        <p className={styles.units}>
+          {report.matrixUnits.length > 0 ? t.units(report.matrixUnits.join("; ")) : t.noUnits}
+        </p>
+      )}
     </section>
   );
 }

@@ -30,6 +30,15 @@ export const words = declareWords({
     en: "On a software adapter the choice holds from the next time the page is loaded.",
     zh: "软件适配器上的选择在下次打开页面时生效。",
   },
+  units: {
+    en: (list: string) =>
+      `This adapter lists matrix units for ${list}. Variants for them are tried with the others.`,
+    zh: (list) => `本机显卡列出的矩阵单元：${list}。为它们写的实现也一并试用。`,
+  },
+  noUnits: {
+    en: "Products also have variants for matrix units, of f32 (8 × 8) and of f16 (16 × 16). Here none are listed. It takes a GPU that has them, such as Apple’s or NVIDIA’s, and Chrome started with --enable-unsafe-webgpu.",
+    zh: "矩阵乘法另有面向矩阵单元的实现：f32（8 × 8）与 f16（16 × 16）。本机没有列出矩阵单元。要用上它们，需要带矩阵单元的显卡（如 Apple、NVIDIA），并以 --enable-unsafe-webgpu 启动 Chrome。",
+  },
   table: { en: "What was tried", zh: "试用记录" },
   kernel: { en: "Kernel", zh: "核函数" },
   variant: { en: "Variant", zh: "实现" },
