@@ -14,6 +14,13 @@ export async function expectNoViolations(
   page: Page,
   { within, contrastOnly = false }: Part = {},
 ): Promise<void> {
+  // On its way from one colour to another, or into sight, nothing has the contrast that it ends with.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // Where it is already, its million characters need not be read again.
   const isThere = await page.evaluate(() => "axe" in window);
   const axe = new AxeBuilder({ page, ...(isThere && { axeSource: ";" }) })

@@ -134,7 +134,7 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
 test("a step is launched in parts where the kernel of a whole one is refused", async ({ page }) => {
   const playground = new Playground(page);
   await runFirstInWorker(page, refuseKernels, ["mlp-rows"]);
-  await playground.open(onGpu);
+  await playground.open(`${onGpu}&fusion=step`);
   await playground.setQuickRun();
   await playground.train();
   await playground.expectNotice(

@@ -80,6 +80,12 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
     },
     choice: { kind: "gpu", reason: "asked", stepMs: null },
     modeChoice: { mode: "step", reason: "asked", stepMs: null },
+    choices: {
+      mode: "step",
+      launches: ["mlp-rows", "mlp-update-adam", "record-step"].map((kernel) => {
+        return { kernel, variant: "naive", tune: expect.any(Object) };
+      }),
+    },
     device: {
       kind: "gpu",
       vendor: expect.any(String),

@@ -79,7 +79,10 @@ test.skipIf(typeof gpu === "string")(
     const { stdout, status } = spawnSync(
       process.execPath,
       ["scripts/run.mjs", "src/cli/train.ts", "--info", "--json", file],
-      { encoding: "utf8", env: { ...process.env, HALFSTEP_DAWN_FEATURES: "allow_unsafe_apis" } },
+      {
+        encoding: "utf8",
+        env: { ...process.env, HALFSTEP_DAWN_FEATURES: "allow_unsafe_apis", XDG_CACHE_HOME: folder },
+      },
     );
     expect(status).toBe(0);
     const report: AdapterReport = JSON.parse(readFileSync(file, "utf8"));
@@ -87,6 +90,9 @@ test.skipIf(typeof gpu === "string")(
     const usual = typeof gpu === "string" ? [] : gpu.info.features;
     expect(report.features).toEqual(expect.arrayContaining(usual));
     expect(report.features.length).toBeGreaterThan(usual.length);
-    expect(stdout).toBe(`${adapterText(report)}\nresult written to ${file}\n`);
+    const kept = join(folder, "halfstep", "tuning.json");
+    expect(stdout).toBe(
+      `${adapterText(report)}\ntuning: nothing is known of this adapter in ${kept}\nresult written to ${file}\n`,
+    );
   },
 );
