@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Program } from "../../graph/program";
-import { launchKey } from "../../kernel/choice";
+import { launchKey, writeTune } from "../../kernel/choice";
 import { defaults } from "../config";
 import { traceWithoutData } from "../run/simulated-device";
 import type { RunChoices } from "../types";
@@ -58,7 +58,7 @@ describe("what launches run in place of their choice", () => {
   });
 
   it("is said with the reason", () => {
-    const instead = `Instead it is ${usual[at]!.variant} (WIDTH 16, HEIGHT 8, TILE_K 16).`;
+    const instead = `Instead it is ${usual[at]!.variant} (${writeTune(usual[at]!.tune)}).`;
     expect(told("magic")).toEqual([`The kernel matmul has no variant magic. ${instead}`]);
     expect(told("tile", { TILE: 16 })).toEqual([
       `The variant tile of matmul (TILE 16) does not run on this device. ${instead}`,
