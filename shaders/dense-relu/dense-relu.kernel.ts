@@ -9,7 +9,7 @@ import { relu } from "../relu/relu.kernel";
 import columnsOfWWgsl from "../shared/columns-of-w.wgsl?raw";
 import denseOperandsWgsl from "../shared/dense-operands.wgsl?raw";
 import { someZeros } from "../shared/half-zeros";
-import { deepSlices, fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
+import { deepSlices, slicedSpread, splitBody, tiledVariants } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes } from "../shared/scratch";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
@@ -52,24 +52,12 @@ export const denseRelu = defineKernel({
     { M: 96, K: 36, N: 68 },
   ],
   variants: [
-    {
-      target: "wgsl",
-      name: "halves",
-      wgsl: halvesWgsl,
-      ...tiledBody(product),
-      requires: { features: ["shader-f16"] },
-      onlyHalves: ["x", "w"],
+    ...tiledVariants({
+      ...product,
+      texts: { halves: halvesWgsl, register: registerWgsl },
+      halves: ["x", "w"],
       legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
-    {
-      target: "wgsl",
-      name: "register",
-      wgsl: registerWgsl,
-      ...tiledBody(product),
-      legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
+    }),
     {
       target: "wgsl",
       name: "split-k-register",

@@ -4,7 +4,7 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBTransposedWgsl from "../shared/columns-of-b-transposed.wgsl?raw";
 import { matrixVariants } from "../shared/matrix-variants";
-import { deepSlices, fills, splitBody, tiledBody } from "../shared/product-bodies";
+import { deepSlices, splitBody, tiledVariants } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
@@ -47,24 +47,12 @@ export const matmulNt = defineKernel({
       texts: { f16: matrixF16Wgsl, f32: matrixF32Wgsl },
       legal: areMultiplesOfFour,
     }),
-    {
-      target: "wgsl",
-      name: "halves",
-      wgsl: halvesWgsl,
-      ...tiledBody(product),
-      requires: { features: ["shader-f16"] },
-      onlyHalves: ["a", "b"],
+    ...tiledVariants({
+      ...product,
+      texts: { halves: halvesWgsl, register: registerWgsl },
+      halves: ["a", "b"],
       legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
-    {
-      target: "wgsl",
-      name: "register",
-      wgsl: registerWgsl,
-      ...tiledBody(product),
-      legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
+    }),
     {
       target: "wgsl",
       name: "split-k-register",

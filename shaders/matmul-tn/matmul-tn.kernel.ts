@@ -6,7 +6,7 @@ import { ceilDiv } from "../../src/lib/math";
 import { halfZeros } from "../shared/half-zeros";
 import matmulTnOperandsWgsl from "../shared/matmul-tn-operands.wgsl?raw";
 import { matrixVariants } from "../shared/matrix-variants";
-import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
+import { shallowSlices, slicedSpread, splitBody, tiledVariants } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
@@ -52,24 +52,12 @@ export const matmulTn = defineKernel({
       texts: { f16: matrixF16Wgsl, f32: matrixF32Wgsl },
       legal: areMultiplesOfFour,
     }),
-    {
-      target: "wgsl",
-      name: "halves",
-      wgsl: halvesWgsl,
-      ...tiledBody(product),
-      requires: { features: ["shader-f16"] },
-      onlyHalves: ["a", "b"],
+    ...tiledVariants({
+      ...product,
+      texts: { halves: halvesWgsl, register: registerWgsl },
+      halves: ["a", "b"],
       legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
-    {
-      target: "wgsl",
-      name: "register",
-      wgsl: registerWgsl,
-      ...tiledBody(product),
-      legal: areMultiplesOfFour,
-      when: ({ M, N }) => fills(M! * N!, 32),
-    },
+    }),
     {
       target: "wgsl",
       name: "split-k-register",

@@ -81,6 +81,34 @@ export function tiledBody({ shapes, operands, loads = () => 1 }: Product): Body 
   };
 }
 
+interface TiledTexts extends Product {
+  /** WGSL that keeps halves in its tiles, and WGSL that keeps f32. */
+  texts: { halves: string; register: string };
+  /** The operands, which are both halves where the first one is taken. */
+  halves: readonly string[];
+  legal: (dims: Dims) => boolean;
+}
+
+/** Both tiled variants of a product, each taken where its result has tiles enough. */
+export function tiledVariants({ texts, halves, legal, ...product }: TiledTexts): readonly WgslDeclaration[] {
+  const tiled = {
+    ...tiledBody(product),
+    target: "wgsl",
+    legal,
+    when: (dims: Dims) => product.shapes(dims).every(({ rows, columns }) => fills(rows * columns, 32)),
+  } as const;
+  return [
+    {
+      ...tiled,
+      name: "halves",
+      wgsl: texts.halves,
+      requires: { features: ["shader-f16"] },
+      onlyHalves: halves,
+    },
+    { ...tiled, name: "register", wgsl: texts.register },
+  ];
+}
+
 /** Whether a variant that has an invocation for `each` elements of so many has enough of them. */
 export const fills = (elements: number, each: number): boolean => elements / each >= enoughInvocations;
 
