@@ -1,6 +1,8 @@
 /** @file From "is there WebGPU?" to a device with everything its adapter offers. */
+
 import type { Abilities } from "../../kernel/requirements";
 import { adapterName, namelessAdapter } from "../../lib/adapter-name";
+import { messageOf } from "../../lib/message-of";
 import { nextTask } from "../../lib/next-task";
 import { type CallCounts, DeviceError, type DeviceInfo } from "../device";
 import { countCalls } from "./count-calls";
@@ -124,8 +126,6 @@ async function requestDevice(adapter: GPUAdapter, info: DeviceInfo): Promise<GPU
   if (lost) throw refused(`it was lost at once (${lost.message || lost.reason})`);
   return device;
 }
-
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 async function findWebGpu(): Promise<GPU> {
   if (globalThis.navigator?.gpu) return navigator.gpu;

@@ -6,6 +6,7 @@
 import { type ChoosableLaunch, choiceOf, isSameChoice, launchKey } from "../../kernel/choice";
 import type { WgslVariant } from "../../kernel/targets/wgsl";
 import { abortable } from "../../lib/abortable";
+import { messageOf } from "../../lib/message-of";
 import { within } from "../../lib/within";
 import type { LaunchBench } from "./tune-bench";
 import { fastestOf, timeInTurns } from "./tune-times";
@@ -261,5 +262,3 @@ const lossMs = 100;
 
 /** Longer ones a timer takes for none. */
 const mostTimerMs = 2 ** 31 - 1;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

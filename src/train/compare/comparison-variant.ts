@@ -1,8 +1,10 @@
 /** @file One variant of a comparison: trains in slices, is checked against its reference, and reports. */
+
 import type { Device } from "../../device/device";
 import { bytesOf } from "../../graph/passes/plan-memory";
 import type { Program } from "../../graph/program";
 import { ceilDiv, sum } from "../../lib/math";
+import { messageOf } from "../../lib/message-of";
 import type { StepMetrics } from "../run/step-log";
 import type { Trainer } from "../run/trainer";
 import type { EpochResult, RunChoices, RunConfig } from "../types";
@@ -258,8 +260,6 @@ export class Variant {
     await trainer?.dispose();
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function describe({ program, device, fusion, precision, totalSteps, choices }: Trainer): Description {
   const { launches, cost } = program;
