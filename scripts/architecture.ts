@@ -17,7 +17,11 @@ const arrows: Record<string, string[]> = {
   "train/defaults": [],
   /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
   "nn/model-shapes": [],
-  train: ["train/choices", "train/defaults", "data", "nn", "optim", "device"],
+  /** Plain data in and out of a run, for the page by its types only. */
+  "train/types": ["data", "nn", "optim", "device"],
+  /** The state of a run as plain data, and as bytes. */
+  checkpoint: ["train/types", "graph"],
+  train: ["train/choices", "train/defaults", "train/types", "checkpoint", "data", "nn", "optim", "device"],
   data: ["ops"],
   nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],
