@@ -1,4 +1,4 @@
-/** @file A checkpoint as bytes: a snapshot, and what the page showed of the run just then. */
+/** @file A snapshot as bytes: what a checkpoint is stored as. */
 import * as v from "valibot";
 import {
   type ArrayType,
@@ -11,27 +11,13 @@ import {
 import type { Snapshot, SnapshotVariable } from "./snapshot";
 import { metaOf, originOf, type SnapshotMeta, snapshotSchema } from "./snapshot-schema";
 
-/** What the page knows of a run, in a form that only the page reads. */
-export interface CheckpointView {
-  data: unknown;
-  arrays: readonly NamedArray[];
-}
+const ofState = "state/";
 
-export interface Checkpoint {
-  snapshot: Snapshot;
-  /** null where the page had told nothing. */
-  view: CheckpointView | null;
-}
-
-const [ofState, ofView] = ["state/", "view/"];
-const metaSchema = v.object({ snapshot: snapshotSchema, view: v.unknown() });
-
-export function writeCheckpoint({ snapshot, view }: Checkpoint): Uint8Array<ArrayBuffer> {
+export function writeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   const { losses, correct } = snapshot.records;
   const state = snapshot.variables.map(({ name, ...rest }) => ({ ...rest, name: ofState + name }));
-  const shown = (view?.arrays ?? []).map(({ name, ...rest }) => ({ ...rest, name: ofView + name }));
-  const arrays = [...state, arrayOf("losses", "f32", losses), arrayOf("correct", "u32", correct), ...shown];
-  return writeContainer({ meta: { snapshot: metaOf(snapshot), view: view?.data ?? null }, arrays });
+  const arrays = [...state, arrayOf("losses", "f32", losses), arrayOf("correct", "u32", correct)];
+  return writeContainer({ meta: metaOf(snapshot), arrays });
 }
 
 const arrayOf = (
@@ -41,35 +27,32 @@ const arrayOf = (
 ): NamedArray => ({ name, dtype, shape: [length], data: new Uint8Array(buffer, byteOffset, byteLength) });
 
 /** Never throws: what is wrong is a sentence. The configuration is as it was written, and unchecked. */
-export function readCheckpoint(bytes: Uint8Array): Checkpoint | ContainerProblem {
+export function readSnapshot(bytes: Uint8Array): Snapshot | ContainerProblem {
   const contents = readContainer(bytes);
   if ("code" in contents) return contents;
-  const parsed = v.safeParse(metaSchema, contents.meta);
+  const parsed = v.safeParse(snapshotSchema, contents.meta);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     return damaged(`${v.getDotPath(issue) ?? "its header"} can't be read (${issue.message})`);
   }
-  const { snapshot: meta, view } = parsed.output;
-  const snapshot = snapshotFrom(meta, contents);
-  if (typeof snapshot === "string") return damaged(snapshot);
-  const arrays = named(contents, ofView);
-  return { snapshot, view: view === null || view === undefined ? null : { data: view, arrays } };
+  const snapshot = snapshotFrom(parsed.output, contents);
+  return typeof snapshot === "string" ? damaged(snapshot) : snapshot;
 }
 
 function snapshotFrom(
   { parameters, origin, config, ...meta }: SnapshotMeta,
-  contents: Contents,
+  { arrays }: Contents,
 ): Snapshot | string {
-  const [losses, correct] = ["losses", "correct"].map((name) =>
-    contents.arrays.find((one) => one.name === name),
-  );
+  const [losses, correct] = ["losses", "correct"].map((name) => arrays.find((one) => one.name === name));
   if (losses?.dtype !== "f32" || correct?.dtype !== "u32") return "the losses of its steps are missing";
   if (losses.data.length !== correct.data.length) return "its losses and its counts are of different steps";
   if (losses.data.length / 4 > meta.step) return "it has more losses than steps";
   const variables: SnapshotVariable[] = [];
-  for (const { name, dtype, shape, data } of named(contents, ofState)) {
-    if (dtype === "f64") return `${name} is of a type that no variable has`;
-    variables.push({ name, dtype, shape, data, isParameter: parameters.includes(name) });
+  for (const { name, dtype, shape, data } of arrays) {
+    if (!name.startsWith(ofState)) continue;
+    const own = name.slice(ofState.length);
+    if (dtype === "f64") return `${own} is of a type that no variable has`;
+    variables.push({ name: own, dtype, shape, data, isParameter: parameters.includes(own) });
   }
   if (new Set(variables.map(({ name }) => name)).size < variables.length) return "two variables share a name";
   return {
@@ -84,11 +67,6 @@ function snapshotFrom(
     },
   };
 }
-
-const named = ({ arrays }: Contents, prefix: string): NamedArray[] =>
-  arrays
-    .filter(({ name }) => name.startsWith(prefix))
-    .map((array) => ({ ...array, name: array.name.slice(prefix.length) }));
 
 const damaged = (what: string): ContainerProblem => ({
   code: "damaged",

@@ -1,10 +1,11 @@
-/** @file Checkpoints as bytes and back, and a thousand that are spoilt, ten thousand in the soak, the same ones in every run. */
+/** @file Snapshots as bytes and back, and a thousand that are spoilt, ten thousand in the soak, the same ones in every run. */
 import { expect, test } from "vitest";
 import { inSoak } from "../../scripts/soak";
 import { CpuDevice } from "../device/cpu/cpu-device";
 import { crc32 } from "../lib/crc32";
 import { tinyTrainer } from "../train/test-data";
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint-file";
+import type { Snapshot } from "./snapshot";
+import { readSnapshot, writeSnapshot } from "./snapshot-file";
 
 /** Numerical Recipes' linear congruential generator. */
 let seed = 2026;
@@ -13,20 +14,16 @@ const below = (count: number): number => {
   return Math.floor((seed / 2 ** 32) * count);
 };
 
-const checkpoint = async (): Promise<Checkpoint> => {
+const take = async (): Promise<Snapshot> => {
   const trainer = tinyTrainer(new CpuDevice(), { precision: "f16" }, { maxSteps: 20 });
   await trainer.prepare();
   await trainer.advance(12);
   const snapshot = await trainer.snapshot();
   await trainer.dispose();
-  const data = new Uint8Array(Float64Array.of(1, 2, 3).buffer);
-  return {
-    snapshot,
-    view: { data: { name: "a b c" }, arrays: [{ name: "loss", dtype: "f64", shape: [3], data }] },
-  };
+  return snapshot;
 };
-const original = await checkpoint();
-const bytes = writeCheckpoint(original);
+const original = await take();
+const bytes = writeSnapshot(original);
 
 const sign = (spoilt: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
   if (spoilt.length >= 24) {
@@ -37,14 +34,14 @@ const sign = (spoilt: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
   return spoilt;
 };
 
-test("a checkpoint is read as it was written, wherever its bytes lie", () => {
-  expect(readCheckpoint(bytes)).toEqual(JSON.parse(JSON.stringify(original, keepArrays), reviveArrays));
+test("a snapshot is read as it was written, wherever its bytes lie", () => {
+  expect(readSnapshot(bytes)).toEqual(JSON.parse(JSON.stringify(original, keepArrays), reviveArrays));
   const moved = new Uint8Array(bytes.length + 3);
   moved.set(bytes, 3);
-  expect(readCheckpoint(moved.subarray(3))).toEqual(readCheckpoint(bytes));
+  expect(readSnapshot(moved.subarray(3))).toEqual(readSnapshot(bytes));
 });
 
-/** A checkpoint has no members that are undefined and no functions, which JSON would leave out; typed arrays it would not keep. */
+/** A snapshot has no members that are undefined and no functions, which JSON would leave out; typed arrays it would not keep. */
 const kinds = { Uint8Array, Float32Array, Uint32Array };
 const keepArrays = (_: string, value: unknown) =>
   ArrayBuffer.isView(value) ? { kind: value.constructor.name, values: [...(value as Uint8Array)] } : value;
@@ -119,10 +116,10 @@ test.each(Object.keys(mutations))(
     for (let i = 0; i < inSoak(150, 1500); i++) {
       const spoilt = mutations[name]!();
       const startMs = performance.now();
-      const read = readCheckpoint(spoilt);
+      const read = readSnapshot(spoilt);
       expect(performance.now() - startMs, `mutation ${i}`).toBeLessThan(100);
       if ("message" in read) expect(read.message).toMatch(/^(The checkpoint|These bytes).*\.$/s);
-      else expect(read.snapshot.variables.length).toBeLessThanOrEqual(original.snapshot.variables.length);
+      else expect(read.variables.length).toBeLessThanOrEqual(original.variables.length);
     }
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(prototype);
   },
@@ -131,7 +128,7 @@ test.each(Object.keys(mutations))(
 test("a header that promises more than there is allocates nothing for it", () => {
   const { text } = header();
   const spoilt = withHeader(text.replace(/"shape":\[64,16\]/, '"shape":[1073741824,16]'));
-  expect(readCheckpoint(spoilt)).toMatchObject({
+  expect(readSnapshot(spoilt)).toMatchObject({
     code: "damaged",
     message: expect.stringContaining("reaches beyond the end"),
   });
@@ -140,5 +137,5 @@ test("a header that promises more than there is allocates nothing for it", () =>
 test("a checkpoint of a later format is told from a damaged one", () => {
   const later = bytes.slice();
   new DataView(later.buffer).setUint32(8, 2, true);
-  expect(readCheckpoint(later)).toMatchObject({ code: "newer" });
+  expect(readSnapshot(later)).toMatchObject({ code: "newer" });
 });
