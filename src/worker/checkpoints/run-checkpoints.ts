@@ -33,7 +33,8 @@ export class RunCheckpoints {
   #slot = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #taking: Promise<void> | null = null;
-  #isWrittenOnce = false;
+  /** Whether the storage may have some of it. */
+  #isStored: boolean;
   #isOver = false;
   /** Whether another one was asked for while one was being taken. */
   #isWanted = false;
@@ -44,6 +45,7 @@ export class RunCheckpoints {
   constructor(options: RunCheckpointsOptions, latest: Snapshot | null) {
     this.#options = options;
     this.#latest = latest;
+    this.#isStored = latest !== null;
   }
 
   /** What the run goes on from where its device is lost. */
@@ -68,7 +70,7 @@ export class RunCheckpoints {
     this.#isOver = true;
     this.rest();
     await this.#taking;
-    if (this.#isWrittenOnce) await this.#options.storage?.remove(this.#options.id).catch(() => {});
+    if (this.#isStored) await this.#options.storage?.remove(this.#options.id).catch(() => {});
   }
 
   /** What the page shows at the checkpoint of this step. */
@@ -125,10 +127,10 @@ export class RunCheckpoints {
   async #write(bytes: Uint8Array<ArrayBuffer>, view: unknown): Promise<void> {
     const { run, id, lock, storage, emit } = this.#options;
     try {
-      if (!this.#isWrittenOnce) await storage!.prune();
+      if (!this.#isStored) await storage!.prune();
       await storage!.put({ run: id, slot: this.#slot, atMs: Date.now(), bytes, view, lock });
       this.#slot = 1 - this.#slot;
-      this.#isWrittenOnce = true;
+      this.#isStored = true;
       this.#toldTrouble = null;
     } catch (error) {
       const trouble =
