@@ -19,9 +19,8 @@ const mostLosses = 5;
 
 /** What a run begins with that was interrupted. */
 export interface RunStartedBefore {
-  /** What it is stored under. */
-  id: string;
-  snapshot: Snapshot;
+  /** Left out, it had no checkpoint yet. `id`: what it is stored under. */
+  stored?: { id: string; snapshot: Snapshot };
   /** What its page was told of before. */
   page: PageOfRun;
 }
@@ -58,6 +57,7 @@ export class PageRun {
   /** What the page knows. */
   readonly #told: { steps: number; epochs: number };
   #isKept = false;
+  #isBegunAgain: boolean;
   #isPaused = false;
   #pace: PaceWish;
   /** Settles when the run is over and its memory may be freed. Never rejects. */
@@ -68,10 +68,11 @@ export class PageRun {
     const { run, emit } = options;
     this.#options = options;
     this.#pace = options.pace;
-    this.#from = options.before?.snapshot;
+    this.#from = options.before?.stored?.snapshot;
+    this.#isBegunAgain = options.before !== undefined;
     this.#isPaused = options.before?.page.isPaused ?? false;
     this.#told = { steps: 0, epochs: 0, ...options.before?.page };
-    this.#resumptions = options.before?.snapshot.records.resumptions ?? [];
+    this.#resumptions = options.before?.stored?.snapshot.records.resumptions ?? [];
     this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
     this.#ended = after.then(() => this.#run());
   }
@@ -158,8 +159,8 @@ export class PageRun {
 
   /** Whether its device is gone, and there is something to go on from; a device that is lost time and again is not tried for ever. */
   #canGoOn({ code }: Failure): boolean {
-    const latest = this.#checkpoints?.latest;
-    if (code !== "device-lost" || !latest) return false;
+    if (code !== "device-lost" || !this.#checkpoints) return false;
+    const latest = this.#checkpoints.latest ?? undefined;
     this.#losses = latest === this.#from ? this.#losses + 1 : 0;
     this.#from = latest;
     return this.#losses < mostLosses;
@@ -174,6 +175,9 @@ export class PageRun {
     const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
     this.#prepared = prepared;
     this.#announce(prepared);
+    // It had no checkpoint yet.
+    if (this.#isBegunAgain && !this.#from) emit({ type: "resumed", run, step: 0, isSame: true });
+    this.#isBegunAgain = true;
     for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
     prepared.trainer.setPace(this.#pace);
     if (this.#isPaused) prepared.trainer.pause();
@@ -201,9 +205,9 @@ export class PageRun {
     const { run, before, storage, lifeLock: lock, emit } = this.#options;
     const loaded = await import("./checkpoints/run-checkpoints").catch(() => null);
     if (!loaded || this.#checkpoints) return;
-    const id = before?.id ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    const id = before?.stored?.id ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     const flush = () => this.#batcher.flush();
-    const latest = before?.snapshot ?? null;
+    const latest = before?.stored?.snapshot ?? null;
     this.#checkpoints = new loaded.RunCheckpoints({ run, id, lock, storage, emit, flush }, latest);
   }
 

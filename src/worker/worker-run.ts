@@ -46,10 +46,11 @@ export class WorkerRun implements RunCommands {
     this.#begin(config, run);
   }
 
-  async goOn(id: string, run: number, page: PageOfRun): Promise<void> {
+  async goOn(id: string | null, run: number, page: PageOfRun): Promise<void> {
+    if (id === null) return this.#begin(page.config, run, { page });
     const { checkpointOf } = await import("./checkpoints/unfinished");
     const snapshot = await checkpointOf(this.#storage(), id);
-    this.#begin(snapshot.config, run, { id, snapshot, page });
+    this.#begin(snapshot.config, run, { stored: { id, snapshot }, page });
   }
 
   async unfinished(): Promise<UnfinishedRun[]> {

@@ -63,7 +63,7 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
   session.state.subscribe((now, before) => {
     const { run } = before;
     const hasDied = now.engine === "dead" && before.engine !== "dead";
-    if (hasDied && isActive(run) && stored?.run === run.number && ++deaths <= mostDeaths) revive(run, now);
+    if (hasDied && isActive(run) && run.start && canRevive(run) && ++deaths <= mostDeaths) revive(run, now);
   });
   if (recall(mark)) void look();
 
@@ -98,23 +98,36 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
     }
   }
 
+  /** Whether it has a checkpoint, or has only just begun. */
+  const canRevive = ({ number }: RunView): boolean =>
+    stored?.run === number || state.getState().trouble?.run !== number;
+
   /** In a new worker. */
   function revive(run: RunView, { failure }: RunState): void {
     session.state.setState({ failure: null, run: { ...run, phase: "loading", compile: null } });
     state.setState({ interruption: { run: run.number, cause: "worker", resumed: null } });
     void session.actions.open();
-    send(stored!.id, run, failure);
+    send(stored?.run === run.number ? stored.id : null, run, failure);
   }
 
   /** @param otherwise What is shown where it can't go on; else why. */
-  function send(id: string, { number, epochs, phase }: RunView, otherwise: RunState["failure"]): void {
-    const page = { steps: session.series.loss.count, epochs: epochs.length, isPaused: phase === "paused" };
+  function send(id: string | null, run: RunView, otherwise: RunState["failure"]): void {
+    const { number, epochs, phase, start } = run;
+    const page = {
+      config: start?.config ?? session.state.getState().draft,
+      steps: session.series.loss.count,
+      epochs: epochs.length,
+      isPaused: phase === "paused",
+    };
     client
       .call((worker) => worker.run.goOn(id, number, page))
       .catch((error: unknown) => {
-        const { run } = session.state.getState();
-        if (run?.number !== number) return;
-        session.state.setState({ run: { ...run, phase: "failed" }, failure: otherwise ?? asFailure(error) });
+        const { run: shown } = session.state.getState();
+        if (shown?.number !== number) return;
+        session.state.setState({
+          run: { ...shown, phase: "failed" },
+          failure: otherwise ?? asFailure(error),
+        });
       });
   }
 

@@ -39,10 +39,10 @@ export interface RunCommands {
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
   /**
-   * Goes on with a run that was interrupted, ending the one before. Rejects with a sentence where none can be read of this id; then as
-   * `start`.
+   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from its
+   * beginning. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
    */
-  goOn(id: string, run: number, page: PageOfRun): Promise<void>;
+  goOn(id: string | null, run: number, page: PageOfRun): Promise<void>;
   /** What was interrupted, in any page of this site, the latest first. Rejects where the storage does. */
   unfinished(): Promise<UnfinishedRun[]>;
   /** Forgets one of them. */
@@ -78,6 +78,8 @@ export interface RunCommands {
 
 /** What a page has of a run that is to go on. */
 export interface PageOfRun {
+  /** That of its checkpoint, if it has one. */
+  config: Partial<RunConfig>;
   /** Those that it was told of. */
   steps: number;
   epochs: number;

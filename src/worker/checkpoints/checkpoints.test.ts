@@ -161,7 +161,7 @@ function untilKilled(storage: CheckpointStorage) {
 }
 
 /** What a page has that knows nothing of a run. */
-const nothing: PageOfRun = { steps: 0, epochs: 0, isPaused: false };
+const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
 
 describe("a run whose worker is killed", () => {
   test("goes on in the next one from what was stored, and ends with the same bits", async () => {
@@ -183,6 +183,7 @@ describe("a run whose worker is killed", () => {
       expect(last!.step).toBeGreaterThanOrEqual(step);
       id = last!.id;
       page = {
+        config,
         steps: toldSteps(events, page.steps),
         epochs: page.epochs + ofType("epoch").length,
         isPaused: false,

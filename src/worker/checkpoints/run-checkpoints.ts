@@ -36,6 +36,8 @@ export class RunCheckpoints {
   /** Whether the storage may have some of it. */
   #isStored: boolean;
   #isOver = false;
+  /** Whether this worker has taken one: what it goes on from is stored as another one's. */
+  #isOwn = false;
   /** Whether another one was asked for while one was being taken. */
   #isWanted = false;
   #toldTrouble: StorageTrouble["code"] | null = null;
@@ -100,7 +102,8 @@ export class RunCheckpoints {
     busyMs += performance.now() - atMs;
     // A run that fails tells of that itself.
     const snapshot = await taking.catch(() => null);
-    if (!snapshot || this.#isOver || isSameState(snapshot, this.#latest)) return busyMs;
+    if (!snapshot || this.#isOver || (this.#isOwn && isSameState(snapshot, this.#latest))) return busyMs;
+    this.#isOwn = true;
     flush();
     const { step } = snapshot;
     const showing = new Promise<unknown>((resolve) => {
