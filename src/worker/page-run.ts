@@ -38,6 +38,8 @@ export interface PageRunOptions {
   /** Held as long as the worker lives. */
   lifeLock: string;
   emit: (event: RunEvent) => void;
+  /** The run has finished, and this is what it came to. */
+  onFinished: (snapshot: Snapshot) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
 }
@@ -184,6 +186,8 @@ export class PageRun {
     onPrepared(prepared);
     const result = await prepared.trainer.run();
     this.#batcher.flush();
+    const final = await prepared.trainer.snapshot().catch(() => null);
+    if (final) this.#options.onFinished(final);
     emit({ type: "finished", run, result });
     await this.#checkpoints?.end();
     void this.#timeDevices(prepared, result);

@@ -1,4 +1,5 @@
 /** @file The commands about the run that the page shows: one at a time, and what holds for each that follows. */
+import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -13,9 +14,14 @@ import type {
   RunEvent,
   Similar,
   UnfinishedRun,
+  WeightsTally,
 } from "./api";
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
-import { PageRun, type RunStartedBefore } from "./page-run";
+import { toFailure } from "./failure";
+import type { PageRun, PageRunOptions, RunStartedBefore } from "./page-run";
+
+/** Runs may end one after the other before the page has kept the first. */
+const mostFinals = 4;
 
 /** The worker that the run is part of. */
 interface Host {
@@ -32,8 +38,11 @@ interface Host {
 export class WorkerRun implements RunCommands {
   readonly #engine: Engine;
   readonly #host: Host;
+  /** The latest run, once its code is there. */
+  #coming: Promise<PageRun> | null = null;
   #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
+  readonly #finals = new Map<number, Snapshot>();
   #magnifiedEverySteps: number | null = null;
   #pace: PaceWish = "full";
 
@@ -62,6 +71,23 @@ export class WorkerRun implements RunCommands {
     await this.#storage().remove(id);
   }
 
+  async keepWeights(run: number, id: number): Promise<void> {
+    const snapshot = this.#finals.get(run);
+    const { keepWeights } = await import("./checkpoints/kept-weights");
+    if (snapshot) await keepWeights(id, snapshot);
+  }
+
+  async weights(kept: readonly number[]): Promise<WeightsTally> {
+    const { tidyWeights } = await import("./checkpoints/kept-weights");
+    return tidyWeights(kept);
+  }
+
+  /** Until the page has kept it, or others take its place. */
+  #keepFinal(run: number, snapshot: Snapshot): void {
+    this.#finals.set(run, snapshot);
+    for (const oldest of [...this.#finals.keys()].slice(0, -mostFinals)) this.#finals.delete(oldest);
+  }
+
   show(run: number, step: number, view: unknown): void {
     if (this.#current?.number === run) this.#current.show(step, view);
   }
@@ -74,34 +100,63 @@ export class WorkerRun implements RunCommands {
 
   #begin(config: Partial<RunConfig>, run: number, before?: RunStartedBefore): void {
     this.#host.pauseComparison();
-    const previous = this.#current?.dispose();
-    this.#current = new PageRun(
+    const previous = this.#coming?.then((one) => one.dispose());
+    const { checkpoints, lifeLock } = this.#host;
+    const coming = this.#make(
+      run,
+      previous?.catch(() => {}),
       {
-        engine: this.#engine,
-        run,
         config,
-        pace: this.#pace,
         ...(before && { before }),
-        storage: this.#host.checkpoints,
-        lifeLock: this.#host.lifeLock(),
-        emit: (event) => this.#host.emit(event),
-        onPrepared: (prepared) => {
-          prepared.trainer.magnify(this.#magnifiedEverySteps);
-          void this.#watch(prepared);
-        },
+        storage: checkpoints,
+        lifeLock: lifeLock(),
       },
-      previous ?? Promise.resolve(),
+    );
+    this.#coming = coming;
+    this.#current = null;
+    coming.then(
+      (made) => {
+        if (this.#coming === coming) this.#current = made;
+      },
+      (error: unknown) => this.#host.emit({ type: "failed", run, failure: toFailure(error) }),
     );
   }
 
+  /** What carries a run out comes with the first one. */
+  async #make(
+    run: number,
+    previous: Promise<void> | undefined,
+    begun: Pick<PageRunOptions, "config" | "before" | "storage" | "lifeLock">,
+  ): Promise<PageRun> {
+    const { PageRun } = await import("./page-run");
+    const options: PageRunOptions = {
+      ...begun,
+      engine: this.#engine,
+      run,
+      pace: this.#pace,
+      emit: (event) => this.#host.emit(event),
+      onFinished: (snapshot) => this.#keepFinal(run, snapshot),
+      onPrepared: (prepared) => {
+        prepared.trainer.magnify(this.#magnifiedEverySteps);
+        void this.#watch(prepared);
+      },
+    };
+    return new PageRun(options, previous ?? Promise.resolve());
+  }
+
+  /** Does this with the run once it is there, in the order of the commands. */
+  #tell(work: (run: PageRun) => void): void {
+    this.#coming?.then(work, () => {});
+  }
+
   pause(): void {
-    this.#current?.pause();
+    this.#tell((run) => run.pause());
   }
 
   resume(): void {
-    if (!this.#current) return;
+    if (!this.#coming) return;
     this.#host.pauseComparison();
-    this.#current.resume();
+    this.#tell((run) => run.resume());
   }
 
   singleStep(): void {
@@ -109,17 +164,18 @@ export class WorkerRun implements RunCommands {
   }
 
   stop(): void {
-    this.#current?.stop();
+    this.#tell((run) => run.stop());
   }
 
   reset(): void {
-    void this.#current?.dispose();
+    this.#tell((run) => void run.dispose());
+    this.#coming = null;
     this.#current = null;
   }
 
   setPace(pace: PaceWish): void {
     this.#pace = pace;
-    this.#current?.setPace(pace);
+    this.#tell((run) => run.setPace(pace));
   }
 
   setLearningRate(lr: number): void {

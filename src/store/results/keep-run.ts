@@ -21,5 +21,8 @@ export async function keepRun(engine: Engine, { run, entry, series }: FinishedRu
   if (!record) return;
   const results = keptRunsOf(engine);
   const id = await results.add(record, entry.givenName);
+  const isStored = results.getState().results.some((one) => one.id === id && one.isStored);
+  // Without room for weights the result is kept all the same; the drawer says what there is.
+  if (isStored) await engine.client.call((worker) => worker.run.keepWeights(run.number, id)).catch(() => {});
   shareName({ runs: engine.runs, ordinal: entry.ordinal }, { results, id });
 }

@@ -318,7 +318,8 @@ export class Trainer {
 
   #noteResumption(): void {
     const { from } = this.#options;
-    if (!from) return;
+    // Weights alone are what a run begins with.
+    if (!from || (from.step === 0 && !from.origin)) return;
     const resumption = { step: from.step, isSame: isSameWay(from, this.#options, this) };
     this.#resumptions = [...from.records.resumptions, resumption];
     this.#hooks.onResumed?.(resumption);

@@ -8,6 +8,7 @@ import type { SheetProps } from "../shared/use-sheet";
 import styles from "./KeptDrawer.module.css";
 import { KeptRow } from "./KeptRow";
 import { KeptTools } from "./KeptTools";
+import { WeightsNote } from "./WeightsNote";
 import { words } from "./words";
 
 /** Results that stay in this browser, under names that a person remembers, at the side of whatever page is shown. */
@@ -40,6 +41,7 @@ export function KeptDrawer({ onClose }: SheetProps) {
             <KeptRow key={result.id} result={result} onRemoved={() => focusNext(i)} />
           ))}
         </ul>
+        <WeightsNote />
         <KeptTools />
       </div>
     </Sheet>

@@ -11,6 +11,11 @@ export const words = declareWords({
     en: "Nothing is kept yet: finished runs and comparisons appear here.",
     zh: "还没有保存结果：已完成的训练和对比会出现在这里。",
   },
+  weights: {
+    en: (runs: string, size: string, room: string) =>
+      `Weights of ${runs} runs are kept, too: ${size} of ${room}; beyond that, the oldest go first.`,
+    zh: (runs, size, room) => `另存有 ${runs} 次训练的权重：${size} / ${room}，超出后先删除最早的。`,
+  },
   run: { en: "run", zh: "训练" },
   loss: { en: (loss: string) => `training loss ${loss}`, zh: (loss) => `训练损失 ${loss}` },
   accuracy: { en: (percent: string) => `${percent} right`, zh: (percent) => `准确率 ${percent}` },

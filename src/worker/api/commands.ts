@@ -47,6 +47,13 @@ export interface RunCommands {
   unfinished(): Promise<UnfinishedRun[]>;
   /** Forgets one of them. */
   discard(id: string): Promise<void>;
+  /**
+   * Keeps the weights of a run that has finished lately, under the id that its result is kept under; the oldest make room. Rejects where
+   * the storage does.
+   */
+  keepWeights(run: number, id: number): Promise<void>;
+  /** What the weights of these kept results take; those of others go. Rejects where the storage does. */
+  weights(kept: readonly number[]): Promise<WeightsTally>;
   /** Answers the event "checkpoint". */
   show(run: number, step: number, view: unknown): void;
   pause(): void;
@@ -74,6 +81,13 @@ export interface RunCommands {
   evaluate(): Promise<void>;
   /** The weight that the model's shape tells of, as it is now; null where there is none. */
   firstWeight(): Promise<FirstWeight | null>;
+}
+
+/** What the weights of kept runs take of the room that they may. */
+export interface WeightsTally {
+  runs: number;
+  bytes: number;
+  mostBytes: number;
 }
 
 /** What a page has of a run that is to go on. */

@@ -1,10 +1,17 @@
 /** @file Where checkpoints outlive the worker: a table in IndexedDB with two slots for each run, written in turns. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { StorageTrouble } from "../api";
-import { type CheckpointStorage, CheckpointTrouble, type StoredCheckpoint } from "./stored-checkpoint";
+import {
+  type CheckpointStorage,
+  CheckpointTrouble,
+  type StoredCheckpoint,
+  type StoredWeights,
+} from "./stored-checkpoint";
 
 interface Tables extends DBSchema {
   checkpoints: { key: [run: string, slot: number]; value: StoredCheckpoint };
+  /** Of kept runs, by the id under which they are kept. */
+  weights: { key: number; value: StoredWeights };
 }
 
 const codes: Partial<Record<string, StorageTrouble["code"]>> = {
@@ -48,7 +55,7 @@ export const checkpointStorage: CheckpointStorage = {
 const slotsOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run, 0], [run, 1]);
 
 /** Rejects with a CheckpointTrouble. The next call tries again, also to open. */
-async function use<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
+export async function use<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
   try {
     opening ??= open();
     return await work(await opening);
@@ -66,7 +73,10 @@ function open(): Promise<IDBPDatabase<Tables>> {
   if (typeof indexedDB === "undefined")
     throw new DOMException("There is no IndexedDB here.", "SecurityError");
   return openDB<Tables>("halfstep-checkpoints", 1, {
-    upgrade: (database) => void database.createObjectStore("checkpoints", { keyPath: ["run", "slot"] }),
+    upgrade(database) {
+      database.createObjectStore("checkpoints", { keyPath: ["run", "slot"] });
+      database.createObjectStore("weights", { keyPath: "id" });
+    },
     // A newer page in another tab waits for this connection to end.
     blocking(_, __, event) {
       (event.target as IDBDatabase).close();

@@ -26,6 +26,15 @@ export interface CheckpointStorage {
   prune(): Promise<void>;
 }
 
+/** The weights of a run that the page keeps. */
+export interface StoredWeights {
+  /** What it is kept under. */
+  id: number;
+  atMs: number;
+  /** A snapshot of the parameters alone. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Why a storage does not take a checkpoint, or does not yield one. */
 export class CheckpointTrouble extends Error {
   override name = "CheckpointTrouble";

@@ -4,6 +4,8 @@ import { readSnapshot } from "../../checkpoint/snapshot-file";
 import type { UnfinishedRun } from "../api";
 import type { CheckpointStorage, StoredCheckpoint } from "./stored-checkpoint";
 
+const [lookMs, patienceMs] = [100, 3000];
+
 /** Of the slots of a run the newest one that can be read and shown; where none can be read, what is wrong with the newest. */
 function newestOf(slots: readonly StoredCheckpoint[]): { stored: StoredCheckpoint; read: Snapshot | string } {
   const isShown = ({ view }: StoredCheckpoint) => (view === null ? 0 : 1);
@@ -30,7 +32,7 @@ export async function checkpointOf(storage: CheckpointStorage, id: string): Prom
 export async function unfinishedRuns(storage: CheckpointStorage): Promise<UnfinishedRun[]> {
   const byRun = new Map<string, StoredCheckpoint[]>();
   for (const stored of await storage.all()) byRun.set(stored.run, [...(byRun.get(stored.run) ?? []), stored]);
-  const held = await heldLocks();
+  const held = await locksHeldForGood(new Set([...byRun.values()].flat().map(({ lock }) => lock)));
   const runs = [...byRun].flatMap(([id, slots]): UnfinishedRun[] => {
     if (slots.some(({ lock }) => held.has(lock))) return [];
     const { stored, read } = newestOf(slots);
@@ -40,6 +42,15 @@ export async function unfinishedRuns(storage: CheckpointStorage): Promise<Unfini
       : [{ id, atMs, step: read.step, view, problem: "" }];
   });
   return runs.sort((one, other) => other.atMs - one.atMs);
+}
+
+/** Of these locks: a page that was just left frees its own a moment later. */
+async function locksHeldForGood(locks: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  for (let waitedMs = 0; ; waitedMs += lookMs) {
+    const held = await heldLocks();
+    if (waitedMs >= patienceMs || ![...locks].some((lock) => held.has(lock))) return held;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
 }
 
 /** Empty where the browser has no Web Locks: then a run in another tab is offered, too. */
