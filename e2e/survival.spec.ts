@@ -13,7 +13,12 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-const settings = "&hidden=16&batchSize=32&epochs=4&seed=3";
+/** Of seconds, and of a minute in the soak. */
+const epochs = inSoak(4, 60);
+const totalSteps = 1875 * epochs;
+const settings = `&hidden=16&batchSize=32&epochs=${epochs}&seed=3`;
+/** The most that is computed again, and what a test may be late in looking. */
+const [mostRepeatedMs, lateMs] = [5000, 2000];
 const offer = (page: Page) => page.getByRole("region", { name: "A run was interrupted" });
 
 async function reload(page: Page): Promise<void> {
@@ -39,20 +44,28 @@ test("killed workers and reloads at random moments: the weights are those of the
   const playground = new Playground(page);
   await playground.open(`${onProcessor}${settings}`);
   await playground.train();
+  await playground.expectProgress();
+  const startMs = Date.now();
   const undisturbed = await weightsOf(playground);
+  const stepMs = (Date.now() - startMs) / totalSteps;
 
   const random = randomNumbers(5);
   await playground.train();
   const [kills, reloads] = inSoak([1, 1], [10, 10]);
   const ways = [...Array<"kill">(kills).fill("kill"), ...Array<"reload">(reloads).fill("reload")];
   for (const [index, way] of ways.entries()) {
-    const from = (7500 * (index + 0.2 + 0.6 * random())) / (ways.length + 1);
+    const from = (totalSteps * (index + 0.2 + 0.6 * random())) / (ways.length + 1);
     await expect
       .poll(() => playground.stepsDone(), { timeout: 60_000, intervals: [50] })
       .toBeGreaterThan(from);
     if (way === "kill") await page.workers()[0]!.evaluate(() => self.close());
     else await reload(page);
-    await expect(page.getByText(/The run went on by itself from step/)).toBeVisible({ timeout: 60_000 });
+    const steps = await playground.stepsDone();
+    const said = page.getByText(/The run went on by itself from step [\d,]+;.* the same to the last bit/);
+    await expect(said).toBeVisible({ timeout: 60_000 });
+    const [, step] = /from step ([\d,]+)/.exec((await said.textContent())!)!;
+    const repeated = steps - Number(step!.replaceAll(",", ""));
+    expect(repeated * stepMs, `${way} at step ${steps}`).toBeLessThan(mostRepeatedMs + lateMs);
     await page.getByRole("button", { name: "Dismiss" }).first().click();
   }
   expect(await weightsOf(playground)).toBe(undisturbed);

@@ -1,8 +1,11 @@
 /** @file Runs in a worker whose device goes away, and runs of workers that were killed: they go on, and end with the same bits. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inSoak } from "../../../scripts/soak";
 import type { CpuDevice } from "../../device/cpu/cpu-device";
 import { DeviceError } from "../../device/device";
+import { quantile } from "../../lib/math";
 import { Engine } from "../../train/engine";
 import type { RunResult } from "../../train/types";
 import type { PageOfRun, RunConfig, RunEvent } from "../api";
@@ -162,6 +165,26 @@ function untilKilled(storage: CheckpointStorage) {
 
 /** What a page has that knows nothing of a run. */
 const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
+
+test("a checkpoint of the reference model takes less than 1 % of the time from one to the next", async () => {
+  const { worker, ofType, until, reach, keep } = openKept(memoryStorage().storage);
+  worker.run.start({ device: "cpu", epochs: 1 }, 1);
+  for (const step of [20, 120, 220, 320, 420]) {
+    await reach(step);
+    await keep();
+  }
+  await until(() => ofType("finished").length > 0);
+  const busyMs = ofType("checkpointed").map((event) => event.busyMs);
+  const share = quantile(busyMs, 0.5) / 4000;
+  expect(busyMs.length).toBeGreaterThan(4);
+  expect(share).toBeLessThan(0.01);
+  const percent = (100 * share).toFixed(2);
+  const line = `checkpoints of the reference model take ${percent} % of a run's time (${quantile(busyMs, 0.5).toFixed(1)} ms every four seconds)`;
+  const folder = process.env["HALFSTEP_REPORT_DIR"];
+  if (folder) writeFileSync(join(folder, "checkpoints.json"), JSON.stringify({ line, skipped: [] }));
+  else console.info(line);
+  worker.run.reset();
+});
 
 describe("a run whose worker is killed", () => {
   test("goes on in the next one from what was stored, and ends with the same bits", async () => {
