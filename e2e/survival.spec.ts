@@ -61,7 +61,7 @@ test("killed workers and reloads at random moments: the weights are those of the
     if (way === "kill") await page.workers()[0]!.evaluate(() => self.close());
     else await reload(page);
     const steps = await playground.stepsDone();
-    const said = page.getByText(/The run went on by itself from step [\d,]+;.* the same to the last bit/);
+    const said = page.getByText(/It goes on from step [\d,]+;.* the same to the last bit/);
     await expect(said).toBeVisible({ timeout: 60_000 });
     const [, step] = /from step ([\d,]+)/.exec((await said.textContent())!)!;
     const repeated = steps - Number(step!.replaceAll(",", ""));

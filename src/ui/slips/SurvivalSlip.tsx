@@ -31,7 +31,7 @@ function OfferSlip() {
   if (!offer || hasRun) return null;
   const { shown, step, atMs, problem } = offer;
   const name = shown && nameOf({ name: shown.run.name, givenName: null });
-  const age = format.duration(Math.max(1, (Date.now() - atMs) / 1000));
+  const age = format.duration(Math.max(1, Math.round((Date.now() - atMs) / 1000)));
   const [done, all] = [step, shown?.run.start?.totalSteps ?? step].map((count) => format.count(count));
   return (
     <section className={styles.slip} aria-label={t.title}>

@@ -24,8 +24,8 @@ export const survivalWords = declareWords({
   },
   waits: { en: "The run goes on as soon as it can.", zh: "条件恢复后会自动继续训练。" },
   goesOn: {
-    en: (step: string) => `The run went on by itself from step ${step}; its times are of several stretches.`,
-    zh: (step) => `已从第 ${step} 步自动继续；计时由几段拼接而成。`,
+    en: (step: string) => `It goes on from step ${step}; its times are of several stretches.`,
+    zh: (step) => `已从第 ${step} 步继续；计时由几段拼接而成。`,
   },
   same: {
     en: "Its numbers are the same to the last bit as without the interruption.",
