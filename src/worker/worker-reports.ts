@@ -4,6 +4,7 @@ import type {
   AdapterCosts,
   FusionReport,
   HalfProbe,
+  KernelDescription,
   PrecisionReport,
   ReportCommands,
   RunConfig,
@@ -45,6 +46,10 @@ export class WorkerReports implements ReportCommands {
 
   halves(): Promise<HalfProbe | null> {
     return this.#engine.probeHalves();
+  }
+
+  async kernels(): Promise<KernelDescription[]> {
+    return (await import("../train/report/kernel-descriptions")).describeKernels();
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {

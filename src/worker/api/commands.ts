@@ -11,6 +11,7 @@ import type { Similar } from "../../train/inspect/similar";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
+import type { KernelDescription } from "../../train/report/kernel-descriptions";
 import type { PrecisionReport } from "../../train/report/precision-report";
 import type { PaceWish, RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
 
@@ -117,6 +118,8 @@ export interface ReportCommands {
   tune(config: Partial<RunConfig>): Promise<TuningReport | null>;
   /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
   halves(): Promise<HalfProbe | null>;
+  /** What all kernels declare, by name. */
+  kernels(): Promise<KernelDescription[]>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /** Ends self-tests under way, which reject. */

@@ -36,6 +36,13 @@ export type { Similar } from "../../train/inspect/similar";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
+export type {
+  ArgDescription,
+  KernelDescription,
+  SizeDescription,
+  VariantDescription,
+} from "../../train/report/kernel-descriptions";
+export type { KernelGroup } from "../../train/report/kernel-group";
 export type { PrecisionReport } from "../../train/report/precision-report";
 export type {
   DeviceChoice,
