@@ -2,6 +2,7 @@
 import type { Engine } from "../train/engine";
 import type {
   AdapterCosts,
+  CodeChoice,
   FusionReport,
   HalfProbe,
   KernelDescription,
@@ -50,6 +51,10 @@ export class WorkerReports implements ReportCommands {
 
   async kernels(): Promise<KernelDescription[]> {
     return (await import("../train/report/kernel-descriptions")).describeKernels();
+  }
+
+  async kernelCode(choice: CodeChoice): Promise<string> {
+    return (await import("../train/report/kernel-code")).kernelCode(choice);
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {

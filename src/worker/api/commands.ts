@@ -11,6 +11,7 @@ import type { Similar } from "../../train/inspect/similar";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
+import type { CodeChoice } from "../../train/report/kernel-code";
 import type { KernelDescription } from "../../train/report/kernel-descriptions";
 import type { PrecisionReport } from "../../train/report/precision-report";
 import type { PaceWish, RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
@@ -120,6 +121,8 @@ export interface ReportCommands {
   halves(): Promise<HalfProbe | null>;
   /** What all kernels declare, by name. */
   kernels(): Promise<KernelDescription[]>;
+  /** The WGSL that is compiled for a variant; needs no GPU. Rejects where there is no such variant. */
+  kernelCode(choice: CodeChoice): Promise<string>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /** Ends self-tests under way, which reject. */

@@ -36,6 +36,7 @@ export type { Similar } from "../../train/inspect/similar";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
+export type { CodeChoice } from "../../train/report/kernel-code";
 export type {
   ArgDescription,
   KernelDescription,
