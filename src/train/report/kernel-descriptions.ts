@@ -42,6 +42,8 @@ export interface ArgDescription {
 export interface VariantDescription {
   target: TargetName;
   name: string;
+  /** Whether it is the kernel's own WGSL, which needs nothing that not every adapter has. */
+  isOwn: boolean;
   /** Its own constants first, then others that are worth a try; none for a variant without. */
   tunes: readonly Tune[];
   forms: readonly CaseForm[];
@@ -100,6 +102,7 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
   const describe = (variant: Variant, tunes: readonly Tune[], files: readonly string[]) => ({
     target: variant.target,
     name: variant.name,
+    isOwn: variant === variants.wgsl.at(-1),
     tunes: tunes.filter((tune) => Object.keys(tune).length > 0),
     forms: formsOf(kernel, variant),
     requires: requiredBy(variant.requires),
@@ -119,7 +122,15 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
     ...variants.js.map((variant) =>
       describe(variant, [], [variant.name === "stages" ? declaration : `${name}/${name}.${variant.name}.ts`]),
     ),
-    { target: "js", name: formula, tunes: [], forms: ["f32"], requires: [], files: [declaration] },
+    {
+      target: "js",
+      name: formula,
+      isOwn: false,
+      tunes: [],
+      forms: ["f32"],
+      requires: [],
+      files: [declaration],
+    },
   ];
 }
 

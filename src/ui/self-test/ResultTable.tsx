@@ -1,6 +1,7 @@
 import type { SelfTestRow } from "../../worker/api";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import styles from "./SelfTest.module.css";
 import { words } from "./words";
 
@@ -38,7 +39,7 @@ export function ResultTable({ rows }: { rows: readonly SelfTestRow[] }) {
             return (
               <tr key={[row.kernel, row.variant, row.precision, dims].join()}>
                 <th scope="row">
-                  <code>{row.kernel}</code>{" "}
+                  <KernelName name={row.kernel} />{" "}
                   <span className={styles.variant}>
                     {row.variant} {row.precision}
                   </span>
