@@ -2,6 +2,7 @@
 import type { Engine } from "../train/engine";
 import type {
   AdapterCosts,
+  AdapterReport,
   CodeChoice,
   FusionReport,
   HalfProbe,
@@ -18,7 +19,8 @@ import type {
 export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
-  #selfTests = new AbortController();
+  /** What ends those under way, by the kernel that alone is tested. */
+  readonly #selfTests = new Map<string | undefined, AbortController>();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
@@ -58,15 +60,22 @@ export class WorkerReports implements ReportCommands {
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    const { kernel } = choice;
+    const ending = this.#selfTests.get(kernel) ?? new AbortController();
+    this.#selfTests.set(kernel, ending);
     return this.#engine.reports.selfTest({
       ...choice,
-      signal: this.#selfTests.signal,
-      onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
+      signal: ending.signal,
+      onProgress: (done, total) => this.#emit({ type: "self-test", done, total, kernel }),
     });
   }
 
-  cancelSelfTest(): void {
-    this.#selfTests.abort();
-    this.#selfTests = new AbortController();
+  cancelSelfTest(kernel?: string): void {
+    this.#selfTests.get(kernel)?.abort();
+    this.#selfTests.delete(kernel);
+  }
+
+  adapter(): Promise<AdapterReport> {
+    return this.#engine.reports.adapter();
   }
 }

@@ -6,6 +6,7 @@ import { useKernelPlace } from "../kernel-list/kernel-place";
 import { useKernels } from "../kernel-list/use-kernels";
 import { PageLink } from "../layout/PageLink";
 import { Arguments } from "./Arguments";
+import { KernelCheck } from "./KernelCheck";
 import { KernelCode } from "./KernelCode";
 import styles from "./KernelPage.module.css";
 import { Related } from "./Related";
@@ -59,6 +60,7 @@ function Described({ kernel, kernels }: DescribedProps) {
         <Uses kernel={kernel} report={report} />
       </div>
       <KernelCode kernel={kernel} kernels={kernels} />
+      <KernelCheck kernel={kernel.name} />
       <Tuned kernel={kernel.name} />
     </section>
   );

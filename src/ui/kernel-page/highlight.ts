@@ -28,7 +28,7 @@ const grammars = {
   ],
   ts: [
     String.raw`(?<comment>\/\/.*|\/\*[\s\S]*?\*\/)`,
-    String.raw`(?<string>"(?:[^"\\\n]|\\.)*"|` + "`(?:[^`\\\\]|\\\\.)*`)",
+    String.raw`(?<string>"(?:[^"\\\n]|\\.)*"|\x60(?:[^\x60\\]|\\.)*\x60)`,
     `(?<keyword>${words("import export from const let function return if else for while of in new type interface extends as satisfies true false null undefined")})`,
     String.raw`(?<type>\b[A-Z][a-z]\w*\b)`,
     number,

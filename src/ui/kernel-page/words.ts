@@ -14,8 +14,8 @@ export const words = declareWords({
     target: { en: "Written for", zh: "目标平台" },
     targets: {
       wgsl: { en: "GPU, WGSL", zh: "GPU · WGSL" },
-      wasm: { en: "processor, WebAssembly", zh: "处理器 · WebAssembly" },
-      js: { en: "processor, JavaScript", zh: "处理器 · JavaScript" },
+      wasm: { en: "processor, WebAssembly", zh: "CPU · WebAssembly" },
+      js: { en: "processor, JavaScript", zh: "CPU · JavaScript" },
     },
     variant: { en: "Variant", zh: "实现" },
     form: { en: "Stored as", zh: "存储精度" },
@@ -41,8 +41,8 @@ export const words = declareWords({
   uses: {
     title: { en: "In the training step", zh: "在训练步中" },
     none: {
-      en: "No step of the settings on this page launches it. These are its costs where the reference model does:",
-      zh: "按本页设置，训练步不会启动它。以下是它在参考模型中的开销：",
+      en: "No step of the settings on this page launches it. These are its costs at the sizes that its declaration names:",
+      zh: "按本页设置，训练步不会启动它。以下是它在声明所列尺寸下的开销：",
     },
     fusion: { en: "Fusion", zh: "融合方式" },
     launches: { en: "Launches", zh: "启动" },
@@ -61,6 +61,16 @@ export const words = declareWords({
     fuses: { en: "Computes in one launch what these do one after another:", zh: "一次启动完成以下各步：" },
     absorbs: { en: "Stands for any number of launches of", zh: "一次启动代替以下核函数的多次启动：" },
     isPartOf: { en: "Fused into", zh: "已融合进：" },
+  },
+  check: {
+    title: { en: "Error, measured here", zh: "本机实测误差" },
+    note: {
+      en: "Each variant in each precision and size against the formula in 64-bit arithmetic. The bound follows from the number of roundings.",
+      zh: "每种实现在各精度与尺寸下与 64 位运算的公式比对，误差上界由舍入次数推出。",
+    },
+    start: { en: "Measure the error", zh: "测量误差" },
+    again: { en: "Measure again", zh: "重新测量" },
+    table: { en: "Each check", zh: "各项检查" },
   },
   tuned: {
     title: { en: "What tuning tried and took", zh: "调优试用与采用的实现" },

@@ -34,6 +34,7 @@ export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
+export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
 export type { CodeChoice } from "../../train/report/kernel-code";
