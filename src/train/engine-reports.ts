@@ -1,6 +1,6 @@
 /** @file What an engine finds out beside any run: about configurations, and about the GPU. */
 import type { Device } from "../device/device";
-import { openGpu } from "../device/gpu/open";
+import { openGpu, wantedFeatures, wantedLimits } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import type { Program } from "../graph/program";
 import { matrixUnitText } from "../kernel/requirements";
@@ -127,7 +127,7 @@ export class EngineReports {
     const { reportAdapter } = await import("./report/adapter-report");
     const gpu = await devices.gpu().catch(() => null);
     const processor = await devices.open("cpu");
-    return reportAdapter(gpu, processor.info.processor!);
+    return reportAdapter(gpu, processor.info.processor!, { features: wantedFeatures, limits: wantedLimits });
   }
 
   /** The device that reports on a configuration are about. */

@@ -3,6 +3,11 @@ import type { ProcessorInfo } from "../../device/device";
 import type { GpuDevice } from "../../device/gpu/gpu-device";
 import { reportAdapter } from "./adapter-report";
 
+const wanted = {
+  features: ["shader-f16", "timestamp-query", "subgroups"],
+  limits: ["maxBufferSize", "maxBindGroups"],
+} as const;
+
 const processor: ProcessorInfo = {
   code: "wasm",
   arithmetic: "strict",
@@ -21,7 +26,7 @@ test("what kernels ask for is there or not, by name, and the rest that the adapt
       device: { limits: { maxBufferSize: 9 }, adapterInfo: { subgroupMinSize: 8, subgroupMaxSize: 32 } },
     },
   };
-  const { gpu, kernels } = reportAdapter(device as unknown as GpuDevice, processor);
+  const { gpu, kernels } = reportAdapter(device as unknown as GpuDevice, processor, wanted);
   expect(gpu).toMatchObject({
     features: { "shader-f16": true, subgroups: false, "timestamp-query": false },
     otherFeatures: ["texture-compression-bc"],
@@ -34,5 +39,5 @@ test("what kernels ask for is there or not, by name, and the rest that the adapt
 });
 
 test("without a GPU the processor is left", () => {
-  expect(reportAdapter(null, processor)).toMatchObject({ gpu: null, processor });
+  expect(reportAdapter(null, processor, wanted)).toMatchObject({ gpu: null, processor });
 });

@@ -1,7 +1,6 @@
 /** @file What this machine can do of what kernels ask for, as plain data. */
 import type { Device, DeviceInfo, ProcessorInfo } from "../../device/device";
 import type { GpuDevice } from "../../device/gpu/gpu-device";
-import { wantedFeatures, wantedLimits } from "../../device/gpu/open";
 import { matrixUnitText } from "../../kernel/requirements";
 import { kernelsHash, processorKernelsHash } from "../kernels-hash";
 
@@ -30,9 +29,20 @@ export interface GpuReport {
   halves: NonNullable<Device["halfForm"]>;
 }
 
-export function reportAdapter(device: GpuDevice | null, processor: ProcessorInfo): AdapterReport {
+/** By WebGPU's names. */
+interface Wanted {
+  features: readonly string[];
+  limits: readonly (keyof GPUSupportedLimits)[];
+}
+
+/** `wanted`: what a GPU is asked for when it is opened. */
+export function reportAdapter(
+  device: GpuDevice | null,
+  processor: ProcessorInfo,
+  wanted: Wanted,
+): AdapterReport {
   return {
-    gpu: device && reportGpu(device),
+    gpu: device && reportGpu(device, wanted),
     processor,
     kernels: kernelsHash(),
     processorKernels: processorKernelsHash(),
@@ -42,17 +52,17 @@ export function reportAdapter(device: GpuDevice | null, processor: ProcessorInfo
 /** Too new for the types of some versions. */
 type NewerInfo = Partial<Pick<GPUAdapterInfo, "subgroupMinSize" | "subgroupMaxSize">>;
 
-function reportGpu({ gpu: { device, info, abilities }, halfForm }: GpuDevice): GpuReport {
-  const wanted: readonly string[] = wantedFeatures;
+function reportGpu({ gpu: { device, info, abilities }, halfForm }: GpuDevice, wanted: Wanted): GpuReport {
   const { subgroupMinSize: fewest, subgroupMaxSize: most }: NewerInfo = device.adapterInfo ?? {};
   return {
     info,
-    features: Object.fromEntries(wanted.map((name) => [name, info.features.includes(name)])),
-    otherFeatures: info.features.filter((name) => !wanted.includes(name)),
+    features: Object.fromEntries(wanted.features.map((name) => [name, info.features.includes(name)])),
+    otherFeatures: info.features.filter((name) => !wanted.features.includes(name)),
     limits: Object.fromEntries(
-      wantedLimits.flatMap((name) =>
-        device.limits[name] === undefined ? [] : [[name, device.limits[name]]],
-      ),
+      wanted.limits.flatMap((name) => {
+        const limit = device.limits[name];
+        return typeof limit === "number" ? [[name, limit]] : [];
+      }),
     ),
     subgroupSizes: fewest && most ? [fewest, most] : null,
     matrixUnits: (abilities.matrixUnits ?? []).map(matrixUnitText),

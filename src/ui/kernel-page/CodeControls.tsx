@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import type { KernelDescription, VariantDescription } from "../../worker/api";
+import type { KernelDescription } from "../../worker/api";
 import { useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
+import { Choice } from "./Choice";
 import { chooseTarget, chooseVariant, type TextChoice, targetsOf, writeTune } from "./code-choice";
 import styles from "./KernelCode.module.css";
 import { words } from "./words";
@@ -32,9 +33,9 @@ export function CodeControls({ kernel, choice, onChoose, children }: CodeControl
       {variants.length > 1 && (
         <Choice
           label={t.variant}
-          options={variants.map((one) => one.name)}
-          value={variants.indexOf(variant)}
-          onChange={(index) => onChoose(chooseVariant(variants[index]!, form))}
+          options={variants.map(({ name }) => [name, name])}
+          value={variant.name}
+          onChange={(wanted) => onChoose(chooseVariant(variants.find(({ name }) => name === wanted)!, form))}
         />
       )}
       {variant.target === "wgsl" && variant.forms.length > 1 && (
@@ -51,39 +52,14 @@ export function CodeControls({ kernel, choice, onChoose, children }: CodeControl
       {variant.tunes.length > 1 && (
         <Choice
           label={t.tune}
-          options={variant.tunes.map(writeTune)}
-          value={indexOfTune(variant, tune)}
-          onChange={(index) => onChoose({ ...choice, tune: variant.tunes[index]! })}
+          options={variant.tunes.map((one) => [writeTune(one), writeTune(one)])}
+          value={writeTune(tune)}
+          onChange={(wanted) =>
+            onChoose({ ...choice, tune: variant.tunes.find((one) => writeTune(one) === wanted)! })
+          }
         />
       )}
       {children}
     </div>
   );
 }
-
-const indexOfTune = ({ tunes }: VariantDescription, tune: TextChoice["tune"]): number =>
-  tunes.findIndex((one) => writeTune(one) === writeTune(tune));
-
-interface ChoiceProps {
-  label: string;
-  options: readonly string[];
-  value: number;
-  onChange: (index: number) => void;
-}
-
-const Choice = ({ label, options, value, onChange }: ChoiceProps) => (
-  <label className={styles.field}>
-    {label}
-    <select
-      className={styles.select}
-      value={value}
-      onChange={(event) => onChange(Number(event.target.value))}
-    >
-      {options.map((option, index) => (
-        <option key={option} value={index}>
-          {option}
-        </option>
-      ))}
-    </select>
-  </label>
-);

@@ -7,6 +7,7 @@ import { useWords } from "../i18n";
 import { Guarded } from "../shared/FetchedPanel";
 import { useRunState } from "../use-session";
 import { Blocks } from "./Blocks";
+import { Choice } from "./Choice";
 import { CodeControls } from "./CodeControls";
 import { type TextChoice, usualChoice } from "./code-choice";
 import { comparableTo } from "./comparable";
@@ -35,21 +36,12 @@ export function KernelCode({ kernel, kernels }: KernelCodeProps) {
     <section className={styles.code} aria-labelledby={titleId}>
       <h3 id={titleId}>{t.title}</h3>
       <CodeControls kernel={kernel} choice={choice} onChoose={choose}>
-        <label className={styles.field}>
-          {t.beside}
-          <select
-            className={styles.select}
-            value={beside?.key ?? ""}
-            onChange={(event) => setBeside(event.target.value)}
-          >
-            <option value="">{t.nothing}</option>
-            {comparable.map((one) => (
-              <option key={one.key} value={one.key}>
-                {writeComparable(one, t)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t.beside}
+          options={[["", t.nothing], ...comparable.map((one) => [one.key, writeComparable(one, t)] as const)]}
+          value={beside?.key ?? ""}
+          onChange={setBeside}
+        />
       </CodeControls>
       <Guarded>
         <Text kernel={kernel.name} kernels={kernels} choice={choice} beside={beside} />
