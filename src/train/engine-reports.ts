@@ -4,6 +4,7 @@ import { openGpu } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import type { Program } from "../graph/program";
 import { matrixUnitText } from "../kernel/requirements";
+import { abortable } from "../lib/abortable";
 import type { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser } from "./choose/device-chooser";
@@ -13,6 +14,7 @@ import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
+import type { BeginTimed, StepTimelines, StepVariant } from "./timeline/step-timeline";
 import type { RunConfig } from "./types";
 
 /** What belongs to the engine. */
@@ -22,6 +24,13 @@ interface EngineParts {
   idleTime: IdleTime;
   chooser: () => Promise<DeviceChooser>;
   tuning: () => Promise<Tuning>;
+  beginTimed: BeginTimed;
+}
+
+/** How something is measured that takes seconds. */
+export interface MeasuringOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
 }
 
 export class EngineReports {
@@ -100,6 +109,28 @@ export class EngineReports {
     return this.#withMatrixUnits(report);
   }
 
+  /**
+   * What each launch of a configuration's step takes in these modes and precisions on its device, of a processor on one thread; measured when
+   * nothing else is at work, and begun anew when something begins meanwhile. null where a step is too large to be timed. Throws as `fusion`
+   * does, a DataError, and the signal's reason.
+   */
+  async timelines(
+    input: unknown,
+    variants: readonly StepVariant[],
+    { signal, ...options }: MeasuringOptions = {},
+  ): Promise<StepTimelines | null> {
+    const { parseConfig } = await import("./training");
+    const { timeTimelines } = await import("./timeline/step-timeline");
+    const config = parseConfig(input);
+    const device = await this.#timedDeviceOf(config);
+    const { idleTime, beginTimed: begin } = this.#parts;
+    const timing = idleTime.use((interruption) => {
+      const either = signal ? AbortSignal.any([signal, interruption]) : interruption;
+      return timeTimelines(config, variants, { device, begin, signal: either, ...options });
+    });
+    return abortable(timing, signal);
+  }
+
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
   async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
     const gpu = await openGpu();
@@ -118,6 +149,13 @@ export class EngineReports {
   /** The device that reports on a configuration are about. */
   #deviceOf({ device, arithmetic }: RunConfig): Promise<Device> {
     return this.#parts.devices.open(device === "cpu" ? "cpu" : "gpu", { arithmetic });
+  }
+
+  /** The same for what times launches: on several threads a processor would be timed by how they wait for each other. */
+  async #timedDeviceOf(config: RunConfig): Promise<Device> {
+    const device = await this.#deviceOf(config);
+    const { arithmetic } = config;
+    return device.info.kind === "gpu" ? device : this.#parts.devices.open("cpu", { arithmetic, threads: 1 });
   }
 
   /** The mode of fusion that it has or is given. */
