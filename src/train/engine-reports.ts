@@ -14,6 +14,8 @@ import type { AdapterCosts } from "./report/adapter-costs";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
+import type { DevicePeaks } from "./timeline/device-peaks";
+import type { LaunchAmounts } from "./timeline/scaled-steps";
 import type { BeginTimed, StepTimelines, StepVariant } from "./timeline/step-timeline";
 import type { RunConfig } from "./types";
 
@@ -123,12 +125,39 @@ export class EngineReports {
     const { timeTimelines } = await import("./timeline/step-timeline");
     const config = parseConfig(input);
     const device = await this.#timedDeviceOf(config);
-    const { idleTime, beginTimed: begin } = this.#parts;
-    const timing = idleTime.use((interruption) => {
-      const either = signal ? AbortSignal.any([signal, interruption]) : interruption;
-      return timeTimelines(config, variants, { device, begin, signal: either, ...options });
-    });
-    return abortable(timing, signal);
+    const { beginTimed: begin } = this.#parts;
+    return this.#whenIdle(signal, (either) =>
+      timeTimelines(config, variants, { device, begin, signal: either, ...options }),
+    );
+  }
+
+  /** What the launches of such a step would compute and move at other batch sizes: for each variant, and each size. Throws as `fusion` does. */
+  async scaledSteps(
+    input: unknown,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]> {
+    const { parseConfig } = await import("./training");
+    const { scaleSteps } = await import("./timeline/scaled-steps");
+    const config = parseConfig(input);
+    const device = await this.#deviceOf(config);
+    const known = (program: Program) => device.knownRefusal(program);
+    return scaleSteps(config, variants, batchSizes, device.maxBindings, known);
+  }
+
+  /**
+   * What the GPU and one thread of the processor can do at most, measured when nothing else is at work; see `measurePeaks`. Throws a DeviceError
+   * when the GPU is lost meanwhile, and the signal's reason.
+   */
+  async peaks(input: unknown, { signal, onProgress }: MeasuringOptions = {}): Promise<DevicePeaks> {
+    const { parseConfig } = await import("./training");
+    const { measureDevicePeaks } = await import("./timeline/device-peaks");
+    const { arithmetic } = parseConfig(input);
+    const gpu = await this.#parts.devices.open("gpu");
+    const found = gpu.info.kind === "gpu" ? await this.#parts.devices.gpu() : null;
+    return this.#whenIdle(signal, (either) =>
+      measureDevicePeaks(found, arithmetic, { signal: either, ...(onProgress && { onProgress }) }),
+    );
   }
 
   /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
@@ -156,6 +185,14 @@ export class EngineReports {
     const device = await this.#deviceOf(config);
     const { arithmetic } = config;
     return device.info.kind === "gpu" ? device : this.#parts.devices.open("cpu", { arithmetic, threads: 1 });
+  }
+
+  /** A task of its own that may be told to end, whenever that is. */
+  #whenIdle<T>(signal: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const working = this.#parts.idleTime.use((interruption) =>
+      task(signal ? AbortSignal.any([signal, interruption]) : interruption),
+    );
+    return abortable(working, signal);
   }
 
   /** The mode of fusion that it has or is given. */

@@ -1,15 +1,20 @@
 /** @file The commands that find something out beside any run. */
 import type { Engine } from "../train/engine";
+import type { MeasuringOptions } from "../train/engine-reports";
 import type {
   AdapterCosts,
+  DevicePeaks,
   FusionReport,
   HalfProbe,
+  LaunchAmounts,
   PrecisionReport,
   ReportCommands,
   RunConfig,
   RunEvent,
   SelfTestChoice,
   SelfTestRow,
+  StepTimelines,
+  StepVariant,
   TuningReport,
 } from "./api";
 
@@ -17,6 +22,7 @@ export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
   #selfTests = new AbortController();
+  #measuring = new AbortController();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
@@ -47,6 +53,27 @@ export class WorkerReports implements ReportCommands {
     return this.#engine.reports.halves();
   }
 
+  timelines(config: Partial<RunConfig>, variants: readonly StepVariant[]): Promise<StepTimelines | null> {
+    return this.#engine.reports.timelines(config, variants, this.#measured("timelines"));
+  }
+
+  peaks(config: Partial<RunConfig>): Promise<DevicePeaks> {
+    return this.#engine.reports.peaks(config, this.#measured("peaks"));
+  }
+
+  cancelMeasuring(): void {
+    this.#measuring.abort();
+    this.#measuring = new AbortController();
+  }
+
+  scaledSteps(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]> {
+    return this.#engine.reports.scaledSteps(config, variants, batchSizes);
+  }
+
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
     return this.#engine.reports.selfTest({
       ...choice,
@@ -58,5 +85,12 @@ export class WorkerReports implements ReportCommands {
   cancelSelfTest(): void {
     this.#selfTests.abort();
     this.#selfTests = new AbortController();
+  }
+
+  #measured(what: "timelines" | "peaks"): MeasuringOptions {
+    return {
+      signal: this.#measuring.signal,
+      onProgress: (done, total) => this.#emit({ type: "measuring", what, done, total }),
+    };
   }
 }

@@ -12,6 +12,9 @@ import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
 import type { PrecisionReport } from "../../train/report/precision-report";
+import type { DevicePeaks } from "../../train/timeline/device-peaks";
+import type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+import type { StepTimelines, StepVariant } from "../../train/timeline/step-timeline";
 import type { PaceWish, RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
 
 export interface DataCommands {
@@ -117,6 +120,21 @@ export interface ReportCommands {
   tune(config: Partial<RunConfig>): Promise<TuningReport | null>;
   /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
   halves(): Promise<HalfProbe | null>;
+  /**
+   * What each launch of this configuration's step takes on its device, in these modes of fusion and precisions, measured when nothing trains.
+   * null where a step is too large to be timed. Progress comes as events "measuring". Rejects as `fusion` does, and when cancelled.
+   */
+  timelines(config: Partial<RunConfig>, variants: readonly StepVariant[]): Promise<StepTimelines | null>;
+  /** What the GPU and the processor can do at most, measured in the same way. */
+  peaks(config: Partial<RunConfig>): Promise<DevicePeaks>;
+  /** Ends measurements of timelines and peaks, which reject. */
+  cancelMeasuring(): void;
+  /** What the launches of the step in these variants would compute and move at each of these batch sizes. Rejects as `fusion` does. */
+  scaledSteps(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]>;
   /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /** Ends self-tests under way, which reject. */

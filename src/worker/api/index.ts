@@ -37,6 +37,14 @@ export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
 export type { PrecisionReport } from "../../train/report/precision-report";
+export type { DevicePeaks } from "../../train/timeline/device-peaks";
+export type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+export type {
+  StepTimeline,
+  StepTimelines,
+  StepVariant,
+  TimelineLaunch,
+} from "../../train/timeline/step-timeline";
 export type {
   DeviceChoice,
   DeviceReason,
