@@ -19,6 +19,8 @@ export const sections = {
   ],
   kernels: [
     { id: "fusion" },
+    { id: "timeline" },
+    { id: "roofline" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
     { id: "tuning" },

@@ -12,6 +12,8 @@ export const sectionWords = declareWords({
     runs: { en: "Runs", zh: "训练记录" },
     epochs: { en: "Epochs", zh: "各轮结果" },
     fusion: { en: "Kernel fusion", zh: "算子融合" },
+    timeline: { en: "Timeline", zh: "时间线" },
+    roofline: { en: "Roofline", zh: "屋顶线" },
     precision: { en: "Half precision", zh: "半精度" },
     microscope: { en: "Microscope", zh: "显微镜" },
     tuning: { en: "Tuning", zh: "调优" },

@@ -3,9 +3,11 @@ import { FusionSection } from "../fusion/FusionSection";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
+import { RooflineSection } from "../roofline/RooflineSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { TimelineSection } from "../timeline/TimelineSection";
 import { TuningSection } from "../tuning/TuningSection";
 import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
@@ -19,6 +21,8 @@ export function Kernels() {
       </PageTools>
       <FoldedSettings />
       <FusionSection />
+      <TimelineSection />
+      <RooflineSection />
       <PrecisionSection />
       <TuningSection />
       <SelfTestSection />
