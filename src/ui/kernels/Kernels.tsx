@@ -6,9 +6,11 @@ import { useKernels } from "../kernel-list/use-kernels";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
+import { RooflineSection } from "../roofline/RooflineSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { TimelineSection } from "../timeline/TimelineSection";
 import { TuningSection } from "../tuning/TuningSection";
 import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
@@ -37,6 +39,8 @@ const AllSections = () => (
   <>
     <KernelListSection />
     <FusionSection />
+    <TimelineSection />
+    <RooflineSection />
     <PrecisionSection />
     <TuningSection />
     <SelfTestSection />
