@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Engine } from "../train/engine";
-import type { MeasuringOptions } from "../train/engine-reports";
+import type { MeasuringOptions } from "../train/timeline/launch-reports";
 import type { SelfTestOptions } from "../train/types";
 import type { RunEvent } from "./api";
 import { WorkerReports } from "./worker-reports";
@@ -18,23 +18,23 @@ it("a self-test that is cancelled is told so, and one that begins afterwards is 
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
 });
 
-it("a measurement that is cancelled is told so, one that begins afterwards is not, and both tell how far they are", () => {
+it("a measurement that is cancelled is told so, one that begins afterwards is not, and both tell how far they are", async () => {
   const begun: MeasuringOptions[] = [];
   const measure = (options: MeasuringOptions) => {
     begun.push(options);
     return new Promise(() => {});
   };
-  const engine = {
-    reports: {
-      timelines: (_: unknown, __: unknown, options: MeasuringOptions) => measure(options),
-      peaks: (_: unknown, options: MeasuringOptions) => measure(options),
-    },
+  const launches = {
+    timelines: (_: unknown, __: unknown, options: MeasuringOptions) => measure(options),
+    peaks: (_: unknown, options: MeasuringOptions) => measure(options),
   };
+  const engine = { reports: { launches: async () => launches } };
   const events: RunEvent[] = [];
   const reports = new WorkerReports(engine as unknown as Engine, (event) => void events.push(event));
   void reports.timelines({}, []);
   reports.cancelMeasuring();
   void reports.peaks({});
+  await expect.poll(() => begun).toHaveLength(2);
   expect(begun.map(({ signal }) => signal!.aborted)).toEqual([true, false]);
   begun[1]!.onProgress!(1, 2);
   expect(events).toEqual([{ type: "measuring", what: "peaks", done: 1, total: 2 }]);
