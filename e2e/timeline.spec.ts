@@ -53,7 +53,7 @@ test("the roofline says what bounds a launch, and moves the points to another ba
   const points = roofline.getByRole("list", { name: "Launches under the roofline" }).getByRole("button");
   await expect(points.first()).toBeVisible(patience);
   await expect(
-    roofline.getByText(/^One thread of the processor: .* GFLOP\/s, copies .* GB\/s\.$/),
+    roofline.getByText(/^One thread of the processor: .*\sGFLOP\/s, copies .*\sGB\/s\.$/),
   ).toBeVisible();
   await points.first().focus();
   await page.keyboard.press("ArrowRight");
