@@ -3,9 +3,12 @@ import type { Engine } from "../train/engine";
 import type { MeasuringOptions } from "../train/timeline/launch-reports";
 import type {
   AdapterCosts,
+  AdapterReport,
+  CodeChoice,
   DevicePeaks,
   FusionReport,
   HalfProbe,
+  KernelDescription,
   LaunchAmounts,
   PrecisionReport,
   ReportCommands,
@@ -21,7 +24,8 @@ import type {
 export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
-  #selfTests = new AbortController();
+  /** What ends those under way, by the kernel that alone is tested. */
+  readonly #selfTests = new Map<string | undefined, AbortController>();
   #measuring = new AbortController();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
@@ -53,6 +57,14 @@ export class WorkerReports implements ReportCommands {
     return this.#engine.reports.halves();
   }
 
+  async kernels(): Promise<KernelDescription[]> {
+    return (await import("../train/report/kernel-descriptions")).describeKernels();
+  }
+
+  async kernelCode(choice: CodeChoice): Promise<string> {
+    return (await import("../train/report/kernel-code")).kernelCode(choice);
+  }
+
   async timelines(
     config: Partial<RunConfig>,
     variants: readonly StepVariant[],
@@ -80,16 +92,23 @@ export class WorkerReports implements ReportCommands {
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    const { kernel } = choice;
+    const ending = this.#selfTests.get(kernel) ?? new AbortController();
+    this.#selfTests.set(kernel, ending);
     return this.#engine.reports.selfTest({
       ...choice,
-      signal: this.#selfTests.signal,
-      onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
+      signal: ending.signal,
+      onProgress: (done, total) => this.#emit({ type: "self-test", done, total, kernel }),
     });
   }
 
-  cancelSelfTest(): void {
-    this.#selfTests.abort();
-    this.#selfTests = new AbortController();
+  cancelSelfTest(kernel?: string): void {
+    this.#selfTests.get(kernel)?.abort();
+    this.#selfTests.delete(kernel);
+  }
+
+  adapter(): Promise<AdapterReport> {
+    return this.#engine.reports.adapter();
   }
 
   #measured(what: "timelines" | "peaks"): MeasuringOptions {
