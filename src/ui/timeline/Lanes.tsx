@@ -6,7 +6,7 @@ import { writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
 import { nextCell } from "../shared/roving";
 import { sharedWords } from "../shared/words";
-import { KernelLink } from "./KernelLink";
+import { KernelBar } from "./KernelBar";
 import styles from "./Lanes.module.css";
 import { LaunchFigures } from "./LaunchFigures";
 import { words } from "./words";
@@ -74,7 +74,7 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
             data-fused={launch.operations.length > 1 || undefined}
             onPointerEnter={() => onPoint(index)}
           >
-            <KernelLink
+            <KernelBar
               kernel={launch.name}
               tabIndex={index === reached ? 0 : -1}
               onFocus={() => {
@@ -86,7 +86,7 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
                 <LaunchFigures step={step} launch={index} />
               </span>
               <code aria-hidden="true">{launch.name}</code>
-            </KernelLink>
+            </KernelBar>
           </li>
         ))}
       </ol>
