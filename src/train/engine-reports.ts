@@ -4,7 +4,6 @@ import { openGpu, wantedFeatures, wantedLimits } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import type { Program } from "../graph/program";
 import { matrixUnitText } from "../kernel/requirements";
-import { abortable } from "../lib/abortable";
 import type { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser } from "./choose/device-chooser";
@@ -15,9 +14,8 @@ import type { AdapterReport } from "./report/adapter-report";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
-import type { DevicePeaks } from "./timeline/device-peaks";
-import type { LaunchAmounts } from "./timeline/scaled-steps";
-import type { BeginTimed, StepTimelines, StepVariant } from "./timeline/step-timeline";
+import type { LaunchReports } from "./timeline/launch-reports";
+import type { BeginTimed } from "./timeline/step-timeline";
 import type { RunConfig } from "./types";
 
 /** What belongs to the engine. */
@@ -28,12 +26,6 @@ interface EngineParts {
   chooser: () => Promise<DeviceChooser>;
   tuning: () => Promise<Tuning>;
   beginTimed: BeginTimed;
-}
-
-/** How something is measured that takes seconds. */
-export interface MeasuringOptions {
-  signal?: AbortSignal;
-  onProgress?: (done: number, total: number) => void;
 }
 
 /** The GPU when no device is named. */
@@ -117,53 +109,10 @@ export class EngineReports {
     return this.#withMatrixUnits(report);
   }
 
-  /**
-   * What each launch of a configuration's step takes in these modes and precisions on its device, of a processor on one thread; measured when
-   * nothing else is at work, and begun anew when something begins meanwhile. null where a step is too large to be timed. Throws as `fusion`
-   * does, a DataError, and the signal's reason.
-   */
-  async timelines(
-    input: unknown,
-    variants: readonly StepVariant[],
-    { signal, ...options }: MeasuringOptions = {},
-  ): Promise<StepTimelines | null> {
-    const { parseConfig } = await import("./training");
-    const { timeTimelines } = await import("./timeline/step-timeline");
-    const config = parseConfig(input);
-    const device = await this.#timedDeviceOf(config);
-    const { beginTimed: begin } = this.#parts;
-    return this.#whenIdle(signal, (either) =>
-      timeTimelines(config, variants, { device, begin, signal: either, ...options }),
-    );
-  }
-
-  /** What the launches of such a step would compute and move at other batch sizes: for each variant, and each size. Throws as `fusion` does. */
-  async scaledSteps(
-    input: unknown,
-    variants: readonly StepVariant[],
-    batchSizes: readonly number[],
-  ): Promise<LaunchAmounts[][][]> {
-    const { parseConfig } = await import("./training");
-    const { scaleSteps } = await import("./timeline/scaled-steps");
-    const config = parseConfig(input);
-    const device = await this.#deviceOf(config);
-    const known = (program: Program) => device.knownRefusal(program);
-    return scaleSteps(config, variants, batchSizes, device.maxBindings, known);
-  }
-
-  /**
-   * What the GPU and one thread of the processor can do at most, measured when nothing else is at work; see `measurePeaks`. Throws a DeviceError
-   * when the GPU is lost meanwhile, and the signal's reason.
-   */
-  async peaks(input: unknown, { signal, onProgress }: MeasuringOptions = {}): Promise<DevicePeaks> {
-    const { parseConfig } = await import("./training");
-    const { measureDevicePeaks } = await import("./timeline/device-peaks");
-    const { arithmetic } = parseConfig(input);
-    const gpu = await this.#parts.devices.open("gpu");
-    const found = gpu.info.kind === "gpu" ? await this.#parts.devices.gpu() : null;
-    return this.#whenIdle(signal, (either) =>
-      measureDevicePeaks(found, arithmetic, { signal: either, ...(onProgress && { onProgress }) }),
-    );
+  /** Of a step's launches; their code comes with that of runs. */
+  async launches(): Promise<LaunchReports> {
+    const { LaunchReports } = await import("./training");
+    return new LaunchReports(this.#parts);
   }
 
   /** Every kernel against its reference on a GPU device of its own, or on the processor. Throws a DeviceError where there is no GPU. */
@@ -193,21 +142,6 @@ export class EngineReports {
   /** The device that reports on a configuration are about. */
   #deviceOf({ device, arithmetic }: RunConfig): Promise<Device> {
     return this.#parts.devices.open(device === "cpu" ? "cpu" : "gpu", { arithmetic });
-  }
-
-  /** The same for what times launches: on several threads a processor would be timed by how they wait for each other. */
-  async #timedDeviceOf(config: RunConfig): Promise<Device> {
-    const device = await this.#deviceOf(config);
-    const { arithmetic } = config;
-    return device.info.kind === "gpu" ? device : this.#parts.devices.open("cpu", { arithmetic, threads: 1 });
-  }
-
-  /** A task of its own that may be told to end, whenever that is. */
-  #whenIdle<T>(signal: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const working = this.#parts.idleTime.use((interruption) =>
-      task(signal ? AbortSignal.any([signal, interruption]) : interruption),
-    );
-    return abortable(working, signal);
   }
 
   /** The mode of fusion that it has or is given. */

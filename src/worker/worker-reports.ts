@@ -1,6 +1,6 @@
 /** @file The commands that find something out beside any run. */
 import type { Engine } from "../train/engine";
-import type { MeasuringOptions } from "../train/engine-reports";
+import type { MeasuringOptions } from "../train/timeline/launch-reports";
 import type {
   AdapterCosts,
   AdapterReport,
@@ -65,12 +65,17 @@ export class WorkerReports implements ReportCommands {
     return (await import("../train/report/kernel-code")).kernelCode(choice);
   }
 
-  timelines(config: Partial<RunConfig>, variants: readonly StepVariant[]): Promise<StepTimelines | null> {
-    return this.#engine.reports.timelines(config, variants, this.#measured("timelines"));
+  async timelines(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+  ): Promise<StepTimelines | null> {
+    const measured = this.#measured("timelines");
+    return (await this.#engine.reports.launches()).timelines(config, variants, measured);
   }
 
-  peaks(config: Partial<RunConfig>): Promise<DevicePeaks> {
-    return this.#engine.reports.peaks(config, this.#measured("peaks"));
+  async peaks(config: Partial<RunConfig>): Promise<DevicePeaks> {
+    const measured = this.#measured("peaks");
+    return (await this.#engine.reports.launches()).peaks(config, measured);
   }
 
   cancelMeasuring(): void {
@@ -78,12 +83,12 @@ export class WorkerReports implements ReportCommands {
     this.#measuring = new AbortController();
   }
 
-  scaledSteps(
+  async scaledSteps(
     config: Partial<RunConfig>,
     variants: readonly StepVariant[],
     batchSizes: readonly number[],
   ): Promise<LaunchAmounts[][][]> {
-    return this.#engine.reports.scaledSteps(config, variants, batchSizes);
+    return (await this.#engine.reports.launches()).scaledSteps(config, variants, batchSizes);
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {

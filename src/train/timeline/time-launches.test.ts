@@ -12,6 +12,8 @@ interface Played {
   /** What a submit, or an answer, takes besides. */
   answerMs?: number;
   clock?: TimedRunnable["passClock"];
+  /** What the nth of some passes takes longer. */
+  hiccup?: (pass: { launches: readonly (number | string)[] }, nth: number) => number;
   /** What everything that takes time is multiplied by, as a machine is disturbed. */
   slowness?: () => number;
 }
@@ -23,9 +25,11 @@ function play({
   tickMs = 0,
   answerMs = 0,
   clock = "gpu",
+  hiccup = () => 0,
   slowness = () => 1,
 }: Played) {
   let nowMs = 0.0123;
+  let nth = 0;
   const told: { passes: readonly TimedPass[]; isUndone: boolean }[] = [];
   const read = () => (tickMs > 0 ? tickMs * Math.floor(nowMs / tickMs) : nowMs);
   const costOf = ({ launches, times }: TimedPass) => {
@@ -39,6 +43,8 @@ function play({
       told.push({ passes, isUndone });
       const ms = passes.map((pass) => {
         const startMs = read();
+        const launches = pass.launches === "step" ? ["step"] : pass.launches;
+        nowMs += hiccup({ launches }, nth++);
         nowMs += slowness() * (costOf(pass) + emptyMs + (clock === "answers" ? answerMs : 0));
         return read() - startMs;
       });
@@ -91,6 +97,15 @@ describe("timing launches", () => {
       expect(again).toEqual(before);
       expect(many).toEqual({ launches: [launch], times: 4 * few!.times });
     }
+  });
+
+  it("is not taken in by a pass in which the machine was elsewhere", async () => {
+    const { launches } = await time({
+      launchMs: [3, 0.01],
+      emptyMs: 0.05,
+      hiccup: ({ launches: [launch] }, nth) => (launch === 1 && nth % 10 === 3 ? 40 : 0),
+    });
+    expect(methods(launches)).toEqual(["each", "slope"]);
   });
 
   it("knows no single launch where the clock tells of answers only, and takes the way there and back from all", async () => {

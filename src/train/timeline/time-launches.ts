@@ -3,7 +3,7 @@
  * so that whatever else the machine does hits all alike. The two are measured apart and never made to agree.
  */
 import type { TimedPass, TimedRunnable } from "../../device/device";
-import { clamp, sum } from "../../lib/math";
+import { clamp, quantile, sum } from "../../lib/math";
 import { type Quartiles, quartilesOf } from "../../lib/statistics";
 
 /**
@@ -146,10 +146,11 @@ async function prepare(
   const most = Math.floor(mostPasses / (count + 1));
   const turns = clock === "answers" ? 1 : clamp(Math.ceil(leastMs / ((steps + 1) * stepMs)), 1, most);
   const base = { runnable, clock, steps, turns, rounds: [] };
-  const { launches } = await timeTurns(base);
+  const { passes } = await timeTurns(base);
   const repeats = new Map<number, number>();
-  for (const [launch, ms] of launches.entries()) {
-    if (clock !== "answers" && ms >= leastTold(resolution, turns)) continue;
+  for (const [launch, ms] of passes.entries()) {
+    // By the median: a single pass in which the machine was elsewhere makes no launch long.
+    if (clock !== "answers" && quantile(ms, 0.5) >= leastTold(resolution, turns)) continue;
     const one = async (times: number) => (await repeat(runnable, launch, [times]))[0]!;
     const ownMs = await settled(one, leastMs / longer ** 2, mostRepeats, signal);
     repeats.set(launch, clamp(Math.ceil(leastMs / longer ** 2 / ownMs), 1, mostRepeats));
@@ -176,20 +177,19 @@ async function settled(
 const passMs = async (runnable: TimedRunnable, pass: TimedPass): Promise<number> =>
   (await runnable.timePasses([pass])).ms[0]!;
 
-/** The means of whole steps and of launches by themselves, which take turns. */
+/** Of whole steps and launches by themselves, which take turns: what each launch's passes took, and the means. */
 async function timeTurns({
   runnable,
   steps,
   turns,
-}: Omit<Subject, "repeats">): Promise<Pick<Round, "launches" | "step">> {
+}: Omit<Subject, "repeats">): Promise<Pick<Round, "launches" | "step"> & { passes: number[][] }> {
   const count = runnable.program.launches.length;
   const single = Array.from({ length: count }, (_, launch): TimedPass => ({ launches: [launch], times: 1 }));
   const turn: TimedPass[] = [...single, { launches: "step", times: steps }];
   const { ms } = await runnable.timePasses(Array.from({ length: turns }, () => turn).flat());
-  const [launches, step] = [turn.slice(0, count), turn.slice(count)].map((passes) =>
-    passes.map((pass) => meanOf(ms.filter((_, i) => turn[i % turn.length] === pass))),
-  );
-  return { launches: launches!, step: step![0]! / steps };
+  const passes = turn.map((_, place) => ms.filter((_, i) => i % turn.length === place));
+  const means = passes.map(meanOf);
+  return { passes: passes.slice(0, count), launches: means.slice(0, count), step: means[count]! / steps };
 }
 
 /** Passes of so many repeats of a launch, on what it reads in a step: the launches before it come first each time. */

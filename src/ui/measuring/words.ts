@@ -29,8 +29,8 @@ export const measuringWords = declareWords({
     zh: "这种规模的一步耗时太长，不逐次启动计时。请减小批或缩窄各层。",
   },
   subject: {
-    en: (device: string, batch: string) => `${device}, batch ${batch}.`,
-    zh: (device, batch) => `${device}，批大小 ${batch}。`,
+    en: (device: string, batch: string) => `Measured on ${device} at batch ${batch}.`,
+    zh: (device, batch) => `测量对象：${device}，批大小 ${batch}。`,
   },
   oneThread: { en: "one thread of the processor", zh: "CPU 的一个线程" },
   clocks: {

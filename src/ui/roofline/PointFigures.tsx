@@ -25,7 +25,7 @@ export function PointFigures({ point, peaks }: PointFiguresProps) {
       {shared.listed([
         t.at(rate(gflops), writeMeasured(intensity, format)),
         t.bound[boundBy](rate(roof), format.percent(share, 0)),
-        share > 1 ? t.above : t.off(writeMeasured(1 / share, format)),
+        share > 1 ? t.above[boundBy] : t.off(writeMeasured(1 / share, format)),
         ...(predicted
           ? [t.predicted(rate(predicted.gflops), writeMeasured(predicted.intensity, format))]
           : []),

@@ -54,9 +54,9 @@ test("asks for peaks and for f32 and f16 in the mode that a run is given", async
     { fusion: "step", precision: "f16" },
   ]);
   expect(
-    screen.getByText("the adapter: 100 GFLOP/s in f32, 190 GFLOP/s in f16, copies 10 GB/s."),
+    screen.getByText("The adapter: 100 GFLOP/s in f32, 190 GFLOP/s in f16, copies 10 GB/s."),
   ).toBeTruthy();
-  expect(screen.getByText("one thread of the processor: 30 GFLOP/s, copies 8 GB/s.")).toBeTruthy();
+  expect(screen.getByText("One thread of the processor: 30 GFLOP/s, copies 8 GB/s.")).toBeTruthy();
 });
 
 test("says of each launch that computes what bounds it and by how much it is off", async () => {

@@ -69,14 +69,16 @@ function BatchSlider({ measured, chosen, onChoose }: BatchSliderProps) {
   return (
     <div className={styles.batch}>
       <label htmlFor={id}>{t.batch}</label>
-      <Slider
-        id={id}
-        min={0}
-        max={scaledBatches.length - 1}
-        value={chosen ?? nearest}
-        aria-valuetext={text}
-        onChange={({ target }) => choose(target.valueAsNumber)}
-      />
+      <span className={styles.track}>
+        <Slider
+          id={id}
+          min={0}
+          max={scaledBatches.length - 1}
+          value={chosen ?? nearest}
+          aria-valuetext={text}
+          onChange={({ target }) => choose(target.valueAsNumber)}
+        />
+      </span>
       <output htmlFor={id}>{text}</output>
     </div>
   );

@@ -1,9 +1,9 @@
 import { writeMeasured } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import { gflopsUnit, writeGflops } from "../measuring/write-rates";
 import { Sideways } from "../shared/Sideways";
 import { sharedWords } from "../shared/words";
-import { KernelLink } from "../timeline/KernelLink";
 import styles from "../timeline/TimelineTable.module.css";
 import type { RooflinePoint } from "./roofline";
 import { words } from "./words";
@@ -35,9 +35,7 @@ export function RooflineTable({ points }: { points: readonly RooflinePoint[] }) 
             {points.map(({ name, precision, intensity, gflops, boundBy, share, predicted }, index) => (
               <tr key={index}>
                 <th scope="row">
-                  <KernelLink kernel={name}>
-                    <code>{name}</code>
-                  </KernelLink>
+                  <KernelName name={name} />
                 </th>
                 <td>{shared.options[precision]}</td>
                 <td>{write(intensity)}</td>

@@ -14,8 +14,8 @@ export const words = declareWords({
       en: (precision: string) => `this device, ${precision}`,
       zh: (precision) => `所测设备，${precision}`,
     },
-    gpu: { en: "the adapter", zh: "适配器" },
-    processor: { en: "one thread of the processor", zh: "CPU 单线程" },
+    gpu: { en: "The adapter", zh: "适配器" },
+    processor: { en: "One thread of the processor", zh: "CPU 单线程" },
   },
   peak: {
     en: (name: string, gflops: string, gbs: string) => `${name}: ${gflops}, copies ${gbs}.`,
@@ -51,8 +51,14 @@ export const words = declareWords({
   },
   off: { en: (times: string) => `${times} times below`, zh: (times) => `相差 ${times} 倍` },
   above: {
-    en: "above the roof of memory, since what it moves still lies in caches",
-    zh: "高于内存带宽的上限，因为数据仍在缓存中",
+    memory: {
+      en: "above it, since what it moves still lies in caches",
+      zh: "超出上限，因为数据仍在缓存中",
+    },
+    arithmetic: {
+      en: "above it, since it passes over background pixels that its account of operations has",
+      zh: "超出上限，因为它跳过了背景像素，而这些运算仍计算在内",
+    },
   },
   predicted: {
     en: (rate: string, intensity: string) =>

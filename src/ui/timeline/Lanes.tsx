@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useState } from "react";
 import { sum } from "../../lib/math";
-import type { StepTimeline } from "../../worker/api";
+import type { StepTimeline, StepTimelines } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
 import { nextCell } from "../shared/roving";
 import { sharedWords } from "../shared/words";
-import { KernelLink } from "./KernelLink";
+import { KernelBar } from "./KernelBar";
 import styles from "./Lanes.module.css";
 import { LaunchFigures } from "./LaunchFigures";
 import { words } from "./words";
@@ -14,7 +14,8 @@ import { words } from "./words";
 const timesOf = ({ launches }: StepTimeline): number[] => launches.map(({ time }) => time.median);
 
 /** A step below the other, all on one scale: the longest of them, or of their launches together, is as wide as the panel. */
-export function Lanes({ steps }: { steps: readonly StepTimeline[] }) {
+export function Lanes({ timelines }: { timelines: StepTimelines }) {
+  const { steps } = timelines;
   const t = useWords(words);
   const [pointedAt, setPointedAt] = useState<{ step: number; launch: number } | null>(null);
   const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, sum(timesOf(step))]));
@@ -27,6 +28,7 @@ export function Lanes({ steps }: { steps: readonly StepTimeline[] }) {
           key={step.fusion}
           step={step}
           fullMs={fullMs}
+          hasHost={timelines.clock !== "processor"}
           onPoint={(launch) => setPointedAt({ step: index, launch })}
         />
       ))}
@@ -40,10 +42,12 @@ export function Lanes({ steps }: { steps: readonly StepTimeline[] }) {
 interface LaneProps {
   step: StepTimeline;
   fullMs: number;
+  /** Whether something else than the device has a part in a step: what prepares and submits it. */
+  hasHost: boolean;
   onPoint: (launch: number) => void;
 }
 
-function Lane({ step, fullMs, onPoint }: LaneProps) {
+function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const [reached, setReached] = useState(0);
@@ -61,7 +65,7 @@ function Lane({ step, fullMs, onPoint }: LaneProps) {
   return (
     <div className={styles.lane} data-halves={precision !== "f32" || undefined}>
       <h3>{mode}</h3>
-      <LaneTotals step={step} />
+      <LaneTotals step={step} hasHost={hasHost} />
       <ol className={styles.bars} aria-label={t.lane(mode, shared.options[precision])} onKeyDown={move}>
         {launches.map((launch, index) => (
           <li
@@ -70,7 +74,7 @@ function Lane({ step, fullMs, onPoint }: LaneProps) {
             data-fused={launch.operations.length > 1 || undefined}
             onPointerEnter={() => onPoint(index)}
           >
-            <KernelLink
+            <KernelBar
               kernel={launch.name}
               tabIndex={index === reached ? 0 : -1}
               onFocus={() => {
@@ -82,7 +86,7 @@ function Lane({ step, fullMs, onPoint }: LaneProps) {
                 <LaunchFigures step={step} launch={index} />
               </span>
               <code aria-hidden="true">{launch.name}</code>
-            </KernelLink>
+            </KernelBar>
           </li>
         ))}
       </ol>
@@ -92,7 +96,7 @@ function Lane({ step, fullMs, onPoint }: LaneProps) {
 }
 
 /** What the launches take together, beside what the step took that was timed apart from them. */
-function LaneTotals({ step }: { step: StepTimeline }) {
+function LaneTotals({ step, hasHost }: Pick<LaneProps, "step" | "hasHost">) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const { time } = useWords(fusionWords);
@@ -105,7 +109,7 @@ function LaneTotals({ step }: { step: StepTimeline }) {
       {shared.listed([
         t.totals(format.count(step.launches.length), write(sum(timesOf(step))), write(step.step.median)),
         t.difference(off(median), off(q1), off(q3)),
-        t.withHost(write(step.wall.median)),
+        ...(hasHost ? [t.withHost(write(step.wall.median))] : []),
       ])}
     </p>
   );

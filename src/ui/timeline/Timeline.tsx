@@ -18,7 +18,7 @@ export function Timeline() {
     <MeasuredPanel kind="timeline" title={t.title} note={t.note} onMeasure={measureTimeline}>
       {found && found.steps.length > 0 && (
         <>
-          <Lanes steps={found.steps} />
+          <Lanes timelines={found} />
           <Method timelines={found} />
           <TimelineTable steps={found.steps} />
           <SaveTrace timelines={found} />

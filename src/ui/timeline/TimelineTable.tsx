@@ -3,11 +3,11 @@ import type { StepTimeline } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeMeasured, writeSizes, writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import { ratesOf, spreadOf } from "../measuring/rates";
 import { measuringWords } from "../measuring/words";
 import { gbsUnit, gflopsUnit } from "../measuring/write-rates";
 import { Sideways } from "../shared/Sideways";
-import { KernelLink } from "./KernelLink";
 import styles from "./TimelineTable.module.css";
 import { words } from "./words";
 
@@ -59,9 +59,7 @@ function StepRows({ step }: { step: StepTimeline }) {
         return (
           <tr key={index}>
             <th scope="row">
-              <KernelLink kernel={launch.name}>
-                <code>{launch.name}</code>
-              </KernelLink>
+              <KernelName name={launch.name} />
               {launch.time.method === "slope" && " ↻"}
             </th>
             <td>

@@ -1,14 +1,14 @@
 import type { ComponentProps, MouseEvent } from "react";
 import { linkTo } from "../../store/settings/address";
-import { page } from "../../store/settings/page";
+import { showPage } from "../../store/settings/page";
 import { useRunState } from "../use-session";
 
-interface KernelLinkProps extends ComponentProps<"a"> {
+interface KernelBarProps extends ComponentProps<"a"> {
   kernel: string;
 }
 
-/** Leads to a kernel with the settings as they are; what is on the page stays, and a run goes on. */
-export function KernelLink({ kernel, ...rest }: KernelLinkProps) {
+/** A bar that leads to a kernel as its name does elsewhere, and takes the place among others that it is given. */
+export function KernelBar({ kernel, ...rest }: KernelBarProps) {
   const draft = useRunState((state) => state.draft);
   const description = useRunState((state) => state.description);
   const target = { name: "kernels", own: `kernel=${encodeURIComponent(kernel)}` } as const;
@@ -16,7 +16,7 @@ export function KernelLink({ kernel, ...rest }: KernelLinkProps) {
   function follow(event: MouseEvent): void {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    page.setState(target);
+    showPage(target.name, target.own);
     scrollTo(0, 0);
   }
 
