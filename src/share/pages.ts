@@ -16,7 +16,7 @@ export const pageParameter = "page";
 export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
-  { name: "kernels", own: [] },
+  { name: "kernels", own: [], fragment: /^#race\d/ },
 ] as const satisfies readonly PageAddress[];
 
 export type PageName = (typeof addresses)[number]["name"];

@@ -23,6 +23,7 @@ export const sections = {
     { id: "microscope", within: "precision" },
     { id: "tuning" },
     { id: "self-test" },
+    { id: "race" },
   ],
 } as const satisfies Readonly<Partial<Record<PageName, readonly Section[]>>>;
 

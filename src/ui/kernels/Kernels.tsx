@@ -3,6 +3,7 @@ import { FusionSection } from "../fusion/FusionSection";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
+import { RaceSection } from "../race/RaceSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
@@ -22,6 +23,7 @@ export function Kernels() {
       <PrecisionSection />
       <TuningSection />
       <SelfTestSection />
+      <RaceSection />
       <Waiting />
     </SectionedPage>
   );

@@ -8,6 +8,7 @@ import type {
 } from "../../train/compare/comparison-report";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
+import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
@@ -125,6 +126,15 @@ export interface ReportCommands {
 
 /** What of the self-test travels to the worker. */
 export type SelfTestChoice = Pick<SelfTestOptions, "sizes">;
+
+/** This engine's contenders in the race of products. */
+export interface RaceCommands {
+  /** Asks them something by name: their code comes with the first question. */
+  ask<Method extends keyof OwnRace>(
+    method: Method,
+    ...args: Parameters<OwnRace[Method]>
+  ): Promise<Awaited<ReturnType<OwnRace[Method]>>>;
+}
 
 /** For the scripting interface: any number of runs and comparisons, beside whatever the page shows. */
 export interface ScriptCommands {
