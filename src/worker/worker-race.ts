@@ -7,7 +7,10 @@ export class WorkerRace implements RaceCommands {
   readonly #race: Retryable<import("../train/race/open-race").OwnRace>;
 
   constructor(engine: Engine) {
-    this.#race = new Retryable(async () => (await import("../train/race/open-race")).openRace(engine));
+    this.#race = new Retryable(async () => {
+      const { openRace } = await import("../train/race/open-race");
+      return openRace(engine, navigator.hardwareConcurrency);
+    });
   }
 
   readonly ask: RaceCommands["ask"] = async (method, ...args) => {

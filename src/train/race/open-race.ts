@@ -27,7 +27,8 @@ export interface RaceDevices {
   readonly idleTime: IdleTime;
 }
 
-export function openRace(engine: RaceDevices): OwnRace {
+/** @param threads Of the processor. */
+export function openRace(engine: RaceDevices, threads: number): OwnRace {
   const held = new HeldTime(engine.idleTime);
   let traced: { name: string; product: TracedProduct } | null = null;
 
@@ -43,7 +44,7 @@ export function openRace(engine: RaceDevices): OwnRace {
     const program = traceOf(product);
     return [
       ...(isGpu ? gpuRungs(await engine.gpu(), program) : []),
-      ...(isProcessor ? processorRungs(navigator.hardwareConcurrency, program) : []),
+      ...(isProcessor ? processorRungs(threads, program) : []),
     ];
   }
 
