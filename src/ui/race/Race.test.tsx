@@ -3,6 +3,7 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { fakeHost } from "../../race/testing/fake-host";
 import { encodeRace, roundRace } from "../../share/race-link";
+import type { RecordedHeat } from "../../share/race-record";
 import { typicalRace } from "../../share/testing/random-race";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { Race } from "./Race";
@@ -86,7 +87,9 @@ test("without a GPU there is the processor alone", async () => {
 
 test("shows a race that was sent, runs the same here beside it, and is closed", async () => {
   const sent = roundRace(typicalRace());
-  history.replaceState(null, "", `/${await encodeRace({ ...sent, heats: sent.heats.slice(0, 1) })}`);
+  const [{ lanes, ...heat }] = sent.heats as [RecordedHeat];
+  const ours = lanes.filter(({ name }) => name.startsWith("wgsl/"));
+  history.replaceState(null, "", `/${await encodeRace({ ...sent, heats: [{ ...heat, lanes: ours }] })}`);
   await open();
   expect(await screen.findByRole("heading", { name: t.reported.title })).toBeTruthy();
   expect(screen.getByText(/NVIDIA GeForce RTX 4070/)).toBeTruthy();

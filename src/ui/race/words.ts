@@ -13,7 +13,7 @@ export const words = declareWords({
   groups: { en: "Contenders", zh: "参赛者" },
   group: {
     gpu: { en: "our kernels on the GPU", zh: "本站的 GPU 核函数" },
-    processor: { en: "our code on the processor", zh: "本站的处理器代码" },
+    processor: { en: "our code on the processor", zh: "本站的 CPU 代码" },
     rivals: { en: "TensorFlow.js and jax-js", zh: "TensorFlow.js 与 jax-js" },
   },
   fetch: {
@@ -42,7 +42,7 @@ export const words = declareWords({
     en: (side: string, precision: string) => `${side} × ${side} · ${side} × ${side} in ${precision}`,
     zh: (side, precision) => `${side} × ${side} · ${side} × ${side}，${precision}`,
   },
-  unit: { en: "GFLOP/s", zh: "GFLOP/s" },
+  unit: { en: "in GFLOP/s", zh: "单位 GFLOP/s" },
   within: {
     en: (low: string, high: string) => `quartiles ${low} to ${high}`,
     zh: (low, high) => `四分位 ${low} 至 ${high}`,
@@ -84,10 +84,10 @@ export const words = declareWords({
   file: { en: "Save as JSON", zh: "存为 JSON" },
   table: { en: "Save as CSV", zh: "存为 CSV" },
   on: { en: (device: string) => `Measured on ${device}.`, zh: (device) => `测试设备：${device}。` },
-  onNothing: { en: "Measured on a processor alone.", zh: "仅在处理器上测试。" },
+  onNothing: { en: "Measured on a processor alone.", zh: "仅在 CPU 上测试。" },
   software: {
     en: "It is a software adapter, a processor that pretends to be a GPU: these are no speeds of any GPU.",
-    zh: "这是软件适配器，由处理器模拟 GPU：这些数字不代表任何 GPU 的速度。",
+    zh: "这是软件适配器，由 CPU 模拟 GPU：这些数字不代表任何 GPU 的速度。",
   },
   reported: {
     title: { en: "A race that was sent to you", zh: "他人发来的竞速" },
