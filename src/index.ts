@@ -99,7 +99,7 @@ export async function compare(
 
 /** Checks every kernel against its reference on this machine's GPU. Throws a DeviceError where there is none. */
 export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestRow[]> {
-  return (await sharedEngine()).selfTest(options);
+  return (await sharedEngine()).reports.selfTest(options);
 }
 
 export interface LinkOptions {

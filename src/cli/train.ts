@@ -55,13 +55,13 @@ export default async function main(argv: readonly string[]): Promise<number> {
 async function showAdapter(command: TrainCommand): Promise<void> {
   const report = reportAdapter(await findAdapter(), process.env["HALFSTEP_DAWN_FEATURES"]);
   console.log(adapterText(report));
-  const tuning = await (await sharedEngine()).reportTuning();
+  const tuning = await (await sharedEngine()).reports.tuning();
   if (tuning) console.log(tuningSummary(tuning));
   await writeResult(command, report);
 }
 
 async function tune(command: TrainCommand): Promise<void> {
-  const report = await (await sharedEngine()).tuneAgain(command.config);
+  const report = await (await sharedEngine()).reports.tuneAgain(command.config);
   if (!report) throw new Error("There is no GPU here whose kernels could be tuned.");
   console.log(tuningText(report));
   await writeResult(command, report);

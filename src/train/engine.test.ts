@@ -59,16 +59,16 @@ test("costs are measured once for each GPU that is opened, and not without one",
     return { info: { kind: "gpu" }, lost: lost.signal, device: {} } as Gpu;
   });
   const engine = new Engine({ loadSplits: () => good });
-  expect(await engine.measureCosts()).toEqual({ launchMs: 0.003, bytesPerMs: 2e7 });
-  await engine.measureCosts();
+  expect(await engine.reports.costs()).toEqual({ launchMs: 0.003, bytesPerMs: 2e7 });
+  await engine.reports.costs();
   expect(measureAdapterCosts).toHaveBeenCalledTimes(1);
   losses[0]!.abort();
-  await engine.measureCosts();
+  await engine.reports.costs();
   expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
   expect(measureAdapterCosts.mock.calls[1]![0]).toBe(await engine.gpu());
 
   open.mockRejectedValue(new DeviceError("no-webgpu", "This browser has no WebGPU."));
-  expect(await new Engine({ loadSplits: () => good }).measureCosts()).toBeNull();
+  expect(await new Engine({ loadSplits: () => good }).reports.costs()).toBeNull();
   expect(measureAdapterCosts).toHaveBeenCalledTimes(2);
 });
 
@@ -103,7 +103,7 @@ test.skipIf(typeof gpu === "string")(
     const engine = new Engine({ loadSplits: () => ({ train, test: train }) });
     const config = { hidden: [8], batchSize: 32, epochs: 1, device: "gpu", fusion: "step" };
     const outcome = { mode: "layers", obstacle: { code: "refused", kernel: "mlp-rows" } };
-    expect((await engine.reportFusion(config)).step.outcome).toEqual({ mode: "step", obstacle: null });
+    expect((await engine.reports.fusion(config)).step.outcome).toEqual({ mode: "step", obstacle: null });
     const first = await engine.train(config, { maxSteps: 2 });
     expect(first).toMatchObject({ fusion: outcome, device: { kind: "gpu" } });
     const tries = asked.length;
@@ -113,11 +113,11 @@ test.skipIf(typeof gpu === "string")(
     expect((await trainer.run()).losses).toEqual(first.losses);
     await trainer.dispose();
     expect(asked).toHaveLength(tries);
-    const report = await engine.reportFusion(config);
+    const report = await engine.reports.fusion(config);
     expect(report.step.outcome).toEqual(outcome);
     expect(report.step.launches).toEqual(report.layers.launches);
-    const byLayers = await engine.reportPrecision({ ...config, fusion: "layers" });
-    expect((await engine.reportPrecision(config)).f32).toEqual(byLayers.f32);
+    const byLayers = await engine.reports.precision({ ...config, fusion: "layers" });
+    expect((await engine.reports.precision(config)).f32).toEqual(byLayers.f32);
     await engine.dispose();
   },
 );

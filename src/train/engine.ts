@@ -4,24 +4,17 @@ import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
 import { type Device, DeviceError, type DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
-import { openGpu } from "../device/gpu/open";
-import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
-import type { Program } from "../graph/program";
-import { matrixUnitText } from "../kernel/requirements";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
 import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
 import type { StepTimes, TimesStorage } from "./choose/device-times";
-import type { AdapterTuning, Tuning, TuningReport } from "./choose/tuning";
+import type { Tuning } from "./choose/tuning";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
+import { EngineReports } from "./engine-reports";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
-import type { AdapterCosts } from "./report/adapter-costs";
-import type { FusionReport } from "./report/fusion-report";
-import type { HalfProbe } from "./report/half-probe";
-import type { PrecisionReport } from "./report/precision-report";
 import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
 import type { DeviceChoice, RunConfig, RunResult } from "./types";
@@ -42,13 +35,18 @@ export interface TrainOptions extends PrepareOptions {
 
 export class Engine {
   readonly #environment: EngineEnvironment;
-  readonly #devices = new Devices(() => this.#costs.forget());
+  readonly #devices = new Devices(() => this.reports.forgetCosts());
   readonly #splits = new Map<string, Splits>();
   readonly #chooser = new Retryable(() => this.#makeChooser());
   readonly #tuning = new Retryable(() => this.#makeTuning());
-  readonly #halves = new Retryable(() => this.#probeHalves());
-  readonly #costs = new Retryable(() => this.#measureCosts());
   readonly #idleTime = new IdleTime();
+  /** What it finds out beside any run. */
+  readonly reports = new EngineReports({
+    devices: this.#devices,
+    idleTime: this.#idleTime,
+    chooser: () => this.#chooser.get(),
+    tuning: () => this.#tuning.get(),
+  });
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -99,11 +97,6 @@ export class Engine {
   async #makeTuning(): Promise<Tuning> {
     const { Tuning } = await import("./training");
     return new Tuning(this.#environment.tuning);
-  }
-
-  /** The device that reports on a configuration are about. */
-  #reported({ device, arithmetic }: RunConfig): Promise<Device> {
-    return this.device(device === "cpu" ? "cpu" : "gpu", { arithmetic });
   }
 
   /**
@@ -199,34 +192,6 @@ export class Engine {
     await (await this.#tuning.get()).afterRun(trainer, this.#idleTime);
   }
 
-  /**
-   * Tunes the launches of a configuration's step once more, in the mode of fusion that it has or is given; what its modes take is
-   * timed anew after the next run. Rejects as `reportFusion` does; null where there is no GPU.
-   */
-  async tuneAgain(input: unknown): Promise<TuningReport | null> {
-    const { parseConfig } = await import("./training");
-    const config = parseConfig(input);
-    const device = await this.device("gpu");
-    if (device.info.kind !== "gpu") return null;
-    const { auto } = await this.reportFusion({ ...config, device: "gpu" });
-    const fusion = config.fusion === "auto" ? auto.mode : config.fusion;
-    const report = await (await this.#tuning.get()).again({ ...config, fusion }, device, this.#idleTime);
-    (await this.#chooser.get()).times.forget({ ...config, fusion: "auto" }, device.info);
-    return this.#withMatrixUnits(report);
-  }
-
-  /** What tuning has found out on this GPU; null where there is none. */
-  async reportTuning(): Promise<TuningReport | null> {
-    const { info } = await this.device("gpu");
-    if (info.kind !== "gpu") return null;
-    return this.#withMatrixUnits(await (await this.#tuning.get()).report(info));
-  }
-
-  async #withMatrixUnits(tuning: AdapterTuning): Promise<TuningReport> {
-    const { matrixUnits = [] } = (await this.gpu()).gpu.abilities;
-    return { ...tuning, matrixUnits: matrixUnits.map(matrixUnitText) };
-  }
-
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
     const { timeRun, whenIdle } = await import("./training");
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
@@ -266,70 +231,6 @@ export class Engine {
   async compare(axes: CompareAxes, options?: CompareCallOptions): Promise<ComparisonResult> {
     const { compare } = await import("./training");
     return compare((...args) => this.prepare(...args), axes, options);
-  }
-
-  /** What each mode of fusion makes of a step on the configuration's device, and which one a run is given there. Throws a ConfigError or a DeviceError. */
-  async reportFusion(input: unknown): Promise<FusionReport> {
-    const { parseConfig, fusionReport, whenIdle } = await import("./training");
-    const config = parseConfig(input);
-    const device = await this.#reported(config);
-    const chooser = await this.#chooser.get();
-    const stepMs = await chooser.modesKnown({ ...config, fusion: "auto" }, device.info);
-    const { mostFlops } = whenIdle(device.info);
-    const known = (program: Program) => device.knownRefusal(program);
-    return fusionReport(config, device.maxBindings, known, { stepMs, mostFlops });
-  }
-
-  /** How the GPU rounds to half precision; null where there is none. Throws a DeviceError when it is lost meanwhile. */
-  async probeHalves(): Promise<HalfProbe | null> {
-    const gpu = await this.device("gpu");
-    if (!gpu.halfForm) return null;
-    // They are stored in another form since a compiler has refused f16.
-    if ((await this.#halves.made)?.storage !== gpu.halfForm) this.#halves.forget();
-    return this.#halves.get();
-  }
-
-  async #probeHalves(): Promise<HalfProbe> {
-    const { probeHalves } = await import("./training");
-    return probeHalves(await this.gpu());
-  }
-
-  /**
-   * What a launch and a byte cost on the GPU, measured once, when no run is at work; null where there is no GPU or it can't be
-   * told. Throws a DeviceError when it is lost meanwhile.
-   */
-  async measureCosts(): Promise<AdapterCosts | null> {
-    const { info } = await this.device("gpu");
-    return info.kind === "gpu" ? this.#costs.get() : null;
-  }
-
-  async #measureCosts(): Promise<AdapterCosts | null> {
-    const { measureAdapterCosts } = await import("./training");
-    return this.#idleTime.use(async (signal) => measureAdapterCosts(await this.gpu(), { signal }));
-  }
-
-  /** What each precision makes of a run's memory and traffic on the configuration's device. Throws as `reportFusion` does. */
-  async reportPrecision(input: unknown): Promise<PrecisionReport> {
-    const { parseConfig, precisionReport } = await import("./training");
-    const config = parseConfig(input);
-    const device = await this.#reported(config);
-    const fusion = config.fusion === "auto" ? (await this.reportFusion(config)).auto.mode : config.fusion;
-    const meant = { ...config, fusion };
-    return precisionReport(meant, device.maxBindings, (program) => device.knownRefusal(program));
-  }
-
-  /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
-  async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
-    const gpu = await openGpu();
-    // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
-    const { selfTestAll } = await import("./report/self-test");
-    await this.#idleTime.begin(gpu);
-    try {
-      return await selfTestAll(gpu, options);
-    } finally {
-      this.#idleTime.rest(gpu);
-      gpu.close();
-    }
   }
 
   /** Gives the devices back. */

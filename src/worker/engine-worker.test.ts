@@ -10,7 +10,8 @@ import { openWorker, quick, splits } from "./testing/open-worker";
 describe("EngineWorker", () => {
   test("tells of a run in order: started, compiled, metrics without a gap, stopped with a result", async () => {
     const { worker, events, ofType, until } = openWorker();
-    worker.run.start(quick, 3);
+    // An epoch of it takes much longer than three batches of metrics do.
+    worker.run.start({ ...quick, hidden: [256] }, 3);
     await until(() => ofType("metrics").length >= 3);
     worker.run.stop();
     await until(() => ofType("finished").length > 0);
@@ -31,7 +32,7 @@ describe("EngineWorker", () => {
     expect(ofType("started")[0]).toMatchObject({
       totalSteps: 1875,
       stepsPerEpoch: 1875,
-      shape: { parameterCount: 785 * 8 + 90, hidden: [8], firstWeight: { inputs: 784, outputs: 8 } },
+      shape: { parameterCount: 785 * 256 + 2570, hidden: [256], firstWeight: { inputs: 784, outputs: 256 } },
       fusion: { mode: "step", obstacle: null },
     });
     worker.run.reset();
@@ -40,7 +41,7 @@ describe("EngineWorker", () => {
   test("tells what the network reads together with the metrics up to there, so that the page shows both at once", async () => {
     const { worker, events, ofType, until } = openWorker();
     worker.run.watch(Uint32Array.of(0, 1));
-    worker.run.start(quick, 1);
+    worker.run.start({ ...quick, epochs: 100 }, 1);
     await until(() => ofType("predictions").length >= 3);
     worker.run.reset();
     let told = 0;

@@ -9,7 +9,7 @@ it("a self-test that is cancelled is told so, and one that begins afterwards is 
     signals.push(signal!);
     return new Promise(() => {});
   };
-  const reports = new WorkerReports({ selfTest } as unknown as Engine, () => {});
+  const reports = new WorkerReports({ reports: { selfTest } } as unknown as Engine, () => {});
   void reports.selfTest();
   reports.cancelSelfTest();
   void reports.selfTest();

@@ -24,31 +24,31 @@ export class WorkerReports implements ReportCommands {
   }
 
   fusion(config: Partial<RunConfig>): Promise<FusionReport> {
-    return this.#engine.reportFusion(config);
+    return this.#engine.reports.fusion(config);
   }
 
   precision(config: Partial<RunConfig>): Promise<PrecisionReport> {
-    return this.#engine.reportPrecision(config);
+    return this.#engine.reports.precision(config);
   }
 
   costs(): Promise<AdapterCosts | null> {
-    return this.#engine.measureCosts();
+    return this.#engine.reports.costs();
   }
 
   tuning(): Promise<TuningReport | null> {
-    return this.#engine.reportTuning();
+    return this.#engine.reports.tuning();
   }
 
   tune(config: Partial<RunConfig>): Promise<TuningReport | null> {
-    return this.#engine.tuneAgain(config);
+    return this.#engine.reports.tuneAgain(config);
   }
 
   halves(): Promise<HalfProbe | null> {
-    return this.#engine.probeHalves();
+    return this.#engine.reports.halves();
   }
 
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
-    return this.#engine.selfTest({
+    return this.#engine.reports.selfTest({
       ...choice,
       signal: this.#selfTests.signal,
       onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),

@@ -32,7 +32,8 @@ const double = defineKernel({
   summary: "y = 2x",
   wgsl: wgsl("200u * ROUNDS"),
   args: { x: "N*", y: "N*" },
-  tune: { ROUNDS: 2 },
+  // So much longer that a busy machine does not turn it around.
+  tune: { ROUNDS: 10 },
   tunes: [{ ROUNDS: 1 }],
   grid: ({ N }) => [Math.ceil(N! / 64)],
   flops: ({ N }) => N!,
@@ -159,13 +160,13 @@ describe.skipIf(skip)("tuning on an adapter", () => {
     for (let round = 0; round < 2; round++) {
       const { tally, candidates, taken } = await tune("none");
       expect(candidates.map(({ variant, tune }) => [variant, tune])).toEqual([
-        ["naive", { ROUNDS: 2 }],
+        ["naive", { ROUNDS: 10 }],
         ["naive", { ROUNDS: 1 }],
         ["quick", {}],
       ]);
-      const [two, one, none] = candidates.map(({ us }) => us!);
-      expect(two! / one!).toBeGreaterThan(1.2);
-      expect(one! / none!).toBeGreaterThan(1.2);
+      const [ten, one, none] = candidates.map(({ us }) => us!);
+      expect(ten!).toBeGreaterThan(one!);
+      expect(one!).toBeGreaterThan(none!);
       expect(taken).toBe("quick");
       expect(tally).toMatchObject({ left: 0, trouble: "" });
       expect(Math.min(tally.compileMs, tally.timingMs)).toBeGreaterThan(0);

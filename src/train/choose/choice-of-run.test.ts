@@ -152,8 +152,8 @@ test("fusion and precision are reported of the adapter, also where the processor
   const [fusion, onProcessor] = [await engine.device("gpu"), await engine.device("cpu")].map((device) =>
     vi.spyOn(device, "knownRefusal"),
   );
-  await engine.reportFusion({ device: "auto" });
-  await engine.reportPrecision({ device: "auto" });
+  await engine.reports.fusion({ device: "auto" });
+  await engine.reports.precision({ device: "auto" });
   expect(fusion).toHaveBeenCalled();
   expect(onProcessor).not.toHaveBeenCalled();
 });

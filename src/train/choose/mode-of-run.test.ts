@@ -157,7 +157,7 @@ test("on a GPU the modes are timed before the first step, in a tenth of a second
   await prepare();
   expect(device.counts.submits).toBe(submits);
   expect((await run()).mode).toBe("layers");
-  const { auto } = await clock.during(engine.reportFusion(config));
+  const { auto } = await clock.during(engine.reports.fusion(config));
   expect(auto).toEqual(modeChoice);
 });
 

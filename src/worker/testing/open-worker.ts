@@ -9,7 +9,7 @@ import { EngineWorker } from "../engine-worker";
 
 /** The MNIST of the package. */
 export const splits = loadPackageSplits(mnist);
-/** A run that takes a second. */
+/** A run that takes a fraction of a second. */
 export const quick: Partial<RunConfig> = {
   device: "cpu",
   fusion: "step",
