@@ -1,9 +1,11 @@
 import { useId } from "react";
+import { groupOf } from "../../race/plan";
 import type { RecordedHeat, RecordedLane } from "../../share/race-record";
 import { useFormats, useWords } from "../i18n";
 import styles from "./HeatBars.module.css";
 import { LaneName } from "./LaneName";
 import { words } from "./words";
+import { writeTime } from "./write-time";
 
 interface HeatBarsProps {
   /** Of this machine; null before it was raced here. */
@@ -34,7 +36,12 @@ export function HeatBars({ mine, theirs }: HeatBarsProps) {
             const lane = side?.lanes.find((one) => one.name === name);
             return (
               lane && (
-                <li key={`${name} ${place}`} data-side={isPair ? ["theirs", "mine"][place] : undefined}>
+                <li
+                  key={`${name} ${place}`}
+                  data-side={isPair ? ["theirs", "mine"][place] : undefined}
+                  data-bare={isOut(lane) || undefined}
+                  data-rival={groupOf(name) === "rivals" || undefined}
+                >
                   <LaneName lane={lane} />
                   <Bar lane={lane} most={most} isHalf={heat.precision === "f16"} />
                   <Figure lane={lane} side={isPair ? t.reported[place === 0 ? "theirs" : "mine"] : null} />
@@ -47,6 +54,10 @@ export function HeatBars({ mine, theirs }: HeatBarsProps) {
     </section>
   );
 }
+
+/** Whether there is no bar to come. */
+const isOut = ({ state }: RecordedLane): boolean =>
+  state === "failed" || state === "slow" || state === "lacking";
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
 
@@ -88,7 +99,7 @@ function Figure({ lane, side }: { lane: RecordedLane; side: string | null }) {
   function stateOf({ state, deviation, problem, estimateMs }: RecordedLane): string {
     if (state === "failed") return t.state.failed(problem);
     if (state === "lacking") return t.state.lacking(problem);
-    if (state === "slow") return t.state.slow(format.duration((estimateMs ?? 0) / 1000));
+    if (state === "slow") return t.state.slow(writeTime(estimateMs ?? 0, format));
     if (rate && deviation !== null) return t.state.right(format.scientific(deviation));
     return t.state[state === "done" ? "warm" : state];
   }

@@ -16,6 +16,7 @@ import { Reported } from "./Reported";
 import { ShareRace } from "./ShareRace";
 import { useRaceRecord } from "./use-race-record";
 import { words } from "./words";
+import { writeTime } from "./write-time";
 
 /** A product of matrices in every way that there is here, in turns. */
 export function Race() {
@@ -94,7 +95,7 @@ function Offers() {
           const name = t.product(format.count(product.M), product.precision);
           return (
             <li key={product.name}>
-              <span>{t.offer(name, format.duration(slowestMs / 1000), format.duration(allMs / 1000))}</span>
+              <span>{t.offer(name, writeTime(slowestMs, format), writeTime(allMs, format))}</span>
               <Button look="quiet" aria-label={`${t.race}: ${name}`} onClick={() => void race.run(product)}>
                 {t.race}
               </Button>
