@@ -18,6 +18,7 @@ export const sections = {
     { id: "epochs" },
   ],
   kernels: [
+    { id: "all-kernels" },
     { id: "fusion" },
     { id: "precision" },
     { id: "microscope", within: "precision" },

@@ -11,6 +11,7 @@ export const sectionWords = declareWords({
     weights: { en: "Weights", zh: "权重" },
     runs: { en: "Runs", zh: "训练记录" },
     epochs: { en: "Epochs", zh: "各轮结果" },
+    "all-kernels": { en: "All kernels", zh: "全部核函数" },
     fusion: { en: "Kernel fusion", zh: "算子融合" },
     precision: { en: "Half precision", zh: "半精度" },
     microscope: { en: "Microscope", zh: "显微镜" },

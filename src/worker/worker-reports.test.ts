@@ -15,3 +15,24 @@ it("a self-test that is cancelled is told so, and one that begins afterwards is 
   void reports.selfTest();
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
 });
+
+it("a self-test of one kernel is cancelled apart from that of all, and tells its progress with its name", () => {
+  const begun: SelfTestOptions[] = [];
+  const selfTest = (options: SelfTestOptions) => {
+    begun.push(options);
+    return new Promise(() => {});
+  };
+  const events: unknown[] = [];
+  const reports = new WorkerReports({ reports: { selfTest } } as unknown as Engine, (event) =>
+    events.push(event),
+  );
+  void reports.selfTest();
+  void reports.selfTest({ kernel: "relu" });
+  reports.cancelSelfTest("relu");
+  expect(begun.map(({ signal }) => signal!.aborted)).toEqual([false, true]);
+  for (const { onProgress } of begun) onProgress!(1, 2);
+  expect(events).toEqual([
+    { type: "self-test", done: 1, total: 2, kernel: undefined },
+    { type: "self-test", done: 1, total: 2, kernel: "relu" },
+  ]);
+});

@@ -2,8 +2,11 @@
 import type { Engine } from "../train/engine";
 import type {
   AdapterCosts,
+  AdapterReport,
+  CodeChoice,
   FusionReport,
   HalfProbe,
+  KernelDescription,
   PrecisionReport,
   ReportCommands,
   RunConfig,
@@ -16,7 +19,8 @@ import type {
 export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
-  #selfTests = new AbortController();
+  /** What ends those under way, by the kernel that alone is tested. */
+  readonly #selfTests = new Map<string | undefined, AbortController>();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
@@ -47,16 +51,31 @@ export class WorkerReports implements ReportCommands {
     return this.#engine.reports.halves();
   }
 
+  async kernels(): Promise<KernelDescription[]> {
+    return (await import("../train/report/kernel-descriptions")).describeKernels();
+  }
+
+  async kernelCode(choice: CodeChoice): Promise<string> {
+    return (await import("../train/report/kernel-code")).kernelCode(choice);
+  }
+
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    const { kernel } = choice;
+    const ending = this.#selfTests.get(kernel) ?? new AbortController();
+    this.#selfTests.set(kernel, ending);
     return this.#engine.reports.selfTest({
       ...choice,
-      signal: this.#selfTests.signal,
-      onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
+      signal: ending.signal,
+      onProgress: (done, total) => this.#emit({ type: "self-test", done, total, kernel }),
     });
   }
 
-  cancelSelfTest(): void {
-    this.#selfTests.abort();
-    this.#selfTests = new AbortController();
+  cancelSelfTest(kernel?: string): void {
+    this.#selfTests.get(kernel)?.abort();
+    this.#selfTests.delete(kernel);
+  }
+
+  adapter(): Promise<AdapterReport> {
+    return this.#engine.reports.adapter();
   }
 }

@@ -1,7 +1,8 @@
 import type { RecordedLane } from "../../share/race-record";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import styles from "./HeatBars.module.css";
-import { laneName } from "./lane-name";
+import { isOurs, laneName } from "./lane-name";
 import { words } from "./words";
 
 export function LaneName({ lane }: { lane: RecordedLane }) {
@@ -11,7 +12,8 @@ export function LaneName({ lane }: { lane: RecordedLane }) {
   const notes = [detail, lane.isUsual ? t.names.usual : ""].filter(Boolean);
   return (
     <span className={styles.name}>
-      {name} {notes.length > 0 && <span className={styles.small}>{notes.join(" · ")}</span>}
+      {isOurs(lane) ? <KernelName name="matmul">{name}</KernelName> : name}{" "}
+      {notes.length > 0 && <span className={styles.small}>{notes.join(" · ")}</span>}
     </span>
   );
 }

@@ -3,6 +3,10 @@ import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
   title: { en: "Under the hood", zh: "训练背后" },
+  "all-kernels": {
+    en: "Each one with its source, its cost and its error here",
+    zh: "每个核函数的源码、开销与在本机的误差",
+  },
   fusion: {
     en: "Which operations share a launch, and what that saves",
     zh: "哪些算子合为一次启动，省下多少",

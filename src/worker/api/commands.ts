@@ -6,14 +6,18 @@ import type {
   ComparisonMark,
   ComparisonResult,
 } from "../../train/compare/comparison-report";
+import type { DeviceSelfTest } from "../../train/engine-reports";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
 import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
+import type { AdapterReport } from "../../train/report/adapter-report";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
+import type { CodeChoice } from "../../train/report/kernel-code";
+import type { KernelDescription } from "../../train/report/kernel-descriptions";
 import type { PrecisionReport } from "../../train/report/precision-report";
-import type { PaceWish, RunConfig, RunResult, SelfTestOptions, SelfTestRow } from "../../train/types";
+import type { PaceWish, RunConfig, RunResult, SelfTestRow } from "../../train/types";
 
 export interface DataCommands {
   /**
@@ -118,14 +122,20 @@ export interface ReportCommands {
   tune(config: Partial<RunConfig>): Promise<TuningReport | null>;
   /** How this GPU rounds to half precision, found out by doing it once; null where there is no GPU. */
   halves(): Promise<HalfProbe | null>;
-  /** Every kernel against its reference on the GPU. Progress comes as events "self-test". */
+  /** What all kernels declare, by name. */
+  kernels(): Promise<KernelDescription[]>;
+  /** The WGSL that is compiled for a variant; needs no GPU. Rejects where there is no such variant. */
+  kernelCode(choice: CodeChoice): Promise<string>;
+  /** Every kernel against its reference on the GPU, or on the processor. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
-  /** Ends self-tests under way, which reject. */
-  cancelSelfTest(): void;
+  /** Ends self-tests under way, which reject: of the kernel that alone is tested, or of all. */
+  cancelSelfTest(kernel?: string): void;
+  /** What this GPU and this processor can do. */
+  adapter(): Promise<AdapterReport>;
 }
 
 /** What of the self-test travels to the worker. */
-export type SelfTestChoice = Pick<SelfTestOptions, "sizes">;
+export type SelfTestChoice = Pick<DeviceSelfTest, "sizes" | "kernel" | "device">;
 
 /** This engine's contenders in the race of products. */
 export interface RaceCommands {

@@ -93,7 +93,8 @@ export type RunEvent =
   | { type: "timed"; run: number; choice: DeviceChoice; modeChoice: ModeChoice }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
-  | { type: "self-test"; done: number; total: number };
+  /** `kernel`: the one that alone is tested. */
+  | { type: "self-test"; done: number; total: number; kernel?: string | undefined };
 
 /** Loss and accuracy of consecutive steps; the arrays are transferred. */
 export interface MetricsBatch {

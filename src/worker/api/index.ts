@@ -35,8 +35,17 @@ export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
+export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
+export type { CodeChoice } from "../../train/report/kernel-code";
+export type {
+  ArgDescription,
+  KernelDescription,
+  SizeDescription,
+  VariantDescription,
+} from "../../train/report/kernel-descriptions";
+export type { KernelGroup } from "../../train/report/kernel-group";
 export type { PrecisionReport } from "../../train/report/precision-report";
 export type {
   DeviceChoice,
