@@ -72,7 +72,10 @@ test("a bar is there from the first round on, before the last check", async () =
 
 test("of a race that was sent, theirs stands above ours on the same scale", async () => {
   const mine = heatOf(lane("wgsl/tile", raced(10)), lane("wgsl/naive", raced(1)));
-  const rows = rowsOf(await markup(mine, heatOf(lane("wgsl/tile", raced(100)))));
+  const html = await markup(mine, heatOf(lane("wgsl/tile", raced(100))));
+  // What is named above is not named again.
+  expect(html.match(/<li[^>]*data-again/g)).toHaveLength(1);
+  const rows = rowsOf(html);
   expect(rows.map(([text, length]) => [String(text).slice(0, 22), length])).toEqual([
     ["WGSL, tile theirs 100 ", "80.00"],
     ["WGSL, tile here 10 qua", "8.00"],

@@ -39,6 +39,7 @@ export function HeatBars({ mine, theirs }: HeatBarsProps) {
                 <li
                   key={`${name} ${place}`}
                   data-side={isPair ? ["theirs", "mine"][place] : undefined}
+                  data-again={(place === 1 && theirs?.lanes.some((one) => one.name === name)) || undefined}
                   data-bare={isOut(lane) || undefined}
                   data-rival={groupOf(name) === "rivals" || undefined}
                 >
@@ -92,13 +93,13 @@ function Figure({ lane, side }: { lane: RecordedLane; side: string | null }) {
           <span className={styles.small}>{t.within(format.rate(rate.q1), format.rate(rate.q3))}</span>
         </>
       )}
-      <span className={lane.state === "failed" ? styles.problem : styles.small}>{stateOf(lane)}</span>
+      <span className={lane.state === "failed" ? styles.problem : styles.small}>
+        {stateOf(lane)} {isOut(lane) && <span lang="en">{lane.problem}</span>}
+      </span>
     </span>
   );
 
-  function stateOf({ state, deviation, problem, estimateMs }: RecordedLane): string {
-    if (state === "failed") return t.state.failed(problem);
-    if (state === "lacking") return t.state.lacking(problem);
+  function stateOf({ state, deviation, estimateMs }: RecordedLane): string {
     if (state === "slow") return t.state.slow(writeTime(estimateMs ?? 0, format));
     if (rate && deviation !== null) return t.state.right(format.scientific(deviation));
     return t.state[state === "done" ? "warm" : state];

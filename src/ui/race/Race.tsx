@@ -30,7 +30,7 @@ export function Race() {
   const isRunning = status === "running";
   return (
     <section className={styles.race} aria-labelledby={titleId}>
-      <div className={styles.head}>
+      <div className="title-line">
         <h2 id={titleId}>{t.title}</h2>
         <p className={styles.purpose}>{t.purpose}</p>
       </div>

@@ -71,8 +71,8 @@ export const words = declareWords({
       en: (time: string) => `left out: about ${time} for one product`,
       zh: (time) => `未参赛：一次乘法约需 ${time}`,
     },
-    failed: { en: (problem: string) => `no figure: ${problem}`, zh: (problem) => `无成绩：${problem}` },
-    lacking: { en: (lack: string) => `not here: ${lack}`, zh: (lack) => `本机不支持：${lack}` },
+    failed: { en: "no figure:", zh: "无成绩：" },
+    lacking: { en: "not here:", zh: "本机不支持：" },
   },
   offers: { en: "Larger, or slower", zh: "更大或更慢" },
   offer: {
