@@ -19,5 +19,6 @@ export const sectionWords = declareWords({
     microscope: { en: "Microscope", zh: "显微镜" },
     tuning: { en: "Tuning", zh: "调优" },
     "self-test": { en: "Self-test", zh: "自检" },
+    race: { en: "Matmul race", zh: "矩阵乘法竞速" },
   },
 });

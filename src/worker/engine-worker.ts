@@ -12,6 +12,7 @@ import { holdLifeLock } from "./life-lock";
 import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
+import { WorkerRace } from "./worker-race";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
 import { WorkerScripts } from "./worker-scripts";
@@ -20,6 +21,7 @@ export class EngineWorker implements WorkerApi {
   readonly data: WorkerData;
   readonly run: WorkerRun;
   readonly comparison: WorkerComparison;
+  readonly race: WorkerRace;
   readonly reports: WorkerReports;
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
@@ -36,6 +38,7 @@ export class EngineWorker implements WorkerApi {
       data: this.data,
       pauseComparison: () => this.comparison.pause(),
     });
+    this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
   }

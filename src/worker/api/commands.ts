@@ -9,6 +9,7 @@ import type {
 import type { DeviceSelfTest } from "../../train/engine-reports";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
+import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { AdapterReport } from "../../train/report/adapter-report";
 import type { FusionReport } from "../../train/report/fusion-report";
@@ -153,6 +154,15 @@ export interface ReportCommands {
 
 /** What of the self-test travels to the worker. */
 export type SelfTestChoice = Pick<DeviceSelfTest, "sizes" | "kernel" | "device">;
+
+/** This engine's contenders in the race of products. */
+export interface RaceCommands {
+  /** Asks them something by name: their code comes with the first question. */
+  ask<Method extends keyof OwnRace>(
+    method: Method,
+    ...args: Parameters<OwnRace[Method]>
+  ): Promise<Awaited<ReturnType<OwnRace[Method]>>>;
+}
 
 /** For the scripting interface: any number of runs and comparisons, beside whatever the page shows. */
 export interface ScriptCommands {

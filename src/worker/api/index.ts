@@ -5,6 +5,7 @@
 import type {
   ComparisonCommands,
   DataCommands,
+  RaceCommands,
   ReportCommands,
   RunCommands,
   ScriptCommands,
@@ -89,6 +90,7 @@ export interface WorkerApi {
   readonly data: DataCommands;
   readonly run: RunCommands;
   readonly comparison: ComparisonCommands;
+  readonly race: RaceCommands;
   readonly reports: ReportCommands;
   readonly scripts: ScriptCommands;
 }
