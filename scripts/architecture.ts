@@ -30,7 +30,21 @@ const arrows: Record<string, string[]> = {
   race: ["lib"],
   /** Other libraries as contenders, in a worker of their own. */
   rivals: ["race"],
-  train: ["train/choices", "train/defaults", "race", "data", "nn", "optim", "device"],
+  /** Plain data in and out of a run, for the page by its types only. */
+  "train/types": ["data", "nn", "optim", "device"],
+  /** The state of a run as plain data, and as bytes. */
+  checkpoint: ["train/types", "graph"],
+  train: [
+    "train/choices",
+    "train/defaults",
+    "train/types",
+    "checkpoint",
+    "race",
+    "data",
+    "nn",
+    "optim",
+    "device",
+  ],
   data: ["ops"],
   nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],

@@ -115,7 +115,8 @@ export class Engine {
       const config = training.parseConfig(input);
       training.checkThreads(threads);
       const processor = { arithmetic: config.arithmetic, ...(threads !== undefined && { threads }) };
-      const needed = this.#choose(config, processor);
+      if (options.from) training.checkGoingOn(config, options.from);
+      const needed = this.#choose(training.settledBy(config, options.from), processor);
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
       const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
@@ -156,16 +157,19 @@ export class Engine {
       test ??= await this.splits(config.dataset).test;
     };
     const openProcessor = () => this.#devices.processor(processor);
-    const sources = { config, spec, device, openProcessor, train, loadTest: () => test! };
+    const { from } = options;
+    const settled = training.settledBy(config, from);
+    const sources = { config: settled, spec, device, openProcessor, train, loadTest: () => test!, from };
     const chooser = await this.#chooser.get();
     const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
-      chooser.modesBeforeRun(config, on, (one) => this.#trainerOf(given, one), signal),
+      chooser.modesBeforeRun(settled, on, (one) => this.#trainerOf(given, one), signal),
     );
     const tuning = await this.#tuning.get();
-    const choices = await tuning.choicesFor(route, options);
-    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options, ...choices };
-    const trainer = new training.Trainer(all);
-    return { config, device: route.device, choice, modeChoice, spec, trainer };
+    const wanted = options.choices ?? from?.origin?.choices;
+    const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
+    const told = training.choicesToldBy(from, config, { choice, modeChoice });
+    const all = { config, ...told, ...route, ...begun, fetchTest, ...options, ...choices };
+    return { config, device: route.device, ...told, spec, trainer: new training.Trainer(all) };
   }
 
   /** A run of which nothing is wanted but its time. */
