@@ -13,6 +13,7 @@ import { holdLifeLock } from "./life-lock";
 import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
+import { WorkerRace } from "./worker-race";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
 import { WorkerScripts } from "./worker-scripts";
@@ -21,6 +22,7 @@ export class EngineWorker implements WorkerApi {
   readonly data: WorkerData;
   readonly run: WorkerRun;
   readonly comparison: WorkerComparison;
+  readonly race: WorkerRace;
   readonly reports: WorkerReports;
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
@@ -41,6 +43,7 @@ export class EngineWorker implements WorkerApi {
       data: this.data,
       pauseComparison: () => this.comparison.pause(),
     });
+    this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
   }
