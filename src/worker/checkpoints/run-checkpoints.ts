@@ -71,6 +71,8 @@ export class RunCheckpoints {
   async end(): Promise<void> {
     this.#isOver = true;
     this.rest();
+    // The page may not answer any more.
+    this.#answer?.resolve(null);
     await this.#taking;
     if (this.#isStored) await this.#options.storage?.remove(this.#options.id).catch(() => {});
   }
