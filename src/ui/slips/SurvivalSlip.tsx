@@ -1,9 +1,10 @@
 import { useStore } from "zustand";
-import { type Offer, type SurvivalState, survivalOf } from "../../store/runs/survival";
+import { type Interruption, type Offer, type SurvivalState, survivalOf } from "../../store/runs/survival";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Slips.module.css";
 import { survivalWords } from "./survival-words";
@@ -63,6 +64,7 @@ function Unreadable({ problem }: Pick<Offer, "problem">) {
 /** That the run on the page was interrupted and goes on, or that its checkpoints are not stored. */
 function InterruptionSlip() {
   const words = useWords(survivalWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const survival = survivalOf(useEngine());
   const number = useRunState(({ run }) => run?.number);
@@ -73,13 +75,7 @@ function InterruptionSlip() {
   if (!happened && !stays) return null;
   return (
     <section className={styles.slip}>
-      {happened && (
-        <p>
-          {words.happened[happened.cause]}{" "}
-          {happened.resumed ? words.goesOn(format.count(happened.resumed.step)) : words.waits}{" "}
-          {happened.resumed && (happened.resumed.isSame ? words.same : words.other)}
-        </p>
-      )}
+      {happened && <p>{shared.sentences(sentences(happened))}</p>}
       {stays && <p>{words.trouble[stays.code]}</p>}
       <div className={styles.actions}>
         <Button look="quiet" onClick={survival.dismiss}>
@@ -88,4 +84,13 @@ function InterruptionSlip() {
       </div>
     </section>
   );
+
+  function sentences({ cause, resumed }: Interruption): string[] {
+    if (!resumed) return [words.happened[cause], words.waits];
+    return [
+      words.happened[cause],
+      words.goesOn(format.count(resumed.step)),
+      resumed.isSame ? words.same : words.other,
+    ];
+  }
 }

@@ -7,7 +7,7 @@ export const survivalWords = declareWords({
     interrupted: {
       en: (name: string, step: string, steps: string, age: string) =>
         `“${name}” had trained ${step} of ${steps} steps, ${age} ago.`,
-      zh: (name, step, steps, age) => `“${name}”已训练 ${step} / ${steps} 步，中断时间：${age} 前。`,
+      zh: (name, step, steps, age) => `“${name}”已训练 ${step} / ${steps} 步，中断至今 ${age}。`,
     },
     goOn: { en: "Go on", zh: "继续训练" },
     discard: { en: "Discard", zh: "丢弃" },
