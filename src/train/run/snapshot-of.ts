@@ -52,12 +52,17 @@ function originOf(options: TrainerOptions, { choices, precision }: TakenWay): Sn
 const kernelsOf = ({ device }: Pick<TrainerOptions, "device">): string =>
   device.info.kind === "gpu" ? kernelsHash() : processorKernelsHash();
 
+/** Where a run has gone on, now that it is compiled; tells of it. Weights alone are what a run begins with. */
+export function resumptionsOf(options: TrainerOptions, way: TakenWay): readonly Resumption[] {
+  const { from, hooks } = options;
+  if (!from || (from.step === 0 && !from.origin)) return [];
+  const resumption = { step: from.step, isSame: isSameWay(from, options, way) };
+  hooks?.onResumed?.(resumption);
+  return [...from.records.resumptions, resumption];
+}
+
 /** Whether the steps of a run that has gone on from a checkpoint are those of one that was never interrupted. */
-export function isSameWay(
-  from: Snapshot,
-  options: TrainerOptions,
-  { choices, precision }: TakenWay,
-): boolean {
+function isSameWay(from: Snapshot, options: TrainerOptions, { choices, precision }: TakenWay): boolean {
   const { origin } = from;
   if (!origin) return false;
   const launches = origin.choices.launches;

@@ -24,7 +24,7 @@ import { RoutedLoop } from "./routed-loop";
 import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
-import { isSameWay, learningRateOf, snapshotOf } from "./snapshot-of";
+import { learningRateOf, resumptionsOf, snapshotOf } from "./snapshot-of";
 import type { StepMetrics } from "./step-log";
 import type { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
@@ -40,7 +40,7 @@ export class Trainer {
   readonly #observers: Observers;
   readonly #epochs: Epochs;
   #lr: number;
-  #resumptions: Resumption[] = [];
+  #resumptions: readonly Resumption[] = [];
 
   constructor(options: TrainerOptions) {
     this.#options = { ...options };
@@ -148,7 +148,7 @@ export class Trainer {
       const { device, traced } = this.#options;
       if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
       await this.#observers.compile();
-      this.#noteResumption();
+      this.#resumptions = resumptionsOf(this.#options, this);
       this.#hooks.onPhase?.("training");
     });
   }
@@ -175,7 +175,7 @@ export class Trainer {
       this.#hooks.onPhase?.(this.#gate.isStopped ? "stopped" : "finished");
       this.#observers.update(this.#steps, true);
       const { fusion, precision } = this;
-      const resumptions = this.#resumptions.length > 0 && { resumptions: this.#resumptions };
+      const resumptions = this.#resumptions.length > 0 && { resumptions: [...this.#resumptions] };
       const got = { fusion, precision, refusals: [...this.refusals], ...resumptions };
       return resultOf(this.#options, this.#loop, this.#epochs.results, got);
     });
@@ -319,15 +319,6 @@ export class Trainer {
       else await this.#pace.submit(loop, left());
       if (end % this.stepsPerEpoch === 0 && left() < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
     }
-  }
-
-  #noteResumption(): void {
-    const { from } = this.#options;
-    // Weights alone are what a run begins with.
-    if (!from || (from.step === 0 && !from.origin)) return;
-    const resumption = { step: from.step, isSame: isSameWay(from, this.#options, this) };
-    this.#resumptions = [...from.records.resumptions, resumption];
-    this.#hooks.onResumed?.(resumption);
   }
 
   #finish(metrics: StepMetrics): void {
