@@ -6,7 +6,7 @@ import { preferences } from "../../store/settings/preferences";
 import { describeKernels } from "../../train/report/kernel-descriptions";
 import { openEngine, show } from "../testing/played-engine";
 import { KernelList } from "./KernelList";
-import { summaryWords } from "./summary-words";
+import { summaryWords } from "./summaries";
 import { words } from "./words";
 
 const kernels = describeKernels();

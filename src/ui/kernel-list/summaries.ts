@@ -13,7 +13,7 @@ export const summaryWords: Words<Readonly<Record<string, string>>> = {
     "gather-batch": "x、y、weight = 本步样本，像素为字节 / 255；补齐的样本权重为 0",
     "gather-dense-relu": "order、y、weight = 本步样本；h = relu(images[order]·w + b)",
     "gather-rows": "x = order 所指的图像行，字节 / 255；超出末尾的行为 0",
-    "gather-weight-gradient": "dw = images[order]ᵀ·dz，db[n] = Σₘ dz[m, n]",
+    "gather-weight-gradient": "dw = images[order]ᵀ·dz，同时 db[n] = Σₘ dz[m, n]",
     "log-softmax": "y = x - log Σ exp x，沿最后一轴",
     "log-softmax-backward": "dx = dy - exp(y)·Σ dy，沿最后一轴，由 log-softmax 的输出 y 求得",
     "mlp-rows": "一步中按样本的部分：取样本，acts = 各隐藏层输出，求损失，deltas = 损失对各层加权和的梯度",
@@ -30,6 +30,6 @@ export const summaryWords: Words<Readonly<Record<string, string>>> = {
     "softmax-cross-entropy": "losses = weight·(log Σ exp z - z[label])，以及预测是否正确与 dlogits",
     "strided-copy": "y[i] = x[Σ 坐标·STRIDE]：转置、扩展",
     "tanh-backward": "dx = dy·(1 - y²)，由 tanh 的输出 y 求得",
-    "weight-gradient": "dw = xᵀ·dz，db[n] = Σₘ dz[m, n]",
+    "weight-gradient": "dw = xᵀ·dz，同时 db[n] = Σₘ dz[m, n]",
   },
 };
