@@ -4,10 +4,19 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/choices", "train/defaults", "nn/model-shapes", "share"],
+  store: [
+    "worker/client",
+    "worker/rivals",
+    "race",
+    "train/choices",
+    "train/defaults",
+    "nn/model-shapes",
+    "share",
+  ],
   /** Results as plain data that travels: links, files, tables. */
-  share: ["lib", "worker/api", "train/defaults"],
+  share: ["lib", "race", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
+  "worker/rivals": ["race"],
   "worker/api": ["nn/model-shapes"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
@@ -17,7 +26,25 @@ const arrows: Record<string, string[]> = {
   "train/defaults": [],
   /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
   "nn/model-shapes": [],
-  train: ["train/choices", "train/defaults", "data", "nn", "optim", "device"],
+  /** Products of matrices in turns: what is multiplied, whose turn it is, and what is right. The benchmark stands on it too. */
+  race: ["lib"],
+  /** Other libraries as contenders, in a worker of their own. */
+  rivals: ["race"],
+  /** Plain data in and out of a run, for the page by its types only. */
+  "train/types": ["data", "nn", "optim", "device"],
+  /** The state of a run as plain data, and as bytes. */
+  checkpoint: ["train/types", "graph"],
+  train: [
+    "train/choices",
+    "train/defaults",
+    "train/types",
+    "checkpoint",
+    "race",
+    "data",
+    "nn",
+    "optim",
+    "device",
+  ],
   data: ["ops"],
   nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],
@@ -41,11 +68,13 @@ const pageLayers = [
   "ui",
   "store",
   "worker/client",
+  "worker/rivals",
   "worker/api",
   "worker/life-lock",
   "train/choices",
   "train/defaults",
   "nn/model-shapes",
+  "race",
   "share",
 ];
 /** What every layer may use at run time. */

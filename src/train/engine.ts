@@ -46,6 +46,7 @@ export class Engine {
     idleTime: this.#idleTime,
     chooser: () => this.#chooser.get(),
     tuning: () => this.#tuning.get(),
+    beginTimed: (config, device) => this.#trainerOn(device, config),
   });
 
   constructor(environment: EngineEnvironment) {
@@ -80,6 +81,10 @@ export class Engine {
     return this.#devices.gpu();
   }
 
+  get idleTime(): IdleTime {
+    return this.#idleTime;
+  }
+
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
   device(kind: DeviceInfo["kind"], options?: CpuOptions): Promise<Device> {
     return this.#devices.open(kind, options);
@@ -110,7 +115,8 @@ export class Engine {
       const config = training.parseConfig(input);
       training.checkThreads(threads);
       const processor = { arithmetic: config.arithmetic, ...(threads !== undefined && { threads }) };
-      const needed = this.#choose(config, processor);
+      if (options.from) training.checkGoingOn(config, options.from);
+      const needed = this.#choose(training.settledBy(config, options.from), processor);
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
       const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
@@ -151,16 +157,19 @@ export class Engine {
       test ??= await this.splits(config.dataset).test;
     };
     const openProcessor = () => this.#devices.processor(processor);
-    const sources = { config, spec, device, openProcessor, train, loadTest: () => test! };
+    const { from } = options;
+    const settled = training.settledBy(config, from);
+    const sources = { config: settled, spec, device, openProcessor, train, loadTest: () => test!, from };
     const chooser = await this.#chooser.get();
     const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
-      chooser.modesBeforeRun(config, on, (one) => this.#trainerOf(given, one), signal),
+      chooser.modesBeforeRun(settled, on, (one) => this.#trainerOf(given, one), signal),
     );
     const tuning = await this.#tuning.get();
-    const choices = await tuning.choicesFor(route, options);
-    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options, ...choices };
-    const trainer = new training.Trainer(all);
-    return { config, device: route.device, choice, modeChoice, spec, trainer };
+    const wanted = options.choices ?? from?.origin?.choices;
+    const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
+    const told = training.choicesToldBy(from, config, { choice, modeChoice });
+    const all = { config, ...told, ...route, ...begun, fetchTest, ...options, ...choices };
+    return { config, device: route.device, ...told, spec, trainer: new training.Trainer(all) };
   }
 
   /** A run of which nothing is wanted but its time. */
@@ -190,9 +199,12 @@ export class Engine {
 
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
     const { timeRun, whenIdle } = await import("./training");
+    return timeRun(config, (one) => this.#trainerOn(device, one), signal, whenIdle(device.info));
+  }
+
+  #trainerOn(device: Device, config: RunConfig): Promise<Trainer> {
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
-    const given = { device, choice, processor: { arithmetic: config.arithmetic } };
-    return timeRun(config, (one) => this.#trainerOf(given, one), signal, whenIdle(device.info));
+    return this.#trainerOf({ device, choice, processor: { arithmetic: config.arithmetic } }, config);
   }
 
   /**

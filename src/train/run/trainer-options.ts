@@ -1,10 +1,11 @@
 /** @file What a trainer is given, and whom it tells. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { Choices } from "../../kernel/choice";
 import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
 import type { MicroscopeReport } from "../inspect/microscope-report";
-import type { DeviceChoice, EpochResult, ModeChoice, Pace, Refusal, RunConfig } from "../types";
+import type { DeviceChoice, EpochResult, ModeChoice, Pace, Refusal, Resumption, RunConfig } from "../types";
 import type { Detours, Route } from "./detours";
 import type { StepMetrics } from "./step-log";
 
@@ -15,6 +16,8 @@ export interface TrainerHooks {
   /** The pace that it goes at from now on: the one chosen, or what the first steps have told. */
   onPace?: (pace: Pace) => void;
   onCompile?: (done: number, total: number) => void;
+  /** It goes on from a checkpoint, and is compiled. */
+  onResumed?: (resumption: Resumption) => void;
   onMetrics?: (metrics: StepMetrics) => void;
   onEpoch?: (epoch: EpochResult) => void;
   onPredictions?: (predictions: Predictions) => void;
@@ -38,6 +41,8 @@ export interface RunOptions {
   isEvaluated?: boolean;
   /** Whether slices are told what they took by the GPU's own clock. */
   isTimed?: boolean;
+  /** A checkpoint to go on from, with the choices that it has where they are legal here. */
+  from?: Snapshot;
   hooks?: TrainerHooks;
 }
 

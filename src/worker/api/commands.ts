@@ -9,6 +9,7 @@ import type {
 import type { DeviceSelfTest } from "../../train/engine-reports";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
+import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { AdapterReport } from "../../train/report/adapter-report";
 import type { FusionReport } from "../../train/report/fusion-report";
@@ -16,6 +17,9 @@ import type { HalfProbe } from "../../train/report/half-probe";
 import type { CodeChoice } from "../../train/report/kernel-code";
 import type { KernelDescription } from "../../train/report/kernel-descriptions";
 import type { PrecisionReport } from "../../train/report/precision-report";
+import type { DevicePeaks } from "../../train/timeline/device-peaks";
+import type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+import type { StepTimelines, StepVariant } from "../../train/timeline/step-timeline";
 import type { PaceWish, RunConfig, RunResult, SelfTestRow } from "../../train/types";
 
 export interface DataCommands {
@@ -42,6 +46,17 @@ export interface RunCommands {
   start(config: Partial<RunConfig>, run: number): void;
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
+  /**
+   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from its
+   * beginning. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
+   */
+  goOn(id: string | null, run: number, page: PageOfRun): Promise<void>;
+  /** What was interrupted, in any page of this site, the latest first. Rejects where the storage does. */
+  unfinished(): Promise<UnfinishedRun[]>;
+  /** Forgets one of them. */
+  discard(id: string): Promise<void>;
+  /** Answers the event "checkpoint". */
+  show(run: number, step: number, view: unknown): void;
   pause(): void;
   resume(): void;
   /** While paused: trains one step. */
@@ -67,6 +82,28 @@ export interface RunCommands {
   evaluate(): Promise<void>;
   /** The weight that the model's shape tells of, as it is now; null where there is none. */
   firstWeight(): Promise<FirstWeight | null>;
+}
+
+/** What a page has of a run that is to go on. */
+export interface PageOfRun {
+  /** That of its checkpoint, if it has one. */
+  config: Partial<RunConfig>;
+  /** Those that it was told of. */
+  steps: number;
+  epochs: number;
+  isPaused: boolean;
+}
+
+/** A run of which the storage has a checkpoint and no page a worker. */
+export interface UnfinishedRun {
+  id: string;
+  /** When it was last heard of. */
+  atMs: number;
+  step: number;
+  /** What its page showed; null where that is not known. */
+  view: unknown;
+  /** Why it can't go on, as a sentence; empty where it can. */
+  problem: string;
 }
 
 /** A weight whose columns are pictures, values[input * outputs + output]. */
@@ -125,6 +162,21 @@ export interface ReportCommands {
   kernels(): Promise<KernelDescription[]>;
   /** The WGSL that is compiled for a variant; needs no GPU. Rejects where there is no such variant. */
   kernelCode(choice: CodeChoice): Promise<string>;
+  /**
+   * What each launch of this configuration's step takes on its device, in these modes of fusion and precisions, measured when nothing trains.
+   * null where a step is too large to be timed. Progress comes as events "measuring". Rejects as `fusion` does, and when cancelled.
+   */
+  timelines(config: Partial<RunConfig>, variants: readonly StepVariant[]): Promise<StepTimelines | null>;
+  /** What the GPU and the processor can do at most, measured in the same way. */
+  peaks(config: Partial<RunConfig>): Promise<DevicePeaks>;
+  /** Ends measurements of timelines and peaks, which reject. */
+  cancelMeasuring(): void;
+  /** What the launches of the step in these variants would compute and move at each of these batch sizes. Rejects as `fusion` does. */
+  scaledSteps(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]>;
   /** Every kernel against its reference on the GPU, or on the processor. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /** Ends self-tests under way, which reject: of the kernel that alone is tested, or of all. */
@@ -135,6 +187,15 @@ export interface ReportCommands {
 
 /** What of the self-test travels to the worker. */
 export type SelfTestChoice = Pick<DeviceSelfTest, "sizes" | "kernel" | "device">;
+
+/** This engine's contenders in the race of products. */
+export interface RaceCommands {
+  /** Asks them something by name: their code comes with the first question. */
+  ask<Method extends keyof OwnRace>(
+    method: Method,
+    ...args: Parameters<OwnRace[Method]>
+  ): Promise<Awaited<ReturnType<OwnRace[Method]>>>;
+}
 
 /** For the scripting interface: any number of runs and comparisons, beside whatever the page shows. */
 export interface ScriptCommands {
