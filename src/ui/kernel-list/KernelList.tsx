@@ -4,6 +4,7 @@ import { useWords } from "../i18n";
 import { KernelName } from "../layout/KernelName";
 import styles from "./KernelList.module.css";
 import { useKernelPlace } from "./kernel-place";
+import { Summary } from "./Summary";
 import { useKernels } from "./use-kernels";
 import { words } from "./words";
 
@@ -35,10 +36,12 @@ function Groups({ kernels }: { kernels: readonly KernelDescription[] }) {
           <ul>
             {kernels
               .filter((kernel) => kernel.group === group)
-              .map(({ name, summary }) => (
-                <li key={name}>
-                  <KernelName name={name} />
-                  <span className={styles.summary}>{summary}</span>
+              .map((kernel) => (
+                <li key={kernel.name}>
+                  <KernelName name={kernel.name} />
+                  <span className={styles.summary}>
+                    <Summary kernel={kernel} />
+                  </span>
                 </li>
               ))}
           </ul>

@@ -3,6 +3,7 @@ import type { KernelDescription } from "../../worker/api";
 import { useFusionReport } from "../fusion/use-fusion-report";
 import { useWords } from "../i18n";
 import { useKernelPlace } from "../kernel-list/kernel-place";
+import { Summary } from "../kernel-list/Summary";
 import { useKernels } from "../kernel-list/use-kernels";
 import { PageLink } from "../layout/PageLink";
 import { Arguments } from "./Arguments";
@@ -52,7 +53,9 @@ function Described({ kernel, kernels }: DescribedProps) {
         <h2 id={titleId} className={styles.name}>
           <code>{kernel.name}</code>
         </h2>
-        <p className={styles.formula}>{kernel.summary}</p>
+        <p className={styles.formula}>
+          <Summary kernel={kernel} />
+        </p>
         <Related kernel={kernel} />
       </div>
       <div className={styles.facts}>

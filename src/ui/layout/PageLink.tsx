@@ -19,6 +19,7 @@ interface PageLinkProps {
 /** A link to a page with the settings as they are, which also works in a tab of its own. The run goes on. */
 export function PageLink({ name, section, own = "", className, children }: PageLinkProps) {
   const isShown = useStore(page, (shown) => isSamePlace(shown, { name, own }));
+  const isOfPage = useStore(page, (shown) => shown.name === name) && !section && !own;
   const draft = useRunState((state) => state.draft);
   const description = useRunState((state) => state.description);
   const fragment = section ? `#${section}` : "";
@@ -45,7 +46,7 @@ export function PageLink({ name, section, own = "", className, children }: PageL
     <a
       className={className}
       href={address()}
-      aria-current={isShown && !section ? "page" : undefined}
+      aria-current={isShown && !section ? "page" : isOfPage || undefined}
       onClick={follow}
     >
       {children}

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { page } from "../../store/settings/page";
 import { openEngine, show } from "../testing/played-engine";
 import { KernelName } from "./KernelName";
+import { PageLink } from "./PageLink";
 import { WithKernel } from "./WithKernel";
 
 beforeEach(() => {
@@ -38,4 +39,14 @@ test("a text keeps its words around the name that leads on, and is a text alone 
   unmount();
   show(engine, <WithKernel text="on the GPU" kernel={undefined} />);
   expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("the link to the page of all kernels is marked on the page of one, and leads away from there", async () => {
+  page.setState({ name: "kernels", own: "kernel=relu" });
+  show(await openEngine(), <PageLink name="kernels">Kernels</PageLink>);
+  const link = screen.getByRole("link");
+  expect(link.getAttribute("aria-current")).toBe("true");
+  fireEvent.click(link);
+  expect(page.getState()).toEqual({ name: "kernels", own: "" });
+  expect(link.getAttribute("aria-current")).toBe("page");
 });
