@@ -20,6 +20,8 @@ export const sections = {
   kernels: [
     { id: "all-kernels" },
     { id: "fusion" },
+    { id: "timeline" },
+    { id: "roofline" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
     { id: "tuning" },

@@ -14,6 +14,8 @@ import type { AdapterReport } from "./report/adapter-report";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
+import type { LaunchReports } from "./timeline/launch-reports";
+import type { BeginTimed } from "./timeline/step-timeline";
 import type { RunConfig } from "./types";
 
 /** What belongs to the engine. */
@@ -23,6 +25,7 @@ interface EngineParts {
   idleTime: IdleTime;
   chooser: () => Promise<DeviceChooser>;
   tuning: () => Promise<Tuning>;
+  beginTimed: BeginTimed;
 }
 
 /** The GPU when no device is named. */
@@ -104,6 +107,12 @@ export class EngineReports {
     const report = await (await tuning()).again({ ...config, fusion }, device, idleTime);
     (await chooser()).times.forget({ ...config, fusion: "auto" }, device.info);
     return this.#withMatrixUnits(report);
+  }
+
+  /** Of a step's launches; their code comes with that of runs. */
+  async launches(): Promise<LaunchReports> {
+    const { LaunchReports } = await import("./training");
+    return new LaunchReports(this.#parts);
   }
 
   /** Every kernel against its reference on a GPU device of its own, or on the processor. Throws a DeviceError where there is no GPU. */

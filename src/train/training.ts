@@ -14,3 +14,4 @@ export { fusionReport } from "./report/fusion-report";
 export { probeHalves } from "./report/half-probe";
 export { precisionReport } from "./report/precision-report";
 export { Trainer } from "./run/trainer";
+export { LaunchReports } from "./timeline/launch-reports";

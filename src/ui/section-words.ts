@@ -13,6 +13,8 @@ export const sectionWords = declareWords({
     epochs: { en: "Epochs", zh: "各轮结果" },
     "all-kernels": { en: "All kernels", zh: "全部核函数" },
     fusion: { en: "Kernel fusion", zh: "算子融合" },
+    timeline: { en: "Timeline", zh: "时间线" },
+    roofline: { en: "Roofline", zh: "屋顶线" },
     precision: { en: "Half precision", zh: "半精度" },
     microscope: { en: "Microscope", zh: "显微镜" },
     tuning: { en: "Tuning", zh: "调优" },

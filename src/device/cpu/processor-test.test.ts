@@ -1,16 +1,22 @@
 import { expect, test } from "vitest";
-import { gelu, matmul, relu } from "../../../shaders";
+import { gelu, matmul, relu, stridedCopy } from "../../../shaders";
 import { processorTest } from "./processor-test";
 
 test("kernels are checked in WebAssembly, in JavaScript, and by their formula where nothing else is written", async () => {
   const progress: number[] = [];
-  const rows = await processorTest([matmul, relu, gelu], {
+  const rows = await processorTest([matmul, relu, gelu, stridedCopy], {
     sizes: 1,
     onProgress: (done) => progress.push(done),
   });
   expect(rows.map(({ problem }) => problem).join("")).toBe("");
   expect(new Set(rows.map(({ kernel, target, variant }) => `${kernel} ${target} ${variant}`))).toEqual(
-    new Set(["matmul wasm panels or rows", "matmul js sparse-rows", "relu wasm vectors", "gelu js formula"]),
+    new Set([
+      "matmul wasm panels or rows",
+      "matmul js sparse-rows",
+      "relu wasm vectors",
+      "gelu js formula",
+      "strided-copy js formula",
+    ]),
   );
   expect(rows.some(({ precision }) => precision === "f16 packed")).toBe(true);
   expect(progress).toEqual(rows.map((_, index) => index + 1));

@@ -4,7 +4,6 @@ import type { Kernel } from "../../kernel/declaration";
 import { argSizes } from "../../kernel/kernel";
 import type { Variant } from "../../kernel/targets";
 import type { JsVariant } from "../../kernel/targets/js";
-import { commonOf } from "../../kernel/targets/variant";
 import { nextTask } from "../../lib/next-task";
 import type { RunCase } from "../kernel-run";
 import { checkCases, type SelfTestOptions, type SelfTestRow, skippedRow } from "../self-test";
@@ -55,13 +54,17 @@ function keysOf(kernel: Kernel, hasMachine: boolean): CaseKey[] {
   );
 }
 
-/** The formula as if it were a variant. */
+/** The formula as if it were a variant, wherever the kernel is legal at all. */
 function formulaKeys(kernel: Kernel): CaseKey[] {
+  const { tile, isLegal, isPreferred } = kernel.variants.wgsl.at(-1)!;
   const variant: JsVariant = {
-    ...commonOf({ name: "formula" }),
     target: "js",
+    name: "formula",
     run: kernel.reference,
-    tile: 1,
+    tile,
+    isLegal,
+    isPreferred,
+    requires: {},
     halfForms: [],
   };
   const keys = caseKeys(kernel, variant, "f32");

@@ -1,4 +1,3 @@
-import { useId } from "react";
 import type { ArgDescription, KernelDescription } from "../../worker/api";
 import { useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
@@ -14,10 +13,9 @@ interface ArgumentsProps {
 /** What it is called with, in binding order, and how large that is in the training step. */
 export function Arguments({ kernel: { args }, dims }: ArgumentsProps) {
   const { args: t } = useWords(words);
-  const titleId = useId();
   return (
-    <section className={styles.part} aria-labelledby={titleId}>
-      <h3 id={titleId}>{t.title}</h3>
+    <div className={styles.part}>
+      <h3>{t.title}</h3>
       <Sideways className={styles.table} label={t.title}>
         <table>
           <thead>
@@ -53,7 +51,7 @@ export function Arguments({ kernel: { args }, dims }: ArgumentsProps) {
           </tbody>
         </table>
       </Sideways>
-    </section>
+    </div>
   );
 }
 

@@ -34,7 +34,7 @@ export function Blocks({ kernel, kernels, blocks, target }: BlocksProps) {
         <div key={file ?? index} id={idOf(index)} tabIndex={-1} className={styles.block}>
           <h4 className={styles.file}>{file ? <code>{file}</code> : t.specialized}</h4>
           {file && <Users file={file} kernel={kernel} kernels={kernels} />}
-          <SourceText label={file ?? t.specialized} file={file} text={text} />
+          <SourceText label={file ?? `${t.specialized}, ${index + 1}`} file={file} text={text} />
         </div>
       ))}
     </div>

@@ -1,4 +1,3 @@
-import { useId } from "react";
 import type { FusionReport, KernelDescription } from "../../worker/api";
 import { writeBytes, writeSizes } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
@@ -18,11 +17,10 @@ interface UsesProps {
 /** Which launches of the step are of this kernel, and what each costs. */
 export function Uses({ kernel, report }: UsesProps) {
   const { uses: t } = useWords(words);
-  const titleId = useId();
   const uses = report && usesOf(kernel.name, report);
   return (
-    <section className={styles.part} aria-labelledby={titleId}>
-      <h3 id={titleId}>{t.title}</h3>
+    <div className={styles.part}>
+      <h3>{t.title}</h3>
       {uses && uses.length === 0 && <p>{t.none}</p>}
       {uses &&
         (uses.length > 0 ? (
@@ -30,7 +28,7 @@ export function Uses({ kernel, report }: UsesProps) {
         ) : (
           <SizeTable kernel={kernel} label={t.title} />
         ))}
-    </section>
+    </div>
   );
 }
 

@@ -7,9 +7,11 @@ import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
 import { RaceSection } from "../race/RaceSection";
+import { RooflineSection } from "../roofline/RooflineSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { TimelineSection } from "../timeline/TimelineSection";
 import { TuningSection } from "../tuning/TuningSection";
 import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
@@ -38,6 +40,8 @@ const AllSections = () => (
   <>
     <KernelListSection />
     <FusionSection />
+    <TimelineSection />
+    <RooflineSection />
     <PrecisionSection />
     <TuningSection />
     <SelfTestSection />

@@ -17,6 +17,9 @@ import type { HalfProbe } from "../../train/report/half-probe";
 import type { CodeChoice } from "../../train/report/kernel-code";
 import type { KernelDescription } from "../../train/report/kernel-descriptions";
 import type { PrecisionReport } from "../../train/report/precision-report";
+import type { DevicePeaks } from "../../train/timeline/device-peaks";
+import type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+import type { StepTimelines, StepVariant } from "../../train/timeline/step-timeline";
 import type { PaceWish, RunConfig, RunResult, SelfTestRow } from "../../train/types";
 
 export interface DataCommands {
@@ -126,6 +129,21 @@ export interface ReportCommands {
   kernels(): Promise<KernelDescription[]>;
   /** The WGSL that is compiled for a variant; needs no GPU. Rejects where there is no such variant. */
   kernelCode(choice: CodeChoice): Promise<string>;
+  /**
+   * What each launch of this configuration's step takes on its device, in these modes of fusion and precisions, measured when nothing trains.
+   * null where a step is too large to be timed. Progress comes as events "measuring". Rejects as `fusion` does, and when cancelled.
+   */
+  timelines(config: Partial<RunConfig>, variants: readonly StepVariant[]): Promise<StepTimelines | null>;
+  /** What the GPU and the processor can do at most, measured in the same way. */
+  peaks(config: Partial<RunConfig>): Promise<DevicePeaks>;
+  /** Ends measurements of timelines and peaks, which reject. */
+  cancelMeasuring(): void;
+  /** What the launches of the step in these variants would compute and move at each of these batch sizes. Rejects as `fusion` does. */
+  scaledSteps(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]>;
   /** Every kernel against its reference on the GPU, or on the processor. Progress comes as events "self-test". */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /** Ends self-tests under way, which reject: of the kernel that alone is tested, or of all. */

@@ -94,7 +94,9 @@ export type RunEvent =
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
   /** `kernel`: the one that alone is tested. */
-  | { type: "self-test"; done: number; total: number; kernel?: string | undefined };
+  | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
+  /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
+  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
 
 /** Loss and accuracy of consecutive steps; the arrays are transferred. */
 export interface MetricsBatch {

@@ -47,6 +47,14 @@ export type {
 } from "../../train/report/kernel-descriptions";
 export type { KernelGroup } from "../../train/report/kernel-group";
 export type { PrecisionReport } from "../../train/report/precision-report";
+export type { DevicePeaks } from "../../train/timeline/device-peaks";
+export type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+export type {
+  StepTimeline,
+  StepTimelines,
+  StepVariant,
+  TimelineLaunch,
+} from "../../train/timeline/step-timeline";
 export type {
   DeviceChoice,
   DeviceReason,
