@@ -55,6 +55,27 @@ for (const [name, startEngine] of Object.entries(start)) {
     note(name, { line: `${name}: trains on the processor, draws, compares, opens a link` });
   });
 
+  test(`${name}: our code on the processor races beside TensorFlow.js and jax-js, and what is timed is right`, async ({
+    engines,
+    visitorOf,
+  }) => {
+    const visitor = await visitorOf(name, () => startEngine(engines));
+    await visitor.open("?page=kernels&lang=en#race");
+    for (const box of ["128³", "256³", "512³", "1,024³", "f16", "TensorFlow.js and jax-js"])
+      await visitor.tick(box);
+    // The page comes to the section by itself, and moves as long as it does.
+    await visitor.engine.evaluate(() => document.querySelector<HTMLElement>("#race button")!.click(), null);
+    await visitor.expectText("The race is over.");
+    // What an engine lacks it says; of what there is, every product is right.
+    const verdicts = (await visitor.text()).match(/right, off by|no figure: .*|not here: .*/g) ?? [];
+    expect(verdicts).toHaveLength(5);
+    expect(verdicts.filter((verdict) => verdict.startsWith("right")).length).toBeGreaterThanOrEqual(3);
+    expect(verdicts.join("\n")).not.toContain("it should be");
+    note(`${name} race`, {
+      line: `${name}: ${verdicts.filter((one) => one.startsWith("right")).length} of 5 ways raced`,
+    });
+  });
+
   test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {
     await compareWithNode(name, await visitorOf(name, () => startEngine(engines)));
   });

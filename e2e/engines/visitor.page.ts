@@ -43,6 +43,17 @@ export class Visitor {
     await this.engine.drag([centre(await this.#boxOf("button:not(:disabled)", name))]);
   }
 
+  /** Switches the box with this label, wherever the page is scrolled to. */
+  async tick(name: string): Promise<void> {
+    const isTicked = () =>
+      this.engine.evaluate((name): boolean => {
+        const label = [...document.querySelectorAll("label")].find((one) => one.innerText.trim() === name);
+        label?.click();
+        return label !== undefined;
+      }, name);
+    await expect.poll(isTicked, { timeout: patienceMs }).toBe(true);
+  }
+
   /** Writes a digit into this part of the drawing pad. */
   async draw(digit: WrittenDigit, place: Place): Promise<void> {
     // The pad comes when its place is seen.

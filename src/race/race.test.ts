@@ -23,6 +23,7 @@ async function run(
     signal: new AbortController().signal,
     hold: async () => 1,
     onLane: (index, lane) => void told.push([index, lane]),
+    drawn: async () => {},
     ...options,
   });
   return { host, told, lanes };
@@ -107,6 +108,35 @@ describe("a race", () => {
     expect(await lanes).toMatchObject([{ state: "done", stepMs: [100, 100, 100] }]);
   });
 
+  test("tells the times of a round when it is over, and times nothing until that is drawn", async () => {
+    let [isDrawing, hasTimedMeanwhile, drawings] = [false, false, 0];
+    const stepMs = () => {
+      hasTimedMeanwhile ||= isDrawing;
+      return 100;
+    };
+    const drawn = async () => {
+      isDrawing = true;
+      drawings++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      isDrawing = false;
+    };
+    const { told, lanes } = await run({ one: { stepMs }, two: { stepMs } }, { drawn });
+    await lanes;
+    expect(hasTimedMeanwhile).toBe(false);
+    expect(drawings).toBe(4);
+    const rounds = told
+      .filter(([, { state }]) => state === "warm")
+      .map(([index, { stepMs }]) => [index, stepMs.length]);
+    expect(rounds.slice(0, 6)).toEqual([
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+      [0, 2],
+      [1, 2],
+    ]);
+  });
+
   test("ends after the slice under way when it is cancelled, and frees what was prepared", async () => {
     const cancelling = new AbortController();
     let slices = 0;
@@ -138,6 +168,7 @@ describe("a race", () => {
       signal: new AbortController().signal,
       hold: async () => 1,
       onLane: () => {},
+      drawn: async () => {},
     });
     expect(lanes).toMatchObject([{ state: "failed", problem: "The GPU was lost." }, { state: "done" }]);
   });

@@ -40,8 +40,10 @@ export interface RaceOptions {
    * ones is timed again.
    */
   hold(): Promise<number>;
-  /** Told of each change of a lane, by its place among the starters. */
+  /** Told of each change of a lane, by its place among the starters; of the times of a round at its end. */
   onLane(index: number, lane: Lane): void;
+  /** Resolves when what was told has been drawn: nothing is timed meanwhile, since drawing takes a processor, too. */
+  drawn(): Promise<void>;
 }
 
 export const firstLane = ({ entrant, estimateMs }: Omit<Starter, "host">): Lane => ({
@@ -60,7 +62,7 @@ export const firstLane = ({ entrant, estimateMs }: Omit<Starter, "host">): Lane 
 export async function race(
   product: ProductWorkload,
   starters: readonly Starter[],
-  { rounds, sliceMs, mostMs, signal, hold, onLane }: RaceOptions,
+  { rounds, sliceMs, mostMs, signal, hold, onLane, drawn }: RaceOptions,
 ): Promise<readonly Lane[]> {
   const lanes = starters.map(firstLane);
   const prepared = new Set<number>();
@@ -136,14 +138,17 @@ export async function race(
       steps[index] = (await warmUp(runOf(index), sliceMs)).stepsPerSlice;
       change(index, { state: "warm" });
     });
+    await drawn();
     for (let round = 0; round < rounds; round++) {
       const isResting = (index: number) => round >= fewestRounds && isSteady(lanes[index]!.stepMs);
       if ([...prepared].every(isResting)) break;
       await each(round, async (index) => {
         if (isResting(index)) return;
         const stepMs = await timeSlice(runOf(index), steps[index]!);
-        change(index, { stepMs: [...lanes[index]!.stepMs, stepMs] });
+        lanes[index] = { ...lanes[index]!, stepMs: [...lanes[index]!.stepMs, stepMs] };
       });
+      for (const index of prepared) onLane(index, lanes[index]!);
+      await drawn();
     }
     await each(0, (index) => check(index, true));
     for (const index of prepared) change(index, { state: "done" });

@@ -5,6 +5,9 @@ import type { ProductWorkload } from "../../race/products";
 import { firstLane, race, type Starter } from "../../race/race";
 import type { OwnRace } from "../../train/race/open-race";
 
+/** Enough for a frame, and for what follows from it. */
+const drawingMs = 50;
+
 export interface RaceThreads {
   own: OwnRace;
   /** null where they don't take part. */
@@ -43,6 +46,7 @@ export async function runRace({ plan, known, only, own, rivals, signal, onHeat }
       mostMs: only ? Number.POSITIVE_INFINITY : mostMs,
       signal,
       hold: () => own.hold(),
+      drawn: () => new Promise((resolve) => setTimeout(resolve, drawingMs)),
       onLane: (index, lane) => {
         heat = { product, lanes: heat.lanes.with(index, lane) };
         tell(heat);
