@@ -29,8 +29,13 @@ export function openWorker(
   const { port1, port2 } = new MessageChannel();
   const events: RunEvent[] = [];
   port1.onmessage = ({ data }) => events.push(data);
-  onTestFinished(() => port1.close());
   worker.connect(port2, "test");
+  // Nothing of it is at work in the tests that follow in this process.
+  onTestFinished(async () => {
+    worker.run.reset();
+    port1.close();
+    await engine.dispose();
+  });
   const ofType = <T extends RunEvent["type"]>(type: T) =>
     events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
   const until = (condition: () => boolean) =>
