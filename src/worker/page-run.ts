@@ -31,7 +31,9 @@ export interface PageRunOptions {
   run: number;
   config: Partial<RunConfig>;
   pace: PaceWish;
-  /** Left out, it begins with its first step. */
+  /** What it begins with; left out, its model is new. */
+  from?: Snapshot;
+  /** Left out, it was not interrupted. */
   before?: RunStartedBefore;
   /** Where its checkpoints outlive the worker; null where they do not. */
   storage: CheckpointStorage | null;
@@ -70,11 +72,11 @@ export class PageRun {
     const { run, emit } = options;
     this.#options = options;
     this.#pace = options.pace;
-    this.#from = options.before?.stored?.snapshot;
+    this.#from = options.before?.stored?.snapshot ?? options.from;
     this.#isBegunAgain = options.before !== undefined;
     this.#isPaused = options.before?.page.isPaused ?? false;
     this.#told = { steps: 0, epochs: 0, ...options.before?.page };
-    this.#resumptions = options.before?.stored?.snapshot.records.resumptions ?? [];
+    this.#resumptions = this.#from?.records.resumptions ?? [];
     this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
     this.#ended = after.then(() => this.#run());
   }
@@ -162,7 +164,7 @@ export class PageRun {
   /** Whether its device is gone, and there is something to go on from; a device that is lost time and again is not tried for ever. */
   #canGoOn({ code }: Failure): boolean {
     if (code !== "device-lost" || !this.#checkpoints) return false;
-    const latest = this.#checkpoints.latest ?? undefined;
+    const latest = this.#checkpoints.latest ?? this.#options.from;
     this.#losses = latest === this.#from ? this.#losses + 1 : 0;
     this.#from = latest;
     return this.#losses < mostLosses;
