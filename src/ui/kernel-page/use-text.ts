@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { useEngine } from "../engine-context";
 import type { SourceBlock } from "./annotate";
 import type { ComparableText } from "./comparable";
@@ -20,7 +20,8 @@ export function useText(parts: ComparableText["parts"] | null): readonly SourceB
     let isWanted = true;
     const wanted: ComparableText["parts"] = JSON.parse(key);
     Promise.all(wanted.map(({ kernel, choice }) => textOf(client, kernel, choice))).then(
-      (texts) => isWanted && setState(texts.flat()),
+      // A thousand lines are no single task of the page.
+      (texts) => isWanted && startTransition(() => setState(texts.flat())),
       (error: Error) => isWanted && setState(error),
     );
     return () => {
