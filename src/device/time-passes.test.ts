@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writtenBy } from "../graph/program";
 import { tinyTrainer } from "../train/test-data";
 import type { Device, TimedPass, TimedRunnable } from "./device";
+import { GpuDevice } from "./gpu/gpu-device";
 import { testDevices } from "./test-device";
 
 const devices = await testDevices();
@@ -63,5 +64,29 @@ describe.each(devices)("passes on %s", (_, found) => {
     expect(await state()).not.toEqual(before);
     await trainer.dispose();
     expect(device.memoryBytes).toBe(bytes);
+  });
+});
+
+describe("passes on a GPU without a clock", () => {
+  const found = devices.at(-1)![1];
+
+  test.skipIf(typeof found === "string")("are timed until the end of each is told", async () => {
+    const device = await GpuDevice.open();
+    const { features } = device.gpu.device;
+    const without = new Set([...features].filter((name) => name !== "timestamp-query"));
+    Object.defineProperty(device.gpu.device, "features", { value: without });
+    const { trainer, runnable, state } = await begin(device, { fusion: "layers" });
+    expect(runnable.passClock).toBe("answers");
+    const before = await state();
+    const { ms, tickMs } = await runnable.timePasses(
+      [...apart(runnable), { launches: "step", times: 3 }],
+      true,
+    );
+    expect(ms).toHaveLength(runnable.program.launches.length + 1);
+    for (const one of ms) expect(one).toBeGreaterThan(0);
+    expect(tickMs).toBeGreaterThan(0);
+    expect(await state()).toEqual(before);
+    await trainer.dispose();
+    device.dispose();
   });
 });

@@ -13,11 +13,10 @@ export function Method({ timelines }: { timelines: StepTimelines }) {
   const shared = useWords(sharedWords);
   const format = useFormats();
   const { device, clock, tickMs, emptyMs, rounds, batchSize } = timelines;
-  const { gpu, software } = shared.device.nameless;
-  const name =
-    device.kind === "cpu"
-      ? t.oneThread
-      : deviceName(device, device.isFallback ? software : gpu, shared.device.ofCompatibility);
+  const { nameless, ofCompatibility } = shared.device;
+  const nameOf = (unnamed: string) => deviceName(device, unnamed, ofCompatibility);
+  const adapter = device.isFallback ? t.software(nameOf(nameless.software)) : nameOf(nameless.gpu);
+  const name = device.kind === "cpu" ? t.oneThread : adapter;
   const write = (ms: number) => writeTime(ms, time, format);
   return (
     <p className="quiet">

@@ -32,19 +32,23 @@ export const measuringWords = declareWords({
     en: (device: string, batch: string) => `Measured on ${device} at batch ${batch}.`,
     zh: (device, batch) => `测量对象：${device}，批大小 ${batch}。`,
   },
+  software: {
+    en: (name: string) => `${name} (a software adapter, not a GPU)`,
+    zh: (name) => `${name}（软件适配器，并非 GPU）`,
+  },
   oneThread: { en: "one thread of the processor", zh: "CPU 的一个线程" },
   clocks: {
     gpu: {
       en: (tick: string, empty: string) =>
-        `By the GPU’s own clock, which was seen to step by ${tick}; a pass that launches nothing takes ${empty} by it.`,
+        `By the adapter’s own clock, which was seen to step by ${tick}; a pass that launches nothing takes ${empty} by it.`,
       zh: (tick, empty) =>
-        `用 GPU 自身的时钟计时，实测最小刻度 ${tick}；不启动任何核函数的空通道，读数为 ${empty}。`,
+        `用适配器自身的时钟计时，实测最小刻度 ${tick}；不启动任何核函数的空通道，读数为 ${empty}。`,
     },
     answers: {
       en: (tick: string, empty: string) =>
-        `This GPU has no clock to ask, so launches are timed until the browser tells of their end, which takes ${empty} by itself (its clock steps by ${tick}): only repeats tell.`,
+        `This adapter has no clock to ask, so launches are timed until the browser tells of their end, which takes ${empty} by itself (its clock steps by ${tick}): only repeats tell.`,
       zh: (tick, empty) =>
-        `此 GPU 没有可读的时钟，只能计到浏览器报告完成为止，这本身就要 ${empty}（时钟刻度 ${tick}），因此全靠重复启动求时间。`,
+        `此适配器没有可读的时钟，只能计到浏览器报告完成为止，这本身就要 ${empty}（时钟刻度 ${tick}），因此全靠重复启动求时间。`,
     },
     processor: {
       en: (tick: string, empty: string) =>

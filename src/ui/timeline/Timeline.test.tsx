@@ -131,6 +131,11 @@ describe("the timeline", () => {
     ).toBeTruthy();
   });
 
+  test("calls a software adapter what it is", async () => {
+    await measured({ ...timelines, device: { ...timelines.device, isFallback: true } });
+    expect(screen.getByText((text) => text.startsWith(m.subject(m.software("acme"), "128")))).toBeTruthy();
+  });
+
   test("saves what Perfetto opens", async () => {
     const saved: Parameters<typeof downloads.download>[] = [];
     const spy = vi.spyOn(downloads, "download").mockImplementation((...args) => void saved.push(args));
