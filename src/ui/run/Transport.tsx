@@ -1,4 +1,5 @@
 import { isActive } from "../../store/runs/run-state";
+import { ExportRun } from "../export/ExportRun";
 import { useWords } from "../i18n";
 import { ShareRun } from "../share/ShareRun";
 import { Button } from "../shared/Button";
@@ -20,7 +21,12 @@ export function Transport({ isCompact = false }: { isCompact?: boolean }) {
     <div className={isCompact ? styles.compact : styles.transport}>
       <div className={styles.stays}>
         <MainButton />
-        {!isCompact && <ShareRun />}
+        {!isCompact && phase && (
+          <div className={styles.leave}>
+            <ShareRun />
+            <ExportRun />
+          </div>
+        )}
       </div>
       <div className={styles.others} hidden={phase === undefined}>
         <Button icon="step" disabled={!isPaused} onClick={actions.singleStep}>
