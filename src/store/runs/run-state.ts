@@ -9,6 +9,7 @@ import type {
   Failure,
   FusionOutcome,
   LoadedModel,
+  LoadRefusal,
   ModeChoice,
   ModelShape,
   Pace,
@@ -32,7 +33,7 @@ export interface RunState {
   /** The run that was reset last, as long as it can be brought back. */
   putAway: RunView | null;
   data: DataProgress | null;
-  /** The file that the next run begins with. */
+  /** The file that was chosen for the next run to begin with. */
   loaded: LoadedFile | null;
   /** The latest thing that went wrong, until it is dismissed or a run starts. */
   failure: Failure | null;
@@ -42,10 +43,11 @@ export interface RunState {
   toldRefusals: readonly string[];
 }
 
-/** A model that a file has brought. */
+/** What a file has brought: a model, or else a reason why not, null where there was no answer. */
 export interface LoadedFile {
   name: string;
-  model: LoadedModel;
+  model: LoadedModel | null;
+  refusal: LoadRefusal | null;
 }
 
 /** What a run went through unseen. */

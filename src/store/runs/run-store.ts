@@ -174,7 +174,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     if (unreadLink) await opening;
     if (get().run?.number !== number) return;
     const start: Parameters<RemoteWorker["run"]["start"]> = [configOf(), number];
-    if (loaded) start.push(loaded.model.id);
+    if (loaded?.model) start.push(loaded.model.id);
     const isStarted = await command((worker) => worker.run.start(...start));
     const { run } = get();
     if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });

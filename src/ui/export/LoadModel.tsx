@@ -26,7 +26,7 @@ export function LoadModel() {
           accept=".safetensors,.npz"
           onChoose={(file) =>
             void loadFile(engine, file).then((came) =>
-              setSaid(shared.sentences(writeLoaded(came, ofLoading))),
+              setSaid(shared.sentences(writeLoaded(came, "next", ofLoading))),
             )
           }
         />

@@ -1,10 +1,6 @@
 /** @file Files of models that are dropped onto a page. */
-import { createStore } from "zustand/vanilla";
 import { ofEngine } from "../../store/of-engine";
-import { type CameOfFile, loadFile } from "./load-file";
-
-/** What became of the file that was dropped last; undefined before the first, and once it was read. */
-export const droppedOf = ofEngine(() => createStore<{ came?: CameOfFile | undefined }>(() => ({})));
+import { loadFile } from "./load-file";
 
 const isModel = ({ name }: File): boolean => /\.(safetensors|npz)$/i.test(name);
 
@@ -20,7 +16,7 @@ export const takeModels = ofEngine((engine) => {
       if (!file || !isModel(file)) return;
       event.preventDefault();
       event.stopPropagation();
-      void loadFile(engine, file).then((came) => droppedOf(engine).setState({ came }));
+      void loadFile(engine, file);
     },
     options,
   );

@@ -1,23 +1,23 @@
 import type { LoadedFile } from "../../store/runs/run-state";
-import type { ReadNote } from "../../worker/api";
-import type { CameOfFile } from "./load-file";
+import type { LoadRefusal, ReadNote } from "../../worker/api";
 import type { LoadWords } from "./load-words";
 
-/** What became of a file that was to be loaded, as sentences. */
-export function writeLoaded(came: CameOfFile, t: LoadWords): string[] {
-  if (!came) return [t.noAnswer];
-  if ("model" in came) return writeBeginning(came, t.next[came.model.kind], t);
-  const text = t.refused[came.code] as (values: Readonly<Record<string, string | number>>) => string;
-  return [text(came.values)];
-}
-
-/** What a run begins with, and what was done to it so that it fits. */
-export function writeBeginning(
-  { name, model }: LoadedFile,
-  begin: (name: string, step: string) => string,
+/**
+ * What became of a file, as sentences: what a run begins with or has begun with, and what was done to it so that it fits; or why it
+ * was not taken.
+ */
+export function writeLoaded(
+  { name, model, refusal }: LoadedFile,
+  when: "next" | "begun",
   t: LoadWords,
 ): string[] {
-  return [begin(name, String(model.step)), ...model.notes.map((note) => writeNote(note, t))];
+  if (model) {
+    const notes = model.notes.map((note) => writeNote(note, t));
+    return [t[when][model.kind](name, String(model.step)), ...notes];
+  }
+  if (!refusal) return [t.noAnswer];
+  const text = t.refused[refusal.code] as (values: LoadRefusal["values"]) => string;
+  return [text(refusal.values)];
 }
 
 function writeNote(note: ReadNote, t: LoadWords): string {
