@@ -47,7 +47,15 @@ const axes: readonly CompareField[] = [
   "lr",
   "device",
 ];
-const marks: readonly ComparisonMark[] = ["software", "hidden", "battery", "device-lost", "paused"];
+const marks: readonly ComparisonMark[] = [
+  "software",
+  "hidden",
+  "battery",
+  "device-lost",
+  "paused",
+  "resumed",
+  "resumed-otherwise",
+];
 const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
 const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
 const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];

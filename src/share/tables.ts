@@ -116,6 +116,8 @@ const sentencesOfMarks: Record<ComparisonMark, string> = {
   battery: "The machine ran on battery.",
   "device-lost": "The GPU was lost in between, and what it did was done again.",
   paused: "It was paused in between.",
+  resumed: "It was interrupted and went on from a checkpoint: its times are of several stretches.",
+  "resumed-otherwise": "From a checkpoint on it was computed in another way than before.",
 };
 
 /** Columns in which no row has anything are left out. */

@@ -6,6 +6,7 @@ import { defaults, presets } from "../train/config";
 import type { Engine } from "../train/engine";
 import { fields } from "../train/fields";
 import type { EngineDescription, RunEvent, WorkerApi } from "./api";
+import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { ComparisonsOnDemand } from "./comparisons-on-demand";
 import { toFailure } from "./failure";
 import { holdLifeLock } from "./life-lock";
@@ -26,14 +27,18 @@ export class EngineWorker implements WorkerApi {
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
   #port: MessagePort | null = null;
+  #lifeLock = "";
 
-  constructor(engine: Engine) {
+  /** `checkpoints`: where those of runs outlive the worker; left out, they do not. */
+  constructor(engine: Engine, checkpoints: CheckpointStorage | null = null) {
     this.#engine = engine;
     const emit = (event: RunEvent) => this.emit(event);
     const comparisons = new ComparisonsOnDemand(engine, { emit, pause: () => this.run.pause() });
     this.data = new WorkerData(engine, emit);
     this.comparison = new WorkerComparison(comparisons);
     this.run = new WorkerRun(engine, {
+      checkpoints,
+      lifeLock: () => this.#lifeLock,
       emit,
       data: this.data,
       pauseComparison: () => this.comparison.pause(),
@@ -45,6 +50,7 @@ export class EngineWorker implements WorkerApi {
 
   async connect(port: MessagePort, lifeLock: string): Promise<void> {
     this.#port = port;
+    this.#lifeLock = lifeLock;
     // Answered only with the lock in hand: the page asks for it next, and the first to ask gets it.
     await holdLifeLock(lifeLock);
   }

@@ -318,9 +318,11 @@ export class Trainer {
 
   #noteResumption(): void {
     const { from } = this.#options;
-    if (!from) return;
-    const isSame = isSameWay(from, this.#options, this);
-    this.#resumptions = [...from.records.resumptions, { step: from.step, isSame }];
+    // With weights from elsewhere it begins with its first step.
+    if (!from?.step) return;
+    const resumption = { step: from.step, isSame: isSameWay(from, this.#options, this) };
+    this.#resumptions = [...from.records.resumptions, resumption];
+    this.#hooks.onResumed?.(resumption);
   }
 
   #finish(metrics: StepMetrics): void {
