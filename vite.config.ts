@@ -7,18 +7,25 @@ import { nameFirstLoad } from "./scripts/first-load.ts";
 import { isolatePage } from "./scripts/isolate-page.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
+import { tensorflowThreads } from "./scripts/tensorflow-threads.ts";
 import { wat } from "./scripts/wat/plugin.ts";
 
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
   /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-lead)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
 
+/** The sources of a kernel, which its page shows, are one file; those that kernels share are another. */
+function nameSources(id: string): string | null {
+  const [, folder] = /\/(?:shaders|src)\/([\w-]+)\/[^/]+\?raw$/.exec(id) ?? [];
+  return folder ? `source-${folder}` : null;
+}
+
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
   plugins: [react(), datasetShards(), preloadPages(), isolatePage(), wat()],
-  worker: { format: "es", plugins: () => [stripWgslComments(), wat()] },
+  worker: { format: "es", plugins: () => [stripWgslComments(), wat(), tensorflowThreads()] },
   build: {
     sourcemap: true,
     /** Every browser with WebGPU preloads modules by itself. */
@@ -32,6 +39,7 @@ const site: UserConfig = {
           groups: [
             { name: nameFirstLoad("shared"), minShareCount: 2 },
             { name: "panels", minShareCount: 2, test: ofPanels },
+            { name: nameSources },
           ],
         },
       },

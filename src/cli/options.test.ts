@@ -15,6 +15,7 @@ describe("the options of npm run train", () => {
       threads: undefined,
       isInfo: false,
       isTuning: false,
+      isTimeline: false,
     });
   });
 
@@ -45,6 +46,7 @@ describe("the options of npm run train", () => {
       isTuning: true,
       config: { fusion: "off" },
     });
+    expect(parseTrainOptions(["--timeline"])).toMatchObject({ isTimeline: true, isTuning: false });
     expect(helpText()).toMatch(/--info .*\n\nHALFSTEP_DAWN_FEATURES /);
   });
 

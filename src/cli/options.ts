@@ -23,6 +23,8 @@ export interface TrainCommand {
   isInfo: boolean;
   /** Tunes the kernels of the step instead of training. */
   isTuning: boolean;
+  /** Times the launches of the step instead of training. */
+  isTimeline: boolean;
 }
 
 export interface FileOfRun {
@@ -51,6 +53,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       threads: { type: "string" },
       info: { type: "boolean" },
       tune: { type: "boolean" },
+      timeline: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -83,6 +86,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     threads: parseCount(given, "threads"),
     isInfo: given["info"] === true,
     isTuning: given["tune"] === true,
+    isTimeline: given["timeline"] === true,
   };
 }
 
@@ -133,6 +137,7 @@ export function helpText(): string {
     ["--export", `FORM=FILE, as often as wanted: ${exportKinds.join(", ")}`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],
+    ["--timeline", "train nothing, but say what each launch of the step takes here, in every mode of fusion"],
     ["--info", "train nothing, but say what the GPU is: features, limits, matrix units, what was tuned"],
   );
   const width = Math.max(...rows.map(([option]) => option.length));

@@ -52,6 +52,7 @@ export class Engine {
     idleTime: this.#idleTime,
     chooser: () => this.#chooser.get(),
     tuning: () => this.#tuning.get(),
+    beginTimed: (config, device) => this.#trainerOn(device, config),
   });
 
   /** Those of its last runs, and those that were loaded. */
@@ -87,6 +88,10 @@ export class Engine {
   /** The GPU, opened once, and again after it was lost or could not be had. Throws a DeviceError; see openGpu. */
   gpu(): Promise<GpuDevice> {
     return this.#devices.gpu();
+  }
+
+  get idleTime(): IdleTime {
+    return this.#idleTime;
   }
 
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
@@ -203,9 +208,12 @@ export class Engine {
 
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
     const { timeRun, whenIdle } = await import("./training");
+    return timeRun(config, (one) => this.#trainerOn(device, one), signal, whenIdle(device.info));
+  }
+
+  #trainerOn(device: Device, config: RunConfig): Promise<Trainer> {
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
-    const given = { device, choice, processor: { arithmetic: config.arithmetic } };
-    return timeRun(config, (one) => this.#trainerOf(given, one), signal, whenIdle(device.info));
+    return this.#trainerOf({ device, choice, processor: { arithmetic: config.arithmetic } }, config);
   }
 
   /**

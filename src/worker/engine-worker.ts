@@ -14,6 +14,7 @@ import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
 import { WorkerModels } from "./worker-models";
+import { WorkerRace } from "./worker-race";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
 import { WorkerScripts } from "./worker-scripts";
@@ -22,6 +23,7 @@ export class EngineWorker implements WorkerApi {
   readonly data: WorkerData;
   readonly run: WorkerRun;
   readonly comparison: WorkerComparison;
+  readonly race: WorkerRace;
   readonly reports: WorkerReports;
   readonly models: WorkerModels;
   readonly scripts: WorkerScripts;
@@ -43,6 +45,7 @@ export class EngineWorker implements WorkerApi {
       data: this.data,
       pauseComparison: () => this.comparison.pause(),
     });
+    this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
     this.models = new WorkerModels(engine);
     this.scripts = new WorkerScripts(engine, comparisons, emit);

@@ -1,6 +1,6 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
 import type { Snapshot } from "../../checkpoint/snapshot";
-import type { Device } from "../../device/device";
+import type { Device, TimedRunnable } from "../../device/device";
 import type { Program } from "../../graph/program";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { Evaluation } from "../inspect/evaluate";
@@ -19,12 +19,12 @@ import type {
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
-import { NanLossError } from "./nan-loss-error";
+import { checkLosses } from "./nan-loss-error";
 import { RoutedLoop } from "./routed-loop";
 import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
-import { isSameWay, learningRateOf, snapshotOf } from "./snapshot-of";
+import { learningRateOf, resumptionsOf, snapshotOf } from "./snapshot-of";
 import type { StepMetrics } from "./step-log";
 import type { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
@@ -96,6 +96,11 @@ export class Trainer {
   /** How the step is computed, once it is compiled. */
   get choices(): RunChoices {
     return runChoices(this.#options, this.#loop);
+  }
+
+  /** The training step as it was compiled, to be timed instead of trained by; null before that. */
+  get runnable(): TimedRunnable | null {
+    return this.#loop.runnable;
   }
 
   /** How its halves are stored. */
@@ -317,19 +322,14 @@ export class Trainer {
   }
 
   #noteResumption(): void {
-    const { from } = this.#options;
-    // With weights from elsewhere it begins with its first step.
-    if (!from?.step) return;
-    const resumption = { step: from.step, isSame: isSameWay(from, this.#options, this) };
-    this.#resumptions = [...from.records.resumptions, resumption];
-    this.#hooks.onResumed?.(resumption);
+    this.#resumptions = resumptionsOf(this.#options, this);
+    const latest = this.#resumptions.at(-1);
+    if (latest) this.#hooks.onResumed?.(latest);
   }
 
   #finish(metrics: StepMetrics): void {
     this.#hooks.onMetrics?.(metrics);
-    const { firstStep, losses } = metrics;
-    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr, this.#options.config.precision);
+    checkLosses(metrics, this.#lr, this.#options.config.precision);
     this.#observers.update(this.#steps);
   }
 

@@ -1,4 +1,5 @@
 import { type ComponentType, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { nextTask } from "../../lib/next-task";
 
 /** How near to the screen, in pixels, a panel's code is fetched; less than it is below a laptop's first screen. */
 const nearPx = 64;
@@ -21,7 +22,10 @@ export function useFetched<P = object>(
   const [failure, setFailure] = useState<Error | null>(null);
   const fetch = useCallback(() => {
     setFailure(null);
-    fetchPanel().then((fetched) => setPanel(() => fetched), setFailure);
+    // Asking for its files makes the browser look at all styles once more, which a click or a key does not wait for.
+    nextTask()
+      .then(fetchPanel)
+      .then((fetched) => setPanel(() => fetched), setFailure);
   }, [fetchPanel]);
   return { Panel, failure, fetch };
 }

@@ -103,7 +103,10 @@ export type RunEvent =
   | { type: "timed"; run: number; choice: DeviceChoice; modeChoice: ModeChoice }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
-  | { type: "self-test"; done: number; total: number };
+  /** `kernel`: the one that alone is tested. */
+  | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
+  /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
+  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
 
 /**
  * Why something cannot be stored. "blocked": the browser allows no storage here. "full": no room is left. "newer": another tab has a

@@ -6,6 +6,7 @@ import type {
   ComparisonCommands,
   DataCommands,
   ModelCommands,
+  RaceCommands,
   ReportCommands,
   RunCommands,
   ScriptCommands,
@@ -40,9 +41,26 @@ export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/micr
 export type { Similar } from "../../train/inspect/similar";
 export type { LoadedModel } from "../../train/models/loaded-model";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
+export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
+export type { CodeChoice } from "../../train/report/kernel-code";
+export type {
+  ArgDescription,
+  KernelDescription,
+  SizeDescription,
+  VariantDescription,
+} from "../../train/report/kernel-descriptions";
+export type { KernelGroup } from "../../train/report/kernel-group";
 export type { PrecisionReport } from "../../train/report/precision-report";
+export type { DevicePeaks } from "../../train/timeline/device-peaks";
+export type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+export type {
+  StepTimeline,
+  StepTimelines,
+  StepVariant,
+  TimelineLaunch,
+} from "../../train/timeline/step-timeline";
 export type {
   DeviceChoice,
   DeviceReason,
@@ -78,6 +96,7 @@ export interface WorkerApi {
   readonly data: DataCommands;
   readonly run: RunCommands;
   readonly comparison: ComparisonCommands;
+  readonly race: RaceCommands;
   readonly reports: ReportCommands;
   readonly models: ModelCommands;
   readonly scripts: ScriptCommands;
