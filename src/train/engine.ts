@@ -249,7 +249,7 @@ export class Engine {
   /** Keeps what a run has learned, for whoever wants its files; a run whose device is lost by now is left out. */
   async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
     const snapshot = await trainer.snapshot().catch(() => null);
-    if (snapshot) this.models.keep(result, snapshot);
+    if (snapshot) await this.models.keep(result, snapshot);
   }
 
   /** See `halfstep.compare`. */

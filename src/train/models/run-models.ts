@@ -7,10 +7,6 @@ import type { Metrics } from "../../formats/metrics";
 import type { RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
 
-/** Runs whose weights stay when the next one comes; fewer where they are large, the latest always. */
-const mostKept = 8;
-const mostKeptBytes = 256 * 1024 * 1024;
-
 export class RunModels {
   readonly #specOf: (dataset: string) => DatasetSpec;
   readonly #runs = new Map<string, Snapshot>();
@@ -21,7 +17,8 @@ export class RunModels {
   }
 
   /** Keeps what a run has come to, as the latest one. */
-  keep({ id }: Pick<RunResult, "id">, snapshot: Snapshot): void {
+  async keep({ id }: Pick<RunResult, "id">, snapshot: Snapshot): Promise<void> {
+    const { remember } = await import("./remember");
     remember(this.#runs, id, snapshot);
   }
 
@@ -32,12 +29,7 @@ export class RunModels {
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
     const { exportModel } = await import("./transfer");
     const snapshot = typeof run?.id === "string" ? this.#runs.get(run.id) : undefined;
-    if (!snapshot) {
-      throw new Error(
-        `The weights of that run are not here any more: those of the last ${mostKept} runs are. Train it again.`,
-      );
-    }
-    return exportModel(run, snapshot, this.#specOf(run.config.dataset), kind, metrics);
+    return exportModel(run, snapshot, this.#specOf, kind, metrics);
   }
 
   /**
@@ -46,6 +38,7 @@ export class RunModels {
    */
   async load(bytes: Uint8Array): Promise<LoadedModel> {
     const { loadModel } = await import("./transfer");
+    const { remember } = await import("./remember");
     const { id, snapshot, kind, notes } = loadModel(bytes, this.#specOf);
     remember(this.#loaded, id, snapshot);
     return { id, kind, config: snapshot.config, step: snapshot.step, notes };
@@ -57,17 +50,5 @@ export class RunModels {
     const snapshot = this.#loaded.get(from.id);
     if (!snapshot) throw new Error("What was loaded is not here any more: load the file again.");
     return snapshot;
-  }
-}
-
-function remember(all: Map<string, Snapshot>, id: string, snapshot: Snapshot): void {
-  all.delete(id);
-  all.set(id, snapshot);
-  const bytesOf = ({ variables }: Snapshot) => variables.reduce((sum, { data }) => sum + data.length, 0);
-  let bytes = [...all.values()].reduce((sum, one) => sum + bytesOf(one), 0);
-  for (const [oldest, one] of all) {
-    if (all.size === 1 || (all.size <= mostKept && bytes <= mostKeptBytes)) return;
-    all.delete(oldest);
-    bytes -= bytesOf(one);
   }
 }
