@@ -12,12 +12,13 @@ const arrows: Record<string, string[]> = {
     "train/defaults",
     "nn/model-shapes",
     "share",
+    "formats",
   ],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "race", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/rivals": ["race"],
-  "worker/api": ["nn/model-shapes"],
+  "worker/api": ["nn/model-shapes", "formats"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
@@ -34,11 +35,14 @@ const arrows: Record<string, string[]> = {
   "train/types": ["data", "nn", "optim", "device"],
   /** The state of a run as plain data, and as bytes. */
   checkpoint: ["train/types", "graph"],
+  /** Models, training state and metrics as files of other programs, and back: plain data and bytes. */
+  formats: ["lib"],
   train: [
     "train/choices",
     "train/defaults",
     "train/types",
     "checkpoint",
+    "formats",
     "race",
     "data",
     "nn",
@@ -76,6 +80,7 @@ const pageLayers = [
   "nn/model-shapes",
   "race",
   "share",
+  "formats",
 ];
 /** What every layer may use at run time. */
 const sharedLayer = "lib";

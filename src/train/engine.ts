@@ -1,4 +1,6 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
+
+import type { Snapshot } from "../checkpoint/snapshot";
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
@@ -14,6 +16,8 @@ import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
 import { EngineReports } from "./engine-reports";
+import type { LoadedModel } from "./models/loaded-model";
+import { RunModels } from "./models/run-models";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
@@ -29,7 +33,9 @@ export interface EngineEnvironment {
   tuning?: TimesStorage;
 }
 
-export interface TrainOptions extends PrepareOptions {
+export interface TrainOptions extends Omit<PrepareOptions, "from"> {
+  /** What the run begins with, or goes on from: a model that was loaded, or a snapshot of a run. */
+  from?: LoadedModel | Snapshot;
   onMetrics?: NonNullable<TrainerHooks["onMetrics"]>;
 }
 
@@ -48,6 +54,9 @@ export class Engine {
     tuning: () => this.#tuning.get(),
     beginTimed: (config, device) => this.#trainerOn(device, config),
   });
+
+  /** Those of its last runs, and those that were loaded. */
+  readonly models = new RunModels(specOf);
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -220,19 +229,27 @@ export class Engine {
   }
 
   async #train(input: unknown, options: TrainOptions): Promise<RunResult> {
-    const { onMetrics, signal, hooks = {}, ...rest } = options;
+    const { onMetrics, signal, hooks = {}, from, ...rest } = options;
     const allHooks = onMetrics ? { ...hooks, onMetrics } : hooks;
-    const { trainer } = await this.prepare(input, { ...rest, hooks: allHooks, ...(signal && { signal }) });
+    const begun = { ...rest, hooks: allHooks, ...(from && { from: this.models.find(from) }) };
+    const { trainer } = await this.prepare(input, { ...begun, ...(signal && { signal }) });
     const stop = () => trainer.stop();
     signal?.addEventListener("abort", stop);
     try {
       const result = await trainer.run();
       signal?.throwIfAborted();
+      await this.keepModel(trainer, result);
       return result;
     } finally {
       signal?.removeEventListener("abort", stop);
       await trainer.dispose();
     }
+  }
+
+  /** Keeps what a run has learned, for whoever wants its files; a run whose device is lost by now is left out. */
+  async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
+    const snapshot = await trainer.snapshot().catch(() => null);
+    if (snapshot) await this.models.keep(result, snapshot);
   }
 
   /** See `halfstep.compare`. */

@@ -163,6 +163,8 @@ export interface Resumption {
 }
 
 export interface RunResult {
+  /** By which the engine finds what the run has learned. No two runs have the same. */
+  id: string;
   config: RunConfig;
   /** What trained. */
   device: DeviceInfo;

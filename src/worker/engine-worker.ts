@@ -13,6 +13,7 @@ import { holdLifeLock } from "./life-lock";
 import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
+import { WorkerModels } from "./worker-models";
 import { WorkerRace } from "./worker-race";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
@@ -24,6 +25,7 @@ export class EngineWorker implements WorkerApi {
   readonly comparison: WorkerComparison;
   readonly race: WorkerRace;
   readonly reports: WorkerReports;
+  readonly models: WorkerModels;
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
   #port: MessagePort | null = null;
@@ -45,6 +47,7 @@ export class EngineWorker implements WorkerApi {
     });
     this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
+    this.models = new WorkerModels(engine);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
   }
 

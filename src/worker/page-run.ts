@@ -31,7 +31,7 @@ export interface PageRunOptions {
   run: number;
   config: Partial<RunConfig>;
   pace: PaceWish;
-  /** What it begins with; left out, its model is new. */
+  /** What it begins with, or goes on from; left out, its model is new. */
   from?: Snapshot;
   /** Left out, it was not interrupted. */
   before?: RunStartedBefore;
@@ -172,7 +172,7 @@ export class PageRun {
 
   /** From its beginning, or from where it is to go on, to its end. */
   async #trainOn(): Promise<void> {
-    const { run, emit, onPrepared } = this.#options;
+    const { engine, run, emit, onPrepared } = this.#options;
     const { signal } = this.#abort;
     signal.throwIfAborted();
     emit({ type: "phase", run, phase: "loading" });
@@ -190,6 +190,7 @@ export class PageRun {
     this.#batcher.flush();
     const final = await prepared.trainer.snapshot().catch(() => null);
     if (final) this.#options.onFinished(final);
+    await engine.keepModel(prepared.trainer, result);
     emit({ type: "finished", run, result });
     await this.#checkpoints?.end();
     void this.#timeDevices(prepared, result);

@@ -18,7 +18,7 @@ import type {
 } from "./api";
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { toFailure } from "./failure";
-import type { PageRun, PageRunOptions, RunStartedBefore } from "./page-run";
+import type { PageRun, PageRunOptions } from "./page-run";
 
 /** Runs may end one after the other before the page has kept the first. */
 const mostFinals = 4;
@@ -51,15 +51,15 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number): void {
-    this.#begin(config, run);
+  start(config: Partial<RunConfig>, run: number, from?: string): void {
+    this.#begin(config, run, from === undefined ? {} : { from: this.#engine.models.find({ id: from }) });
   }
 
   async goOn(id: string | null, run: number, page: PageOfRun): Promise<void> {
-    if (id === null) return this.#begin(page.config, run, { page });
+    if (id === null) return this.#begin(page.config, run, { before: { page } });
     const { checkpointOf } = await import("./checkpoints/unfinished");
     const snapshot = await checkpointOf(this.#storage(), id);
-    this.#begin(snapshot.config, run, { stored: { id, snapshot }, page });
+    this.#begin(snapshot.config, run, { before: { stored: { id, snapshot }, page } });
   }
 
   async unfinished(): Promise<UnfinishedRun[]> {
@@ -98,7 +98,7 @@ export class WorkerRun implements RunCommands {
     return checkpoints;
   }
 
-  #begin(config: Partial<RunConfig>, run: number, before?: RunStartedBefore): void {
+  #begin(config: Partial<RunConfig>, run: number, begun: Pick<PageRunOptions, "before" | "from">): void {
     this.#host.pauseComparison();
     const previous = this.#coming?.then((one) => one.dispose());
     const { checkpoints, lifeLock } = this.#host;
@@ -107,7 +107,7 @@ export class WorkerRun implements RunCommands {
       previous?.catch(() => {}),
       {
         config,
-        ...(before && { before }),
+        ...begun,
         storage: checkpoints,
         lifeLock: lifeLock(),
       },
@@ -126,7 +126,7 @@ export class WorkerRun implements RunCommands {
   async #make(
     run: number,
     previous: Promise<void> | undefined,
-    begun: Pick<PageRunOptions, "config" | "before" | "storage" | "lifeLock">,
+    begun: Pick<PageRunOptions, "config" | "before" | "from" | "storage" | "lifeLock">,
   ): Promise<PageRun> {
     const { PageRun } = await import("./page-run");
     const options: PageRunOptions = {

@@ -1,3 +1,4 @@
+import { newRunId } from "../../lib/run-id";
 import { assumedMode } from "../choose/choose-mode";
 import { kernelsHash } from "../kernels-hash";
 import type { DeviceChoice, EpochResult, ModeChoice, RunResult } from "../types";
@@ -17,6 +18,7 @@ export async function resultOf(
   const { config, device, traced, loadMs = 0, keepsSteps = true } = options;
   const { isScaled, recorded } = traced.train;
   return {
+    id: newRunId(),
     config: { ...config, hidden: [...config.hidden] },
     device: device.info,
     choice: choiceOf(options),

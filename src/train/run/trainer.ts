@@ -19,7 +19,7 @@ import type {
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
-import { NanLossError } from "./nan-loss-error";
+import { checkLosses } from "./nan-loss-error";
 import { RoutedLoop } from "./routed-loop";
 import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
@@ -323,9 +323,7 @@ export class Trainer {
 
   #finish(metrics: StepMetrics): void {
     this.#hooks.onMetrics?.(metrics);
-    const { firstStep, losses } = metrics;
-    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr, this.#options.config.precision);
+    checkLosses(metrics, this.#lr, this.#options.config.precision);
     this.#observers.update(this.#steps);
   }
 

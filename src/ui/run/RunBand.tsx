@@ -1,4 +1,5 @@
 import { Prepared } from "../demo/Prepared";
+import { LoadedNotePlace } from "../export/LoadedNotePlace";
 import { useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { AbsenceNote } from "./AbsenceNote";
@@ -20,6 +21,7 @@ export function RunBand() {
       <Transport />
       <div id={useSectionId("training")} className={styles.state}>
         <Status />
+        <LoadedNotePlace />
         <DeviceNotePlace />
         <Progress />
       </div>

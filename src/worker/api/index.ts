@@ -5,6 +5,7 @@
 import type {
   ComparisonCommands,
   DataCommands,
+  ModelCommands,
   RaceCommands,
   ReportCommands,
   RunCommands,
@@ -14,6 +15,10 @@ import type { EngineDescription } from "./description";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { TunedLaunch } from "../../device/gpu/tune";
+export type { ExportedFile } from "../../formats/exported-run";
+export type { ExportKind } from "../../formats/kinds";
+export type { Metrics } from "../../formats/metrics";
+export type { ReadNote } from "../../formats/read-notes";
 export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
 export type { TuningReport } from "../../train/choose/tuning";
@@ -34,6 +39,7 @@ export type { Field } from "../../train/fields";
 export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
+export type { LoadedModel } from "../../train/models/loaded-model";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
 export type { FusionReport } from "../../train/report/fusion-report";
@@ -92,5 +98,6 @@ export interface WorkerApi {
   readonly comparison: ComparisonCommands;
   readonly race: RaceCommands;
   readonly reports: ReportCommands;
+  readonly models: ModelCommands;
   readonly scripts: ScriptCommands;
 }
