@@ -5,7 +5,14 @@ import { formatShape, type Shape, ShapeError, sizeOf } from "../tensor/shape";
 import { formatTensor, isReal, type Tensor, type TensorSpec } from "../tensor/tensor";
 import type { Attrs, Node, Op } from "./op";
 
-export type TensorData = Float32Array | Float64Array | Uint32Array | Uint8Array | readonly number[];
+export type TensorData =
+  | Float32Array
+  | Float64Array
+  | Uint32Array
+  | Int32Array
+  | Uint8Array
+  | Int8Array
+  | readonly number[];
 
 export interface VariableOptions {
   dtype?: DType;
@@ -106,6 +113,11 @@ export class Graph {
   /** A value like `tensor` in another type, which a pass may let a node yield instead. */
   withType(tensor: Tensor, dtype: DType, name = tensor.name): Tensor {
     return this.#tensor({ shape: tensor.shape, dtype }, name, "value", tensor.requiresGrad);
+  }
+
+  /** A value that a node of a pass yields, and no recorded one. */
+  value(shape: Shape, dtype: DType, name: string): Tensor {
+    return this.#tensor({ shape, dtype }, name, "value", false);
   }
 
   producer(tensor: Tensor): Node | undefined {
