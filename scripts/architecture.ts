@@ -4,7 +4,7 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/choices", "train/defaults", "nn/model-shapes", "share"],
+  store: ["worker/client", "train/choices", "train/defaults", "nn/model-shapes", "share", "formats"],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
@@ -17,7 +17,23 @@ const arrows: Record<string, string[]> = {
   "train/defaults": [],
   /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
   "nn/model-shapes": [],
-  train: ["train/choices", "train/defaults", "data", "nn", "optim", "device"],
+  /** Plain data in and out of a run, for the page by its types only. */
+  "train/types": ["data", "nn", "optim", "device"],
+  /** The state of a run as plain data, and as bytes. */
+  checkpoint: ["train/types", "graph"],
+  /** Models, training state and metrics as files of other programs, and back: plain data and bytes. */
+  formats: ["lib"],
+  train: [
+    "train/choices",
+    "train/defaults",
+    "train/types",
+    "checkpoint",
+    "formats",
+    "data",
+    "nn",
+    "optim",
+    "device",
+  ],
   data: ["ops"],
   nn: ["ops", "nn/model-shapes"],
   optim: ["ops"],
@@ -47,6 +63,7 @@ const pageLayers = [
   "train/defaults",
   "nn/model-shapes",
   "share",
+  "formats",
 ];
 /** What every layer may use at run time. */
 const sharedLayer = "lib";

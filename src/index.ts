@@ -8,6 +8,8 @@ import { openCpu } from "./device/cpu/open";
 import type { Device } from "./device/device";
 import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
+import type { ExportedFile } from "./formats/exported-run";
+import type { ExportKind } from "./formats/kinds";
 import { Retryable } from "./lib/retryable";
 import type { ParsedLink } from "./share/codec";
 import type { Linkable } from "./share/link";
@@ -16,6 +18,7 @@ import type { CompareAxes, ComparisonResult } from "./train/compare/comparison-r
 import { defaults, presets } from "./train/config";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
 import { fields } from "./train/fields";
+import type { LoadedModel } from "./train/models/loaded-model";
 import type { RunResult } from "./train/types";
 
 export type { DataError } from "./data/data-error";
@@ -24,6 +27,9 @@ export { CpuDevice } from "./device/cpu/cpu-device";
 export { type Device, DeviceError, type DeviceInfo, type Runnable } from "./device/device";
 export { evaluate } from "./device/evaluate";
 export { GpuDevice } from "./device/gpu/gpu-device";
+export type { ExportedFile } from "./formats/exported-run";
+export { FormatError } from "./formats/format-error";
+export type { ExportKind } from "./formats/kinds";
 export { clockVariable } from "./graph/clock-variable";
 export { Graph } from "./graph/graph";
 export { printProgram } from "./graph/print-program";
@@ -44,6 +50,7 @@ export type { CompareCallOptions } from "./train/compare/comparison";
 export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/compare/comparison-report";
 export { ConfigError, defaults, presets } from "./train/config";
 export { Engine, type TrainOptions } from "./train/engine";
+export type { LoadedModel } from "./train/models/loaded-model";
 export { NanLossError } from "./train/run/nan-loss-error";
 export type { EpochResult, RunConfig, RunResult } from "./train/types";
 
@@ -101,6 +108,24 @@ export async function compare(
 export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestRow[]> {
   return (await sharedEngine()).reports.selfTest(options);
 }
+
+/**
+ * A run as a file of another program: what `train` resolved to, found by its id, also after JSON. `bytes` are the whole of their buffer.
+ * The engine keeps the weights of the last eight runs; rejects with an Error for an older one, and with a TypeError for a form that there is not.
+ */
+export async function exportRun(run: RunResult, kind: ExportKind): Promise<ExportedFile> {
+  return (await sharedEngine()).models.export(run, kind);
+}
+
+/**
+ * Weights or training state from safetensors or npz, ours or somebody else's, for `train(config, { from })`. Rejects with a FormatError
+ * whose sentence says what is wrong with the file.
+ */
+export async function load(bytes: Uint8Array): Promise<LoadedModel> {
+  return (await sharedEngine()).models.load(bytes);
+}
+
+export { exportRun as export };
 
 export interface LinkOptions {
   /** Of the page that the link shall open, without a fragment. */

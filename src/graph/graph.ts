@@ -61,6 +61,11 @@ export class Graph {
     return tensor;
   }
 
+  /** All variables, packed ones and what they lie in too, in the order in which they were made. */
+  get variables(): readonly Tensor[] {
+    return [...this.#variables.values()];
+  }
+
   /** The variable or parameter of this name, undefined where there is none. */
   variableNamed(name: string): Tensor | undefined {
     return this.#variables.get(name);

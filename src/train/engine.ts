@@ -1,4 +1,6 @@
 /** @file Everything a run needs, kept between runs: data sets that were loaded and the devices that were opened. */
+
+import type { Snapshot } from "../checkpoint/snapshot";
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "../data/dataset";
 import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
@@ -14,6 +16,8 @@ import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
 import { EngineReports } from "./engine-reports";
+import type { LoadedModel } from "./models/loaded-model";
+import { RunModels } from "./models/run-models";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
 import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
@@ -29,7 +33,9 @@ export interface EngineEnvironment {
   tuning?: TimesStorage;
 }
 
-export interface TrainOptions extends PrepareOptions {
+export interface TrainOptions extends Omit<PrepareOptions, "from"> {
+  /** What the run begins with, or goes on from: a model that was loaded, or a snapshot of a run. */
+  from?: LoadedModel | Snapshot;
   onMetrics?: NonNullable<TrainerHooks["onMetrics"]>;
 }
 
@@ -47,6 +53,9 @@ export class Engine {
     chooser: () => this.#chooser.get(),
     tuning: () => this.#tuning.get(),
   });
+
+  /** Those of its last runs, and those that were loaded. */
+  readonly models = new RunModels(specOf);
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -110,7 +119,8 @@ export class Engine {
       const config = training.parseConfig(input);
       training.checkThreads(threads);
       const processor = { arithmetic: config.arithmetic, ...(threads !== undefined && { threads }) };
-      const needed = this.#choose(config, processor);
+      if (options.from) training.checkGoingOn(config, options.from);
+      const needed = this.#choose(training.settledBy(config, options.from), processor);
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
       const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
@@ -151,16 +161,19 @@ export class Engine {
       test ??= await this.splits(config.dataset).test;
     };
     const openProcessor = () => this.#devices.processor(processor);
-    const sources = { config, spec, device, openProcessor, train, loadTest: () => test! };
+    const { from } = options;
+    const settled = training.settledBy(config, from);
+    const sources = { config: settled, spec, device, openProcessor, train, loadTest: () => test!, from };
     const chooser = await this.#chooser.get();
     const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
-      chooser.modesBeforeRun(config, on, (one) => this.#trainerOf(given, one), signal),
+      chooser.modesBeforeRun(settled, on, (one) => this.#trainerOf(given, one), signal),
     );
     const tuning = await this.#tuning.get();
-    const choices = await tuning.choicesFor(route, options);
-    const all = { config, choice, modeChoice, ...route, ...begun, fetchTest, ...options, ...choices };
-    const trainer = new training.Trainer(all);
-    return { config, device: route.device, choice, modeChoice, spec, trainer };
+    const wanted = options.choices ?? from?.origin?.choices;
+    const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
+    const told = training.choicesToldBy(from, config, { choice, modeChoice });
+    const all = { config, ...told, ...route, ...begun, fetchTest, ...options, ...choices };
+    return { config, device: route.device, ...told, spec, trainer: new training.Trainer(all) };
   }
 
   /** A run of which nothing is wanted but its time. */
@@ -208,19 +221,27 @@ export class Engine {
   }
 
   async #train(input: unknown, options: TrainOptions): Promise<RunResult> {
-    const { onMetrics, signal, hooks = {}, ...rest } = options;
+    const { onMetrics, signal, hooks = {}, from, ...rest } = options;
     const allHooks = onMetrics ? { ...hooks, onMetrics } : hooks;
-    const { trainer } = await this.prepare(input, { ...rest, hooks: allHooks, ...(signal && { signal }) });
+    const begun = { ...rest, hooks: allHooks, ...(from && { from: this.models.find(from) }) };
+    const { trainer } = await this.prepare(input, { ...begun, ...(signal && { signal }) });
     const stop = () => trainer.stop();
     signal?.addEventListener("abort", stop);
     try {
       const result = await trainer.run();
       signal?.throwIfAborted();
+      await this.keepModel(trainer, result);
       return result;
     } finally {
       signal?.removeEventListener("abort", stop);
       await trainer.dispose();
     }
+  }
+
+  /** Keeps what a run has learned, for whoever wants its files; a run whose device is lost by now is left out. */
+  async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
+    const snapshot = await trainer.snapshot().catch(() => null);
+    if (snapshot) this.models.keep(result, snapshot);
   }
 
   /** See `halfstep.compare`. */

@@ -59,6 +59,7 @@ export function tinyTrainer(
       without,
       train: { count: train.count, load: () => train },
       test: { count: test.count, load: () => test },
+      ...(options.from && { from: options.from }),
     });
   const detours = new Detours(trace, async () => tinyProcessor);
   const route = { device, traced: trace(device, []) };

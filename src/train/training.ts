@@ -13,4 +13,5 @@ export { measureAdapterCosts } from "./report/adapter-costs";
 export { fusionReport } from "./report/fusion-report";
 export { probeHalves } from "./report/half-probe";
 export { precisionReport } from "./report/precision-report";
+export { checkGoingOn, choicesToldBy, settledBy } from "./run/go-on";
 export { Trainer } from "./run/trainer";

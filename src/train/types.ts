@@ -151,7 +151,20 @@ export interface Timing {
   stepMs: { median: number; p10: number; p90: number };
 }
 
+/** Where a run was begun again from a checkpoint. */
+export interface Resumption {
+  /** Steps that the checkpoint had. */
+  step: number;
+  /**
+   * Whether the steps since then are those of a run that was never interrupted, to the last bit: the same device, computing in the
+   * same way.
+   */
+  isSame: boolean;
+}
+
 export interface RunResult {
+  /** By which the engine finds what the run has learned. No two runs have the same. */
+  id: string;
   config: RunConfig;
   /** What trained. */
   device: DeviceInfo;
@@ -180,6 +193,8 @@ export interface RunResult {
   scaling: ScalingState | null;
   /** Hash of the trained parameters' bits, 8 hexadecimal digits. */
   weightsHash: string;
+  /** Where it went on from a checkpoint, whose times are then of several stretches; left out for a run that went through. */
+  resumptions?: Resumption[];
 }
 
 /** Which fusion a step got, and what stood against the one that was asked for, or against a part of it. */

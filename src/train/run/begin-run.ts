@@ -1,4 +1,5 @@
 /** @file A run in one mode of fusion, before anything of it is compiled. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { DatasetSpec, Split } from "../../data/dataset";
 import type { Device } from "../../device/device";
 import type { FusionMode, Refusal, RunConfig } from "../types";
@@ -15,6 +16,7 @@ export interface RunSources {
   train: Split;
   /** Asked for when a device first needs the bytes. */
   loadTest: () => Split;
+  from?: Snapshot | undefined;
 }
 
 export interface Begun {
@@ -24,7 +26,7 @@ export interface Begun {
 }
 
 export async function beginRun(
-  { config, spec, device, openProcessor, train, loadTest }: RunSources,
+  { config, spec, device, openProcessor, train, loadTest, from }: RunSources,
   fusion: FusionMode,
 ): Promise<Begun> {
   const trace: Trace = ({ maxBindings }, without) =>
@@ -35,6 +37,7 @@ export async function beginRun(
       without,
       train: { count: train.count, load: () => train },
       test: { count: spec.testCount, load: loadTest },
+      ...(from && { from }),
     });
   const detours = new Detours(trace, openProcessor);
   return { detours, ...(await detours.begin(device)) };

@@ -24,7 +24,6 @@ export function decodeRing(
   firstStep: number,
   steps: number,
 ): DecodedSteps {
-  const { batchSize, sampleCount, stepsPerEpoch } = traced;
   const decoded = emptySteps(steps);
   for (let i = 0; i < steps; i++) {
     const row = (4 * (firstStep + i)) % ring.length;
@@ -32,10 +31,21 @@ export function decodeRing(
     decoded.correct[i] = ring[row + 1]!;
     decoded.scales[i] = ring[row + 2]!;
     decoded.overflows[i] = ring[row + 3]!;
-    const position = ((firstStep + i) % stepsPerEpoch) * batchSize;
-    decoded.sizes[i] = Math.min(batchSize, sampleCount - position);
+    decoded.sizes[i] = batchOf(firstStep + i, traced);
   }
   return decoded;
+}
+
+/** Samples in the batch of a step, from 0. */
+export function batchOf(
+  step: number,
+  {
+    batchSize,
+    sampleCount,
+    stepsPerEpoch,
+  }: Pick<TracedProgram, "batchSize" | "sampleCount" | "stepsPerEpoch">,
+): number {
+  return Math.min(batchSize, sampleCount - (step % stepsPerEpoch) * batchSize);
 }
 
 /** Consecutive steps as one. */

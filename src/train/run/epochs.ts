@@ -2,6 +2,7 @@
  * @file Where the epochs of a run end: the test split is evaluated behind the last step of each, and training goes on behind
  * that meanwhile.
  */
+import type { TrainingRecords } from "../../checkpoint/snapshot";
 import { abortable } from "../../lib/abortable";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Observers } from "../inspect/observers";
@@ -21,7 +22,7 @@ export interface EpochsOptions {
 
 export class Epochs {
   /** Of the epochs that have ended. */
-  readonly results: EpochResult[] = [];
+  readonly results: EpochResult[];
   readonly #options: EpochsOptions;
   /** Of the epoch under way, until `#sinceMs`. */
   #spentMs = 0;
@@ -32,6 +33,21 @@ export class Epochs {
 
   constructor(options: EpochsOptions) {
     this.#options = options;
+    const { epochs, epochMs } = options.run.from?.records ?? { epochs: [], epochMs: 0 };
+    this.results = [...epochs];
+    this.#spentMs = epochMs;
+  }
+
+  /** Whether the last of the steps so far ends an epoch that is not told of: a checkpoint may have been taken just then. */
+  get isBehind(): boolean {
+    const { run, routed } = this.#options;
+    const epoch = routed.loop.submitted / run.traced.train.stepsPerEpoch;
+    return Number.isInteger(epoch) && epoch > (this.results.at(-1)?.epoch ?? 0);
+  }
+
+  /** As of now. */
+  records(): Pick<TrainingRecords, "epochs" | "epochMs"> {
+    return { epochs: [...this.results], epochMs: this.#spentMs + performance.now() - this.#sinceMs };
   }
 
   /** The epoch under way goes on. */
@@ -97,10 +113,11 @@ export class Epochs {
     const { log } = routed.loop;
     const nowMs = performance.now();
     log.times.skip(nowMs);
-    const train = log.meanSince(this.results.length * traced.train.stepsPerEpoch);
+    const number = step / traced.train.stepsPerEpoch;
+    const train = log.meanSince((number - 1) * traced.train.stepsPerEpoch);
     log.startEpoch();
     const epoch: EpochResult = {
-      epoch: this.results.length + 1,
+      epoch: number,
       trainLoss: train.loss,
       trainAccuracy: train.accuracy,
       testLoss: test.loss,

@@ -1,7 +1,7 @@
-import type { Device } from "../../device/device";
+import { newRunId } from "../../lib/run-id";
 import { assumedMode } from "../choose/choose-mode";
 import { kernelsHash } from "../kernels-hash";
-import type { DeviceChoice, EpochResult, ModeChoice, RunConfig, RunResult } from "../types";
+import type { DeviceChoice, EpochResult, ModeChoice, RunResult } from "../types";
 import { hashParameters } from "./hash-parameters";
 import { scalingOf } from "./precision";
 import { runChoices } from "./run-choices";
@@ -13,16 +13,16 @@ export async function resultOf(
   options: TrainerOptions,
   loop: StepLoop,
   epochs: EpochResult[],
-  got: Pick<RunResult, "fusion" | "precision" | "refusals">,
+  got: Pick<RunResult, "fusion" | "precision" | "refusals" | "resumptions">,
 ): Promise<RunResult> {
   const { config, device, traced, loadMs = 0, keepsSteps = true } = options;
-  const { choice = askedFor(device), modeChoice = modeAskedFor(config) } = options;
   const { isScaled, recorded } = traced.train;
   return {
+    id: newRunId(),
     config: { ...config, hidden: [...config.hidden] },
     device: device.info,
-    choice,
-    modeChoice,
+    choice: choiceOf(options),
+    modeChoice: modeChoiceOf(options),
     ...got,
     choices: runChoices(options, loop),
     losses: keepsSteps ? loop.log.losses : [],
@@ -36,10 +36,8 @@ export async function resultOf(
   };
 }
 
-const askedFor = ({ info }: Device): DeviceChoice => ({ kind: info.kind, reason: "asked", stepMs: null });
+export const choiceOf = ({ choice, device }: TrainerOptions): DeviceChoice =>
+  choice ?? { kind: device.info.kind, reason: "asked", stepMs: null };
 
-const modeAskedFor = ({ fusion }: RunConfig): ModeChoice => ({
-  mode: assumedMode(fusion),
-  reason: "asked",
-  stepMs: null,
-});
+export const modeChoiceOf = ({ modeChoice, config }: TrainerOptions): ModeChoice =>
+  modeChoice ?? { mode: assumedMode(config.fusion), reason: "asked", stepMs: null };

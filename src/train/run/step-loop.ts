@@ -1,4 +1,5 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
 import type { Choices, LaunchChoice } from "../../kernel/choice";
 import { ceilDiv } from "../../lib/math";
@@ -6,9 +7,10 @@ import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
 import type { RunResult } from "../types";
 import { CallLog } from "./call-log";
-import { type DecodedSteps, decodeRing, joinSteps } from "./decode-ring";
+import { batchOf, type DecodedSteps, decodeRing, joinSteps } from "./decode-ring";
 import { maxInFlight } from "./pace-limits";
-import { StepLog, type StepMetrics } from "./step-log";
+import { type LoggedSteps, StepLog, type StepMetrics } from "./step-log";
+import { StepsTold } from "./steps-told";
 import { SubmitPacer } from "./submit-pacer";
 import type { Ticket } from "./ticket";
 import { ringSteps, type TracedTraining } from "./trace-train";
@@ -26,6 +28,16 @@ export interface StepLoopOptions extends Pick<RunOptions, "stepsPerSubmit" | "ke
   onCompile: (done: number, total: number) => void;
   onRefused?: CompileOptions["onRefused"];
   choices?: Choices;
+  /** Where the steps go on from; `traced` begins with its variables. */
+  from?: Pick<Snapshot, "step" | "records"> | undefined;
+}
+
+/** A run between two of its steps. */
+export interface CapturedSteps {
+  step: number;
+  /** Of the variables that were asked for, in their order. */
+  values: readonly ReadArray[];
+  records: LoggedSteps;
 }
 
 /** Steps under way. */
@@ -69,12 +81,17 @@ export class StepLoop {
   #isInBursts = false;
   /** What the device was given before the next submit and must be told of before that one. */
   #before: Promise<unknown> | null = null;
+  /** Of the steps that are `submitted`, those that the device has: a burst is handed over in two parts. */
+  #handedOver = 0;
+  readonly #told: StepsTold;
 
   constructor(device: Device, traced: TracedTraining, options: StepLoopOptions) {
     this.#device = device;
     this.#traced = traced;
     this.#options = options;
     this.log = new StepLog(options.keepsSteps);
+    this.#told = new StepsTold(this.log);
+    if (options.from) this.#goOn(options.from);
     this.#calls = new CallLog(device.counts);
     this.#pacer = new SubmitPacer(device.info.kind, ringSteps);
   }
@@ -142,7 +159,7 @@ export class StepLoop {
     this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
     this.#submitted += steps;
     const ticket = this.#pacer.sent(steps, performance.now());
-    this.#expect(this.#runnable!.submit(steps), { firstStep, steps, ticket, burst: null });
+    this.#expect(this.#handOver(steps), { firstStep, steps, ticket, burst: null });
     const mostInFlight = () => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight);
     while (this.#inFlight.length >= mostInFlight()) await this.#inFlight.shift();
   }
@@ -160,7 +177,7 @@ export class StepLoop {
     this.#isInBursts = true;
     const sentMs = performance.now();
     const burst = { sentMs, openedMs: Number.NaN, isSlowed };
-    let answer = this.#runnable!.submit(1);
+    let answer = this.#handOver(1);
     if (steps > 1) {
       const opened = answer.then(() => {
         burst.openedMs = performance.now();
@@ -168,7 +185,7 @@ export class StepLoop {
       // Its failure is that of the whole burst.
       opened.catch(() => {});
       if (most === 1) await opened;
-      const rest = this.#runnable!.submit(steps - 1);
+      const rest = this.#handOver(steps - 1);
       rest.catch(() => {});
       answer = opened.then(() => rest);
     }
@@ -209,6 +226,18 @@ export class StepLoop {
     return this.#runnable.read(tensor);
   }
 
+  /**
+   * The contents of variables between two steps: behind those that the device has by now, with what was told of these. Training goes
+   * on meanwhile. Rejects before `compile`, and when a step fails or the loop is disposed of.
+   */
+  async capture(tensors: readonly Tensor[]): Promise<CapturedSteps> {
+    const step = this.#handedOver;
+    // Asked for all at once, so that no step comes in between.
+    const reading = Promise.all(tensors.map((tensor) => this.read(tensor)));
+    const [values, records] = await Promise.all([reading, this.#told.until(step)]);
+    return { step, values, records };
+  }
+
   /** Calls into WebGPU per training step. */
   callsPerStep(): RunResult["counts"] {
     return this.#calls.perStep();
@@ -217,6 +246,19 @@ export class StepLoop {
   dispose(): void {
     this.#runnable?.dispose();
     this.#runnable = null;
+    this.#told.fail(new Error("The run was put away."));
+  }
+
+  #goOn({ step, records }: Pick<Snapshot, "step" | "records">): void {
+    this.#submitted = step;
+    this.#handedOver = step;
+    const sizes = Array.from(records.losses, (_, index) => batchOf(records.firstStep + index, this.#traced));
+    this.log.goOn(step, records, sizes);
+  }
+
+  #handOver(steps: number): Promise<ReadArray[]> {
+    this.#handedOver += steps;
+    return this.#runnable!.submit(steps);
   }
 
   /** The device may work without a rest again, and is timed from now on. */
@@ -233,7 +275,7 @@ export class StepLoop {
     this.#arrived = answer.then(() => before);
     this.#arrived.catch(() => {});
     // Awaited later; until then a failure must not count as unhandled.
-    submit.catch(() => {});
+    submit.catch((error: unknown) => this.#told.fail(error));
     this.#inFlight.push(submit);
   }
 
@@ -265,6 +307,7 @@ export class StepLoop {
     const submits = answers.filter(({ burst }) => !burst);
     if (submits.length > 0) this.#takeSubmits(submits);
     for (const answer of answers) if (answer.burst) this.#takeBurst(answer, answer.burst);
+    this.#told.tell();
   }
 
   #takeSubmits(answers: readonly Answer[]): void {

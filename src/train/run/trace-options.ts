@@ -1,4 +1,5 @@
 /** @file What the programs of a run are traced from. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { DatasetSpec } from "../../data/dataset";
 import type { RunConfig } from "../types";
 import type { TracedSplit } from "./trace-batches";
@@ -16,4 +17,6 @@ export interface TraceOptions {
   keepOrder?: boolean;
   /** Replaces the initial parameters, in the order of the model: weight and bias of each layer, first layer first. */
   initialParameters?: readonly Float32Array[];
+  /** What the variables of the training step begin with. */
+  from?: Pick<Snapshot, "variables">;
 }

@@ -1,4 +1,5 @@
 /** @file What a trainer is given, and whom it tells. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { Choices } from "../../kernel/choice";
 import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
@@ -38,6 +39,8 @@ export interface RunOptions {
   isEvaluated?: boolean;
   /** Whether slices are told what they took by the GPU's own clock. */
   isTimed?: boolean;
+  /** A checkpoint to go on from, with the choices that it has where they are legal here. */
+  from?: Snapshot;
   hooks?: TrainerHooks;
 }
 

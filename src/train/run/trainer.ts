@@ -1,4 +1,5 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
+import type { Snapshot } from "../../checkpoint/snapshot";
 import type { Device } from "../../device/device";
 import type { Program } from "../../graph/program";
 import type { ModelShape } from "../../nn/model-shapes";
@@ -6,7 +7,15 @@ import type { Evaluation } from "../inspect/evaluate";
 import type { Inspection } from "../inspect/inspector";
 import { Observers } from "../inspect/observers";
 import type { Similar } from "../inspect/similar";
-import type { FusionOutcome, PaceWish, PrecisionOutcome, Refusal, RunChoices, RunResult } from "../types";
+import type {
+  FusionOutcome,
+  PaceWish,
+  PrecisionOutcome,
+  Refusal,
+  Resumption,
+  RunChoices,
+  RunResult,
+} from "../types";
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
@@ -15,6 +24,7 @@ import { RoutedLoop } from "./routed-loop";
 import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
+import { isSameWay, learningRateOf, snapshotOf } from "./snapshot-of";
 import type { StepMetrics } from "./step-log";
 import type { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
@@ -30,6 +40,7 @@ export class Trainer {
   readonly #observers: Observers;
   readonly #epochs: Epochs;
   #lr: number;
+  #resumptions: Resumption[] = [];
 
   constructor(options: TrainerOptions) {
     this.#options = { ...options };
@@ -43,7 +54,7 @@ export class Trainer {
       gate: this.#gate,
       onPace: (pace) => this.#hooks.onPace?.(pace),
     });
-    this.#lr = config.lr;
+    this.#lr = learningRateOf(options);
     this.#observers = new Observers(this.#options, {
       read: (tensor) => this.#loop.read(tensor),
       onRefused: (refusal) => this.#routed.refuse(refusal),
@@ -113,6 +124,7 @@ export class Trainer {
     await this.prepare();
     await atWork(this, this.#options, async () => {
       this.#epochs.startClock();
+      await this.#catchUp();
       while (!this.isDone) {
         await this.#submit(this.#nextEnd());
         if (this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
@@ -131,6 +143,7 @@ export class Trainer {
       const { device, traced } = this.#options;
       if (this.#lr !== config.lr) device.write(traced.lr, [this.#lr]);
       await this.#observers.compile();
+      this.#noteResumption();
       this.#hooks.onPhase?.("training");
     });
   }
@@ -142,6 +155,7 @@ export class Trainer {
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
     return atWork(this, this.#options, async () => {
       this.#epochs.startClock();
+      await this.#catchUp();
       const slice = await this.#trainSlice(maxSteps);
       if (slice.steps > 0 && this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
       await this.#epochs.drain();
@@ -156,7 +170,8 @@ export class Trainer {
       this.#hooks.onPhase?.(this.#gate.isStopped ? "stopped" : "finished");
       this.#observers.update(this.#steps, true);
       const { fusion, precision } = this;
-      const got = { fusion, precision, refusals: [...this.refusals] };
+      const resumptions = this.#resumptions.length > 0 && { resumptions: this.#resumptions };
+      const got = { fusion, precision, refusals: [...this.refusals], ...resumptions };
       return resultOf(this.#options, this.#loop, this.#epochs.results, got);
     });
   }
@@ -225,6 +240,16 @@ export class Trainer {
     return firstWeight && ((await this.#loop.read(firstWeight)) as Float32Array);
   }
 
+  /**
+   * All that another run needs to go on behind the steps that the device has by now, without stopping this one. Rejects before the run
+   * is compiled, and with what ends it.
+   */
+  snapshot(): Promise<Snapshot> {
+    const { choices, precision } = this;
+    const now = { lr: this.#lr, resumptions: [...this.#resumptions], choices, precision };
+    return snapshotOf(this.#options, this.#loop, this.#epochs, now);
+  }
+
   /** Frees everything on the device. Call it when `run` has ended. */
   async dispose(): Promise<void> {
     this.stop();
@@ -252,6 +277,11 @@ export class Trainer {
 
   get #isAtEpochEnd(): boolean {
     return this.#loop.submitted % this.stepsPerEpoch === 0 && !this.#gate.isStopped;
+  }
+
+  /** A checkpoint may lie behind the last step of an epoch that was not evaluated yet. */
+  async #catchUp(): Promise<void> {
+    if (this.#epochs.isBehind) await this.#epochs.queueEvaluation();
   }
 
   async #trainSlice(maxSteps: number): Promise<Slice> {
@@ -284,6 +314,13 @@ export class Trainer {
       else await this.#pace.submit(loop, left());
       if (end % this.stepsPerEpoch === 0 && left() < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
     }
+  }
+
+  #noteResumption(): void {
+    const { from } = this.#options;
+    if (!from) return;
+    const isSame = isSameWay(from, this.#options, this);
+    this.#resumptions = [...from.records.resumptions, { step: from.step, isSame }];
   }
 
   #finish(metrics: StepMetrics): void {

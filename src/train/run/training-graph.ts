@@ -1,4 +1,5 @@
 /** @file Traces a configuration into the three programs a run consists of: train, evaluate and predict. */
+import { restoreState, stateOf } from "../../checkpoint/state";
 import { Graph } from "../../graph/graph";
 import type { ModelShape } from "../../nn/model-shapes";
 import { models } from "../../nn/models/registry";
@@ -16,11 +17,14 @@ export interface TrainingGraph {
   /** The weight that is drawn as pictures; null where the model has none. */
   firstWeight: Tensor | null;
   lr: Tensor;
+  /** What the training step leaves to the next one, but for `lr`: parameters, moments, clock. */
+  state: readonly Tensor[];
   train: TracedTraining;
   evaluate: TracedEvaluation;
   predict: TracedPrediction;
 }
 
+/** Throws a ShapeError where a checkpoint does not fit the model. */
 export function traceTraining(options: TraceOptions): TrainingGraph {
   const { config, spec } = options;
   const graph = new Graph();
@@ -33,12 +37,16 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
   });
   const lr = graph.variable("lr", [1], { initial: [config.lr] });
   const { traced: train, plan } = traceTrain(graph, model, lr, options);
+  const stored = parameters.map(plan.storedAs);
+  const state = stateOf(train.program, stored, [lr, train.ring]);
+  if (options.from) restoreState(train.program, state, stored, options.from.variables);
   return {
     graph,
     shape: model.shape,
-    parameters: parameters.map(plan.storedAs),
+    parameters: stored,
     firstWeight: model.firstWeight && plan.storedAs(model.firstWeight),
     lr,
+    state,
     train,
     evaluate: traceEvaluate(graph, model, options.test, inputs, plan.stored),
     predict: tracePredict(graph, model, inputs, plan.stored),

@@ -22,6 +22,7 @@ export function finish(
 ): void {
   const { run } = engine.session.state.getState();
   const result: RunResult = {
+    id: "0123456789abcdef",
     config: run?.start?.config ?? defaultConfig(),
     device: fakeDescription.gpu!,
     choice: onHardware,

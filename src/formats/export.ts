@@ -1,0 +1,46 @@
+/** @file Every form that a run can leave in, by name. To add one: its file beside this one and its line here. */
+import type { ExportedFile, ExportedRun } from "./exported-run";
+import { huggingFaceZip } from "./hugging-face";
+import type { ExportKind } from "./kinds";
+import { metricsCsv, metricsJsonl } from "./metrics";
+import { stateDict } from "./network";
+import { writeNpz } from "./npz";
+import { writeOnnx } from "./onnx/onnx";
+import { jaxScript } from "./scripts/jax";
+import { kerasScript } from "./scripts/keras";
+import { pytorchScript } from "./scripts/pytorch";
+import { writeState, writeWeights } from "./weights";
+
+interface Form {
+  /** What a file's name ends in, after that of the run. */
+  ending: string;
+  make: (run: ExportedRun) => Uint8Array<ArrayBuffer> | string;
+}
+
+const forms: Record<ExportKind, Form> = {
+  safetensors: { ending: ".safetensors", make: writeWeights },
+  state: { ending: ".state.safetensors", make: writeState },
+  onnx: { ending: ".onnx", make: onnxOf },
+  pytorch: { ending: "-pytorch.py", make: pytorchScript },
+  jax: { ending: "-jax.py", make: jaxScript },
+  keras: { ending: "-keras.py", make: kerasScript },
+  huggingface: { ending: "-huggingface.zip", make: huggingFaceZip },
+  npz: { ending: ".npz", make: ({ network }) => writeNpz(stateDict(network.layers)) },
+  csv: { ending: ".csv", make: ({ metrics }) => metricsCsv(metrics) },
+  jsonl: { ending: ".jsonl", make: ({ metrics }) => metricsJsonl(metrics) },
+};
+
+function onnxOf({ name, network, config, kernels }: ExportedRun): Uint8Array<ArrayBuffer> {
+  return writeOnnx(network, {
+    name,
+    version: kernels,
+    metadata: { "halfstep.config": JSON.stringify(config), pixels: "f32 in 0..1, row by row" },
+  });
+}
+
+export function exportRun(run: ExportedRun, kind: ExportKind): ExportedFile {
+  const { ending, make } = forms[kind];
+  const made = make(run);
+  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
+  return { name: `${run.name}${ending}`, bytes };
+}

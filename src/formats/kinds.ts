@@ -1,0 +1,15 @@
+/** The forms that a run can leave in: plain data, since the page offers them before it has the code of any. */
+export const exportKinds = [
+  "safetensors",
+  "state",
+  "onnx",
+  "pytorch",
+  "jax",
+  "keras",
+  "huggingface",
+  "npz",
+  "csv",
+  "jsonl",
+] as const;
+
+export type ExportKind = (typeof exportKinds)[number];

@@ -1,0 +1,83 @@
+/** @file The curves of a run as tables, by the names that Weights & Biases has made a habit. */
+import type { EpochResult } from "../train/types";
+
+/** One step, or several that only their mean is known of. */
+export interface MetricsPoint {
+  /** The last of them, from 1. */
+  step: number;
+  loss: number;
+  /** 0 to 1. */
+  accuracy: number;
+}
+
+export interface Metrics {
+  points: readonly MetricsPoint[];
+  epochs: readonly EpochResult[];
+  stepsPerEpoch: number;
+}
+
+const columns = [
+  "step",
+  "epoch",
+  "train/loss",
+  "train/accuracy",
+  "test/loss",
+  "test/accuracy",
+  "epoch/train_loss",
+  "epoch/train_accuracy",
+  "epoch/seconds",
+] as const;
+
+type Row = Partial<Record<(typeof columns)[number], number>>;
+
+/** A point of every step and one of every epoch; where both are of the same step they are one. */
+function rowsOf({ points, epochs, stepsPerEpoch }: Metrics): Row[] {
+  const rows = new Map<number, Row>();
+  for (const { step, loss, accuracy } of points) {
+    rows.set(step, { step, epoch: step / stepsPerEpoch, "train/loss": loss, "train/accuracy": accuracy });
+  }
+  for (const result of epochs) {
+    const step = result.epoch * stepsPerEpoch;
+    rows.set(step, {
+      step,
+      epoch: result.epoch,
+      ...rows.get(step),
+      "test/loss": result.testLoss,
+      "test/accuracy": result.testAccuracy,
+      "epoch/train_loss": result.trainLoss,
+      "epoch/train_accuracy": result.trainAccuracy,
+      "epoch/seconds": result.seconds,
+    });
+  }
+  return [...rows.values()].toSorted((a, b) => a.step! - b.step!);
+}
+
+/** A line to a step; what was not measured after it is empty. */
+export function metricsCsv(metrics: Metrics): string {
+  const lines = rowsOf(metrics).map((row) => columns.map((column) => row[column] ?? "").join(","));
+  return [columns.join(","), ...lines, ""].join("\n");
+}
+
+/** A JSON object to a step, with what was measured after it. */
+export function metricsJsonl(metrics: Metrics): string {
+  return rowsOf(metrics)
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join("");
+}
+
+/** Of a run that kept every step. `correct` are counts of samples, of which the last batch of an epoch may have fewer. */
+export function metricsOf(
+  {
+    losses,
+    correct,
+    epochs,
+  }: { losses: readonly number[]; correct: readonly number[]; epochs: readonly EpochResult[] },
+  { batchSize, trainCount }: { batchSize: number; trainCount: number },
+): Metrics {
+  const stepsPerEpoch = Math.ceil(trainCount / batchSize);
+  const points = losses.map((loss, i) => {
+    const samples = Math.min(batchSize, trainCount - (i % stepsPerEpoch) * batchSize);
+    return { step: i + 1, loss, accuracy: correct[i]! / samples };
+  });
+  return { points, epochs, stepsPerEpoch };
+}

@@ -1,0 +1,67 @@
+/** @file Archives: fflate's, within limits that no file can talk it out of. */
+import { strToU8, Unzip, UnzipInflate, type Zippable, zipSync } from "fflate";
+import { FormatError, quotable } from "./format-error";
+import { mostBytes, mostTensors } from "./tensors";
+
+/** The same bytes at any time of day: archives have no time zone, and a test no today. */
+const mtime = "1980-01-01";
+
+/** Floats don't compress, so nothing is compressed. */
+export function writeZip(files: ReadonlyMap<string, Uint8Array | string>): Uint8Array<ArrayBuffer> {
+  const entries = [...files].map(([name, file]): [string, Uint8Array] => [name, asBytes(file)]);
+  const zippable: Zippable = Object.fromEntries(entries);
+  return zipSync(zippable, { level: 0, mtime });
+}
+
+const asBytes = (file: Uint8Array | string): Uint8Array => (typeof file === "string" ? strToU8(file) : file);
+
+/** Little enough that what one piece unpacks to, at most a thousandfold, is soon counted. */
+const pieceBytes = 4096;
+
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
+/**
+ * The files of an archive by their names. They are unpacked piece by piece and counted, whatever sizes the archive promises.
+ * Throws a FormatError.
+ */
+export function readZip(archive: Uint8Array, most = mostBytes): Map<string, Uint8Array> {
+  if (archive.length > most) throw new FormatError("too-large", { bytes: archive.length, most });
+  const files = new Map<string, Uint8Array>();
+  let [total, count] = [0, 0];
+  const unzip = new Unzip((file) => {
+    if (++count > mostTensors) throw new FormatError("too-many", { count, most: mostTensors });
+    const pieces: Uint8Array[] = [];
+    file.ondata = (error, piece, isLast) => {
+      if (error) throw error;
+      total += piece.length;
+      if (total > most) throw new FormatError("too-large", { bytes: total, most });
+      pieces.push(piece);
+      if (isLast) files.set(file.name, joined(pieces));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < archive.length; at += pieceBytes) {
+      unzip.push(archive.subarray(at, at + pieceBytes), at + pieceBytes >= archive.length);
+    }
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    // fflate throws what its decoder stumbles over.
+    throw new FormatError("unzip", {
+      reason: quotable(error instanceof Error ? error.message : String(error)),
+    });
+  }
+  return files;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

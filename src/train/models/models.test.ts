@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { loadPackageSplits } from "../../data/node-source";
+import { exportKinds } from "../../formats/kinds";
+import { Engine } from "../engine";
+
+const engine = new Engine({ loadSplits: loadPackageSplits });
+const settings = { device: "cpu", hidden: [16], epochs: 1, fusion: "layers" } as const;
+
+describe("a model that leaves and comes back", () => {
+  it.each([
+    ["Adam as Keras has it", {}],
+    ["Adam as PyTorch has it", { adamForm: "pytorch" }],
+    ["momentum", { optimizer: "sgd", lr: 0.05 }],
+    ["halves with a loss scale", { precision: "f16" }],
+    ["halves throughout", { precision: "f16-naive", lr: 1e-4 }],
+  ])("goes on from its training state to the last bit: %s", async (_, changes) => {
+    const config = { ...settings, ...changes };
+    const whole = await engine.train(config, { maxSteps: 12 });
+    const half = await engine.train(config, { maxSteps: 7 });
+    const { name, bytes } = await engine.models.export(JSON.parse(JSON.stringify(half)), "state");
+    expect(name).toBe(`halfstep-${half.weightsHash}.state.safetensors`);
+    const loaded = await engine.models.load(bytes);
+    expect(loaded).toMatchObject({ kind: "state", step: 7, config: half.config, notes: [] });
+    const rest = await engine.train(loaded.config, { from: loaded, maxSteps: 12 });
+    expect(rest.losses).toEqual(whole.losses.slice(7));
+    expect(rest.weightsHash).toBe(whole.weightsHash);
+  });
+
+  it("begins with weights alone, whichever file they come in", async () => {
+    const run = await engine.train(settings, { maxSteps: 20 });
+    const firstLoss = async (kind: "safetensors" | "npz" | "state") => {
+      const { bytes } = await engine.models.export(run, kind);
+      const from = await engine.models.load(bytes);
+      const { losses } = await engine.train(
+        { ...from.config, fusion: "layers", device: "cpu" },
+        { from, maxSteps: 21 },
+      );
+      return { ...from, loss: losses[0] };
+    };
+    const weights = await firstLoss("safetensors");
+    expect(weights).toMatchObject({ kind: "weights", step: 0, config: run.config });
+    const npz = await firstLoss("npz");
+    expect(npz).toMatchObject({ kind: "weights", step: 0, config: { hidden: [16] } });
+    expect(npz.loss).toBe(weights.loss);
+    // An untrained network of ten classes begins at ln 10.
+    expect(weights.loss).toBeLessThan(2);
+  });
+
+  it("is refused by a network of other widths with a sentence that has both shapes", async () => {
+    const run = await engine.train(settings, { maxSteps: 1 });
+    const from = await engine.models.load((await engine.models.export(run, "safetensors")).bytes);
+    await expect(engine.train({ ...settings, hidden: [8] }, { from })).rejects.toThrow(
+      /\[784, 16\].*\[784, 8\]/,
+    );
+  });
+
+  it("has a file for every form, whose bytes are the whole of their buffer", async () => {
+    const run = await engine.train(settings, { maxSteps: 2 });
+    for (const kind of exportKinds) {
+      const { name, bytes } = await engine.models.export(run, kind);
+      expect(name).toMatch(/^halfstep-[0-9a-f]{8}[.-]/);
+      expect(bytes.length, kind).toBeGreaterThan(100);
+      expect(bytes.byteLength, kind).toBe(bytes.buffer.byteLength);
+    }
+    await expect(engine.models.export(run, "pickle" as never)).rejects.toThrow('There is no form "pickle"');
+  });
+
+  it("stays for eight runs, and is told to be gone after that", async () => {
+    const first = await engine.train(settings, { maxSteps: 1 });
+    for (let i = 0; i < 7; i++) await engine.train(settings, { maxSteps: 1 });
+    await expect(engine.models.export(first, "safetensors")).resolves.toBeTruthy();
+    await engine.train(settings, { maxSteps: 1 });
+    await expect(engine.models.export(first, "safetensors")).rejects.toThrow("last 8 runs");
+  });
+});

@@ -1,0 +1,65 @@
+/** @file Models as files and files as models: fetched with the first one that leaves or comes. */
+import type { Snapshot } from "../../checkpoint/snapshot";
+import type { DatasetSpec } from "../../data/dataset";
+import { exportRun } from "../../formats/export";
+import type { ExportedFile } from "../../formats/exported-run";
+import { type ExportKind, exportKinds } from "../../formats/kinds";
+import { type Metrics, metricsOf } from "../../formats/metrics";
+import { readModel } from "../../formats/read-model";
+import { adapterName } from "../../lib/adapter-name";
+import { processorName } from "../../lib/processor-name";
+import { defaultConfig } from "../defaults";
+import { parseConfig } from "../parse-config";
+import type { RunConfig, RunResult } from "../types";
+import type { LoadedModel } from "./loaded-model";
+import { networkOf, snapshotFrom } from "./network-of";
+
+/** See RunModels. */
+export function exportModel(
+  run: RunResult,
+  snapshot: Snapshot,
+  dataset: DatasetSpec,
+  kind: ExportKind,
+  metrics?: Metrics,
+): ExportedFile {
+  if (!exportKinds.includes(kind))
+    throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
+  const { config, fusion, device, kernels, weightsHash } = run;
+  const exported = {
+    name: `halfstep-${weightsHash}`,
+    config: snapshot.config,
+    dataset,
+    ...networkOf(snapshot),
+    fusion: fusion.mode,
+    device: nameOf(device),
+    kernels,
+    metrics: metrics ?? metricsOf(run, { batchSize: config.batchSize, trainCount: dataset.trainCount }),
+  };
+  return exportRun(exported, kind);
+}
+
+const nameOf = (device: RunResult["device"]): string =>
+  device.processor ? processorName(device.processor) : (adapterName(device) ?? device.kind);
+
+/** See RunModels. */
+export function loadModel(
+  bytes: Uint8Array,
+  specOf: (dataset: string) => DatasetSpec,
+): Pick<LoadedModel, "kind" | "notes"> & { snapshot: Snapshot } {
+  const { width, height, classes } = specOf(defaultConfig().dataset);
+  const file = readModel(bytes, { inputs: width * height, classes });
+  const { kind, layers, state, notes } = file;
+  const hidden = layers.slice(0, -1).map(({ outputs }) => outputs);
+  const config = parseConfig({ ...configOf(file.config, kind), hidden });
+  return { kind, notes, snapshot: snapshotFrom(layers, state, config) };
+}
+
+/** Weights go on in whatever run; of their own one they tell as far as its settings are known here. */
+function configOf(told: unknown, kind: LoadedModel["kind"]): RunConfig {
+  try {
+    return parseConfig(told ?? {});
+  } catch (error) {
+    if (kind === "state") throw error;
+    return parseConfig({});
+  }
+}
