@@ -13,15 +13,14 @@ export const denseBits = defineKernel({
   summary: "y = act((x·wᵀ)·s + bias) for w integers of a few bits, act relu or none",
   wgsl,
   args: { x: "M K : f32", w: "N W : u32", s: "N : f32", bias: "N : f32", y: "M N : f32" },
-  tune: { TILE: 16 },
-  smallTune: { TILE: 8 },
+  tune: { TILE: 8, ROWS: 8 },
   params: { BITS: 4, RELU: 0 },
   paramSets: [
     { BITS: 3, RELU: 1 },
     { BITS: 1, RELU: 0 },
     { BITS: 8, RELU: 1 },
   ],
-  grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
+  grid: ({ M, N }, { TILE, ROWS }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE! * ROWS!)],
   flops: ({ M, K, N }) => 2 * M! * K! * N! + 2 * M! * N!,
   tolerance: ({ K }, precision) => dotTolerance(K! + 3, precision),
   // The words of a row hold its integers.

@@ -1,6 +1,6 @@
 // y = act((x · wᵀ) · s + bias), act relu where RELU is 1, else nothing, w integers of BITS bits
 //   x [M, K]   w [N, W], words   s, bias [N]   y [M, N]
-// One invocation per element of y. A row of w is a stream of bits, the first integer in the lowest ones, and begins at a word. In f32.
+// ROWS rows of a column of y per invocation, so that an integer is unpacked once for them. A row of w is a stream of bits, the first integer in the lowest ones, and begins at a word. In f32.
 override M: u32;
 override K: u32;
 override N: u32;
@@ -8,7 +8,8 @@ override W: u32;
 override BITS: u32;
 override RELU: u32;
 
-const TILE: u32 = 16;
+const TILE: u32 = 8;
+const ROWS: u32 = 8;
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
 @group(0) @binding(1) var<storage, read> w: array<u32>;
@@ -25,11 +26,11 @@ fn integerOf(code: u32) -> i32 {
 @compute @workgroup_size(TILE, TILE)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let n = id.x;
-  let m = id.y;
-  if (n >= N || m >= M) {
+  let first = id.y * ROWS;
+  if (n >= N || first >= M) {
     return;
   }
-  var total = 0f;
+  var totals: array<f32, ROWS>;
   for (var k = 0u; k < K; k++) {
     let bit = k * BITS;
     let word = n * W + bit / 32;
@@ -37,9 +38,15 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     if (bit % 32 + BITS > 32) {
       code |= w[word + 1] << (32 - bit % 32);
     }
-    total += x[m * K + k] * f32(integerOf(code));
+    let weight = f32(integerOf(code));
+    for (var i = 0u; i < ROWS; i++) {
+      // What lies outside is read inside, and not stored.
+      totals[i] += x[min(first + i, M - 1) * K + k] * weight;
+    }
   }
-  let z = total * s[n] + bias[n];
-  // Not max(z, 0), which may turn a NaN into 0 and hide it.
-  y[m * N + n] = select(z, 0, RELU == 1 && z <= 0);
+  for (var i = 0u; i < min(ROWS, M - first); i++) {
+    let z = totals[i] * s[n] + bias[n];
+    // Not max(z, 0), which may turn a NaN into 0 and hide it.
+    y[(first + i) * N + n] = select(z, 0, RELU == 1 && z <= 0);
+  }
 }

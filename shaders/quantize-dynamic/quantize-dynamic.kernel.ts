@@ -1,15 +1,13 @@
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
-import { ceilDiv, clamp, roundHalfEven } from "../../src/lib/math";
+import { ceilDiv } from "../../src/lib/math";
+import { parametersOfRange } from "../../src/lib/quantization";
 import { awayFromHalves, quantized } from "../shared/byte-of";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
 import toByteWgsl from "../shared/to-byte.wgsl?raw";
 import wat from "./quantize-dynamic.wat";
 import wgsl from "./quantize-dynamic.wgsl?raw";
-
-/** Least scale, as in PyTorch: half precision's least normal number, nearly. */
-const leastScale = Math.fround(6.1e-5);
 
 /**
  * Bytes from real numbers by their own range, anew in every call: PyTorch's dynamic quantization of activations (0 to 255, or to 127
@@ -48,10 +46,9 @@ export const quantizeDynamic = defineKernel({
       low = Math.min(low, ranges![2 * m]!);
       high = Math.max(high, ranges![2 * m + 1]!);
     }
-    const range = (high - low) / HIGH!;
-    const wide = range < 1e-37 ? 0.1 : Math.fround(range);
-    scale![0] = Math.max(wide, leastScale);
-    zero![0] = clamp(roundHalfEven(-low / wide), 0, HIGH!);
+    const parameters = parametersOfRange(low, high, HIGH!);
+    scale![0] = parameters.scale;
+    zero![0] = parameters.zero;
     for (let i = 0; i < M! * K!; i++) q![i] = quantized(x![i]!, scale![0]!, zero![0]!, 0, HIGH!);
   },
   magnitude: ({ scale }, _, { HIGH }) => {

@@ -32,5 +32,4 @@
     (then
       (f32.store (arg scale) (local.get $own))
       (i32.store (arg zero) $origin)))
-  (call $to_bytes (arg x) (arg q) (i32.mul (dim M) (dim K)) (f32.div (f32.const 1) (local.get $own)) $origin
-    (i32.const 0) (i32.trunc_f64_s (constant HIGH)) $rank $world))
+  (call $to_bytes (arg x) (arg q) (i32.mul (dim M) (dim K)) (local.get $own) $origin (i32.const 0) (i32.trunc_f64_s (constant HIGH)) $rank $world))

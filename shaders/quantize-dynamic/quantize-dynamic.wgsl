@@ -46,7 +46,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     }
     var word = 0u;
     for (var j = 0u; j < min(4u, size - 4 * i); j++) {
-      word |= asByte(quantized(x[4 * i + j], 1 / own, origin), j);
+      word |= asByte(quantized(x[4 * i + j], own, origin), j);
     }
     q[i] = word;
   }

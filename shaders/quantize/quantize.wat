@@ -8,5 +8,5 @@
 
 (phase
   (call $to_bytes (arg x) (arg q) (dim N)
-    (f32.div (f32.const 1) (f32.load (arg scale))) (i32.load (arg zero))
+    (f32.load (arg scale)) (i32.load (arg zero))
     (i32.trunc_f64_s (constant LOW)) (i32.trunc_f64_s (constant HIGH)) $rank $world))

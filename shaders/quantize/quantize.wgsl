@@ -23,7 +23,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var word = 0u;
   for (var j = 0u; j < min(4u, N - 4 * i); j++) {
     let group = (4 * i + j) / SPAN % G;
-    word |= asByte(quantized(x[4 * i + j], 1 / scale[group], zero[group]), j);
+    word |= asByte(quantized(x[4 * i + j], scale[group], zero[group]), j);
   }
   q[i] = word;
 }

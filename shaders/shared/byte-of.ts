@@ -5,14 +5,9 @@ import { clamp, roundHalfEven } from "../../src/lib/math";
 export const integerOf = (byte: number, isSigned: boolean): number =>
   isSigned ? (byte << 24) >> 24 : byte & 255;
 
-/**
- * x in units of `scale`, halves to the even integer, with the zero point added: a product with the inverse in f32, as PyTorch's
- * quantized engines compute it.
- */
-export function quantized(x: number, scale: number, zero: number, low: number, high: number): number {
-  const inverse = Math.fround(1 / Math.fround(scale));
-  return clamp(roundHalfEven(Math.fround(x * inverse)) + zero, low, high);
-}
+/** x in units of `scale`, halves to the even integer, with the zero point added: a division in f32, as ONNX has it. */
+export const quantized = (x: number, scale: number, zero: number, low: number, high: number): number =>
+  clamp(roundHalfEven(Math.fround(x / Math.fround(scale))) + zero, low, high);
 
 /** A random number whose distance from a half is not a matter of rounding, in any of these units. */
 export function awayFromHalves(

@@ -90,6 +90,8 @@ function encode(dtype: DType, values: ReadArray): Uint8Array<ArrayBuffer> {
     f16: () => Uint16Array.from(values, encodeHalf),
     u32: () => Uint32Array.from(values),
     u8: () => Uint8Array.from(values),
+    i32: () => Int32Array.from(values),
+    i8: () => Int8Array.from(values),
   }[dtype]();
   return new Uint8Array(stored.buffer);
 }
@@ -98,6 +100,8 @@ function decode(dtype: DType, data: Uint8Array): TensorData {
   const { buffer } = data.slice();
   if (dtype === "f32") return new Float32Array(buffer);
   if (dtype === "u32") return new Uint32Array(buffer);
+  if (dtype === "i32") return new Int32Array(buffer);
+  if (dtype === "i8") return new Int8Array(buffer);
   if (dtype === "f16") return Float32Array.from(new Uint16Array(buffer), decodeHalf);
   return data;
 }

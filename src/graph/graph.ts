@@ -120,11 +120,6 @@ export class Graph {
     return this.#tensor({ shape: tensor.shape, dtype }, name, "value", tensor.requiresGrad);
   }
 
-  /** A value that a node of a pass yields, and no recorded one. */
-  value(shape: Shape, dtype: DType, name: string): Tensor {
-    return this.#tensor({ shape, dtype }, name, "value", false);
-  }
-
   producer(tensor: Tensor): Node | undefined {
     return this.#producers.get(tensor);
   }

@@ -26,19 +26,24 @@ export class RunModels {
     remember(this.#runs, id, snapshot);
   }
 
-  /**
-   * A run in a form of a file: what `train` resolved to, also when it has been JSON meanwhile. `metrics` are those of a run that does
-   * not have them itself. Rejects with an Error where its weights are not kept any more, and with a TypeError for a form that there is not.
-   */
-  async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
-    const { exportModel } = await import("./transfer");
+  /** What a run has learned: of what `train` resolved to, also when it has been JSON meanwhile. Throws an Error where it is not kept any more. */
+  of(run: Pick<RunResult, "id">): Snapshot {
     const snapshot = typeof run?.id === "string" ? this.#runs.get(run.id) : undefined;
     if (!snapshot) {
       throw new Error(
         `The weights of that run are not here any more: those of the last ${mostKept} runs are. Train it again.`,
       );
     }
-    return exportModel(run, snapshot, this.#specOf(run.config.dataset), kind, metrics);
+    return snapshot;
+  }
+
+  /**
+   * A run in a form of a file: what `train` resolved to, also when it has been JSON meanwhile. `metrics` are those of a run that does
+   * not have them itself. Rejects with an Error where its weights are not kept any more, and with a TypeError for a form that there is not.
+   */
+  async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
+    const { exportModel } = await import("./transfer");
+    return exportModel(run, this.of(run), this.#specOf(run.config.dataset), kind, metrics);
   }
 
   /**
