@@ -53,4 +53,13 @@ for layer in quantized:
             "sums": (inputs.to(torch.int32) @ integers.to(torch.int32).T).flatten().tolist(),
         }
     )
-json.dump({"layers": said, "answers": answers, "margins": margins}, sys.stdout)
+# The ranges of some tensors, with numbers below 0 and without, and what they come to.
+ranges = []
+for seed in range(200):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(50, generator=generator) * 10.0 ** (seed % 5 - 2) + seed % 3
+    x = x.relu() if seed % 4 == 0 else x
+    scale, zero = torch._choose_qparams_per_tensor(x, reduce_range=shape["largest"] == 127)
+    ranges.append({"low": min(0, x.min().item()), "high": max(0, x.max().item()), "scale": scale, "zero": zero})
+
+json.dump({"layers": said, "answers": answers, "margins": margins, "ranges": ranges}, sys.stdout)
