@@ -7,6 +7,9 @@ describe("the options of npm run train", () => {
   test("are the defaults when there are none", () => {
     expect(parseTrainOptions([])).toEqual({
       config: defaults,
+      changes: {},
+      resume: null,
+      exports: [],
       json: null,
       maxSteps: undefined,
       threads: undefined,
@@ -47,6 +50,23 @@ describe("the options of npm run train", () => {
 
   test("can take all hidden layers away", () => {
     expect(parseTrainOptions(["--hidden", ""])!.config.hidden).toEqual([]);
+  });
+
+  test("name files to begin with and to write", () => {
+    const argv = "--save a.safetensors --resume b.npz --export onnx=c=d.onnx --export csv=e.csv --lr 0.1";
+    expect(parseTrainOptions(argv.split(" "))).toMatchObject({
+      changes: { lr: 0.1 },
+      resume: "b.npz",
+      exports: [
+        { kind: "state", path: "a.safetensors" },
+        { kind: "onnx", path: "c=d.onnx" },
+        { kind: "csv", path: "e.csv" },
+      ],
+    });
+    expect(() => parseTrainOptions(["--export", "pickle=x"])).toThrow(
+      /export is pickle=x, allowed is FORM=FILE.*onnx/,
+    );
+    expect(() => parseTrainOptions(["--export", "onnx="])).toThrow(/FORM=FILE/);
   });
 
   test("start from a preset and change it", () => {

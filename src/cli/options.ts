@@ -1,5 +1,6 @@
 /** @file Command-line options, derived from the fields of a configuration. */
 import { parseArgs } from "node:util";
+import { type ExportKind, exportKinds } from "../formats/kinds";
 import { ConfigError, presets } from "../train/config";
 import { type Field, fields } from "../train/fields";
 import { allowedValues, parseConfig } from "../train/parse-config";
@@ -7,15 +8,26 @@ import type { RunConfig } from "../train/types";
 
 export interface TrainCommand {
   config: RunConfig;
+  /** What of it was asked for, over the defaults or the file that is resumed. */
+  changes: Partial<RunConfig>;
   /** File for the result, or null. */
   json: string | null;
   maxSteps: number | undefined;
   /** Of the processor, where it trains. */
   threads: number | undefined;
+  /** File with a training state or weights to begin with, or null. */
+  resume: string | null;
+  /** Files to write once the run is over. */
+  exports: readonly FileOfRun[];
   /** Shows the adapter instead of training. */
   isInfo: boolean;
   /** Tunes the kernels of the step instead of training. */
   isTuning: boolean;
+}
+
+export interface FileOfRun {
+  kind: ExportKind;
+  path: string;
 }
 
 /** "batchSize" is --batch-size on the command line. */
@@ -32,6 +44,9 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       ...Object.fromEntries(fields.map(({ name }) => [optionOf(name), { type: "string" as const }])),
       preset: { type: "string" },
       json: { type: "string" },
+      save: { type: "string" },
+      resume: { type: "string" },
+      export: { type: "string", multiple: true },
       "max-steps": { type: "string" },
       threads: { type: "string" },
       info: { type: "boolean" },
@@ -39,7 +54,10 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       help: { type: "boolean", short: "h" },
     },
   });
-  const given = values as Record<string, string | boolean | undefined>;
+  const { export: exported = [], ...others } = values as Record<string, string | boolean | undefined> & {
+    export?: string[];
+  };
+  const given: Record<string, string | boolean | undefined> = others;
   if (given["help"]) return null;
   const preset = presets.find(({ name }) => name === (given["preset"] ?? "defaults"));
   if (!preset) {
@@ -50,8 +68,16 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     const text = given[optionOf(field.name)];
     return typeof text === "string" ? [[field.name, parseValue(field, text)]] : [];
   });
+  const all = { ...preset.changes, ...Object.fromEntries(changes) };
+  const { save, resume } = given;
   return {
-    config: parseConfig({ ...preset.changes, ...Object.fromEntries(changes) }),
+    config: parseConfig(all),
+    changes: all,
+    resume: typeof resume === "string" ? resume : null,
+    exports: [
+      ...(typeof save === "string" ? [{ kind: "state", path: save } as const] : []),
+      ...exported.map(parseExport),
+    ],
     json: typeof given["json"] === "string" ? given["json"] : null,
     maxSteps: parseCount(given, "max-steps"),
     threads: parseCount(given, "threads"),
@@ -69,6 +95,17 @@ function parseValue(field: Field, text: string): unknown {
 
 const toNumber = (text: string): unknown =>
   /^\s*$/.test(text) || Number.isNaN(Number(text)) ? text : Number(text);
+
+/** "onnx=model.onnx" */
+function parseExport(text: string): FileOfRun {
+  const [name = "", ...rest] = text.split("=");
+  const kind = exportKinds.find((one) => one === name);
+  const path = rest.join("=");
+  if (kind && path) return { kind, path };
+  throw new ConfigError([
+    { field: "export", value: text, allowed: `FORM=FILE, a form being one of ${exportKinds.join(", ")}` },
+  ]);
+}
 
 function parseCount(
   given: Readonly<Record<string, string | boolean | undefined>>,
@@ -91,6 +128,9 @@ export function helpText(): string {
     ["--preset", `one of ${presets.map(({ name }) => `"${name}"`).join(", ")}`],
     ["--max-steps", "end after so many steps"],
     ["--threads", "threads of the processor, where it trains (as many as it has cores)"],
+    ["--save", "write the training state to this file of safetensors, to go on from"],
+    ["--resume", "go on from a training state, or begin with weights, of safetensors or npz"],
+    ["--export", `FORM=FILE, as often as wanted: ${exportKinds.join(", ")}`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],
     ["--info", "train nothing, but say what the GPU is: features, limits, matrix units, what was tuned"],

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test, vi } from "vitest";
 import main from "./train";
@@ -20,4 +23,28 @@ test("a run whose thread dies starts again on one, and says so", async () => {
       expect.stringMatching(/^20 steps in /),
     ]),
   );
+});
+
+test("saves a run, goes on from it to the last bit, and writes it in other forms", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "halfstep-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  const at = (name: string) => join(folder, name);
+  const common = ["--device", "cpu", "--fusion", "layers"];
+  const settings = [...common, "--hidden", "16", "--json"];
+  await main([...settings, at("whole.json"), "--max-steps", "9"]);
+  await main([...settings, at("half.json"), "--max-steps", "5", "--save", at("half.safetensors")]);
+  const resumed = [...common, "--resume", at("half.safetensors"), "--max-steps", "9"];
+  expect(await main([...resumed, "--json", at("rest.json"), "--export", `onnx=${at("model.onnx")}`])).toBe(0);
+  const read = (name: string) => JSON.parse(readFileSync(at(name), "utf8"));
+  expect(read("rest.json").weightsHash).toBe(read("whole.json").weightsHash);
+  expect(readFileSync(at("model.onnx")).length).toBeGreaterThan(50_000);
+  const said = log.mock.calls.flat().join("\n");
+  expect(said).toContain("half.safetensors: training state, step 5");
+  expect(said).toContain(`onnx written to ${at("model.onnx")}`);
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => error.mockRestore());
+  expect(await main([...common, "--resume", at("whole.json")])).toBe(1);
+  expect(error.mock.calls.flat().join()).toContain("neither safetensors nor npz");
 });

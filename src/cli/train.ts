@@ -1,10 +1,12 @@
 /** @file `npm run train -- --epochs 5 --seed 1 --json result.json` */
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
+import { noteSentence } from "../formats/read-notes";
 import { sharedEngine } from "../index";
 import type { TuningReport } from "../train/choose/tuning";
+import { parseConfig } from "../train/parse-config";
 import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { RunResult } from "../train/types";
@@ -84,7 +86,9 @@ async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promi
   });
 }
 
-async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+async function train(command: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+  const { maxSteps, threads, exports } = command;
+  const { config, from } = await begin(command);
   const line = new ProgressLine();
   if (config.arithmetic === "relaxed") allowRelaxedSimd();
   const engine = await sharedEngine();
@@ -113,6 +117,7 @@ async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortS
     signal,
     ...(maxSteps !== undefined && { maxSteps }),
     ...(threads !== undefined && { threads }),
+    ...(from && { from }),
   };
   const { trainer, device, choice, modeChoice } = await engine.prepare(config, options);
   signal.addEventListener("abort", () => trainer.stop());
@@ -123,10 +128,26 @@ async function train({ config, maxSteps, threads }: TrainCommand, signal: AbortS
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
+    if (exports.length > 0) await engine.keepModel(trainer, result);
+    for (const { kind, path } of exports) {
+      await writeFile(path, (await engine.models.export(result, kind)).bytes);
+      console.log(`${kind} written to ${path}`);
+    }
     return result;
   } finally {
     await trainer.dispose();
   }
+}
+
+/** With what is asked for over the settings of the file that is resumed, if one is. */
+async function begin({ config, changes, resume }: TrainCommand) {
+  if (resume === null) return { config };
+  const { models } = await sharedEngine();
+  const loaded = await models.load(await readFile(resume));
+  const what =
+    loaded.kind === "state" ? `training state, step ${loaded.step}` : "weights, without an optimizer's state";
+  console.log([`${resume}: ${what}`, ...loaded.notes.map(noteSentence)].join("\n"));
+  return { config: parseConfig({ ...loaded.config, ...changes }), from: models.find(loaded) };
 }
 
 function summary(result: RunResult): string {

@@ -25,7 +25,8 @@ const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 /** The numbers in `bytes`, which hold a whole number of them. f64 is rounded. */
 export function toFloats(bytes: Uint8Array, dtype: string): Float32Array {
   const { bytes: size, read } = numberKinds.get(dtype)!;
-  if (dtype === "F32" && isLittleEndian) return new Float32Array(bytes.slice().buffer);
+  // A copy by the constructor: what a Buffer of Node has for a slice is a view.
+  if (dtype === "F32" && isLittleEndian) return new Float32Array(new Uint8Array(bytes).buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.byteLength / size }, (_, i) => read(view, i * size));
 }

@@ -3,16 +3,11 @@ import { FormatError, quotable } from "./format-error";
 import { type Ends, matchLayers } from "./match-layers";
 import type { Dense, TrainingState } from "./network";
 import { readNpz } from "./npz";
+import type { ReadNote } from "./read-notes";
 import { isSafetensors, readSafetensors } from "./safetensors";
 import type { FileTensors, ReadTensors } from "./tensors";
 import { readState, withoutSlots } from "./weights";
 import { isZip } from "./zip";
-
-/** What was done to a file's numbers, for people to know. */
-export type ReadNote =
-  | { code: "converted"; dtypes: readonly string[] }
-  | { code: "no-bias"; names: readonly string[] }
-  | { code: "renamed"; names: readonly string[] };
 
 export interface ModelFile {
   kind: "weights" | "state";

@@ -101,4 +101,31 @@ describe("window.halfstep", () => {
     const parsed = await createScripting(dead).parseLink("?lr=0.5");
     expect([parsed.ok, parsed.notices.map(({ code }) => code)]).toEqual([false, ["no-engine"]]);
   });
+
+  it("gives a run away by what `train` resolved to, and trains from what it has loaded", async () => {
+    const file = { name: "halfstep.onnx", bytes: Uint8Array.of(1) };
+    const model = { id: "abc", kind: "weights", config: {}, step: 0, notes: [] };
+    const client = createFakeClient({
+      "models.export": file,
+      "models.load": { model, refusal: null },
+      "scripts.train": () => new Promise(() => {}),
+    });
+    const scripting = createScripting(client);
+    const run = { id: "run" } as never;
+    expect(await scripting.export(run, "onnx")).toBe(file);
+    const from = await scripting.load(Uint8Array.of(2));
+    expect(from).toBe(model);
+    void scripting.train({}, { from });
+    expect(client.commands).toEqual([
+      ["models.export", run, "onnx"],
+      ["models.load", Uint8Array.of(2)],
+      ["scripts.train", {}, { run: 1, wantsMetrics: false, from: "abc" }],
+    ]);
+  });
+
+  it("rejects with the sentence of a file that is none", async () => {
+    const refusal = { code: "unknown-format", values: {}, message: "The file is neither." };
+    const client = createFakeClient({ "models.load": { model: null, refusal } });
+    await expect(createScripting(client).load(new Uint8Array())).rejects.toThrow("The file is neither.");
+  });
 });

@@ -7,6 +7,9 @@ import type {
   CompareOptions,
   ComparisonReport,
   ComparisonResult,
+  ExportedFile,
+  ExportKind,
+  LoadedModel,
   MetricsBatch,
   RunConfig,
   RunEvent,
@@ -26,6 +29,8 @@ export interface TrainOptions {
   maxSteps?: number;
   /** Threads of the processor, all together; one fewer than it has when left out. */
   threads?: number;
+  /** What the run begins with, or goes on from: what `load` resolved to. */
+  from?: Pick<LoadedModel, "id">;
 }
 
 export interface ScriptedCompareOptions extends CompareOptions {
@@ -47,6 +52,15 @@ export interface Scripting {
   compare(axes: CompareAxes, options?: ScriptedCompareOptions): Promise<ComparisonResult>;
   /** Checks every kernel against its reference on this device, on all sizes that there are or on so many of each. */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
+  /**
+   * A run as a file of another program: what `train` resolved to, found by its id, also after JSON. The last eight runs have their
+   * weights here. Rejects for an older one, and for a form that there is not.
+   */
+  export(run: RunResult, kind: ExportKind): Promise<ExportedFile>;
+  /**
+   * Weights or training state from safetensors or npz, for `train(config, { from })`. Rejects with a sentence for what is no such file.
+   */
+  load(bytes: Uint8Array): Promise<LoadedModel>;
   /**
    * The address of this page that opens with a result: what `train` or `compare` resolved to, or the record of a link.
    * Rejects with a TypeError for anything else.
@@ -109,13 +123,14 @@ export function createScripting(client: EngineClient): Scripting {
       return defaultConfig();
     },
 
-    train(config = {}, { onMetrics, signal, maxSteps, threads } = {}) {
+    train(config = {}, { onMetrics, signal, maxSteps, threads, from } = {}) {
       const run = client.nextRun();
       const options = {
         run,
         wantsMetrics: onMetrics !== undefined,
         ...(maxSteps !== undefined && { maxSteps }),
         ...(threads !== undefined && { threads }),
+        ...(from && { from: from.id }),
       };
       const listener = (event: RunEvent) => {
         if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);
@@ -132,6 +147,14 @@ export function createScripting(client: EngineClient): Scripting {
     },
 
     selfTest: (options) => client.call((worker) => worker.reports.selfTest(options)),
+
+    export: (run, kind) => client.call((worker) => worker.models.export(run, kind)),
+
+    async load(bytes) {
+      const { model, refusal } = await client.call((worker) => worker.models.load(bytes));
+      if (!model) throw new Error(refusal?.message);
+      return model;
+    },
 
     async link(result) {
       const { linkOf } = await import("../share/link");

@@ -12,6 +12,7 @@ import { holdLifeLock } from "./life-lock";
 import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
+import { WorkerModels } from "./worker-models";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
 import { WorkerScripts } from "./worker-scripts";
@@ -21,6 +22,7 @@ export class EngineWorker implements WorkerApi {
   readonly run: WorkerRun;
   readonly comparison: WorkerComparison;
   readonly reports: WorkerReports;
+  readonly models: WorkerModels;
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
   #port: MessagePort | null = null;
@@ -37,6 +39,7 @@ export class EngineWorker implements WorkerApi {
       pauseComparison: () => this.comparison.pause(),
     });
     this.reports = new WorkerReports(engine, emit);
+    this.models = new WorkerModels(engine);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
   }
 

@@ -1,5 +1,6 @@
 /** @file The run that the page shows, from its command to its end, told as events. */
 
+import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -15,6 +16,8 @@ export interface PageRunOptions {
   run: number;
   config: Partial<RunConfig>;
   pace: PaceWish;
+  /** What it begins with, or goes on from. */
+  from?: Snapshot;
   emit: (event: RunEvent) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
@@ -77,13 +80,14 @@ export class PageRun {
   }
 
   async #run(): Promise<void> {
-    const { engine, run, config, emit, onPrepared } = this.#options;
+    const { engine, run, config, from, emit, onPrepared } = this.#options;
     const { signal } = this.#abort;
     try {
       signal.throwIfAborted();
       emit({ type: "phase", run, phase: "loading" });
       // The page has had the steps as metrics, and a run there may go on for hours.
-      const prepared = await engine.prepare(config, { hooks: this.#hooks(), keepsSteps: false, signal });
+      const going = { hooks: this.#hooks(), keepsSteps: false, signal, ...(from && { from }) };
+      const prepared = await engine.prepare(config, going);
       this.#prepared = prepared;
       this.#announce(prepared);
       for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
@@ -92,6 +96,7 @@ export class PageRun {
       onPrepared(prepared);
       const result = await prepared.trainer.run();
       this.#batcher.flush();
+      await engine.keepModel(prepared.trainer, result);
       emit({ type: "finished", run, result });
       void this.#timeDevices(prepared, result);
     } catch (error) {

@@ -35,7 +35,7 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number): void {
+  start(config: Partial<RunConfig>, run: number, from?: string): void {
     this.#host.pauseComparison();
     const previous = this.#current?.dispose();
     this.#current = new PageRun(
@@ -44,6 +44,7 @@ export class WorkerRun implements RunCommands {
         run,
         config,
         pace: this.#pace,
+        ...(from !== undefined && { from: this.#engine.models.find({ id: from }) }),
         emit: (event) => this.#host.emit(event),
         onPrepared: (prepared) => {
           prepared.trainer.magnify(this.#magnifiedEverySteps);

@@ -27,7 +27,7 @@ export class WorkerScripts implements ScriptCommands {
   }
 
   async train(config: Partial<RunConfig>, options: TrainCallOptions): Promise<RunResult> {
-    const { run, maxSteps, threads, wantsMetrics } = options;
+    const { run, maxSteps, threads, from, wantsMetrics } = options;
     const abort = new AbortController();
     this.#runs.set(run, abort);
     const batcher = new MetricsBatcher((metrics) => this.#emit({ type: "metrics", run, metrics }));
@@ -46,6 +46,7 @@ export class WorkerScripts implements ScriptCommands {
         signal: abort.signal,
         ...(maxSteps !== undefined && { maxSteps }),
         ...(threads !== undefined && { threads }),
+        ...(from !== undefined && { from: this.#engine.models.find({ id: from }) }),
       };
       const result = await this.#engine.train(config, trainOptions);
       batcher.flush();

@@ -1,9 +1,11 @@
-import { InferenceSession, Tensor } from "onnxruntime-web";
+import { env, InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
 import { uniform } from "../../lib/random";
 import type { Activation, Dense, Network } from "../network";
 import { writeOnnx } from "./onnx";
 
+// Threads would be taken for those of the processor by the tests beside this one.
+env.wasm.numThreads = 1;
 const info = { name: "test", version: "1", metadata: { "halfstep.config": "{}" } };
 
 function networkOf(widths: readonly number[], activation: Activation): Network {

@@ -1,4 +1,4 @@
-import type { ReadNote } from "../../formats/read-model";
+import type { ReadNote } from "../../formats/read-notes";
 import type { RunConfig } from "../types";
 
 /** What came from a file, as plain data: `train(config, { from })` finds the rest by its id. */

@@ -1,4 +1,8 @@
 /** @file What the page may ask of the worker, by what it is asked about. Every answer is plain data. */
+import type { ExportedFile } from "../../formats/exported-run";
+import type { FormatCode } from "../../formats/format-error";
+import type { ExportKind } from "../../formats/kinds";
+import type { Metrics } from "../../formats/metrics";
 import type { TuningReport } from "../../train/choose/tuning";
 import type {
   CompareAxes,
@@ -8,6 +12,7 @@ import type {
 } from "../../train/compare/comparison-report";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
+import type { LoadedModel } from "../../train/models/loaded-model";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { FusionReport } from "../../train/report/fusion-report";
 import type { HalfProbe } from "../../train/report/half-probe";
@@ -33,9 +38,10 @@ export interface TestDigits {
 export interface RunCommands {
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
-   * A config with unknown fields or values out of range ends in the event "failed" with code "config".
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is the id of a model
+   * that was loaded, which the run begins with or goes on from.
    */
-  start(config: Partial<RunConfig>, run: number): void;
+  start(config: Partial<RunConfig>, run: number, from?: string): void;
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
   pause(): void;
@@ -126,6 +132,30 @@ export interface ReportCommands {
 /** What of the self-test travels to the worker. */
 export type SelfTestChoice = Pick<SelfTestOptions, "sizes">;
 
+/** Models as files. The worker keeps what the last runs have learned, and what was loaded. */
+export interface ModelCommands {
+  /**
+   * What a run has come to, as a file. `metrics` are those of a run that the page has the steps of. Rejects where its weights are not
+   * kept any more.
+   */
+  export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
+  /** A model from a file, or why it is none. */
+  load(bytes: Uint8Array): Promise<LoadOutcome>;
+}
+
+/** One of the two. */
+export interface LoadOutcome {
+  model: LoadedModel | null;
+  refusal: LoadRefusal | null;
+}
+
+/** Why a file was not taken: an English sentence, and what the page makes one of in its reader's language. */
+export interface LoadRefusal {
+  code: FormatCode | "config";
+  values: Readonly<Record<string, string | number>>;
+  message: string;
+}
+
 /** For the scripting interface: any number of runs and comparisons, beside whatever the page shows. */
 export interface ScriptCommands {
   /** A run of its own; the promise ends with it, aborted by `abort(run)`. */
@@ -139,6 +169,8 @@ export interface TrainCallOptions {
   run: number;
   maxSteps?: number;
   threads?: number;
+  /** Of a model that was loaded. */
+  from?: string;
   /** Whether metrics events are wanted for this run. */
   wantsMetrics: boolean;
 }

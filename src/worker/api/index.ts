@@ -5,6 +5,7 @@
 import type {
   ComparisonCommands,
   DataCommands,
+  ModelCommands,
   ReportCommands,
   RunCommands,
   ScriptCommands,
@@ -13,6 +14,10 @@ import type { EngineDescription } from "./description";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { TunedLaunch } from "../../device/gpu/tune";
+export type { ExportedFile } from "../../formats/exported-run";
+export type { ExportKind } from "../../formats/kinds";
+export type { Metrics } from "../../formats/metrics";
+export type { ReadNote } from "../../formats/read-notes";
 export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
 export type { TuningReport } from "../../train/choose/tuning";
@@ -33,6 +38,7 @@ export type { Field } from "../../train/fields";
 export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
+export type { LoadedModel } from "../../train/models/loaded-model";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
@@ -73,5 +79,6 @@ export interface WorkerApi {
   readonly run: RunCommands;
   readonly comparison: ComparisonCommands;
   readonly reports: ReportCommands;
+  readonly models: ModelCommands;
   readonly scripts: ScriptCommands;
 }

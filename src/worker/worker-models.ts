@@ -1,0 +1,42 @@
+/** @file The commands about models that leave as files and come from them. */
+import { transfer } from "comlink";
+import { FormatError } from "../formats/format-error";
+import { ConfigError } from "../train/config";
+import type { Engine } from "../train/engine";
+import type {
+  ExportedFile,
+  ExportKind,
+  LoadOutcome,
+  LoadRefusal,
+  Metrics,
+  ModelCommands,
+  RunResult,
+} from "./api";
+
+export class WorkerModels implements ModelCommands {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
+    const file = await this.#engine.models.export(run, kind, metrics);
+    return transfer(file, [file.bytes.buffer]);
+  }
+
+  async load(bytes: Uint8Array): Promise<LoadOutcome> {
+    try {
+      return { model: await this.#engine.models.load(bytes), refusal: null };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return { model: null, refusal };
+    }
+  }
+}
+
+function refusalOf(error: unknown): LoadRefusal | null {
+  if (error instanceof FormatError) return { code: error.code, values: error.values, message: error.message };
+  return error instanceof ConfigError ? { code: "config", values: {}, message: error.message } : null;
+}
