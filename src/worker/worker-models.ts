@@ -10,6 +10,8 @@ import type {
   LoadRefusal,
   Metrics,
   ModelCommands,
+  QuantizeOptions,
+  QuantizeResult,
   RunResult,
 } from "./api";
 
@@ -23,6 +25,10 @@ export class WorkerModels implements ModelCommands {
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
     const file = await this.#engine.models.export(run, kind, metrics);
     return transfer(file, [file.bytes.buffer]);
+  }
+
+  quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult> {
+    return this.#engine.quantize(run, options);
   }
 
   async load(bytes: Uint8Array): Promise<LoadOutcome> {

@@ -39,6 +39,7 @@ export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
 export type { LoadedModel } from "../../train/models/loaded-model";
+export type { QuantizeOptions, QuantizeResult } from "../../train/quantize/options";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
