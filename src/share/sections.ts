@@ -21,6 +21,7 @@ export const sections = {
     { id: "fusion" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
+    { id: "int8" },
     { id: "tuning" },
     { id: "self-test" },
   ],

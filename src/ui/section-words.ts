@@ -14,6 +14,7 @@ export const sectionWords = declareWords({
     fusion: { en: "Kernel fusion", zh: "算子融合" },
     precision: { en: "Half precision", zh: "半精度" },
     microscope: { en: "Microscope", zh: "显微镜" },
+    int8: { en: "Integers", zh: "整数" },
     tuning: { en: "Tuning", zh: "调优" },
     "self-test": { en: "Self-test", zh: "自检" },
   },

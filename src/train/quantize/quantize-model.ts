@@ -98,7 +98,7 @@ function told(
 
 /** Passes that take turns, so that whatever else the machine does hits both alike: so many, and fewer where they take long. */
 const mostRounds = 7;
-const enoughMs = 2000;
+const enoughMs = 600;
 
 async function timesOf(plain: Evaluated, quantized: Evaluated): Promise<Pair> {
   const times: { f32: number[]; quantized: number[] } = { f32: [], quantized: [] };

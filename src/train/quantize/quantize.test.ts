@@ -87,8 +87,9 @@ describe("a trained model whose weights are integers of eight bits", () => {
   it("loses by one weight times 100 what a scale for each unit saves", async () => {
     const { layers } = networkOf(engine.models.of(run)).network;
     const parameters = layers.flatMap(({ weight, bias }) => [weight.slice(), bias]);
-    // Of the first pixel, which is dark in every digit: f32 is not moved by it.
-    parameters[0]![5]! *= 100;
+    // Of the most negative one ReLU makes nothing where its pixel is lit: f32 loses one unit there and no more.
+    const weight = parameters[0]!;
+    weight[weight.indexOf(Math.min(...weight))]! *= 100;
     const splits = engine.splits("mnist");
     const sources = {
       trained: { config: run.config, spec: mnist, parameters },
@@ -101,9 +102,9 @@ describe("a trained model whose weights are integers of eight bits", () => {
     const byUnit = await quantizeModel(sources, { ...settings, per: "channel" });
     const said = ({ accuracy }: QuantizeResult) => (100 * accuracy.quantized).toFixed(2);
     lines.push(`an outlier leaves ${said(whole)} % with one scale, ${said(byUnit)} % with one per unit`);
-    expect(whole.accuracy.f32).toBeCloseTo(run.epochs.at(-1)!.testAccuracy, 6);
-    expect(whole.accuracy.quantized).toBeLessThan(whole.accuracy.f32 - 0.01);
-    expect(Math.abs(byUnit.accuracy.quantized - byUnit.accuracy.f32)).toBeLessThanOrEqual(0.002);
+    expect(whole.accuracy.f32).toBeGreaterThan(run.epochs.at(-1)!.testAccuracy - 0.03);
+    expect(whole.accuracy.quantized).toBeLessThan(whole.accuracy.f32 - 0.1);
+    expect(Math.abs(byUnit.accuracy.quantized - byUnit.accuracy.f32)).toBeLessThanOrEqual(0.01);
   });
 });
 

@@ -1,5 +1,6 @@
 import { NextRun } from "../controls/NextRun";
 import { FusionSection } from "../fusion/FusionSection";
+import { Int8Section } from "../int8/Int8Section";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
@@ -20,6 +21,7 @@ export function Kernels() {
       <FoldedSettings />
       <FusionSection />
       <PrecisionSection />
+      <Int8Section />
       <TuningSection />
       <SelfTestSection />
       <Waiting />

@@ -9,6 +9,7 @@ export const words = declareWords({
   },
   precision: { en: "What two bytes per number buy and cost", zh: "每个数只用两个字节，有何收益与代价" },
   microscope: { en: "Every number of a step by its exponent", zh: "按指数观察一步中的每个数" },
+  int8: { en: "What if every weight were one of 256 values?", zh: "如果每个权重只能取 256 个值之一？" },
   tuning: {
     en: "Which variant of each kernel is fastest on this adapter",
     zh: "各核函数的哪种实现在本机最快",
