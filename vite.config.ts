@@ -13,6 +13,12 @@ import { wat } from "./scripts/wat/plugin.ts";
 const ofPanels =
   /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-lead)|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
 
+/** The sources of a kernel, which its page shows, are one file; those that kernels share are another. */
+function nameSources(id: string): string | null {
+  const [, folder] = /\/(?:shaders|src)\/([\w-]+)\/[^/]+\?raw$/.exec(id) ?? [];
+  return folder ? `source-${folder}` : null;
+}
+
 /** The page, into `dist/`. A relative base lets the files work from any folder of any server. */
 const site: UserConfig = {
   base: "./",
@@ -32,6 +38,7 @@ const site: UserConfig = {
           groups: [
             { name: nameFirstLoad("shared"), minShareCount: 2 },
             { name: "panels", minShareCount: 2, test: ofPanels },
+            { name: nameSources },
           ],
         },
       },

@@ -1,7 +1,8 @@
 /** @file What the command asks of the page. Types only, so that the command needs none of the peers' packages. */
+
+import type { Peaks } from "../src/device/peaks";
 import type { AdapterKind } from "./instruments";
 import type { WorkloadResult } from "./measure";
-import type { Peaks } from "./peak/peaks";
 import type { Ask, ContenderHost } from "./remote";
 import type { Workload } from "./workloads";
 

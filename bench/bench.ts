@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
+import type { Peaks } from "../src/device/peaks";
 import { openAgainstPlace } from "./against";
 import { openBrowserPlace } from "./in-browser";
 import { openNodePlace } from "./in-node";
@@ -9,7 +10,6 @@ import type { WorkloadResult } from "./measure";
 import { openProcessorPlace } from "./on-processor";
 import { type BenchCommand, parseBenchOptions, usage } from "./options";
 import { comparisonsOf, formatComparisons, summaryOf } from "./pairs";
-import type { Peaks } from "./peak/peaks";
 import type { Place } from "./place";
 import { carryOut } from "./plan";
 import { comparisonsOfAll, type Measured, reportOf } from "./report";

@@ -1,12 +1,12 @@
 /** @file This engine on Dawn in Node, timed by the GPU's own clock too, and PyTorch where Python has it. */
 import { dawnFlags } from "../src/device/gpu/dawn-flags";
+import { measurePeaks } from "../src/device/gpu/peak/peaks";
 import type { Contender } from "./contender";
 import { halfstepContenders, sharedDevice } from "./halfstep";
 import { type Instruments, installInstruments } from "./instruments";
 import { type MeasureOptions, measure } from "./measure";
 import { type BenchCommand, chooseContenders } from "./options";
 import { installPassClock, type PassClock } from "./pass-clock";
-import { measurePeaks } from "./peak/peaks";
 import type { Place } from "./place";
 import { findTorch, torchContenders } from "./torch";
 import type { BenchData } from "./workloads";

@@ -1,6 +1,7 @@
 /** @file Where contenders run: in a page, in Node, or both. */
+
+import type { Peaks } from "../src/device/peaks";
 import type { WorkloadResult } from "./measure";
-import type { Peaks } from "./peak/peaks";
 import type { Workload } from "./workloads";
 
 export interface Place {

@@ -1,9 +1,9 @@
 /** @file The figures as `--json` writes them: a structure with a number, described in docs/bench-json.md. */
 import * as v from "valibot";
+import type { Peaks } from "../src/device/peaks";
 import type { WorkloadResult } from "./measure";
 import type { BenchCommand } from "./options";
 import { type Comparison, comparisonsOf } from "./pairs";
-import type { Peaks } from "./peak/peaks";
 import { rateOf } from "./table";
 
 /** Counts up when something is taken away or means something else; what is added leaves it. */

@@ -1,7 +1,8 @@
 /** @file The figures as Markdown tables, for the terminal and for BENCHMARKS.md. */
+
+import type { Peaks } from "../src/device/peaks";
 import { type CallCounts, countKeys } from "./instruments";
 import type { Measurement, WorkloadResult } from "./measure";
-import type { Peaks } from "./peak/peaks";
 import { gflopsOf } from "./products";
 import { ratios, summarize } from "./statistics";
 import { titleOf, type Workload } from "./workloads";

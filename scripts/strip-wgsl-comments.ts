@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "vite";
+import { withoutComments } from "../src/lib/wgsl-comments.ts";
 
 export function stripWgslComments(): Plugin {
   return {
@@ -22,9 +23,4 @@ export function stripWgslComments(): Plugin {
       }
     },
   };
-}
-
-/** WGSL has no string literals, so two slashes always begin a comment, and no line's meaning hangs on its indentation. */
-export function withoutComments(wgsl: string): string {
-  return wgsl.replace(/[ \t]*\/\/.*$/gm, "").replace(/^[ \t]+/gm, "");
 }

@@ -1,9 +1,10 @@
 /** @file The page in which every engine of the web runs: one process, one adapter, one thread. */
+
+import { measurePeaks } from "../../src/device/gpu/peak/peaks";
 import type { BenchPage } from "../bench-page";
 import { halfstepContenders, sharedDevice } from "../halfstep";
 import { installInstruments, kindOf } from "../instruments";
 import { measure } from "../measure";
-import { measurePeaks } from "../peak/peaks";
 import { hostThrough, remoteContender } from "../remote";
 import { fetchData } from "./fetch-data";
 import { jaxContenders, webgpu } from "./jax";

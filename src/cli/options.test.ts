@@ -16,6 +16,7 @@ describe("the options of npm run train", () => {
       quantizeBits: undefined,
       isInfo: false,
       isTuning: false,
+      isTimeline: false,
     });
   });
 
@@ -46,6 +47,7 @@ describe("the options of npm run train", () => {
       isTuning: true,
       config: { fusion: "off" },
     });
+    expect(parseTrainOptions(["--timeline"])).toMatchObject({ isTimeline: true, isTuning: false });
     expect(helpText()).toMatch(/--info .*\n\nHALFSTEP_DAWN_FEATURES /);
   });
 

@@ -25,6 +25,8 @@ export interface TrainCommand {
   isInfo: boolean;
   /** Tunes the kernels of the step instead of training. */
   isTuning: boolean;
+  /** Times the launches of the step instead of training. */
+  isTimeline: boolean;
 }
 
 export interface FileOfRun {
@@ -54,6 +56,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       threads: { type: "string" },
       info: { type: "boolean" },
       tune: { type: "boolean" },
+      timeline: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -87,6 +90,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     quantizeBits: parseCount(given, "quantize", mostBits),
     isInfo: given["info"] === true,
     isTuning: given["tune"] === true,
+    isTimeline: given["timeline"] === true,
   };
 }
 
@@ -143,6 +147,7 @@ export function helpText(): string {
     ["--quantize", `test the model again with weights of so many bits, 1 to ${mostBits}, beside f32`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],
+    ["--timeline", "train nothing, but say what each launch of the step takes here, in every mode of fusion"],
     ["--info", "train nothing, but say what the GPU is: features, limits, matrix units, what was tuned"],
   );
   const width = Math.max(...rows.map(([option]) => option.length));

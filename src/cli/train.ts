@@ -5,17 +5,20 @@ import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
 import { noteSentence } from "../formats/read-notes";
 import { sharedEngine } from "../index";
+import { fusionModes } from "../train/choices";
 import type { TuningReport } from "../train/choose/tuning";
 import { parseConfig } from "../train/parse-config";
 import type { QuantizeResult } from "../train/quantize/options";
 import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
+import type { StepTimelines } from "../train/timeline/step-timeline";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
+import { timelineText } from "./timeline-text";
 import { tuningSummary, tuningText } from "./tuning-text";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
@@ -41,6 +44,10 @@ export default async function main(argv: readonly string[]): Promise<number> {
     }
     if (command.isTuning) {
       await tune(command);
+      return 0;
+    }
+    if (command.isTimeline) {
+      await showTimeline(command, abort.signal);
       return 0;
     }
     const result = await trainOnThreads(command, abort.signal);
@@ -71,9 +78,32 @@ async function tune(command: TrainCommand): Promise<void> {
   await writeResult(command, report);
 }
 
+async function showTimeline(command: TrainCommand, signal: AbortSignal): Promise<void> {
+  const { config } = command;
+  const line = new ProgressLine();
+  if (config.arithmetic === "relaxed") allowRelaxedSimd();
+  const reports = await (await sharedEngine()).reports.launches();
+  const variants = fusionModes.map((fusion) => ({ fusion, precision: config.precision }));
+  const onProgress = (done: number, total: number) => line.draw(done, total, `round ${done} of ${total}`);
+  const timelines = await reports
+    .timelines(config, variants, { signal, onProgress })
+    .finally(() => line.clear());
+  if (!timelines)
+    throw new Error(
+      "A step of this size takes too long to be timed: use a smaller batch or narrower layers.",
+    );
+  console.log(
+    [
+      ...deviceLines(timelines.device, { kind: timelines.device.kind, reason: "asked", stepMs: null }),
+      timelineText(timelines),
+    ].join("\n"),
+  );
+  await writeResult(command, timelines);
+}
+
 async function writeResult(
   { json }: TrainCommand,
-  result: RunResult | AdapterReport | TuningReport,
+  result: RunResult | AdapterReport | TuningReport | StepTimelines,
 ): Promise<void> {
   if (!json) return;
   await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);

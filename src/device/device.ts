@@ -105,6 +105,33 @@ export interface Runnable {
   dispose(): void;
 }
 
+/** Launches of a program to be timed as one: those named by number, one after another, or all of a step; so many times over. */
+export interface TimedPass {
+  launches: readonly number[] | "step";
+  times: number;
+}
+
+export interface PassTimes {
+  /** Milliseconds of each pass; NaN where the clock was reset meanwhile. */
+  ms: readonly number[];
+  /** The smallest step that the clock was seen to take, in ms. */
+  tickMs: number;
+}
+
+/** A program whose launches can be timed one by one. */
+export interface TimedRunnable extends Runnable {
+  /**
+   * By what passes are timed. "gpu": the GPU's own clock at the begin and the end of each. "answers": from a submit until its end was
+   * told, which the way there and back is part of. "processor": the processor's clock, read before and after.
+   */
+  readonly passClock: "gpu" | "answers" | "processor";
+  /**
+   * Computes the passes in their order, which are a thousand at most, and times each. With `isUndone`, what it has written to
+   * variables is as before afterwards. Rejects as `submit` does.
+   */
+  timePasses(passes: readonly TimedPass[], isUndone?: boolean): Promise<PassTimes>;
+}
+
 export interface Device {
   readonly info: DeviceInfo;
   /** Aborted, with a DeviceError as reason, when the device is lost other than by `dispose`. */
@@ -120,7 +147,7 @@ export interface Device {
    * Creates all that the program needs. Throws a DeviceError: out of memory, or a shader that does not compile in any variant
    * or form.
    */
-  compile(program: Program, options?: CompileOptions): Promise<Runnable>;
+  compile(program: Program, options?: CompileOptions): Promise<TimedRunnable>;
   /** The DeviceError that `compile` would throw about a shader, as far as that is known from earlier programs; else null. */
   knownRefusal(program: Program): DeviceError | null;
   /**

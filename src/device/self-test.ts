@@ -3,7 +3,7 @@ import { type CaseKey, caseKeys, compare, formsOf, isForHardwareAlone, makeCase 
 import type { Kernel } from "../kernel/declaration";
 import { keepCases } from "../kernel/kept-cases";
 import { lackOf } from "../kernel/requirements";
-import type { Variant } from "../kernel/targets";
+import type { TargetName, Variant } from "../kernel/targets";
 import type { WgslVariant } from "../kernel/targets/wgsl";
 import type { Gpu } from "./gpu/open";
 import { PipelineCache } from "./gpu/pipelines";
@@ -13,6 +13,8 @@ import type { RunCase } from "./kernel-run";
 export interface SelfTestRow {
   kernel: string;
   variant: string;
+  /** What the variant is written for. */
+  target: TargetName;
   precision: "f32" | "f16" | "f16 packed";
   dims: Readonly<Record<string, number>>;
   /** Error of the element closest to its bound or furthest beyond, and that bound. */
@@ -29,6 +31,8 @@ export interface SelfTestRow {
 export interface SelfTestOptions {
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
+  /** The one of which alone the cases are run; all when left out. */
+  kernel?: string;
   /** At most so many sizes of each kernel in each variant, precision and set of parameters; all when left out. */
   sizes?: number;
 }
@@ -65,11 +69,24 @@ export function skippedOn({ device, abilities }: Gpu, kernels: readonly Kernel[]
   return kernels.flatMap((kernel) =>
     variantsOn(device, kernel).flatMap((variant) => {
       const skipped = lackOf(variant.requires, abilities);
-      const row = { kernel: kernel.name, variant: variant.name, precision: "f32" as const, dims: {} };
-      return skipped ? [{ ...row, maxError: 0, bound: 0, pass: false, problem: "", skipped }] : [];
+      return skipped ? [skippedRow(kernel, variant, skipped)] : [];
     }),
   );
 }
+
+/** Of a variant that was not run; `skipped` says why. */
+export const skippedRow = (kernel: Kernel, { name, target }: Variant, skipped: string): SelfTestRow => ({
+  kernel: kernel.name,
+  variant: name,
+  target,
+  precision: "f32",
+  dims: {},
+  maxError: 0,
+  bound: 0,
+  pass: false,
+  problem: "",
+  skipped,
+});
 
 /** Those whose workgroups the GPU allows. */
 function variantsOn({ limits }: GPUDevice, { variants: { wgsl }, small }: Kernel): WgslVariant[] {
@@ -91,6 +108,7 @@ export async function checkCase<V extends Variant>(
   const row = {
     kernel: kernel.name,
     variant: variant.name,
+    target: variant.target,
     precision: precisionNames[form],
     dims,
     skipped: "",
@@ -113,11 +131,28 @@ export async function checkCase<V extends Variant>(
 export async function selfTest(
   gpu: Gpu,
   kernels: readonly Kernel[],
-  { signal, onProgress, sizes = Number.POSITIVE_INFINITY }: SelfTestOptions = {},
+  options: SelfTestOptions = {},
 ): Promise<SelfTestRow[]> {
   const pipelines = new PipelineCache(gpu.device);
   const run: RunCase<WgslVariant> = (key, contents) => runKernel(gpu, pipelines, key, contents);
-  const keys = someSizes(casesFor(gpu, kernels), sizes);
+  const rows = await checkCases(run, casesFor(gpu, kernels), mostUnderWay, options, () =>
+    gpu.lost.throwIfAborted(),
+  );
+  return [...rows, ...skippedOn(gpu, kernels)];
+}
+
+/**
+ * Runs the cases, so many at once. Throws the signal's reason when it is aborted, and what `checkDevice` throws, which is asked after
+ * each case.
+ */
+export async function checkCases<V extends Variant>(
+  run: RunCase<V>,
+  all: readonly CaseKey<V>[],
+  atOnce: number,
+  { signal, onProgress, sizes = Number.POSITIVE_INFINITY }: SelfTestOptions,
+  checkDevice: () => void | Promise<void>,
+): Promise<SelfTestRow[]> {
+  const keys = someSizes(all, sizes);
   const caseOf = keepCases();
   const rows: SelfTestRow[] = [];
   let begun = 0;
@@ -128,17 +163,17 @@ export async function selfTest(
       signal?.throwIfAborted();
       const index = begun++;
       rows[index] = await checkCase(run, keys[index]!, caseOf);
-      gpu.lost.throwIfAborted();
+      await checkDevice();
       if (!isOver) onProgress?.(++done, keys.length);
     }
   };
   try {
-    await Promise.all(Array.from({ length: mostUnderWay }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
   } finally {
     // Where one has failed, the others begin nothing more.
     isOver = true;
   }
-  return [...rows, ...skippedOn(gpu, kernels)];
+  return rows;
 }
 
 function someSizes<K extends CaseKey>(keys: readonly K[], most: number): K[] {

@@ -91,6 +91,17 @@ export function compileProgram(
   };
 }
 
+/** The variables that launches write. */
+export const writtenBy = ({ launches }: Pick<Program, "launches">): readonly Tensor[] => [
+  ...new Set(
+    launches.flatMap(({ bindings }) =>
+      bindings.flatMap(({ tensor, access }) =>
+        tensor.kind === "variable" && access === "read_write" ? tensor : [],
+      ),
+    ),
+  ),
+];
+
 /** What a launch computes and moves, by the kernel's own account. */
 export const costOf = ({ kernel, dims, params, storage, bindings }: Launch): Cost =>
   kernel.cost(

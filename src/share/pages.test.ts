@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOfPage, readPage, withoutOwn } from "./pages";
+import { isSamePlace, ownValue, partsOfPage, readPage, withoutOwn } from "./pages";
 
 describe("the page of an address", () => {
   it("is the one of training, unless the address names the other or carries a result", () => {
@@ -9,6 +9,18 @@ describe("the page of an address", () => {
     expect(readPage("", "#r1.AAAA").name).toBe("compare");
     expect(readPage("?page=kernels&precision=f16", "#microscope")).toEqual({ name: "kernels", own: "" });
     expect(readPage("?page=elsewhere", "")).toEqual({ name: "train", own: "" });
+  });
+
+  it("is another place for each kernel, and the same one whatever is planned on it", () => {
+    const [all, relu, same] = ["", "&kernel=relu", "&kernel=relu&seed=1"].map((rest) =>
+      readPage(`?page=kernels${rest}`, ""),
+    );
+    expect(ownValue(relu!, "kernel")).toBe("relu");
+    expect([isSamePlace(all!, relu!), isSamePlace(relu!, same!)]).toEqual([false, true]);
+    const plan = readPage("?page=compare&axes=fusion:off", "");
+    expect(isSamePlace(plan, { name: "compare", own: "" })).toBe(true);
+    expect(isSamePlace(plan, all!)).toBe(false);
+    expect(withoutOwn("?page=kernels&kernel=relu&hidden=16")).toBe("?page=kernels&hidden=16");
   });
 
   it("keeps what belongs to it as it stands, which the settings never see", () => {

@@ -6,6 +6,8 @@ interface PageAddress {
   name: string;
   /** Parameters that only this page reads. */
   own: readonly string[];
+  /** The one of these that leads to another place of the page, with an entry of its own in the browser's history. */
+  place?: string;
   /** A fragment that opens this page, whatever stands before it. */
   fragment?: RegExp;
 }
@@ -16,7 +18,7 @@ export const pageParameter = "page";
 export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
-  { name: "kernels", own: [] },
+  { name: "kernels", own: ["kernel"], place: "kernel" },
 ] as const satisfies readonly PageAddress[];
 
 export type PageName = (typeof addresses)[number]["name"];
@@ -59,6 +61,15 @@ export function readPage(search: string, hash: string): Page {
     .split("&")
     .filter((part) => isOwn(address, part));
   return { name: address.name, own: own.join("&") };
+}
+
+/** What a page's part of the address says of one of its parameters; null where it says nothing. */
+export const ownValue = ({ own }: Page, name: string): string | null => new URLSearchParams(own).get(name);
+
+/** Whether one comes from one to the other without going anywhere. */
+export function isSamePlace(one: Page, other: Page): boolean {
+  const { place }: PageAddress = addresses.find(({ name }) => name === one.name)!;
+  return one.name === other.name && (!place || ownValue(one, place) === ownValue(other, place));
 }
 
 /** Parameters of an address, from its question mark on, that only its page reads. */

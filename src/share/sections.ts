@@ -18,7 +18,10 @@ export const sections = {
     { id: "epochs" },
   ],
   kernels: [
+    { id: "all-kernels" },
     { id: "fusion" },
+    { id: "timeline" },
+    { id: "roofline" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
     { id: "int8" },

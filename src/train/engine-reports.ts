@@ -1,6 +1,6 @@
 /** @file What an engine finds out beside any run: about configurations, and about the GPU. */
 import type { Device } from "../device/device";
-import { openGpu } from "../device/gpu/open";
+import { openGpu, wantedFeatures, wantedLimits } from "../device/gpu/open";
 import type { SelfTestOptions, SelfTestRow } from "../device/self-test";
 import type { Program } from "../graph/program";
 import { matrixUnitText } from "../kernel/requirements";
@@ -10,9 +10,12 @@ import type { DeviceChooser } from "./choose/device-chooser";
 import type { AdapterTuning, Tuning, TuningReport } from "./choose/tuning";
 import type { Devices } from "./devices";
 import type { AdapterCosts } from "./report/adapter-costs";
+import type { AdapterReport } from "./report/adapter-report";
 import type { FusionReport } from "./report/fusion-report";
 import type { HalfProbe } from "./report/half-probe";
 import type { PrecisionReport } from "./report/precision-report";
+import type { LaunchReports } from "./timeline/launch-reports";
+import type { BeginTimed } from "./timeline/step-timeline";
 import type { RunConfig } from "./types";
 
 /** What belongs to the engine. */
@@ -22,6 +25,12 @@ interface EngineParts {
   idleTime: IdleTime;
   chooser: () => Promise<DeviceChooser>;
   tuning: () => Promise<Tuning>;
+  beginTimed: BeginTimed;
+}
+
+/** The GPU when no device is named. */
+export interface DeviceSelfTest extends SelfTestOptions {
+  device?: "gpu" | "cpu";
 }
 
 export class EngineReports {
@@ -100,19 +109,34 @@ export class EngineReports {
     return this.#withMatrixUnits(report);
   }
 
-  /** Every kernel against its reference on a GPU device of its own. Throws a DeviceError where there is no GPU. */
-  async selfTest(options?: SelfTestOptions): Promise<SelfTestRow[]> {
-    const gpu = await openGpu();
+  /** Of a step's launches; their code comes with that of runs. */
+  async launches(): Promise<LaunchReports> {
+    const { LaunchReports } = await import("./training");
+    return new LaunchReports(this.#parts);
+  }
+
+  /** Every kernel against its reference on a GPU device of its own, or on the processor. Throws a DeviceError where there is no GPU. */
+  async selfTest({ device = "gpu", ...options }: DeviceSelfTest = {}): Promise<SelfTestRow[]> {
+    const gpu = device === "gpu" ? await openGpu() : null;
     // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
     const { selfTestAll } = await import("./report/self-test");
     const { idleTime } = this.#parts;
-    await idleTime.begin(gpu);
+    await idleTime.begin(options);
     try {
       return await selfTestAll(gpu, options);
     } finally {
-      idleTime.rest(gpu);
-      gpu.close();
+      idleTime.rest(options);
+      gpu?.close();
     }
+  }
+
+  /** What this GPU and this processor can do. */
+  async adapter(): Promise<AdapterReport> {
+    const { devices } = this.#parts;
+    const { reportAdapter } = await import("./report/adapter-report");
+    const gpu = await devices.gpu().catch(() => null);
+    const processor = await devices.open("cpu");
+    return reportAdapter(gpu, processor.info.processor!, { features: wantedFeatures, limits: wantedLimits });
   }
 
   /** The device that reports on a configuration are about. */

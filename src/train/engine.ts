@@ -53,6 +53,7 @@ export class Engine {
     idleTime: this.#idleTime,
     chooser: () => this.#chooser.get(),
     tuning: () => this.#tuning.get(),
+    beginTimed: (config, device) => this.#trainerOn(device, config),
   });
 
   /** Those of its last runs, and those that were loaded. */
@@ -204,9 +205,12 @@ export class Engine {
 
   async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
     const { timeRun, whenIdle } = await import("./training");
+    return timeRun(config, (one) => this.#trainerOn(device, one), signal, whenIdle(device.info));
+  }
+
+  #trainerOn(device: Device, config: RunConfig): Promise<Trainer> {
     const choice = { kind: device.info.kind, reason: "asked", stepMs: null } as const;
-    const given = { device, choice, processor: { arithmetic: config.arithmetic } };
-    return timeRun(config, (one) => this.#trainerOf(given, one), signal, whenIdle(device.info));
+    return this.#trainerOf({ device, choice, processor: { arithmetic: config.arithmetic } }, config);
   }
 
   /**

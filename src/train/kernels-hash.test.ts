@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withoutComments } from "../../scripts/strip-wgsl-comments";
 import * as kernels from "../../shaders";
 import half from "../kernel/half.wgsl?raw";
+import { withoutComments } from "../lib/wgsl-comments";
 import { hashSources, kernelsHash } from "./kernels-hash";
 
 const sources = [

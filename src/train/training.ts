@@ -15,3 +15,4 @@ export { probeHalves } from "./report/half-probe";
 export { precisionReport } from "./report/precision-report";
 export { checkGoingOn, choicesToldBy, settledBy } from "./run/go-on";
 export { Trainer } from "./run/trainer";
+export { LaunchReports } from "./timeline/launch-reports";

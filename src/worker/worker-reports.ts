@@ -1,22 +1,32 @@
 /** @file The commands that find something out beside any run. */
 import type { Engine } from "../train/engine";
+import type { MeasuringOptions } from "../train/timeline/launch-reports";
 import type {
   AdapterCosts,
+  AdapterReport,
+  CodeChoice,
+  DevicePeaks,
   FusionReport,
   HalfProbe,
+  KernelDescription,
+  LaunchAmounts,
   PrecisionReport,
   ReportCommands,
   RunConfig,
   RunEvent,
   SelfTestChoice,
   SelfTestRow,
+  StepTimelines,
+  StepVariant,
   TuningReport,
 } from "./api";
 
 export class WorkerReports implements ReportCommands {
   readonly #engine: Engine;
   readonly #emit: (event: RunEvent) => void;
-  #selfTests = new AbortController();
+  /** What ends those under way, by the kernel that alone is tested. */
+  readonly #selfTests = new Map<string | undefined, AbortController>();
+  #measuring = new AbortController();
 
   constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
@@ -47,16 +57,64 @@ export class WorkerReports implements ReportCommands {
     return this.#engine.reports.halves();
   }
 
+  async kernels(): Promise<KernelDescription[]> {
+    return (await import("../train/report/kernel-descriptions")).describeKernels();
+  }
+
+  async kernelCode(choice: CodeChoice): Promise<string> {
+    return (await import("../train/report/kernel-code")).kernelCode(choice);
+  }
+
+  async timelines(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+  ): Promise<StepTimelines | null> {
+    const measured = this.#measured("timelines");
+    return (await this.#engine.reports.launches()).timelines(config, variants, measured);
+  }
+
+  async peaks(config: Partial<RunConfig>): Promise<DevicePeaks> {
+    const measured = this.#measured("peaks");
+    return (await this.#engine.reports.launches()).peaks(config, measured);
+  }
+
+  cancelMeasuring(): void {
+    this.#measuring.abort();
+    this.#measuring = new AbortController();
+  }
+
+  async scaledSteps(
+    config: Partial<RunConfig>,
+    variants: readonly StepVariant[],
+    batchSizes: readonly number[],
+  ): Promise<LaunchAmounts[][][]> {
+    return (await this.#engine.reports.launches()).scaledSteps(config, variants, batchSizes);
+  }
+
   selfTest(choice: SelfTestChoice = {}): Promise<SelfTestRow[]> {
+    const { kernel } = choice;
+    const ending = this.#selfTests.get(kernel) ?? new AbortController();
+    this.#selfTests.set(kernel, ending);
     return this.#engine.reports.selfTest({
       ...choice,
-      signal: this.#selfTests.signal,
-      onProgress: (done, total) => this.#emit({ type: "self-test", done, total }),
+      signal: ending.signal,
+      onProgress: (done, total) => this.#emit({ type: "self-test", done, total, kernel }),
     });
   }
 
-  cancelSelfTest(): void {
-    this.#selfTests.abort();
-    this.#selfTests = new AbortController();
+  cancelSelfTest(kernel?: string): void {
+    this.#selfTests.get(kernel)?.abort();
+    this.#selfTests.delete(kernel);
+  }
+
+  adapter(): Promise<AdapterReport> {
+    return this.#engine.reports.adapter();
+  }
+
+  #measured(what: "timelines" | "peaks"): MeasuringOptions {
+    return {
+      signal: this.#measuring.signal,
+      onProgress: (done, total) => this.#emit({ type: "measuring", what, done, total }),
+    };
   }
 }

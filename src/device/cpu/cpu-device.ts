@@ -6,15 +6,7 @@ import { roundHalves } from "../../lib/half";
 import { bytesPer } from "../../tensor/dtype";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
-import type {
-  CallCounts,
-  CompileOptions,
-  Device,
-  DeviceInfo,
-  ProcessorInfo,
-  ProcessorLack,
-  Runnable,
-} from "../device";
+import type { CallCounts, CompileOptions, Device, DeviceInfo, ProcessorInfo, ProcessorLack } from "../device";
 import { CpuRunnable } from "./cpu-runnable";
 import { type Block, bytesOf, type Memory, PlainMemory, type RealStorage } from "./memory";
 import type { Machine } from "./wasm/machine";
@@ -73,7 +65,7 @@ export class CpuDevice implements Device {
     return [...this.#variables.values()].reduce((bytes, { block }) => bytes + block.bytes, 0);
   }
 
-  async compile(program: Program, options: CompileOptions = {}): Promise<Runnable> {
+  async compile(program: Program, options: CompileOptions = {}): Promise<CpuRunnable> {
     options.onProgress?.(program.launches.length, program.launches.length);
     const acquired: Tensor[] = [];
     try {

@@ -1,21 +1,22 @@
 /** @file A program on the processor: each launch in WebAssembly where its kernel has a variant for that, else in JavaScript. */
 import type { Binding, Launch } from "../../graph/launch";
-import type { Program } from "../../graph/program";
+import { type Program, writtenBy } from "../../graph/program";
 import { argSize } from "../../kernel/args";
 import { clockWord, clockWords } from "../../kernel/clock";
 import { fastestOf } from "../../kernel/run-stage";
 import type { KernelArrays, NumberArray } from "../../kernel/signature";
 import { clockBinding } from "../../kernel/storage";
+import { clockTickMs } from "../../lib/clock-tick";
 import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";
 import { bytesPer } from "../../tensor/dtype";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
-import type { CompileOptions, ReadArray, Runnable } from "../device";
+import type { CompileOptions, PassTimes, ReadArray, TimedPass, TimedRunnable } from "../device";
 import { type Block, Blocks, bytesOf, type Memory } from "./memory";
 import type { HeapBlock } from "./wasm/heap";
 import type { Machine, Plan } from "./wasm/machine";
-import { allocateScratch, makePlan, type WasmCall } from "./wasm/plan";
+import { allocateScratch, makePlan, singlePlans, type WasmCall } from "./wasm/plan";
 
 /** The device that holds the variables of its programs. */
 export interface CpuHost {
@@ -30,11 +31,14 @@ export interface CpuHost {
 }
 
 /** A part of a step: launches in a row that WebAssembly takes together, or one that JavaScript does. */
-type Part = { plan: Plan; launches: readonly Launch[] } | { plan: null; launches: readonly [Launch] };
+type Part =
+  | { plan: Plan; launches: readonly Launch[]; single: readonly Plan[] }
+  | { plan: null; launches: readonly [Launch] };
 
-export class CpuRunnable implements Runnable {
+export class CpuRunnable implements TimedRunnable {
   readonly program: Program;
   readonly maxInFlight: number;
+  readonly passClock = "processor";
   readonly choices = [];
   readonly gpuMs = null;
   readonly #device: CpuHost;
@@ -45,6 +49,8 @@ export class CpuRunnable implements Runnable {
   #slots: readonly Block[] = [];
   readonly #hasHalves: boolean;
   #parts: readonly Part[] = [];
+  /** Each launch by itself, as parts take it. */
+  #single: readonly { launch: Launch; plan: Plan | null }[] = [];
   #arrays = new Map<Launch, KernelArrays>();
   #generation: unknown;
   #isDisposed = false;
@@ -75,13 +81,26 @@ export class CpuRunnable implements Runnable {
 
   async submit(steps: number): Promise<ReadArray[]> {
     this.#device.lost.throwIfAborted();
-    const [only] = this.#parts;
-    if (only?.plan && this.#parts.length === 1 && !this.#hasHalves) this.#run(only.plan, steps);
-    else for (let step = 0; step < steps; step++) this.#step();
+    this.#takeSteps(steps);
     const copies = this.#readback.map((tensor) => this.#read(tensor));
     // One task per submit: commands from the page get their turn.
     await nextTask();
     return copies;
+  }
+
+  async timePasses(passes: readonly TimedPass[], isUndone = false): Promise<PassTimes> {
+    this.#device.lost.throwIfAborted();
+    const kept = isUndone ? writtenBy(this.program) : [];
+    const values = kept.map((tensor) => this.#read(tensor));
+    const ms = passes.map(({ launches, times }) => {
+      const startMs = performance.now();
+      if (launches === "step") this.#takeSteps(times);
+      else for (let time = 0; time < times; time++) for (const number of launches) this.#launch(number);
+      return performance.now() - startMs;
+    });
+    for (const [index, tensor] of kept.entries()) this.#view(tensor).set(values[index]!);
+    await nextTask();
+    return { ms, tickMs: clockTickMs() };
   }
 
   async read(tensor: Tensor): Promise<ReadArray> {
@@ -124,8 +143,12 @@ export class CpuRunnable implements Runnable {
     this.#parts = await Promise.all(
       groups.map(async ({ calls, launches }): Promise<Part> => {
         if (calls.length === 0) return { plan: null, launches: [launches[0]!] };
-        return { plan: await makePlan(machine!, calls, scratch, heap!), launches };
+        const plan = await makePlan(machine!, calls, scratch, heap!);
+        return { plan, launches, single: singlePlans(plan, calls) };
       }),
+    );
+    this.#single = this.#parts.flatMap((part) =>
+      part.launches.map((launch, index) => ({ launch, plan: part.plan && part.single[index]! })),
     );
   }
 
@@ -143,14 +166,27 @@ export class CpuRunnable implements Runnable {
     return [[launch, { launch, variant, addresses }]];
   }
 
-  #step(): void {
-    for (const { plan, launches } of this.#parts) {
-      const [launch] = launches;
-      const arrays = this.#arraysOf(launch!);
-      if (plan) this.#run(plan, 1);
-      else fastestOf(launch!.kernel, launch!.dims, launch!.params)(arrays, launch!.dims, launch!.params);
-      if (this.#hasHalves) this.#narrow(launch!, arrays);
-    }
+  #takeSteps(steps: number): void {
+    const [only] = this.#parts;
+    if (only?.plan && this.#parts.length === 1 && !this.#hasHalves) this.#run(only.plan, steps);
+    else
+      for (let step = 0; step < steps; step++)
+        for (const { plan, launches } of this.#parts) this.#compute(plan, launches[0]!);
+  }
+
+  /** The launch with this number, and no other one. */
+  #launch(number: number): void {
+    const { plan, launch } = this.#single[number]!;
+    this.#compute(plan, launch);
+  }
+
+  /** Where halves are rounded in between, a part is one launch. */
+  #compute(plan: Plan | null, launch: Launch): void {
+    const { kernel, dims, params } = launch;
+    const arrays = this.#arraysOf(launch);
+    if (plan) this.#run(plan, 1);
+    else fastestOf(kernel, dims, params)(arrays, dims, params);
+    if (this.#hasHalves) this.#narrow(launch, arrays);
   }
 
   #run(plan: Plan, steps: number): void {
@@ -163,9 +199,13 @@ export class CpuRunnable implements Runnable {
   }
 
   #read(tensor: Tensor): NumberArray {
+    return this.#view(tensor).slice();
+  }
+
+  #view(tensor: Tensor): NumberArray {
     const { storage, offset } = this.program.placeOf(tensor);
     const first = offset / bytesPer[storage.dtype];
-    return this.#blockOf(storage).array(storage.dtype, first, sizeOf(tensor.shape)).slice();
+    return this.#blockOf(storage).array(storage.dtype, first, sizeOf(tensor.shape));
   }
 
   /** The half arguments that a launch has written become what half precision makes of them. */

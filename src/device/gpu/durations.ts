@@ -2,17 +2,15 @@
 
 const bytesPerStamp = 8;
 
-/** Passes of one submit. */
-const mostPasses = 8;
-
 export class Durations {
   readonly #device: GPUDevice;
   readonly #queries: GPUQuerySet;
   readonly #resolved: GPUBuffer;
   readonly #copy: GPUBuffer;
+  #tickMs = Number.POSITIVE_INFINITY;
 
-  /** The device must have the feature "timestamp-query". */
-  constructor(device: GPUDevice) {
+  /** Of so many passes in one submit, 2048 at most. The device must have the feature "timestamp-query". */
+  constructor(device: GPUDevice, mostPasses = 8) {
     this.#device = device;
     const size = 2 * mostPasses * bytesPerStamp;
     this.#queries = device.createQuerySet({ type: "timestamp", count: 2 * mostPasses });
@@ -23,8 +21,13 @@ export class Durations {
     this.#copy = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
   }
 
+  /** The smallest step that the clock was seen to take; infinite before it took one. */
+  get tickMs(): number {
+    return this.#tickMs;
+  }
+
   /**
-   * Milliseconds of a pass for each of `items`, eight at most; NaN where the clock ran backwards, as WebGPU allows when a GPU resets it.
+   * Milliseconds of a pass for each of `items`; NaN where the clock ran backwards, as WebGPU allows when a GPU resets it.
    * One call at a time.
    */
   async measure<T>(items: readonly T[], encode: (pass: GPUComputePassEncoder, item: T) => void) {
@@ -46,6 +49,11 @@ export class Durations {
     await this.#copy.mapAsync(GPUMapMode.READ);
     const stamps = new BigUint64Array(this.#copy.getMappedRange()).slice();
     this.#copy.unmap();
+    const ordered = stamps.slice(0, 2 * items.length).sort();
+    for (let i = 1; i < ordered.length; i++) {
+      const step = Number(ordered[i]! - ordered[i - 1]!) / 1e6;
+      if (step > 0) this.#tickMs = Math.min(this.#tickMs, step);
+    }
     return items.map((_, index) => {
       const [begin, end] = [stamps[2 * index]!, stamps[2 * index + 1]!];
       return end < begin ? Number.NaN : Number(end - begin) / 1e6;

@@ -1,22 +1,17 @@
 import type { Launch } from "../../graph/launch";
 import { bytesOf } from "../../graph/passes/plan-memory";
-import type { Program } from "../../graph/program";
+import { type Program, writtenBy } from "../../graph/program";
 import { choiceOf, type LaunchChoice } from "../../kernel/choice";
 import { decodeHalf } from "../../lib/half";
 import { sizeOf } from "../../tensor/shape";
 import { formatTensor, type Tensor } from "../../tensor/tensor";
-import type { CompileOptions, ReadArray, Runnable } from "../device";
+import type { CompileOptions, PassTimes, ReadArray, TimedPass, TimedRunnable } from "../device";
 import { type BufferPool, type VariableStore, valueUsage } from "./buffers";
 import type { CompletionPoller } from "./completion";
 import { type Gpu, lostError } from "./open";
+import { encodeLaunches, type RecordedLaunch, timePasses } from "./pass-times";
 import type { Pipeline } from "./pipelines";
 import { Stopwatch } from "./stopwatch";
-
-interface RecordedLaunch {
-  pipeline: GPUComputePipeline;
-  bindGroup: GPUBindGroup;
-  grid: readonly [number, number, number];
-}
 
 /** What a program is created on: a GpuDevice. */
 interface Owner {
@@ -28,7 +23,7 @@ interface Owner {
 }
 
 /** A program with everything created: replaying it allocates nothing and asks nothing. */
-export class GpuRunnable implements Runnable {
+export class GpuRunnable implements TimedRunnable {
   readonly program: Program;
   readonly maxInFlight: number;
   readonly choices: readonly LaunchChoice[];
@@ -88,13 +83,7 @@ export class GpuRunnable implements Runnable {
     const stopwatch = staging ? this.#stopwatch : null;
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass(stopwatch ? { timestampWrites: stopwatch.around(number!) } : {});
-    for (let step = 0; step < steps; step++) {
-      for (const { pipeline, bindGroup, grid } of this.#launches) {
-        pass.setPipeline(pipeline);
-        pass.setBindGroup(0, bindGroup);
-        pass.dispatchWorkgroups(...grid);
-      }
-    }
+    for (let step = 0; step < steps; step++) encodeLaunches(pass, this.#launches);
     pass.end();
     if (staging) this.#copyReadback(encoder, staging);
     stopwatch?.copy(encoder, number!, staging!, this.#timestampsOffset);
@@ -107,6 +96,15 @@ export class GpuRunnable implements Runnable {
     const arrays = await (this.#owner.completion.isCheap ? this.#owner.hurry(mapped) : mapped);
     this.#idleStaging.push(number!);
     return arrays;
+  }
+
+  get passClock(): TimedRunnable["passClock"] {
+    return this.#owner.gpu.device.features.has("timestamp-query") ? "gpu" : "answers";
+  }
+
+  timePasses(passes: readonly TimedPass[], isUndone = false): Promise<PassTimes> {
+    const kept = isUndone ? writtenBy(this.program).map((tensor) => this.#bufferOf(tensor)) : [];
+    return timePasses(this.#owner, this.#launches, passes, kept);
   }
 
   async read(tensor: Tensor): Promise<ReadArray> {

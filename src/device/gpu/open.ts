@@ -20,7 +20,7 @@ export interface Gpu {
   close: () => void;
 }
 
-const wantedFeatures = [
+export const wantedFeatures = [
   "shader-f16",
   "timestamp-query",
   "subgroups",
@@ -28,7 +28,7 @@ const wantedFeatures = [
   "chromium-experimental-subgroup-matrix",
 ] as readonly GPUFeatureName[];
 
-const wantedLimits = [
+export const wantedLimits = [
   "maxBufferSize",
   "maxStorageBufferBindingSize",
   "maxStorageBuffersPerShaderStage",

@@ -127,7 +127,8 @@ export class PipelineCache {
 export const hasHalves = ({ storage = {} }: Pick<PipelineRequest, "storage">): boolean =>
   Object.values(storage).includes("f16");
 
-const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest): string =>
+/** The text that is compiled. */
+export const codeOf = ({ variant, storage, halves, omitted, guards }: PipelineRequest): string =>
   specialize(variant.wgsl, {
     constants: variant.tune,
     ...(storage && { storage }),

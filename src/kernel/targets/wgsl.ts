@@ -43,6 +43,8 @@ export interface Spread {
 export interface WgslVariant extends CommonVariant {
   target: "wgsl";
   wgsl: string;
+  /** What `wgsl` is made of: its own text, then what it shares. */
+  texts: readonly string[];
   tune: Tune;
   /** The same text with other tuning constants. */
   others: readonly WgslVariant[];
@@ -73,7 +75,8 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${name}): ${sentence}`);
   };
-  const wgsl = [declaration.wgsl, ...(declaration.shares ?? [])].join("\n");
+  const texts = [declaration.wgsl, ...(declaration.shares ?? [])];
+  const wgsl = texts.join("\n");
   const { bindings, overrides, constants, functions, entryPoints, workgroupSize, enabled } = reflect(wgsl);
   const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
   const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
@@ -112,6 +115,7 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
       }),
       target: "wgsl",
       wgsl,
+      texts,
       tune,
       others,
       overrides,

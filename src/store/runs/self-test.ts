@@ -1,6 +1,7 @@
 /** @file The self-test on the page: how far it is, what it found, and the way to begin and to cancel it. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { SelfTestRow } from "../../worker/api";
+import type { SelfTestChoice, SelfTestRow } from "../../worker/api";
+import type { Engine } from "../engine";
 import { asFailure, isWorkerDeath } from "../failures";
 import { ofEngine } from "../of-engine";
 
@@ -10,14 +11,31 @@ export type SelfTestState =
   | { status: "running"; done: number; total: number; startMs: number }
   | { status: "done"; rows: readonly SelfTestRow[] };
 
+type TestedDevice = NonNullable<SelfTestChoice["device"]>;
+
 export interface SelfTest {
   state: StoreApi<SelfTestState>;
-  /** What goes wrong is the session's failure. */
-  run(): Promise<void>;
+  /** On each of these devices, one after the other. What goes wrong is the session's failure. */
+  run(devices: readonly TestedDevice[]): Promise<void>;
   cancel(): void;
 }
 
-export const selfTestOf = ofEngine(({ client, session }): SelfTest => {
+/** Of all kernels. */
+export const selfTestOf = ofEngine((engine) => makeSelfTest(engine));
+
+const kernelTests = ofEngine((engine) => {
+  const made = new Map<string, SelfTest>();
+  return (kernel: string): SelfTest => {
+    const known = made.get(kernel) ?? makeSelfTest(engine, kernel);
+    made.set(kernel, known);
+    return known;
+  };
+});
+
+/** Of one kernel. */
+export const kernelTestOf = (engine: Engine, kernel: string): SelfTest => kernelTests(engine)(kernel);
+
+function makeSelfTest({ client, session }: Engine, kernel?: string): SelfTest {
   const state = createStore<SelfTestState>(() => ({ status: "idle" }));
   const set = (next: SelfTestState) => state.setState(next, true);
   /** How many were begun or cancelled: what becomes of earlier ones is of no interest any more. */
@@ -25,7 +43,7 @@ export const selfTestOf = ofEngine(({ client, session }): SelfTest => {
 
   client.subscribe((event) => {
     const now = state.getState();
-    if (event.type !== "self-test" || now.status !== "running") return;
+    if (event.type !== "self-test" || event.kernel !== kernel || now.status !== "running") return;
     set({ ...now, done: event.done, total: event.total });
   });
 
@@ -36,12 +54,17 @@ export const selfTestOf = ofEngine(({ client, session }): SelfTest => {
 
   return {
     state,
-    async run() {
+    async run(devices) {
       const mine = ++count;
-      set({ status: "running", done: 0, total: 0, startMs: performance.now() });
       try {
-        const rows = await client.call((worker) => worker.reports.selfTest());
-        if (mine === count) set({ status: "done", rows });
+        const rows: SelfTestRow[] = [];
+        for (const device of devices) {
+          set({ status: "running", done: 0, total: 0, startMs: performance.now() });
+          const choice: SelfTestChoice = { device, ...(kernel !== undefined && { kernel }) };
+          rows.push(...(await client.call((worker) => worker.reports.selfTest(choice))));
+          if (mine !== count) return;
+        }
+        set({ status: "done", rows });
       } catch (error) {
         if (mine !== count) return;
         set({ status: "idle" });
@@ -51,7 +74,7 @@ export const selfTestOf = ofEngine(({ client, session }): SelfTest => {
     cancel() {
       count++;
       set({ status: "idle" });
-      client.call((worker) => worker.reports.cancelSelfTest()).catch(tell);
+      client.call((worker) => worker.reports.cancelSelfTest(kernel)).catch(tell);
     },
   };
-});
+}

@@ -1,5 +1,5 @@
 /** @file The page's address, which always restores what the controls show. */
-import { type Page, partsOfPage, readPage } from "../../share/pages";
+import { isSamePlace, type Page, partsOfPage, readPage } from "../../share/pages";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Session } from "../runs/run-store";
 import { demo, demoParts, followDemo } from "./demo";
@@ -60,9 +60,9 @@ export function followAddress({ state, actions }: Session): void {
     if (linked !== before.linked) writeSoon();
   });
   demo.subscribe(writeSoon);
-  page.subscribe(({ name }, before) => {
+  page.subscribe((shown, before) => {
     if (isFollowing) return;
-    if (name === before.name) writeSoon();
+    if (isSamePlace(shown, before)) writeSoon();
     else write({ isNewPage: true });
   });
   addEventListener("popstate", () => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { CpuDevice } from "../../device/cpu/cpu-device";
-import { DeviceError, type Runnable } from "../../device/device";
+import { DeviceError } from "../../device/device";
 import type { Trainer } from "../run/trainer";
 import { tinyTrainer } from "../test-data";
 import { type TimingLimits, timeSteps, whenIdle } from "./time-steps";
@@ -35,7 +35,7 @@ test("what is aborted while kernels are compiled ends at once, and is freed when
   const compiling = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  vi.spyOn(device, "compile").mockImplementation(async (...args): Promise<Runnable> => {
+  vi.spyOn(device, "compile").mockImplementation(async (...args) => {
     await compiling;
     const runnable = await compile(...args);
     isCompiled = true;
@@ -91,7 +91,7 @@ test("what is compiled too late is not timed, and is freed when the compiler is 
   const compiling = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  vi.spyOn(device, "compile").mockImplementation(async (...args): Promise<Runnable> => {
+  vi.spyOn(device, "compile").mockImplementation(async (...args) => {
     await compiling;
     return compile(...args);
   });

@@ -1,3 +1,4 @@
+import { processorTest } from "../../device/cpu/processor-test";
 import type { Gpu } from "../../device/gpu/open";
 import { type SelfTestOptions, type SelfTestRow, selfTest } from "../../device/self-test";
 import type { Kernel } from "../../kernel/declaration";
@@ -7,6 +8,11 @@ const modules = import.meta.glob<Record<string, Kernel>>("../../../shaders/*/*.k
 /** All that the self-test checks. */
 export const kernels = Object.values(modules).flatMap((module) => Object.values(module));
 
-/** Every kernel there is against its reference on this GPU. Throws the signal's reason when it is aborted. */
-export const selfTestAll = (gpu: Gpu, options?: SelfTestOptions): Promise<SelfTestRow[]> =>
-  selfTest(gpu, kernels, options);
+/**
+ * Every kernel there is, or the one that is asked for, against its reference: on this GPU, or on the processor where that is null.
+ * Throws the signal's reason when it is aborted.
+ */
+export function selfTestAll(gpu: Gpu | null, options: SelfTestOptions = {}): Promise<SelfTestRow[]> {
+  const asked = kernels.filter(({ name }) => name === (options.kernel ?? name));
+  return gpu ? selfTest(gpu, asked, options) : processorTest(asked, options);
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { inSoak } from "../../../scripts/soak";
-import type { Runnable } from "../../device/device";
+import type { TimedRunnable } from "../../device/device";
 import { parseConfig } from "../parse-config";
 import { SimulatedClock, SimulatedDevice, type SimulatedTiming, traceWithoutData } from "./simulated-device";
 import { Trainer } from "./trainer";
@@ -43,7 +43,7 @@ function train(
 
 /** Answers every other submit late, behind the one after it, as Firefox may. What it reads back are numbers of submits. */
 class UnorderedDevice extends SimulatedDevice {
-  override async compile(...args: Parameters<SimulatedDevice["compile"]>): Promise<Runnable> {
+  override async compile(...args: Parameters<SimulatedDevice["compile"]>): Promise<TimedRunnable> {
     const runnable = await super.compile(...args);
     let submits = 0;
     return {

@@ -1,6 +1,6 @@
 /** @file For tests: a device of which nothing is real but when it is done, and when it says so, on a clock of its own. */
 import { mnist } from "../../data/mnist";
-import type { CompileOptions, Device, DeviceInfo, ReadArray, Runnable } from "../../device/device";
+import type { CompileOptions, Device, DeviceInfo, ReadArray, TimedRunnable } from "../../device/device";
 import type { Program } from "../../graph/program";
 import { sizeOf } from "../../tensor/shape";
 import type { Tensor } from "../../tensor/tensor";
@@ -90,7 +90,7 @@ export class SimulatedDevice implements Device {
   async compile(
     program: Program,
     { readback = [], maxInFlight = 2 }: CompileOptions = {},
-  ): Promise<Runnable> {
+  ): Promise<TimedRunnable> {
     let underWay = 0;
     const zeros = (tensor: Tensor): ReadArray => new Float32Array(sizeOf(tensor.shape));
     return {
@@ -104,6 +104,8 @@ export class SimulatedDevice implements Device {
         underWay--;
         return readback.map(zeros);
       },
+      passClock: "gpu",
+      timePasses: () => Promise.reject(new Error("a simulated device launches nothing")),
       read: async (tensor) => zeros(tensor),
       dispose: () => {},
     };

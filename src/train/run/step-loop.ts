@@ -1,6 +1,6 @@
 /** @file Keeps a device busy with training steps: a bounded number of submits under way, and nothing waits for a step. */
 import type { Snapshot } from "../../checkpoint/snapshot";
-import type { CompileOptions, Device, ReadArray, Runnable } from "../../device/device";
+import type { CompileOptions, Device, ReadArray, TimedRunnable } from "../../device/device";
 import type { Choices, LaunchChoice } from "../../kernel/choice";
 import { ceilDiv } from "../../lib/math";
 import { nextTask } from "../../lib/next-task";
@@ -72,7 +72,7 @@ export class StepLoop {
   readonly #inFlight: Promise<void>[] = [];
   /** Resolves when all submits so far have answered. */
   #arrived: Promise<void> = Promise.resolve();
-  #runnable: Runnable | null = null;
+  #runnable: TimedRunnable | null = null;
   #submitted = 0;
   #compileMs = 0;
   #answers: Answer[] = [];
@@ -127,6 +127,11 @@ export class StepLoop {
   /** What its launches run; empty on a processor, and before `compile`. */
   get choices(): readonly LaunchChoice[] {
     return this.#runnable?.choices ?? [];
+  }
+
+  /** What replays the step; null before `compile`. */
+  get runnable(): TimedRunnable | null {
+    return this.#runnable;
   }
 
   async compile(): Promise<void> {

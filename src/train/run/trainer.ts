@@ -1,6 +1,6 @@
 /** @file A run: trains epoch after epoch, may be paused, stepped and stopped, or driven in slices. */
 import type { Snapshot } from "../../checkpoint/snapshot";
-import type { Device } from "../../device/device";
+import type { Device, TimedRunnable } from "../../device/device";
 import type { Program } from "../../graph/program";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { Evaluation } from "../inspect/evaluate";
@@ -96,6 +96,11 @@ export class Trainer {
   /** How the step is computed, once it is compiled. */
   get choices(): RunChoices {
     return runChoices(this.#options, this.#loop);
+  }
+
+  /** The training step as it was compiled, to be timed instead of trained by; null before that. */
+  get runnable(): TimedRunnable | null {
+    return this.#loop.runnable;
   }
 
   /** How its halves are stored. */

@@ -5,6 +5,7 @@ import type { AdapterCosts, FusionMode, FusionReport } from "../../worker/api";
 import { Prepared } from "../demo/Prepared";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { WithKernel } from "../layout/WithKernel";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
@@ -85,9 +86,12 @@ function Why({ report, mode, isChosen }: WhyProps) {
       {isChosen && <p>{writeMode(report.auto, false, ofMode, shared, format)}</p>}
       {outcome.obstacle && (
         <p>
-          {(outcome.mode === mode ? t.leftOut : t.fallback)(
-            writeObstacle(t.obstacle, outcome.obstacle, format.count),
-          )}
+          <WithKernel
+            text={(outcome.mode === mode ? t.leftOut : t.fallback)(
+              writeObstacle(t.obstacle, outcome.obstacle, format.count),
+            )}
+            kernel={outcome.obstacle.code === "refused" ? outcome.obstacle.kernel : undefined}
+          />
         </p>
       )}
       <p>{t.why[outcome.mode](format.count(count))}</p>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { FusionMode, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import styles from "./LaunchGraph.module.css";
 import { gutter, type LaunchLayout, layOutLaunches } from "./launch-layout";
 import { words } from "./words";
@@ -37,13 +38,15 @@ export function LaunchGraph({ report, mode }: LaunchGraphProps) {
               onPointerEnter={() => setPointedAt(index)}
               onPointerLeave={() => setPointedAt(null)}
             >
-              <code className={styles.name}>{launches[index]!.name}</code>
+              <KernelName name={launches[index]!.name} className={styles.name} />
               <span className={styles.bytes}>{writeBytes(launches[index]!.bytes, format)}</span>
               {row.isFused ? (
                 <span className={styles.operations} data-aside="">
                   <span className="visually-hidden">{t.graph.standsFor} </span>
                   {row.operations.map(({ name, count }) => (
-                    <code key={name}>{count > 1 ? `${name} ×${count}` : name}</code>
+                    <KernelName key={name} name={name}>
+                      <code>{count > 1 ? `${name} ×${count}` : name}</code>
+                    </KernelName>
                   ))}
                 </span>
               ) : (

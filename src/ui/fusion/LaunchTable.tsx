@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import type { FusionMode, FusionReport } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import { Sideways } from "../shared/Sideways";
 import styles from "./LaunchTable.module.css";
 import { words } from "./words";
@@ -33,11 +35,16 @@ export function LaunchTable({ report, mode }: { report: FusionReport; mode: Fusi
               <tr key={launch.operations.join()}>
                 <td>{numbered(index)}</td>
                 <th scope="row">
-                  <code>{launch.name}</code>
+                  <KernelName name={launch.name} />
                 </th>
                 <td>
                   <code>
-                    {launch.operations.map((number) => report.off.launches[number]!.name).join(", ")}
+                    {launch.operations.map((number, i) => (
+                      <Fragment key={number}>
+                        {i > 0 && ", "}
+                        <KernelName name={report.off.launches[number]!.name} />
+                      </Fragment>
+                    ))}
                   </code>
                 </td>
                 <td>

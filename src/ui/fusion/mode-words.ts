@@ -23,6 +23,11 @@ export const modeWords = declareWords({
       `The next run takes ${name}: ${time} a step, measured here, against ${others}.`,
     zh: (name, time, others) => `下次训练改用${name}：本机实测每步 ${time}，${others}。`,
   },
+  /** Follows where another one was no slower. */
+  launchesLeast: {
+    en: "That is no more than chance, and it launches least.",
+    zh: "差别在测量误差以内，选启动次数最少的。",
+  },
   "not-timed-yet": {
     en: (name: string) => `Auto takes ${name} until the modes are timed, when the page is idle.`,
     zh: (name) => `自动暂用${name}；等页面空闲时测出各种融合方式的速度，再选最快的。`,

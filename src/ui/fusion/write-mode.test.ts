@@ -25,6 +25,15 @@ it("the mode that was found to be fastest stands beside the times of all, most f
   );
 });
 
+it("a mode that was taken though another was as quick says so", () => {
+  const close: ModeChoice = { mode: "layers", reason: "fastest", stepMs: { off: 4.4, layers: 4.5 } };
+  expect(write(close)).toMatch(
+    /4\.50 ms a step.*against 4\.40 ms unfused\. That is no more than chance, and it launches least\.$/,
+  );
+  expect(write(close, false, "zh")).toMatch(/不融合 4\.40.*。差别在测量误差以内，选启动次数最少的。$/);
+  expect(write(timed)).not.toMatch(/chance/);
+});
+
 it("where the run under way has another mode, it is the next one that takes it", () => {
   expect(write(timed, true)).toMatch(/^The next run takes whole-step fusion: 2\.10 ms a step/);
 });

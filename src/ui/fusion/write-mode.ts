@@ -12,7 +12,7 @@ export function writeMode(
   { mode, reason, stepMs }: ModeChoice,
   isNext: boolean,
   t: ModeWords,
-  { names }: SharedWords,
+  { names, sentences }: SharedWords,
   format: Formats,
 ): string | null {
   if (reason === "asked") return null;
@@ -23,5 +23,7 @@ export function writeMode(
   });
   const own = times.find(({ one }) => one === mode)?.time ?? "–";
   const others = times.filter(({ one }) => one !== mode).map(({ one, time }) => t.against[one](time));
-  return t[isNext ? "next" : "fastest"](t.modes[mode], own, names(others.toReversed()));
+  const sentence = t[isNext ? "next" : "fastest"](t.modes[mode], own, names(others.toReversed()));
+  const isShortest = fusionModes.every((one) => (stepMs?.[one] ?? Infinity) >= (stepMs?.[mode] ?? 0));
+  return isShortest ? sentence : sentences([sentence, t.launchesLeast]);
 }

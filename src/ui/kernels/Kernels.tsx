@@ -1,33 +1,53 @@
 import { NextRun } from "../controls/NextRun";
 import { FusionSection } from "../fusion/FusionSection";
 import { Int8Section } from "../int8/Int8Section";
+import { KernelListSection } from "../kernel-list/KernelListSection";
+import { useKernelPlace } from "../kernel-list/kernel-place";
+import { useKernels } from "../kernel-list/use-kernels";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
+import { RooflineSection } from "../roofline/RooflineSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
 import { Shortcuts } from "../shortcuts/Shortcuts";
+import { TimelineSection } from "../timeline/TimelineSection";
 import { TuningSection } from "../tuning/TuningSection";
 import { useRunState } from "../use-session";
 import { FoldedSettings } from "./FoldedSettings";
+import { KernelPlace } from "./KernelPlace";
 
-/** What a training step is made of, and what becomes of its numbers: of the same run and the same settings as everywhere. */
+/** One kernel, or what a training step is made of: of the same run and the same settings as everywhere. */
 export function Kernels() {
+  const asked = useKernelPlace();
+  const kernels = useKernels();
+  // Until the worker has told their names, the one that is asked for counts as one of them.
+  const isOne = asked !== null && (kernels?.some(({ name }) => name === asked) ?? true);
   return (
-    <SectionedPage name="kernels" band={<CompactBand />}>
+    <SectionedPage name="kernels" band={<CompactBand />} hasSections={!isOne}>
       <PageTools>
         <Shortcuts />
       </PageTools>
       <FoldedSettings />
-      <FusionSection />
-      <PrecisionSection />
-      <Int8Section />
-      <TuningSection />
-      <SelfTestSection />
+      {isOne ? <KernelPlace key={asked} /> : <AllSections />}
       <Waiting />
     </SectionedPage>
   );
 }
+
+/** What all kernels have in common, in the order of `sections`. */
+const AllSections = () => (
+  <>
+    <KernelListSection />
+    <FusionSection />
+    <TimelineSection />
+    <RooflineSection />
+    <PrecisionSection />
+    <Int8Section />
+    <TuningSection />
+    <SelfTestSection />
+  </>
+);
 
 /** What of the settings waits for the next run, in sight wherever one has changed it. */
 function Waiting() {

@@ -7,6 +7,7 @@ import { Powers } from "../shared/Powers";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Notice.module.css";
+import { WithKernel } from "./WithKernel";
 import { words } from "./words";
 
 export interface FailureTextProps {
@@ -20,12 +21,16 @@ export function FailureText({ failure }: FailureTextProps) {
   const precision = useRunState(({ run }) => run?.start?.config.precision);
   const optimizer = useRunState(({ run }) => run?.start?.config.optimizer);
   const text = useWords(failureWords)[failure.code];
-  const details = { ...writeDetails(failure.details, format), precision, optimizer };
+  const details: FailureDetails = { ...writeDetails(failure.details, format), precision, optimizer };
   return (
     <>
       <h2 className={styles.title}>{text.title}</h2>
       <p>
-        <Powers text={text.cause(details)} />
+        {details["kernel"] ? (
+          <WithKernel text={text.cause(details)} kernel={details["kernel"]} />
+        ) : (
+          <Powers text={text.cause(details)} />
+        )}
       </p>
       <Problems failure={failure} />
       <p>{text.remedy(details)}</p>

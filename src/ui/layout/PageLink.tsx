@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
-import { type PageName, partsOfPage } from "../../share/pages";
+import { isSamePlace, type PageName, partsOfPage } from "../../share/pages";
 import { linkTo } from "../../store/settings/address";
 import { page, showPage } from "../../store/settings/page";
 import type { SectionId } from "../sections";
@@ -10,22 +10,24 @@ interface PageLinkProps {
   name: PageName;
   /** A section of that page; left out, it begins at its top. */
   section?: SectionId;
+  /** What the page's address says beside the settings: "kernel=relu". */
+  own?: string;
   className?: string | undefined;
   children: ReactNode;
 }
 
 /** A link to a page with the settings as they are, which also works in a tab of its own. The run goes on. */
-export function PageLink({ name, section, className, children }: PageLinkProps) {
-  const isShown = useStore(page, (shown) => shown.name === name);
+export function PageLink({ name, section, own = "", className, children }: PageLinkProps) {
+  const isShown = useStore(page, (shown) => isSamePlace(shown, { name, own }));
   const draft = useRunState((state) => state.draft);
   const description = useRunState((state) => state.description);
   const fragment = section ? `#${section}` : "";
 
   function address(): string {
-    const target = { name, own: "" };
+    const target = { name, own };
     const link = description
       ? linkTo(draft, description, target)
-      : `./?${partsOfPage(target).join("")}`.replace(/\?$/, "");
+      : `./?${partsOfPage(target).filter(Boolean).join("&")}`.replace(/\?$/, "");
     return `${link}${fragment}`;
   }
 
@@ -33,7 +35,7 @@ export function PageLink({ name, section, className, children }: PageLinkProps) 
     if (!description || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (isShown) return;
-    showPage(name);
+    showPage(name, own);
     // The page's address stands already; the page looks for the section there.
     if (fragment) history.replaceState(history.state, "", fragment);
     else scrollTo(0, 0);

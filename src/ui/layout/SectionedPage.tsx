@@ -9,16 +9,18 @@ interface SectionedPageProps {
   name: PageName;
   /** The run, which the Tab key comes to before the links. */
   band: ReactNode;
+  /** Left out: yes. What shows one thing alone has none. */
+  hasSections?: boolean;
   children: ReactNode;
 }
 
 /** A page of sections, which the address may name after its #. */
-export function SectionedPage({ name, band, children }: SectionedPageProps) {
+export function SectionedPage({ name, band, hasSections = true, children }: SectionedPageProps) {
   return (
     <SectionsProvider value={sectionsOf(name)}>
       <div className={styles.page}>
         {band}
-        <SectionNav sections={sectionsOf(name)} />
+        {hasSections && <SectionNav sections={sectionsOf(name)} />}
         {children}
       </div>
     </SectionsProvider>

@@ -1,6 +1,7 @@
 import { fieldValue, isAllowed, plannedSteps } from "../../store/settings/config";
 import type { DeviceInfo } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
+import { WithKernel } from "../layout/WithKernel";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import styles from "./Status.module.css";
@@ -40,7 +41,8 @@ function More() {
         ? placeOf(device)
         : t.run.inHalves[precision.storage](placeOf(device), shared.options[config.precision]);
     const { obstacle } = fusion;
-    if (obstacle?.code === "refused") return t.run.without(place, obstacle.kernel);
+    if (obstacle?.code === "refused")
+      return <WithKernel text={t.run.without(place, obstacle.kernel)} kernel={obstacle.kernel} />;
     return obstacle ? t.run.layersOnly(place) : place;
   }
   const dataset = description?.datasets.find(({ name }) => name === draft.dataset);

@@ -1,12 +1,21 @@
+// @vitest-environment happy-dom
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { SelfTestRow } from "../../worker/api";
+import { EngineProvider } from "../engine-context";
+import { openEngine } from "../testing/played-engine";
 import { ResultTable } from "./ResultTable";
 import { rowOf } from "./testing/row";
 
+const engine = await openEngine();
+
 /** The words of each row of the table, without its head. */
 function rowsOf(rows: readonly SelfTestRow[]): string[] {
-  const html = renderToStaticMarkup(<ResultTable rows={rows} />);
+  const html = renderToStaticMarkup(
+    <EngineProvider value={engine}>
+      <ResultTable rows={rows} title="Results" />
+    </EngineProvider>,
+  );
   const body = html.slice(html.indexOf("<tbody>"));
   const texts = body.split("</tr>").map((one) =>
     one
@@ -19,7 +28,7 @@ function rowsOf(rows: readonly SelfTestRow[]): string[] {
 
 describe("the results of the self-test", () => {
   it("show each check with its sizes, its error and the bound it must keep", () => {
-    expect(rowsOf([rowOf({})])).toEqual(["matmul tile f32 M 128 K 784 N 17 1.2e-6 5.0e-5 pass"]);
+    expect(rowsOf([rowOf({})])).toEqual(["matmul tile f32 M 128 K 784 N 17 1.2e-6 5.0e-5 2.5 % pass"]);
   });
 
   it("show what failed first, and call it that", () => {

@@ -10,7 +10,7 @@ export function Verdict({ rows }: { rows: readonly SelfTestRow[] }) {
   const run = rows.filter(({ skipped }) => skipped === "");
   const failed = run.filter(({ pass }) => !pass).length;
   const skipped = rows.length - run.length;
-  if (rows.length === 0) return <span>{t.noGpu}</span>;
+  if (rows.length === 0) return <span>{t.nothing}</span>;
   return (
     <>
       {failed > 0 && (

@@ -1,6 +1,7 @@
 import type { TunedLaunch } from "../../worker/api";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
+import { KernelName } from "../layout/KernelName";
 import { Sideways } from "../shared/Sideways";
 import styles from "./Tuning.module.css";
 import { words } from "./words";
@@ -10,12 +11,18 @@ const write = (numbers: Readonly<Record<string, number>>): string =>
     .map(([name, value]) => `${name}\u00a0${value}`)
     .join(" ");
 
+interface TriedTableProps {
+  launches: readonly TunedLaunch[];
+  /** Whether it is unfolded from the start. */
+  isOpen?: boolean;
+}
+
 /** Each launch with all that could compute it, in the order in which it was tried. */
-export function TriedTable({ launches }: { launches: readonly TunedLaunch[] }) {
+export function TriedTable({ launches, isOpen = false }: TriedTableProps) {
   const t = useWords(words);
   const format = useFormats();
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{t.table}</summary>
       <Sideways label={t.table} className={styles.table}>
         <table>
@@ -35,7 +42,7 @@ export function TriedTable({ launches }: { launches: readonly TunedLaunch[] }) {
                 <tr key={`${variant} ${write(tune)}`}>
                   {index === 0 && (
                     <th scope="rowgroup" rowSpan={candidates.length}>
-                      <code>{kernel}</code> <span className={styles.constants}>{write(dims)}</span>
+                      <KernelName name={kernel} /> <span className={styles.constants}>{write(dims)}</span>
                     </th>
                   )}
                   <td>

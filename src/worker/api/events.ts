@@ -93,7 +93,10 @@ export type RunEvent =
   | { type: "timed"; run: number; choice: DeviceChoice; modeChoice: ModeChoice }
   /** The run is over; the page can start another one. */
   | { type: "failed"; run: number; failure: Failure }
-  | { type: "self-test"; done: number; total: number };
+  /** `kernel`: the one that alone is tested. */
+  | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
+  /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
+  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
 
 /** Loss and accuracy of consecutive steps; the arrays are transferred. */
 export interface MetricsBatch {

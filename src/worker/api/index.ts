@@ -41,9 +41,26 @@ export type { Similar } from "../../train/inspect/similar";
 export type { LoadedModel } from "../../train/models/loaded-model";
 export type { QuantizeOptions, QuantizeResult } from "../../train/quantize/options";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
+export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
 export type { FusionReport } from "../../train/report/fusion-report";
 export type { HalfProbe } from "../../train/report/half-probe";
+export type { CodeChoice } from "../../train/report/kernel-code";
+export type {
+  ArgDescription,
+  KernelDescription,
+  SizeDescription,
+  VariantDescription,
+} from "../../train/report/kernel-descriptions";
+export type { KernelGroup } from "../../train/report/kernel-group";
 export type { PrecisionReport } from "../../train/report/precision-report";
+export type { DevicePeaks } from "../../train/timeline/device-peaks";
+export type { LaunchAmounts } from "../../train/timeline/scaled-steps";
+export type {
+  StepTimeline,
+  StepTimelines,
+  StepVariant,
+  TimelineLaunch,
+} from "../../train/timeline/step-timeline";
 export type {
   DeviceChoice,
   DeviceReason,

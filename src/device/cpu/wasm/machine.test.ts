@@ -30,7 +30,7 @@ async function shortPlan(machine: Machine, patienceMs: number): Promise<Plan> {
   const launch = machine.heap.allocate(256);
   block.array("u32", 0, 2).set([first, launch.address]);
   launch.array("u32", 0, 6).set([0, 0, launch.address + 128, launch.address + 64, 0, 1]);
-  return { block, calls: 1, patienceMs };
+  return { block, address: block.address, calls: 1, patienceMs };
 }
 
 test("a thread that does not answer in time ends the run with a sentence, and all threads", async () => {

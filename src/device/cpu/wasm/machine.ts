@@ -9,6 +9,8 @@ import type { Thread } from "./threads";
 /** Calls of phases as they lie in memory. */
 export interface Plan {
   block: HeapBlock;
+  /** Of them, where these begin. */
+  address: number;
   calls: number;
   /** How long a thread may let the others wait. */
   patienceMs: number;
@@ -79,10 +81,10 @@ export class Machine {
   }
 
   /** Takes `steps` steps on all threads. Throws a DeviceError where one of them did not come. */
-  run({ block, calls, patienceMs }: Plan, steps: number): void {
+  run({ address: plan, calls, patienceMs }: Plan, steps: number): void {
     const world = this.threads;
     this.#patienceMs = patienceMs;
-    const [plan, meeting] = [block.address, this.#meeting.address];
+    const meeting = this.#meeting.address;
     for (const thread of this.#threads) thread.run({ plan, calls, steps, world, meeting, patienceMs });
     if (this.#driver.run(plan, calls, steps, 0, world, meeting) === 0) return;
     this.dispose();

@@ -73,7 +73,17 @@ export async function makePlan(
     at += sizes[index]!;
   }
   const flops = calls.reduce((sum, { launch }) => sum + costOf(launch).flops, 0);
-  return { block, calls: count, patienceMs: patienceMs + flops / flopsPerMs };
+  return { block, address: block.address, calls: count, patienceMs: patienceMs + flops / flopsPerMs };
+}
+
+/** Each call of a plan by itself. */
+export function singlePlans(plan: Plan, calls: readonly WasmCall[]): Plan[] {
+  let first = 0;
+  return calls.map(({ variant: { wat } }) => {
+    const address = plan.address + 8 * first;
+    first += wat.phases;
+    return { ...plan, address, calls: wat.phases };
+  });
 }
 
 function link(machine: Machine, { kernel }: Launch, { name, wat }: WasmVariant): Promise<number> {

@@ -4,6 +4,7 @@ import type { SelfTestRow } from "../../../worker/api";
 export const rowOf = (changes: Partial<SelfTestRow>): SelfTestRow => ({
   kernel: "matmul",
   variant: "tile",
+  target: "wgsl",
   precision: "f32",
   dims: { M: 128, K: 784, N: 17 },
   maxError: 1.234e-6,

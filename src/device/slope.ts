@@ -6,9 +6,12 @@ const tries = 5;
 /**
  * Time of one repeat, in ms: what four times as many take longer, so that starting and hearing of the end cancel. `timeOf` takes so
  * many repeats, an odd number or four times one. Of five tries the shortest of each count, since whatever else the machine does only adds.
- * Throws an Error where more repeats took no longer.
+ * Throws an Error where more repeats took no longer, and the signal's reason between two of them.
  */
-export async function slopeMs(timeOf: (repeats: number) => Promise<number>): Promise<number> {
+export async function slopeMs(
+  timeOf: (repeats: number) => Promise<number>,
+  signal?: AbortSignal,
+): Promise<number> {
   let repeats = 1;
   await timeOf(repeats);
   for (let ms = await timeOf(repeats); ms < enoughMs; ms = await timeOf(repeats)) {
@@ -17,6 +20,7 @@ export async function slopeMs(timeOf: (repeats: number) => Promise<number>): Pro
   }
   let [fewMs, manyMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 0; attempt < tries; attempt++) {
+    signal?.throwIfAborted();
     fewMs = Math.min(fewMs, await timeOf(repeats));
     manyMs = Math.min(manyMs, await timeOf(4 * repeats));
   }

@@ -33,3 +33,15 @@ test("repeats are an odd number that takes long enough, and four times it", asyn
 test("refuses to tell a rate where more repeats took no longer", async () => {
   await expect(slopeMs(async () => 25)).rejects.toThrow("4 repeats took 25 ms and 1 took 25 ms");
 });
+
+test("ends between two repeats where it is told to", async () => {
+  const abort = new AbortController();
+  const { asked, timeOf } = clock(25, () => 0);
+  const ended = slopeMs((repeats) => {
+    if (repeats > 1) abort.abort(new Error("a run begins"));
+    return timeOf(repeats);
+  }, abort.signal);
+  await expect(ended).rejects.toThrow("a run begins");
+  expect(asked.at(-1)).toBe(4);
+  expect(asked.filter((repeats) => repeats === 4)).toHaveLength(1);
+});

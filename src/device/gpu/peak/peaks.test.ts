@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openTestGpu } from "../../src/device/test-device";
+import { openTestGpu } from "../../test-device";
 import { expectedSum, measurePeaks } from "./peaks";
 
 test("sums tell whether rounds were odd or even, and that there were any", () => {

@@ -1,18 +1,9 @@
 /** @file What an adapter can do at most, by two kernels that do nothing else: the measure of what products make of it. */
-import type { GpuDevice } from "../../src/device/gpu/gpu-device";
+import type { Peaks } from "../../peaks";
+import { slopeMs } from "../../slope";
+import type { GpuDevice } from "../gpu-device";
 import copyWgsl from "./copy.wgsl?raw";
 import multiplyAddWgsl from "./multiply-add.wgsl?raw";
-import { slopeMs } from "./slope";
-
-/** Plain JSON. */
-export interface Peaks {
-  /** Multiply-adds in registers, of two operations each, in 10⁹ per second. */
-  f32Gflops: number;
-  /** The same in f16; null where the adapter lacks shader-f16. */
-  f16Gflops: number | null;
-  /** 10⁹ bytes per second of a copy, those that it reads and those that it writes. */
-  copyGBs: number;
-}
 
 const workgroupSize = 128;
 
@@ -26,13 +17,13 @@ const addend = 100;
 /** More than the caches of a GPU hold, or of a processor, source and copy together; less than one binding may have. */
 const copiedBytes = { hardware: 64 * 2 ** 20, software: 16 * 2 ** 20 } as const;
 
-/** Throws an Error that says what came out wrong where a kernel's result is not what it should be. */
-export async function measurePeaks(gpu: GpuDevice): Promise<Peaks> {
+/** Throws an Error that says what came out wrong where a kernel's result is not what it should be, and the signal's reason. */
+export async function measurePeaks(gpu: GpuDevice, signal?: AbortSignal): Promise<Peaks> {
   const hasHalves = gpu.gpu.device.features.has("shader-f16");
   return {
-    f32Gflops: await multiplyAddGflops(gpu, multiplyAddWgsl),
-    f16Gflops: hasHalves ? await multiplyAddGflops(gpu, inHalves(multiplyAddWgsl)) : null,
-    copyGBs: await copyGBs(gpu),
+    f32Gflops: await multiplyAddGflops(gpu, multiplyAddWgsl, signal),
+    f16Gflops: hasHalves ? await multiplyAddGflops(gpu, inHalves(multiplyAddWgsl), signal) : null,
+    copyGBs: await copyGBs(gpu, signal),
   };
 }
 
@@ -47,7 +38,7 @@ export function expectedSum(invocation: number, rounds: number): number {
   return rounds % 2 === 0 ? before : 12 * addend - before;
 }
 
-async function multiplyAddGflops(gpu: GpuDevice, wgsl: string): Promise<number> {
+async function multiplyAddGflops(gpu: GpuDevice, wgsl: string, signal?: AbortSignal): Promise<number> {
   const { device } = gpu.gpu;
   const groups = multiplyAddGroups[adapterKind(gpu)];
   const invocations = groups * workgroupSize;
@@ -72,14 +63,14 @@ async function multiplyAddGflops(gpu: GpuDevice, wgsl: string): Promise<number> 
         throw new Error(`multiply-adds came to ${found[wrong]}, not ${expected}, in invocation ${wrong}`);
       }
     }
-    return (invocations * flopsPerRound) / (await slopeMs(take)) / 1e6;
+    return (invocations * flopsPerRound) / (await slopeMs(take, signal)) / 1e6;
   } finally {
     work.destroy();
     sums.destroy();
   }
 }
 
-async function copyGBs(gpu: GpuDevice): Promise<number> {
+async function copyGBs(gpu: GpuDevice, signal?: AbortSignal): Promise<number> {
   const { device } = gpu.gpu;
   const copyBytes = copiedBytes[adapterKind(gpu)];
   const { STORAGE, COPY_SRC } = GPUBufferUsage;
@@ -90,7 +81,7 @@ async function copyGBs(gpu: GpuDevice): Promise<number> {
   const copied = device.createBuffer({ size: copyBytes, usage: STORAGE | COPY_SRC });
   try {
     const dispatch = await prepare(gpu, copyWgsl, [words, copied], copyBytes / 16 / workgroupSize);
-    const ms = await slopeMs(dispatch);
+    const ms = await slopeMs(dispatch, signal);
     const checkedBytes = 2 ** 16;
     for (const offset of [0, copyBytes - checkedBytes]) {
       const found = new Uint32Array(await read(gpu, copied, offset, checkedBytes));

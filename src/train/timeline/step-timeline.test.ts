@@ -1,0 +1,107 @@
+import { writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { mnist } from "../../data/mnist";
+import { firstSamples } from "../../data/testing/first-samples";
+import { CpuDevice } from "../../device/cpu/cpu-device";
+import type { Device } from "../../device/device";
+import { openTestGpu } from "../../device/test-device";
+import { fusionModes } from "../choices";
+import { timedRun } from "../choose/time-steps";
+import { parseConfig } from "../parse-config";
+import { Trainer } from "../run/trainer";
+import { traceTraining } from "../run/training-graph";
+import { tinyTrainer } from "../test-data";
+import type { RunConfig } from "../types";
+import { timeTimelines } from "./step-timeline";
+
+const gpu = await openTestGpu();
+if (typeof gpu === "string") console.warn(gpu);
+
+const beginTiny = async (config: RunConfig, device: Device) => tinyTrainer(device, config, timedRun);
+const tiny = parseConfig({ hidden: [16], batchSize: 24 });
+const quick = { rounds: 3, leastMs: 2 };
+
+describe("timelines of a step", () => {
+  test("name each launch with what it computes and moves, beside the time of the whole step", async () => {
+    const device = new CpuDevice();
+    const variants = [
+      { fusion: "off", precision: "f32" },
+      { fusion: "layers", precision: "f16" },
+    ] as const;
+    const options = { device, begin: beginTiny, effort: quick };
+    const timelines = (await timeTimelines(tiny, variants, options))!;
+    expect(timelines).toMatchObject({ clock: "processor", batchSize: 24, rounds: 3 });
+    expect(timelines.steps.map(({ fusion, precision }) => ({ fusion, precision }))).toEqual(variants);
+    const [off, layers] = timelines.steps;
+    expect(off!.launches.length).toBeGreaterThan(layers!.launches.length);
+    expect(off!.launches[2]).toMatchObject({
+      name: "matmul",
+      dims: { M: 24, K: 64, N: 16 },
+      flops: 2 * 24 * 64 * 16,
+    });
+    for (const { time } of off!.launches) expect(time.median).toBeGreaterThan(0);
+    expect(off!.step.median).toBeGreaterThan(0);
+    expect(device.memoryBytes).toBe(0);
+  });
+
+  test("leave out a mode that falls back to another one", async () => {
+    const device = new CpuDevice();
+    const begin = async (config: RunConfig) =>
+      tinyTrainer(
+        device,
+        { ...config, fusion: config.fusion === "step" ? "layers" : config.fusion },
+        timedRun,
+      );
+    const variants = fusionModes.map((fusion) => ({ fusion, precision: "f32" }) as const);
+    const { steps } = (await timeTimelines(tiny, variants, { device, begin, effort: quick }))!;
+    expect(steps.map(({ fusion }) => fusion)).toEqual(["off", "layers"]);
+  });
+
+  test("end where they are told to, with nothing left on the device", async () => {
+    const device = new CpuDevice();
+    const abort = new AbortController();
+    const onProgress = () => abort.abort(new Error("a run begins"));
+    const options = { device, begin: beginTiny, effort: quick, signal: abort.signal, onProgress };
+    const timing = timeTimelines(tiny, [{ fusion: "off", precision: "f32" }], options);
+    await expect(timing).rejects.toThrow("a run begins");
+    await expect.poll(() => device.memoryBytes).toBe(0);
+  });
+});
+
+describe.skipIf(typeof gpu === "string")("on an adapter, the launches of the reference model", () => {
+  test("together take what the step takes, within 15 %, in each mode, in f32 and f16", async () => {
+    const device = gpu as Device;
+    const train = await firstSamples();
+    const split = { count: train.count, load: () => train };
+    const begin = async (config: RunConfig) => {
+      const { maxBindings } = device;
+      const traced = traceTraining({ config, spec: mnist, maxBindings, train: split, test: split });
+      return new Trainer({ config, device, traced, ...timedRun, fetchTest: async () => {} });
+    };
+    const figures: string[] = [];
+    const effort = { rounds: 5, leastMs: 40 };
+    for (const precision of ["f32", "f16"] as const) {
+      const variants = fusionModes.map((fusion) => ({ fusion, precision }));
+      const left = new Map(variants.map((variant) => [variant.fusion, variant]));
+      // Whatever else a machine does, it does not do three times.
+      for (let attempt = 1; left.size > 0 && attempt <= 3; attempt++) {
+        const timed = await timeTimelines(parseConfig({}), [...left.values()], { device, begin, effort });
+        for (const {
+          fusion,
+          step,
+          sumOverStep: { median: ratio },
+        } of timed!.steps) {
+          if (Math.abs(ratio - 1) > 0.15 && attempt < 3) continue;
+          left.delete(fusion);
+          figures.push(`${fusion} ${precision} ${step.median.toFixed(2)} ms ${ratio.toFixed(3)}`);
+          expect(Math.abs(ratio - 1), figures.at(-1)).toBeLessThanOrEqual(0.15);
+        }
+      }
+    }
+    expect(figures).toHaveLength(6);
+    const line = `step, and its launches' sum over it: ${figures.join(", ")}`;
+    console.info(line);
+    const folder = process.env["HALFSTEP_REPORT_DIR"];
+    if (folder) await writeFile(`${folder}/timeline.json`, JSON.stringify({ line, skipped: [] }));
+  }, 120_000);
+});
