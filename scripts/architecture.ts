@@ -8,7 +8,7 @@ const arrows: Record<string, string[]> = {
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
-  "worker/api": ["nn/model-shapes"],
+  "worker/api": ["nn/model-shapes", "formats"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],

@@ -26,6 +26,14 @@ function configOf({ config, network, dataset }: ExportedRun) {
   };
 }
 
+/** The last epoch that was evaluated. */
+function lastEvaluated({ epochs }: ExportedRun["metrics"]) {
+  const last = epochs.at(-1);
+  if (!last || last.testAccuracy === null || last.testLoss === null) return null;
+  const { epoch, testAccuracy, testLoss } = last;
+  return { epoch, testAccuracy, testLoss };
+}
+
 export function modelCard({
   name,
   config,
@@ -37,7 +45,7 @@ export function modelCard({
   state,
   metrics,
 }: ExportedRun): string {
-  const last = metrics.epochs.at(-1);
+  const last = lastEvaluated(metrics);
   const slug = dataset.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   const widths = [...network.layers.map(({ inputs }) => inputs), dataset.classes].join("-");
   const results = last

@@ -5,14 +5,18 @@ import type { EpochResult } from "../train/types";
 export interface MetricsPoint {
   /** The last of them, from 1. */
   step: number;
-  loss: number;
-  /** 0 to 1. */
-  accuracy: number;
+  /** null where it was no number. */
+  loss: number | null;
+  /** 0 to 1; null where it was not kept. */
+  accuracy: number | null;
 }
+
+/** null is what was not measured, or no number. */
+export type MetricsEpoch = { readonly [K in keyof EpochResult]: K extends "epoch" ? number : number | null };
 
 export interface Metrics {
   points: readonly MetricsPoint[];
-  epochs: readonly EpochResult[];
+  epochs: readonly MetricsEpoch[];
   stepsPerEpoch: number;
 }
 
@@ -28,7 +32,7 @@ const columns = [
   "epoch/seconds",
 ] as const;
 
-type Row = Partial<Record<(typeof columns)[number], number>>;
+type Row = Partial<Record<(typeof columns)[number], number | null>>;
 
 /** A point of every step and one of every epoch; where both are of the same step they are one. */
 function rowsOf({ points, epochs, stepsPerEpoch }: Metrics): Row[] {
@@ -61,7 +65,7 @@ export function metricsCsv(metrics: Metrics): string {
 /** A JSON object to a step, with what was measured after it. */
 export function metricsJsonl(metrics: Metrics): string {
   return rowsOf(metrics)
-    .map((row) => `${JSON.stringify(row)}\n`)
+    .map((row) => `${JSON.stringify(row, (_, value) => value ?? undefined)}\n`)
     .join("");
 }
 

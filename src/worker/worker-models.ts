@@ -1,13 +1,10 @@
 /** @file The commands about models that leave as files and come from them. */
 import { transfer } from "comlink";
-import { FormatError } from "../formats/format-error";
-import { ConfigError } from "../train/config";
 import type { Engine } from "../train/engine";
 import type {
   ExportedFile,
   ExportKind,
   LoadOutcome,
-  LoadRefusal,
   Metrics,
   ModelCommands,
   QuantizeOptions,
@@ -35,14 +32,11 @@ export class WorkerModels implements ModelCommands {
     try {
       return { model: await this.#engine.models.load(bytes), refusal: null };
     } catch (error) {
+      // Fetched for a file that is refused.
+      const { refusalOf } = await import("./refusal-of");
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       return { model: null, refusal };
     }
   }
-}
-
-function refusalOf(error: unknown): LoadRefusal | null {
-  if (error instanceof FormatError) return { code: error.code, values: error.values, message: error.message };
-  return error instanceof ConfigError ? { code: "config", values: {}, message: error.message } : null;
 }

@@ -14,7 +14,9 @@ export function docstring(run: ExportedRun, library: string, script: string): st
   const { config, dataset, network, device, fusion, kernels, metrics } = run;
   const widths = [...network.layers.map(({ inputs }) => inputs), dataset.classes].join("-");
   const last = metrics.epochs.at(-1);
-  const reached = last ? `, ${(100 * last.testAccuracy).toFixed(2)} % of the test images right` : "";
+  const reached = last?.testAccuracy
+    ? `, ${(100 * last.testAccuracy).toFixed(2)} % of the test images right`
+    : "";
   return `"""A ${widths} network on ${dataset.title}: a run of Halfstep in ${library}.
 
 There it was trained in ${config.precision}, fusion "${fusion}", kernels ${kernels}, on ${device}:

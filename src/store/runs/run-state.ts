@@ -8,6 +8,8 @@ import type {
   EpochResult,
   Failure,
   FusionOutcome,
+  LoadedModel,
+  LoadRefusal,
   ModeChoice,
   ModelShape,
   Pace,
@@ -31,12 +33,21 @@ export interface RunState {
   /** The run that was reset last, as long as it can be brought back. */
   putAway: RunView | null;
   data: DataProgress | null;
+  /** The file that was chosen for the next run to begin with. */
+  loaded: LoadedFile | null;
   /** The latest thing that went wrong, until it is dismissed or a run starts. */
   failure: Failure | null;
   /** What could not be followed of the link that the page shows, until it is dismissed. */
   linkProblems: readonly LinkProblem[];
   /** What was said of kernels that the GPU's compiler refused: once is enough. */
   toldRefusals: readonly string[];
+}
+
+/** What a file has brought: a model, or else a reason why not, null where there was no answer. */
+export interface LoadedFile {
+  name: string;
+  model: LoadedModel | null;
+  refusal: LoadRefusal | null;
 }
 
 /** What a run went through unseen. */
@@ -53,6 +64,8 @@ export interface RunView {
   number: number;
   /** Drawn for it, whatever becomes of it. */
   name: RunName;
+  /** What it began with; null for the random numbers of its seed. */
+  begunWith: LoadedFile | null;
   phase: RunPhase;
   /** Known once the engine has accepted the configuration. */
   start: RunStart | null;
@@ -111,14 +124,16 @@ export const initialState: RunState = {
   run: null,
   putAway: null,
   data: null,
+  loaded: null,
   failure: null,
   linkProblems: [],
   toldRefusals: [],
 };
 
-export const newRun = (number: number, name: RunName): RunView => ({
+export const newRun = (number: number, name: RunName, begunWith: LoadedFile | null = null): RunView => ({
   number,
   name,
+  begunWith,
   phase: "loading",
   start: null,
   compile: null,

@@ -1,7 +1,7 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Pace, RunConfig, RunEvent } from "../../worker/api";
-import type { EngineClient } from "../../worker/client";
+import type { EngineClient, RemoteWorker } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { nextNameOfPage } from "../page-names";
 import { isAllowed } from "../settings/config";
@@ -167,12 +167,15 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     const number = client.nextRun();
     clearRun();
     aside = null;
-    set({ run: newRun(number, nextName()), putAway: null, failure: null });
+    const { loaded } = get();
+    set({ run: newRun(number, nextName(), loaded), loaded: null, putAway: null, failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
     if (unreadLink) await opening;
     if (get().run?.number !== number) return;
-    const isStarted = await command((worker) => worker.run.start(configOf(), number));
+    const start: Parameters<RemoteWorker["run"]["start"]> = [configOf(), number];
+    if (loaded?.model) start.push(loaded.model.id);
+    const isStarted = await command((worker) => worker.run.start(...start));
     const { run } = get();
     if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
   }

@@ -4,7 +4,6 @@ import type { DatasetSpec } from "../../data/dataset";
 import type { ExportedFile } from "../../formats/exported-run";
 import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
-import { newRunId } from "../../lib/run-id";
 import type { RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
 
@@ -52,8 +51,7 @@ export class RunModels {
    */
   async load(bytes: Uint8Array): Promise<LoadedModel> {
     const { loadModel } = await import("./transfer");
-    const { snapshot, kind, notes } = loadModel(bytes, this.#specOf);
-    const id = newRunId();
+    const { id, snapshot, kind, notes } = loadModel(bytes, this.#specOf);
     remember(this.#loaded, id, snapshot);
     return { id, kind, config: snapshot.config, step: snapshot.step, notes };
   }

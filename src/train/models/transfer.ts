@@ -8,6 +8,7 @@ import { type Metrics, metricsOf } from "../../formats/metrics";
 import { readModel } from "../../formats/read-model";
 import { adapterName } from "../../lib/adapter-name";
 import { processorName } from "../../lib/processor-name";
+import { newRunId } from "../../lib/run-id";
 import { defaultConfig } from "../defaults";
 import { parseConfig } from "../parse-config";
 import type { RunConfig, RunResult } from "../types";
@@ -45,13 +46,13 @@ const nameOf = (device: RunResult["device"]): string =>
 export function loadModel(
   bytes: Uint8Array,
   specOf: (dataset: string) => DatasetSpec,
-): Pick<LoadedModel, "kind" | "notes"> & { snapshot: Snapshot } {
+): Pick<LoadedModel, "id" | "kind" | "notes"> & { snapshot: Snapshot } {
   const { width, height, classes } = specOf(defaultConfig().dataset);
   const file = readModel(bytes, { inputs: width * height, classes });
   const { kind, layers, state, notes } = file;
   const hidden = layers.slice(0, -1).map(({ outputs }) => outputs);
   const config = parseConfig({ ...configOf(file.config, kind), hidden });
-  return { kind, notes, snapshot: snapshotFrom(layers, state, config) };
+  return { id: newRunId(), kind, notes, snapshot: snapshotFrom(layers, state, config) };
 }
 
 /** Weights go on in whatever run; of their own one they tell as far as its settings are known here. */

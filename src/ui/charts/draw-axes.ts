@@ -2,6 +2,7 @@
 import type { Formats } from "../i18n/format";
 import { type Palette, thinned } from "../shared/palette";
 import type { ChartSpec } from "./chart-spec";
+import type { DrawingContext } from "./drawing-context";
 import type { Scale } from "./scale";
 
 export interface AxesLook {
@@ -54,13 +55,7 @@ const dotsRem = 0.5;
 const columnRem = 5;
 const rowRem = 2.25;
 
-export function drawAxes(
-  context: CanvasRenderingContext2D,
-  area: PlotArea,
-  x: Scale,
-  y: Scale,
-  look: AxesLook,
-): void {
+export function drawAxes(context: DrawingContext, area: PlotArea, x: Scale, y: Scale, look: AxesLook): void {
   const { spec, palette, format, rem } = look;
   const { left, top, width, height } = area;
   const columns = x.ticks(width / (columnRem * rem));
@@ -103,7 +98,7 @@ export function drawAxes(
 
 /** Writes a number so that it ends at `right`; an exponent behind a ^ stands raised. */
 function writeToTheLeft(
-  context: CanvasRenderingContext2D,
+  context: DrawingContext,
   text: string,
   right: number,
   y: number,
@@ -120,7 +115,7 @@ function writeToTheLeft(
 
 /** What guessing gets, as a dashed line with its name. */
 export function drawGuess(
-  context: CanvasRenderingContext2D,
+  context: DrawingContext,
   area: PlotArea,
   y: Scale,
   value: number,

@@ -2,6 +2,7 @@
 import { thinned } from "../shared/palette";
 import type { ChartView } from "./chart-view";
 import { type PlotArea, type PlotLook, pixelX, pixelY } from "./draw-axes";
+import type { DrawingContext } from "./drawing-context";
 import type { DrawnRun } from "./drawn-runs";
 import { lineStyle, markCorners } from "./line-styles";
 import { bucketX, pointX } from "./run-axis";
@@ -9,7 +10,7 @@ import type { Scale } from "./scale";
 import { smooth } from "./smooth";
 
 export interface CurvePlace {
-  context: CanvasRenderingContext2D;
+  context: DrawingContext;
   area: PlotArea;
   x: Scale;
   y: Scale;
@@ -126,7 +127,7 @@ function testPoints({ area, x, y, view, look }: CurvePlace, run: DrawnRun): Poin
   ]);
 }
 
-function traceLine(context: CanvasRenderingContext2D, points: readonly Point[]): void {
+function traceLine(context: DrawingContext, points: readonly Point[]): void {
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x, y);
 }

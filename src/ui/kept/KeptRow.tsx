@@ -6,6 +6,7 @@ import { showPage } from "../../store/settings/page";
 import { useOpenedStore } from "../compare/opened";
 import { writeDate } from "../compare/write-date";
 import { useEngine } from "../engine-context";
+import { RecordExports } from "../export/RecordExports";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { useWorkload } from "../share/workload";
@@ -85,6 +86,7 @@ export function KeptRow({ result: { id, givenName, record, notices }, onRemoved 
         {[kind(), ...figures()].join(" · ")} ·{" "}
         <time className={styles.date}>{writeDate(record.madeAtMs)}</time>
       </p>
+      <RecordExports record={record} />
     </li>
   );
 

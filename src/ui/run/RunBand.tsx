@@ -1,4 +1,5 @@
 import { Prepared } from "../demo/Prepared";
+import { LoadedNotePlace } from "../export/LoadedNotePlace";
 import { useWords } from "../i18n";
 import { useSectionId } from "../section-id";
 import { AbsenceNote } from "./AbsenceNote";
@@ -31,6 +32,7 @@ export function RunBand() {
           </Prepared>
         </div>
         <AbsenceNote />
+        <LoadedNotePlace />
       </div>
       <Announcer />
     </section>

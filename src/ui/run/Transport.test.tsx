@@ -7,7 +7,7 @@ import { Transport } from "./Transport";
 import { words } from "./words";
 
 const t = words.en.run;
-const { share } = shareWords.en;
+const { share, export: leave } = shareWords.en;
 
 /** The buttons in sight, those that can't be pressed in brackets. */
 const buttons = () =>
@@ -27,16 +27,17 @@ describe("the buttons that run the run", () => {
   });
 
   test.each([
-    ["loading", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
-    ["training", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
-    ["evaluating", [t.pause, share, `(${t.singleStep})`, t.stop, t.reset]],
-    ["paused", [t.resume, share, t.singleStep, t.stop, t.reset]],
-    ["finished", [t.train, share, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
-    ["failed", [t.train, share, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
+    ["loading", [t.pause, share, leave, `(${t.singleStep})`, t.stop, t.reset]],
+    ["training", [t.pause, share, leave, `(${t.singleStep})`, t.stop, t.reset]],
+    ["evaluating", [t.pause, share, leave, `(${t.singleStep})`, t.stop, t.reset]],
+    ["paused", [t.resume, share, leave, t.singleStep, t.stop, t.reset]],
+    ["finished", [t.train, share, leave, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
+    ["failed", [t.train, share, leave, `(${t.singleStep})`, `(${t.stop})`, t.reset]],
   ] as const)("of a run that is %s do what can be done to it", async (phase, expected) => {
     const engine = await openEngine();
     show(engine, <Transport />);
     await engine.train(phase);
+    await screen.findByRole("button", { name: share });
     expect(buttons()).toEqual(expected);
   });
 

@@ -1,6 +1,6 @@
 import { isActive } from "../../store/runs/run-state";
+import { LeavePlace } from "../export/LeavePlace";
 import { useWords } from "../i18n";
-import { ShareRun } from "../share/ShareRun";
 import { Button } from "../shared/Button";
 import { useActions, useRunState } from "../use-session";
 import { MainButton } from "./MainButton";
@@ -20,7 +20,7 @@ export function Transport({ isCompact = false }: { isCompact?: boolean }) {
     <div className={isCompact ? styles.compact : styles.transport}>
       <div className={styles.stays}>
         <MainButton />
-        {!isCompact && <ShareRun />}
+        {!isCompact && <LeavePlace />}
       </div>
       <div className={styles.others} hidden={phase === undefined}>
         <Button icon="step" disabled={!isPaused} onClick={actions.singleStep}>

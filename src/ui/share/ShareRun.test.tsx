@@ -2,11 +2,11 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { parseLink } from "../../store/results/sharing";
+import { Leave } from "../export/Leave";
 import { writeName } from "../runs/run-names";
 import { sharedWords } from "../shared/words";
 import { epochResult, finish } from "../testing/finish";
 import { openEngine, type PlayedEngine, playedDescription, show } from "../testing/played-engine";
-import { ShareRun } from "./ShareRun";
 import { words as sectionWords } from "./section-words";
 import { words } from "./words";
 
@@ -21,7 +21,7 @@ async function press(): Promise<HTMLElement> {
 
 async function open(): Promise<PlayedEngine> {
   const engine = await openEngine();
-  show(engine, <ShareRun />);
+  show(engine, <Leave />);
   return engine;
 }
 

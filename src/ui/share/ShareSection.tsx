@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
+import { RecordExports } from "../export/RecordExports";
 import { useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { ShareActions } from "./ShareActions";
@@ -16,6 +17,7 @@ export function ShareSection({ record }: { record: ResultRecord }) {
     <section className={styles.share} aria-labelledby={titleId}>
       <h2 id={titleId}>{t.title(nameOf(namedAs(record)))}</h2>
       <ShareActions record={record} />
+      <RecordExports record={record} />
     </section>
   );
 }

@@ -1,0 +1,27 @@
+/** What charts draw with: a canvas's context, or one that writes the same down as SVG. */
+export type DrawingContext = Pick<
+  CanvasRenderingContext2D,
+  | "save"
+  | "restore"
+  | "beginPath"
+  | "closePath"
+  | "moveTo"
+  | "lineTo"
+  | "arc"
+  | "rect"
+  | "clip"
+  | "fill"
+  | "stroke"
+  | "setLineDash"
+  | "fillText"
+  | "strokeText"
+  | "measureText"
+  | "font"
+  | "textAlign"
+  | "textBaseline"
+  | "fillStyle"
+  | "strokeStyle"
+  | "lineWidth"
+  | "lineCap"
+  | "lineJoin"
+>;

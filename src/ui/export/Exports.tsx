@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { ExportedFile, ExportKind } from "../../worker/api";
+import { useWords } from "../i18n";
+import { download } from "../share/download";
+import { Button } from "../shared/Button";
+import styles from "./Exports.module.css";
+import { words } from "./words";
+
+interface ExportsProps {
+  /** Those that there can be. */
+  kinds: readonly ExportKind[];
+  make: (kind: ExportKind) => Promise<ExportedFile>;
+}
+
+const groups = {
+  model: ["safetensors", "onnx", "npz", "huggingface", "state"],
+  code: ["pytorch", "jax", "keras"],
+  numbers: ["csv", "jsonl"],
+} as const satisfies Record<string, readonly ExportKind[]>;
+
+/** A button to a form of file, in groups, each with what it is good for. */
+export function Exports({ kinds, make }: ExportsProps) {
+  const t = useWords(words);
+  const [said, setSaid] = useState("");
+
+  async function save(kind: ExportKind): Promise<void> {
+    try {
+      const { name, bytes } = await make(kind);
+      download(name, bytes as Uint8Array<ArrayBuffer>, "application/octet-stream");
+      setSaid(t.saved(name));
+    } catch (error) {
+      setSaid(error instanceof Error && /not (here|kept)/.test(error.message) ? t.gone : t.notMade);
+    }
+  }
+
+  return (
+    <div className={styles.exports}>
+      {Object.entries(groups).map(([group, all]) => {
+        const offered = all.filter((kind) => kinds.includes(kind));
+        if (offered.length === 0) return null;
+        const name = group as keyof typeof groups;
+        return (
+          <section key={group} className={styles.group} aria-label={t.groups[name].title}>
+            <h3>{t.groups[name].title}</h3>
+            <p className={styles.note}>{t.groups[name].note}</p>
+            <div className={styles.forms}>
+              {offered.map((kind) => (
+                <Button key={kind} onClick={() => void save(kind)}>
+                  {t.kinds[kind]}
+                </Button>
+              ))}
+            </div>
+          </section>
+        );
+      })}
+      <p role="status" className={styles.note}>
+        {said}
+      </p>
+    </div>
+  );
+}

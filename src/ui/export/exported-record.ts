@@ -1,0 +1,46 @@
+/** @file A result as what files are made of: all but its weights, which no link carries. */
+import type { ExportedRun } from "../../formats/exported-run";
+import type { ExportKind } from "../../formats/kinds";
+import { adapterName } from "../../lib/adapter-name";
+import { processorName } from "../../lib/processor-name";
+import { curveEdges } from "../../share/curve";
+import type { RecordedDevice, ResultRecord } from "../../share/record";
+import type { EngineDescription } from "../../worker/api";
+
+/** The forms that need no weights. */
+export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
+
+/** Of a run; null where its data set is not known here. */
+export function exportedRecord(record: ResultRecord, description: EngineDescription): ExportedRun | null {
+  const variant = record.variants[0]!;
+  const { config, step, curve, epochs, fusion, device } = variant;
+  const dataset = description.datasets.find(({ name }) => name === config.dataset);
+  if (!dataset) return null;
+  const classes = dataset.classNames.length;
+  const sizes = [dataset.width * dataset.height, ...config.hidden, classes];
+  const layers = sizes.slice(1).map((outputs, i) => ({
+    ...{ inputs: sizes[i]!, outputs },
+    ...{ weight: new Float32Array(), bias: new Float32Array() },
+  }));
+  const edges = curveEdges(step, curve.length);
+  const points = curve.map((loss, i) => ({ step: edges[i + 1]!, loss, accuracy: null }));
+  return {
+    name: `halfstep-${variant.weightsHash ?? record.kernels}`,
+    config,
+    dataset: { ...dataset, classNames: [...dataset.classNames], title: dataset.name.toUpperCase(), classes },
+    network: { layers, activation: "relu" },
+    state: {
+      ...{ step, updates: step, skipped: 0, lossScale: 1, growthTracker: 0 },
+      ...{ lr: config.lr, slots: new Map() },
+    },
+    fusion: fusion?.mode ?? "off",
+    device: nameOf(device),
+    kernels: record.kernels,
+    metrics: { points, epochs, stepsPerEpoch: Math.ceil(dataset.trainCount / config.batchSize) },
+  };
+}
+
+function nameOf(device: RecordedDevice | null): string {
+  if (!device) return "an unknown device";
+  return device.processor ? processorName(device.processor) : (adapterName(device) ?? device.kind);
+}

@@ -1,0 +1,9 @@
+import { FormatError } from "../formats/format-error";
+import { ConfigError } from "../train/config";
+import type { LoadRefusal } from "./api";
+
+/** What a file is refused for, as plain data; null for an error that says nothing of the file. */
+export function refusalOf(error: unknown): LoadRefusal | null {
+  if (error instanceof FormatError) return { code: error.code, values: error.values, message: error.message };
+  return error instanceof ConfigError ? { code: "config", values: {}, message: error.message } : null;
+}
