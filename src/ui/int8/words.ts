@@ -25,7 +25,7 @@ export const words = declareWords({
   integers: { en: "integers", zh: "整数" },
   accuracy: { en: "Test accuracy", zh: "测试准确率" },
   bytes: { en: "Bytes of the model", zh: "模型字节数" },
-  onProcessor: { en: "All predictions, processor", zh: "全部预测，处理器" },
+  onProcessor: { en: "All predictions, processor", zh: "全部预测，CPU" },
   onGpu: { en: "All predictions, GPU", zh: "全部预测，GPU" },
   time: { en: "Time it on the GPU", zh: "在 GPU 上计时" },
   timing: { en: "Timing on the GPU.", zh: "正在 GPU 上计时。" },
