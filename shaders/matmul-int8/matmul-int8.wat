@@ -1,7 +1,7 @@
 ;; y = (a - za)·(b - zb)ᵀ of bytes, summed in i32.
 (kernel
   (args a b za zb y)
-  (scratch own)
+  (scratch wide own)
   (dims M K N)
   (params A_SIGNED B_SIGNED))
 (include "../shared/share.wat")
@@ -17,6 +17,9 @@
     (else (call $store_lanes $sums $y $left))))
 
 (phase
-  (call $multiply_bytes $launch (arg a) (arg b) (arg za) (arg zb) (dim M) (dim K) (dim N)
-    (i32.trunc_f64_s (constant A_SIGNED)) (i32.trunc_f64_s (constant B_SIGNED))
+  (call $widen_rows (arg b) (arg zb) (scratch wide) (dim K) (dim N) (i32.trunc_f64_s (constant B_SIGNED)) $rank $world))
+
+(phase
+  (call $multiply_bytes $launch (arg a) (scratch wide) (arg za) (dim M) (dim K) (dim N)
+    (i32.trunc_f64_s (constant A_SIGNED))
     (call $own (scratch own) (i32.mul (i32.add (dim K) 8) 4) $rank) $rank $world))

@@ -1,5 +1,4 @@
-;; Products of bytes: pairs of rows of a, widened to 16 bits once, against four rows of b at a time, products of 16 bits summed in
-;; pairs into 32. Needs share.wat and a function $store_sums.
+;; Products of bytes, widened to 16 bits once: pairs of rows of a against four rows of b at a time, products summed in pairs into 32 bits. Needs share.wat and a function $store_sums.
 
 ;; $count bytes as numbers of 16 bits with $zero taken away, and zeros up to a multiple of eight of them.
 (func $widen (param $from i32) (param $to i32) (param $count i32) (param $zero i32) (param $signed i32)
@@ -28,39 +27,44 @@
     (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $ab) (local.get $cd))
     (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $ab) (local.get $cd))))
 
-;; Rows that are this rank's. $store_sums is told of up to four sums of a row.
-(func $multiply_bytes (param $launch i32) (param $a i32) (param $b i32) (param $za i32) (param $zb i32) (param $M i32) (param $K i32)
-  (param $N i32) (param $a_signed i32) (param $b_signed i32) (param $own i32) (param $rank i32) (param $world i32)
-  (local $m i32) (local $to i32) (local $n i32) (local $k i32) (local $wide i32) (local $row i32) (local $x v128) (local $z v128)
-  (repeat j 0 4 (local $b{j} i32) (local $z{j} i32) (local $w{j} v128))
+;; Rows of b that are this rank's, widened, each with its zero point taken away.
+(func $widen_rows (param $b i32) (param $zb i32) (param $wide i32) (param $K i32) (param $N i32) (param $signed i32)
+  (param $rank i32) (param $world i32)
+  (local $n i32) (local $to i32) (local $stride i32)
+  (local.set $stride (i32.shl (i32.and (i32.add $K 7) -8) 1))
+  (local.set $to (call $share $N (i32.add $rank 1) $world))
+  (for $n (call $share $N $rank $world) $to 1
+    (call $widen (i32.add $b (i32.mul $n $K)) (i32.add $wide (i32.mul $n $stride)) $K
+      (i32.load (i32.add $zb (i32.shl $n 2))) $signed)))
+
+;; Rows of a that are this rank's, against the rows of b that are widened. $store_sums is told of up to four sums of a row.
+(func $multiply_bytes (param $launch i32) (param $a i32) (param $wide i32) (param $za i32) (param $M i32) (param $K i32) (param $N i32)
+  (param $signed i32) (param $own i32) (param $rank i32) (param $world i32)
+  (local $m i32) (local $to i32) (local $n i32) (local $k i32) (local $stride i32) (local $row i32) (local $x v128) (local $z v128)
+  (local $w v128)
+  (repeat j 0 4 (local $b{j} i32))
   (repeat i 0 8 (local $sum{i} v128))
-  (local.set $wide (i32.shl (i32.and (i32.add $K 7) -8) 1))
-  (local.set $row (i32.add $own $wide))
+  (local.set $stride (i32.shl (i32.and (i32.add $K 7) -8) 1))
+  (local.set $row (i32.add $own $stride))
   (local.set $to (call $share $M (i32.add $rank 1) $world))
   (for $m (call $share $M $rank $world) $to 2
-    (call $widen (i32.add $a (i32.mul $m $K)) $own $K (i32.load $za) $a_signed)
+    (call $widen (i32.add $a (i32.mul $m $K)) $own $K (i32.load $za) $signed)
     ;; The last row stands beside itself where there is no second one.
     (call $widen
       (i32.add $a (i32.mul (select (i32.add $m 1) $m (i32.lt_s (i32.add $m 1) $to)) $K))
-      $row $K (i32.load $za) $a_signed)
+      $row $K (i32.load $za) $signed)
     (for $n 0 $N 4
       (repeat j 0 4
         (local.set $b{j} (select (i32.add $n {j}) (i32.sub $N 1) (i32.lt_s (i32.add $n {j}) $N)))
-        (local.set $z{j} (i32.load (i32.add $zb (i32.shl $b{j} 2))))
-        (local.set $b{j} (i32.add $b (i32.mul $b{j} $K))))
+        (local.set $b{j} (i32.add $wide (i32.mul $b{j} $stride))))
       (repeat i 0 8 (local.set $sum{i} (v128.const i64x2 0 0)))
-      (for $k 0 $wide 16
-        (repeat j 0 4
-          (local.set $w{j}
-            (i16x8.sub
-              (if (result v128) $b_signed
-                (then (v128.load8x8_s (i32.add $b{j} (i32.shr_u $k 1))))
-                (else (v128.load8x8_u (i32.add $b{j} (i32.shr_u $k 1)))))
-              (i16x8.splat (local.get $z{j})))))
+      (for $k 0 $stride 16
         (local.set $x (v128.load (i32.add $own $k)))
         (local.set $z (v128.load (i32.add $row $k)))
-        (repeat j 0 4 (local.set $sum{j} (i32x4.add $sum{j} (i32x4.dot_i16x8_s $x $w{j}))))
-        (repeat j 0 4 (local.set $sum{1*j+4} (i32x4.add $sum{1*j+4} (i32x4.dot_i16x8_s $z $w{j})))))
+        (repeat j 0 4
+          (local.set $w (v128.load (i32.add $b{j} $k)))
+          (local.set $sum{j} (i32x4.add $sum{j} (i32x4.dot_i16x8_s $x $w)))
+          (local.set $sum{1*j+4} (i32x4.add $sum{1*j+4} (i32x4.dot_i16x8_s $z $w)))))
       (call $store_sums $launch $m $n (call $sums_of_four $sum0 $sum1 $sum2 $sum3))
       (if (i32.lt_s (i32.add $m 1) $to)
         (then (call $store_sums $launch (i32.add $m 1) $n (call $sums_of_four $sum4 $sum5 $sum6 $sum7)))))))

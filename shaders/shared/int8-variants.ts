@@ -10,8 +10,9 @@ export const int8Grid = ({ M, N }: Dims, { WIDTH }: Tune): Grid => [
   ceilDiv(M!, 4 * WIDTH!),
 ];
 
-/** Of int8-rows.wat: two rows in 16 bits. */
-export const int8Scratch = ({ K }: Dims, _: unknown, threads: number) => ({
+/** Of int8-rows.wat: all of b in 16 bits, and two rows of a for each thread. */
+export const int8Scratch = ({ K, N }: Dims, _: unknown, threads: number) => ({
+  wide: 2 * (K! + 7) * N!,
   own: ownBytes(4 * (K! + 8), threads),
 });
 
