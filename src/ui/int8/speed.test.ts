@@ -7,6 +7,7 @@ test("no speed is claimed where there is none", () => {
   expect(verdict(100, 95)).toBe("alike");
   expect(verdict(100, 105)).toBe("alike");
   expect(verdict(100, 60)).toBe("faster");
+  expect(verdict(100, 60, 4)).toBe("alike");
   expect(verdict(100, 300)).toBe("slower");
   expect(verdict(100, 300, 4)).toBe("slowerWeights");
 });
