@@ -9,9 +9,11 @@ import fourPackedWgsl from "../shared/four-packed.wgsl?raw";
 import int8TileWgsl from "../shared/int8-tile.wgsl?raw";
 import { int8Example, int8Grid, int8Scratch } from "../shared/int8-variants";
 import integerAtWgsl from "../shared/integer-at.wgsl?raw";
+import { matrixBytesVariants } from "../shared/matrix-bytes-variants";
 import productOfBytesWgsl from "../shared/product-of-bytes.wgsl?raw";
 import rescaledWgsl from "../shared/rescaled.wgsl?raw";
 import storeRescaledWgsl from "../shared/store-rescaled.wgsl?raw";
+import matrixWgsl from "./dense-int8.matrix-i8.wgsl?raw";
 import packedWgsl from "./dense-int8.packed.wgsl?raw";
 import tileWgsl from "./dense-int8.tile.wgsl?raw";
 import wat from "./dense-int8.wat";
@@ -53,6 +55,7 @@ export const denseInt8 = defineKernel({
     { M: 65, K: 36, N: 67 },
   ],
   variants: [
+    ...matrixBytesVariants(matrixWgsl, [rescaledWgsl, storeRescaledWgsl]),
     {
       target: "wgsl",
       name: "packed",

@@ -8,8 +8,10 @@ import fourPackedWgsl from "../shared/four-packed.wgsl?raw";
 import int8TileWgsl from "../shared/int8-tile.wgsl?raw";
 import { int8Example, int8Grid, int8Scratch } from "../shared/int8-variants";
 import integerAtWgsl from "../shared/integer-at.wgsl?raw";
+import { matrixBytesVariants } from "../shared/matrix-bytes-variants";
 import productOfBytesWgsl from "../shared/product-of-bytes.wgsl?raw";
 import storeIntegerWgsl from "../shared/store-integer.wgsl?raw";
+import matrixWgsl from "./matmul-int8.matrix-i8.wgsl?raw";
 import packedWgsl from "./matmul-int8.packed.wgsl?raw";
 import tileWgsl from "./matmul-int8.tile.wgsl?raw";
 import wat from "./matmul-int8.wat";
@@ -38,6 +40,7 @@ export const matmulInt8 = defineKernel({
     { M: 65, K: 36, N: 67 },
   ],
   variants: [
+    ...matrixBytesVariants(matrixWgsl, [storeIntegerWgsl]),
     {
       target: "wgsl",
       name: "packed",
