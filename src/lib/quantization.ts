@@ -32,6 +32,17 @@ export interface QuantizedWeight {
   scales: Float32Array;
 }
 
+/** [inputs, outputs] of a weight. */
+export interface WeightShape {
+  inputs: number;
+  outputs: number;
+}
+
+export interface Rounding {
+  bits: number;
+  per: Granularity;
+}
+
 /**
  * A weight [inputs, outputs] as integers, symmetric about 0, by PyTorch's rule: scale = max|w| / ((2^bits - 1) / 2), integers rounded half
  * to even and clamped to -2^(bits-1) … 2^(bits-1) - 1. One bit would leave 0 and nothing else of most weights, so that it is their
@@ -39,9 +50,24 @@ export interface QuantizedWeight {
  */
 export function quantizeWeight(
   weight: ArrayLike<number>,
-  { inputs, outputs }: { inputs: number; outputs: number },
-  { bits, per }: { bits: number; per: Granularity },
+  shape: WeightShape,
+  rounding: Rounding,
 ): QuantizedWeight {
+  const { inputs, outputs } = shape;
+  const { bits } = rounding;
+  const scales = weightScales(weight, shape, rounding);
+  const integers = new Int8Array(inputs * outputs);
+  for (let n = 0; n < outputs; n++)
+    integers.set(unitIntegers(weight, shape, { unit: n, scale: scales[n]!, bits }), n * inputs);
+  return { bits, inputs, outputs, integers, scales };
+}
+
+/** [outputs]; all the same where the whole tensor has one. */
+export function weightScales(
+  weight: ArrayLike<number>,
+  { inputs, outputs }: WeightShape,
+  { bits, per }: Rounding,
+): Float32Array {
   const sizes = new Float64Array(outputs);
   for (let k = 0; k < inputs; k++) {
     for (let n = 0; n < outputs; n++) {
@@ -50,25 +76,28 @@ export function quantizeWeight(
     }
   }
   if (per === "tensor") {
-    const whole =
-      bits === 1
-        ? sizes.reduce((sum, size) => sum + size / outputs, 0)
-        : sizes.reduce((a, b) => Math.max(a, b), 0);
-    sizes.fill(whole);
+    const join = bits === 1 ? (a: number, b: number) => a + b / outputs : Math.max;
+    sizes.fill(sizes.reduce((a, b) => join(a, b), 0));
   }
   const steps = bits === 1 ? 1 : (2 ** bits - 1) / 2;
-  const scales = Float32Array.from(sizes, (size) => Math.max(size / steps, leastEpsilon));
+  return Float32Array.from(sizes, (size) => Math.max(size / steps, leastEpsilon));
+}
+
+/** The integers of one output unit of a weight [inputs, outputs]. */
+export function unitIntegers(
+  weight: ArrayLike<number>,
+  { inputs, outputs }: WeightShape,
+  { unit, scale, bits }: { unit: number; scale: number; bits: number },
+): Int8Array {
   const [low, high] = [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
-  const integers = new Int8Array(inputs * outputs);
-  for (let n = 0; n < outputs; n++) {
-    const inverse = Math.fround(1 / scales[n]!);
-    for (let k = 0; k < inputs; k++) {
-      const value = weight[k * outputs + n]!;
-      integers[n * inputs + k] =
-        bits === 1 ? (value < 0 ? -1 : 1) : clamp(roundHalfEven(Math.fround(value * inverse)), low, high);
-    }
+  const inverse = Math.fround(1 / scale);
+  const integers = new Int8Array(inputs);
+  for (let k = 0; k < inputs; k++) {
+    const value = weight[k * outputs + unit]!;
+    integers[k] =
+      bits === 1 ? (value < 0 ? -1 : 1) : clamp(roundHalfEven(Math.fround(value * inverse)), low, high);
   }
-  return { bits, inputs, outputs, integers, scales };
+  return integers;
 }
 
 /** PyTorch's least scale of a weight: f32's epsilon. */

@@ -1,24 +1,23 @@
 import { useCallback, useMemo, useRef } from "react";
 import { integerOfCode } from "../../lib/packed-bits";
-import type { QuantizedWeight } from "../../lib/quantization";
 import { useWords } from "../i18n";
 import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import { drawGrid } from "./draw-grid";
 import styles from "./Int8.module.css";
+import type { RoundedWeight } from "./rounded";
 import { weightBins } from "./weight-bins";
 import { words } from "./words";
 
 const bars = 101;
 
 /** How large the weights of the first layer are, and which values are left of them; of the first unit's scale where each has its own. */
-export function Grid({ values, quantized }: { values: Float32Array; quantized: QuantizedWeight }) {
+export function Grid({ weight: { values, bits, scales } }: { weight: RoundedWeight }) {
   const t = useWords(words);
   const palette = usePalette();
   const place = useRef<HTMLElement>(null);
   const bins = useMemo(() => weightBins(values, bars), [values]);
-  const { bits, scales } = quantized;
   const scale = scales[0]!;
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {

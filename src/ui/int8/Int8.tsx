@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from "react";
-import { type Granularity, quantizeWeight } from "../../lib/quantization";
+import type { Granularity } from "../../lib/quantization";
 import type { QuantizeResult, RunResult } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
@@ -11,6 +11,7 @@ import { Grid } from "./Grid";
 import styles from "./Int8.module.css";
 import { Pictures } from "./Pictures";
 import { Product } from "./Product";
+import { roundedWeight } from "./rounded";
 import { useFinishedWeight, useQuantized } from "./use-int8";
 import { words } from "./words";
 
@@ -40,10 +41,7 @@ function Quantized({ run }: { run: RunResult }) {
   const answer = useQuantized(run, asked);
   const latest = useLatest(answer?.result ?? null);
   const weight = useFinishedWeight(run);
-  const quantized = useMemo(
-    () => weight && quantizeWeight(weight.values, weight, { bits, per }),
-    [weight, bits, per],
-  );
+  const rounded = useMemo(() => weight && roundedWeight(weight, { bits, per }), [weight, bits, per]);
   const size = useRunState(
     ({ description }) => description?.datasets.find(({ name }) => name === run.config.dataset)?.width ?? 28,
   );
@@ -85,11 +83,11 @@ function Quantized({ run }: { run: RunResult }) {
       <div className={styles.parts}>
         <Comparison run={run} asked={asked} result={latest} />
         {latest && <Changed dataset={dataset} size={size} indices={latest.changed} />}
-        {weight && quantized && (
+        {rounded && (
           <>
-            <Grid values={weight.values} quantized={quantized} />
-            <Pictures values={weight.values} quantized={quantized} size={size} />
-            <Product dataset={dataset} index={latest?.changed[0] ?? 0} quantized={quantized} />
+            <Grid weight={rounded} />
+            <Pictures weight={rounded} size={size} />
+            <Product dataset={dataset} index={latest?.changed[0] ?? 0} weight={rounded} />
           </>
         )}
       </div>

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useRef } from "react";
-import type { QuantizedWeight } from "../../lib/quantization";
 import { useWords } from "../i18n";
 import { paintWeights } from "../learned/draw-weights";
 import { fullDot } from "../learned/signed-images";
@@ -7,33 +6,32 @@ import { prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useDrawing } from "../shared/use-drawing";
 import styles from "./Int8.module.css";
+import type { RoundedWeight } from "./rounded";
 import { words } from "./words";
 
 const units = 8;
 
 interface PicturesProps {
-  /** [inputs, outputs] */
-  values: Float32Array;
-  quantized: QuantizedWeight;
+  weight: RoundedWeight;
   size: number;
 }
 
 /** The weights of some units as pictures, as they were trained and as integers. */
-export function Pictures({ values, quantized, size }: PicturesProps) {
+export function Pictures({ weight, size }: PicturesProps) {
   const t = useWords(words);
   const palette = usePalette();
   const place = useRef<HTMLElement>(null);
-  const { inputs, outputs, integers, scales } = quantized;
+  const { values, inputs, outputs } = weight;
   const shown = Math.min(units, outputs);
   const full = useMemo(() => fullDot(values), [values]);
   const rounded = useMemo(() => {
     const some = new Float32Array(inputs * shown);
-    for (let i = 0; i < some.length; i++) {
-      const unit = i % shown;
-      some[i] = integers[unit * inputs + Math.floor(i / shown)]! * scales[unit]!;
+    for (let unit = 0; unit < shown; unit++) {
+      for (const [input, integer] of weight.integersOf(unit).entries())
+        some[input * shown + unit] = integer * weight.scales[unit]!;
     }
     return some;
-  }, [inputs, shown, integers, scales]);
+  }, [inputs, shown, weight]);
   const draw = useCallback(
     (canvas: HTMLCanvasElement, i: number) => {
       const prepared = prepareCanvas(canvas);

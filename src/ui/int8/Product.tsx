@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
-import type { QuantizedWeight } from "../../lib/quantization";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
 import { Slider } from "../shared/Slider";
 import styles from "./Int8.module.css";
 import { integerProduct, pixelScale } from "./product";
+import type { RoundedWeight } from "./rounded";
 import { useDigitPixels } from "./use-int8";
 import { words } from "./words";
 
@@ -14,20 +14,24 @@ const told = 6;
 interface ProductProps {
   dataset: string;
   index: number;
-  quantized: QuantizedWeight;
+  weight: RoundedWeight;
 }
 
 /** One sum of the first layer as its integers are multiplied and added up. */
-export function Product({ dataset, index, quantized }: ProductProps) {
+export function Product({ dataset, index, weight }: ProductProps) {
   const t = useWords(words);
   const format = useFormats();
   const id = useId();
   const [wanted, setUnit] = useState(0);
-  const unit = Math.min(wanted, quantized.outputs - 1);
+  const unit = Math.min(wanted, weight.outputs - 1);
   const pixels = useDigitPixels(dataset, [index]);
-  if (quantized.bits < 8) return <p className={styles.note}>{t.realInputs}</p>;
+  if (weight.bits < 8) return <p className={styles.note}>{t.realInputs}</p>;
   if (!pixels) return null;
-  const { terms, count, sum, value } = integerProduct(pixels, quantized, unit, { largest, told });
+  const { terms, count, sum, value } = integerProduct(pixels, weight.integersOf(unit), {
+    scale: weight.scales[unit]!,
+    largest,
+    told,
+  });
   const title = t.product(format.count(unit + 1), format.count(index));
   return (
     <div className={styles.part}>
@@ -38,7 +42,7 @@ export function Product({ dataset, index, quantized }: ProductProps) {
           id={id}
           className={styles.slider}
           min={1}
-          max={quantized.outputs}
+          max={weight.outputs}
           value={unit + 1}
           onChange={(event) => setUnit(event.target.valueAsNumber - 1)}
         />
@@ -54,12 +58,12 @@ export function Product({ dataset, index, quantized }: ProductProps) {
             </tr>
           </thead>
           <tbody>
-            {terms.map(({ pixel, input, weight }) => (
+            {terms.map(({ pixel, input, weight: factor }) => (
               <tr key={pixel}>
                 <td>{format.count(pixel)}</td>
                 <td>{input}</td>
-                <td>{weight}</td>
-                <td>{format.count(input * weight)}</td>
+                <td>{factor}</td>
+                <td>{format.count(input * factor)}</td>
               </tr>
             ))}
             <tr>
@@ -78,7 +82,7 @@ export function Product({ dataset, index, quantized }: ProductProps) {
         {t.value(
           format.count(sum),
           pixelScale(largest).toPrecision(3),
-          quantized.scales[unit]!.toPrecision(3),
+          weight.scales[unit]!.toPrecision(3),
           value.toPrecision(4),
         )}
       </p>

@@ -1,6 +1,4 @@
 /** @file One product of integers as it is added up: a digit's pixels times the weights of a unit. */
-import type { QuantizedWeight } from "../../lib/quantization";
-
 export interface Term {
   /** Index of the pixel. */
   pixel: number;
@@ -22,18 +20,16 @@ export interface IntegerProduct {
 /** Pixels from 0 to 1 are integers from 0 to `largest` with this scale, and their zero point is 0. */
 export const pixelScale = (largest: number): number => 1 / largest;
 
-/** The product of a digit's pixels, 0 to 255, with the weights of one unit; so many of its terms are told. */
+/** The product of a digit's pixels, 0 to 255, with the integers of one unit; so many of its terms are told. */
 export function integerProduct(
   pixels: ArrayLike<number>,
-  { integers, inputs, scales }: QuantizedWeight,
-  unit: number,
-  { largest, told }: { largest: number; told: number },
+  integers: Int8Array,
+  { scale, largest, told }: { scale: number; largest: number; told: number },
 ): IntegerProduct {
   const terms: Term[] = [];
   let sum = 0;
-  for (let pixel = 0; pixel < inputs; pixel++) {
+  for (const [pixel, weight] of integers.entries()) {
     const input = Math.round((pixels[pixel]! * largest) / 255);
-    const weight = integers[unit * inputs + pixel]!;
     sum += input * weight;
     if (input * weight !== 0) terms.push({ pixel, input, weight });
   }
@@ -42,6 +38,6 @@ export function integerProduct(
     terms: terms.toSorted((a, b) => size(b) - size(a)).slice(0, told),
     count: terms.length,
     sum,
-    value: sum * pixelScale(largest) * scales[unit]!,
+    value: sum * pixelScale(largest) * scale,
   };
 }

@@ -41,9 +41,7 @@ export function Arguments({ kernel: { args }, dims }: ArgumentsProps) {
                     <code>[{sizesOf(arg, dims).join(", ")}]</code>
                   </td>
                 )}
-                <td>
-                  {arg.type === "real" ? t.real : <code>{arg.type === "byte" ? "u8 / i8" : arg.type}</code>}
-                </td>
+                <td>{arg.type === "real" ? t.real : <code>{arg.type}</code>}</td>
                 <td>
                   {t.roles[arg.role]}
                   {arg.isOptional && t.optional}
