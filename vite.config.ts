@@ -7,6 +7,7 @@ import { nameFirstLoad } from "./scripts/first-load.ts";
 import { isolatePage } from "./scripts/isolate-page.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
+import { tensorflowThreads } from "./scripts/tensorflow-threads.ts";
 import { wat } from "./scripts/wat/plugin.ts";
 
 /** What only panels share that come near the screen, or with the first run. */
@@ -24,7 +25,7 @@ const site: UserConfig = {
   base: "./",
   appType: "mpa",
   plugins: [react(), datasetShards(), preloadPages(), isolatePage(), wat()],
-  worker: { format: "es", plugins: () => [stripWgslComments(), wat()] },
+  worker: { format: "es", plugins: () => [stripWgslComments(), wat(), tensorflowThreads()] },
   build: {
     sourcemap: true,
     /** Every browser with WebGPU preloads modules by itself. */

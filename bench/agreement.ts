@@ -1,13 +1,6 @@
 /** @file Whether the contenders compute the same thing. What does not pass is not timed. */
 import { quantile, sum } from "../src/lib/math";
-
-export interface Agreement {
-  ok: boolean;
-  /** Largest deviation from the median of the libraries, relative to it; of a product, from the reference, relative to its elements' size. */
-  deviation: number;
-  /** A sentence when `ok` is false, else empty. */
-  problem: string;
-}
+import { type Agreement, disagreement } from "../src/race/agreement";
 
 /** Largest relative deviation allowed at a place in the list of values, from 0. */
 export type Tolerance = (place: number) => number;
@@ -35,7 +28,8 @@ export function compareValues(
   );
   const floor = Math.max(0, ...medians.map(Math.abs)) / 100;
   const judge = (values: readonly number[]): Agreement => {
-    if (values.length !== count) return fail(Number.NaN, `yielded ${values.length} values, others ${count}`);
+    if (values.length !== count)
+      return disagreement(Number.NaN, `yielded ${values.length} values, others ${count}`);
     const deviations = values.map(
       (value, place) => Math.abs(value - medians[place]!) / Math.max(floor, Math.abs(medians[place]!)),
     );
@@ -43,34 +37,9 @@ export function compareValues(
     const place = deviations.findIndex((value, index) => !(value <= tolerance(index)));
     if (place < 0) return { ok: true, deviation, problem: "" };
     const [own, median] = [values[place], medians[place]];
-    return fail(deviation, `value ${place + 1} is ${own}, the median of the libraries ${median}`);
+    return disagreement(deviation, `value ${place + 1} is ${own}, the median of the libraries ${median}`);
   };
   return new Map([...all].map(([name, values]) => [name, judge(values)]));
-}
-
-/**
- * Sums in f32 differ by their order, by 1e-5 at a depth of 4096; factors cut to the 10 bits of TF32 would differ by 5e-4. In f16
- * a library may round the element, and partial sums, to a half.
- */
-const productTolerance = { f32: 1e-4, f16: 5e-3 } as const;
-
-/** Compares sampled elements of a product with what they should be, by the root of the mean of their squares. */
-export function compareProduct(
-  values: readonly number[],
-  reference: readonly number[],
-  precision: keyof typeof productTolerance,
-): Agreement {
-  if (values.length !== reference.length)
-    return fail(Number.NaN, `yielded ${values.length} elements, not ${reference.length}`);
-  const size = Math.sqrt(sum(reference.map((value) => value ** 2)) / reference.length);
-  const deviations = values.map((value, place) => Math.abs(value - reference[place]!) / size);
-  const place = deviations.findIndex((value) => !(value <= productTolerance[precision]));
-  const deviation = Math.max(...deviations);
-  if (place < 0) return { ok: true, deviation, problem: "" };
-  return fail(
-    deviation,
-    `sampled element ${place + 1} is ${values[place]}, it should be ${reference[place]}`,
-  );
 }
 
 /** By the name of the library, which ends at a contender's first dash. */
@@ -88,5 +57,3 @@ export function lossesFall(losses: readonly number[]): boolean {
   const quarter = Math.max(1, Math.floor(losses.length / 4));
   return sum(losses.slice(-quarter)) < 0.9 * sum(losses.slice(0, quarter));
 }
-
-const fail = (deviation: number, problem: string): Agreement => ({ ok: false, deviation, problem });

@@ -1,6 +1,5 @@
-/** @file The page and the browser it runs in: packages installed, page built and served, an adapter found. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/** @file The page and the browser it runs in: page built and served, an adapter found. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +8,6 @@ import { build, preview } from "vite";
 import { findChromium } from "../scripts/find-chromium";
 import { wat } from "../scripts/wat/plugin";
 import type { AdapterKind } from "./instruments";
-import packageJson from "./package.json";
 import type { ContenderHost } from "./remote";
 import type { BenchData } from "./workloads";
 
@@ -27,21 +25,6 @@ const commonFlags = [
 /** Tried one after the other until a GPU is found: Vulkan is not the default everywhere. */
 const hardwareFlags = [[], ["--enable-features=Vulkan"]];
 const softwareFlags = ["--use-webgpu-adapter=swiftshader"];
-
-/** The peers' packages, fetched once, with the first measurement. Throws when npm cannot install them. */
-export function installPeers(): void {
-  const names = Object.keys(packageJson.dependencies);
-  if (names.every((name) => existsSync(join(folder, "node_modules", name)))) return;
-  console.log("Installing TensorFlow.js and jax-js into bench/node_modules (86 MB, once).");
-  const options = { cwd: folder, stdio: "inherit", shell: process.platform === "win32" } as const;
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], options);
-  if (status !== 0) {
-    throw new Error(
-      "npm ci failed in bench/, so there is nothing to compare with. " +
-        "Look at what it printed above, or measure this engine alone with --node.",
-    );
-  }
-}
 
 export interface OpenPage {
   page: Page;

@@ -2,8 +2,9 @@
 import { CpuDevice } from "../src/device/cpu/cpu-device";
 import { openCpu } from "../src/device/cpu/open";
 import type { Arithmetic, Device, ProcessorInfo } from "../src/device/device";
+import { type Run, timed } from "../src/race/run";
 import { StepLoop } from "../src/train/run/step-loop";
-import { type Contender, type Run, timed } from "./contender";
+import type { Contender } from "./contender";
 import { prepareProduct, traceStep } from "./halfstep";
 import type { BenchData, TrainingWorkload } from "./workloads";
 

@@ -1,21 +1,17 @@
 /** @file This engine on a GPU as a contender, in the page and in Node: the very program that a run of it replays. */
 import { mnist } from "../src/data/mnist";
-import type { Device, Runnable } from "../src/device/device";
+import type { Device } from "../src/device/device";
 import { GpuDevice } from "../src/device/gpu/gpu-device";
-import { Graph } from "../src/graph/graph";
-import { compileProgram } from "../src/graph/program";
-import { matmul } from "../src/ops";
+import type { ProductWorkload } from "../src/race/products";
+import { type Run, timed } from "../src/race/run";
 import { fusionModes } from "../src/train/choices";
 import { parseConfig } from "../src/train/parse-config";
+import { replay, runProduct, traceProduct } from "../src/train/race/product-run";
 import { decodeRing } from "../src/train/run/decode-ring";
 import type { TracedTraining } from "../src/train/run/trace-train";
 import { traceTraining } from "../src/train/run/training-graph";
-import { type Contender, type Run, timed, type Work } from "./contender";
-import { factors, type ProductWorkload, sampleProduct } from "./products";
+import type { Contender } from "./contender";
 import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "./workloads";
-
-/** Steps of one submit, the fewest that a run of the engine settles on. */
-const stepsPerSubmit = 16;
 
 let opened: Promise<GpuDevice> | undefined;
 
@@ -84,41 +80,12 @@ async function prepareTraining(workload: TrainingWorkload, data: BenchData, mode
 
 /** `device` multiplies, whatever it is. In f16 the factors are halves and the product is f32, as the sums are. */
 export async function prepareProduct(workload: ProductWorkload, device: Device): Promise<Run> {
-  const { M, K, N, precision: dtype } = workload;
-  const { x, w } = factors(workload);
-  const graph = new Graph();
-  const y = matmul(
-    graph.variable("x", [M, K], { initial: x, dtype }),
-    graph.variable("w", [K, N], { initial: w, dtype }),
-  );
-  const runnable = await device.compile(compileProgram(graph, { outputs: [y] }));
-  return {
-    title: dtype === "f32" ? "Halfstep" : `Halfstep, ${halvesOn(device)}`,
-    time: timed(replay(runnable)),
-    values: async () => {
-      await runnable.submit(1);
-      return sampleProduct((await runnable.read(y)) as Float32Array);
-    },
-    dispose: () => runnable.dispose(),
-  };
+  const title = workload.precision === "f32" ? "Halfstep" : `Halfstep, ${halvesOn(device)}`;
+  return { ...(await runProduct(traceProduct(workload), device)), title };
 }
 
 /** How a device holds the factors of a product in f16. */
 function halvesOn({ halfForm }: Device): string {
   if (halfForm === null) return "halves held as f32";
   return halfForm === "native" ? "halves" : "halves packed two to a word, since the adapter lacks shader-f16";
-}
-
-function replay(runnable: Runnable): Work {
-  let submits: Promise<unknown>[] = [];
-  return {
-    steps: (count) => {
-      for (let left = count; left > 0; left -= stepsPerSubmit)
-        submits.push(runnable.submit(Math.min(left, stepsPerSubmit)));
-    },
-    finish: async () => {
-      await Promise.all(submits);
-      submits = [];
-    },
-  };
 }

@@ -1,5 +1,5 @@
 /** @file Everything in a page, but for what lives in processes of its own and is asked from there. */
-import { installPeers, openPage } from "./browser";
+import { openPage } from "./browser";
 import { type BenchCommand, chooseContenders } from "./options";
 import type { Place } from "./place";
 import { hostOf } from "./remote";
@@ -7,7 +7,6 @@ import { findTorch, torchContenders } from "./torch";
 import type { BenchData } from "./workloads";
 
 export async function openBrowserPlace(command: BenchCommand, data: BenchData): Promise<Place> {
-  installPeers();
   const torch = findTorch("gpu");
   if (typeof torch === "string") console.log(torch);
   const guests = hostOf(typeof torch === "string" ? [] : torchContenders(torch), () => data);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { type ProductWorkload, referenceSample } from "../src/race/products";
 import type { Contender } from "./contender";
 import type { Instruments } from "./instruments";
 import { type MeasureOptions, measure } from "./measure";
-import { type ProductWorkload, referenceSample } from "./products";
 import { type BenchData, type Workload, workloads } from "./workloads";
 
 const data: BenchData = { images: new Uint8Array(), labels: new Uint8Array() };

@@ -1,10 +1,14 @@
 /** @file One workload with all contenders: prepared, checked, warmed up, and timed in interleaved rounds. */
-import { type Agreement, compareProduct, compareValues, lossesFall, lossTolerance } from "./agreement";
-import type { Contender, Run } from "./contender";
+
+import { type Agreement, compareProduct } from "../src/race/agreement";
+import { referenceSample } from "../src/race/products";
+import type { Run } from "../src/race/run";
+import { fewestRounds, timeSlice, warmUp } from "../src/race/slices";
+import { isSteady, rotated, stepsFor } from "../src/race/statistics";
+import { compareValues, lossesFall, lossTolerance } from "./agreement";
+import type { Contender } from "./contender";
 import { type CallCounts, callsPerStep, type Instruments } from "./instruments";
 import type { PassClock } from "./pass-clock";
-import { referenceSample } from "./products";
-import { isSteady, rotated, stepsFor } from "./statistics";
 import type { BenchData, Workload } from "./workloads";
 
 export interface MeasureOptions {
@@ -59,12 +63,6 @@ export interface WorkloadResult {
 /** Steps of a training workload whose losses are compared: the wide model's take long, and its losses fall soon. */
 const checkedSteps = ({ name }: Workload): number => (name === "wide" ? 10 : 20);
 
-/** A slice has at least so many steps, but where one alone takes half of it. */
-const leastSteps = 3;
-
-/** Rounds after which a contender may rest. */
-const fewestRounds = 3;
-
 /** A contender at work. */
 interface Candidate extends Omit<Measurement, "name" | "title" | "perStep"> {
   contender: Contender;
@@ -118,7 +116,9 @@ export async function measure(
   });
 
   onProgress("warming up");
-  await eachCandidate(0, (candidate) => warmUp(candidate, sliceMs));
+  await eachCandidate(0, async (candidate) => {
+    Object.assign(candidate, await warmUp(candidate.run, sliceMs));
+  });
   for (let round = 0; round < rounds; round++) {
     const mayRest = inTurn === rotated && round >= fewestRounds;
     const isResting = ({ stepMs }: Candidate) => mayRest && isSteady(stepMs);
@@ -148,7 +148,7 @@ async function prepare(contender: Contender, workload: Workload, data: BenchData
     warmUpMs: 0,
     values: [...first, ...more],
     deviation: Number.NaN,
-    stepsPerSlice: leastSteps,
+    stepsPerSlice: 1,
     stepMs: [],
     gpuStepMs: null,
     processorStepMs: null,
@@ -165,17 +165,6 @@ function judgeOf(workload: Workload, candidates: readonly Candidate[]): (candida
   const all = new Map(candidates.map(({ contender, values }) => [contender.name, values]));
   const verdicts = compareValues(all, lossTolerance);
   return ({ contender }) => verdicts.get(contender.name)!;
-}
-
-/** Short slices find out how long a step takes; a longer one brings clocks and caches to where they stay. */
-async function warmUp(candidate: Candidate, sliceMs: number): Promise<void> {
-  const start = performance.now();
-  const least = (stepMs: number) => (stepMs >= sliceMs / 2 ? 1 : leastSteps);
-  const firstMs = await timeSlice(candidate.run, 1);
-  const estimateMs = await timeSlice(candidate.run, least(firstMs));
-  const stepMs = await timeSlice(candidate.run, stepsFor(sliceMs / 2, estimateMs, least(estimateMs)));
-  candidate.stepsPerSlice = stepsFor(sliceMs, stepMs, least(stepMs));
-  candidate.warmUpMs = performance.now() - start;
 }
 
 async function takeRound(
@@ -197,9 +186,6 @@ async function takeRound(
   const gpuMs = await passClock.during(() => run.time(steps));
   if (gpuMs !== null) candidate.gpuStepMs = [...(candidate.gpuStepMs ?? []), gpuMs / steps];
 }
-
-/** Time per step of `steps` steps, in ms. */
-const timeSlice = async (run: Run, steps: number): Promise<number> => (await run.time(steps)) / steps;
 
 /** The timed slices are only worth something when they trained, or multiplied, as the checked steps did. */
 async function expectWorkDone({ run, values }: Candidate, workload: Workload): Promise<void> {

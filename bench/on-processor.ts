@@ -1,7 +1,7 @@
 /** @file All contenders on the processor in the same rounds: this engine, NumPy and PyTorch from Node, the peers in a browser's page. */
 import { availableParallelism, cpus } from "node:os";
 import { allowRelaxedSimd } from "../src/device/cpu/v8-flags";
-import { installPeers, type OpenPage, openProcessorPage } from "./browser";
+import { type OpenPage, openProcessorPage } from "./browser";
 import type { Contender } from "./contender";
 import { processorContenders } from "./halfstep-processor";
 import type { InTurn } from "./in-node";
@@ -20,7 +20,6 @@ export async function openProcessorPlace(command: BenchCommand, data: BenchData)
   if (command.isNode) {
     return processorPlace(chooseContenders(inNode, command.engines), command, data);
   }
-  installPeers();
   const opened = await openProcessorPage(data, command.isHeaded);
   try {
     const host = pageHost(opened);

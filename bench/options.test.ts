@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { largeProducts } from "../src/race/products";
 import { chooseContenders, parseBenchOptions, usage } from "./options";
-import { largeProducts } from "./products";
 import { workloads } from "./workloads";
 
 describe("parseBenchOptions", () => {

@@ -1,7 +1,7 @@
 /** @file The command's options. */
 import { parseArgs } from "node:util";
+import { largeProducts } from "../src/race/products";
 import { fewestPairs } from "./pairs";
-import { largeProducts } from "./products";
 import { type Workload, workloads } from "./workloads";
 
 export interface BenchCommand {

@@ -1,8 +1,8 @@
 /** @file Two builds of one engine, contender by contender: whose turn it is, and by how much one is slower. */
 import { type Ratio, ratioOfMedians } from "../src/lib/statistics";
+import { rotated, summarize } from "../src/race/statistics";
 import type { Contender } from "./contender";
 import type { Measurement, WorkloadResult } from "./measure";
-import { rotated, summarize } from "./statistics";
 import { figure, formatTable } from "./table";
 import { titleOf } from "./workloads";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { GpuDevice } from "../src/device/gpu/gpu-device";
 import { openTestGpu } from "../src/device/test-device";
+import { square } from "../src/race/products";
 import { prepareProduct } from "./halfstep";
 import { busyMs, installPassClock } from "./pass-clock";
-import { square } from "./products";
 
 describe("busyMs", () => {
   const ms = (begin: number, end: number) => ({ begin: BigInt(begin * 1e6), end: BigInt(end * 1e6) });

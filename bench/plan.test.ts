@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { flopsOf, largeProducts } from "../src/race/products";
 import type { Measurement, WorkloadResult } from "./measure";
 import { carryOut } from "./plan";
-import { flopsOf, largeProducts } from "./products";
 import { type Workload, workloads } from "./workloads";
 
 /** A machine whose products run at this rate. */

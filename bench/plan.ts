@@ -1,6 +1,7 @@
 /** @file Which workloads are measured: those asked for, and then products as large as this machine allows. */
+
+import { estimateMs, largeProducts, mostLargeMs, type ProductTimes } from "../src/race/products";
 import type { WorkloadResult } from "./measure";
-import { estimateMs, largeProducts, mostLargeMs, type ProductTimes } from "./products";
 import { titleOf, type Workload } from "./workloads";
 
 export interface Plan {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Run } from "./contender";
+import type { Run } from "../src/race/run";
 import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "./workloads";
 
 /** Numbers of a request that travel in files. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Contender, timed } from "./contender";
+import { timed } from "../src/race/run";
+import type { Contender } from "./contender";
 import { type Ask, hostOf, hostThrough, remoteContender } from "./remote";
 import { type BenchData, workloads } from "./workloads";
 

@@ -1,5 +1,7 @@
 /** @file Contenders that live in another thread or process, asked by name, so that they take turns with those that live here. */
-import type { Contender, Run } from "./contender";
+
+import type { Run } from "../src/race/run";
+import type { Contender } from "./contender";
 import type { BenchData, Workload } from "./workloads";
 
 export interface ContenderName {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { square } from "../src/race/products";
 import type { Measurement, WorkloadResult } from "./measure";
-import { square } from "./products";
 import { formatPeaks, formatResult, formatTable } from "./table";
 import { workloads } from "./workloads";
 

@@ -1,10 +1,10 @@
 /** @file The figures as Markdown tables, for the terminal and for BENCHMARKS.md. */
 
 import type { Peaks } from "../src/device/peaks";
+import { gflopsOf } from "../src/race/products";
+import { ratios, summarize } from "../src/race/statistics";
 import { type CallCounts, countKeys } from "./instruments";
 import type { Measurement, WorkloadResult } from "./measure";
-import { gflopsOf } from "./products";
-import { ratios, summarize } from "./statistics";
 import { titleOf, type Workload } from "./workloads";
 
 const callTitles: Record<keyof CallCounts, string> = {

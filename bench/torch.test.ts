@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { mnist } from "../src/data/mnist";
 import { loadPackageSplits } from "../src/data/node-source";
+import { square } from "../src/race/products";
 import { processorContenders } from "./halfstep-processor";
 import { noInstruments } from "./instruments";
 import { measure } from "./measure";
-import { square } from "./products";
 import { findTorch, torchContenders, torchOnProcessor, usableTorch } from "./torch";
 import { sampleCount, workloads } from "./workloads";
 

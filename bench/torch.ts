@@ -1,6 +1,7 @@
 /** @file PyTorch as a contender: `torch_step.py` in a process of its own, on the GPU through CUDA or on the processor. */
+
+import { factors, type ProductWorkload, sampleStride } from "../src/race/products";
 import type { Contender } from "./contender";
-import { factors, type ProductWorkload, sampleStride } from "./products";
 import {
   askPython,
   type ScriptRequest,

@@ -1,6 +1,6 @@
 /** @file What is measured: four training steps, and products of matrices. */
 import { initializers } from "../src/nn/init";
-import { type ProductWorkload, usualProducts } from "./products";
+import { type ProductWorkload, usualProducts } from "../src/race/products";
 
 /** One training step of a multi-layer perceptron with ReLU, softmax cross-entropy and Adam. */
 export interface TrainingWorkload {

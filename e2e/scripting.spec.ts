@@ -57,6 +57,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
   const number = expect.any(Number);
   expect(isPlain).toBe(true);
   expect(result).toEqual({
+    id: expect.stringMatching(/^[0-9a-f]{16}$/),
     config: {
       dataset: "mnist",
       model: "mlp",

@@ -4,10 +4,20 @@ import { posix } from "node:path";
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
   ui: ["store"],
-  store: ["worker/client", "train/choices", "train/defaults", "nn/model-shapes", "share", "formats"],
+  store: [
+    "worker/client",
+    "worker/rivals",
+    "race",
+    "train/choices",
+    "train/defaults",
+    "nn/model-shapes",
+    "share",
+    "formats",
+  ],
   /** Results as plain data that travels: links, files, tables. */
-  share: ["lib", "worker/api", "train/defaults"],
+  share: ["lib", "race", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
+  "worker/rivals": ["race"],
   "worker/api": ["nn/model-shapes", "formats"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
@@ -17,6 +27,10 @@ const arrows: Record<string, string[]> = {
   "train/defaults": [],
   /** Plain arithmetic, which the page does while a slider moves: an answer of the worker would come late, or not while it is busy. */
   "nn/model-shapes": [],
+  /** Products of matrices in turns: what is multiplied, whose turn it is, and what is right. The benchmark stands on it too. */
+  race: ["lib"],
+  /** Other libraries as contenders, in a worker of their own. */
+  rivals: ["race"],
   /** Plain data in and out of a run, for the page by its types only. */
   "train/types": ["data", "nn", "optim", "device"],
   /** The state of a run as plain data, and as bytes. */
@@ -29,6 +43,7 @@ const arrows: Record<string, string[]> = {
     "train/types",
     "checkpoint",
     "formats",
+    "race",
     "data",
     "nn",
     "optim",
@@ -57,11 +72,13 @@ const pageLayers = [
   "ui",
   "store",
   "worker/client",
+  "worker/rivals",
   "worker/api",
   "worker/life-lock",
   "train/choices",
   "train/defaults",
   "nn/model-shapes",
+  "race",
   "share",
   "formats",
 ];

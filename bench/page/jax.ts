@@ -1,9 +1,6 @@
 /** @file jax-js twice: the whole step in `jit()`, as its guide recommends, and as the MNIST page of its site trains. */
 import {
   blockUntilReady,
-  defaultDevice,
-  getWebGPUDevice,
-  init,
   type Array as JaxArray,
   jit,
   nn,
@@ -11,12 +8,10 @@ import {
   tree,
   valueAndGrad,
 } from "@jax-js/jax";
-import { type Contender, type Run, timed } from "../contender";
-import packageJson from "../package.json";
-import { factors, type ProductWorkload, sampleProduct } from "../products";
+import { type Run, timed } from "../../src/race/run";
+import { type Backend, prepareProduct, use, version, wasm, wasmThreads, webgpu } from "../../src/rivals/jax";
+import type { Contender } from "../contender";
 import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "../workloads";
-
-const version = packageJson.dependencies["@jax-js/jax"];
 
 /** Ways to train with it. */
 interface Way {
@@ -90,41 +85,28 @@ const ways: readonly Way[] = [
   },
 ];
 
-/** Where it computes. */
-interface Backend {
-  device: "webgpu" | "wasm";
-  /** As the tables call the library on it. */
+/** A backend, and what the tables call the library on it. */
+interface TitledBackend extends Backend {
   title: string;
-  /** Waits for what `blockUntilReady` does not. */
-  settle(): Promise<void>;
 }
 
-export const webgpu: Backend = {
-  device: "webgpu",
-  title: `jax-js ${version}`,
-  settle: () => getWebGPUDevice().queue.onSubmittedWorkDone(),
-};
+export const onWebgpu: TitledBackend = { ...webgpu, title: `jax-js ${version}` };
 
-/** It takes a worker for every core where memory can be shared, and else the page's own thread. */
-const wasmThreads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
-
-export const wasm: Backend = {
-  device: "wasm",
+export const onWasm: TitledBackend = {
+  ...wasm,
   title: `jax-js ${version} on Wasm, ${wasmThreads} thread${wasmThreads === 1 ? "" : "s"}`,
-  settle: async () => {},
 };
 
-export const jaxContenders = (backend: Backend): Contender[] =>
+export const jaxContenders = (backend: TitledBackend): Contender[] =>
   ways.map((way, index) => ({
     name: `jax-${way.name}`,
     title: `${backend.title}, ${way.title}`,
     prepare: async (workload, data) => {
-      const { device } = backend;
-      if (!(await init(device)).includes(device)) throw new Error(`jax-js did not start on ${device}`);
-      defaultDevice(device);
+      await use(backend);
       if (workload.kind === "training") return prepareTraining(workload, data, way, backend);
       // A product alone is the same call in all of them.
-      return index === 0 ? prepareProduct(workload, backend) : null;
+      if (index > 0) return null;
+      return { ...(await prepareProduct(workload, backend)), title: `${backend.title}, product in jit()` };
     },
   }));
 
@@ -182,30 +164,5 @@ async function prepareTraining(
       },
     }),
     dispose: () => tree.dispose([params, state, batches.map(({ x, y }) => [x, y])]),
-  };
-}
-
-async function prepareProduct(workload: ProductWorkload, { title, settle }: Backend): Promise<Run> {
-  const { M, K, N, precision } = workload;
-  const data = factors(workload);
-  const dtype = precision === "f16" ? np.float16 : np.float32;
-  const x = np.array(data.x).reshape([M, K]).astype(dtype);
-  const w = np.array(data.w).reshape([K, N]).astype(dtype);
-  const multiply = jit(np.matmul);
-  const products: JaxArray[] = [];
-  return {
-    title: `${title}, product in jit()`,
-    values: async () => sampleProduct(await multiply(x.ref, w.ref).astype(np.float32).data()),
-    time: timed({
-      steps: async (count) => {
-        for (let i = 0; i < count; i++) products.push(multiply(x.ref, w.ref));
-      },
-      finish: async () => {
-        await blockUntilReady(products);
-        tree.dispose(products.splice(0));
-        await settle();
-      },
-    }),
-    dispose: () => tree.dispose([x, w]),
   };
 }

@@ -7,7 +7,7 @@ import { installInstruments, kindOf } from "../instruments";
 import { measure } from "../measure";
 import { hostThrough, remoteContender } from "../remote";
 import { fetchData } from "./fetch-data";
-import { jaxContenders, webgpu } from "./jax";
+import { jaxContenders, onWebgpu } from "./jax";
 import { tensorflow } from "./tensorflow-webgpu";
 
 // Libraries open their devices when they first prepare, so this sees every call.
@@ -16,7 +16,7 @@ const instruments = installInstruments();
 const host = hostThrough(window.askGuests);
 const guests = (await host.contenders()).map((name) => remoteContender(name, host));
 
-const contenders = [...halfstepContenders, tensorflow, ...jaxContenders(webgpu), ...guests];
+const contenders = [...halfstepContenders, tensorflow, ...jaxContenders(onWebgpu), ...guests];
 
 const page: BenchPage = {
   contenders: contenders.map(({ name, title }) => ({ name, title })),

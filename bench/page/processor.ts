@@ -2,7 +2,7 @@
 import { wrap } from "comlink";
 import { type ContenderHost, hostOf, remoteContender } from "../remote";
 import { fetchData } from "./fetch-data";
-import { jaxContenders, wasm } from "./jax";
+import { jaxContenders, onWasm } from "./jax";
 import { tensorflowContenders } from "./tensorflow-processor";
 
 const worker = wrap<ContenderHost>(
@@ -10,4 +10,4 @@ const worker = wrap<ContenderHost>(
 );
 const halfstep = (await worker.contenders()).map((name) => remoteContender(name, worker));
 
-window.processorHost = hostOf([...halfstep, ...tensorflowContenders, ...jaxContenders(wasm)], fetchData);
+window.processorHost = hostOf([...halfstep, ...tensorflowContenders, ...jaxContenders(onWasm)], fetchData);

@@ -1,24 +1,20 @@
 /** @file TensorFlow.js on any of its backends, written as its guides and its MNIST example are. */
-import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import * as tf from "@tensorflow/tfjs-core";
-import { type Contender, type Run, timed } from "../contender";
-import { factors, type ProductWorkload, sampleProduct } from "../products";
+import { type Run, timed } from "../../src/race/run";
+import { type Backend, finish, prepareProduct, use } from "../../src/rivals/tensorflow";
+import type { Contender } from "../contender";
 import { adam, type BenchData, initialParameters, sampleCount, type TrainingWorkload } from "../workloads";
 
-/** Where it computes. */
-export interface Backend {
-  /** As `setBackend` calls it. */
-  backend: string;
+/** A backend, and what it is called here. */
+export interface NamedBackend extends Backend {
   /** As `--engines` calls the library on it. */
   name: string;
   /** As the tables call it, once it has started. */
   title(): string;
-  /** Waits for what reading does not. */
-  settle(): Promise<void>;
 }
 
-export const tensorflowOn = (backend: Backend): Contender => ({
+export const tensorflowOn = (backend: NamedBackend): Contender => ({
   name: backend.name,
   title: titleOn(backend),
   prepare: async (workload, data) => {
@@ -33,23 +29,7 @@ export const tensorflowOn = (backend: Backend): Contender => ({
   },
 });
 
-const titleOn = (backend: Backend): string => `TensorFlow.js ${tf.version_core}${backend.title()}`;
-
-/** The library has one current backend, and those that take turns are not all of the same. */
-async function use({ backend }: Backend): Promise<void> {
-  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js did not start on ${backend}`);
-  await tf.ready();
-}
-
-/** Reads one number, which makes the backend submit the dispatches it has collected, and waits for all of them. */
-async function finish(last: tf.Tensor | undefined, { settle }: Backend): Promise<void> {
-  if (last) {
-    const element = tf.tidy(() => last.flatten().slice(0, 1));
-    await element.data();
-    tf.dispose([element, last]);
-  }
-  await settle();
-}
+const titleOn = (backend: NamedBackend): string => `TensorFlow.js ${tf.version_core}${backend.title()}`;
 
 function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchData, backend: Backend): Run {
   const parameters = initialParameters(widths).map(({ shape, values }) =>
@@ -105,31 +85,5 @@ function prepareTraining({ widths, batchSize }: TrainingWorkload, data: BenchDat
       optimizer.dispose();
       tf.dispose([parameters, batches.map(({ xs, labels }) => [xs, labels])]);
     },
-  };
-}
-
-function prepareProduct(workload: ProductWorkload, backend: Backend): Run {
-  const { M, K, N } = workload;
-  const data = factors(workload);
-  const x = tf.tensor2d(data.x, [M, K]);
-  const w = tf.tensor2d(data.w, [K, N]);
-  let last: tf.Tensor | undefined;
-  return {
-    values: async () => {
-      await use(backend);
-      const product = tf.matMul(x, w);
-      const values = sampleProduct(await product.data());
-      product.dispose();
-      return values;
-    },
-    time: timed({
-      steps: async (count) => {
-        await use(backend);
-        for (let i = 1; i < count; i++) tf.matMul(x, w).dispose();
-        last = tf.matMul(x, w);
-      },
-      finish: () => finish(last, backend),
-    }),
-    dispose: () => tf.dispose([x, w]),
   };
 }

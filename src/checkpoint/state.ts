@@ -85,15 +85,16 @@ function fitting(tensor: Tensor, { name, shape, dtype, data }: SnapshotVariable)
 
 /** Numbers as bytes of their storage type. Every browser's machine is little-endian, as WebGPU is. */
 function encode(dtype: DType, values: ReadArray): Uint8Array<ArrayBuffer> {
+  // What was read belongs to the reader: it is copied only where its type is another one.
   const stored = {
-    f32: () => Float32Array.from(values),
+    f32: () => (values instanceof Float32Array ? values : Float32Array.from(values)),
     f16: () => Uint16Array.from(values, encodeHalf),
-    u32: () => Uint32Array.from(values),
-    u8: () => Uint8Array.from(values),
-    i32: () => Int32Array.from(values),
-    i8: () => Int8Array.from(values),
+    u32: () => (values instanceof Uint32Array ? values : Uint32Array.from(values)),
+    u8: () => (values instanceof Uint8Array ? values : Uint8Array.from(values)),
+    i32: () => (values instanceof Int32Array ? values : Int32Array.from(values)),
+    i8: () => (values instanceof Int8Array ? values : Int8Array.from(values)),
   }[dtype]();
-  return new Uint8Array(stored.buffer);
+  return new Uint8Array(stored.buffer as ArrayBuffer, stored.byteOffset, stored.byteLength);
 }
 
 function decode(dtype: DType, data: Uint8Array): TensorData {

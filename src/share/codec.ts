@@ -1,13 +1,11 @@
 /** @file Records as links and links back: `#r1.` and deflated JSON in base64url behind its checksum. */
-import { crc32 } from "../lib/crc32";
 import type { Field, Preset, RunConfig } from "../worker/api";
-import { fromBase64Url, toBase64Url } from "./base64url";
-import { deflate, inflateAtMost } from "./deflate";
 import { demoFields, listProblems, withoutLists } from "./demo";
 import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices, noteProblems } from "./notices";
 import { ownNames, pageField, readPage } from "./pages";
 import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
+import { longestLink, seal, UnreadableError, unseal } from "./sealed";
 import { readSettings, type SettingsSchema } from "./settings";
 
 /** What a link is read by: the settings that there are. Part of what the engine says of itself. */
@@ -27,11 +25,6 @@ export interface LinkValue {
 export type ParsedLink =
   | { ok: true; value: LinkValue; notices: readonly LinkNotice[] }
   | { ok: false; value: null; notices: readonly LinkNotice[] };
-
-/** Longer text is not looked at. */
-export const longestLink = 16 * 1024;
-const mostInflatedBytes = 64 * 1024;
-const checksumBytes = 4;
 
 type Reader = (packed: unknown, schema: SettingsSchema, notices: Notices) => ResultRecord | null;
 
@@ -54,14 +47,8 @@ const pageFields: readonly Field[] = [
 ];
 
 /** The part of an address that holds this result, from the # on. */
-export async function encodeRecord(record: ResultRecord): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify(packR1(record)));
-  const deflated = await deflate(json);
-  const bytes = new Uint8Array(checksumBytes + deflated.length);
-  new DataView(bytes.buffer).setUint32(0, crc32(json));
-  bytes.set(deflated, checksumBytes);
-  return `#r${newestVersion}.${toBase64Url(bytes)}`;
-}
+export const encodeRecord = async (record: ResultRecord): Promise<string> =>
+  `#r${newestVersion}.${await seal(packR1(record))}`;
 
 /**
  * Reads a whole address or a part of it: settings (`?precision=f16&seed=7`), a result (`#r1.…`), or both. Never throws
@@ -92,19 +79,6 @@ export function unreadable(code: LinkNoticeCode, details: NoticeDetails = {}): P
   const notices = new Notices();
   notices.add(code, details);
   return { ok: false, value: null, notices: notices.all };
-}
-
-/** Thrown where nothing of a link can be used. */
-class UnreadableError extends Error {
-  override name = "UnreadableError";
-  readonly code: LinkNoticeCode;
-  readonly details: NoticeDetails;
-
-  constructor(code: LinkNoticeCode, details: NoticeDetails = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
 }
 
 async function read(link: unknown, schema: LinkSchema, notices: Notices): Promise<LinkValue> {
@@ -158,16 +132,8 @@ async function readRecord(
   if (version > newestVersion) throw new UnreadableError("future-version", { value: `r${version}` });
   const reader = readers.get(version);
   if (!reader) throw new UnreadableError("corrupt");
-  const bytes = fromBase64Url(payload);
-  if (!bytes) throw new UnreadableError("not-base64");
-  if (bytes.length <= checksumBytes) throw new UnreadableError("corrupt");
-  const json = await inflateAtMost(bytes.subarray(checksumBytes), mostInflatedBytes).catch(() => {
-    throw new UnreadableError("corrupt");
-  });
-  if (!json) throw new UnreadableError("bomb", { value: String(mostInflatedBytes) });
-  if (new DataView(bytes.buffer).getUint32(0) !== crc32(json)) throw new UnreadableError("checksum");
   // What is no JSON ends as "corrupt" too.
-  const packed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+  const packed = await unseal(payload);
   const record = reader(packed, schema, notices);
   if (!record) throw new UnreadableError("corrupt");
   return record;

@@ -126,6 +126,16 @@ describe("halfstep.link and halfstep.parseLink", () => {
     expect((await parseLink(made)).notices).toEqual([]);
   });
 
+  it("carry that a run went on from a checkpoint, and whether it was computed otherwise from there", async () => {
+    const marksOf = async (...isSame: readonly boolean[]) => {
+      const resumptions = isSame.map((same) => ({ step: 5, isSame: same }));
+      return (await parseLink(await link({ ...result, resumptions }))).value!.record!.marks;
+    };
+    expect(await marksOf()).toEqual([]);
+    expect(await marksOf(true, true)).toEqual(["resumed"]);
+    expect(await marksOf(true, false)).toEqual(["resumed", "resumed-otherwise"]);
+  });
+
   it("carry that a run was slowed to be watched, and nothing more than before of one that was not", async () => {
     const paceOf = async (made: string) => (await parseLink(made)).value!.record!.variants[0]!.pace;
     const watched = { ...result, timing: { ...result.timing, waitedMs: 9000 } };

@@ -185,6 +185,12 @@ export function mapped<T, U>(
   };
 }
 
+export const yesOrNo: Packing<boolean> = mapped<boolean, "no" | "yes">(
+  choice(["no", "yes"], "no"),
+  (value) => (value ? "yes" : "no"),
+  (word) => word === "yes",
+);
+
 function leaf<T extends Json>(
   fallback: T,
   isUsable: (packed: unknown) => boolean,

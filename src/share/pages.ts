@@ -18,7 +18,7 @@ export const pageParameter = "page";
 export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
-  { name: "kernels", own: ["kernel"], place: "kernel" },
+  { name: "kernels", own: ["kernel"], place: "kernel", fragment: /^#race\d/ },
 ] as const satisfies readonly PageAddress[];
 
 export type PageName = (typeof addresses)[number]["name"];

@@ -1,6 +1,6 @@
 /** @file A link inside a PNG, as a text chunk with the keyword "halfstep", so that a picture of a result opens it. */
 import { crc32 } from "../lib/crc32";
-import { longestLink } from "./codec";
+import { longestLink } from "./sealed";
 
 /** Of pictures that are looked into; a card has a hundredth of it. */
 const largestPng = 32 * 1024 * 1024;

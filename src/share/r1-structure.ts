@@ -29,6 +29,7 @@ import {
   struct,
   text,
   together,
+  yesOrNo,
 } from "./packing";
 import { lossDigits } from "./quoted-loss";
 import type { RecordedCheck, RecordedDevice, RecordedVariant, ResultRecord } from "./record";
@@ -47,7 +48,15 @@ const axes: readonly CompareField[] = [
   "lr",
   "device",
 ];
-const marks: readonly ComparisonMark[] = ["software", "hidden", "battery", "device-lost", "paused"];
+const marks: readonly ComparisonMark[] = [
+  "software",
+  "hidden",
+  "battery",
+  "device-lost",
+  "paused",
+  "resumed",
+  "resumed-otherwise",
+];
 const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
 const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
 const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];
@@ -96,12 +105,6 @@ const obstacle = mapped<Obstacle, FlatObstacle>(
     if (code === "width") return { code, width: first, widest: second };
     return code === "bindings" ? { code, needed: first, available: second } : { code };
   },
-);
-
-const yesOrNo = mapped<boolean, "no" | "yes">(
-  choice(["no", "yes"], "no"),
-  (value) => (value ? "yes" : "no"),
-  (word) => word === "yes",
 );
 
 const quartiles = together({ median: figure(5), q1: figure(5), q3: figure(5), count: count(mostSteps) });

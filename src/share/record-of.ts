@@ -80,6 +80,7 @@ export function recordOfRun(
     counts,
     kernels,
     weightsHash,
+    resumptions = [],
   }: RunResult,
   { madeAtMs = Date.now(), name = null, marks = [], hasAllLosses = true, totalSteps }: RunRecordOptions = {},
 ): ResultRecord {
@@ -92,7 +93,12 @@ export function recordOfRun(
     kernels,
     axes: [],
     baseline: 0,
-    marks: device.isFallback && !marks.includes("software") ? ["software", ...marks] : marks,
+    marks: [
+      ...(device.isFallback && !marks.includes("software") ? (["software"] as const) : []),
+      ...marks,
+      ...(resumptions.length > 0 ? (["resumed"] as const) : []),
+      ...(resumptions.some(({ isSame }) => !isSame) ? (["resumed-otherwise"] as const) : []),
+    ],
     variants: [
       {
         // What it was given is what makes it come out the same again, wherever it runs.

@@ -22,6 +22,7 @@ export const sections = {
     { id: "fusion" },
     { id: "timeline" },
     { id: "roofline" },
+    { id: "race" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
     { id: "int8" },
@@ -36,3 +37,6 @@ type SectionsOfPages = Readonly<Partial<Record<PageName, readonly (Section & { i
 
 /** In their order on the page; a page need not have any. */
 export const sectionsOf = (page: PageName) => (sections as SectionsOfPages)[page] ?? [];
+
+/** The section that an address's fragment leads to, which is an id, or a race: that has a section of its own. */
+export const sectionIn = (fragment: string): string => /^#(race)\d/.exec(fragment)?.[1] ?? fragment.slice(1);

@@ -116,6 +116,8 @@ const sentencesOfMarks: Record<ComparisonMark, string> = {
   battery: "The machine ran on battery.",
   "device-lost": "The GPU was lost in between, and what it did was done again.",
   paused: "It was paused in between.",
+  resumed: "It was interrupted and went on from a checkpoint: its times are of several stretches.",
+  "resumed-otherwise": "From a checkpoint on it was computed in another way than before.",
 };
 
 /** Columns in which no row has anything are left out. */
@@ -235,7 +237,7 @@ const percent = (share: number | null | undefined): number | null =>
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
 
 /** Spreadsheets take a text that begins with one of = + - @ for a formula, which a name in a link must not be. */
-function csvField(cell: string | number | null): string {
+export function csvField(cell: string | number | null): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

@@ -91,6 +91,10 @@ export class Engine {
     return this.#devices.gpu();
   }
 
+  get idleTime(): IdleTime {
+    return this.#idleTime;
+  }
+
   /** The device asked for; the CPU where there is no WebGPU, which the device's own info then says. */
   device(kind: DeviceInfo["kind"], options?: CpuOptions): Promise<Device> {
     return this.#devices.open(kind, options);

@@ -20,5 +20,6 @@ export const sectionWords = declareWords({
     int8: { en: "Integers", zh: "整数" },
     tuning: { en: "Tuning", zh: "调优" },
     "self-test": { en: "Self-test", zh: "自检" },
+    race: { en: "Matmul race", zh: "矩阵乘法竞速" },
   },
 });

@@ -1,2 +1,2 @@
 /** @file The sections of the pages, which links know too. */
-export { type Section, type SectionId, sections, sectionsOf } from "../share/sections";
+export { type Section, type SectionId, sectionIn, sections, sectionsOf } from "../share/sections";

@@ -6,6 +6,7 @@ import { defaults, presets } from "../train/config";
 import type { Engine } from "../train/engine";
 import { fields } from "../train/fields";
 import type { EngineDescription, RunEvent, WorkerApi } from "./api";
+import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { ComparisonsOnDemand } from "./comparisons-on-demand";
 import { toFailure } from "./failure";
 import { holdLifeLock } from "./life-lock";
@@ -13,6 +14,7 @@ import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
 import { WorkerModels } from "./worker-models";
+import { WorkerRace } from "./worker-race";
 import { WorkerReports } from "./worker-reports";
 import { WorkerRun } from "./worker-run";
 import { WorkerScripts } from "./worker-scripts";
@@ -21,23 +23,29 @@ export class EngineWorker implements WorkerApi {
   readonly data: WorkerData;
   readonly run: WorkerRun;
   readonly comparison: WorkerComparison;
+  readonly race: WorkerRace;
   readonly reports: WorkerReports;
   readonly models: WorkerModels;
   readonly scripts: WorkerScripts;
   readonly #engine: Engine;
   #port: MessagePort | null = null;
+  #lifeLock = "";
 
-  constructor(engine: Engine) {
+  /** `checkpoints`: where those of runs outlive the worker; left out, they do not. */
+  constructor(engine: Engine, checkpoints: CheckpointStorage | null = null) {
     this.#engine = engine;
     const emit = (event: RunEvent) => this.emit(event);
     const comparisons = new ComparisonsOnDemand(engine, { emit, pause: () => this.run.pause() });
     this.data = new WorkerData(engine, emit);
     this.comparison = new WorkerComparison(comparisons);
     this.run = new WorkerRun(engine, {
+      checkpoints,
+      lifeLock: () => this.#lifeLock,
       emit,
       data: this.data,
       pauseComparison: () => this.comparison.pause(),
     });
+    this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
     this.models = new WorkerModels(engine);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
@@ -45,6 +53,7 @@ export class EngineWorker implements WorkerApi {
 
   async connect(port: MessagePort, lifeLock: string): Promise<void> {
     this.#port = port;
+    this.#lifeLock = lifeLock;
     // Answered only with the lock in hand: the page asks for it next, and the first to ask gets it.
     await holdLifeLock(lifeLock);
   }

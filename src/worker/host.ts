@@ -40,7 +40,16 @@ const engine = new Engine({
   },
 });
 
-const worker = new EngineWorker(engine);
+/** Loaded with the first run. */
+const storage = async () => (await import("./checkpoints/checkpoint-storage")).checkpointStorage;
+
+const worker = new EngineWorker(engine, {
+  put: async (checkpoint) => (await storage()).put(checkpoint),
+  of: async (run) => (await storage()).of(run),
+  all: async () => (await storage()).all(),
+  remove: async (run) => (await storage()).remove(run),
+  prune: async () => (await storage()).prune(),
+});
 
 /** Hears commands from now on. */
 export function begin(): void {

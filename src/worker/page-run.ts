@@ -3,12 +3,27 @@
 import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
+import type { StepMetrics } from "../train/run/step-log";
 import type { Trainer } from "../train/run/trainer";
-import type { TrainerHooks } from "../train/run/trainer-options";
-import type { Refusal, RunResult } from "../train/types";
-import type { PaceWish, RunConfig, RunEvent } from "./api";
+import type { TrainerHooks, TrainerPhase } from "../train/run/trainer-options";
+import type { EpochResult, Refusal, Resumption, RunResult } from "../train/types";
+import type { Failure, PaceWish, PageOfRun, RunConfig, RunEvent } from "./api";
+import type { RunCheckpoints } from "./checkpoints/run-checkpoints";
+import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { refusalFailure, toFailure } from "./failure";
 import { MetricsBatcher } from "./metrics-batcher";
+import { metricsFrom } from "./metrics-from";
+
+/** A device that is lost so often in a row, with no checkpoint between, will be lost again. */
+const mostLosses = 5;
+
+/** What a run begins with that was interrupted. */
+export interface RunStartedBefore {
+  /** Left out, it had no checkpoint yet. `id`: what it is stored under. */
+  stored?: { id: string; snapshot: Snapshot };
+  /** What its page was told of before. */
+  page: PageOfRun;
+}
 
 export interface PageRunOptions {
   engine: Engine;
@@ -16,8 +31,14 @@ export interface PageRunOptions {
   run: number;
   config: Partial<RunConfig>;
   pace: PaceWish;
-  /** What it begins with, or goes on from. */
+  /** Of a file that it begins with, or goes on from. */
   from?: Snapshot;
+  /** Left out, it begins with its first step. */
+  before?: RunStartedBefore;
+  /** Where its checkpoints outlive the worker; null where they do not. */
+  storage: CheckpointStorage | null;
+  /** Held as long as the worker lives. */
+  lifeLock: string;
   emit: (event: RunEvent) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
@@ -28,6 +49,17 @@ export class PageRun {
   readonly #abort = new AbortController();
   readonly #batcher: MetricsBatcher;
   #prepared: PreparedRun | null = null;
+  #checkpoints: RunCheckpoints | null = null;
+  /** What it goes on from next. */
+  #from: Snapshot | undefined;
+  /** Times in a row that its device was lost before it had another checkpoint. */
+  #losses = 0;
+  /** All that it went through: several may be from one checkpoint. */
+  #resumptions: readonly Resumption[];
+  /** What the page knows. */
+  readonly #told: { steps: number; epochs: number };
+  #isKept = false;
+  #isBegunAgain: boolean;
   #isPaused = false;
   #pace: PaceWish;
   /** Settles when the run is over and its memory may be freed. Never rejects. */
@@ -38,6 +70,11 @@ export class PageRun {
     const { run, emit } = options;
     this.#options = options;
     this.#pace = options.pace;
+    this.#from = options.before?.stored?.snapshot ?? options.from;
+    this.#isBegunAgain = options.before !== undefined;
+    this.#isPaused = options.before?.page.isPaused ?? false;
+    this.#told = { steps: 0, epochs: 0, ...options.before?.page };
+    this.#resumptions = options.before?.stored?.snapshot.records.resumptions ?? [];
     this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
     this.#ended = after.then(() => this.#run());
   }
@@ -45,6 +82,10 @@ export class PageRun {
   /** null until data and device are there. */
   get prepared(): PreparedRun | null {
     return this.#prepared;
+  }
+
+  get number(): number {
+    return this.#options.run;
   }
 
   get trainer(): Trainer | undefined {
@@ -76,38 +117,101 @@ export class PageRun {
   async dispose(): Promise<void> {
     this.stop();
     await this.#ended;
+    await this.#checkpoints?.end();
     await this.trainer?.dispose();
   }
 
+  /** Takes a checkpoint as soon as it can. */
+  keep(): void {
+    this.#checkpoints?.take();
+  }
+
+  /** What the page shows at the checkpoint of this step. */
+  show(step: number, view: unknown): void {
+    this.#checkpoints?.show(step, view);
+  }
+
   async #run(): Promise<void> {
-    const { engine, run, config, from, emit, onPrepared } = this.#options;
+    const { run, emit } = this.#options;
     const { signal } = this.#abort;
-    try {
-      signal.throwIfAborted();
-      emit({ type: "phase", run, phase: "loading" });
-      // The page has had the steps as metrics, and a run there may go on for hours.
-      const going = { hooks: this.#hooks(), keepsSteps: false, signal, ...(from && { from }) };
-      const prepared = await engine.prepare(config, going);
-      this.#prepared = prepared;
-      this.#announce(prepared);
-      for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
-      prepared.trainer.setPace(this.#pace);
-      if (this.#isPaused) prepared.trainer.pause();
-      onPrepared(prepared);
-      const result = await prepared.trainer.run();
-      this.#batcher.flush();
-      await engine.keepModel(prepared.trainer, result);
-      emit({ type: "finished", run, result });
-      void this.#timeDevices(prepared, result);
-    } catch (error) {
-      this.#batcher.flush();
-      if (signal.aborted && !this.#prepared) {
-        emit({ type: "phase", run, phase: "stopped" });
+    for (;;) {
+      try {
+        await this.#trainOn();
         return;
+      } catch (error) {
+        this.#batcher.flush();
+        this.#checkpoints?.rest();
+        if (signal.aborted && !this.#prepared) {
+          emit({ type: "phase", run, phase: "stopped" });
+          return;
+        }
+        const failure = toFailure(error);
+        const goesOn = !signal.aborted && this.#canGoOn(failure);
+        emit({ type: goesOn ? "interrupted" : "failed", run, failure });
+        await this.trainer?.dispose();
+        if (!goesOn) {
+          // What went wrong would go wrong again; another device may come.
+          if (failure.code !== "device-lost") await this.#checkpoints?.end();
+          return;
+        }
+        this.#prepared = null;
       }
-      emit({ type: "failed", run, failure: toFailure(error) });
-      await this.trainer?.dispose();
     }
+  }
+
+  /** Whether its device is gone, and there is something to go on from; a device that is lost time and again is not tried for ever. */
+  #canGoOn({ code }: Failure): boolean {
+    if (code !== "device-lost" || !this.#checkpoints) return false;
+    const latest = this.#checkpoints.latest ?? this.#options.from;
+    this.#losses = latest === this.#from ? this.#losses + 1 : 0;
+    this.#from = latest;
+    return this.#losses < mostLosses;
+  }
+
+  /** From its beginning, or from where it is to go on, to its end. */
+  async #trainOn(): Promise<void> {
+    const { engine, run, emit, onPrepared } = this.#options;
+    const { signal } = this.#abort;
+    signal.throwIfAborted();
+    emit({ type: "phase", run, phase: "loading" });
+    const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
+    this.#prepared = prepared;
+    this.#announce(prepared);
+    // It had no checkpoint yet.
+    if (this.#isBegunAgain && !this.#from) emit({ type: "resumed", run, step: 0, isSame: true });
+    this.#isBegunAgain = true;
+    for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
+    prepared.trainer.setPace(this.#pace);
+    if (this.#isPaused) prepared.trainer.pause();
+    onPrepared(prepared);
+    const result = await prepared.trainer.run();
+    this.#batcher.flush();
+    await engine.keepModel(prepared.trainer, result);
+    emit({ type: "finished", run, result });
+    await this.#checkpoints?.end();
+    void this.#timeDevices(prepared, result);
+  }
+
+  #prepare(): Promise<PreparedRun> {
+    const { engine, config } = this.#options;
+    const { signal } = this.#abort;
+    const resumptions = this.#resumptions;
+    const from = this.#from && {
+      from: { ...this.#from, records: { ...this.#from.records, resumptions } },
+    };
+    // The page has had the steps as metrics, and a run there may go on for hours.
+    return engine.prepare(config, { hooks: this.#hooks(), keepsSteps: false, signal, ...from });
+  }
+
+  /** A run whose code for checkpoints does not arrive goes on without. */
+  async #loadCheckpoints(): Promise<void> {
+    const { run, before, storage, lifeLock: lock, emit } = this.#options;
+    const loaded = await import("./checkpoints/run-checkpoints").catch(() => null);
+    if (!loaded || this.#checkpoints) return;
+    const id = before?.stored?.id ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    const flush = () => this.#batcher.flush();
+    const latest = before?.stored?.snapshot ?? null;
+    this.#checkpoints = new loaded.RunCheckpoints({ run, id, lock, storage, emit, flush }, latest);
   }
 
   /** For later runs; where it goes wrong, the next one tries again. */
@@ -155,24 +259,51 @@ export class PageRun {
     });
   }
 
+  #tellResumed(resumption: Resumption): void {
+    const { run, emit } = this.#options;
+    this.#resumptions = [...this.#resumptions, resumption];
+    emit({ type: "resumed", run, ...resumption });
+  }
+
+  /** Those that the page was not told of before its device was lost. */
+  #tellMetrics(metrics: StepMetrics): void {
+    const fresh = metricsFrom(metrics, this.#told.steps);
+    if (!fresh) return;
+    this.#told.steps = fresh.firstStep + fresh.losses.length;
+    this.#batcher.add(fresh);
+  }
+
+  #tellEpoch(epoch: EpochResult): void {
+    this.#batcher.flush();
+    if (epoch.epoch <= this.#told.epochs) return;
+    this.#told.epochs = epoch.epoch;
+    this.#options.emit({ type: "epoch", run: this.#options.run, epoch });
+  }
+
+  /** Checkpoints are taken from the first step on, and at once where a pause gives the time for it. */
+  #keepAt(phase: TrainerPhase): void {
+    if (phase === "training" && !this.#isKept) this.#checkpoints?.begin(this.trainer!);
+    if (phase === "paused") this.keep();
+    this.#isKept = phase !== "compiling";
+  }
+
   #hooks(): TrainerHooks {
     const { run, emit } = this.#options;
     return {
       onPhase: (phase) => {
         this.#batcher.flush();
         emit({ type: "phase", run, phase });
+        this.#keepAt(phase);
       },
       onPace: (pace) => {
         this.#batcher.isWatched = pace === "watch";
         emit({ type: "pace", run, pace });
       },
       onRefused: (refusal) => this.#tellRefused(refusal),
+      onResumed: (resumption) => this.#tellResumed(resumption),
       onCompile: (done, total) => emit({ type: "compile", run, done, total }),
-      onMetrics: (metrics) => this.#batcher.add(metrics),
-      onEpoch: (epoch) => {
-        this.#batcher.flush();
-        emit({ type: "epoch", run, epoch });
-      },
+      onMetrics: (metrics) => this.#tellMetrics(metrics),
+      onEpoch: (epoch) => this.#tellEpoch(epoch),
       onPredictions: (predictions) => {
         // The page draws both in one frame.
         this.#batcher.flush();

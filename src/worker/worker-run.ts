@@ -7,15 +7,22 @@ import type {
   FirstWeight,
   Inspection,
   PaceWish,
+  PageOfRun,
   RunCommands,
   RunConfig,
   RunEvent,
   Similar,
+  UnfinishedRun,
 } from "./api";
-import { PageRun } from "./page-run";
+import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
+import { PageRun, type PageRunOptions } from "./page-run";
 
 /** The worker that the run is part of. */
 interface Host {
+  /** Held as long as the worker lives; empty before it is connected. */
+  lifeLock(): string;
+  /** Where checkpoints outlive the worker; null where they do not. */
+  readonly checkpoints: CheckpointStorage | null;
   emit(event: RunEvent): void;
   readonly data: Pick<DataCommands, "testDigits">;
   /** Called before the run takes the device. */
@@ -36,6 +43,36 @@ export class WorkerRun implements RunCommands {
   }
 
   start(config: Partial<RunConfig>, run: number, from?: string): void {
+    this.#begin(config, run, from === undefined ? {} : { from: this.#engine.models.find({ id: from }) });
+  }
+
+  async goOn(id: string | null, run: number, page: PageOfRun): Promise<void> {
+    if (id === null) return this.#begin(page.config, run, { before: { page } });
+    const { checkpointOf } = await import("./checkpoints/unfinished");
+    const snapshot = await checkpointOf(this.#storage(), id);
+    this.#begin(snapshot.config, run, { before: { stored: { id, snapshot }, page } });
+  }
+
+  async unfinished(): Promise<UnfinishedRun[]> {
+    const { unfinishedRuns } = await import("./checkpoints/unfinished");
+    return unfinishedRuns(this.#storage());
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.#storage().remove(id);
+  }
+
+  show(run: number, step: number, view: unknown): void {
+    if (this.#current?.number === run) this.#current.show(step, view);
+  }
+
+  #storage(): CheckpointStorage {
+    const { checkpoints } = this.#host;
+    if (!checkpoints) throw new Error("This worker keeps no checkpoints.");
+    return checkpoints;
+  }
+
+  #begin(config: Partial<RunConfig>, run: number, begun: Pick<PageRunOptions, "before" | "from">): void {
     this.#host.pauseComparison();
     const previous = this.#current?.dispose();
     this.#current = new PageRun(
@@ -44,7 +81,9 @@ export class WorkerRun implements RunCommands {
         run,
         config,
         pace: this.#pace,
-        ...(from !== undefined && { from: this.#engine.models.find({ id: from }) }),
+        ...begun,
+        storage: this.#host.checkpoints,
+        lifeLock: this.#host.lifeLock(),
         emit: (event) => this.#host.emit(event),
         onPrepared: (prepared) => {
           prepared.trainer.magnify(this.#magnifiedEverySteps);
@@ -85,6 +124,8 @@ export class WorkerRun implements RunCommands {
 
   setLearningRate(lr: number): void {
     this.#current?.trainer?.setLearningRate(lr);
+    // What was set is not to be lost with the device.
+    this.#current?.keep();
   }
 
   watch(indices: Uint32Array): void {

@@ -197,7 +197,9 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     kernels: below(2 ** 32)
       .toString(16)
       .padStart(8, "0"),
-    marks: (["software", "hidden", "battery", "device-lost", "paused"] as const).filter(() => random() < 0.3),
+    marks: (
+      ["software", "hidden", "battery", "device-lost", "paused", "resumed", "resumed-otherwise"] as const
+    ).filter(() => random() < 0.3),
     order: [],
     isPaused: false,
     variants,

@@ -40,6 +40,12 @@ export interface RunRecord {
   readonly rates: readonly RateChange[];
 }
 
+/** What a clone of a series has. */
+export type RunSeriesState = Pick<
+  RunSeries,
+  "loss" | "accuracy" | "elapsedMs" | "throughput" | "scaling" | "epochs" | "rates" | "losses" | "latest"
+>;
+
 export class RunSeries implements RunRecord {
   readonly loss = new StepSeries();
   readonly accuracy = new StepSeries();
@@ -53,9 +59,8 @@ export class RunSeries implements RunRecord {
   /** Of the first `mostLosses` steps, which are all of them in most runs, for a run that is kept. */
   readonly losses: number[] = [];
 
-  readonly #recentLoss = new Float64Array(recentSteps);
-  readonly #recentAccuracy = new Float64Array(recentSteps);
-  #latestMs = 0;
+  /** Of the latest steps, in a ring, and their time; no private members, so that a clone sent to a worker and back has them. */
+  readonly latest = { loss: new Float64Array(recentSteps), accuracy: new Float64Array(recentSteps), ms: 0 };
   #changedAtMs = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
   readonly #beforeClear = new Set<() => void>();
@@ -74,25 +79,26 @@ export class RunSeries implements RunRecord {
   /** The steps of a batch were done at an even pace, as far as is known. */
   append(metrics: MetricsBatch): void {
     const { losses, correct, sizes, elapsedMs, samplesPerSecond } = metrics;
-    const stepMs = (elapsedMs - this.#latestMs) / losses.length;
+    // The clock of a run that goes on from a checkpoint is a little behind.
+    const stepMs = Math.max(0, elapsedMs - this.latest.ms) / losses.length;
     for (let i = 0; i < losses.length; i++) {
       const slot = this.loss.count % recentSteps;
       const accuracy = correct[i]! / sizes[i]!;
-      this.#recentLoss[slot] = losses[i]!;
-      this.#recentAccuracy[slot] = accuracy;
+      this.latest.loss[slot] = losses[i]!;
+      this.latest.accuracy[slot] = accuracy;
       this.loss.push(losses[i]!);
       if (this.losses.length < mostLosses) this.losses.push(losses[i]!);
       this.accuracy.push(accuracy);
-      this.elapsedMs.push(this.#latestMs + stepMs * (i + 1));
+      this.elapsedMs.push(this.latest.ms + stepMs * (i + 1));
     }
-    this.#latestMs = elapsedMs;
+    this.latest.ms = Math.max(elapsedMs, this.latest.ms);
     this.scaling.append(metrics);
     this.throughput.push(samplesPerSecond);
     this.#notify();
   }
 
   appendEpoch(epoch: EpochResult, stepsPerEpoch: number): void {
-    const point = { ...epoch, step: epoch.epoch * stepsPerEpoch, elapsedMs: this.#latestMs };
+    const point = { ...epoch, step: epoch.epoch * stepsPerEpoch, elapsedMs: this.latest.ms };
     this.epochs = [...this.epochs, point];
     this.#notify();
   }
@@ -101,7 +107,7 @@ export class RunSeries implements RunRecord {
   changeRate(before: number, lr: number, atMs = performance.now()): void {
     const same = atMs - this.#changedAtMs < oneChangeMs ? this.rates.at(-1) : undefined;
     this.#changedAtMs = atMs;
-    const change = { step: this.loss.count, elapsedMs: this.#latestMs, before: same?.before ?? before, lr };
+    const change = { step: this.loss.count, elapsedMs: this.latest.ms, before: same?.before ?? before, lr };
     this.rates = [...(same ? this.rates.slice(0, -1) : this.rates), change];
     this.#notify();
   }
@@ -112,7 +118,7 @@ export class RunSeries implements RunRecord {
     if (count === 0) return null;
     const mean = (values: Float64Array) =>
       values.subarray(0, count).reduce((sum, value) => sum + value, 0) / count;
-    return { loss: mean(this.#recentLoss), accuracy: mean(this.#recentAccuracy) };
+    return { loss: mean(this.latest.loss), accuracy: mean(this.latest.accuracy) };
   }
 
   /** A copy that stays as the run is now. */
@@ -133,16 +139,16 @@ export class RunSeries implements RunRecord {
     return copy;
   }
 
-  /** Becomes what `copy` gave. */
-  restore(from: RunSeries): void {
+  /** Becomes what `copy` gave, or a clone of that. */
+  restore(from: RunSeriesState): void {
     for (const name of ["loss", "accuracy", "elapsedMs", "throughput"] as const)
       this[name].restore(from[name]);
     this.scaling.restore(from.scaling);
     this.losses.length = 0;
     for (const loss of from.losses) this.losses.push(loss);
-    this.#recentLoss.set(from.#recentLoss);
-    this.#recentAccuracy.set(from.#recentAccuracy);
-    this.#latestMs = from.#latestMs;
+    this.latest.loss.set(from.latest.loss);
+    this.latest.accuracy.set(from.latest.accuracy);
+    this.latest.ms = from.latest.ms;
     this.epochs = from.epochs;
     this.rates = from.rates;
     this.#notify();
@@ -153,7 +159,7 @@ export class RunSeries implements RunRecord {
     for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
     this.scaling.clear();
     this.losses.length = 0;
-    this.#latestMs = 0;
+    this.latest.ms = 0;
     this.epochs = [];
     this.rates = [];
     this.#changedAtMs = Number.NEGATIVE_INFINITY;

@@ -37,66 +37,56 @@ export class StepSeries implements Buckets {
   length = 0;
   stride = 1;
 
-  readonly #steps: Float64Array;
-  readonly #low: Float64Array;
-  readonly #high: Float64Array;
-  readonly #sum: Float64Array;
-  readonly #mean: Float64Array;
+  /** In full, whatever lies in them; no private members, so that a clone sent to a worker and back has them. */
+  readonly all: Readonly<Record<"steps" | "low" | "high" | "sum" | "mean", Float64Array>>;
 
   /** @param capacity Most buckets kept; even. */
   constructor(capacity = 512) {
     this.capacity = capacity;
-    this.#steps = new Float64Array(capacity);
-    this.#low = new Float64Array(capacity);
-    this.#high = new Float64Array(capacity);
-    this.#sum = new Float64Array(capacity);
-    this.#mean = new Float64Array(capacity);
+    const array = () => new Float64Array(capacity);
+    this.all = { steps: array(), low: array(), high: array(), sum: array(), mean: array() };
   }
 
   /** A view, as the others are: valid until the next push. */
   get steps(): Float64Array {
-    return this.#steps.subarray(0, this.length);
+    return this.all.steps.subarray(0, this.length);
   }
 
   get low(): Float64Array {
-    return this.#low.subarray(0, this.length);
+    return this.all.low.subarray(0, this.length);
   }
 
   get high(): Float64Array {
-    return this.#high.subarray(0, this.length);
+    return this.all.high.subarray(0, this.length);
   }
 
   get mean(): Float64Array {
-    return this.#mean.subarray(0, this.length);
+    return this.all.mean.subarray(0, this.length);
   }
 
   /** Appends the value of the next step. */
   push(value: number): void {
     if (this.count === this.length * this.stride) {
       if (this.length === this.capacity) this.#mergeNeighbours();
-      this.#sum[this.length] = 0;
-      this.#low[this.length] = Number.POSITIVE_INFINITY;
-      this.#high[this.length] = Number.NEGATIVE_INFINITY;
+      this.all.sum[this.length] = 0;
+      this.all.low[this.length] = Number.POSITIVE_INFINITY;
+      this.all.high[this.length] = Number.NEGATIVE_INFINITY;
       this.length++;
     }
     const last = this.length - 1;
-    this.#sum[last]! += value;
-    this.#low[last] = Math.min(this.#low[last]!, value);
-    this.#high[last] = Math.max(this.#high[last]!, value);
+    this.all.sum[last]! += value;
+    this.all.low[last] = Math.min(this.all.low[last]!, value);
+    this.all.high[last] = Math.max(this.all.high[last]!, value);
     this.count++;
     this.#summarize(last);
   }
 
-  /** Becomes a copy of another one with the same capacity. */
-  restore(from: StepSeries): void {
+  /** Becomes a copy of another one with the same capacity, or of its clone. */
+  restore(from: Pick<StepSeries, "count" | "length" | "stride" | "all">): void {
     this.count = from.count;
     this.length = from.length;
     this.stride = from.stride;
-    this.#steps.set(from.#steps);
-    this.#low.set(from.#low);
-    this.#high.set(from.#high);
-    this.#sum.set(from.#sum);
-    this.#mean.set(from.#mean);
+    for (const name of ["steps", "low", "high", "sum", "mean"] as const) this.all[name].set(from.all[name]);
   }
 
   clear(): void {
@@ -110,9 +100,9 @@ export class StepSeries implements Buckets {
     this.stride *= 2;
     this.length /= 2;
     for (let i = 0; i < this.length; i++) {
-      this.#sum[i] = this.#sum[2 * i]! + this.#sum[2 * i + 1]!;
-      this.#low[i] = Math.min(this.#low[2 * i]!, this.#low[2 * i + 1]!);
-      this.#high[i] = Math.max(this.#high[2 * i]!, this.#high[2 * i + 1]!);
+      this.all.sum[i] = this.all.sum[2 * i]! + this.all.sum[2 * i + 1]!;
+      this.all.low[i] = Math.min(this.all.low[2 * i]!, this.all.low[2 * i + 1]!);
+      this.all.high[i] = Math.max(this.all.high[2 * i]!, this.all.high[2 * i + 1]!);
       this.#summarize(i);
     }
   }
@@ -120,7 +110,7 @@ export class StepSeries implements Buckets {
   #summarize(bucket: number): void {
     const first = bucket * this.stride;
     const stepsInBucket = Math.min(this.stride, this.count - first);
-    this.#mean[bucket] = this.#sum[bucket]! / stepsInBucket;
-    this.#steps[bucket] = first + stepsInBucket;
+    this.all.mean[bucket] = this.all.sum[bucket]! / stepsInBucket;
+    this.all.steps[bucket] = first + stepsInBucket;
   }
 }

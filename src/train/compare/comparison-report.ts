@@ -23,8 +23,18 @@ export interface CompareOptions {
   choices?: readonly (RunChoices | null)[];
 }
 
-/** What may have disturbed the clock. */
-export type ComparisonMark = "software" | "hidden" | "battery" | "device-lost" | "paused";
+/**
+ * What may have disturbed the clock. Of a run, "resumed": it was interrupted and went on from a checkpoint; "resumed-otherwise": as
+ * well, and was computed in another way from then on.
+ */
+export type ComparisonMark =
+  | "software"
+  | "hidden"
+  | "battery"
+  | "device-lost"
+  | "paused"
+  | "resumed"
+  | "resumed-otherwise";
 
 /** Whether the variant computes what it should: its first losses beside those of the same run in f32 on the CPU, unfused. */
 export interface VariantCheck {

@@ -16,3 +16,13 @@ export class NanLossError extends Error {
     this.step = step;
   }
 }
+
+/** Throws a NanLossError at the first step whose loss is none. */
+export function checkLosses(
+  { firstStep, losses }: { firstStep: number; losses: Float32Array },
+  lr: number,
+  precision: RunConfig["precision"],
+): void {
+  const bad = losses.findIndex((loss) => !Number.isFinite(loss));
+  if (bad >= 0) throw new NanLossError(firstStep + bad, lr, precision);
+}

@@ -52,12 +52,15 @@ function originOf(options: TrainerOptions, { choices, precision }: TakenWay): Sn
 const kernelsOf = ({ device }: Pick<TrainerOptions, "device">): string =>
   device.info.kind === "gpu" ? kernelsHash() : processorKernelsHash();
 
+/** All that a run has gone on from; nothing for one that began with its first step, with weights from elsewhere perhaps. */
+export function resumptionsOf(options: TrainerOptions, way: TakenWay): Resumption[] {
+  const { from } = options;
+  if (!from?.step) return [];
+  return [...from.records.resumptions, { step: from.step, isSame: isSameWay(from, options, way) }];
+}
+
 /** Whether the steps of a run that has gone on from a checkpoint are those of one that was never interrupted. */
-export function isSameWay(
-  from: Snapshot,
-  options: TrainerOptions,
-  { choices, precision }: TakenWay,
-): boolean {
+function isSameWay(from: Snapshot, options: TrainerOptions, { choices, precision }: TakenWay): boolean {
   const { origin } = from;
   if (!origin) return false;
   const launches = origin.choices.launches;

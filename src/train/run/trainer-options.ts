@@ -5,7 +5,7 @@ import type { IdleTime } from "../../lib/idle-time";
 import type { Evaluation } from "../inspect/evaluate";
 import type { Predictions } from "../inspect/inspector";
 import type { MicroscopeReport } from "../inspect/microscope-report";
-import type { DeviceChoice, EpochResult, ModeChoice, Pace, Refusal, RunConfig } from "../types";
+import type { DeviceChoice, EpochResult, ModeChoice, Pace, Refusal, Resumption, RunConfig } from "../types";
 import type { Detours, Route } from "./detours";
 import type { StepMetrics } from "./step-log";
 
@@ -16,6 +16,8 @@ export interface TrainerHooks {
   /** The pace that it goes at from now on: the one chosen, or what the first steps have told. */
   onPace?: (pace: Pace) => void;
   onCompile?: (done: number, total: number) => void;
+  /** It goes on from a checkpoint, and is compiled. */
+  onResumed?: (resumption: Resumption) => void;
   onMetrics?: (metrics: StepMetrics) => void;
   onEpoch?: (epoch: EpochResult) => void;
   onPredictions?: (predictions: Predictions) => void;

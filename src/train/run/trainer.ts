@@ -19,12 +19,12 @@ import type {
 import { atWork } from "./at-work";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
-import { NanLossError } from "./nan-loss-error";
+import { checkLosses } from "./nan-loss-error";
 import { RoutedLoop } from "./routed-loop";
 import { runChoices } from "./run-choices";
 import { RunPace } from "./run-pace";
 import { resultOf } from "./run-result";
-import { isSameWay, learningRateOf, snapshotOf } from "./snapshot-of";
+import { learningRateOf, resumptionsOf, snapshotOf } from "./snapshot-of";
 import type { StepMetrics } from "./step-log";
 import type { StepLoop } from "./step-loop";
 import type { Slice, TrainerHooks, TrainerOptions } from "./trainer-options";
@@ -322,17 +322,14 @@ export class Trainer {
   }
 
   #noteResumption(): void {
-    const { from } = this.#options;
-    if (!from) return;
-    const isSame = isSameWay(from, this.#options, this);
-    this.#resumptions = [...from.records.resumptions, { step: from.step, isSame }];
+    this.#resumptions = resumptionsOf(this.#options, this);
+    const latest = this.#resumptions.at(-1);
+    if (latest) this.#hooks.onResumed?.(latest);
   }
 
   #finish(metrics: StepMetrics): void {
     this.#hooks.onMetrics?.(metrics);
-    const { firstStep, losses } = metrics;
-    const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) throw new NanLossError(firstStep + bad, this.#lr, this.#options.config.precision);
+    checkLosses(metrics, this.#lr, this.#options.config.precision);
     this.#observers.update(this.#steps);
   }
 

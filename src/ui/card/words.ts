@@ -56,6 +56,8 @@ export const words = declareWords({
     battery: { en: "on battery", zh: "使用电池供电" },
     "device-lost": { en: "the GPU was lost in between", zh: "期间 GPU 曾断开" },
     paused: { en: "paused in between", zh: "期间曾暂停" },
+    resumed: { en: "went on from a checkpoint", zh: "从检查点继续" },
+    "resumed-otherwise": { en: "and computed otherwise from there", zh: "此后计算方式不同" },
   },
   leadsTo: {
     result: {

@@ -11,6 +11,11 @@ export type OpenedFile = "opened" | "nothing" | ImportReport;
 export async function openText(engine: Engine, text: string): Promise<void> {
   const { description } = engine.session.state.getState();
   if (!description) return;
+  const [race] = /#race\d+\..*$/s.exec(text.trim()) ?? [];
+  if (race !== undefined) {
+    location.href = `${location.pathname}?page=kernels${race}`;
+    return;
+  }
   const { value, notices } = await parseLink(text, description);
   if (value && !value.record) {
     // Settings alone belong to the address, which everything follows from: to this page's, not to whatever stands in the link.
@@ -30,7 +35,7 @@ export async function openFile(engine: Engine, file: File): Promise<OpenedFile> 
   const report = await keptRunsOf(engine).importFile(text);
   if (report.ok) return report;
   // A result that was copied as JSON or Markdown has its link in it.
-  const link = /(https?:\/\/[^\s"<>)]*)?#r\d+\.[\w-]+/.exec(text)?.[0];
+  const link = /(https?:\/\/[^\s"<>)]*)?#r(ace)?\d+\.[\w-]+/.exec(text)?.[0];
   if (!link) return "nothing";
   await openText(engine, link);
   return "opened";

@@ -156,6 +156,14 @@ export const whyWords = declareWords({
         en: "It was paused along the way; the pause is not counted.",
         zh: "中途暂停过，暂停时间不计入。",
       },
+      resumed: {
+        en: "It was interrupted and went on from a checkpoint, so its times are of several stretches.",
+        zh: "训练曾中断并从检查点继续，计时由几段拼接而成。",
+      },
+      "resumed-otherwise": {
+        en: "From then on it was computed in another way, so its numbers are not those of one run to the last bit.",
+        zh: "此后的计算方式与之前不同，因此数值不再与未中断的训练逐位相同。",
+      },
     },
 
     watched: {

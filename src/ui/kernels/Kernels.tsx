@@ -7,6 +7,7 @@ import { useKernels } from "../kernel-list/use-kernels";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
+import { RaceSection } from "../race/RaceSection";
 import { RooflineSection } from "../roofline/RooflineSection";
 import { CompactBand } from "../run/CompactBand";
 import { SelfTestSection } from "../self-test/SelfTestSection";
@@ -42,6 +43,7 @@ const AllSections = () => (
     <FusionSection />
     <TimelineSection />
     <RooflineSection />
+    <RaceSection />
     <PrecisionSection />
     <Int8Section />
     <TuningSection />

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { recall } from "../../store/settings/remembered";
 import { useFetched } from "../shared/use-lazy";
 import { useRunState } from "../use-session";
 import styles from "./Notice.module.css";
@@ -6,10 +7,10 @@ import styles from "./Notice.module.css";
 const fetchSlips = () => import("../slips/Slips").then(({ Slips }) => Slips);
 const fetchWayBack = () => import("../slips/Slips").then(({ NotANumber: Panel }) => Panel);
 
-/** The place of what is said of a run over the page, whose code comes with the first run. */
+/** The place of what is said of a run over the page, whose code comes with the first run, or with one that may be unfinished. */
 export function RunSlips() {
   const { Panel, fetch } = useFetched(fetchSlips);
-  const hasRun = useRunState(({ run }) => run !== null);
+  const hasRun = useRunState(({ run }) => run !== null) || recall("unfinished");
   useEffect(() => {
     if (hasRun) fetch();
   }, [hasRun, fetch]);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import type { Section } from "../sections";
+import { type Section, sectionIn } from "../sections";
 import { arriveAt } from "./arrive-at";
 import { useCurrentSection } from "./use-current-section";
 
@@ -18,7 +18,7 @@ export function SectionWatch({ sections, end, onCurrent }: SectionWatchProps) {
     let stop = () => {};
     function follow(): void {
       stop();
-      stop = arriveAt(location.hash.slice(1), sections);
+      stop = arriveAt(sectionIn(location.hash), sections);
     }
     follow();
     addEventListener("hashchange", follow);

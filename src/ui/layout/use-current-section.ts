@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import type { Section } from "../sections";
+import { type Section, sectionIn } from "../sections";
 import { currentSection, readingLinePx } from "./current-section";
 
 /** The section that one is in, as one scrolls. `end` lies at the end of the page, whose sections may be too short to be scrolled to. */
@@ -18,7 +18,7 @@ export function useCurrentSection(
         return element ? [{ id, top: element.getBoundingClientRect().top }] : [];
       });
       const line = isAtEnd ? innerHeight : readingLinePx;
-      setCurrent(currentSection(places, line, location.hash.slice(1)));
+      setCurrent(currentSection(places, line, sectionIn(location.hash)));
     }
 
     /** Those that are there; true once all of them are. */

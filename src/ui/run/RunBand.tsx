@@ -21,6 +21,7 @@ export function RunBand() {
       <Transport />
       <div id={useSectionId("training")} className={styles.state}>
         <Status />
+        <LoadedNotePlace />
         <DeviceNotePlace />
         <Progress />
       </div>
@@ -32,7 +33,6 @@ export function RunBand() {
           </Prepared>
         </div>
         <AbsenceNote />
-        <LoadedNotePlace />
       </div>
       <Announcer />
     </section>

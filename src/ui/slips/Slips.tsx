@@ -1,3 +1,4 @@
+import { SurvivalSlip } from "./SurvivalSlip";
 import { TroubleSlip } from "./TroubleSlip";
 import { UndoSlip } from "./UndoSlip";
 import { WayBack } from "./WayBack";
@@ -6,6 +7,7 @@ import { WayBack } from "./WayBack";
 export function Slips() {
   return (
     <>
+      <SurvivalSlip />
       <TroubleSlip />
       <UndoSlip />
     </>

@@ -21,4 +21,5 @@ export const words = declareWords({
     zh: "各核函数的哪种实现在本机最快",
   },
   "self-test": { en: "Each kernel checked on this device", zh: "在本机逐一检查核函数" },
+  race: { en: "One product, computed in every way in turns", zh: "同一乘法，各种算法轮流竞速" },
 });

@@ -15,6 +15,7 @@ import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
 import type { LoadedModel } from "../../train/models/loaded-model";
 import type { QuantizeOptions, QuantizeResult } from "../../train/quantize/options";
+import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { AdapterReport } from "../../train/report/adapter-report";
 import type { FusionReport } from "../../train/report/fusion-report";
@@ -52,6 +53,17 @@ export interface RunCommands {
   start(config: Partial<RunConfig>, run: number, from?: string): void;
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
+  /**
+   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from its
+   * beginning. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
+   */
+  goOn(id: string | null, run: number, page: PageOfRun): Promise<void>;
+  /** What was interrupted, in any page of this site, the latest first. Rejects where the storage does. */
+  unfinished(): Promise<UnfinishedRun[]>;
+  /** Forgets one of them. */
+  discard(id: string): Promise<void>;
+  /** Answers the event "checkpoint". */
+  show(run: number, step: number, view: unknown): void;
   pause(): void;
   resume(): void;
   /** While paused: trains one step. */
@@ -77,6 +89,28 @@ export interface RunCommands {
   evaluate(): Promise<void>;
   /** The weight that the model's shape tells of, as it is now; null where there is none. */
   firstWeight(): Promise<FirstWeight | null>;
+}
+
+/** What a page has of a run that is to go on. */
+export interface PageOfRun {
+  /** That of its checkpoint, if it has one. */
+  config: Partial<RunConfig>;
+  /** Those that it was told of. */
+  steps: number;
+  epochs: number;
+  isPaused: boolean;
+}
+
+/** A run of which the storage has a checkpoint and no page a worker. */
+export interface UnfinishedRun {
+  id: string;
+  /** When it was last heard of. */
+  atMs: number;
+  step: number;
+  /** What its page showed; null where that is not known. */
+  view: unknown;
+  /** Why it can't go on, as a sentence; empty where it can. */
+  problem: string;
 }
 
 /** A weight whose columns are pictures, values[input * outputs + output]. */
@@ -160,6 +194,15 @@ export interface ReportCommands {
 
 /** What of the self-test travels to the worker. */
 export type SelfTestChoice = Pick<DeviceSelfTest, "sizes" | "kernel" | "device">;
+
+/** This engine's contenders in the race of products. */
+export interface RaceCommands {
+  /** Asks them something by name: their code comes with the first question. */
+  ask<Method extends keyof OwnRace>(
+    method: Method,
+    ...args: Parameters<OwnRace[Method]>
+  ): Promise<Awaited<ReturnType<OwnRace[Method]>>>;
+}
 
 /** Models as files. The worker keeps what the last runs have learned, and what was loaded. */
 export interface ModelCommands {

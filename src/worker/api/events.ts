@@ -56,6 +56,16 @@ export type RunEvent =
     }
   /** The run goes at this pace from now on: the one asked for, or what its first steps have told. */
   | { type: "pace"; run: number; pace: Pace }
+  /** Its state after so many steps is kept: `run.show` tells what the page shows of it, to be brought back with it. */
+  | { type: "checkpoint"; run: number; step: number }
+  /** That checkpoint is done: `busyMs` of the worker's time went into it. `isStored`: it outlives the worker, under `id`. */
+  | { type: "checkpointed"; run: number; id: string; step: number; busyMs: number; isStored: boolean }
+  /** Checkpoints can't be stored, for this reason; the run goes on. */
+  | { type: "checkpoint-trouble"; run: number; trouble: StorageTrouble }
+  /** Its device is gone for this reason, and the run goes on by itself as soon as there is another one. */
+  | { type: "interrupted"; run: number; failure: Failure }
+  /** It goes on behind the steps of a checkpoint; what the page was told of them and of later ones it is not told again. */
+  | { type: "resumed"; run: number; step: number; isSame: boolean }
   | { type: "compile"; run: number; done: number; total: number }
   | { type: "metrics"; run: number; metrics: MetricsBatch }
   | { type: "epoch"; run: number; epoch: EpochResult }
@@ -97,6 +107,16 @@ export type RunEvent =
   | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
   /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
   | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
+
+/**
+ * Why something cannot be stored. "blocked": the browser allows no storage here. "full": no room is left. "newer": another tab has a
+ * newer version of this page, which stores in another way. "failed": anything else.
+ */
+export interface StorageTrouble {
+  code: "blocked" | "full" | "newer" | "failed";
+  /** What the browser says. */
+  reason: string;
+}
 
 /** Loss and accuracy of consecutive steps; the arrays are transferred. */
 export interface MetricsBatch {

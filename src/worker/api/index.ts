@@ -6,6 +6,7 @@ import type {
   ComparisonCommands,
   DataCommands,
   ModelCommands,
+  RaceCommands,
   ReportCommands,
   RunCommands,
   ScriptCommands,
@@ -96,6 +97,7 @@ export interface WorkerApi {
   readonly data: DataCommands;
   readonly run: RunCommands;
   readonly comparison: ComparisonCommands;
+  readonly race: RaceCommands;
   readonly reports: ReportCommands;
   readonly models: ModelCommands;
   readonly scripts: ScriptCommands;

@@ -5,6 +5,7 @@ import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import { Engine } from "../../train/engine";
 import type { RunConfig, RunEvent } from "../api";
+import type { CheckpointStorage } from "../checkpoints/stored-checkpoint";
 import { EngineWorker } from "../engine-worker";
 
 /** The MNIST of the package. */
@@ -19,9 +20,12 @@ export const quick: Partial<RunConfig> = {
 };
 
 /** A worker whose events are collected until the test is over. */
-export function openWorker(loadSplits: (spec: DatasetSpec) => Splits = () => splits) {
+export function openWorker(
+  loadSplits: (spec: DatasetSpec) => Splits = () => splits,
+  checkpoints?: CheckpointStorage,
+) {
   const engine = new Engine({ loadSplits });
-  const worker = new EngineWorker(engine);
+  const worker = new EngineWorker(engine, checkpoints);
   const { port1, port2 } = new MessageChannel();
   const events: RunEvent[] = [];
   port1.onmessage = ({ data }) => events.push(data);

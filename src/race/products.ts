@@ -1,6 +1,6 @@
 /** @file Products of matrices: their factors, what they should come to, and what their times say of a GPU. */
-import { decodeHalf, encodeHalf } from "../src/lib/half";
-import { initializers } from "../src/nn/init";
+import { decodeHalf, encodeHalf } from "../lib/half";
+import { uniform } from "../lib/random";
 import { summarize } from "./statistics";
 
 /** One product of matrices [M, K]·[K, N]. */
@@ -36,12 +36,13 @@ const seed = 42;
 /** Those drawn last: millions of numbers, which all libraries ask for one after the other. */
 let drawn: { workload: ProductWorkload; factors: Factors } | null = null;
 
-/** Drawn as weights are; in f16 every number is a half. */
+/** Drawn as Keras draws the weights of a dense layer; in f16 every number is a half. */
 export function factors(workload: ProductWorkload): Factors {
   if (drawn?.workload.name === workload.name) return drawn.factors;
   const { M, K, N, precision } = workload;
   const random = (rows: number, columns: number, stream: number) => {
-    const values = initializers.keras.weight({ fanIn: rows, fanOut: columns }, seed, stream);
+    const bound = Math.sqrt(6 / (rows + columns));
+    const values = uniform(seed, stream, rows * columns, -bound, bound);
     return precision === "f32" ? values : values.map((value) => decodeHalf(encodeHalf(value)));
   };
   drawn = { workload, factors: { x: random(M, K, 100), w: random(K, N, 101) } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeHalf, encodeHalf } from "../src/lib/half";
+import { decodeHalf, encodeHalf } from "../lib/half";
 import {
   estimateMs,
   factors,

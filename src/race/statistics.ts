@@ -1,5 +1,5 @@
 /** @file Few numbers that stand for many. */
-import { quantile } from "../src/lib/math";
+import { quantile } from "../lib/math";
 
 export interface Summary {
   median: number;

@@ -1,0 +1,111 @@
+/** @file Runs that survive a killed worker, a reload and a lost GPU: they go on from a checkpoint, and end with the same bits. */
+import { expect, type Page } from "@playwright/test";
+import { inSoak } from "../scripts/soak";
+import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
+
+/** Numerical Recipes' linear congruential generator. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const settings = "&hidden=16&batchSize=32&epochs=4&seed=3";
+const offer = (page: Page) => page.getByRole("region", { name: "A run was interrupted" });
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await offer(page).getByRole("button", { name: "Go on" }).click();
+}
+
+/** The hash of the weights, as the table of the epochs has it. */
+async function weightsOf(playground: Playground): Promise<string> {
+  await playground.expectPhase("Finished");
+  return (await playground.page
+    .locator("code")
+    .filter({ hasText: /^[0-9a-f]{8}$/ })
+    .first()
+    .textContent())!;
+}
+
+test("killed workers and reloads at random moments: the weights are those of the undisturbed run", async ({
+  page,
+}) => {
+  test.setTimeout(inSoak(180_000, 1_200_000));
+  page.on("dialog", (dialog) => dialog.accept());
+  const playground = new Playground(page);
+  await playground.open(`${onProcessor}${settings}`);
+  await playground.train();
+  const undisturbed = await weightsOf(playground);
+
+  const random = randomNumbers(5);
+  await playground.train();
+  const [kills, reloads] = inSoak([1, 1], [10, 10]);
+  const ways = [...Array<"kill">(kills).fill("kill"), ...Array<"reload">(reloads).fill("reload")];
+  for (const [index, way] of ways.entries()) {
+    const from = (7500 * (index + 0.2 + 0.6 * random())) / (ways.length + 1);
+    await expect
+      .poll(() => playground.stepsDone(), { timeout: 60_000, intervals: [50] })
+      .toBeGreaterThan(from);
+    if (way === "kill") await page.workers()[0]!.evaluate(() => self.close());
+    else await reload(page);
+    await expect(page.getByText(/The run went on by itself from step/)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Dismiss" }).first().click();
+  }
+  expect(await weightsOf(playground)).toBe(undisturbed);
+});
+
+test("an interrupted run is offered with its name, its steps and its age, goes on with its curves, and can be discarded", async ({
+  page,
+}) => {
+  page.on("dialog", (dialog) => dialog.accept());
+  const playground = new Playground(page);
+  await playground.open(`${onProcessor}&hidden=16&epochs=1000&lang=en`);
+  await playground.train();
+  await playground.expectProgress();
+  await playground.button("Pause").click();
+  await playground.expectPhase("Paused");
+  const steps = await playground.stepsDone();
+  const words = `${steps.toLocaleString("en")} of 469,000 steps`;
+  // A pause is stored as soon as it begins.
+  const stored = () =>
+    page.evaluate(async () => {
+      const opening = indexedDB.open("halfstep-checkpoints");
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const store = opening.result.transaction("checkpoints").objectStore("checkpoints");
+      const counting = store.count();
+      await new Promise((resolve) => {
+        counting.onsuccess = resolve;
+      });
+      opening.result.close();
+      return counting.result;
+    });
+  await expect.poll(stored).toBe(2);
+  await page.reload();
+  await expect(offer(page)).toContainText(words);
+  await expect(offer(page)).toContainText(/“\w+ \w+” had trained .*, \d+.* ago\./);
+  // Another tab that looks meanwhile is offered it too, as no page trains it.
+  await offer(page).getByRole("button", { name: "Go on" }).click();
+  await playground.expectPhase("Paused");
+  expect(await playground.stepsDone()).toBe(steps);
+  const other = await page.context().newPage();
+  await other.goto(`./${onProcessor}`);
+  await expect(other.getByRole("button", { name: "Train", exact: true })).toBeEnabled();
+  await playground.button("Resume").click();
+  await playground.expectProgress();
+  await expect(offer(other)).toHaveCount(0);
+  await other.close();
+
+  await page.reload();
+  await offer(page).getByRole("button", { name: "Discard" }).click();
+  await expect(offer(page)).toHaveCount(0);
+  await expect.poll(stored).toBe(0);
+  await page.reload();
+  await playground.expectPhase("Ready");
+  await expect(offer(page)).toHaveCount(0);
+});

@@ -1,0 +1,83 @@
+/** @file TensorFlow.js and jax-js as contenders, each fetched when it is first wanted. */
+import { messageOf } from "../lib/message-of";
+import type { Place, RaceContender } from "../race/host";
+import type { ProductWorkload } from "../race/products";
+
+type Rival = (product: ProductWorkload) => Promise<RaceContender | null>;
+
+/** Of a library that is not this one. */
+const common = { isUsual: false, lack: "" };
+
+const noWebGpu = "needs WebGPU, which this browser does not have";
+
+const tensorflowOnWebGpu: Rival = async ({ precision }) => {
+  // The library has no half precision.
+  if (precision === "f16") return null;
+  const { prepareProduct, use, version } = await import("./tensorflow");
+  const own = { ...common, name: "tensorflow/webgpu", version, threads: 0 };
+  if (!navigator.gpu) return { ...own, lack: noWebGpu, prepare: unreachable };
+  const { webgpu } = await import("./tensorflow-webgpu");
+  return {
+    ...own,
+    prepare: async (product) => {
+      await use(webgpu);
+      return prepareProduct(product, webgpu);
+    },
+  };
+};
+
+const tensorflowOnWasm: Rival = async ({ precision }) => {
+  if (precision === "f16") return null;
+  const [{ prepareProduct, use, version }, { threadsOfWasm, wasm }] = await Promise.all([
+    import("./tensorflow"),
+    import("./tensorflow-wasm"),
+  ]);
+  // It knows its threads once it has started.
+  const lack = await use(wasm).then(() => "", messageOf);
+  return {
+    ...common,
+    name: "tensorflow/wasm",
+    version,
+    threads: threadsOfWasm(),
+    lack,
+    prepare: async (product) => {
+      await use(wasm);
+      return prepareProduct(product, wasm);
+    },
+  };
+};
+
+const jaxOn =
+  (device: "webgpu" | "wasm"): Rival =>
+  async ({ precision }) => {
+    // A processor holds halves as f32.
+    if (device === "wasm" && precision === "f16") return null;
+    const { prepareProduct, version, wasm, wasmThreads, webgpu } = await import("./jax");
+    const isGpu = device === "webgpu";
+    const own = { ...common, name: `jax/${device}`, version, threads: isGpu ? 0 : wasmThreads };
+    if (isGpu && !navigator.gpu) return { ...own, lack: noWebGpu, prepare: unreachable };
+    return { ...own, prepare: (product) => prepareProduct(product, isGpu ? webgpu : wasm) };
+  };
+
+const rivals: Readonly<Record<Place, readonly Rival[]>> = {
+  gpu: [tensorflowOnWebGpu, jaxOn("webgpu")],
+  processor: [tensorflowOnWasm, jaxOn("wasm")],
+};
+
+/** Rejects where their code does not arrive. */
+export async function rivalsFor(
+  product: ProductWorkload,
+  places: readonly Place[],
+): Promise<RaceContender[]> {
+  const found: RaceContender[] = [];
+  for (const rival of places.flatMap((place) => rivals[place])) {
+    const contender = await rival(product);
+    if (contender) found.push(contender);
+  }
+  return found;
+}
+
+/** Of what can't take part. */
+async function unreachable(): Promise<never> {
+  throw new Error(noWebGpu);
+}

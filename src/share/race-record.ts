@@ -1,0 +1,77 @@
+/** @file A race's result as plain data that travels. */
+import { type Heat, rateOf } from "../race/plan";
+import type { LaneState } from "../race/race";
+import type { DeviceInfo } from "../worker/api";
+import type { RecordedDevice } from "./record";
+
+/** Every number is rounded as a link stores it. */
+export interface RaceRecord {
+  /** Since 1970, to the minute. */
+  madeAtMs: number;
+  /** Hash of all kernels' text, 8 hexadecimal digits, and that of those of the processor. */
+  kernels: string;
+  processorKernels: string;
+  /** null where there is none. */
+  gpu: RecordedDevice | null;
+  /** The most rounds of a contender. */
+  rounds: number;
+  heats: readonly RecordedHeat[];
+}
+
+/** A product [size, size]·[size, size]. */
+export interface RecordedHeat {
+  size: number;
+  precision: "f32" | "f16";
+  lanes: readonly RecordedLane[];
+}
+
+export interface RecordedLane {
+  /** See Entrant. */
+  name: string;
+  version: string;
+  threads: number;
+  isUsual: boolean;
+  state: LaneState;
+  /** GFLOP/s: the median of the rounds, and between which half of them lie; null where there is none. */
+  rate: { median: number; q1: number; q3: number } | null;
+  deviation: number | null;
+  /** Of one product, where it was left out for its time. */
+  estimateMs: number | null;
+  problem: string;
+}
+
+export interface RacedWhere {
+  madeAtMs: number;
+  /** Of the GPU and of the processor, a space between them. */
+  kernels: string;
+  gpu: DeviceInfo | null;
+  rounds: number;
+  heats: readonly Heat[];
+}
+
+/** What is known of a race by now. Not rounded yet: `roundRace` does that. */
+export function recordOfRace({ madeAtMs, kernels, gpu, rounds, heats }: RacedWhere): RaceRecord {
+  const [ofGpu = "", ofProcessor = ""] = kernels.split(" ");
+  return {
+    madeAtMs: Math.round(madeAtMs / 60_000) * 60_000,
+    kernels: ofGpu,
+    processorKernels: ofProcessor,
+    gpu: gpu && recordedGpu(gpu),
+    rounds,
+    heats: heats.map(({ product, lanes }) => ({
+      size: product.M,
+      precision: product.precision,
+      lanes: lanes.map((lane): RecordedLane => {
+        const { lack: _, ...entrant } = lane.entrant;
+        const { state, deviation, problem, estimateMs } = lane;
+        const slowMs = state === "slow" ? estimateMs : null;
+        return { ...entrant, state, deviation, problem, estimateMs: slowMs, rate: rateOf(product, lane) };
+      }),
+    })),
+  };
+}
+
+const recordedGpu = ({ features: _, processor: __, ...device }: DeviceInfo): RecordedDevice => ({
+  ...device,
+  processor: null,
+});

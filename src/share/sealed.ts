@@ -1,0 +1,46 @@
+/** @file Data behind the # of an address: deflated JSON in base64url behind its checksum, and what can be wrong with it. */
+import { crc32 } from "../lib/crc32";
+import { fromBase64Url, toBase64Url } from "./base64url";
+import { deflate, inflateAtMost } from "./deflate";
+import type { LinkNoticeCode, NoticeDetails } from "./notices";
+import type { Json } from "./packing";
+
+/** Longer text is not looked at. */
+export const longestLink = 16 * 1024;
+const mostInflatedBytes = 64 * 1024;
+const checksumBytes = 4;
+
+/** Thrown where nothing of a link can be used. */
+export class UnreadableError extends Error {
+  override name = "UnreadableError";
+  readonly code: LinkNoticeCode;
+  readonly details: NoticeDetails;
+
+  constructor(code: LinkNoticeCode, details: NoticeDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export async function seal(packed: Json): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(packed));
+  const deflated = await deflate(json);
+  const bytes = new Uint8Array(checksumBytes + deflated.length);
+  new DataView(bytes.buffer).setUint32(0, crc32(json));
+  bytes.set(deflated, checksumBytes);
+  return toBase64Url(bytes);
+}
+
+/** Throws an UnreadableError; a SyntaxError where what is behind the checksum is no JSON. */
+export async function unseal(payload: string): Promise<unknown> {
+  const bytes = fromBase64Url(payload);
+  if (!bytes) throw new UnreadableError("not-base64");
+  if (bytes.length <= checksumBytes) throw new UnreadableError("corrupt");
+  const json = await inflateAtMost(bytes.subarray(checksumBytes), mostInflatedBytes).catch(() => {
+    throw new UnreadableError("corrupt");
+  });
+  if (!json) throw new UnreadableError("bomb", { value: String(mostInflatedBytes) });
+  if (new DataView(bytes.buffer).getUint32(0) !== crc32(json)) throw new UnreadableError("checksum");
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+}

@@ -1,0 +1,64 @@
+/** @file This engine's contenders in the race, on its devices and in its idle time. */
+
+import type { Device } from "../../device/device";
+import type { GpuDevice } from "../../device/gpu/gpu-device";
+import type { IdleTime } from "../../lib/idle-time";
+import { type Place, type RaceContender, type RaceHost, raceHost } from "../../race/host";
+import type { ProductWorkload } from "../../race/products";
+import { kernelsHash, processorKernelsHash } from "../kernels-hash";
+import { gpuRungs } from "./gpu-rungs";
+import { HeldTime } from "./held-time";
+import { processorRungs } from "./processor-rungs";
+import { type TracedProduct, traceProduct } from "./product-run";
+
+/** What the race asks of the engine, beside what it asks of all who have contenders. */
+export interface OwnRace extends RaceHost {
+  /** Resolves when nothing is at work; see HeldTime. */
+  hold(): Promise<number>;
+  release(): Promise<void>;
+  /** Hashes of the kernels' text, those of the GPU and those of the processor. */
+  kernels(): Promise<string>;
+}
+
+export interface RaceDevices {
+  /** The GPU, or the processor where there is none. */
+  device(kind: "gpu"): Promise<Device>;
+  gpu(): Promise<GpuDevice>;
+  readonly idleTime: IdleTime;
+}
+
+/** @param threads Of the processor. */
+export function openRace(engine: RaceDevices, threads: number): OwnRace {
+  const held = new HeldTime(engine.idleTime);
+  let traced: { name: string; product: TracedProduct } | null = null;
+
+  const traceOf = (product: ProductWorkload): TracedProduct => {
+    if (traced?.name !== product.name) traced = { name: product.name, product: traceProduct(product) };
+    return traced.product;
+  };
+
+  async function contendersFor(product: ProductWorkload, places: readonly Place[]): Promise<RaceContender[]> {
+    const isGpu = places.includes("gpu") && (await engine.device("gpu")).info.kind === "gpu";
+    // A processor holds halves as f32: there would be nothing of its own to see.
+    const isProcessor = places.includes("processor") && product.precision === "f32";
+    const program = traceOf(product);
+    return [
+      ...(isGpu ? gpuRungs(await engine.gpu(), program) : []),
+      ...(isProcessor ? processorRungs(threads, program) : []),
+    ];
+  }
+
+  const host = raceHost(contendersFor);
+  return {
+    ...host,
+    prepare: (name, product) => held.during(() => host.prepare(name, product)),
+    check: (name) => held.during(() => host.check(name)),
+    time: (name, count) => held.during(() => host.time(name, count)),
+    hold: () => held.hold(),
+    release: async () => {
+      traced = null;
+      held.release();
+    },
+    kernels: async () => `${kernelsHash()} ${processorKernelsHash()}`,
+  };
+}

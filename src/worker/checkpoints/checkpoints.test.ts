@@ -1,0 +1,258 @@
+/** @file Runs in a worker whose device goes away, and runs of workers that were killed: they go on, and end with the same bits. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
+import type { CpuDevice } from "../../device/cpu/cpu-device";
+import { DeviceError } from "../../device/device";
+import { Engine } from "../../train/engine";
+import type { RunResult } from "../../train/types";
+import type { PageOfRun, RunConfig, RunEvent } from "../api";
+import { memoryStorage } from "../testing/memory-storage";
+import { openWorker, splits } from "../testing/open-worker";
+import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
+
+/** Of a second. */
+const lr = 0.001;
+const config: Partial<RunConfig> = { device: "cpu", hidden: [16], batchSize: 32, epochs: 2, lr };
+const totalSteps = 2 * 1875;
+
+/** Numerical Recipes' linear congruential generator. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** All that a run computes. */
+const computed = ({ weightsHash, epochs, scaling, choices, fusion }: RunResult) => ({
+  weightsHash,
+  epochs: epochs.map(({ seconds: _, ...epoch }) => epoch),
+  scaling,
+  choices,
+  fusion,
+});
+
+let undisturbed: RunResult;
+beforeAll(async () => {
+  const engine = new Engine({ loadSplits: () => splits });
+  undisturbed = await engine.train(config);
+  await engine.dispose();
+});
+
+/** Steps that a page knows of, which has `known` ones: told without a gap, and none twice. */
+function toldSteps(events: readonly RunEvent[], known = 0): number {
+  let steps = known;
+  for (const event of events) {
+    if (event.type !== "metrics") continue;
+    const { firstStep, losses } = event.metrics;
+    expect(firstStep).toBe(steps);
+    steps += losses.length;
+  }
+  return steps;
+}
+
+/** Moments of a run, spread over it at random. */
+function moments(count: number, seed: number): number[] {
+  const random = randomNumbers(seed);
+  return Array.from({ length: count }, (_, i) =>
+    Math.floor((totalSteps * (i + 0.2 + 0.6 * random())) / (count + 1)),
+  );
+}
+
+/** A worker that takes a checkpoint when it is told to, not only every few seconds, and a page that answers it. */
+function openKept(storage?: CheckpointStorage, known = 0) {
+  const opened = openWorker(undefined, storage);
+  const { worker, events, ofType, until } = opened;
+  const reach = (step: number) =>
+    until(() => toldSteps(events, known) >= step || ofType("finished").length > 0);
+  let answered = 0;
+  const answer = () => {
+    const asked = ofType("checkpoint");
+    for (const { run, step } of asked.slice(answered)) worker.run.show(run, step, { step });
+    answered = asked.length;
+  };
+  const keep = async () => {
+    const told = toldSteps(events, known);
+    // The one it has already: nothing changes but that the state is kept at once.
+    worker.run.setLearningRate(lr);
+    await until(() => {
+      answer();
+      return ofType("checkpointed").some(({ step }) => step >= told) || ofType("finished").length > 0;
+    });
+  };
+  return { ...opened, reach, keep, answer };
+}
+
+const lost = () => new DeviceError("device-lost", "The device was lost.", { reason: "test" });
+const processorOf = async (engine: Engine) =>
+  (await engine.device("cpu", { arithmetic: "strict" })) as CpuDevice;
+
+describe("a run whose device goes away", () => {
+  test("goes on by itself from its latest checkpoint, however often, and ends with the same bits", async () => {
+    const { engine, worker, events, ofType, until, reach, keep } = openKept();
+    worker.run.start(config, 1);
+    const losses = moments(inSoak(3, 20), 17);
+    for (const [index, step] of losses.entries()) {
+      await reach(step);
+      if (index % 2 === 0) await keep();
+      (await processorOf(engine)).lose(lost());
+      await until(() => ofType("resumed").length === index + 1);
+    }
+    await until(() => ofType("finished").length > 0);
+    const { result } = ofType("finished")[0]!;
+    expect(computed(result)).toEqual(computed(undisturbed));
+    expect(result.resumptions).toHaveLength(losses.length);
+    expect(result.resumptions!.every(({ isSame }) => isSame)).toBe(true);
+    // The first loss follows a checkpoint that was taken beyond it.
+    expect(result.resumptions![0]!.step).toBeGreaterThanOrEqual(losses[0]!);
+    expect(ofType("failed")).toEqual([]);
+    expect(toldSteps(events)).toBe(totalSteps);
+    expect(ofType("epoch").map(({ epoch }) => epoch.epoch)).toEqual([1, 2]);
+    worker.run.reset();
+  });
+
+  test("is given up where that happens time and again before it has got any further", async () => {
+    const { engine, worker, ofType, until } = openKept();
+    worker.run.start(config, 1);
+    await until(() => ofType("checkpointed").length > 0);
+    for (let i = 1; i <= 20 && ofType("failed").length === 0; i++) {
+      const device = await processorOf(engine);
+      device.lose(lost());
+      await until(() => ofType("interrupted").length === i || ofType("failed").length > 0);
+    }
+    expect(ofType("failed")).toMatchObject([{ failure: { code: "device-lost" } }]);
+    expect(ofType("interrupted").length).toBeLessThan(10);
+    worker.run.reset();
+  });
+
+  test("waits on where it was paused", async () => {
+    const { engine, worker, ofType, until, reach } = openKept();
+    worker.run.start(config, 1);
+    await reach(300);
+    worker.run.pause();
+    const isPaused = () => ofType("phase").at(-1)!.phase === "paused";
+    await until(isPaused);
+    await until(() => ofType("checkpointed").length > 1);
+    (await processorOf(engine)).lose(lost());
+    await until(() => ofType("resumed").length === 1);
+    await until(isPaused);
+    worker.run.resume();
+    await until(() => ofType("finished").length > 0);
+    expect(computed(ofType("finished")[0]!.result)).toEqual(computed(undisturbed));
+    worker.run.reset();
+  });
+});
+
+/** A storage as a worker has it, until the worker is killed. */
+function untilKilled(storage: CheckpointStorage) {
+  let isAlive = true;
+  const guarded = Object.fromEntries(
+    Object.entries(storage).map(([name, work]) => [
+      name,
+      (...args: unknown[]) =>
+        isAlive ? (work as (...all: unknown[]) => unknown)(...args) : new Promise(() => {}),
+    ]),
+  ) as unknown as CheckpointStorage;
+  const kill = () => {
+    isAlive = false;
+  };
+  return { guarded, kill };
+}
+
+/** What a page has that knows nothing of a run. */
+const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
+
+describe("a run whose worker is killed", () => {
+  test("goes on in the next one from what was stored, and ends with the same bits", async () => {
+    const { storage, stored } = memoryStorage();
+    const kills = moments(inSoak(2, 10), 23);
+    let id = "";
+    let page = nothing;
+    for (const step of kills) {
+      const { guarded, kill } = untilKilled(storage);
+      const { worker, events, ofType, reach, keep } = openKept(guarded, page.steps);
+      if (id) await worker.run.goOn(id, 1, page);
+      else worker.run.start(config, 1);
+      await reach(step);
+      await keep();
+      kill();
+      worker.run.reset();
+      const [last] = ofType("checkpointed").slice(-1);
+      expect(last).toMatchObject({ isStored: true });
+      expect(last!.step).toBeGreaterThanOrEqual(step);
+      id = last!.id;
+      page = {
+        config,
+        steps: toldSteps(events, page.steps),
+        epochs: page.epochs + ofType("epoch").length,
+        isPaused: false,
+      };
+    }
+    const { worker, events, ofType, until } = openKept(storage, page.steps);
+    const [unfinished] = await worker.run.unfinished();
+    // With what the page had shown at the checkpoint.
+    expect(unfinished).toMatchObject({ id, problem: "", view: { step: unfinished!.step } });
+    await worker.run.goOn(id, 1, page);
+    await until(() => ofType("finished").length > 0);
+    expect(toldSteps(events, page.steps)).toBe(totalSteps);
+    expect(page.epochs + ofType("epoch").length).toBe(2);
+    const { result } = ofType("finished")[0]!;
+    expect(computed(result)).toEqual(computed(undisturbed));
+    expect(result.resumptions).toHaveLength(kills.length);
+    await until(() => stored.size === 0);
+    expect(await worker.run.unfinished()).toEqual([]);
+    worker.run.reset();
+  });
+
+  test("goes on from the slot before where the latest one is damaged, and says so where both are", async () => {
+    const { storage, stored } = memoryStorage();
+    const { guarded, kill } = untilKilled(storage);
+    const first = openKept(guarded);
+    first.worker.run.start(config, 1);
+    await first.reach(200);
+    await first.keep();
+    await first.reach(600);
+    await first.keep();
+    kill();
+    first.worker.run.reset();
+    const slots = [...stored.values()].sort((one, other) => one.atMs - other.atMs);
+    expect(slots).toHaveLength(2);
+    slots[1]!.bytes[5000]! ^= 1;
+    const { worker, ofType, until } = openKept(storage);
+    const [offered] = await worker.run.unfinished();
+    expect(offered!.step).toBeLessThan(600);
+    await worker.run.goOn(offered!.id, 1, nothing);
+    await until(() => ofType("finished").length > 0);
+    expect(computed(ofType("finished")[0]!.result)).toEqual(computed(undisturbed));
+    for (const slot of slots) await storage.put({ ...slot, bytes: slot.bytes.slice(0, 1000) });
+    expect(await worker.run.unfinished()).toMatchObject([
+      { problem: expect.stringMatching(/^The checkpoint is damaged: .*\.$/) },
+    ]);
+    await expect(worker.run.goOn(offered!.id, 2, nothing)).rejects.toThrow("The checkpoint is damaged");
+    await worker.run.discard(offered!.id);
+    expect(await worker.run.unfinished()).toEqual([]);
+    worker.run.reset();
+  });
+
+  test.each(["full", "blocked"] as const)(
+    "trains on where the storage is %s, and says so once",
+    async (code) => {
+      const { storage } = memoryStorage();
+      const fails = () => Promise.reject(new CheckpointTrouble({ code, reason: "says the browser" }));
+      const { worker, ofType, until, reach, keep } = openKept({ ...storage, put: fails, prune: fails });
+      worker.run.start(config, 1);
+      await reach(200);
+      await keep();
+      await reach(600);
+      await keep();
+      await until(() => ofType("finished").length > 0);
+      expect(ofType("checkpoint-trouble")).toEqual([
+        { type: "checkpoint-trouble", run: 1, trouble: { code, reason: "says the browser" } },
+      ]);
+      expect(ofType("checkpointed").every(({ isStored }) => !isStored)).toBe(true);
+      expect(computed(ofType("finished")[0]!.result)).toEqual(computed(undisturbed));
+      worker.run.reset();
+    },
+  );
+});
