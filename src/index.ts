@@ -19,6 +19,7 @@ import { defaults, presets } from "./train/config";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
 import { fields } from "./train/fields";
 import type { LoadedModel } from "./train/models/loaded-model";
+import type { QuantizeOptions, QuantizeResult } from "./train/quantize/options";
 import type { RunResult } from "./train/types";
 
 export type { DataError } from "./data/data-error";
@@ -51,6 +52,7 @@ export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/co
 export { ConfigError, defaults, presets } from "./train/config";
 export { Engine, type TrainOptions } from "./train/engine";
 export type { LoadedModel } from "./train/models/loaded-model";
+export type { QuantizeOptions, QuantizeResult } from "./train/quantize/options";
 export { NanLossError } from "./train/run/nan-loss-error";
 export type { EpochResult, RunConfig, RunResult } from "./train/types";
 
@@ -126,6 +128,15 @@ export async function load(bytes: Uint8Array): Promise<LoadedModel> {
 }
 
 export { exportRun as export };
+
+/**
+ * What the model of a run makes of the test data with weights of a few bits, and what comes into them as bytes, beside what it does in
+ * f32; the run is told as for `export`. Resolves to plain JSON. Rejects with a ConfigError that lists every option that is wrong, an
+ * Error where the weights are not kept any more, and a DeviceError.
+ */
+export async function quantize(run: RunResult, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+  return (await sharedEngine()).quantize(run, options);
+}
 
 export interface LinkOptions {
   /** Of the page that the link shall open, without a fragment. */

@@ -25,10 +25,12 @@ const elementBytes: ReadonlyMap<unknown, number> = new Map([
   ["f32", 4],
   ["u32", 4],
   ["f16", 2],
+  ["i32", 4],
   ["u8", 1],
+  ["i8", 1],
 ]);
 
-export type ArrayType = "f64" | "f32" | "u32" | "f16" | "u8";
+export type ArrayType = "f64" | "f32" | "u32" | "i32" | "f16" | "u8" | "i8";
 
 export interface NamedArray {
   name: string;

@@ -91,6 +91,8 @@ function encode(dtype: DType, values: ReadArray): Uint8Array<ArrayBuffer> {
     f16: () => Uint16Array.from(values, encodeHalf),
     u32: () => (values instanceof Uint32Array ? values : Uint32Array.from(values)),
     u8: () => (values instanceof Uint8Array ? values : Uint8Array.from(values)),
+    i32: () => (values instanceof Int32Array ? values : Int32Array.from(values)),
+    i8: () => (values instanceof Int8Array ? values : Int8Array.from(values)),
   }[dtype]();
   return new Uint8Array(stored.buffer as ArrayBuffer, stored.byteOffset, stored.byteLength);
 }
@@ -99,6 +101,8 @@ function decode(dtype: DType, data: Uint8Array): TensorData {
   const { buffer } = data.slice();
   if (dtype === "f32") return new Float32Array(buffer);
   if (dtype === "u32") return new Uint32Array(buffer);
+  if (dtype === "i32") return new Int32Array(buffer);
+  if (dtype === "i8") return new Int8Array(buffer);
   if (dtype === "f16") return Float32Array.from(new Uint16Array(buffer), decodeHalf);
   return data;
 }

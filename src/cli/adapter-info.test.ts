@@ -23,7 +23,7 @@ const adapterWith = (info: object, level: FoundAdapter["level"] = "core"): Found
     features: new Set(["shader-f16", "chromium-experimental-subgroup-matrix"]),
     limits,
   };
-  return { adapter: fake as unknown as GPUAdapter, level };
+  return { adapter: fake as unknown as GPUAdapter, level, language: new Set() };
 };
 
 test("the report has adapter, features, limits and the sizes of matrix units", () => {

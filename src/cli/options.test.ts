@@ -13,6 +13,7 @@ describe("the options of npm run train", () => {
       json: null,
       maxSteps: undefined,
       threads: undefined,
+      quantizeBits: undefined,
       isInfo: false,
       isTuning: false,
       isTimeline: false,
@@ -69,6 +70,13 @@ describe("the options of npm run train", () => {
       /export is pickle=x, allowed is FORM=FILE.*onnx/,
     );
     expect(() => parseTrainOptions(["--export", "onnx="])).toThrow(/FORM=FILE/);
+  });
+
+  test("say how many bits the model is quantized to", () => {
+    expect(parseTrainOptions(["--quantize", "4"])).toMatchObject({ quantizeBits: 4 });
+    expect(() => parseTrainOptions(["--quantize", "9"])).toThrow(
+      "quantize is 9, allowed is an integer from 1 to 8",
+    );
   });
 
   test("start from a preset and change it", () => {

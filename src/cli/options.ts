@@ -17,6 +17,8 @@ export interface TrainCommand {
   threads: number | undefined;
   /** File with a training state or weights to begin with, or null. */
   resume: string | null;
+  /** What the run's model is quantized to once it is over: bits of a weight. */
+  quantizeBits: number | undefined;
   /** Files to write once the run is over. */
   exports: readonly FileOfRun[];
   /** Shows the adapter instead of training. */
@@ -49,6 +51,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       save: { type: "string" },
       resume: { type: "string" },
       export: { type: "string", multiple: true },
+      quantize: { type: "string" },
       "max-steps": { type: "string" },
       threads: { type: "string" },
       info: { type: "boolean" },
@@ -84,6 +87,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
     json: typeof given["json"] === "string" ? given["json"] : null,
     maxSteps: parseCount(given, "max-steps"),
     threads: parseCount(given, "threads"),
+    quantizeBits: parseCount(given, "quantize", mostBits),
     isInfo: given["info"] === true,
     isTuning: given["tune"] === true,
     isTimeline: given["timeline"] === true,
@@ -111,15 +115,20 @@ function parseExport(text: string): FileOfRun {
   ]);
 }
 
+/** Of a quantized weight. */
+const mostBits = 8;
+
 function parseCount(
   given: Readonly<Record<string, string | boolean | undefined>>,
   name: string,
+  most = Number.POSITIVE_INFINITY,
 ): number | undefined {
   const text = given[name];
   if (typeof text !== "string") return undefined;
   const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new ConfigError([{ field: name, value: text, allowed: "a positive integer" }]);
+  if (Number.isInteger(count) && count > 0 && count <= most) return count;
+  const allowed = Number.isFinite(most) ? `an integer from 1 to ${most}` : "a positive integer";
+  throw new ConfigError([{ field: name, value: text, allowed }]);
 }
 
 /** What --help prints. */
@@ -135,6 +144,7 @@ export function helpText(): string {
     ["--save", "write the training state to this file of safetensors, to go on from"],
     ["--resume", "go on from a training state, or begin with weights, of safetensors or npz"],
     ["--export", `FORM=FILE, as often as wanted: ${exportKinds.join(", ")}`],
+    ["--quantize", `test the model again with weights of so many bits, 1 to ${mostBits}, beside f32`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],
     ["--timeline", "train nothing, but say what each launch of the step takes here, in every mode of fusion"],

@@ -8,6 +8,7 @@ import { sharedEngine } from "../index";
 import { fusionModes } from "../train/choices";
 import type { TuningReport } from "../train/choose/tuning";
 import { parseConfig } from "../train/parse-config";
+import type { QuantizeResult } from "../train/quantize/options";
 import { refusalSentence } from "../train/run/refusal";
 import type { TrainerHooks } from "../train/run/trainer-options";
 import type { StepTimelines } from "../train/timeline/step-timeline";
@@ -16,6 +17,7 @@ import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
+import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
 import { tuningSummary, tuningText } from "./tuning-text";
 
@@ -108,16 +110,19 @@ async function writeResult(
   console.log(`result written to ${json}`);
 }
 
+/** What a run has come to, and where that was asked for its model with other weights. */
+type TerminalResult = RunResult & { quantization?: QuantizeResult };
+
 /** Starts again where a thread of the processor did not answer: on one, which the lines about the device say. */
-async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promise<RunResult> {
+async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promise<TerminalResult> {
   return train(command, signal).catch((error: unknown) => {
     if (!(error instanceof DeviceError && error.code === "threads-failed")) throw error;
     return train(command, signal);
   });
 }
 
-async function train(command: TrainCommand, signal: AbortSignal): Promise<RunResult> {
-  const { maxSteps, threads, exports } = command;
+async function train(command: TrainCommand, signal: AbortSignal): Promise<TerminalResult> {
+  const { maxSteps, threads, exports, quantizeBits } = command;
   const { config, from } = await begin(command);
   const line = new ProgressLine();
   if (config.arithmetic === "relaxed") allowRelaxedSimd();
@@ -158,12 +163,15 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<RunRes
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
-    if (exports.length > 0) await engine.keepModel(trainer, result);
+    if (exports.length > 0 || quantizeBits !== undefined) await engine.keepModel(trainer, result);
     for (const { kind, path } of exports) {
       await writeFile(path, (await engine.models.export(result, kind)).bytes);
       console.log(`${kind} written to ${path}`);
     }
-    return result;
+    if (quantizeBits === undefined) return result;
+    const quantization = await engine.quantize(result, { bits: quantizeBits });
+    console.log(quantizationText(quantization));
+    return { ...result, quantization };
   } finally {
     await trainer.dispose();
   }

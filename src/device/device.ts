@@ -45,7 +45,7 @@ export interface DeviceInfo {
   processor?: ProcessorInfo;
 }
 
-export type ReadArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
+export type ReadArray = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array | Int8Array;
 
 /** Calls into WebGPU since the device was opened; zero on the CPU. */
 export interface CallCounts {

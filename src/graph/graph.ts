@@ -5,7 +5,14 @@ import { formatShape, type Shape, ShapeError, sizeOf } from "../tensor/shape";
 import { formatTensor, isReal, type Tensor, type TensorSpec } from "../tensor/tensor";
 import type { Attrs, Node, Op } from "./op";
 
-export type TensorData = Float32Array | Float64Array | Uint32Array | Uint8Array | readonly number[];
+export type TensorData =
+  | Float32Array
+  | Float64Array
+  | Uint32Array
+  | Int32Array
+  | Uint8Array
+  | Int8Array
+  | readonly number[];
 
 export interface VariableOptions {
   dtype?: DType;

@@ -118,7 +118,9 @@ const storedAs: Readonly<Record<ArgType, readonly DType[]>> = {
   real: ["f32", "f16"],
   f32: ["f32"],
   u32: ["u32"],
+  i32: ["i32"],
   u8: ["u8"],
+  byte: ["u8", "i8"],
 };
 
 function toLaunch(

@@ -5,8 +5,11 @@
  * argument may be left out of a launch.
  */
 
-/** "real" is f32 or f16, as the tensor that is bound to it; u8 is bytes, packed four to a 32-bit word. */
-export type ArgType = "real" | "f32" | "u32" | "u8";
+/**
+ * "real" is f32 or f16, as the tensor that is bound to it; u8 is bytes, packed four to a 32-bit word, and "byte" such bytes of
+ * a tensor of u8 or of i8: a parameter of the kernel says which.
+ */
+export type ArgType = "real" | "f32" | "u32" | "i32" | "u8" | "byte";
 
 export type Dims = Readonly<Record<string, number>>;
 
@@ -19,7 +22,7 @@ export interface ArgPattern {
   isOptional: boolean;
 }
 
-const types: readonly ArgType[] = ["real", "f32", "u32", "u8"];
+const types: readonly ArgType[] = ["real", "f32", "u32", "i32", "u8", "byte"];
 
 /** Reads a pattern. Throws an Error that quotes the text when it is not one. */
 export function parseArg(text: string): ArgPattern {

@@ -214,7 +214,7 @@ export function compare(
   return worst;
 }
 
-const isInteger = (type: ArgType): boolean => type === "u32" || type === "u8";
+const isInteger = (type: ArgType): boolean => type !== "real" && type !== "f32";
 
 function outputBytes(size: number, type: ArgType, precision?: Precision): Uint8Array<ArrayBuffer> {
   // All ones is a NaN in f32 and f16, so an element that is never written can't pass.
@@ -227,8 +227,9 @@ export function encode(
   type: ArgType,
   precision: Precision = "f32",
 ): Uint8Array<ArrayBuffer> {
-  if (type === "u8") return Uint8Array.from(values);
+  if (type === "u8" || type === "byte") return Uint8Array.from(values);
   if (type === "u32") return new Uint8Array(Uint32Array.from(values).buffer);
+  if (type === "i32") return new Uint8Array(Int32Array.from(values).buffer);
   if (type === "f32" || precision === "f32") return new Uint8Array(Float32Array.from(values).buffer);
   return new Uint8Array(Uint16Array.from(values, encodeHalf).buffer);
 }
@@ -240,8 +241,9 @@ export function decode(
   precision: Precision = "f32",
 ): NumberArray {
   const { buffer } = bytes.slice();
-  if (type === "u8") return new Uint8Array(buffer);
+  if (type === "u8" || type === "byte") return new Uint8Array(buffer);
   if (type === "u32") return new Uint32Array(buffer);
+  if (type === "i32") return new Int32Array(buffer);
   if (type === "f32" || precision === "f32") return Float64Array.from(new Float32Array(buffer));
   return Float64Array.from(new Uint16Array(buffer), decodeHalf);
 }

@@ -72,5 +72,6 @@ function runStages(
 function allocate(pattern: ArgPattern, dims: Dims, isDouble: boolean): NumberArray {
   const size = argSize(pattern, dims);
   if (pattern.type === "u32") return new Uint32Array(size);
+  if (pattern.type === "i32") return new Int32Array(size);
   return isDouble ? new Float64Array(size) : new Float32Array(size);
 }

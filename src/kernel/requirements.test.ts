@@ -13,6 +13,14 @@ test("what is required and not there is named", () => {
   );
 });
 
+test("what the compiler of WGSL has to know is named like the rest", () => {
+  const language = ["packed_4x8_integer_dot_product"];
+  expect(lackOf({ language }, { features: new Set(), language: new Set(language) })).toBe("");
+  expect(lackOf({ language }, noAbilities)).toBe(
+    "needs packed_4x8_integer_dot_product, which this device does not have",
+  );
+});
+
 test("matrix units are there where the adapter lists them in these sizes and types, whatever features it has", () => {
   const unit = { componentType: "f16", resultComponentType: "f32", M: 16, N: 16, K: 16 };
   const features = new Set(["chromium-experimental-subgroup-matrix"]);

@@ -13,6 +13,8 @@ export interface MatrixUnit {
 export interface Requirements {
   /** By WebGPU's names: "shader-f16", "subgroups". */
   features?: readonly string[];
+  /** By WGSL's names: "packed_4x8_integer_dot_product". A language feature belongs to the compiler and is not asked for. */
+  language?: readonly string[];
   /** The list of an adapter is what counts, since the feature of that name says nothing of sizes and types. */
   matrixUnit?: MatrixUnit;
 }
@@ -20,6 +22,8 @@ export interface Requirements {
 /** What a device has of what a variant may require. */
 export interface Abilities {
   features: { has(feature: string): boolean };
+  /** Of WGSL. */
+  language?: { has(feature: string): boolean };
   matrixUnits?: readonly MatrixUnit[];
 }
 
@@ -28,10 +32,13 @@ export const noAbilities: Abilities = { features: new Set() };
 
 /** What the device lacks of it, as the end of a sentence; empty where it has everything. */
 export function lackOf(
-  { features = [], matrixUnit }: Requirements,
-  { features: has, matrixUnits = [] }: Abilities,
+  { features = [], language = [], matrixUnit }: Requirements,
+  { features: has, language: speaks, matrixUnits = [] }: Abilities,
 ): string {
-  const missing = features.filter((feature) => !has.has(feature));
+  const missing = [
+    ...features.filter((feature) => !has.has(feature)),
+    ...language.filter((feature) => !speaks?.has(feature)),
+  ];
   if (matrixUnit && !matrixUnits.some((unit) => isSame(unit, matrixUnit)))
     missing.push(`matrix units for ${matrixUnitText(matrixUnit)}`);
   return missing.length === 0 ? "" : `needs ${missing.join(" and ")}, which this device does not have`;

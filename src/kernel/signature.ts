@@ -1,7 +1,7 @@
 /** @file What a kernel is called with: its arguments by name, sizes and parameters. */
 import type { ArgPattern, Dims } from "./args";
 
-export type NumberArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
+export type NumberArray = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array | Int8Array;
 export type KernelArrays = Readonly<Record<string, NumberArray>>;
 export type Params = Readonly<Record<string, number>>;
 

@@ -7,7 +7,7 @@ export type Storage = Readonly<Record<string, Precision>>;
 
 /** Bytes of one element in storage. */
 export const elementBytes = (type: ArgType, precision: Precision = "f32"): number =>
-  type === "u8" ? 1 : type === "real" && precision === "f16" ? 2 : 4;
+  type === "u8" || type === "byte" ? 1 : type === "real" && precision === "f16" ? 2 : 4;
 
 /**
  * How halves are written. "native": as f16, which needs shader-f16; "packed": two to a 32-bit word, in any WGSL. Rounding

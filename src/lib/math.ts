@@ -22,3 +22,11 @@ export function quantile(values: readonly number[], q: number): number {
   const high = Math.min(low + 1, sorted.length - 1);
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (position - low);
 }
+
+/** To the nearest integer, halves to the even one, as IEEE 754 and WGSL's `round` do. */
+export function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
+  return floor % 2 === 0 ? floor : floor + 1;
+}

@@ -25,6 +25,7 @@ export const sections = {
     { id: "race" },
     { id: "precision" },
     { id: "microscope", within: "precision" },
+    { id: "int8" },
     { id: "tuning" },
     { id: "self-test" },
   ],

@@ -123,6 +123,14 @@ describe("window.halfstep", () => {
     ]);
   });
 
+  it("quantizes a run by what `train` resolved to", async () => {
+    const result = { bits: 4, changed: [7] };
+    const client = createFakeClient({ "models.quantize": result });
+    const run = { id: "run" } as never;
+    expect(await createScripting(client).quantize(run, { bits: 4 })).toBe(result);
+    expect(client.commands).toEqual([["models.quantize", run, { bits: 4 }]]);
+  });
+
   it("rejects with the sentence of a file that is none", async () => {
     const refusal = { code: "unknown-format", values: {}, message: "The file is neither." };
     const client = createFakeClient({ "models.load": { model: null, refusal } });

@@ -11,6 +11,8 @@ import type {
   ExportKind,
   LoadedModel,
   MetricsBatch,
+  QuantizeOptions,
+  QuantizeResult,
   RunConfig,
   RunEvent,
   RunResult,
@@ -61,6 +63,11 @@ export interface Scripting {
    * Weights or training state from safetensors or npz, for `train(config, { from })`. Rejects with a sentence for what is no such file.
    */
   load(bytes: Uint8Array): Promise<LoadedModel>;
+  /**
+   * What the model of a run makes of the test data with weights of a few bits, beside what it does in f32; the run is told as for `export`.
+   * Rejects with every option that is wrong, and for a run whose weights are not here any more.
+   */
+  quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult>;
   /**
    * The address of this page that opens with a result: what `train` or `compare` resolved to, or the record of a link.
    * Rejects with a TypeError for anything else.
@@ -155,6 +162,8 @@ export function createScripting(client: EngineClient): Scripting {
       if (!model) throw new Error(refusal?.message);
       return model;
     },
+
+    quantize: (run, options) => client.call((worker) => worker.models.quantize(run, options)),
 
     async link(result) {
       const { linkOf } = await import("../share/link");

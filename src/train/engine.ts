@@ -19,6 +19,7 @@ import { EngineReports } from "./engine-reports";
 import type { LoadedModel } from "./models/loaded-model";
 import { RunModels } from "./models/run-models";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
+import type { QuantizeOptions, QuantizeResult } from "./quantize/options";
 import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
 import type { DeviceChoice, RunConfig, RunResult } from "./types";
@@ -250,6 +251,17 @@ export class Engine {
   async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
     const snapshot = await trainer.snapshot().catch(() => null);
     if (snapshot) await this.models.keep(result, snapshot);
+  }
+
+  /** See `halfstep.quantize`. */
+  async quantize(run: RunResult, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+    const snapshot = await this.models.of(run);
+    const { quantizeRun } = await import("./quantize/quantize-run");
+    return quantizeRun(run, snapshot, options, {
+      spec: specOf(snapshot.config.dataset),
+      splits: this.splits(snapshot.config.dataset),
+      openDevice: (kind) => this.device(kind, { arithmetic: snapshot.config.arithmetic }),
+    });
   }
 
   /** See `halfstep.compare`. */

@@ -17,6 +17,7 @@ export const sectionWords = declareWords({
     roofline: { en: "Roofline", zh: "屋顶线" },
     precision: { en: "Half precision", zh: "半精度" },
     microscope: { en: "Microscope", zh: "显微镜" },
+    int8: { en: "Integers", zh: "整数" },
     tuning: { en: "Tuning", zh: "调优" },
     "self-test": { en: "Self-test", zh: "自检" },
     race: { en: "Matmul race", zh: "矩阵乘法竞速" },

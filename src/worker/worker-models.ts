@@ -1,7 +1,16 @@
 /** @file The commands about models that leave as files and come from them. */
 import { transfer } from "comlink";
 import type { Engine } from "../train/engine";
-import type { ExportedFile, ExportKind, LoadOutcome, Metrics, ModelCommands, RunResult } from "./api";
+import type {
+  ExportedFile,
+  ExportKind,
+  LoadOutcome,
+  Metrics,
+  ModelCommands,
+  QuantizeOptions,
+  QuantizeResult,
+  RunResult,
+} from "./api";
 
 export class WorkerModels implements ModelCommands {
   readonly #engine: Engine;
@@ -13,6 +22,10 @@ export class WorkerModels implements ModelCommands {
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
     const file = await this.#engine.models.export(run, kind, metrics);
     return transfer(file, [file.bytes.buffer]);
+  }
+
+  quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult> {
+    return this.#engine.quantize(run, options);
   }
 
   async load(bytes: Uint8Array): Promise<LoadOutcome> {

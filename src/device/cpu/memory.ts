@@ -49,8 +49,8 @@ export class Blocks<B extends Block = Block> {
 
 /** Bytes of an element; halves take as much room as the reals that they are computed as. */
 export function bytesOf(dtype: DType, real: RealStorage): number {
-  if (dtype === "u8") return 1;
-  return dtype === "u32" || real === "f32" ? 4 : 8;
+  if (dtype === "u8" || dtype === "i8") return 1;
+  return dtype === "u32" || dtype === "i32" || real === "f32" ? 4 : 8;
 }
 
 /** Elements of a buffer. */
@@ -62,7 +62,9 @@ export function arrayOf(
   size: number,
 ): NumberArray {
   if (dtype === "u8") return new Uint8Array(buffer, byteOffset, size);
+  if (dtype === "i8") return new Int8Array(buffer, byteOffset, size);
   if (dtype === "u32") return new Uint32Array(buffer, byteOffset, size);
+  if (dtype === "i32") return new Int32Array(buffer, byteOffset, size);
   return real === "f64"
     ? new Float64Array(buffer, byteOffset, size)
     : new Float32Array(buffer, byteOffset, size);

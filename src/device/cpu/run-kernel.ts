@@ -112,5 +112,6 @@ const isSame = (a: ArgBytes, b: ArgBytes): boolean =>
 
 function dtypeOf(values: NumberArray): DType {
   if (values instanceof Uint8Array) return "u8";
+  if (values instanceof Int32Array) return "i32";
   return values instanceof Uint32Array ? "u32" : "f32";
 }

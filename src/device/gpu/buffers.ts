@@ -69,9 +69,11 @@ export function outOfMemory(label: string, bytes: number, limit?: number): Devic
 export function toStorage(
   tensor: Tensor,
   data: TensorData,
-): Float32Array | Uint16Array | Uint32Array | Uint8Array {
+): Float32Array | Uint16Array | Uint32Array | Int32Array | Uint8Array | Int8Array {
   if (tensor.dtype === "f16") return toHalves(data);
   if (tensor.dtype === "f32") return data instanceof Float32Array ? data : Float32Array.from(data);
+  if (tensor.dtype === "i32") return data instanceof Int32Array ? data : Int32Array.from(data);
+  if (tensor.dtype === "i8") return data instanceof Int8Array ? data : Int8Array.from(data);
   if (tensor.dtype === "u32") return data instanceof Uint32Array ? data : Uint32Array.from(data);
   return data instanceof Uint8Array ? data : Uint8Array.from(data);
 }

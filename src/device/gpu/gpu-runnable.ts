@@ -199,5 +199,7 @@ function copyOut(tensor: Tensor, mapped: ArrayBuffer, offset: number): ReadArray
   if (tensor.dtype === "f32") return new Float32Array(mapped, offset, size).slice();
   if (tensor.dtype === "f16") return Float32Array.from(new Uint16Array(mapped, offset, size), decodeHalf);
   if (tensor.dtype === "u32") return new Uint32Array(mapped, offset, size).slice();
+  if (tensor.dtype === "i32") return new Int32Array(mapped, offset, size).slice();
+  if (tensor.dtype === "i8") return new Int8Array(mapped, offset, size).slice();
   return new Uint8Array(mapped, offset, size).slice();
 }

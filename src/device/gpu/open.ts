@@ -56,7 +56,11 @@ export async function openGpu(): Promise<Gpu> {
   return {
     device,
     info,
-    abilities: { features: device.features, matrixUnits: matrixUnitsOf(found.adapter.info) },
+    abilities: {
+      features: device.features,
+      language: found.language,
+      matrixUnits: matrixUnitsOf(found.adapter.info),
+    },
     counts: countCalls(device),
     lost: lost.signal,
     close: () => {
@@ -81,6 +85,8 @@ export interface FoundAdapter {
   adapter: GPUAdapter;
   /** The one that was asked for when it was found. */
   level: (typeof levels)[number];
+  /** Features of WGSL that the compiler here has. */
+  language: ReadonlySet<string>;
 }
 
 /** The most powerful adapter. Throws a DeviceError: "no-webgpu" where there is no WebGPU, "no-adapter" where it offers none. */
@@ -91,7 +97,8 @@ export async function findAdapter(): Promise<FoundAdapter> {
     try {
       const options = { powerPreference: "high-performance", featureLevel: level } as const;
       const adapter = await gpu.requestAdapter(options);
-      if (adapter) return { adapter, level };
+      // Older browsers list none.
+      if (adapter) return { adapter, level, language: gpu.wgslLanguageFeatures ?? new Set() };
     } catch (cause) {
       reason = messageOf(cause);
     }

@@ -83,7 +83,8 @@ export async function runKernel(
   await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
   const read = readbacks.map(({ name, bytes, copy }) => {
     const all = new Uint8Array(copy.getMappedRange()).slice();
-    return { name, result: all.slice(0, bytes), behind: all.subarray(bytes) };
+    // Bytes are written in words; what is left of the last one is nobody's.
+    return { name, result: all.slice(0, bytes), behind: all.subarray(4 * Math.ceil(bytes / 4)) };
   });
   for (const { buffer } of args) buffer.destroy();
   for (const { copy } of readbacks) copy.destroy();

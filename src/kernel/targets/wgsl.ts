@@ -148,8 +148,16 @@ function elementFits(arg: KernelArg, { element }: WgslBinding): boolean {
   const scalar = element
     .replace(/^vec[234]f$/, "f32")
     .replace(/^vec[234]u$/, "u32")
+    .replace(/^vec[234]i$/, "i32")
     .replace(/^(?:vec[234]|atomic)<(.+)>$/, "$1");
-  const wanted = { real: ["Real"], f32: ["f32"], u32: ["u32"], u8: ["u32"] }[arg.pattern.type];
+  const wanted = {
+    real: ["Real"],
+    f32: ["f32"],
+    u32: ["u32"],
+    i32: ["i32"],
+    u8: ["u32"],
+    byte: ["u32"],
+  }[arg.pattern.type];
   return wanted.includes(scalar);
 }
 

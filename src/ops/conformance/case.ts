@@ -89,5 +89,6 @@ const bitsOfPair = new Int32Array(pair.buffer);
 export function ulpDistance(a: number, b: number): number {
   pair[0] = a;
   pair[1] = b;
-  return Math.abs(bitsOfPair[0]! - bitsOfPair[1]!);
+  // 0 and -0 are the same number, for all the patterns that lie between them.
+  return a === b ? 0 : Math.abs(bitsOfPair[0]! - bitsOfPair[1]!);
 }

@@ -10,6 +10,14 @@ import {
   realInput,
   Unsupported,
 } from "./case";
+import {
+  alongAxis,
+  dequantizeLinear,
+  dynamicQuantizeLinear,
+  matmulInteger,
+  qLinearMatMul,
+  quantizeLinear,
+} from "./integers";
 import { gemm, matrixProduct } from "./matrices";
 import type { OnnxAttributes, OnnxCall } from "./onnx-call";
 import { negativeLogLikelihood, softmaxCrossEntropyLoss } from "./onnx-losses";
@@ -47,6 +55,15 @@ const operators: Readonly<Record<string, (call: OnnxCall) => RecordedCase>> = {
   ReduceMean: one((call) => reduce(mean, call)),
   SoftmaxCrossEntropyLoss: softmaxCrossEntropyLoss,
   NegativeLogLikelihoodLoss: one(negativeLogLikelihood),
+  QuantizeLinear: one(({ graph, inputs: [x, scale, zero], attributes: { axis } }) =>
+    quantizeLinear(graph, x!, alongAxis(scale!, x!.shape, axis), alongAxis(zero!, x!.shape, axis)),
+  ),
+  DequantizeLinear: one(({ graph, inputs: [x, scale, zero], attributes: { axis } }) =>
+    dequantizeLinear(graph, x!, alongAxis(scale!, x!.shape, axis), alongAxis(zero!, x!.shape, axis)),
+  ),
+  DynamicQuantizeLinear: ({ graph, inputs: [x] }) => ({ outputs: dynamicQuantizeLinear(graph, x!) }),
+  MatMulInteger: one(({ graph, inputs: [a, b, za, zb] }) => matmulInteger(graph, a!, b!, za, zb)),
+  QLinearMatMul: one(({ graph, inputs }) => qLinearMatMul(graph, inputs)),
   Adam: adam,
   Momentum: momentum,
 };

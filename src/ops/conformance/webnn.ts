@@ -1,7 +1,9 @@
 /** @file For tests: the conformance cases of the W3C WebNN API (web-platform-tests) on our operations. */
+import type { Graph } from "../../graph/graph";
 import type { Tensor } from "../../tensor/tensor";
 import { add, mean, mul, relu, softmax, sub, sum, transpose } from "../index";
 import { type CaseTensor, type ConformanceCase, realInput, Unsupported, ulpDistance } from "./case";
+import { dequantizeLinear, quantizeLinear } from "./integers";
 import { gemm, matrixProduct } from "./matrices";
 
 interface WebnnOperand {
@@ -34,8 +36,11 @@ interface Options {
 
 interface Call extends Options {
   axis?: number;
+  graph: Graph;
   /** The operand passed as an argument, or as an option that is one. */
   operand: (argument: string) => Tensor;
+  /** The same as it is written. */
+  written: (argument: string) => CaseTensor;
 }
 
 const operators: Readonly<Record<string, (call: Call) => Tensor>> = {
@@ -55,6 +60,10 @@ const operators: Readonly<Record<string, (call: Call) => Tensor>> = {
     sum(operand("input"), axes, { keepDims: keepDimensions }),
   reduceMean: ({ operand, axes, keepDimensions = false }) =>
     mean(operand("input"), axes, { keepDims: keepDimensions }),
+  quantizeLinear: ({ graph, written }) =>
+    quantizeLinear(graph, written("input"), written("scale"), written("zeroPoint")),
+  dequantizeLinear: ({ graph, written }) =>
+    dequantizeLinear(graph, written("input"), written("scale"), written("zeroPoint")),
 };
 
 const tensorOf = ({ data, descriptor }: WebnnOperand): CaseTensor => ({
@@ -82,9 +91,9 @@ export function readWebnnCases(text: string): ConformanceCase[] {
           const args: Record<string, unknown> = Object.assign({}, ...call.arguments);
           const options = (args["options"] ?? {}) as Options;
           const named: Record<string, unknown> = { ...args, ...options };
-          const operand = (argument: string) =>
-            realInput(graph, tensorOf(inputs[named[argument] as string]!));
-          return { outputs: [operator({ ...named, operand })] };
+          const written = (argument: string) => tensorOf(inputs[named[argument] as string]!);
+          const operand = (argument: string) => realInput(graph, written(argument));
+          return { outputs: [operator({ ...named, graph, operand, written })] };
         },
       };
     },

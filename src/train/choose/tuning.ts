@@ -35,7 +35,7 @@ export interface AdapterTuning extends TuningPlace {
 }
 
 /** For what can't be told before a device is open, as if it could do everything. */
-const everything = { features: { has: () => true } };
+const everything = { features: { has: () => true }, language: { has: () => true } };
 
 export class Tuning {
   readonly #storage: TimesStorage | undefined;

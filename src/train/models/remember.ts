@@ -1,7 +1,7 @@
 import type { Snapshot } from "../../checkpoint/snapshot";
 
 /** Runs whose weights stay when the next one comes; fewer where they are large, the latest always. */
-export const mostKept = 8;
+const mostKept = 8;
 const mostKeptBytes = 256 * 1024 * 1024;
 
 /** Keeps a snapshot as the latest one, and lets the oldest go. */
@@ -15,4 +15,12 @@ export function remember(all: Map<string, Snapshot>, id: string, snapshot: Snaps
     all.delete(oldest);
     bytes -= bytesOf(one);
   }
+}
+
+/** What is kept of a run. Throws an Error where nothing is. */
+export function recall(all: ReadonlyMap<string, Snapshot>, run: { id: string }): Snapshot {
+  const snapshot = typeof run?.id === "string" ? all.get(run.id) : undefined;
+  if (snapshot) return snapshot;
+  const which = `those of the last ${mostKept} runs are`;
+  throw new Error(`The weights of that run are not here any more: ${which}. Train it again.`);
 }

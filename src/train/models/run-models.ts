@@ -22,14 +22,19 @@ export class RunModels {
     remember(this.#runs, id, snapshot);
   }
 
+  /** What a run has learned: of what `train` resolved to, also when it has been JSON meanwhile. Rejects with an Error where it is not kept any more. */
+  async of(run: Pick<RunResult, "id">): Promise<Snapshot> {
+    const { recall } = await import("./remember");
+    return recall(this.#runs, run);
+  }
+
   /**
-   * A run in a form of a file: what `train` resolved to, also when it has been JSON meanwhile. `metrics` are those of a run that does
-   * not have them itself. Rejects with an Error where its weights are not kept any more, and with a TypeError for a form that there is not.
+   * A run in a form of a file. `metrics` are those of a run that does not have them itself. Rejects as `of` does, and with a TypeError
+   * for a form that there is not.
    */
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
     const { exportModel } = await import("./transfer");
-    const snapshot = typeof run?.id === "string" ? this.#runs.get(run.id) : undefined;
-    return exportModel(run, snapshot, this.#specOf, kind, metrics);
+    return exportModel(run, await this.of(run), this.#specOf, kind, metrics);
   }
 
   /**

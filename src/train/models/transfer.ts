@@ -14,22 +14,17 @@ import { parseConfig } from "../parse-config";
 import type { RunConfig, RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
 import { networkOf, snapshotFrom } from "./network-of";
-import { mostKept } from "./remember";
 
 /** See RunModels. */
 export function exportModel(
   run: RunResult,
-  snapshot: Snapshot | undefined,
+  snapshot: Snapshot,
   specOf: (dataset: string) => DatasetSpec,
   kind: ExportKind,
   metrics?: Metrics,
 ): ExportedFile {
   if (!exportKinds.includes(kind))
     throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
-  if (!snapshot) {
-    const which = `those of the last ${mostKept} runs are`;
-    throw new Error(`The weights of that run are not here any more: ${which}. Train it again.`);
-  }
   const { config, fusion, device, kernels, weightsHash } = run;
   const dataset = specOf(config.dataset);
   const exported = {

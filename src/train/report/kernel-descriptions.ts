@@ -34,7 +34,7 @@ export interface ArgDescription {
   name: string;
   /** As its declaration has it: M, K; a star flattens all leading axes. */
   axes: readonly (string | number)[];
-  type: "real" | "f32" | "u32" | "u8";
+  type: "real" | "f32" | "u32" | "i32" | "u8" | "byte";
   role: "read" | "written" | "updated";
   isOptional: boolean;
 }

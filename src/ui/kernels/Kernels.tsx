@@ -1,5 +1,6 @@
 import { NextRun } from "../controls/NextRun";
 import { FusionSection } from "../fusion/FusionSection";
+import { Int8Section } from "../int8/Int8Section";
 import { KernelListSection } from "../kernel-list/KernelListSection";
 import { useKernelPlace } from "../kernel-list/kernel-place";
 import { useKernels } from "../kernel-list/use-kernels";
@@ -44,6 +45,7 @@ const AllSections = () => (
     <RooflineSection />
     <RaceSection />
     <PrecisionSection />
+    <Int8Section />
     <TuningSection />
     <SelfTestSection />
   </>

@@ -15,6 +15,7 @@ export const words = declareWords({
   roofline: { en: "How close each launch comes to this device’s limits", zh: "每次启动离设备极限还有多远" },
   precision: { en: "What two bytes per number buy and cost", zh: "每个数只用两个字节，有何收益与代价" },
   microscope: { en: "Every number of a step by its exponent", zh: "按指数观察一步中的每个数" },
+  int8: { en: "What if every weight were one of 256 values?", zh: "如果每个权重只能取 256 个值之一？" },
   tuning: {
     en: "Which variant of each kernel is fastest on this adapter",
     zh: "各核函数的哪种实现在本机最快",

@@ -14,6 +14,7 @@ import type { DeviceSelfTest } from "../../train/engine-reports";
 import type { Inspection } from "../../train/inspect/inspector";
 import type { Similar } from "../../train/inspect/similar";
 import type { LoadedModel } from "../../train/models/loaded-model";
+import type { QuantizeOptions, QuantizeResult } from "../../train/quantize/options";
 import type { OwnRace } from "../../train/race/open-race";
 import type { AdapterCosts } from "../../train/report/adapter-costs";
 import type { AdapterReport } from "../../train/report/adapter-report";
@@ -226,6 +227,8 @@ export interface ModelCommands {
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
   /** A model from a file, or why it is none. */
   load(bytes: Uint8Array): Promise<LoadOutcome>;
+  /** What a run's model makes of the test data with weights of a few bits. Rejects as `export` does, and for options that are wrong. */
+  quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult>;
 }
 
 /** One of the two. */

@@ -1,0 +1,24 @@
+// y = (a - za) · (b - zb)ᵀ of integers
+//   a [M, K], b [N, K], bytes   za [1]   zb [N]   y [M, N]
+// One invocation per element of y. In i32, exact.
+override M: u32;
+override K: u32;
+override N: u32;
+override A_SIGNED: u32;
+override B_SIGNED: u32;
+
+const TILE: u32 = 16;
+
+@group(0) @binding(0) var<storage, read> a: array<u32>;
+@group(0) @binding(1) var<storage, read> b: array<u32>;
+@group(0) @binding(2) var<storage, read> za: array<i32>;
+@group(0) @binding(3) var<storage, read> zb: array<i32>;
+@group(0) @binding(4) var<storage, read_write> y: array<i32>;
+
+@compute @workgroup_size(TILE, TILE)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= N || id.y >= M) {
+    return;
+  }
+  y[id.y * N + id.x] = productOfBytes(id.y, id.x);
+}

@@ -1,0 +1,96 @@
+/** @file What the panel on integers asks its worker: a finished run's weights, and how it answers with others. */
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Granularity } from "../../lib/quantization";
+import { ofEngine } from "../../store/of-engine";
+import type { QuantizeResult, RunResult } from "../../worker/api";
+import type { FirstWeight } from "../../worker/api/commands";
+import { useEngine } from "../engine-context";
+
+export interface Asked {
+  bits: number;
+  per: Granularity;
+  device: "cpu" | "gpu";
+}
+
+export interface Answer {
+  result: QuantizeResult | null;
+  /** What the worker said where it could not. */
+  problem: string;
+}
+
+type Answers = Readonly<Record<string, Answer>>;
+
+/** What was answered stays as long as the page: models don't change once their runs have ended. */
+const answersOf = ofEngine(() => createStore<Answers>(() => ({})));
+
+/** A slider that moves on within this time asks once. */
+const settleMs = 150;
+
+const keyOf = (run: RunResult, asked: Asked): string => JSON.stringify([run.id, asked]);
+
+/** The answer for a run; null until it is there. Nothing is asked while `asked` is null. */
+export function useQuantized(run: RunResult | null, asked: Asked | null): Answer | null {
+  const engine = useEngine();
+  const answers = answersOf(engine);
+  const key = run && asked ? keyOf(run, asked) : null;
+  const answer = useStore(answers, (all) => (key === null ? undefined : all[key])) ?? null;
+  const isKnown = answer !== null;
+  useEffect(() => {
+    if (!run || key === null || isKnown) return undefined;
+    const [, options] = JSON.parse(key) as [string, Asked];
+    const timer = setTimeout(async () => {
+      const told = await engine.client
+        .call((worker) => worker.models.quantize(run, options))
+        .then((result): Answer => ({ result, problem: "" }))
+        .catch((error: Error): Answer => ({ result: null, problem: error.message }));
+      answers.setState({ [key]: told });
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [run, key, isKnown, engine, answers]);
+  return answer;
+}
+
+/** The first weight of a run that has ended, as the worker still has it; null while there is none. */
+export function useFinishedWeight(run: RunResult | null): FirstWeight | null {
+  const { client } = useEngine();
+  const [weight, setWeight] = useState<FirstWeight | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    setWeight(null);
+    if (run)
+      void client
+        .call((worker) => worker.run.firstWeight())
+        .catch(() => null)
+        .then((found) => {
+          if (isWanted) setWeight(found);
+        });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, run]);
+  return weight;
+}
+
+/** Pixels of test digits, 0 to 255; null until they are there. */
+export function useDigitPixels(dataset: string, indices: readonly number[]): Uint8Array | null {
+  const { client } = useEngine();
+  const key = JSON.stringify(indices);
+  const [pixels, setPixels] = useState<{ key: string; bytes: Uint8Array } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const wanted = Uint32Array.from(JSON.parse(key) as number[]);
+    if (wanted.length > 0)
+      void client
+        .call((worker) => worker.data.testDigits(dataset, wanted))
+        .then((digits) => {
+          if (isWanted) setPixels({ key, bytes: digits.pixels });
+        })
+        .catch(() => {});
+    return () => {
+      isWanted = false;
+    };
+  }, [client, dataset, key]);
+  return pixels?.key === key ? pixels.bytes : null;
+}
