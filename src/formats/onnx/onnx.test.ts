@@ -1,11 +1,10 @@
-import { env, InferenceSession, Tensor } from "onnxruntime-web";
+import { Tensor } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
 import { uniform } from "../../lib/random";
 import type { Activation, Dense, Network } from "../network";
+import { openOnnx } from "../testing/onnx-session";
 import { writeOnnx } from "./onnx";
 
-// Threads would be taken for those of the processor by the tests beside this one.
-env.wasm.numThreads = 1;
 const info = { name: "test", version: "1", metadata: { "halfstep.config": "{}" } };
 
 function networkOf(widths: readonly number[], activation: Activation): Network {
@@ -42,7 +41,7 @@ function probabilities({ layers, activation }: Network, pixels: readonly number[
 }
 
 async function run(network: Network, pixels: Float32Array, count: number): Promise<Float32Array> {
-  const session = await InferenceSession.create(writeOnnx(network, info));
+  const session = await openOnnx(writeOnnx(network, info));
   expect([session.inputNames, session.outputNames]).toEqual([["pixels"], ["probabilities"]]);
   const { inputs } = network.layers[0]!;
   const { probabilities: output } = await session.run({

@@ -77,7 +77,7 @@ describe("a link", () => {
     const link =
       "?page=kernels&section=draw&hide=lr,clock&lock=fusion,section:tail&view=big&autostart=now&pace=slow&seed=5";
     expect(told(link)).toEqual([
-      "section=draw not-allowed fusion",
+      "section=draw not-allowed all-kernels",
       "view=big not-allowed page",
       "autostart=now not-allowed off",
       "pace=slow not-allowed auto",

@@ -1,11 +1,10 @@
-import { env, InferenceSession, Tensor as OnnxTensor } from "onnxruntime-web";
+import { Tensor as OnnxTensor } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
 import { loadPackageSplits } from "../../data/node-source";
 import { exportKinds } from "../../formats/kinds";
+import { openOnnx } from "../../formats/testing/onnx-session";
 import { Engine } from "../engine";
 
-// Threads of its own would be taken for those of the processor.
-env.wasm.numThreads = 1;
 const engine = new Engine({ loadSplits: loadPackageSplits });
 const settings = { device: "cpu", hidden: [16], epochs: 1, fusion: "layers" } as const;
 
@@ -83,7 +82,7 @@ describe("a model that leaves and comes back", () => {
     const { images } = await engine.splits(config.dataset).test;
     const [count, inputs, batch] = [1000, 784, 50];
     const { bytes } = await engine.models.export(result, "onnx");
-    const session = await InferenceSession.create(bytes);
+    const session = await openOnnx(bytes);
     const pixels = Float32Array.from(images.subarray(0, count * inputs), (byte) => byte / 255);
     const { probabilities } = await session.run({
       pixels: new OnnxTensor("float32", pixels, [count, inputs]),

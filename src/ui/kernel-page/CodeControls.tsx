@@ -3,7 +3,14 @@ import type { KernelDescription } from "../../worker/api";
 import { useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
 import { Choice } from "./Choice";
-import { chooseTarget, chooseVariant, type TextChoice, targetsOf, writeTune } from "./code-choice";
+import {
+  chooseTarget,
+  chooseVariant,
+  nameOfTarget,
+  type TextChoice,
+  targetsOf,
+  writeTune,
+} from "./code-choice";
 import styles from "./KernelCode.module.css";
 import { words } from "./words";
 
@@ -25,7 +32,7 @@ export function CodeControls({ kernel, choice, onChoose, children }: CodeControl
         {t.target}
         <Segmented
           label={t.target}
-          segments={targetsOf(kernel).map((value) => ({ value, label: t.targets[value] }))}
+          segments={targetsOf(kernel).map((value) => ({ value, label: nameOfTarget(value, t.targets) }))}
           value={variant.target}
           onChange={(target) => onChoose(chooseTarget(kernel, target))}
         />

@@ -49,3 +49,7 @@ export const writeTune = (tune: TextChoice["tune"]): string =>
   Object.entries(tune)
     .map(([name, value]) => `${name}\u00a0${value}`)
     .join(" · ");
+
+/** One that has no name in words goes by its own. */
+export const nameOfTarget = (target: string, names: Readonly<Record<string, string>>): string =>
+  names[target] ?? target;

@@ -1,5 +1,5 @@
 import type { WordsOf } from "../i18n/declare-words";
-import { writeTune } from "./code-choice";
+import { nameOfTarget, writeTune } from "./code-choice";
 import type { ComparableText } from "./comparable";
 import type { words } from "./words";
 
@@ -9,7 +9,7 @@ export function writeComparable({ kind, parts }: ComparableText, t: WordsOf<type
   const names = {
     form: t.forms[form],
     tune: writeTune(tune),
-    variant: `${variant.name} (${t.targets[variant.target]})`,
+    variant: `${variant.name} (${nameOfTarget(variant.target, t.targets)})`,
     chain: t.chain,
   };
   return names[kind];

@@ -15,7 +15,7 @@ import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
 
 /** Of a second. */
 const lr = 0.001;
-const config: Partial<RunConfig> = { device: "cpu", hidden: [16], batchSize: 32, epochs: 2, lr };
+const config: Partial<RunConfig> = { device: "cpu", hidden: [128], batchSize: 32, epochs: 2, lr };
 const totalSteps = 2 * 1875;
 
 /** Numerical Recipes' linear congruential generator. */
@@ -117,8 +117,9 @@ describe("a run whose device goes away", () => {
 
   test("is given up where that happens time and again before it has got any further", async () => {
     const { engine, worker, ofType, until } = openKept();
-    worker.run.start(config, 1);
-    await until(() => ofType("checkpointed").length > 0);
+    // It does not end by itself meanwhile.
+    worker.run.start({ ...config, epochs: 100 }, 1);
+    await until(() => ofType("checkpoint").length > 0);
     for (let i = 1; i <= 20 && ofType("failed").length === 0; i++) {
       const device = await processorOf(engine);
       device.lose(lost());
@@ -168,11 +169,12 @@ const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
 
 test("a checkpoint of the reference model takes less than 1 % of the time from one to the next", async () => {
   const { worker, ofType, until, reach, keep } = openKept(memoryStorage().storage);
-  worker.run.start({ device: "cpu", epochs: 1 }, 1);
-  for (const step of [20, 120, 220, 320, 420]) {
+  worker.run.start({ device: "cpu", epochs: 20 }, 1);
+  for (const step of [20, 520, 1020, 1520, 2020]) {
     await reach(step);
     await keep();
   }
+  worker.run.stop();
   await until(() => ofType("finished").length > 0);
   const busyMs = ofType("checkpointed").map((event) => event.busyMs);
   const share = quantile(busyMs, 0.5) / 4000;
