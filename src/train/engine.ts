@@ -32,6 +32,8 @@ export interface EngineEnvironment {
   times?: TimesStorage;
   /** Where what was found out by tuning outlives the engine. */
   tuning?: TimesStorage;
+  /** The parameters of a run that outlived the engine, by the id of its result; null where there are none. */
+  keptModel?: (run: string) => Promise<Snapshot | null>;
 }
 
 export interface TrainOptions extends Omit<PrepareOptions, "from"> {
@@ -57,7 +59,7 @@ export class Engine {
   });
 
   /** Those of its last runs, and those that were loaded. */
-  readonly models = new RunModels(specOf);
+  readonly models = new RunModels(specOf, (run) => this.#environment.keptModel?.(run) ?? null);
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -247,10 +249,11 @@ export class Engine {
     }
   }
 
-  /** Keeps what a run has learned, for whoever wants its files; a run whose device is lost by now is left out. */
-  async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
+  /** Keeps what a run has learned, for whoever wants its files; null for a run whose device is lost by now. */
+  async keepModel(trainer: Trainer, result: RunResult): Promise<Snapshot | null> {
     const snapshot = await trainer.snapshot().catch(() => null);
     if (snapshot) await this.models.keep(result, snapshot);
+    return snapshot;
   }
 
   /** See `halfstep.quantize`. */

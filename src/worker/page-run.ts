@@ -41,7 +41,7 @@ export interface PageRunOptions {
   lifeLock: string;
   emit: (event: RunEvent) => void;
   /** The run has finished, and this is what it came to. */
-  onFinished: (snapshot: Snapshot) => void;
+  onFinished: (id: string, snapshot: Snapshot) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
 }
@@ -188,9 +188,8 @@ export class PageRun {
     onPrepared(prepared);
     const result = await prepared.trainer.run();
     this.#batcher.flush();
-    const final = await prepared.trainer.snapshot().catch(() => null);
-    if (final) this.#options.onFinished(final);
-    await engine.keepModel(prepared.trainer, result);
+    const final = await engine.keepModel(prepared.trainer, result);
+    if (final) this.#options.onFinished(result.id, final);
     emit({ type: "finished", run, result });
     await this.#checkpoints?.end();
     void this.#timeDevices(prepared, result);

@@ -7,6 +7,7 @@ import type {
   LoadOutcome,
   Metrics,
   ModelCommands,
+  Network,
   QuantizeOptions,
   QuantizeResult,
   RunResult,
@@ -22,6 +23,13 @@ export class WorkerModels implements ModelCommands {
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
     const file = await this.#engine.models.export(run, kind, metrics);
     return transfer(file, [file.bytes.buffer]);
+  }
+
+  async kept(id: number): Promise<Network | null> {
+    const { keptModel } = await import("./checkpoints/kept-weights");
+    const { networkOf } = await import("../train/models/network-of");
+    const snapshot = await keptModel({ id });
+    return snapshot && networkOf(snapshot).network;
   }
 
   quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult> {

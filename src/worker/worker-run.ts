@@ -23,6 +23,12 @@ import type { PageRun, PageRunOptions } from "./page-run";
 /** Runs may end one after the other before the page has kept the first. */
 const mostFinals = 4;
 
+/** What a run has come to, under the id of its result. */
+interface Final {
+  id: string;
+  snapshot: Snapshot;
+}
+
 /** The worker that the run is part of. */
 interface Host {
   /** Held as long as the worker lives; empty before it is connected. */
@@ -42,7 +48,7 @@ export class WorkerRun implements RunCommands {
   #coming: Promise<PageRun> | null = null;
   #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
-  readonly #finals = new Map<number, Snapshot>();
+  readonly #finals = new Map<number, Final>();
   #magnifiedEverySteps: number | null = null;
   #pace: PaceWish = "full";
 
@@ -72,9 +78,9 @@ export class WorkerRun implements RunCommands {
   }
 
   async keepWeights(run: number, id: number): Promise<void> {
-    const snapshot = this.#finals.get(run);
+    const final = this.#finals.get(run);
     const { keepWeights } = await import("./checkpoints/kept-weights");
-    if (snapshot) await keepWeights(id, snapshot);
+    if (final) await keepWeights(id, final.id, final.snapshot);
   }
 
   async weights(kept: readonly number[]): Promise<WeightsTally> {
@@ -83,8 +89,8 @@ export class WorkerRun implements RunCommands {
   }
 
   /** Until the page has kept it, or others take its place. */
-  #keepFinal(run: number, snapshot: Snapshot): void {
-    this.#finals.set(run, snapshot);
+  #keepFinal(run: number, final: Final): void {
+    this.#finals.set(run, final);
     for (const oldest of [...this.#finals.keys()].slice(0, -mostFinals)) this.#finals.delete(oldest);
   }
 
@@ -135,7 +141,7 @@ export class WorkerRun implements RunCommands {
       run,
       pace: this.#pace,
       emit: (event) => this.#host.emit(event),
-      onFinished: (snapshot) => this.#keepFinal(run, snapshot),
+      onFinished: (id, snapshot) => this.#keepFinal(run, { id, snapshot }),
       onPrepared: (prepared) => {
         prepared.trainer.magnify(this.#magnifiedEverySteps);
         void this.#watch(prepared);

@@ -1,5 +1,8 @@
 import type { Snapshot } from "../../checkpoint/snapshot";
 
+/** What outlives the engine, by the id of a run's result: the parameters alone. */
+export type KeptModels = (run: string) => Promise<Snapshot | null> | null;
+
 /** Runs whose weights stay when the next one comes; fewer where they are large, the latest always. */
 const mostKept = 8;
 const mostKeptBytes = 256 * 1024 * 1024;
@@ -17,10 +20,15 @@ export function remember(all: Map<string, Snapshot>, id: string, snapshot: Snaps
   }
 }
 
-/** What is kept of a run. Throws an Error where nothing is. */
-export function recall(all: ReadonlyMap<string, Snapshot>, run: { id: string }): Snapshot {
-  const snapshot = typeof run?.id === "string" ? all.get(run.id) : undefined;
+/** What is kept of a run. Rejects with an Error where nothing is. */
+export async function recall(
+  all: ReadonlyMap<string, Snapshot>,
+  kept: KeptModels,
+  run: { id: string },
+): Promise<Snapshot> {
+  const id = typeof run?.id === "string" ? run.id : null;
+  const snapshot = id === null ? null : (all.get(id) ?? (await kept(id)));
   if (snapshot) return snapshot;
-  const which = `those of the last ${mostKept} runs are`;
+  const which = `those of the last ${mostKept} runs and of kept ones are`;
   throw new Error(`The weights of that run are not here any more: ${which}. Train it again.`);
 }

@@ -6,14 +6,17 @@ import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
 import type { RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
+import type { KeptModels } from "./remember";
 
 export class RunModels {
   readonly #specOf: (dataset: string) => DatasetSpec;
+  readonly #kept: KeptModels;
   readonly #runs = new Map<string, Snapshot>();
   readonly #loaded = new Map<string, Snapshot>();
 
-  constructor(specOf: (dataset: string) => DatasetSpec) {
+  constructor(specOf: (dataset: string) => DatasetSpec, kept: KeptModels) {
     this.#specOf = specOf;
+    this.#kept = kept;
   }
 
   /** Keeps what a run has come to, as the latest one. */
@@ -25,7 +28,7 @@ export class RunModels {
   /** What a run has learned: of what `train` resolved to, also when it has been JSON meanwhile. Rejects with an Error where it is not kept any more. */
   async of(run: Pick<RunResult, "id">): Promise<Snapshot> {
     const { recall } = await import("./remember");
-    return recall(this.#runs, run);
+    return recall(this.#runs, this.#kept, run);
   }
 
   /**

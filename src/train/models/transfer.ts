@@ -25,6 +25,8 @@ export function exportModel(
 ): ExportedFile {
   if (!exportKinds.includes(kind))
     throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
+  if (kind === "state" && snapshot.variables.every(({ isParameter }) => isParameter))
+    throw new Error("Of that run the weights are kept, but not here is what training would go on with.");
   const { config, fusion, device, kernels, weightsHash } = run;
   const dataset = specOf(config.dataset);
   const exported = {

@@ -1,17 +1,24 @@
-/** @file A result as what files are made of: all but its weights, which no link carries. */
+/** @file A result as what files are made of. No link carries its weights: they are there where it is kept. */
 import type { ExportedRun } from "../../formats/exported-run";
-import type { ExportKind } from "../../formats/kinds";
+import { type ExportKind, exportKinds } from "../../formats/kinds";
 import { adapterName } from "../../lib/adapter-name";
 import { processorName } from "../../lib/processor-name";
 import { curveEdges } from "../../share/curve";
 import type { RecordedDevice, ResultRecord } from "../../share/record";
-import type { EngineDescription } from "../../worker/api";
+import type { EngineDescription, Network } from "../../worker/api";
 
 /** The forms that need no weights. */
 export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
 
-/** Of a run; null where its data set is not known here. */
-export function exportedRecord(record: ResultRecord, description: EngineDescription): ExportedRun | null {
+/** All forms but the training state, which is not kept. */
+export const kindsOfKept: readonly ExportKind[] = exportKinds.filter((kind) => kind !== "state");
+
+/** Of a run, with these layers where they are kept; null where its data set is not known here. */
+export function exportedRecord(
+  record: ResultRecord,
+  description: EngineDescription,
+  network: Network | null,
+): ExportedRun | null {
   const variant = record.variants[0]!;
   const { config, step, curve, epochs, fusion, device } = variant;
   const dataset = description.datasets.find(({ name }) => name === config.dataset);
@@ -28,7 +35,7 @@ export function exportedRecord(record: ResultRecord, description: EngineDescript
     name: `halfstep-${variant.weightsHash ?? record.kernels}`,
     config,
     dataset: { ...dataset, classNames: [...dataset.classNames], title: dataset.name.toUpperCase(), classes },
-    network: { layers, activation: "relu" },
+    network: network ?? { layers, activation: "relu" },
     state: {
       ...{ step, updates: step, skipped: 0, lossScale: 1, growthTracker: 0 },
       ...{ lr: config.lr, slots: new Map() },

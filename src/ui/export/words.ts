@@ -45,11 +45,12 @@ export const words = declareWords({
   },
   saved: { en: (name: string) => `Saved as ${name}.`, zh: (name) => `已保存为 ${name}。` },
   gone: {
-    en: "The weights of that run are not here any more: those of the last eight runs are. Train it again.",
-    zh: "这次训练的权重已不在：只保留最近八次。请重新训练。",
+    en: "The weights of that run are not here any more: those of the last eight runs and of kept ones are. Train it again.",
+    zh: "这次训练的权重已不在：只保留最近八次和已保存结果的权重。请重新训练。",
   },
   notMade: { en: "The file could not be made.", zh: "无法生成该文件。" },
   files: { en: "Export as a script or a table", zh: "导出为脚本或表格" },
+  filesOfKept: { en: "Export", zh: "导出" },
   charts: {
     title: { en: "Its curves as a picture", zh: "曲线图片" },
     save: {

@@ -86,7 +86,7 @@ export function KeptRow({ result: { id, givenName, record, notices }, onRemoved 
         {[kind(), ...figures()].join(" · ")} ·{" "}
         <time className={styles.date}>{writeDate(record.madeAtMs)}</time>
       </p>
-      <RecordExports record={record} />
+      <RecordExports record={record} keptId={id} />
     </li>
   );
 

@@ -3,6 +3,7 @@ import type { ExportedFile } from "../../formats/exported-run";
 import type { FormatCode } from "../../formats/format-error";
 import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
+import type { Network } from "../../formats/network";
 import type { TuningReport } from "../../train/choose/tuning";
 import type {
   CompareAxes,
@@ -225,6 +226,8 @@ export interface ModelCommands {
    * kept any more.
    */
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
+  /** The layers of a kept result, by the id that it is kept under; null where its weights are not kept any more. */
+  kept(id: number): Promise<Network | null>;
   /** A model from a file, or why it is none. */
   load(bytes: Uint8Array): Promise<LoadOutcome>;
   /** What a run's model makes of the test data with weights of a few bits. Rejects as `export` does, and for options that are wrong. */

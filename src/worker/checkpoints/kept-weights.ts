@@ -1,6 +1,6 @@
 /** @file The weights of kept runs: as many as their room holds, the oldest first to go. */
 import { noRecords, type Snapshot } from "../../checkpoint/snapshot";
-import { writeSnapshot } from "../../checkpoint/snapshot-file";
+import { readSnapshot, writeSnapshot } from "../../checkpoint/snapshot-file";
 import type { WeightsTally } from "../api";
 import { use } from "./checkpoint-storage";
 import type { StoredWeights } from "./stored-checkpoint";
@@ -8,8 +8,8 @@ import type { StoredWeights } from "./stored-checkpoint";
 /** Some 160 runs of the reference model. */
 export const mostBytes = 64 * 2 ** 20;
 
-/** Keeps the parameters of a run under the id of its kept result. Rejects with a CheckpointTrouble. */
-export async function keepWeights(id: number, snapshot: Snapshot): Promise<void> {
+/** Keeps the parameters of a run under the id of its kept result, and that of the run. Rejects with a CheckpointTrouble. */
+export async function keepWeights(id: number, run: string, snapshot: Snapshot): Promise<void> {
   const variables = snapshot.variables.filter(({ isParameter }) => isParameter);
   const bytes = writeSnapshot({ ...snapshot, variables, records: noRecords() });
   // What is larger than all of the room is not kept: everything else would go for nothing.
@@ -19,10 +19,21 @@ export async function keepWeights(id: number, snapshot: Snapshot): Promise<void>
     const all = await transaction.store.getAll();
     const writing = [
       ...surplus(all, bytes.length).map((oldest) => transaction.store.delete(oldest)),
-      transaction.store.put({ id, atMs: Date.now(), bytes }),
+      transaction.store.put({ id, run, atMs: Date.now(), bytes }),
     ];
     await Promise.all([...writing, transaction.done]);
   });
+}
+
+/** What is kept of a run, found by the id of its result or of what that is kept under; null for nothing. Rejects with a CheckpointTrouble. */
+export async function keptModel(wanted: { run: string } | { id: number }): Promise<Snapshot | null> {
+  const stored = await use(async (database) =>
+    "id" in wanted
+      ? database.get("weights", wanted.id)
+      : (await database.getAll("weights")).find(({ run }) => run === wanted.run),
+  );
+  const snapshot = stored && readSnapshot(stored.bytes);
+  return snapshot && "variables" in snapshot ? snapshot : null;
 }
 
 /** What there is of these kept results; what is there of others, which were removed, goes. Rejects with a CheckpointTrouble. */

@@ -30,6 +30,8 @@ export interface CheckpointStorage {
 export interface StoredWeights {
   /** What it is kept under. */
   id: number;
+  /** The id of its result. */
+  run: string;
   atMs: number;
   /** A snapshot of the parameters alone. */
   bytes: Uint8Array<ArrayBuffer>;
