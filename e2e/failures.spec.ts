@@ -10,11 +10,13 @@ test("a worker that is killed before its run has a checkpoint is noticed, and Tr
 }) => {
   const playground = new Playground(page);
   await playground.renew(`${onProcessor}&hidden=16&epochs=1000`);
-  // A browser in which nothing can be stored.
+  // A browser in which nothing can be stored, though a run before this one may have opened its database.
   await page.workers()[0]!.evaluate(() => {
-    indexedDB.open = () => {
+    const refuse = () => {
       throw new DOMException("not here", "SecurityError");
     };
+    indexedDB.open = refuse;
+    IDBDatabase.prototype.transaction = refuse;
   });
   await playground.train();
   await expect(

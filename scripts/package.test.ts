@@ -64,7 +64,7 @@ function exportsOf(path: string): { values: string[]; types: string[] } {
     for (const name of list.split(",").map((part) => part.trim())) {
       if (name === "") continue;
       if (keyword || name.startsWith("type ")) types.push(name.replace("type ", ""));
-      else values.push(name);
+      else values.push(name.split(" as ").at(-1)!);
     }
   }
   for (const [, kind, name] of text.matchAll(
@@ -103,7 +103,7 @@ describe("the package", () => {
           !/^(package\.json|README\.md|LICENSE|lib\/(LICENSES\.md|[\w.-]+\.js|types\/.+\.d\.ts))$/.test(path),
       );
     expect(others).toEqual([]);
-    expect(packed.size).toBeLessThan(350_000);
+    expect(packed.size).toBeLessThan(440_000);
   });
 
   test("is all that its installation installs", () => {
@@ -131,11 +131,13 @@ describe("the package", () => {
     writeFileSync(join(project, example), readmeSnippet.code);
     writeFileSync(
       join(project, everything),
-      `import { ${values.join(", ")}, ${types.map((name) => `type ${name}`).join(", ")} } from "halfstep";
-export const values = [${values.join(", ")}];
+      // Among the names are words of the language, which only a namespace may have.
+      `import * as halfstep from "halfstep";
+import type { ${types.join(", ")} } from "halfstep";
+export const values = [${values.map((name) => `halfstep.${name}`).join(", ")}];
 export type Types = [${types.join(", ")}];
 // @ts-expect-error: types that were not found would be any, which takes everything
-matmul("a", 1);
+halfstep.matmul("a", 1);
 `,
     );
     const compilerOptions = { module, moduleResolution, target: "es2023", strict: true, noEmit: true };

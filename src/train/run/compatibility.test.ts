@@ -53,7 +53,7 @@ describe.skipIf(skip)("a GPU of the compatibility level with the least that it g
     const small = all.filter(
       ({ kernel, variant, form, dims }) => variant === kernel.small && form === "f32" && isQuick(dims),
     );
-    expect(new Set(small.map(({ kernel }) => kernel.name)).size).toBe(7);
+    expect(new Set(small.map(({ kernel }) => kernel.name)).size).toBe(9);
     const rows = await Promise.all(small.map((key) => checkCase(run, key)));
     expect(rows.filter(({ pass }) => !pass)).toEqual([]);
   });
