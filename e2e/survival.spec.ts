@@ -13,10 +13,10 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Of seconds, and of a minute in the soak. */
-const epochs = inSoak(4, 60);
+/** Of seconds on any machine, and of a minute in the soak. */
+const epochs = inSoak(8, 60);
 const totalSteps = 1875 * epochs;
-const settings = `&hidden=16&batchSize=32&epochs=${epochs}&seed=3`;
+const settings = `&hidden=256&batchSize=32&epochs=${epochs}&seed=3`;
 /** The most that is computed again, and what a test may be late in looking. */
 const [mostRepeatedMs, lateMs] = [5000, 2000];
 const offer = (page: Page) => page.getByRole("region", { name: "A run was interrupted" });

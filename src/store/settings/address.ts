@@ -1,5 +1,13 @@
 /** @file The page's address, which always restores what the controls show. */
-import { isSamePlace, type Page, partsOfPage, readPage } from "../../share/pages";
+import {
+  isSamePlace,
+  type Page,
+  pageParameter,
+  partsOfPage,
+  readPage,
+  withoutOwn,
+  withoutParameters,
+} from "../../share/pages";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Session } from "../runs/run-store";
 import { demo, demoParts, followDemo } from "./demo";
@@ -18,6 +26,13 @@ export function linkTo(
 ): string {
   const settings = writeLink(config, description).slice(1);
   const parts = [...partsOfPage(of), settings, ...linkedPreferences(), ...demoParts(of)].filter(Boolean);
+  return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
+}
+
+/** The same as long as nothing here knows what the settings in the address mean: they stay as they stand. */
+export function linkAsItStands(of: Page): string {
+  const settings = withoutParameters(withoutOwn(location.search), [pageParameter]).replace(/^\?/, "");
+  const parts = [...partsOfPage(of), settings].filter(Boolean);
   return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
 }
 

@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
-import { isSamePlace, type PageName, partsOfPage } from "../../share/pages";
-import { linkTo } from "../../store/settings/address";
+import { isSamePlace, type PageName } from "../../share/pages";
+import { linkAsItStands, linkTo } from "../../store/settings/address";
 import { page, showPage } from "../../store/settings/page";
 import type { SectionId } from "../sections";
 import { useRunState } from "../use-session";
@@ -26,9 +26,7 @@ export function PageLink({ name, section, own = "", className, children }: PageL
 
   function address(): string {
     const target = { name, own };
-    const link = description
-      ? linkTo(draft, description, target)
-      : `./?${partsOfPage(target).filter(Boolean).join("&")}`.replace(/\?$/, "");
+    const link = description ? linkTo(draft, description, target) : linkAsItStands(target);
     return `${link}${fragment}`;
   }
 
