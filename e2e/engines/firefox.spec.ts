@@ -35,6 +35,22 @@ test("every kernel passes its self-test in Firefox", async ({ engines, visit }) 
   const { rows, skipped } = await visitor.selfTest(inSoak({ sizes: 1 }, {}));
   expect(rows.filter(({ pass }) => !pass)).toEqual([]);
   expect(new Set(rows.map(({ kernel }) => kernel)).size).toBeGreaterThan(30);
+  await test.step("a kernel's page has its source and its error here, and launches are timed by the adapter's answers", async () => {
+    await visitor.open("?page=kernels&kernel=relu&lang=en");
+    await visitor.expectText("alias Real = f32;");
+    await visitor.press("Measure the error");
+    await visitor.expectText("Measure again");
+    await visitor.open("?page=kernels&hidden=16&batchSize=32&device=gpu&lang=en#timeline");
+    const isBegun = () =>
+      visitor.engine.evaluate((): boolean => {
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>("#timeline button:not(:disabled)")];
+        const button = buttons.find(({ innerText }) => innerText.trim() === "Measure here");
+        button?.click();
+        return button !== undefined;
+      }, null);
+    await expect.poll(isBegun, { timeout: 60_000 }).toBe(true);
+    await visitor.expectText(/3 launches, .* together; whole step/);
+  });
   const line = `${name}, on ${driver}: ${rows.length} cases of the self-test passed`;
   note(`${name} self-test`, { line, skipped });
 });
