@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import type { ComponentType } from "react";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pageNames } from "../share/pages";
 import { page } from "../store/settings/page";
 import { words as controlWords } from "./controls/words";
@@ -95,6 +95,33 @@ describe("coming to a section", () => {
     place("part");
     await expect.poll(() => shown).toEqual(["panel", "part"]);
     expect(document.activeElement?.id).toBe("part");
+  });
+
+  test("keeps it in sight while what is above it grows, until the person does something else", () => {
+    let grow = () => {};
+    let isWatched = false;
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        constructor(resized: () => void) {
+          grow = () => isWatched && resized();
+        }
+        observe = () => {
+          isWatched = true;
+        };
+        disconnect = () => {
+          isWatched = false;
+        };
+      },
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const stop = arriveAt("panel", sections);
+    grow();
+    expect(shown).toEqual(["panel", "panel"]);
+    fireEvent.wheel(document.body);
+    grow();
+    expect(shown).toEqual(["panel", "panel"]);
+    stop();
   });
 
   test("waits no longer once the person does something else", async () => {
