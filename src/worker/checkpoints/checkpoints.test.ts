@@ -15,8 +15,11 @@ import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
 
 /** Of a second. */
 const lr = 0.001;
-const config: Partial<RunConfig> = { device: "cpu", hidden: [128], batchSize: 32, epochs: 2, lr };
-const totalSteps = 2 * 1875;
+/** Enough for all that happens to it on a quick machine. */
+const epochs = inSoak(2, 30);
+const config: Partial<RunConfig> = { device: "cpu", hidden: [128], batchSize: 32, epochs, lr };
+const totalSteps = epochs * 1875;
+const timeout = inSoak(60_000, 600_000);
 
 /** Numerical Recipes' linear congruential generator. */
 function randomNumbers(seed: number): () => number {
@@ -92,7 +95,9 @@ const processorOf = async (engine: Engine) =>
   (await engine.device("cpu", { arithmetic: "strict" })) as CpuDevice;
 
 describe("a run whose device goes away", () => {
-  test("goes on by itself from its latest checkpoint, however often, and ends with the same bits", async () => {
+  test("goes on by itself from its latest checkpoint, however often, and ends with the same bits", {
+    timeout,
+  }, async () => {
     const { engine, worker, events, ofType, until, reach, keep } = openKept();
     worker.run.start(config, 1);
     const losses = moments(inSoak(3, 20), 17);
@@ -111,7 +116,9 @@ describe("a run whose device goes away", () => {
     expect(result.resumptions![0]!.step).toBeGreaterThanOrEqual(losses[0]!);
     expect(ofType("failed")).toEqual([]);
     expect(toldSteps(events)).toBe(totalSteps);
-    expect(ofType("epoch").map(({ epoch }) => epoch.epoch)).toEqual([1, 2]);
+    expect(ofType("epoch").map(({ epoch }) => epoch.epoch)).toEqual(
+      Array.from({ length: epochs }, (_, i) => i + 1),
+    );
     worker.run.reset();
   });
 
@@ -189,7 +196,7 @@ test("a checkpoint of the reference model takes less than 1 % of the time from o
 });
 
 describe("a run whose worker is killed", () => {
-  test("goes on in the next one from what was stored, and ends with the same bits", async () => {
+  test("goes on in the next one from what was stored, and ends with the same bits", { timeout }, async () => {
     const { storage, stored } = memoryStorage();
     const kills = moments(inSoak(2, 10), 23);
     let id = "";
@@ -221,7 +228,7 @@ describe("a run whose worker is killed", () => {
     await worker.run.goOn(id, 1, page);
     await until(() => ofType("finished").length > 0);
     expect(toldSteps(events, page.steps)).toBe(totalSteps);
-    expect(page.epochs + ofType("epoch").length).toBe(2);
+    expect(page.epochs + ofType("epoch").length).toBe(epochs);
     const { result } = ofType("finished")[0]!;
     expect(computed(result)).toEqual(computed(undisturbed));
     expect(result.resumptions).toHaveLength(kills.length);
