@@ -249,11 +249,10 @@ export class Engine {
     }
   }
 
-  /** Keeps what a run has learned, for whoever wants its files; null for a run whose device is lost by now. */
-  async keepModel(trainer: Trainer, result: RunResult): Promise<Snapshot | null> {
+  /** Keeps what a run has learned, for whoever wants its files; a run whose device is lost by now is left out. */
+  async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
     const snapshot = await trainer.snapshot().catch(() => null);
     if (snapshot) await this.models.keep(result, snapshot);
-    return snapshot;
   }
 
   /** See `halfstep.quantize`. */

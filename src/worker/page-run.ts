@@ -1,18 +1,17 @@
 /** @file The run that the page shows, from its command to its end, told as events. */
 
 import type { Snapshot } from "../checkpoint/snapshot";
+import { newRunId } from "../lib/run-id";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
-import type { StepMetrics } from "../train/run/step-log";
 import type { Trainer } from "../train/run/trainer";
 import type { TrainerHooks, TrainerPhase } from "../train/run/trainer-options";
-import type { EpochResult, Refusal, Resumption, RunResult } from "../train/types";
+import type { Resumption, RunResult } from "../train/types";
 import type { Failure, PaceWish, PageOfRun, RunConfig, RunEvent } from "./api";
 import type { RunCheckpoints } from "./checkpoints/run-checkpoints";
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
-import { refusalFailure, toFailure } from "./failure";
-import { MetricsBatcher } from "./metrics-batcher";
-import { metricsFrom } from "./metrics-from";
+import { toFailure } from "./failure";
+import { RunTeller } from "./run-teller";
 
 /** A device that is lost so often in a row, with no checkpoint between, will be lost again. */
 const mostLosses = 5;
@@ -40,8 +39,6 @@ export interface PageRunOptions {
   /** Held as long as the worker lives. */
   lifeLock: string;
   emit: (event: RunEvent) => void;
-  /** The run has finished, and this is what it came to. */
-  onFinished: (id: string, snapshot: Snapshot) => void;
   /** Data, device and trace are there; nothing is compiled yet. */
   onPrepared: (prepared: PreparedRun) => void;
 }
@@ -49,7 +46,7 @@ export interface PageRunOptions {
 export class PageRun {
   readonly #options: PageRunOptions;
   readonly #abort = new AbortController();
-  readonly #batcher: MetricsBatcher;
+  readonly #teller: RunTeller;
   #prepared: PreparedRun | null = null;
   #checkpoints: RunCheckpoints | null = null;
   /** What it goes on from next. */
@@ -58,8 +55,6 @@ export class PageRun {
   #losses = 0;
   /** All that it went through: several may be from one checkpoint. */
   #resumptions: readonly Resumption[];
-  /** What the page knows. */
-  readonly #told: { steps: number; epochs: number };
   #isKept = false;
   #isBegunAgain: boolean;
   #isPaused = false;
@@ -75,9 +70,8 @@ export class PageRun {
     this.#from = options.before?.stored?.snapshot ?? options.from;
     this.#isBegunAgain = options.before !== undefined;
     this.#isPaused = options.before?.page.isPaused ?? false;
-    this.#told = { steps: 0, epochs: 0, ...options.before?.page };
     this.#resumptions = this.#from?.records.resumptions ?? [];
-    this.#batcher = new MetricsBatcher((metrics) => emit({ type: "metrics", run, metrics }));
+    this.#teller = new RunTeller(run, emit, options.before?.page);
     this.#ended = after.then(() => this.#run());
   }
 
@@ -141,7 +135,7 @@ export class PageRun {
         await this.#trainOn();
         return;
       } catch (error) {
-        this.#batcher.flush();
+        this.#teller.flush();
         this.#checkpoints?.rest();
         if (signal.aborted && !this.#prepared) {
           emit({ type: "phase", run, phase: "stopped" });
@@ -178,18 +172,17 @@ export class PageRun {
     emit({ type: "phase", run, phase: "loading" });
     const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
     this.#prepared = prepared;
-    this.#announce(prepared);
+    this.#teller.tellStarted(prepared);
     // It had no checkpoint yet.
     if (this.#isBegunAgain && !this.#from) emit({ type: "resumed", run, step: 0, isSame: true });
     this.#isBegunAgain = true;
-    for (const refusal of prepared.trainer.refusals) this.#tellRefused(refusal);
+    for (const refusal of prepared.trainer.refusals) this.#teller.tellRefused(prepared.trainer, refusal);
     prepared.trainer.setPace(this.#pace);
     if (this.#isPaused) prepared.trainer.pause();
     onPrepared(prepared);
     const result = await prepared.trainer.run();
-    this.#batcher.flush();
-    const final = await engine.keepModel(prepared.trainer, result);
-    if (final) this.#options.onFinished(result.id, final);
+    this.#teller.flush();
+    await engine.keepModel(prepared.trainer, result);
     emit({ type: "finished", run, result });
     await this.#checkpoints?.end();
     void this.#timeDevices(prepared, result);
@@ -211,8 +204,8 @@ export class PageRun {
     const { run, before, storage, lifeLock: lock, emit } = this.#options;
     const loaded = await import("./checkpoints/run-checkpoints").catch(() => null);
     if (!loaded || this.#checkpoints) return;
-    const id = before?.stored?.id ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    const flush = () => this.#batcher.flush();
+    const id = before?.stored?.id ?? newRunId();
+    const flush = () => this.#teller.flush();
     const latest = before?.stored?.snapshot ?? null;
     this.#checkpoints = new loaded.RunCheckpoints({ run, id, lock, storage, emit, flush }, latest);
   }
@@ -233,54 +226,10 @@ export class PageRun {
     await engine.tuneAfterRun(prepared).catch(() => {});
   }
 
-  #announce({ config, device, choice, modeChoice, trainer }: PreparedRun): void {
-    this.#options.emit({
-      type: "started",
-      run: this.#options.run,
-      config,
-      device: device.info,
-      choice,
-      modeChoice,
-      fusion: trainer.fusion,
-      precision: trainer.precision,
-      totalSteps: trainer.totalSteps,
-      stepsPerEpoch: trainer.stepsPerEpoch,
-      shape: trainer.shape,
-    });
-  }
-
-  #tellRefused(refusal: Refusal): void {
-    const { device, fusion, precision } = this.trainer!;
-    const failure = refusalFailure(refusal);
-    this.#options.emit({
-      type: "refused",
-      run: this.#options.run,
-      failure,
-      device: device.info,
-      fusion,
-      precision,
-    });
-  }
-
   #tellResumed(resumption: Resumption): void {
     const { run, emit } = this.#options;
     this.#resumptions = [...this.#resumptions, resumption];
     emit({ type: "resumed", run, ...resumption });
-  }
-
-  /** Those that the page was not told of before its device was lost. */
-  #tellMetrics(metrics: StepMetrics): void {
-    const fresh = metricsFrom(metrics, this.#told.steps);
-    if (!fresh) return;
-    this.#told.steps = fresh.firstStep + fresh.losses.length;
-    this.#batcher.add(fresh);
-  }
-
-  #tellEpoch(epoch: EpochResult): void {
-    this.#batcher.flush();
-    if (epoch.epoch <= this.#told.epochs) return;
-    this.#told.epochs = epoch.epoch;
-    this.#options.emit({ type: "epoch", run: this.#options.run, epoch });
   }
 
   /** Checkpoints are taken from the first step on, and at once where a pause gives the time for it. */
@@ -291,29 +240,14 @@ export class PageRun {
   }
 
   #hooks(): TrainerHooks {
-    const { run, emit } = this.#options;
     return {
+      ...this.#teller.hooks,
       onPhase: (phase) => {
-        this.#batcher.flush();
-        emit({ type: "phase", run, phase });
+        this.#teller.tellPhase(phase);
         this.#keepAt(phase);
       },
-      onPace: (pace) => {
-        this.#batcher.isWatched = pace === "watch";
-        emit({ type: "pace", run, pace });
-      },
-      onRefused: (refusal) => this.#tellRefused(refusal),
+      onRefused: (refusal) => this.#teller.tellRefused(this.trainer!, refusal),
       onResumed: (resumption) => this.#tellResumed(resumption),
-      onCompile: (done, total) => emit({ type: "compile", run, done, total }),
-      onMetrics: (metrics) => this.#tellMetrics(metrics),
-      onEpoch: (epoch) => this.#tellEpoch(epoch),
-      onPredictions: (predictions) => {
-        // The page draws both in one frame.
-        this.#batcher.flush();
-        emit({ type: "predictions", run, ...predictions });
-      },
-      onEvaluation: (evaluation, step) => emit({ type: "evaluation", run, step, ...evaluation }),
-      onMicroscope: (report) => emit({ type: "microscope", run, report }),
     };
   }
 }

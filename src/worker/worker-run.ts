@@ -1,5 +1,4 @@
 /** @file The commands about the run that the page shows: one at a time, and what holds for each that follows. */
-import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -20,15 +19,6 @@ import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { toFailure } from "./failure";
 import type { PageRun, PageRunOptions } from "./page-run";
 
-/** Runs may end one after the other before the page has kept the first. */
-const mostFinals = 4;
-
-/** What a run has come to, under the id of its result. */
-interface Final {
-  id: string;
-  snapshot: Snapshot;
-}
-
 /** The worker that the run is part of. */
 interface Host {
   /** Held as long as the worker lives; empty before it is connected. */
@@ -48,7 +38,6 @@ export class WorkerRun implements RunCommands {
   #coming: Promise<PageRun> | null = null;
   #current: PageRun | null = null;
   #watched: Uint32Array = new Uint32Array();
-  readonly #finals = new Map<number, Final>();
   #magnifiedEverySteps: number | null = null;
   #pace: PaceWish = "full";
 
@@ -77,21 +66,15 @@ export class WorkerRun implements RunCommands {
     await this.#storage().remove(id);
   }
 
-  async keepWeights(run: number, id: number): Promise<void> {
-    const final = this.#finals.get(run);
+  async keepWeights(run: string, id: number): Promise<void> {
+    const snapshot = await this.#engine.models.of({ id: run });
     const { keepWeights } = await import("./checkpoints/kept-weights");
-    if (final) await keepWeights(id, final.id, final.snapshot);
+    await keepWeights(id, run, snapshot);
   }
 
   async weights(kept: readonly number[]): Promise<WeightsTally> {
     const { tidyWeights } = await import("./checkpoints/kept-weights");
     return tidyWeights(kept);
-  }
-
-  /** Until the page has kept it, or others take its place. */
-  #keepFinal(run: number, final: Final): void {
-    this.#finals.set(run, final);
-    for (const oldest of [...this.#finals.keys()].slice(0, -mostFinals)) this.#finals.delete(oldest);
   }
 
   show(run: number, step: number, view: unknown): void {
@@ -108,15 +91,11 @@ export class WorkerRun implements RunCommands {
     this.#host.pauseComparison();
     const previous = this.#coming?.then((one) => one.dispose());
     const { checkpoints, lifeLock } = this.#host;
+    const all = { config, ...begun, storage: checkpoints, lifeLock: lifeLock() };
     const coming = this.#make(
       run,
       previous?.catch(() => {}),
-      {
-        config,
-        ...begun,
-        storage: checkpoints,
-        lifeLock: lifeLock(),
-      },
+      all,
     );
     this.#coming = coming;
     this.#current = null;
@@ -141,7 +120,6 @@ export class WorkerRun implements RunCommands {
       run,
       pace: this.#pace,
       emit: (event) => this.#host.emit(event),
-      onFinished: (id, snapshot) => this.#keepFinal(run, { id, snapshot }),
       onPrepared: (prepared) => {
         prepared.trainer.magnify(this.#magnifiedEverySteps);
         void this.#watch(prepared);

@@ -23,6 +23,8 @@ export async function keepRun(engine: Engine, { run, entry, series }: FinishedRu
   const id = await results.add(record, entry.givenName);
   const isStored = results.getState().results.some((one) => one.id === id && one.isStored);
   // Without room for weights the result is kept all the same; the drawer says what there is.
-  if (isStored) await engine.client.call((worker) => worker.run.keepWeights(run.number, id)).catch(() => {});
+  const { result } = run;
+  if (isStored && result)
+    await engine.client.call((worker) => worker.run.keepWeights(result.id, id)).catch(() => {});
   shareName({ runs: engine.runs, ordinal: entry.ordinal }, { results, id });
 }

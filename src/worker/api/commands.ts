@@ -64,10 +64,10 @@ export interface RunCommands {
   /** Forgets one of them. */
   discard(id: string): Promise<void>;
   /**
-   * Keeps the weights of a run that has finished lately, under the id that its result is kept under; the oldest make room. Rejects where
-   * the storage does.
+   * Keeps the weights of a run that has finished lately, found by the id of its result, under the id that this is kept under; the oldest
+   * make room. Rejects where they are gone, and where the storage does.
    */
-  keepWeights(run: number, id: number): Promise<void>;
+  keepWeights(run: string, id: number): Promise<void>;
   /** What the weights of these kept results take; those of others go. Rejects where the storage does. */
   weights(kept: readonly number[]): Promise<WeightsTally>;
   /** Answers the event "checkpoint". */
