@@ -3,7 +3,6 @@ import type { Snapshot } from "../../checkpoint/snapshot";
 import type { CompileOptions, Device, ReadArray, TimedRunnable } from "../../device/device";
 import type { Choices, LaunchChoice } from "../../kernel/choice";
 import { ceilDiv } from "../../lib/math";
-import { nextTask } from "../../lib/next-task";
 import type { Tensor } from "../../tensor/tensor";
 import type { RunResult } from "../types";
 import { CallLog } from "./call-log";
@@ -15,6 +14,7 @@ import { SubmitPacer } from "./submit-pacer";
 import type { Ticket } from "./ticket";
 import { ringSteps, type TracedTraining } from "./trace-train";
 import type { RunOptions } from "./trainer-options";
+import { type Answer, UnderWay } from "./under-way";
 
 /** Submits under way where their steps are given. */
 const fixedInFlight = 2;
@@ -56,12 +56,6 @@ interface SentBurst {
   isSlowed: boolean;
 }
 
-/** A submit, or a burst, whose completion was reported. */
-interface Answer extends Sent {
-  ring: ReadArray;
-  atMs: number;
-}
-
 export class StepLoop {
   readonly log: StepLog;
   readonly #device: Device;
@@ -69,18 +63,12 @@ export class StepLoop {
   readonly #options: StepLoopOptions;
   readonly #calls: CallLog;
   readonly #pacer: SubmitPacer;
-  readonly #inFlight: Promise<void>[] = [];
-  /** Resolves when all submits so far have answered. */
-  #arrived: Promise<void> = Promise.resolve();
+  readonly #underWay: UnderWay<Sent>;
   #runnable: TimedRunnable | null = null;
   #submitted = 0;
   #compileMs = 0;
-  #answers: Answer[] = [];
-  #takingIn: Promise<void> | null = null;
   /** Whether the latest steps were bursts. */
   #isInBursts = false;
-  /** What the device was given before the next submit and must be told of before that one. */
-  #before: Promise<unknown> | null = null;
   /** Of the steps that are `submitted`, those that the device has: a burst is handed over in two parts. */
   #handedOver = 0;
   readonly #told: StepsTold;
@@ -91,6 +79,11 @@ export class StepLoop {
     this.#options = options;
     this.log = new StepLog(options.keepsSteps);
     this.#told = new StepsTold(this.log);
+    this.#underWay = new UnderWay({
+      isGpu: device.info.kind === "gpu",
+      onAnswers: (answers) => this.#takeIn(answers),
+      onFailure: (error) => this.#told.fail(error),
+    });
     if (options.from) this.#goOn(options.from);
     this.#calls = new CallLog(device.counts);
     this.#pacer = new SubmitPacer(device.info.kind, ringSteps);
@@ -116,7 +109,7 @@ export class StepLoop {
 
   /** Whether the device has steps that are not told of. */
   get isUnderWay(): boolean {
-    return this.#inFlight.length > 0;
+    return this.#underWay.count > 0;
   }
 
   /** By the GPU's clock, over all submits that are done. */
@@ -164,9 +157,8 @@ export class StepLoop {
     this.#calls.open(firstStep, !isSingle && (stepsPerSubmit !== undefined || this.#pacer.isWarm));
     this.#submitted += steps;
     const ticket = this.#pacer.sent(steps, performance.now());
-    this.#expect(this.#handOver(steps), { firstStep, steps, ticket, burst: null });
-    const mostInFlight = () => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight);
-    while (this.#inFlight.length >= mostInFlight()) await this.#inFlight.shift();
+    this.#underWay.expect(this.#handOver(steps), { firstStep, steps, ticket, burst: null });
+    await this.#underWay.fewerThan(() => (stepsPerSubmit ? fixedInFlight : this.#pacer.inFlight));
   }
 
   /**
@@ -175,7 +167,7 @@ export class StepLoop {
    */
   async submitBurst(steps: number, isSlowed: boolean): Promise<void> {
     const most = maxInFlight(this.#device.info.kind);
-    while (this.#inFlight.length >= ceilDiv(most, submitsPerBurstInFlight)) await this.#inFlight.shift();
+    await this.#underWay.fewerThan(() => ceilDiv(most, submitsPerBurstInFlight));
     const firstStep = this.#submitted;
     this.#calls.open(firstStep, false);
     this.#submitted += steps;
@@ -194,9 +186,9 @@ export class StepLoop {
       rest.catch(() => {});
       answer = opened.then(() => rest);
     }
-    this.#expect(answer, { firstStep, steps, ticket: null, burst });
+    this.#underWay.expect(answer, { firstStep, steps, ticket: null, burst });
     // The device is to be heard of before the next burst.
-    this.#device.hurry(this.#arrived).catch(() => {});
+    this.#device.hurry(this.#underWay.arrived).catch(() => {});
   }
 
   /**
@@ -204,12 +196,12 @@ export class StepLoop {
    * once `told` is, so that everything is told of in the order in which it was done.
    */
   tellBeforeNext(told: Promise<unknown>): void {
-    this.#before = told;
+    this.#underWay.tellBeforeNext(told);
   }
 
   /** Resolves when all that was submitted so far is done and told of. Rejects as `submit` does. */
   async submittedSoFar(): Promise<void> {
-    await Promise.all(this.#inFlight);
+    await this.#underWay.soFar();
   }
 
   /** What is called until the next submit is not counted among the calls of the steps. */
@@ -220,7 +212,7 @@ export class StepLoop {
   /** Waits for what is under way, with nothing behind it. */
   async drain(): Promise<void> {
     this.#pacer.pause();
-    while (this.#inFlight.length > 0) await this.#device.hurry(this.#inFlight.shift()!);
+    while (this.isUnderWay) await this.#device.hurry(this.#underWay.oldest());
     this.stopCounting();
   }
 
@@ -269,53 +261,18 @@ export class StepLoop {
   /** The device may work without a rest again, and is timed from now on. */
   async #endBursts(): Promise<void> {
     this.#isInBursts = false;
-    while (this.#inFlight.length > 0) await this.#inFlight.shift();
+    await this.#underWay.fewerThan(() => 1);
     this.startClock();
   }
 
-  /** Takes what was handed to the device as under way. */
-  #expect(answer: Promise<ReadArray[]>, sent: Sent): void {
-    const submit = this.#answered(answer, sent, [this.#before, this.#arrived]);
-    const before = this.#arrived;
-    this.#arrived = answer.then(() => before);
-    this.#arrived.catch(() => {});
-    // Awaited later; until then a failure must not count as unhandled.
-    submit.catch((error: unknown) => this.#told.fail(error));
-    this.#inFlight.push(submit);
-  }
-
-  /**
-   * Resolves when the submit is done and its metrics were told, after what was given to the device `before`: Firefox may answer
-   * a later submit first.
-   */
-  async #answered(
-    submit: Promise<ReadArray[]>,
-    sent: Sent,
-    [evaluation, submits]: [evaluation: Promise<unknown> | null, submits: Promise<void>],
-  ): Promise<void> {
-    const [ring] = await submit;
-    await submits;
-    const atMs = performance.now();
-    if (evaluation) await evaluation;
-    this.#answers.push({ ...sent, ring: ring!, atMs });
-    this.#takingIn ??= this.#takeIn();
-    return this.#takingIn;
-  }
-
-  /** Submits that one look of the browser found done are answered one after another, before any other task. */
-  async #takeIn(): Promise<void> {
-    // A CPU has answered in a task of its own.
-    await (this.#device.info.kind === "gpu" ? nextTask() : undefined);
-    const answers = this.#answers;
-    this.#answers = [];
-    this.#takingIn = null;
+  #takeIn(answers: readonly Answer<Sent>[]): void {
     const submits = answers.filter(({ burst }) => !burst);
     if (submits.length > 0) this.#takeSubmits(submits);
     for (const answer of answers) if (answer.burst) this.#takeBurst(answer, answer.burst);
     this.#told.tell();
   }
 
-  #takeSubmits(answers: readonly Answer[]): void {
+  #takeSubmits(answers: readonly Answer<Sent>[]): void {
     const { atMs } = answers.at(-1)!;
     this.#pacer.received(
       answers.flatMap(({ ticket }) => ticket ?? []),
@@ -326,14 +283,14 @@ export class StepLoop {
     if (this.#pacer.isWarm || this.#options.stepsPerSubmit) this.log.times.warmUp();
   }
 
-  #takeBurst(answer: Answer, { sentMs, openedMs, isSlowed }: SentBurst): void {
+  #takeBurst(answer: Answer<Sent>, { sentMs, openedMs, isSlowed }: SentBurst): void {
     const { steps, atMs } = answer;
     const timed = steps > 1 ? { steps: steps - 1, ms: atMs - openedMs } : { steps: 0, ms: 0 };
     const told = { timed, answeredMs: atMs - sentMs };
     this.#options.onSteps(this.log.addBurst(this.#decode(answer), told, atMs, isSlowed));
   }
 
-  #decode({ ring, firstStep, steps }: Answer): DecodedSteps {
+  #decode({ ring, firstStep, steps }: Answer<Sent>): DecodedSteps {
     return decodeRing(ring, this.#traced, firstStep, steps);
   }
 }
