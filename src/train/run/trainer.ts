@@ -17,6 +17,7 @@ import type {
   RunResult,
 } from "../types";
 import { atWork } from "./at-work";
+import { Course } from "./course";
 import { Epochs } from "./epochs";
 import { Gate } from "./gate";
 import { checkLosses } from "./nan-loss-error";
@@ -39,6 +40,7 @@ export class Trainer {
   readonly #pace: RunPace;
   readonly #observers: Observers;
   readonly #epochs: Epochs;
+  readonly #course: Course;
   #lr: number;
   #resumptions: readonly Resumption[] = [];
 
@@ -60,13 +62,15 @@ export class Trainer {
       onRefused: (refusal) => this.#routed.refuse(refusal),
       stopCounting: () => this.#loop.stopCounting(),
     });
-    this.#epochs = new Epochs({
+    const parts = {
       run: this.#options,
       totalSteps: this.totalSteps,
       routed: this.#routed,
       observers: this.#observers,
       gate: this.#gate,
-    });
+    };
+    this.#epochs = new Epochs(parts);
+    this.#course = new Course({ ...parts, owner: this, pace: this.#pace, epochs: this.#epochs });
   }
 
   /** What trains: another one than at first where its compiler refused too much. */
@@ -118,7 +122,7 @@ export class Trainer {
 
   /** Whether there is nothing left to train, or it was stopped. */
   get isDone(): boolean {
-    return this.#loop.submitted >= this.totalSteps || this.#gate.isStopped;
+    return this.#course.isDone;
   }
 
   /**
@@ -127,15 +131,7 @@ export class Trainer {
    */
   async run(): Promise<RunResult> {
     await this.prepare();
-    await atWork(this, this.#options, async () => {
-      this.#epochs.startClock();
-      await this.#catchUp();
-      while (!this.isDone) {
-        await this.#submit(this.#nextEnd());
-        if (this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
-      }
-      await this.#epochs.drain();
-    });
+    await atWork(this, this.#options, () => this.#course.toEnd());
     return this.finish();
   }
 
@@ -158,15 +154,7 @@ export class Trainer {
    * does not go if it is evaluated. Throws as `run` does.
    */
   advance(maxSteps = Number.POSITIVE_INFINITY): Promise<Slice> {
-    return atWork(this, this.#options, async () => {
-      this.#epochs.startClock();
-      await this.#catchUp();
-      const slice = await this.#trainSlice(maxSteps);
-      if (slice.steps > 0 && this.#isAtEpochEnd) await this.#epochs.queueEvaluation();
-      await this.#epochs.drain();
-      this.#epochs.stopClock();
-      return slice;
-    });
+    return atWork(this, this.#options, () => this.#course.slice(maxSteps));
   }
 
   /** The result, once the last step is done. */
@@ -272,72 +260,9 @@ export class Trainer {
     return this.#loop.log.steps;
   }
 
-  /** Where the steps end that may be submitted now. */
-  #nextEnd(maxSteps = Number.POSITIVE_INFINITY): number {
-    const { submitted } = this.#loop;
-    const epochEnd = (Math.floor(submitted / this.stepsPerEpoch) + 1) * this.stepsPerEpoch;
-    const last = this.#options.isEvaluated === false ? this.totalSteps : Math.min(epochEnd, this.totalSteps);
-    return Math.min(last, submitted + maxSteps);
-  }
-
-  get #isAtEpochEnd(): boolean {
-    return this.#loop.submitted % this.stepsPerEpoch === 0 && !this.#gate.isStopped;
-  }
-
-  /** A checkpoint may lie behind the last step of an epoch that was not evaluated yet. */
-  async #catchUp(): Promise<void> {
-    if (this.#epochs.isBehind) await this.#epochs.queueEvaluation();
-  }
-
-  async #trainSlice(maxSteps: number): Promise<Slice> {
-    const loop = this.#loop;
-    const firstStep = loop.submitted;
-    const gpuMs = loop.gpuMs ?? 0;
-    const startMs = performance.now();
-    await this.#submit(this.#nextEnd(maxSteps));
-    await loop.drain();
-    return {
-      firstStep,
-      steps: loop.submitted - firstStep,
-      wallMs: performance.now() - startMs,
-      gpuMs: loop.gpuMs === null ? null : loop.gpuMs - gpuMs,
-      latencyMs: loop.latencyMs,
-    };
-  }
-
-  /** Submits the steps up to `end`, the last ones of which are under way when it resolves. */
-  async #submit(end: number): Promise<void> {
-    const loop = this.#loop;
-    if (!loop.isUnderWay) loop.startClock();
-    while (loop.submitted < end && !this.#gate.isStopped) {
-      if (this.#gate.isShut) {
-        await this.#waitWhilePaused();
-        continue;
-      }
-      const left = () => end - loop.submitted;
-      if (this.#gate.pass()) await loop.submit(left(), true);
-      else await this.#pace.submit(loop, left());
-      if (end % this.stepsPerEpoch === 0 && left() < this.stepsPerEpoch / 2) this.#epochs.prepareEvaluation();
-    }
-  }
-
   #finish(metrics: StepMetrics): void {
     this.#hooks.onMetrics?.(metrics);
     checkLosses(metrics, this.#lr, this.#options.config.precision);
     this.#observers.update(this.#steps);
-  }
-
-  async #waitWhilePaused(): Promise<void> {
-    await this.#epochs.drain();
-    this.#hooks.onPhase?.("paused");
-    this.#observers.update(this.#steps, true);
-    this.#options.idleTime?.rest(this);
-    await this.#gate.opened();
-    if (!this.#gate.isStopped) {
-      await this.#options.idleTime?.begin(this);
-      this.#hooks.onPhase?.("training");
-    }
-    this.#loop.startClock();
-    this.#pace.restart();
   }
 }
