@@ -32,6 +32,7 @@ async function open(steps = 8) {
   const losses = Array.from({ length: steps }, (_, i) => 2 / (i + 1));
   client.emit(metricsEvent(1, losses));
   const result: Partial<RunResult> = {
+    id: "0123456789abcdef",
     config,
     device,
     choice: onHardware,
@@ -76,6 +77,12 @@ describe("a run that is kept", () => {
     await keepRun(engine, finish());
     expect(kept()).toMatchObject({ givenName: null, record: { kind: "run", name, givenName: null } });
     expect(engine.runs.getState().current!.name).toEqual(name);
+  });
+
+  it("keeps its weights, which the worker finds by the id of its result", async () => {
+    const { client, engine, id, finish } = await open();
+    await keepRun(engine, finish());
+    expect(client.commands).toContainEqual(["run.keepWeights", "0123456789abcdef", id()]);
   });
 
   it("is whole where it was put away, or another took its place, while what keeps it was fetched", async () => {
