@@ -122,6 +122,18 @@ describe("a run whose device goes away", () => {
     worker.run.reset();
   });
 
+  test("has a checkpoint of steps that were trained long before the first four seconds are over", async () => {
+    const { worker, ofType, until, answer } = openKept();
+    worker.run.start({ ...config, epochs: 100 }, 1);
+    const startMs = performance.now();
+    await until(() => {
+      answer();
+      return ofType("checkpointed").some(({ step }) => step > 0);
+    });
+    expect(performance.now() - startMs).toBeLessThan(3500);
+    worker.run.reset();
+  });
+
   test("is given up where that happens time and again before it has got any further", async () => {
     const { engine, worker, ofType, until } = openKept();
     // It does not end by itself meanwhile.

@@ -36,6 +36,7 @@ export class RunCheckpoints {
   /** Whether the storage may have some of it. */
   #isStored: boolean;
   #isOver = false;
+  #isFirst = true;
   /** Whether this worker has taken one: what it goes on from is stored as another one's. */
   #isOwn = false;
   /** Whether another one was asked for while one was being taken. */
@@ -89,7 +90,10 @@ export class RunCheckpoints {
     this.#taking ??= this.#take().then((busyMs) => {
       this.#taking = null;
       if (!this.#trainer || this.#isOver) return;
-      const ms = this.#isWanted ? 0 : Math.max(intervalMs, busyMs / mostShare);
+      // The first one, taken as the run begins, has nothing of what it trains.
+      const leastMs = this.#isFirst ? 0 : intervalMs;
+      this.#isFirst = false;
+      const ms = this.#isWanted ? 0 : Math.max(leastMs, busyMs / mostShare);
       this.#timer = setTimeout(() => this.take(), ms);
     });
   }

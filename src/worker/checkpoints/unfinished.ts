@@ -28,7 +28,7 @@ export async function checkpointOf(storage: CheckpointStorage, id: string): Prom
   return read;
 }
 
-/** Runs that no living worker trains and that had trained, the latest first. Rejects with a CheckpointTrouble. */
+/** Runs that no living worker trains, the latest first. Rejects with a CheckpointTrouble. */
 export async function unfinishedRuns(storage: CheckpointStorage): Promise<UnfinishedRun[]> {
   const byRun = new Map<string, StoredCheckpoint[]>();
   for (const stored of await storage.all()) byRun.set(stored.run, [...(byRun.get(stored.run) ?? []), stored]);
@@ -37,9 +37,9 @@ export async function unfinishedRuns(storage: CheckpointStorage): Promise<Unfini
     if (slots.some(({ lock }) => held.has(lock))) return [];
     const { stored, read } = newestOf(slots);
     const { atMs, view } = stored;
-    if (typeof read === "string") return [{ id, atMs, step: 0, view: null, problem: read }];
-    // To begin anew is as good.
-    return read.step === 0 ? [] : [{ id, atMs, step: read.step, view, problem: "" }];
+    return typeof read === "string"
+      ? [{ id, atMs, step: 0, view: null, problem: read }]
+      : [{ id, atMs, step: read.step, view, problem: "" }];
   });
   return runs.sort((one, other) => other.atMs - one.atMs);
 }
