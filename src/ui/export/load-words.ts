@@ -49,6 +49,11 @@ export const loadWords = declareWords({
       en: () => "The file’s settings are not those of a run here.",
       zh: () => "文件中的参数设置不适用于这里的训练。",
     },
+    unreadable: {
+      en: () =>
+        "The browser can’t read the file. Choose it again if it has changed; of a folder, choose the file in it.",
+      zh: () => "浏览器无法读取该文件。如果文件刚被改动过，请重新选择；如果选的是文件夹，请选择其中的文件。",
+    },
     "too-large": {
       en: ({ bytes, most }: P<"too-large">) => `The file comes to ${bytes} bytes; at most ${most} are read.`,
       zh: ({ bytes, most }) => `文件有 ${bytes} 字节，最多读取 ${most} 字节。`,
