@@ -14,6 +14,7 @@ import { parseConfig } from "../parse-config";
 import type { RunConfig, RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
 import { networkOf, snapshotFrom } from "./network-of";
+import { NotKeptError } from "./not-kept-error";
 
 /** See RunModels. */
 export function exportModel(
@@ -26,9 +27,13 @@ export function exportModel(
   if (!exportKinds.includes(kind))
     throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
   if (kind === "state" && snapshot.variables.every(({ isParameter }) => isParameter))
-    throw new Error("Of that run the weights are kept, but not here is what training would go on with.");
+    throw new NotKeptError(
+      "StateNotKept",
+      "Of that run the weights are kept, but not what the optimizer would go on with. Export the weights, or train it again.",
+    );
   const { config, fusion, device, kernels, weightsHash } = run;
   const dataset = specOf(config.dataset);
+  const { batchSize } = config;
   const exported = {
     name: `halfstep-${weightsHash}`,
     config: snapshot.config,
@@ -37,7 +42,8 @@ export function exportModel(
     fusion: fusion.mode,
     device: nameOf(device),
     kernels,
-    metrics: metrics ?? metricsOf(run, { batchSize: config.batchSize, trainCount: dataset.trainCount }),
+    metrics:
+      metrics ?? metricsOf(run, { batchSize, trainCount: dataset.trainCount, lastStep: snapshot.step }),
   };
   return exportRun(exported, kind);
 }
