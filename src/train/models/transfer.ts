@@ -6,8 +6,7 @@ import type { ExportedFile } from "../../formats/exported-run";
 import { type ExportKind, exportKinds } from "../../formats/kinds";
 import { type Metrics, metricsOf } from "../../formats/metrics";
 import { readModel } from "../../formats/read-model";
-import { adapterName } from "../../lib/adapter-name";
-import { processorName } from "../../lib/processor-name";
+import { deviceName } from "../../lib/device-name";
 import { newRunId } from "../../lib/run-id";
 import { defaultConfig } from "../defaults";
 import { parseConfig } from "../parse-config";
@@ -40,16 +39,13 @@ export function exportModel(
     dataset,
     ...networkOf(snapshot),
     fusion: fusion.mode,
-    device: nameOf(device),
+    device: deviceName(device),
     kernels,
     metrics:
       metrics ?? metricsOf(run, { batchSize, trainCount: dataset.trainCount, lastStep: snapshot.step }),
   };
   return exportRun(exported, kind);
 }
-
-const nameOf = (device: RunResult["device"]): string =>
-  device.processor ? processorName(device.processor) : (adapterName(device) ?? device.kind);
 
 /** See RunModels. */
 export function loadModel(
