@@ -69,7 +69,7 @@ export const loadWords = declareWords({
     },
     header: {
       en: ({ reason }: P<"header">) => `The file’s header can’t be read: ${reason}.`,
-      zh: ({ reason }) => `无法读取文件头：${reason}。`,
+      zh: ({ reason }) => `无法读取文件头，文件可能已损坏（${reason}）。`,
     },
     "too-many": {
       en: ({ count, most }: P<"too-many">) => `The file has ${count} tensors; at most ${most} are read.`,
@@ -102,7 +102,7 @@ export const loadWords = declareWords({
     },
     unzip: {
       en: ({ reason }: P<"unzip">) => `The archive can’t be unpacked: ${reason}.`,
-      zh: ({ reason }) => `压缩包无法解开：${reason}。`,
+      zh: ({ reason }) => `压缩包无法解开，文件可能已损坏（${reason}）。`,
     },
     "not-finite": {
       en: ({ name, value }: P<"not-finite">) =>
