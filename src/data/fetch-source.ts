@@ -1,4 +1,5 @@
 /** @file Shards over HTTP, for the page and its worker. */
+import { concat } from "../lib/concat";
 import { DataError } from "./data-error";
 import type { ShardSource } from "./shards";
 
@@ -34,7 +35,7 @@ export function fetchSource(baseUrl: string | URL, options: FetchSourceOptions =
         receivedBytes += chunk.length;
         onBytes(receivedBytes);
       }
-      return join(chunks, receivedBytes);
+      return concat(chunks);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof DataError) throw error;
@@ -122,14 +123,4 @@ async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
     if (done) return;
     yield value;
   }
-}
-
-function join(chunks: Uint8Array[], totalBytes: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(totalBytes);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

@@ -1,5 +1,7 @@
 /** @file The folder of a model on Hugging Face, as a zip: a card with measured figures, the configuration, the weights. */
 import type { ExportedRun } from "./exported-run";
+import { widthsOf } from "./network";
+import { torchModules } from "./scripts/pytorch";
 import { writeWeights } from "./weights";
 import { writeZip } from "./zip";
 
@@ -17,7 +19,7 @@ function configOf({ config, network, dataset }: ExportedRun) {
   return {
     architectures: ["Sequential"],
     model_type: "halfstep-mlp",
-    layer_sizes: [...network.layers.map(({ inputs }) => inputs), dataset.classes],
+    layer_sizes: widthsOf(network),
     hidden_act: network.activation === "gelu" ? "gelu_new" : network.activation,
     num_labels: dataset.classes,
     id2label: Object.fromEntries(dataset.classNames.map((name, i) => [i, name])),
@@ -47,7 +49,7 @@ export function modelCard({
 }: ExportedRun): string {
   const last = lastEvaluated(metrics);
   const slug = dataset.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  const widths = [...network.layers.map(({ inputs }) => inputs), dataset.classes].join("-");
+  const widths = widthsOf(network).join("-");
   const results = last
     ? `model-index:
   - name: ${name}
@@ -103,16 +105,9 @@ import torch
 from safetensors.torch import load_file
 
 model = torch.nn.Sequential(
-${network.layers.map(({ inputs, outputs }) => `    torch.nn.Linear(${inputs}, ${outputs}),`).join(`\n    ${torchName[network.activation]},\n`)}
+${network.layers.map(({ inputs, outputs }) => `    torch.nn.Linear(${inputs}, ${outputs}),`).join(`\n    torch.${torchModules[network.activation]},\n`)}
 )
 model.load_state_dict(load_file("model.safetensors"))
 \`\`\`
 `;
 }
-
-const torchName = {
-  relu: "torch.nn.ReLU()",
-  sigmoid: "torch.nn.Sigmoid()",
-  tanh: "torch.nn.Tanh()",
-  gelu: 'torch.nn.GELU(approximate="tanh")',
-} as const;

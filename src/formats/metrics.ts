@@ -69,19 +69,24 @@ export function metricsJsonl(metrics: Metrics): string {
     .join("");
 }
 
-/** Of a run that kept every step. `correct` are counts of samples, of which the last batch of an epoch may have fewer. */
+/**
+ * Of what a run kept of its steps, the latest of which is `lastStep`: a run that goes on from a file has none of those before it.
+ * `correct` are counts of samples, of which the last batch of an epoch may have fewer.
+ */
 export function metricsOf(
   {
     losses,
     correct,
     epochs,
   }: { losses: readonly number[]; correct: readonly number[]; epochs: readonly EpochResult[] },
-  { batchSize, trainCount }: { batchSize: number; trainCount: number },
+  { batchSize, trainCount, lastStep }: { batchSize: number; trainCount: number; lastStep: number },
 ): Metrics {
   const stepsPerEpoch = Math.ceil(trainCount / batchSize);
+  const stepsBefore = lastStep - losses.length;
   const points = losses.map((loss, i) => {
-    const samples = Math.min(batchSize, trainCount - (i % stepsPerEpoch) * batchSize);
-    return { step: i + 1, loss, accuracy: correct[i]! / samples };
+    const before = stepsBefore + i;
+    const samples = Math.min(batchSize, trainCount - (before % stepsPerEpoch) * batchSize);
+    return { step: before + 1, loss, accuracy: correct[i]! / samples };
   });
   return { points, epochs, stepsPerEpoch };
 }

@@ -19,6 +19,12 @@ export interface Network {
   activation: Activation;
 }
 
+/** Inputs first, then the outputs of every layer. */
+export const widthsOf = ({ layers }: Pick<Network, "layers">): number[] => [
+  layers[0]!.inputs,
+  ...layers.map(({ outputs }) => outputs),
+];
+
 /** What is kept for every parameter: by torch's optimizers, under their names, and by mixed precision its copy in halves. */
 export const slots = ["exp_avg", "exp_avg_sq", "momentum_buffer", "half"] as const;
 export type Slot = (typeof slots)[number];

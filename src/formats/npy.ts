@@ -24,8 +24,8 @@ const dtypes: ReadonlyMap<string, string> = new Map([
   ["<f8", "F64"],
 ]);
 
-/** Throws a FormatError. `name` is what the archive calls it. */
-export function readNpy(file: Uint8Array, name: string): FileTensor & { dtype: string } {
+/** Throws a FormatError, also for more than `most` bytes as f32. `name` is what the archive calls it. */
+export function readNpy(file: Uint8Array, name: string, most: number): FileTensor & { dtype: string } {
   if (magic.some((byte, i) => file[i] !== byte))
     throw new FormatError("header", { reason: `"${name}" does not begin as an array of numpy` });
   const isLong = (file[6] ?? 1) > 1;
@@ -45,10 +45,12 @@ export function readNpy(file: Uint8Array, name: string): FileTensor & { dtype: s
   const shape = tuple.split(",").flatMap((length) => (length.trim() === "" ? [] : [Number(length)]));
   if (shape.length > 8 || !shape.every(Number.isSafeInteger))
     throw new FormatError("bad-shape", { name, shape: `(${tuple})` });
-  const needed = numberKinds.get(dtype)!.bytes * shape.reduce((size, length) => size * length, 1);
+  const numbers = shape.reduce((size, length) => size * length, 1);
+  const needed = numberKinds.get(dtype)!.bytes * numbers;
   const bytes = file.length - start;
   if (bytes !== needed)
     throw new FormatError("byte-count", { name, shape: shapeText(shape), dtype, bytes, needed });
+  if (4 * numbers > most) throw new FormatError("too-large", { bytes: 4 * numbers, most });
   const data = toFloats(file.subarray(start), dtype);
   if (order === "False" || shape.length < 2) return { shape, data, dtype };
   if (shape.length > 2) throw new FormatError("not-dense", { name, shape: shapeText(shape) });

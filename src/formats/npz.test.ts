@@ -42,9 +42,9 @@ describe("npz", () => {
     expect(converted).toEqual(["F64"]);
   });
 
-  const refusal = (file: Uint8Array) => {
+  const refusal = (file: Uint8Array, most?: number) => {
     try {
-      readNpz(file);
+      readNpz(file, most);
     } catch (error) {
       if (error instanceof FormatError) return error.code;
       throw error;
@@ -63,6 +63,16 @@ describe("npz", () => {
     ["no shape", "{'descr': '<f4', 'fortran_order': False}", "header"],
   ])("of %s is refused", (_, dict, code) => {
     expect(refusal(zipSync({ "a.npy": npyOf(dict, new Uint8Array(4)) }))).toBe(code);
+  });
+
+  it("of halves is counted as what it comes to in f32", () => {
+    const halves = npyOf(
+      "{'descr': '<f2', 'fortran_order': False, 'shape': (1000,), }",
+      new Uint8Array(2000),
+    );
+    const file = zipSync({ "a.npy": halves, "b.npy": halves });
+    expect(refusal(file, 8000)).toBe("read");
+    expect(refusal(file, 7999)).toBe("too-large");
   });
 
   it("of something else than arrays is refused", () => {

@@ -1,5 +1,6 @@
 /** @file Archives: fflate's, within limits that no file can talk it out of. */
 import { strToU8, Unzip, UnzipInflate, type Zippable, zipSync } from "fflate";
+import { concat } from "../lib/concat";
 import { FormatError, quotable } from "./format-error";
 import { mostBytes, mostTensors } from "./tensors";
 
@@ -37,7 +38,7 @@ export function readZip(archive: Uint8Array, most = mostBytes): Map<string, Uint
       total += piece.length;
       if (total > most) throw new FormatError("too-large", { bytes: total, most });
       pieces.push(piece);
-      if (isLast) files.set(file.name, joined(pieces));
+      if (isLast) files.set(file.name, concat(pieces));
     };
     file.start();
   });
@@ -54,14 +55,4 @@ export function readZip(archive: Uint8Array, most = mostBytes): Map<string, Uint
     });
   }
   return files;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -36,8 +36,10 @@ export class WorkerModels implements ModelCommands {
     return this.#engine.quantize(run, options);
   }
 
-  async load(bytes: Uint8Array): Promise<LoadOutcome> {
+  async load(file: Uint8Array | Blob): Promise<LoadOutcome> {
     try {
+      const { readFile } = await import("./read-file");
+      const bytes = file instanceof Blob ? await readFile(file) : file;
       return { model: await this.#engine.models.load(bytes), refusal: null };
     } catch (error) {
       // Fetched for a file that is refused.

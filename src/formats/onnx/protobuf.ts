@@ -3,23 +3,20 @@
  * write them bring the whole schema, 80 kB and more, for the twenty fields that a chain of layers has.
  */
 
+import { concat } from "../../lib/concat";
+
 /** A field by its number: an integer, text or bytes, a message, or several of them. */
 export type Field = readonly [number: number, value: number | string | Uint8Array | Message];
 export type Message = readonly Field[];
 
 export function encodeMessage(message: Message): Uint8Array<ArrayBuffer> {
-  const parts = message.flatMap(([number, value]): Uint8Array[] => {
-    if (typeof value === "number") return [varint(number << 3), varint(value)];
-    const bytes = bytesOf(value);
-    return [varint((number << 3) | 2), varint(bytes.length), bytes];
-  });
-  const whole = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concat(
+    message.flatMap(([number, value]): Uint8Array[] => {
+      if (typeof value === "number") return [varint(number << 3), varint(value)];
+      const bytes = bytesOf(value);
+      return [varint((number << 3) | 2), varint(bytes.length), bytes];
+    }),
+  );
 }
 
 function bytesOf(value: string | Uint8Array | Message): Uint8Array {

@@ -1,16 +1,8 @@
 /** @file The run as a JAX script: pure functions, one compiled step. */
 import type { ExportedRun } from "../exported-run";
-import type { Activation } from "../network";
-import {
-  argumentParser,
-  docstring,
-  joinParts,
-  literal,
-  loadSafetensors,
-  permutation,
-  readData,
-  startingValues,
-} from "./python";
+import { type Activation, widthsOf } from "../network";
+import { shapeText } from "../tensors";
+import { joinParts, openingOf } from "./python";
 
 const activations: Record<Activation, string> = {
   relu: "jax.nn.relu",
@@ -22,32 +14,14 @@ const activations: Record<Activation, string> = {
 export function jaxScript(run: ExportedRun): string {
   const { config, network } = run;
   const { optimizer, adamForm, precision, lossScaling, scaleExponent } = config;
-  const widths = [...network.layers.map(({ inputs }) => inputs), network.layers.at(-1)!.outputs];
   const isScaled = precision === "f16" && lossScaling === "dynamic";
   const slots = optimizer === "sgd" ? ["momentum_buffer"] : ["exp_avg", "exp_avg_sq"];
   return joinParts(
-    `${docstring(run, "JAX", `${run.name}-jax.py`)}
-import argparse
-import gzip
-import json
-import struct
-from pathlib import Path
-
-import jax
-import jax.numpy as jnp
-import numpy as np
-
-seed = ${config.seed}
-batch_size = ${config.batchSize}
-epochs = ${config.epochs}
-lr = ${literal(run.state.lr)}
-widths = ${literal(widths)}
-
-${argumentParser}`,
-    readData,
-    permutation,
-    startingValues(config.init),
-    loadSafetensors,
+    ...openingOf(run, {
+      library: "JAX",
+      imports: ["import jax", "import jax.numpy as jnp", "import numpy as np"],
+      settings: `widths = ${shapeText(widthsOf(network))}`,
+    }),
     forwardPart(precision, activations[network.activation]),
     optimizer === "sgd" ? sgd(config.momentum) : adam(adamForm),
     stepPart(isScaled),

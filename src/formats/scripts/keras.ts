@@ -1,16 +1,7 @@
 /** @file The run as a Keras 3 script. */
 import type { ExportedRun } from "../exported-run";
 import type { Activation } from "../network";
-import {
-  argumentParser,
-  docstring,
-  joinParts,
-  literal,
-  loadSafetensors,
-  permutation,
-  readData,
-  startingValues,
-} from "./python";
+import { joinParts, openingOf } from "./python";
 
 const activations: Record<Activation, string> = {
   relu: '"relu"',
@@ -25,26 +16,11 @@ export function kerasScript(run: ExportedRun): string {
   const { config, fusion } = run;
   const policy = policies[config.precision];
   return joinParts(
-    `${docstring(run, "Keras", `${run.name}-keras.py`)}
-import argparse
-import gzip
-import json
-import struct
-from pathlib import Path
-
-import keras
-import numpy as np
-
-seed = ${config.seed}
-batch_size = ${config.batchSize}
-epochs = ${config.epochs}
-lr = ${literal(run.state.lr)}
-
-${argumentParser}${policy ? `\nkeras.config.set_dtype_policy("${policy}")` : ""}`,
-    readData,
-    permutation,
-    startingValues(config.init),
-    loadSafetensors,
+    ...openingOf(run, {
+      library: "Keras",
+      imports: ["import keras", "import numpy as np"],
+      settings: policy && `keras.config.set_dtype_policy("${policy}")`,
+    }),
     modelPart(run),
     `${optimizerOf(config)}
 model.compile(

@@ -1,18 +1,47 @@
 /** @file What the scripts share: the data in the run's order, the run's starting values, and files of weights, in numpy alone. */
 import type { ExportedRun } from "../exported-run";
+import { widthsOf } from "../network";
 
-/** Python's literal of a number, text or list of numbers. */
-export const literal = (value: number | string | readonly number[]): string =>
-  Array.isArray(value)
-    ? `[${value.join(", ")}]`
-    : typeof value === "string"
-      ? JSON.stringify(value)
-      : String(value);
+interface Library {
+  /** What people call it. */
+  library: string;
+  /** After those of Python's own. */
+  imports: readonly string[];
+  /** Lines of this library behind the run's settings; null for none. */
+  settings: string | null;
+}
 
-/** The head of a script: what the run was, and how the script is used. */
-export function docstring(run: ExportedRun, library: string, script: string): string {
+/** The parts that every script begins with. */
+export function openingOf(run: ExportedRun, { library, imports, settings }: Library): string[] {
+  const { config, state, name } = run;
+  const head = `${docstring(run, library, `${name}-${library.toLowerCase()}.py`)}
+import argparse
+import gzip
+import json
+import struct
+from pathlib import Path
+
+${imports.join("\n")}
+
+seed = ${config.seed}
+batch_size = ${config.batchSize}
+epochs = ${config.epochs}
+lr = ${state.lr}
+
+${argumentParser}`;
+  return [
+    [head, settings].filter((lines) => lines !== null).join("\n"),
+    readData,
+    permutation,
+    startingValues(config.init),
+    loadSafetensors,
+  ];
+}
+
+/** What the run was, and how the script is used. */
+function docstring(run: ExportedRun, library: string, script: string): string {
   const { config, dataset, network, device, fusion, kernels, metrics } = run;
-  const widths = [...network.layers.map(({ inputs }) => inputs), dataset.classes].join("-");
+  const widths = widthsOf(network).join("-");
   const last = metrics.epochs.at(-1);
   const reached = last?.testAccuracy
     ? `, ${(100 * last.testAccuracy).toFixed(2)} % of the test images right`
@@ -31,7 +60,7 @@ ${run.state.step} steps${reached}.
 """`;
 }
 
-export const argumentParser = `parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+const argumentParser = `parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
 parser.add_argument("--data", default="data", help="folder with the four IDX files, as they are or gzipped")
 parser.add_argument("--weights", help="safetensors to evaluate")
 parser.add_argument("--resume", help="safetensors with a training state to go on from")
@@ -39,7 +68,7 @@ parser.add_argument("--steps", type=int, help="end after so many")
 parser.add_argument("--log-every", type=int, default=100)
 args = parser.parse_args()`;
 
-export const readData = `def read_idx(name):
+const readData = `def read_idx(name):
     """One of the data set's files; torchvision fetches them where there are none."""
     path = next(Path(args.data).rglob(f"{name}-ubyte*"), None)
     if path is None:
@@ -55,7 +84,7 @@ export const readData = `def read_idx(name):
 train_images, train_labels = read_idx("train-images-idx3"), read_idx("train-labels-idx1")[:, 0]
 test_images, test_labels = read_idx("t10k-images-idx3"), read_idx("t10k-labels-idx1")[:, 0]`;
 
-export const permutation = `def mix(x):
+const permutation = `def mix(x):
     """The finaliser of MurmurHash3, on 32-bit integers."""
     x = (x ^ (x >> 16)) * 0x85EBCA6B & 0xFFFFFFFF
     x = (x ^ (x >> 13)) * 0xC2B2AE35 & 0xFFFFFFFF
@@ -89,7 +118,7 @@ def batches(first_step=0):
         yield step, train_images[samples].astype(np.float32) / 255, train_labels[samples].astype(np.int64)`;
 
 /** `uniform` of src/lib/random.ts, and the initialisers of src/nn/init.ts. */
-export function startingValues(init: "keras" | "pytorch"): string {
+function startingValues(init: "keras" | "pytorch"): string {
   const bound = init === "keras" ? "(6 / (inputs + outputs)) ** 0.5" : "inputs**-0.5";
   const bias = init === "keras" ? "np.zeros(outputs, np.float32)" : "uniform(2 * layer + 1, outputs, bound)";
   return `def uniform(stream, count, bound):
@@ -113,7 +142,7 @@ def starting_values(layer, inputs, outputs):
     return uniform(2 * layer, inputs * outputs, bound).reshape(inputs, outputs), ${bias}`;
 }
 
-export const loadSafetensors = `def load_safetensors(path):
+const loadSafetensors = `def load_safetensors(path):
     """Arrays by name and the text beside them; safetensors.numpy.load_file reads the same."""
     raw = Path(path).read_bytes()
     start = 8 + int.from_bytes(raw[:8], "little")

@@ -1,18 +1,10 @@
 /** @file The run as the PyTorch script that a person would write. */
 import type { ExportedRun } from "../exported-run";
 import type { Activation } from "../network";
-import {
-  argumentParser,
-  docstring,
-  joinParts,
-  literal,
-  loadSafetensors,
-  permutation,
-  readData,
-  startingValues,
-} from "./python";
+import { joinParts, openingOf } from "./python";
 
-const modules: Record<Activation, string> = {
+/** As members of `torch`. */
+export const torchModules: Record<Activation, string> = {
   relu: "nn.ReLU()",
   sigmoid: "nn.Sigmoid()",
   tanh: "nn.Tanh()",
@@ -23,29 +15,16 @@ export function pytorchScript(run: ExportedRun): string {
   const { config, fusion } = run;
   const isKerasAdam = config.optimizer === "adam" && config.adamForm === "keras";
   return joinParts(
-    `${docstring(run, "PyTorch", `${run.name}-pytorch.py`)}
-import argparse
-import gzip
-import json
-import struct
-from pathlib import Path
-
-import numpy as np
-import torch
-from torch import nn
-from torch.nn import functional as F
-
-seed = ${config.seed}
-batch_size = ${config.batchSize}
-epochs = ${config.epochs}
-lr = ${literal(run.state.lr)}
-
-${argumentParser}
-device = "cuda" if torch.cuda.is_available() else "cpu"`,
-    readData,
-    permutation,
-    startingValues(config.init),
-    loadSafetensors,
+    ...openingOf(run, {
+      library: "PyTorch",
+      imports: [
+        "import numpy as np",
+        "import torch",
+        "from torch import nn",
+        "from torch.nn import functional as F",
+      ],
+      settings: `device = "cuda" if torch.cuda.is_available() else "cpu"`,
+    }),
     modelPart(run),
     optimizerPart(run),
     isKerasAdam ? kerasEpsilon : null,
@@ -58,7 +37,7 @@ device = "cuda" if torch.cuda.is_available() else "cpu"`,
 
 function modelPart({ network: { layers, activation }, config }: ExportedRun): string {
   const dense = layers.map(({ inputs, outputs }) => `    nn.Linear(${inputs}, ${outputs}),\n`);
-  const stack = dense.join(`    ${modules[activation]},\n`);
+  const stack = dense.join(`    ${torchModules[activation]},\n`);
   const half =
     config.precision === "f16-naive"
       ? '\n# Everything in half precision, weights and optimizer too; processors multiply in f32.\nhalf = torch.float16 if device == "cuda" else torch.float32\nmodel.to(half)'

@@ -28,6 +28,15 @@ describe("a model that leaves and comes back", () => {
     expect(rest.weightsHash).toBe(whole.weightsHash);
   });
 
+  it("counts the steps of its curves on from those that its training state has", async () => {
+    const half = await engine.train(settings, { maxSteps: 3 });
+    const from = await engine.models.load((await engine.models.export(half, "state")).bytes);
+    const rest = await engine.train(from.config, { from, maxSteps: 5 });
+    const { bytes } = await engine.models.export(rest, "csv");
+    const [, ...rows] = new TextDecoder().decode(bytes).trim().split("\n");
+    expect(rows.map((row) => row.split(",")[0])).toEqual(["4", "5"]);
+  });
+
   it("begins with weights alone, whichever file they come in", async () => {
     const run = await engine.train(settings, { maxSteps: 20 });
     const firstLoss = async (kind: "safetensors" | "npz" | "state") => {
@@ -67,12 +76,25 @@ describe("a model that leaves and comes back", () => {
     await expect(engine.models.export(run, "pickle" as never)).rejects.toThrow('There is no form "pickle"');
   });
 
+  it("has no training state where its weights alone outlived the engine", async () => {
+    const run = await engine.train(settings, { maxSteps: 1 });
+    const { variables, ...rest } = await engine.models.of(run);
+    const weights = { ...rest, variables: variables.filter(({ isParameter }) => isParameter) };
+    const other = new Engine({ loadSplits: loadPackageSplits, keptModel: async () => weights });
+    await expect(other.models.export(run, "npz")).resolves.toBeTruthy();
+    await expect(other.models.export(run, "state")).rejects.toThrow(
+      expect.objectContaining({ name: "StateNotKept" }),
+    );
+  });
+
   it("stays for eight runs, and is told to be gone after that", async () => {
     const first = await engine.train(settings, { maxSteps: 1 });
     for (let i = 0; i < 7; i++) await engine.train(settings, { maxSteps: 1 });
     await expect(engine.models.export(first, "safetensors")).resolves.toBeTruthy();
     await engine.train(settings, { maxSteps: 1 });
-    await expect(engine.models.export(first, "safetensors")).rejects.toThrow("last 8 runs");
+    await expect(engine.models.export(first, "safetensors")).rejects.toThrow(
+      expect.objectContaining({ name: "WeightsNotKept", message: expect.stringContaining("last 8 runs") }),
+    );
   });
 
   it("gives the same probabilities in onnxruntime, within 1e-5 on 1,000 digits", async () => {

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../checkpoint/snapshot";
+import { NotKeptError } from "./not-kept-error";
 
 /** What outlives the engine, by the id of a run's result: the parameters alone. */
 export type KeptModels = (run: string) => Promise<Snapshot | null> | null;
@@ -20,7 +21,7 @@ export function remember(all: Map<string, Snapshot>, id: string, snapshot: Snaps
   }
 }
 
-/** What is kept of a run. Rejects with an Error where nothing is. */
+/** What is kept of a run. Rejects with a NotKeptError where nothing is. */
 export async function recall(
   all: ReadonlyMap<string, Snapshot>,
   kept: KeptModels,
@@ -30,5 +31,8 @@ export async function recall(
   const snapshot = id === null ? null : (all.get(id) ?? (await kept(id)));
   if (snapshot) return snapshot;
   const which = `those of the last ${mostKept} runs and of kept ones are`;
-  throw new Error(`The weights of that run are not here any more: ${which}. Train it again.`);
+  throw new NotKeptError(
+    "WeightsNotKept",
+    `The weights of that run are not here any more: ${which}. Train it again.`,
+  );
 }

@@ -6,14 +6,14 @@ import type { ExportedFile } from "../../formats/exported-run";
 import { type ExportKind, exportKinds } from "../../formats/kinds";
 import { type Metrics, metricsOf } from "../../formats/metrics";
 import { readModel } from "../../formats/read-model";
-import { adapterName } from "../../lib/adapter-name";
-import { processorName } from "../../lib/processor-name";
+import { deviceName } from "../../lib/device-name";
 import { newRunId } from "../../lib/run-id";
 import { defaultConfig } from "../defaults";
 import { parseConfig } from "../parse-config";
 import type { RunConfig, RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
 import { networkOf, snapshotFrom } from "./network-of";
+import { NotKeptError } from "./not-kept-error";
 
 /** See RunModels. */
 export function exportModel(
@@ -26,24 +26,26 @@ export function exportModel(
   if (!exportKinds.includes(kind))
     throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
   if (kind === "state" && snapshot.variables.every(({ isParameter }) => isParameter))
-    throw new Error("Of that run the weights are kept, but not here is what training would go on with.");
+    throw new NotKeptError(
+      "StateNotKept",
+      "Of that run the weights are kept, but not what the optimizer would go on with. Export the weights, or train it again.",
+    );
   const { config, fusion, device, kernels, weightsHash } = run;
   const dataset = specOf(config.dataset);
+  const { batchSize } = config;
   const exported = {
     name: `halfstep-${weightsHash}`,
     config: snapshot.config,
     dataset,
     ...networkOf(snapshot),
     fusion: fusion.mode,
-    device: nameOf(device),
+    device: deviceName(device),
     kernels,
-    metrics: metrics ?? metricsOf(run, { batchSize: config.batchSize, trainCount: dataset.trainCount }),
+    metrics:
+      metrics ?? metricsOf(run, { batchSize, trainCount: dataset.trainCount, lastStep: snapshot.step }),
   };
   return exportRun(exported, kind);
 }
-
-const nameOf = (device: RunResult["device"]): string =>
-  device.processor ? processorName(device.processor) : (adapterName(device) ?? device.kind);
 
 /** See RunModels. */
 export function loadModel(

@@ -1,43 +1,26 @@
 /** @file What a chart draws as SVG: a context that writes down what is drawn, instead of drawing it. */
 import type { DrawingContext } from "./drawing-context";
 
-/** What save and restore keep. */
-interface State {
-  font: string;
-  textAlign: CanvasTextAlign;
-  textBaseline: CanvasTextBaseline;
-  fillStyle: string;
-  strokeStyle: string;
-  lineWidth: number;
-  lineCap: CanvasLineCap;
-  lineJoin: CanvasLineJoin;
-  dash: readonly number[];
-  /** Attribute of all that is drawn. */
-  clip: string;
-}
-
-const initial: State = {
-  font: "10px sans-serif",
-  textAlign: "start",
-  textBaseline: "alphabetic",
-  fillStyle: "#000000",
-  strokeStyle: "#000000",
-  lineWidth: 1,
-  lineCap: "butt",
-  lineJoin: "miter",
-  dash: [],
-  clip: "",
-};
-
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: "middle", right: "end", end: "end" };
 /** As a share of the letters' size, what of a text is above the line that it is placed by. */
 const baselines: Partial<Record<CanvasTextBaseline, number>> = { top: 0.8, middle: 0.35, bottom: -0.2 };
 
 export class SvgContext implements DrawingContext {
+  font = "10px sans-serif";
+  textAlign: CanvasTextAlign = "start";
+  textBaseline: CanvasTextBaseline = "alphabetic";
+  fillStyle = "#000000";
+  strokeStyle = "#000000";
+  lineWidth = 1;
+  lineCap: CanvasLineCap = "butt";
+  lineJoin: CanvasLineJoin = "miter";
+  protected dash: readonly number[] = [];
+  /** Attribute of all that is drawn. */
+  protected clipPath = "";
+
   readonly #measure: (text: string, font: string) => TextMetrics;
   readonly #elements: string[] = [];
-  readonly #saved: State[] = [];
-  #state = initial;
+  readonly #saved: object[] = [];
   #path: string[] = [];
   #clips = 0;
 
@@ -57,12 +40,13 @@ export class SvgContext implements DrawingContext {
     ].join("\n");
   }
 
+  /** Of all fields that are not private, which are those that a canvas saves. */
   save(): void {
-    this.#saved.push({ ...this.#state });
+    this.#saved.push({ ...this });
   }
 
   restore(): void {
-    this.#state = this.#saved.pop() ?? this.#state;
+    Object.assign(this, this.#saved.pop());
   }
 
   beginPath(): void {
@@ -96,21 +80,19 @@ export class SvgContext implements DrawingContext {
   clip(): void {
     const id = `clip${++this.#clips}`;
     this.#elements.push(`<clipPath id="${id}"><path d="${this.#path.join("")}"/></clipPath>`);
-    this.#state = { ...this.#state, clip: ` clip-path="url(#${id})"` };
+    this.clipPath = ` clip-path="url(#${id})"`;
   }
 
   fill(): void {
-    this.#add(
-      `<path d="${this.#path.join("")}" ${paint("fill", this.#state.fillStyle)}${this.#state.clip}/>`,
-    );
+    this.#add(`<path d="${this.#path.join("")}" ${paint("fill", this.fillStyle)}${this.clipPath}/>`);
   }
 
   stroke(): void {
-    this.#add(`<path d="${this.#path.join("")}" fill="none" ${this.#line()}${this.#state.clip}/>`);
+    this.#add(`<path d="${this.#path.join("")}" fill="none" ${this.#line()}${this.clipPath}/>`);
   }
 
   fillText(text: string, x: number, y: number): void {
-    this.#text(text, x, y, paint("fill", this.#state.fillStyle));
+    this.#text(text, x, y, paint("fill", this.fillStyle));
   }
 
   strokeText(text: string, x: number, y: number): void {
@@ -118,11 +100,11 @@ export class SvgContext implements DrawingContext {
   }
 
   measureText(text: string): TextMetrics {
-    return this.#measure(text, this.#state.font);
+    return this.#measure(text, this.font);
   }
 
   setLineDash(dash: readonly number[]): void {
-    this.#state = { ...this.#state, dash };
+    this.dash = dash;
   }
 
   #add(element: string): void {
@@ -130,7 +112,7 @@ export class SvgContext implements DrawingContext {
   }
 
   #line(): string {
-    const { strokeStyle, lineWidth, lineCap, lineJoin, dash } = this.#state;
+    const { strokeStyle, lineWidth, lineCap, lineJoin, dash } = this;
     const dashes = dash.some((length) => length > 0)
       ? ` stroke-dasharray="${dash.map(short).join(" ")}"`
       : "";
@@ -139,61 +121,12 @@ export class SvgContext implements DrawingContext {
 
   #text(text: string, x: number, y: number, look: string): void {
     if (text === "") return;
-    const { font, textAlign, textBaseline } = this.#state;
+    const { font, textAlign, textBaseline } = this;
     const [, size = "10", family = "sans-serif"] = /^([\d.]+)px (.*)$/.exec(font) ?? [];
     const down = Number(size) * (baselines[textBaseline] ?? 0);
     this.#elements.push(
       `<text x="${short(x)}" y="${short(y + down)}" font-size="${short(Number(size))}" font-family="${escaped(family)}" text-anchor="${anchors[textAlign] ?? "start"}" ${look}>${escaped(text)}</text>`,
     );
-  }
-
-  get font(): string {
-    return this.#state.font;
-  }
-  set font(font: string) {
-    this.#state = { ...this.#state, font };
-  }
-  get textAlign(): CanvasTextAlign {
-    return this.#state.textAlign;
-  }
-  set textAlign(textAlign: CanvasTextAlign) {
-    this.#state = { ...this.#state, textAlign };
-  }
-  get textBaseline(): CanvasTextBaseline {
-    return this.#state.textBaseline;
-  }
-  set textBaseline(textBaseline: CanvasTextBaseline) {
-    this.#state = { ...this.#state, textBaseline };
-  }
-  get fillStyle(): string {
-    return this.#state.fillStyle;
-  }
-  set fillStyle(fillStyle: string | CanvasGradient | CanvasPattern) {
-    this.#state = { ...this.#state, fillStyle: String(fillStyle) };
-  }
-  get strokeStyle(): string {
-    return this.#state.strokeStyle;
-  }
-  set strokeStyle(strokeStyle: string | CanvasGradient | CanvasPattern) {
-    this.#state = { ...this.#state, strokeStyle: String(strokeStyle) };
-  }
-  get lineWidth(): number {
-    return this.#state.lineWidth;
-  }
-  set lineWidth(lineWidth: number) {
-    this.#state = { ...this.#state, lineWidth };
-  }
-  get lineCap(): CanvasLineCap {
-    return this.#state.lineCap;
-  }
-  set lineCap(lineCap: CanvasLineCap) {
-    this.#state = { ...this.#state, lineCap };
-  }
-  get lineJoin(): CanvasLineJoin {
-    return this.#state.lineJoin;
-  }
-  set lineJoin(lineJoin: CanvasLineJoin) {
-    this.#state = { ...this.#state, lineJoin };
   }
 }
 

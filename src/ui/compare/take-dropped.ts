@@ -25,8 +25,9 @@ export function takeWhatIsDropped(engine: Engine, show: (isOver: boolean) => voi
   document.addEventListener(
     "drop",
     (event) => {
-      event.preventDefault();
       show(false);
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       const file = event.dataTransfer?.files[0];
       const text = event.dataTransfer?.getData("text");
       if (file) void openFile(engine, file);

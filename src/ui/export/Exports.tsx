@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ExportedFile, ExportKind } from "../../worker/api";
+import type { ExportedFile, ExportKind, NotKept } from "../../worker/api";
 import { useWords } from "../i18n";
 import { download } from "../share/download";
 import { Button } from "../shared/Button";
@@ -18,6 +18,8 @@ const groups = {
   numbers: ["csv", "jsonl"],
 } as const satisfies Record<string, readonly ExportKind[]>;
 
+const isNotKept = (name: string): name is NotKept => Object.hasOwn(words.en.notKept, name);
+
 /** A button to a form of file, in groups, each with what it is good for. */
 export function Exports({ kinds, make }: ExportsProps) {
   const t = useWords(words);
@@ -29,7 +31,8 @@ export function Exports({ kinds, make }: ExportsProps) {
       download(name, bytes as Uint8Array<ArrayBuffer>, "application/octet-stream");
       setSaid(t.saved(name));
     } catch (error) {
-      setSaid(error instanceof Error && /not (here|kept)/.test(error.message) ? t.gone : t.notMade);
+      const { name } = error as Error;
+      setSaid(isNotKept(name) ? t.notKept[name] : t.notMade);
     }
   }
 

@@ -75,21 +75,22 @@ describe("what leaves the page", () => {
     vi.unstubAllGlobals();
   });
 
-  test("is told to be gone where the worker has the weights no more", async () => {
-    const gone = () => Promise.reject(new Error("The weights of that run are not here any more."));
+  test.each(["WeightsNotKept", "StateNotKept"] as const)("is told not to be kept: %s", async (name) => {
+    const gone = () => Promise.reject(Object.assign(new Error("Gone."), { name }));
     const engine = await open({ "models.export": gone });
     await engine.train();
     engine.step(2);
     finish(engine, [epochResult()]);
     const sheet = await openExport();
-    fireEvent.click(within(sheet).getByRole("button", { name: t.kinds.safetensors }));
-    expect(await within(sheet).findByText(t.gone)).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole("button", { name: t.kinds.state }));
+    expect(await within(sheet).findByText(t.notKept[name])).toBeTruthy();
   });
 });
 
 describe("a file that comes in", () => {
   test("is the start of the next run and of no other, says so in the band, and brings its settings", async () => {
-    const engine = await open({ "models.load": { model, refusal: null } });
+    const file = { name: "halfstep-1.csv", bytes: Uint8Array.of(1) };
+    const engine = await open({ "models.load": { model, refusal: null }, "models.export": file });
     await engine.train();
     const sheet = await openExport();
     choose(sheet, "mine.safetensors");
@@ -99,6 +100,13 @@ describe("a file that comes in", () => {
     await engine.train();
     expect(engine.asked("run.start").at(-1)).toEqual([expect.objectContaining({ hidden: [7] }), 2, "abc"]);
     expect(await screen.findByText(loadWords.en.begun.state("mine.safetensors", "40"))).toBeTruthy();
+    engine.step(2);
+    finish(engine, [epochResult()]);
+    saved();
+    fireEvent.click(within(sheet).getByRole("button", { name: t.kinds.csv }));
+    await waitFor(() => expect(engine.asked("models.export")).toHaveLength(1));
+    expect(engine.asked("models.export")[0]![2]).toMatchObject({ points: [{ step: 41, loss: 2 }] });
+    vi.unstubAllGlobals();
     await engine.train();
     expect(engine.asked("run.start").at(-1)).toHaveLength(2);
   });

@@ -1,10 +1,9 @@
 /** @file A result as what files are made of. No link carries its weights: they are there where it is kept. */
 import type { ExportedRun } from "../../formats/exported-run";
 import { type ExportKind, exportKinds } from "../../formats/kinds";
-import { adapterName } from "../../lib/adapter-name";
-import { processorName } from "../../lib/processor-name";
+import { deviceName } from "../../lib/device-name";
 import { curveEdges } from "../../share/curve";
-import type { RecordedDevice, ResultRecord } from "../../share/record";
+import type { ResultRecord } from "../../share/record";
 import type { EngineDescription, Network } from "../../worker/api";
 
 /** The forms that need no weights. */
@@ -41,13 +40,8 @@ export function exportedRecord(
       ...{ lr: config.lr, slots: new Map() },
     },
     fusion: fusion?.mode ?? "off",
-    device: nameOf(device),
+    device: device ? deviceName(device) : "an unknown device",
     kernels: record.kernels,
     metrics: { points, epochs, stepsPerEpoch: Math.ceil(dataset.trainCount / config.batchSize) },
   };
-}
-
-function nameOf(device: RecordedDevice | null): string {
-  if (!device) return "an unknown device";
-  return device.processor ? processorName(device.processor) : (adapterName(device) ?? device.kind);
 }

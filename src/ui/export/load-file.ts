@@ -6,8 +6,7 @@ import type { LoadedModel } from "../../worker/api";
 
 /** The controls take the settings that belong to the file: its widths, and those of its run where it goes on. */
 export async function loadFile({ client, session }: Engine, file: File): Promise<LoadedFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const outcome = await client.call((worker) => worker.models.load(bytes)).catch(() => null);
+  const outcome = await client.call((worker) => worker.models.load(file)).catch(() => null);
   const loaded = { name: file.name, model: outcome?.model ?? null, refusal: outcome?.refusal ?? null };
   if (loaded.model) takeSettings(session, loaded.model);
   session.state.setState({ loaded });

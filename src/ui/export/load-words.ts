@@ -49,6 +49,11 @@ export const loadWords = declareWords({
       en: () => "The file’s settings are not those of a run here.",
       zh: () => "文件中的参数设置不适用于这里的训练。",
     },
+    unreadable: {
+      en: () =>
+        "The browser can’t read the file. Choose it again if it has changed; of a folder, choose the file in it.",
+      zh: () => "浏览器无法读取该文件。如果文件刚被改动过，请重新选择；如果选的是文件夹，请选择其中的文件。",
+    },
     "too-large": {
       en: ({ bytes, most }: P<"too-large">) => `The file comes to ${bytes} bytes; at most ${most} are read.`,
       zh: ({ bytes, most }) => `文件有 ${bytes} 字节，最多读取 ${most} 字节。`,
@@ -64,7 +69,7 @@ export const loadWords = declareWords({
     },
     header: {
       en: ({ reason }: P<"header">) => `The file’s header can’t be read: ${reason}.`,
-      zh: ({ reason }) => `无法读取文件头：${reason}。`,
+      zh: ({ reason }) => `无法读取文件头，文件可能已损坏（${reason}）。`,
     },
     "too-many": {
       en: ({ count, most }: P<"too-many">) => `The file has ${count} tensors; at most ${most} are read.`,
@@ -97,7 +102,7 @@ export const loadWords = declareWords({
     },
     unzip: {
       en: ({ reason }: P<"unzip">) => `The archive can’t be unpacked: ${reason}.`,
-      zh: ({ reason }) => `压缩包无法解开：${reason}。`,
+      zh: ({ reason }) => `压缩包无法解开，文件可能已损坏（${reason}）。`,
     },
     "not-finite": {
       en: ({ name, value }: P<"not-finite">) =>

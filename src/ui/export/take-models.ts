@@ -14,8 +14,8 @@ export const takeModels = ofEngine((engine) => {
     (event) => {
       const file = event.dataTransfer?.files[0];
       if (!file || !isModel(file)) return;
+      // It is taken, which other listeners see.
       event.preventDefault();
-      event.stopPropagation();
       void loadFile(engine, file);
     },
     options,

@@ -44,9 +44,15 @@ export const words = declareWords({
     jsonl: { en: "JSON Lines", zh: "JSON Lines 文件" },
   },
   saved: { en: (name: string) => `Saved as ${name}.`, zh: (name) => `已保存为 ${name}。` },
-  gone: {
-    en: "The weights of that run are not here any more: those of the last eight runs and of kept ones are. Train it again.",
-    zh: "这次训练的权重已不在：只保留最近八次和已保存结果的权重。请重新训练。",
+  notKept: {
+    WeightsNotKept: {
+      en: "The weights of that run are not here any more: those of the last eight runs and of kept ones are. Train it again.",
+      zh: "这次训练的权重已被清除：只保留最近八次训练和已保存结果的权重。请重新训练。",
+    },
+    StateNotKept: {
+      en: "Of that run the weights are kept, but not what the optimizer would go on with. Export the weights, or train it again.",
+      zh: "这次训练只保留了权重，没有保留优化器状态。请导出权重，或重新训练。",
+    },
   },
   notMade: { en: "The file could not be made.", zh: "无法生成该文件。" },
   files: { en: "Export as a script or a table", zh: "导出为脚本或表格" },

@@ -228,8 +228,8 @@ export interface ModelCommands {
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
   /** The layers of a kept result, by the id that it is kept under; null where its weights are not kept any more. */
   kept(id: number): Promise<Network | null>;
-  /** A model from a file, or why it is none. */
-  load(bytes: Uint8Array): Promise<LoadOutcome>;
+  /** A model from a file, which is read there, or from its bytes; or why it is none. */
+  load(file: Blob | Uint8Array): Promise<LoadOutcome>;
   /** What a run's model makes of the test data with weights of a few bits. Rejects as `export` does, and for options that are wrong. */
   quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult>;
 }
@@ -242,7 +242,7 @@ export interface LoadOutcome {
 
 /** Why a file was not taken: an English sentence, and what the page makes one of in its reader's language. */
 export interface LoadRefusal {
-  code: FormatCode | "config";
+  code: FormatCode | "config" | "unreadable";
   values: Readonly<Record<string, string | number>>;
   message: string;
 }

@@ -41,6 +41,7 @@ export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
 export type { Similar } from "../../train/inspect/similar";
 export type { LoadedModel } from "../../train/models/loaded-model";
+export type { NotKept } from "../../train/models/not-kept-error";
 export type { QuantizeOptions, QuantizeResult } from "../../train/quantize/options";
 export type { AdapterCosts } from "../../train/report/adapter-costs";
 export type { AdapterReport, GpuReport } from "../../train/report/adapter-report";
