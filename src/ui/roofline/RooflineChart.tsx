@@ -37,7 +37,9 @@ interface Axes {
 /** Both axes count powers of ten. */
 export function RooflineChart({ measured, peaks, points, onPoint }: RooflineChartProps) {
   const t = useWords(words);
-  const [reached, setReached] = useState(0);
+  const [last, setLast] = useState(0);
+  // Measured again, a step may have fewer launches.
+  const reached = Math.min(last, points.length - 1);
   const { gpu, processor } = measured.peaks;
   const all = [gpu, processor].flatMap((one) => one ?? []);
   const places = points.flatMap((point) => [point, point.predicted ?? point]);
@@ -105,7 +107,7 @@ export function RooflineChart({ measured, peaks, points, onPoint }: RooflineChar
                 onPointerEnter={() => onPoint(index)}
                 onClick={() => onPoint(index)}
                 onFocus={() => {
-                  setReached(index);
+                  setLast(index);
                   onPoint(index);
                 }}
               >

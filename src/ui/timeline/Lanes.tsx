@@ -17,24 +17,23 @@ const timesOf = ({ launches }: StepTimeline): number[] => launches.map(({ time }
 export function Lanes({ timelines }: { timelines: StepTimelines }) {
   const { steps } = timelines;
   const t = useWords(words);
-  const [pointedAt, setPointedAt] = useState<{ step: number; launch: number } | null>(null);
+  const [pointedAt, setPointedAt] = useState<{ step: StepTimeline; launch: number } | null>(null);
   const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, sum(timesOf(step))]));
-  const pointed = pointedAt && steps[pointedAt.step]!;
+  // What was pointed at in an earlier measurement is no longer there.
+  const pointed = pointedAt && steps.includes(pointedAt.step) && pointedAt;
   return (
     <div className={styles.lanes}>
       <Legend />
-      {steps.map((step, index) => (
+      {steps.map((step) => (
         <Lane
           key={step.fusion}
           step={step}
           fullMs={fullMs}
           hasHost={timelines.clock !== "processor"}
-          onPoint={(launch) => setPointedAt({ step: index, launch })}
+          onPoint={(launch) => setPointedAt({ step, launch })}
         />
       ))}
-      <p className={styles.figures}>
-        {pointed ? <LaunchFigures step={pointed} launch={pointedAt.launch} /> : t.point}
-      </p>
+      <p className={styles.figures}>{pointed ? <LaunchFigures {...pointed} /> : t.point}</p>
     </div>
   );
 }
@@ -50,8 +49,10 @@ interface LaneProps {
 function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
-  const [reached, setReached] = useState(0);
+  const [last, setLast] = useState(0);
   const { fusion, precision, launches } = step;
+  // Measured again, a step may have fewer launches.
+  const reached = Math.min(last, launches.length - 1);
   const mode = t.modes[fusion];
   const width = (ms: number) => ({ inlineSize: `${(100 * ms) / fullMs}%` });
 
@@ -78,7 +79,7 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
               kernel={launch.name}
               tabIndex={index === reached ? 0 : -1}
               onFocus={() => {
-                setReached(index);
+                setLast(index);
                 onPoint(index);
               }}
             >

@@ -111,6 +111,17 @@ describe("the timeline", () => {
     expect(bars.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
   });
 
+  test("measured again with fewer launches, points at none of those before, and can be reached with Tab", async () => {
+    const { under } = await begin();
+    await act(async () => under[0]!.answer(timelines));
+    within(lane("off")).getAllByRole("link")[2]!.focus();
+    press(m.again);
+    const steps = timelines.steps.map((step) => ({ ...step, launches: step.launches.slice(0, 1) }));
+    await act(async () => under[1]!.answer({ ...timelines, steps }));
+    expect(screen.getByText(t.point)).toBeTruthy();
+    expect(within(lane("off")).getAllByRole("link")[0]!.tabIndex).toBe(0);
+  });
+
   test("leads from a bar to its kernel, in the same tab", async () => {
     await measured();
     const before = page.getState();
