@@ -4,9 +4,9 @@ import type { StepTimeline, StepTimelines } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
+import { PageLink } from "../layout/PageLink";
 import { nextCell } from "../shared/roving";
 import { sharedWords } from "../shared/words";
-import { KernelBar } from "./KernelBar";
 import styles from "./Lanes.module.css";
 import { LaunchFigures } from "./LaunchFigures";
 import { words } from "./words";
@@ -75,8 +75,9 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
             data-fused={launch.operations.length > 1 || undefined}
             onPointerEnter={() => onPoint(index)}
           >
-            <KernelBar
-              kernel={launch.name}
+            <PageLink
+              name="kernels"
+              own={`kernel=${encodeURIComponent(launch.name)}`}
               tabIndex={index === reached ? 0 : -1}
               onFocus={() => {
                 setLast(index);
@@ -87,7 +88,7 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
                 <LaunchFigures step={step} launch={index} />
               </span>
               <code aria-hidden="true">{launch.name}</code>
-            </KernelBar>
+            </PageLink>
           </li>
         ))}
       </ol>
