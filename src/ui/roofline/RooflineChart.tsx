@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
 import type { MeasuredRoofline } from "../../store/runs/measuring";
-import type { DevicePeaks } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { gflopsUnit } from "../measuring/write-rates";
 import { nextCell } from "../shared/roving";
@@ -11,6 +10,7 @@ import {
   along,
   type Decades,
   decadesAround,
+  type Peaks,
   type Roof,
   type RooflinePoint,
   ridgeOf,
@@ -18,8 +18,6 @@ import {
   roofOf,
 } from "./roofline";
 import { words } from "./words";
-
-type Peaks = NonNullable<DevicePeaks["gpu"]>;
 
 interface RooflineChartProps {
   measured: MeasuredRoofline;

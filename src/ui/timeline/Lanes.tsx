@@ -1,24 +1,22 @@
 import { type KeyboardEvent, useState } from "react";
-import { sum } from "../../lib/math";
 import type { StepTimeline, StepTimelines } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
 import { PageLink } from "../layout/PageLink";
+import { togetherMs } from "../measuring/rates";
 import { nextCell } from "../shared/roving";
 import { sharedWords } from "../shared/words";
 import styles from "./Lanes.module.css";
 import { LaunchFigures } from "./LaunchFigures";
 import { words } from "./words";
 
-const timesOf = ({ launches }: StepTimeline): number[] => launches.map(({ time }) => time.median);
-
 /** A step below the other, all on one scale: the longest of them, or of their launches together, is as wide as the panel. */
 export function Lanes({ timelines }: { timelines: StepTimelines }) {
   const { steps } = timelines;
   const t = useWords(words);
   const [pointedAt, setPointedAt] = useState<{ step: StepTimeline; launch: number } | null>(null);
-  const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, sum(timesOf(step))]));
+  const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, togetherMs(step)]));
   // What was pointed at in an earlier measurement is no longer there.
   const pointed = pointedAt && steps.includes(pointedAt.step) && pointedAt;
   return (
@@ -109,7 +107,7 @@ function LaneTotals({ step, hasHost }: Pick<LaneProps, "step" | "hasHost">) {
   return (
     <p className="quiet">
       {shared.listed([
-        t.totals(format.count(step.launches.length), write(sum(timesOf(step))), write(step.step.median)),
+        t.totals(format.count(step.launches.length), write(togetherMs(step)), write(step.step.median)),
         t.difference(off(median), off(q1), off(q3)),
         ...(hasHost ? [t.withHost(write(step.wall.median))] : []),
       ])}
