@@ -28,6 +28,7 @@ const scaled = steps.map(({ launches }) =>
 const peaks = {
   gpu: { f32Gflops: 100, f16Gflops: 190, copyGBs: 10 },
   processor: { f32Gflops: 30, f16Gflops: null, copyGBs: 8 },
+  problems: {},
 };
 
 async function measured(changes: object = {}) {
@@ -100,8 +101,8 @@ test("has a table of the points", async () => {
   expect(rows.map((row) => row.firstElementChild?.textContent)).toEqual(["Launch", "matmul", "adam"]);
 });
 
-test("says that there is nothing to compare with where the peak could not be measured", async () => {
-  await measured({ gpu: null });
-  expect(screen.getByText(t.noPeak)).toBeTruthy();
+test("says why there is nothing to compare with where the peak could not be measured", async () => {
+  await measured({ gpu: null, problems: { gpu: "a copy holds 3, not 4, in word 3" } });
+  expect(screen.getByText(t.noPeak("a copy holds 3, not 4, in word 3"))).toBeTruthy();
   expect(screen.queryByRole("list", { name: t.picture })).toBeNull();
 });

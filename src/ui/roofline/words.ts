@@ -22,8 +22,9 @@ export const words = declareWords({
     zh: (gflops, halves) => `f32 ${gflops}，f16 ${halves}`,
   },
   noPeak: {
-    en: "What this device can do at most could not be measured, so there is no roof to compare with.",
-    zh: "未能测出本机的极限，无从比较。",
+    en: (why: string) =>
+      `What this device can do at most could not be measured (${why}), so there is no roof to compare with.`,
+    zh: (why) => `未能测出本机的极限（${why}），因此没有可比较的上限。`,
   },
   point: {
     en: "Point at a mark, or go from one to the next with the arrow keys: it says what bounds the launch.",
