@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "../../store/settings/page";
 import { measuringWords } from "../measuring/words";
 import * as downloads from "../share/download";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Timeline } from "./Timeline";
 import { timelines } from "./testing/timelines";
@@ -151,11 +152,14 @@ describe("the timeline", () => {
     const saved: Parameters<typeof downloads.download>[] = [];
     const spy = vi.spyOn(downloads, "download").mockImplementation((...args) => void saved.push(args));
     onTestFinished(() => spy.mockRestore());
-    await measured();
+    const device = { ...timelines.device, vendor: "", isFallback: true };
+    await measured({ ...timelines, device });
     press(t.perfetto);
     const [[name, content, type]] = saved as [Parameters<typeof downloads.download>];
     expect([name, type]).toEqual(["halfstep-step-batch-128.json", "application/json"]);
-    expect(JSON.parse(content as string).traceEvents.length).toBeGreaterThan(7);
+    const { traceEvents, otherData } = JSON.parse(content as string);
+    expect(traceEvents.length).toBeGreaterThan(7);
+    expect(otherData.device).toBe(sharedWords.en.device.nameless.software);
   });
 
   test("says that the settings have changed since, and where a step is too large", async () => {
