@@ -67,9 +67,21 @@ describe.each(devices)("passes on %s", (_, found) => {
   });
 });
 
-describe("passes on a GPU without a clock", () => {
-  const found = devices.at(-1)![1];
+const found = devices.at(-1)![1];
 
+describe("passes on a GPU that is lost meanwhile", () => {
+  test.skipIf(typeof found === "string")("are told of as its other work is", async () => {
+    const device = await GpuDevice.open();
+    const { trainer, runnable } = await begin(device, { fusion: "layers" });
+    const timing = runnable.timePasses(apart(runnable), true);
+    device.gpu.device.destroy();
+    await expect(timing).rejects.toMatchObject({ code: "device-lost" });
+    await trainer.dispose();
+    device.dispose();
+  });
+});
+
+describe("passes on a GPU without a clock", () => {
   test.skipIf(typeof found === "string")("are timed until the end of each is told", async () => {
     const device = await GpuDevice.open();
     const { features } = device.gpu.device;

@@ -117,9 +117,9 @@ export class EngineReports {
 
   /** Every kernel against its reference on a GPU device of its own, or on the processor. Throws a DeviceError where there is no GPU. */
   async selfTest({ device = "gpu", ...options }: DeviceSelfTest = {}): Promise<SelfTestRow[]> {
-    const gpu = device === "gpu" ? await openGpu() : null;
     // Loaded when it is wanted: a page that only trains does without the cases and the kernels it never launches.
     const { selfTestAll } = await import("./report/self-test");
+    const gpu = device === "gpu" ? await openGpu() : null;
     const { idleTime } = this.#parts;
     await idleTime.begin(options);
     try {

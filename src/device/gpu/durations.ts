@@ -1,4 +1,5 @@
 /** @file How long passes take by the GPU's own clock, a few of them in one submit. */
+import { lostError } from "./open";
 
 const bytesPerStamp = 8;
 
@@ -28,7 +29,7 @@ export class Durations {
 
   /**
    * Milliseconds of a pass for each of `items`; NaN where the clock ran backwards, as WebGPU allows when a GPU resets it.
-   * One call at a time.
+   * One call at a time. Throws a DeviceError when the device is lost.
    */
   async measure<T>(items: readonly T[], encode: (pass: GPUComputePassEncoder, item: T) => void) {
     const encoder = this.#device.createCommandEncoder();
@@ -46,7 +47,9 @@ export class Durations {
     encoder.resolveQuerySet(this.#queries, 0, 2 * items.length, this.#resolved, 0);
     encoder.copyBufferToBuffer(this.#resolved, 0, this.#copy, 0, 2 * items.length * bytesPerStamp);
     this.#device.queue.submit([encoder.finish()]);
-    await this.#copy.mapAsync(GPUMapMode.READ);
+    await this.#copy.mapAsync(GPUMapMode.READ).catch((cause: Error) => {
+      throw lostError(cause.message);
+    });
     const stamps = new BigUint64Array(this.#copy.getMappedRange()).slice();
     this.#copy.unmap();
     const ordered = stamps.slice(0, 2 * items.length).sort();

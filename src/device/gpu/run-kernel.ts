@@ -83,7 +83,7 @@ export async function runKernel(
   await Promise.all(readbacks.map(({ copy }) => copy.mapAsync(GPUMapMode.READ)));
   const read = readbacks.map(({ name, bytes, copy }) => {
     const all = new Uint8Array(copy.getMappedRange()).slice();
-    // Bytes are written in words; what is left of the last one is nobody's.
+    // Bytes are written in words; the rest of the last one belongs to no element.
     return { name, result: all.slice(0, bytes), behind: all.subarray(4 * Math.ceil(bytes / 4)) };
   });
   for (const { buffer } of args) buffer.destroy();

@@ -54,8 +54,8 @@ export interface Measuring {
 
 export const measuringOf = ofEngine(({ client, session }): Measuring => {
   const state = createStore<MeasuringState>(() => ({ running: null, timeline: null, roofline: null }));
-  /** How many were begun or cancelled: what becomes of earlier ones is of no interest any more. */
-  let count = 0;
+  /** Aborted once what becomes of the latest measurement is of no interest any more. */
+  let latest = new AbortController();
 
   client.subscribe((event) => {
     const { running } = state.getState();
@@ -64,14 +64,19 @@ export const measuringOf = ofEngine(({ client, session }): Measuring => {
     state.setState({ running: { ...running, part, done, total } });
   });
 
-  async function measure(kind: MeasuringKind, work: () => Promise<Partial<MeasuringState>>): Promise<void> {
-    const mine = ++count;
+  async function measure(
+    kind: MeasuringKind,
+    work: (signal: AbortSignal) => Promise<Partial<MeasuringState>>,
+  ): Promise<void> {
+    latest.abort();
+    latest = new AbortController();
+    const { signal } = latest;
     state.setState({ running: { kind, part: null, done: 0, total: 0 } });
     try {
-      const found = await work();
-      if (mine === count) state.setState({ ...found, running: null });
+      const found = await work(signal);
+      if (!signal.aborted) state.setState({ ...found, running: null });
     } catch (error) {
-      if (mine !== count) return;
+      if (signal.aborted) return;
       state.setState({ running: null });
       tell(error);
     }
@@ -98,12 +103,16 @@ export const measuringOf = ofEngine(({ client, session }): Measuring => {
       });
     },
     measureRoofline(config) {
-      return measure("roofline", async () => {
+      return measure("roofline", async (signal) => {
         const report = await client.call((worker) => worker.reports.fusion(config));
         const { mode: fusion } = report[config.fusion === "auto" ? report.auto.mode : config.fusion].outcome;
         const wanted = (["f32", "f16"] as const).map((precision) => ({ fusion, precision }));
+        // The worker can be told to end what it measures only while it does.
+        signal.throwIfAborted();
         const peaks = await client.call((worker) => worker.reports.peaks(config));
+        signal.throwIfAborted();
         const found = await timelines(config, wanted);
+        signal.throwIfAborted();
         const steps = (found?.steps ?? []).map(({ precision }) => ({ fusion, precision }));
         const scaled = await client.call((worker) =>
           worker.reports.scaledSteps(config, steps, scaledBatches),
@@ -112,7 +121,7 @@ export const measuringOf = ofEngine(({ client, session }): Measuring => {
       });
     },
     cancel() {
-      count++;
+      latest.abort();
       state.setState({ running: null });
       client.call((worker) => worker.reports.cancelMeasuring()).catch(tell);
     },

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { mnist } from "../../data/mnist";
 import { firstSamples } from "../../data/testing/first-samples";
 import { CpuDevice } from "../../device/cpu/cpu-device";
@@ -55,6 +55,29 @@ describe("timelines of a step", () => {
     const variants = fusionModes.map((fusion) => ({ fusion, precision: "f32" }) as const);
     const { steps } = (await timeTimelines(tiny, variants, { device, begin, effort: quick }))!;
     expect(steps.map(({ fusion }) => fusion)).toEqual(["off", "layers"]);
+  });
+
+  test("say so where every mode falls back to another one", async () => {
+    const device = new CpuDevice();
+    const begin = async (config: RunConfig) => tinyTrainer(device, { ...config, fusion: "off" }, timedRun);
+    const variants = [{ fusion: "layers", precision: "f32" }] as const;
+    const timing = timeTimelines(tiny, variants, { device, begin, effort: quick });
+    await expect(timing).rejects.toThrow("None of the steps asked for (fusion layers, f32) compiles as such");
+    expect(device.memoryBytes).toBe(0);
+  });
+
+  test("are not told of a step that is too large, of which nothing is compiled", async () => {
+    const device = new CpuDevice();
+    const compile = vi.spyOn(device, "compile");
+    const begin = async (config: RunConfig) => {
+      const trainer = tinyTrainer(device, config, timedRun);
+      const { program } = trainer;
+      const cost = { ...program.cost, flops: 1e12 };
+      return Object.defineProperty(trainer, "program", { value: { ...program, cost } });
+    };
+    const variants = [{ fusion: "off", precision: "f32" }] as const;
+    expect(await timeTimelines(tiny, variants, { device, begin, effort: quick })).toBeNull();
+    expect(compile).not.toHaveBeenCalled();
   });
 
   test("end where they are told to, with nothing left on the device", async () => {

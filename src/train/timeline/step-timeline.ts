@@ -1,5 +1,5 @@
 /** @file The launches of a configuration's step with the time of each, in several modes of fusion and precisions beside each other. */
-import type { Device, DeviceInfo } from "../../device/device";
+import { type Device, DeviceError, type DeviceInfo } from "../../device/device";
 import type { Launch } from "../../graph/launch";
 import { costOf } from "../../graph/program";
 import { abortable } from "../../lib/abortable";
@@ -66,7 +66,8 @@ const mostFlops = { hardware: 1e11, software: 4e9 };
 
 /**
  * Times the launches of each variant on `device`, with nothing else at work there, on variables of their own and real samples. null
- * where a step is too large to be timed. Throws a DeviceError, and the signal's reason. Frees what it makes.
+ * where a step is too large to be timed. Throws a DeviceError, also where all fall back to another one, and the signal's reason.
+ * Frees what it makes.
  */
 export async function timeTimelines(
   config: RunConfig,
@@ -81,13 +82,14 @@ export async function timeTimelines(
     return { variant, trainer };
   });
   const begun = await abortable(Promise.all(beginning), signal);
+  if (begun.some(({ trainer }) => trainer.program.cost.flops > most)) return null;
   const compiled = begun.map(({ trainer }) => trainer.prepare());
   try {
-    if (begun.some(({ trainer }) => trainer.program.cost.flops > most)) return null;
     await abortable(Promise.all(compiled), signal);
     const timed = begun.filter(({ variant, trainer }) => {
       return trainer.fusion.mode === variant.fusion && trainer.device === device;
     });
+    if (timed.length === 0) throw fallenBack(variants, device);
     const runnables = timed.map(({ trainer }) => trainer.runnable!);
     const { programs, ...times } = await timeLaunches(runnables, { ...options, effort });
     const steps = timed.map(({ variant, trainer }, index): StepTimeline => {
@@ -108,6 +110,16 @@ export async function timeTimelines(
     );
     if (!signal?.aborted) await freed;
   }
+}
+
+function fallenBack(variants: readonly StepVariant[], { info }: Device): DeviceError {
+  const steps = variants.map(({ fusion, precision }) => `fusion ${fusion}, ${precision}`).join("; ");
+  return new DeviceError(
+    "shader",
+    `None of the steps asked for (${steps}) compiles as such on ${info.description || info.kind}, so there is nothing to time. ` +
+      "Choose another mode of fusion, or another device.",
+    { steps },
+  );
 }
 
 /** What a launch is, and what it computes and moves, by its kernel's own account. */

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { useStore } from "zustand";
 import { isSamePlace, type PageName } from "../../share/pages";
 import { linkAsItStands, linkTo } from "../../store/settings/address";
@@ -6,18 +6,16 @@ import { page, showPage } from "../../store/settings/page";
 import type { SectionId } from "../sections";
 import { useRunState } from "../use-session";
 
-interface PageLinkProps {
+interface PageLinkProps extends Omit<ComponentProps<"a">, "href" | "onClick"> {
   name: PageName;
   /** A section of that page; left out, it begins at its top. */
   section?: SectionId;
   /** What the page's address says beside the settings: "kernel=relu". */
   own?: string;
-  className?: string | undefined;
-  children: ReactNode;
 }
 
 /** A link to a page with the settings as they are, which also works in a tab of its own. The run goes on. */
-export function PageLink({ name, section, own = "", className, children }: PageLinkProps) {
+export function PageLink({ name, section, own = "", ...rest }: PageLinkProps) {
   const isShown = useStore(page, (shown) => isSamePlace(shown, { name, own }));
   const isOfPage = useStore(page, (shown) => shown.name === name) && !section && !own;
   const draft = useRunState((state) => state.draft);
@@ -42,12 +40,10 @@ export function PageLink({ name, section, own = "", className, children }: PageL
 
   return (
     <a
-      className={className}
+      {...rest}
       href={address()}
       aria-current={isShown && !section ? "page" : isOfPage || undefined}
       onClick={follow}
-    >
-      {children}
-    </a>
+    />
   );
 }

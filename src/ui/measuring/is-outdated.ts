@@ -13,9 +13,20 @@ const decisive = [
   "arithmetic",
 ] as const satisfies readonly (keyof RunConfig)[];
 
-/** What one of both kinds measures in all its values. */
+/** Of a step with halves. */
+const ofHalves = [
+  "lossScaling",
+  "halfRounding",
+  "subnormals",
+] as const satisfies readonly (keyof RunConfig)[];
+
+/** What each kind is measured with as the settings say, and the other with several values of. */
 const own = { timeline: "precision", roofline: "fusion" } as const;
 
 /** Whether it was measured with other settings than those on the page. */
-export const isOutdated = (kind: MeasuringKind, measured: RunConfig, draft: RunConfig): boolean =>
-  [...decisive, own[kind]].some((name) => JSON.stringify(measured[name]) !== JSON.stringify(draft[name]));
+export function isOutdated(kind: MeasuringKind, measured: RunConfig, draft: RunConfig): boolean {
+  // The roofline has f16 beside f32, whatever the settings say.
+  const hasHalves = kind === "roofline" || measured.precision !== "f32";
+  const names = [...decisive, own[kind], ...(hasHalves ? ofHalves : [])];
+  return names.some((name) => JSON.stringify(measured[name]) !== JSON.stringify(draft[name]));
+}

@@ -1,5 +1,6 @@
 /** @file What a launch's time says of the device. */
-import type { TimelineLaunch } from "../../worker/api";
+import { sum } from "../../lib/math";
+import type { StepTimeline, TimelineLaunch } from "../../worker/api";
 
 export interface Rates {
   /** 10⁹ floating-point operations per second. */
@@ -12,6 +13,10 @@ export const ratesOf = ({ flops, bytes, time }: Pick<TimelineLaunch, "flops" | "
   gflops: flops / time.median / 1e6,
   gbs: bytes / time.median / 1e6,
 });
+
+/** Of all launches of a step together, in ms. */
+export const togetherMs = ({ launches }: Pick<StepTimeline, "launches">): number =>
+  sum(launches.map(({ time }) => time.median));
 
 /** Half the distance of the quartiles. */
 export const spreadOf = ({ q1, q3 }: { q1: number; q3: number }): number => (q3 - q1) / 2;

@@ -26,7 +26,7 @@ export const measuringWords = declareWords({
   },
   tooLarge: {
     en: "A step of this size takes too long to be timed launch by launch. Try a smaller batch or narrower layers.",
-    zh: "这种规模的一步耗时太长，不逐次启动计时。请减小批或缩窄各层。",
+    zh: "这种规模的一步耗时太长，无法逐次启动计时。请减小批大小或隐藏层宽度。",
   },
   subject: {
     en: (device: string, batch: string) => `Measured on ${device} at batch ${batch}.`,
@@ -42,7 +42,7 @@ export const measuringWords = declareWords({
       en: (tick: string, empty: string) =>
         `By the adapter’s own clock, which was seen to step by ${tick}; a pass that launches nothing takes ${empty} by it.`,
       zh: (tick, empty) =>
-        `用适配器自身的时钟计时，实测最小刻度 ${tick}；不启动任何核函数的空通道，读数为 ${empty}。`,
+        `用适配器自身的时钟计时，实测最小刻度 ${tick}；不含任何启动的空计算通道，读数为 ${empty}。`,
     },
     answers: {
       en: (tick: string, empty: string) =>

@@ -1,14 +1,13 @@
-import type { DevicePeaks } from "../../worker/api";
 import { writeMeasured } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
 import { writeGflops } from "../measuring/write-rates";
 import { sharedWords } from "../shared/words";
-import { type RooflinePoint, roofAt, roofOf } from "./roofline";
+import { type Peaks, type RooflinePoint, roofAt, roofOf } from "./roofline";
 import { words } from "./words";
 
 interface PointFiguresProps {
   point: RooflinePoint;
-  peaks: NonNullable<DevicePeaks["gpu"]>;
+  peaks: Peaks;
 }
 
 /** What bounds a launch, and by how much it is off. */

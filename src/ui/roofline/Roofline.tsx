@@ -29,11 +29,12 @@ export function Roofline() {
 function Found({ measured }: { measured: MeasuredRoofline }) {
   const t = useWords(words);
   const found = measured.found!;
-  const peaks = measured.peaks[found.device.kind === "gpu" ? "gpu" : "processor"];
+  const kind = found.device.kind === "gpu" ? "gpu" : "processor";
+  const peaks = measured.peaks[kind];
   const [batch, setBatch] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const points = useMemo(() => (peaks ? pointsOf(measured, peaks, batch) : []), [measured, peaks, batch]);
-  if (!peaks) return <p>{t.noPeak}</p>;
+  if (!peaks) return <p>{t.noPeak(measured.peaks.problems[kind] ?? "")}</p>;
   const point = pointed === null ? undefined : points[pointed];
   return (
     <>

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
 import type { MeasuredRoofline } from "../../store/runs/measuring";
-import type { DevicePeaks } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { gflopsUnit } from "../measuring/write-rates";
 import { nextCell } from "../shared/roving";
@@ -11,6 +10,7 @@ import {
   along,
   type Decades,
   decadesAround,
+  type Peaks,
   type Roof,
   type RooflinePoint,
   ridgeOf,
@@ -18,8 +18,6 @@ import {
   roofOf,
 } from "./roofline";
 import { words } from "./words";
-
-type Peaks = NonNullable<DevicePeaks["gpu"]>;
 
 interface RooflineChartProps {
   measured: MeasuredRoofline;
@@ -37,7 +35,9 @@ interface Axes {
 /** Both axes count powers of ten. */
 export function RooflineChart({ measured, peaks, points, onPoint }: RooflineChartProps) {
   const t = useWords(words);
-  const [reached, setReached] = useState(0);
+  const [last, setLast] = useState(0);
+  // Measured again, a step may have fewer launches.
+  const reached = Math.min(last, points.length - 1);
   const { gpu, processor } = measured.peaks;
   const all = [gpu, processor].flatMap((one) => one ?? []);
   const places = points.flatMap((point) => [point, point.predicted ?? point]);
@@ -105,7 +105,7 @@ export function RooflineChart({ measured, peaks, points, onPoint }: RooflineChar
                 onPointerEnter={() => onPoint(index)}
                 onClick={() => onPoint(index)}
                 onFocus={() => {
-                  setReached(index);
+                  setLast(index);
                   onPoint(index);
                 }}
               >

@@ -10,7 +10,7 @@ const roof = roofOf(peaks, "f32");
 const measured = (...launches: ReturnType<typeof launchOf>[]): MeasuredRoofline => ({
   config: defaultConfig(),
   fusion: "off",
-  peaks: { gpu: peaks, processor: null },
+  peaks: { gpu: peaks, processor: null, problems: {} },
   found: { ...timelines, steps: [{ ...timelines.steps[0]!, launches }] },
   scaled: [[launches.map(({ name, flops, bytes }) => ({ name, flops: 8 * flops, bytes: 2 * bytes }))]],
 });

@@ -1,8 +1,10 @@
 /** @file The roofline model (Williams, Waterman and Patterson, 2009): by what a launch is bound, and what that would allow it. */
 import type { MeasuredRoofline } from "../../store/runs/measuring";
-import type { DevicePeaks, RunConfig, TimelineLaunch } from "../../worker/api";
+import type { DevicePeaks, RunConfig } from "../../worker/api";
+import { ratesOf } from "../measuring/rates";
 
-type Peaks = NonNullable<DevicePeaks["gpu"]>;
+/** Of one device. */
+export type Peaks = NonNullable<DevicePeaks["gpu"]>;
 
 /** What a device can do at most, in one precision. */
 export interface Roof {
@@ -52,7 +54,8 @@ export function pointsOf(
     const isAlike = others?.length === launches.length;
     return launches.flatMap((launch, index): RooflinePoint[] => {
       if (launch.flops === 0) return [];
-      const { intensity, gflops } = placeOf(launch);
+      const intensity = launch.flops / launch.bytes;
+      const { gflops } = ratesOf(launch);
       const share = gflops / roofAt(roof, intensity);
       const other = isAlike ? others![index]! : null;
       const there = other && other.name === launch.name ? other.flops / other.bytes : null;
@@ -71,11 +74,6 @@ export function pointsOf(
     });
   });
 }
-
-const placeOf = ({ flops, bytes, time }: TimelineLaunch) => ({
-  intensity: flops / bytes,
-  gflops: flops / time.median / 1e6,
-});
 
 /** Whole powers of ten around values, as exponents. */
 export interface Decades {

@@ -5,15 +5,11 @@ export const words = declareWords({
   title: { en: "Roofline", zh: "屋顶线" },
   note: {
     en: "How close each launch of the step comes to what this device can do at most: to the slope where memory bounds it, to the level where arithmetic does. Both roofs are measured here, by a kernel that only copies and one that only multiplies and adds.",
-    zh: "训练步中每次启动离本机的极限还有多远：左边的斜线由内存带宽决定，右边的水平线由运算能力决定。两者都在本机实测，一个核函数只做复制，另一个只做乘加。",
+    zh: "训练步中每次启动离本机的极限还有多远：左边的斜线由访存带宽决定，右边的水平线由运算能力决定。两者都在本机实测，一个核函数只做复制，另一个只做乘加。",
   },
   picture: { en: "Launches under the roofline", zh: "屋顶线与各次启动" },
   intensity: { en: "FLOP per byte", zh: "每字节浮点运算数" },
   roofs: {
-    own: {
-      en: (precision: string) => `this device, ${precision}`,
-      zh: (precision) => `所测设备，${precision}`,
-    },
     gpu: { en: "The adapter", zh: "适配器" },
     processor: { en: "One thread of the processor", zh: "CPU 单线程" },
   },
@@ -26,8 +22,9 @@ export const words = declareWords({
     zh: (gflops, halves) => `f32 ${gflops}，f16 ${halves}`,
   },
   noPeak: {
-    en: "What this device can do at most could not be measured, so there is no roof to compare with.",
-    zh: "未能测出本机的极限，无从比较。",
+    en: (why: string) =>
+      `What this device can do at most could not be measured (${why}), so there is no roof to compare with.`,
+    zh: (why) => `未能测出本机的极限（${why}），因此没有可比较的上限。`,
   },
   point: {
     en: "Point at a mark, or go from one to the next with the arrow keys: it says what bounds the launch.",
@@ -41,7 +38,7 @@ export const words = declareWords({
     memory: {
       en: (roof: string, share: string) =>
         `bound by memory: the roof there is ${roof}, of which it reaches ${share}`,
-      zh: (roof, share) => `受内存带宽限制：此处上限 ${roof}，达到其 ${share}`,
+      zh: (roof, share) => `受访存带宽限制：此处上限 ${roof}，达到其 ${share}`,
     },
     arithmetic: {
       en: (roof: string, share: string) =>
@@ -86,7 +83,7 @@ export const words = declareWords({
     bound: { en: "Bound by", zh: "受限于" },
     share: { en: "Of the roof", zh: "占上限" },
     predicted: { en: "Predicted", zh: "预测" },
-    memory: { en: "memory", zh: "内存带宽" },
+    memory: { en: "memory", zh: "访存带宽" },
     arithmetic: { en: "arithmetic", zh: "运算能力" },
   },
 });

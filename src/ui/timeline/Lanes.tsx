@@ -1,40 +1,37 @@
 import { type KeyboardEvent, useState } from "react";
-import { sum } from "../../lib/math";
 import type { StepTimeline, StepTimelines } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
+import { PageLink } from "../layout/PageLink";
+import { togetherMs } from "../measuring/rates";
 import { nextCell } from "../shared/roving";
 import { sharedWords } from "../shared/words";
-import { KernelBar } from "./KernelBar";
 import styles from "./Lanes.module.css";
 import { LaunchFigures } from "./LaunchFigures";
 import { words } from "./words";
-
-const timesOf = ({ launches }: StepTimeline): number[] => launches.map(({ time }) => time.median);
 
 /** A step below the other, all on one scale: the longest of them, or of their launches together, is as wide as the panel. */
 export function Lanes({ timelines }: { timelines: StepTimelines }) {
   const { steps } = timelines;
   const t = useWords(words);
-  const [pointedAt, setPointedAt] = useState<{ step: number; launch: number } | null>(null);
-  const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, sum(timesOf(step))]));
-  const pointed = pointedAt && steps[pointedAt.step]!;
+  const [pointedAt, setPointedAt] = useState<{ step: StepTimeline; launch: number } | null>(null);
+  const fullMs = Math.max(...steps.flatMap((step) => [step.step.median, togetherMs(step)]));
+  // What was pointed at in an earlier measurement is no longer there.
+  const pointed = pointedAt && steps.includes(pointedAt.step) && pointedAt;
   return (
     <div className={styles.lanes}>
       <Legend />
-      {steps.map((step, index) => (
+      {steps.map((step) => (
         <Lane
           key={step.fusion}
           step={step}
           fullMs={fullMs}
           hasHost={timelines.clock !== "processor"}
-          onPoint={(launch) => setPointedAt({ step: index, launch })}
+          onPoint={(launch) => setPointedAt({ step, launch })}
         />
       ))}
-      <p className={styles.figures}>
-        {pointed ? <LaunchFigures step={pointed} launch={pointedAt.launch} /> : t.point}
-      </p>
+      <p className={styles.figures}>{pointed ? <LaunchFigures {...pointed} /> : t.point}</p>
     </div>
   );
 }
@@ -50,8 +47,10 @@ interface LaneProps {
 function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
-  const [reached, setReached] = useState(0);
+  const [last, setLast] = useState(0);
   const { fusion, precision, launches } = step;
+  // Measured again, a step may have fewer launches.
+  const reached = Math.min(last, launches.length - 1);
   const mode = t.modes[fusion];
   const width = (ms: number) => ({ inlineSize: `${(100 * ms) / fullMs}%` });
 
@@ -74,11 +73,12 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
             data-fused={launch.operations.length > 1 || undefined}
             onPointerEnter={() => onPoint(index)}
           >
-            <KernelBar
-              kernel={launch.name}
+            <PageLink
+              name="kernels"
+              own={`kernel=${encodeURIComponent(launch.name)}`}
               tabIndex={index === reached ? 0 : -1}
               onFocus={() => {
-                setReached(index);
+                setLast(index);
                 onPoint(index);
               }}
             >
@@ -86,7 +86,7 @@ function Lane({ step, fullMs, hasHost, onPoint }: LaneProps) {
                 <LaunchFigures step={step} launch={index} />
               </span>
               <code aria-hidden="true">{launch.name}</code>
-            </KernelBar>
+            </PageLink>
           </li>
         ))}
       </ol>
@@ -107,7 +107,7 @@ function LaneTotals({ step, hasHost }: Pick<LaneProps, "step" | "hasHost">) {
   return (
     <p className="quiet">
       {shared.listed([
-        t.totals(format.count(step.launches.length), write(sum(timesOf(step))), write(step.step.median)),
+        t.totals(format.count(step.launches.length), write(togetherMs(step)), write(step.step.median)),
         t.difference(off(median), off(q1), off(q3)),
         ...(hasHost ? [t.withHost(write(step.wall.median))] : []),
       ])}

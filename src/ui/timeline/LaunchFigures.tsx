@@ -1,9 +1,8 @@
-import { sum } from "../../lib/math";
 import type { StepTimeline } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeSizes, writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
-import { ratesOf, spreadOf } from "../measuring/rates";
+import { ratesOf, spreadOf, togetherMs } from "../measuring/rates";
 import { measuringWords } from "../measuring/words";
 import { writeGbs, writeGflops } from "../measuring/write-rates";
 import { sharedWords } from "../shared/words";
@@ -19,7 +18,6 @@ export function LaunchFigures({ step, launch: index }: { step: StepTimeline; lau
   const launch = step.launches[index]!;
   const { name, dims, flops, time } = launch;
   const { gflops, gbs } = ratesOf(launch);
-  const all = sum(step.launches.map((one) => one.time.median));
   const write = (ms: number) => writeTime(ms, units, format);
   return (
     <>
@@ -28,7 +26,7 @@ export function LaunchFigures({ step, launch: index }: { step: StepTimeline; lau
       {shared.listed([
         writeSizes(dims),
         ofMeasuring.withSpread(write(time.median), write(spreadOf(time))),
-        t.share(format.percent(time.median / all, 1)),
+        t.share(format.percent(time.median / togetherMs(step), 1)),
         ...(flops > 0 ? [writeGflops(gflops, format)] : []),
         writeGbs(gbs, format),
       ])}

@@ -13,7 +13,8 @@ export function SaveTrace({ timelines }: { timelines: StepTimelines }) {
   const t = useWords(words);
   const { device: named } = useWords(sharedWords);
   const { device, batchSize } = timelines;
-  const nameless = device.kind === "cpu" ? device.description : named.nameless.gpu;
+  const nameless =
+    device.kind === "cpu" ? device.description : named.nameless[device.isFallback ? "software" : "gpu"];
   const save = () => {
     const trace = chromeTrace(timelines, deviceName(device, nameless, named.ofCompatibility));
     download(`halfstep-step-batch-${batchSize}.json`, JSON.stringify(trace), "application/json");

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "../../store/settings/page";
 import { measuringWords } from "../measuring/words";
 import * as downloads from "../share/download";
+import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Timeline } from "./Timeline";
 import { timelines } from "./testing/timelines";
@@ -111,6 +112,17 @@ describe("the timeline", () => {
     expect(bars.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
   });
 
+  test("measured again with fewer launches, points at none of those before, and can be reached with Tab", async () => {
+    const { under } = await begin();
+    await act(async () => under[0]!.answer(timelines));
+    within(lane("off")).getAllByRole("link")[2]!.focus();
+    press(m.again);
+    const steps = timelines.steps.map((step) => ({ ...step, launches: step.launches.slice(0, 1) }));
+    await act(async () => under[1]!.answer({ ...timelines, steps }));
+    expect(screen.getByText(t.point)).toBeTruthy();
+    expect(within(lane("off")).getAllByRole("link")[0]!.tabIndex).toBe(0);
+  });
+
   test("leads from a bar to its kernel, in the same tab", async () => {
     await measured();
     const before = page.getState();
@@ -140,11 +152,14 @@ describe("the timeline", () => {
     const saved: Parameters<typeof downloads.download>[] = [];
     const spy = vi.spyOn(downloads, "download").mockImplementation((...args) => void saved.push(args));
     onTestFinished(() => spy.mockRestore());
-    await measured();
+    const device = { ...timelines.device, vendor: "", isFallback: true };
+    await measured({ ...timelines, device });
     press(t.perfetto);
     const [[name, content, type]] = saved as [Parameters<typeof downloads.download>];
     expect([name, type]).toEqual(["halfstep-step-batch-128.json", "application/json"]);
-    expect(JSON.parse(content as string).traceEvents.length).toBeGreaterThan(7);
+    const { traceEvents, otherData } = JSON.parse(content as string);
+    expect(traceEvents.length).toBeGreaterThan(7);
+    expect(otherData.device).toBe(sharedWords.en.device.nameless.software);
   });
 
   test("says that the settings have changed since, and where a step is too large", async () => {

@@ -16,7 +16,7 @@ export function Timeline() {
   const found = useStore(state, ({ timeline }) => timeline?.found);
   return (
     <MeasuredPanel kind="timeline" title={t.title} note={t.note} onMeasure={measureTimeline}>
-      {found && found.steps.length > 0 && (
+      {found && (
         <>
           <Lanes timelines={found} />
           <Method timelines={found} />

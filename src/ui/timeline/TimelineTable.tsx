@@ -1,10 +1,9 @@
-import { sum } from "../../lib/math";
 import type { StepTimeline } from "../../worker/api";
 import { words as fusionWords } from "../fusion/words";
 import { writeMeasured, writeSizes, writeTime } from "../fusion/write-launch";
 import { useFormats, useWords } from "../i18n";
 import { KernelName } from "../layout/KernelName";
-import { ratesOf, spreadOf } from "../measuring/rates";
+import { ratesOf, spreadOf, togetherMs } from "../measuring/rates";
 import { measuringWords } from "../measuring/words";
 import { gbsUnit, gflopsUnit } from "../measuring/write-rates";
 import { Sideways } from "../shared/Sideways";
@@ -44,7 +43,7 @@ function StepRows({ step }: { step: StepTimeline }) {
   const { withSpread } = useWords(measuringWords);
   const { time: units } = useWords(fusionWords);
   const format = useFormats();
-  const all = sum(step.launches.map(({ time }) => time.median));
+  const all = togetherMs(step);
   const writeSpread = (time: { median: number; q1: number; q3: number }) =>
     withSpread(writeTime(time.median, units, format), writeTime(spreadOf(time), units, format));
   return (

@@ -1,5 +1,6 @@
 /** @file A timeline as the JSON that Chrome's tracing wrote and that ui.perfetto.dev opens. */
 import type { StepTimeline, StepTimelines } from "../../worker/api";
+import { writeSizes } from "../fusion/write-launch";
 
 /** Of the format's events: M names a process or a thread, X is something that lasts; times are in microseconds. */
 type TraceEvent =
@@ -57,10 +58,9 @@ function launchesOf({ launches }: StepTimeline): Lasting[] {
     const dur = us(time.median);
     const begin = ts;
     ts += dur;
-    const sizes = Object.entries(dims).map(([axis, size]) => `${axis} ${size}`);
     const args = {
       ...(variant && { variant }),
-      sizes: sizes.join(", "),
+      sizes: writeSizes(dims),
       flops,
       bytes,
       method: time.method,

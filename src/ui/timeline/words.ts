@@ -2,10 +2,10 @@
 import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
-  title: { en: "Timeline of a step", zh: "一步的时间线" },
+  title: { en: "Timeline of a step", zh: "训练步的时间线" },
   note: {
     en: "What each launch of one training step takes on this device, in every mode of fusion on the same scale. The whole step is timed apart and the bars are never stretched to fit it.",
-    zh: "一个训练步中每次启动在本机用多少时间，各种融合方式按同一比例尺并列。整步另行计时，条形从不为凑整步时间而缩放。",
+    zh: "一个训练步中每次启动在本机的耗时，各种融合方式按同一比例尺并列。整步另行计时，条形不会为凑成整步时间而缩放。",
   },
   modes: {
     off: { en: "Unfused", zh: "不融合" },
