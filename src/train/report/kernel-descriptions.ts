@@ -122,9 +122,10 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
     ...variants.js.map((variant) =>
       describe(variant, [], [variant.name === "stages" ? declaration : `${name}/${name}.${variant.name}.ts`]),
     ),
+    // What every variant is held against, and what a processor runs where there is none for it.
     {
       target: "js",
-      name: formula,
+      name: "formula",
       isOwn: false,
       tunes: [],
       forms: ["f32"],
@@ -133,9 +134,6 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
     },
   ];
 }
-
-/** What every variant is held against, and what a processor runs where there is none for it. */
-export const formula = "formula";
 
 const requiredBy = ({ features = [], matrixUnit }: Requirements): string[] => [
   ...features,
