@@ -69,6 +69,20 @@ test("a kernel's source is chosen by variant, precision and constants, and held 
   await kernel.getByLabel("Difference from").selectOption("");
   await expect(kernel).toContainText("shared/dense.wat");
 
+  // What is far away is in the page, as high as it will be, and laid out only when it comes near.
+  const last = kernel.locator("pre").last();
+  const heightOf = () => kernel.evaluate((section) => section.getBoundingClientRect().height);
+  const isLaidOut = () =>
+    last.evaluate((source) =>
+      source.checkVisibility({ contentVisibilityAuto: true } as CheckVisibilityOptions),
+    );
+  expect(await last.textContent()).toContain("\n");
+  expect(await isLaidOut()).toBe(false);
+  const height = await heightOf();
+  await last.scrollIntoViewIfNeeded();
+  await expect.poll(isLaidOut).toBe(true);
+  expect(Math.abs((await heightOf()) - height)).toBeLessThan(2);
+
   const place = kernel.getByRole("region", { name: "dense-relu/dense-relu.wat" });
   await place.focus();
   await expect(place).toBeFocused();

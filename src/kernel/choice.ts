@@ -59,6 +59,10 @@ export const isSameChoice = (
   other: Pick<LaunchChoice, "variant" | "tune">,
 ): boolean => one.variant === other.variant && isSameTune(one.tune, other.tune);
 
+/** All that a kernel has in WGSL, each with its own constants; what stands in on the smallest devices is last. */
+export const wgslOf = ({ variants: { wgsl }, small }: Kernel): readonly WgslVariant[] =>
+  small ? [...wgsl, small] : wgsl;
+
 /** The variant that a choice names; where there is none that can run the launch on such a device, a sentence that says why. */
 export function chosenVariant(
   choice: LaunchChoice,
@@ -68,8 +72,7 @@ export function chosenVariant(
 ): WgslVariant | string {
   const { kernel: name, variant: wanted, tune } = choice;
   if (name !== kernel.name) return `The launch is of ${kernel.name}, and not of ${name}.`;
-  const { variants, small } = kernel;
-  const named = [...variants.wgsl, ...(small ? [small] : [])].filter((variant) => variant.name === wanted);
+  const named = wgslOf(kernel).filter((variant) => variant.name === wanted);
   if (named.length === 0) return `The kernel ${name} has no variant ${wanted}.`;
   const variant = named
     .flatMap((variant) => [variant, ...variant.others])

@@ -13,15 +13,17 @@ export interface Kernels {
 
 export const kernelsOf = ofEngine(({ client, session }): Kernels => {
   const state = createStore<readonly KernelDescription[] | null>(() => null);
-  return {
-    state,
-    async read() {
-      if (state.getState()) return;
-      try {
-        state.setState(await client.call((worker) => worker.reports.kernels()), true);
-      } catch (error) {
-        if (!isWorkerDeath(error)) session.state.setState({ failure: asFailure(error) });
-      }
-    },
-  };
+  /** Of what asks at the same time; null where it has not succeeded. */
+  let reading: Promise<void> | null = null;
+
+  async function read(): Promise<void> {
+    try {
+      state.setState(await client.call((worker) => worker.reports.kernels()), true);
+    } catch (error) {
+      reading = null;
+      if (!isWorkerDeath(error)) session.state.setState({ failure: asFailure(error) });
+    }
+  }
+
+  return { state, read: () => (reading ??= read()) };
 });

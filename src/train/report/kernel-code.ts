@@ -2,7 +2,7 @@
 import { codeOf } from "../../device/gpu/pipelines";
 import { requestOf } from "../../device/gpu/run-kernel";
 import type { CaseForm } from "../../kernel/cases";
-import { isSameChoice, type LaunchChoice } from "../../kernel/choice";
+import { isSameChoice, type LaunchChoice, wgslOf, writeTune } from "../../kernel/choice";
 import { kernels } from "./self-test";
 
 export interface CodeChoice extends LaunchChoice {
@@ -16,13 +16,12 @@ export interface CodeChoice extends LaunchChoice {
  */
 export function kernelCode({ form, ...choice }: CodeChoice): string {
   const kernel = kernels.find(({ name }) => name === choice.kernel);
-  const own = [...(kernel?.variants.wgsl ?? []), ...(kernel?.small ? [kernel.small] : [])];
-  const variant = own
+  const variant = (kernel ? wgslOf(kernel) : [])
     .flatMap((one) => [one, ...one.others])
     .find(({ name, tune }) => isSameChoice(choice, { variant: name, tune }));
   if (!kernel || !variant)
     throw new Error(
-      `The kernel ${choice.kernel} has no variant ${choice.variant} tuned with ${JSON.stringify(choice.tune)}.`,
+      `The kernel ${choice.kernel} has no variant ${choice.variant} tuned with ${writeTune(choice.tune)}.`,
     );
   return codeOf(requestOf({ kernel, variant, form, dims: {}, params: {} }));
 }

@@ -1,6 +1,7 @@
 /** @file What kernels declare, as plain data for people who read about them. */
 import type { Dims } from "../../kernel/args";
 import { type CaseForm, formsOf } from "../../kernel/cases";
+import { wgslOf } from "../../kernel/choice";
 import type { Cost } from "../../kernel/cost";
 import type { Kernel } from "../../kernel/declaration";
 import { matrixUnitText, type Requirements } from "../../kernel/requirements";
@@ -98,7 +99,7 @@ const partsOf = ({ fuses, absorbs }: Kernel): readonly Kernel[] => [
 ];
 
 function describeVariants(kernel: Kernel): VariantDescription[] {
-  const { name, small, variants } = kernel;
+  const { name, variants } = kernel;
   const describe = (variant: Variant, tunes: readonly Tune[], files: readonly string[]) => ({
     target: variant.target,
     name: variant.name,
@@ -110,7 +111,7 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
   });
   const declaration = `${name}/${name}.kernel.ts`;
   return [
-    ...[...variants.wgsl, ...(small ? [small] : [])].map((variant) =>
+    ...wgslOf(kernel).map((variant) =>
       describe(
         variant,
         [variant, ...variant.others].map(({ tune }) => tune),
@@ -122,9 +123,10 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
     ...variants.js.map((variant) =>
       describe(variant, [], [variant.name === "stages" ? declaration : `${name}/${name}.${variant.name}.ts`]),
     ),
+    // What every variant is held against, and what a processor runs where there is none for it.
     {
       target: "js",
-      name: formula,
+      name: "formula",
       isOwn: false,
       tunes: [],
       forms: ["f32"],
@@ -133,9 +135,6 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
     },
   ];
 }
-
-/** What every variant is held against, and what a processor runs where there is none for it. */
-export const formula = "formula";
 
 const requiredBy = ({ features = [], matrixUnit }: Requirements): string[] => [
   ...features,

@@ -34,6 +34,14 @@ test("a name that no kernel has is said above the list", async () => {
   expect(screen.getAllByRole("link")).toHaveLength(kernels.length);
 });
 
+test("no formula with English words among its signs is left without Chinese ones", () => {
+  const spoken = kernels.filter(({ summary }) =>
+    /\b(and|else|for|from|of|over|the|then|where|which|with)\b/.test(summary),
+  );
+  expect(spoken.length).toBeGreaterThan(20);
+  expect(spoken.filter(({ name }) => !summaryWords.zh[name]).map(({ name }) => name)).toEqual([]);
+});
+
 test("what takes words is said in Chinese, with the names of its formula as the declaration has them", async () => {
   for (const [name, said] of Object.entries(summaryWords.zh)) {
     const summary = kernels.find((kernel) => kernel.name === name)?.summary;

@@ -1,11 +1,9 @@
 import { useFormats, useWords } from "../i18n";
-import { Sideways } from "../shared/Sideways";
 import type { SourceBlock } from "./annotate";
 import { differenceOf } from "./difference";
 import { languageOf } from "./highlight";
 import styles from "./KernelCode.module.css";
-import { SourceLine } from "./SourceText";
-import sourceStyles from "./SourceText.module.css";
+import { SourceLine, SourcePlace } from "./SourceText";
 import { words } from "./words";
 
 interface DifferenceProps {
@@ -22,20 +20,17 @@ export function Difference({ before, after }: DifferenceProps) {
   return (
     <div className={styles.blocks}>
       <p>{t.difference(count("before"), count("after"))}</p>
-      <Sideways label={t.differenceLabel} className={sourceStyles.place}>
-        <pre className={sourceStyles.source}>
-          <code>
-            {lines.map(({ side, tokens }, index) => {
-              const Side = { both: "span", before: "del", after: "ins" }[side] as "span" | "del" | "ins";
-              return (
-                <Side key={index} className={styles[side]}>
-                  <SourceLine tokens={tokens} />
-                </Side>
-              );
-            })}
-          </code>
-        </pre>
-      </Sideways>
+      <SourcePlace
+        label={t.differenceLabel}
+        lines={lines.map(({ side, tokens }, index) => {
+          const Side = { both: "span", before: "del", after: "ins" }[side] as "span" | "del" | "ins";
+          return (
+            <Side key={index} className={styles[side]}>
+              <SourceLine tokens={tokens} />
+            </Side>
+          );
+        })}
+      />
     </div>
   );
 }

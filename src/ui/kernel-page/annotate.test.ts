@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { PipelineCache } from "../../device/gpu/pipelines";
 import { requestOf } from "../../device/gpu/run-kernel";
+import { wgslOf } from "../../kernel/choice";
 import { specialize } from "../../kernel/specialize";
 import { nativeHalves, packedHalves } from "../../kernel/storage";
 import { withoutComments } from "../../lib/wgsl-comments";
@@ -70,8 +71,7 @@ async function compiledBy({ kernel: name, variant, tune, form }: (typeof shown)[
     popErrorScope: async () => null,
   };
   const kernel = kernels.find((one) => one.name === name)!;
-  const own = [...kernel.variants.wgsl, ...(kernel.small ? [kernel.small] : [])];
-  const chosen = own
+  const chosen = wgslOf(kernel)
     .flatMap((one) => [one, ...one.others])
     .find((one) => one.name === variant && JSON.stringify(one.tune) === JSON.stringify(tune))!;
   await new PipelineCache(device as unknown as GPUDevice).get(

@@ -1,5 +1,6 @@
 /** @file Which text of a kernel is shown: its variant, the constants and the precision that it is compiled with. */
 import type { KernelDescription, TuningReport, VariantDescription } from "../../worker/api";
+import { writeNamed } from "../shared/write-named";
 
 export interface TextChoice {
   variant: VariantDescription;
@@ -45,10 +46,7 @@ export const keyOf = ({ variant, tune, form }: TextChoice): string =>
   JSON.stringify([variant.target, variant.name, tune, form]);
 
 /** The constants as they are set: "TILE 16 · WIDTH 8". */
-export const writeTune = (tune: TextChoice["tune"]): string =>
-  Object.entries(tune)
-    .map(([name, value]) => `${name}\u00a0${value}`)
-    .join(" · ");
+export const writeTune = (tune: TextChoice["tune"]): string => writeNamed(tune, " · ");
 
 /** One that has no name in words goes by its own. */
 export const nameOfTarget = (target: string, names: Readonly<Record<string, string>>): string =>

@@ -1,6 +1,6 @@
 /** @file What a kernel's text may be held beside. */
 import type { KernelDescription } from "../../worker/api";
-import { keyOf, type TextChoice } from "./code-choice";
+import { chooseVariant, keyOf, type TextChoice } from "./code-choice";
 
 /** A text that can be had: of one kernel, or of several one below the other. */
 export interface ComparableText {
@@ -27,13 +27,7 @@ export function comparableTo(
     ...variant.tunes.map((tune) => one("tune", { ...choice, tune })),
     ...kernel.variants
       .filter((other) => other !== variant)
-      .map((other) =>
-        one("variant", {
-          variant: other,
-          tune: other.tunes[0] ?? {},
-          form: other.forms.includes(form) ? form : other.forms[0]!,
-        }),
-      ),
+      .map((other) => one("variant", chooseVariant(other, form))),
   ];
   const chain = chainOf(kernel, kernels);
   return [
@@ -49,7 +43,5 @@ const chainOf = (
 ): ComparableText["parts"] =>
   [...new Set([...fuses, ...absorbs])].flatMap((name) => {
     const own = kernels.find((other) => other.name === name)?.variants.find(({ isOwn }) => isOwn);
-    return own
-      ? [{ kernel: name, choice: { variant: own, tune: own.tunes[0] ?? {}, form: own.forms[0]! } }]
-      : [];
+    return own ? [{ kernel: name, choice: chooseVariant(own) }] : [];
   });

@@ -30,7 +30,7 @@ export const words = declareWords({
     chain: { en: "the unfused chain", zh: "未融合的各个核函数" },
     made: { en: "Made of", zh: "由以下文件组成：" },
     users: { en: "Also in", zh: "同样用到它的核函数：" },
-    specialized: { en: "written for this choice", zh: "为此选择生成" },
+    specialized: { en: "written for this choice", zh: "按所选配置生成" },
     difference: {
       en: (before: string, after: string) =>
         `Lines that only the other has: ${before}. Lines that only this one has: ${after}.`,
@@ -75,7 +75,7 @@ export const words = declareWords({
   tuned: {
     title: { en: "What tuning tried and took", zh: "调优试用与采用的实现" },
     nothing: {
-      en: "Nothing of it was tuned on this adapter yet: it is after a run, or where this is asked for.",
+      en: "It has not been tuned on this adapter yet: that happens after a run, or when it is asked for.",
       zh: "它尚未在本机显卡上调优：训练结束后会自动进行，也可手动开始。",
     },
     toTuning: { en: "Tuning", zh: "调优" },

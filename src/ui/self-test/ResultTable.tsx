@@ -3,14 +3,10 @@ import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { KernelName } from "../layout/KernelName";
 import { Sideways } from "../shared/Sideways";
+import { writeNamed } from "../shared/write-named";
 import styles from "./SelfTest.module.css";
 import { shareOf } from "./share-of";
 import { words } from "./words";
-
-const writeDims = (dims: SelfTestRow["dims"]): string =>
-  Object.entries(dims)
-    .map(([name, size]) => `${name}\u00a0${size}`)
-    .join(" ");
 
 /** What failed, what was skipped, what passed. */
 const rank = ({ pass, skipped }: SelfTestRow): number => (pass ? 2 : skipped ? 1 : 0);
@@ -44,7 +40,7 @@ export function ResultTable({ rows, title }: ResultTableProps) {
           </thead>
           <tbody>
             {ordered.map((row, index) => {
-              const dims = writeDims(row.dims);
+              const dims = writeNamed(row.dims);
               return (
                 <tr key={[row.kernel, row.target, row.variant, row.precision, dims, index].join()}>
                   <th scope="row">

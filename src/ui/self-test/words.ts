@@ -41,7 +41,7 @@ export const words = declareWords({
     zh: "没有 WebGPU，改为把 CPU 运行的实现与参考结果比对，覆盖各种尺寸与精度。",
   },
   nothing: { en: "There was nothing to check.", zh: "没有可检查的核函数。" },
-  on: { en: "Check on", zh: "检查设备" },
+  on: { en: "Check on", zh: "运行设备" },
   devices: { gpu: { en: "GPU", zh: "GPU" }, cpu: { en: "processor", zh: "CPU" } },
   copyLine: { en: "Copy a line for a bug report", zh: "复制一行检查结果，用于反馈问题" },
   notPassed: { en: "Failed or skipped", zh: "未通过或跳过" },

@@ -3,13 +3,9 @@ import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
 import { KernelName } from "../layout/KernelName";
 import { Sideways } from "../shared/Sideways";
+import { writeNamed } from "../shared/write-named";
 import styles from "./Tuning.module.css";
 import { words } from "./words";
-
-const write = (numbers: Readonly<Record<string, number>>): string =>
-  Object.entries(numbers)
-    .map(([name, value]) => `${name}\u00a0${value}`)
-    .join(" ");
 
 interface TriedTableProps {
   launches: readonly TunedLaunch[];
@@ -39,14 +35,15 @@ export function TriedTable({ launches, isOpen = false }: TriedTableProps) {
           {launches.map(({ key, kernel, dims, candidates, chosen }) => (
             <tbody key={key}>
               {candidates.map(({ variant, tune, us, excluded }, index) => (
-                <tr key={`${variant} ${write(tune)}`}>
+                <tr key={`${variant} ${writeNamed(tune)}`}>
                   {index === 0 && (
                     <th scope="rowgroup" rowSpan={candidates.length}>
-                      <KernelName name={kernel} /> <span className={styles.constants}>{write(dims)}</span>
+                      <KernelName name={kernel} />{" "}
+                      <span className={styles.constants}>{writeNamed(dims)}</span>
                     </th>
                   )}
                   <td>
-                    {variant} <code className={styles.constants}>{write(tune)}</code>
+                    {variant} <code className={styles.constants}>{writeNamed(tune)}</code>
                     {excluded && (
                       <span className={styles.problem} lang="en">
                         {excluded}
