@@ -66,7 +66,7 @@ export function Comparison({ run, asked, result }: ComparisonProps) {
       </Sideways>
       <p className={styles.why} aria-live="polite">
         {typeof text === "function"
-          ? text(verdict === "faster" ? format.percent(ratio, 0) : format.rate(ratio))
+          ? text(ratio < 1 ? format.percent(ratio, 0) : format.rate(ratio))
           : (text ?? t.waiting)}
       </p>
       {hasGpu && !isOnGpu && <Button onClick={() => setOnGpu(true)}>{t.time}</Button>}

@@ -50,6 +50,12 @@ export const words = declareWords({
       `Integers took ${ratio} of the time of f32 here: there are four of them in the bytes of one float, and products of them are cheap.`,
     zh: (ratio) => `这里整数用时为 f32 的 ${ratio}：四个整数只占一个浮点数的字节，它们的乘法也很省。`,
   },
+  fasterWeights: {
+    en: (ratio: string) =>
+      `Packed weights took ${ratio} of the time of f32 here. They are multiplied as floats, so the products themselves are no cheaper: the gain is in reading fewer bytes, or in what else the machine was doing.`,
+    zh: (ratio) =>
+      `这里打包的权重用时为 f32 的 ${ratio}。它们仍按浮点数相乘，乘法本身并没有变快：差别来自读取的字节更少，或机器当时的其他负载。`,
+  },
   changed: {
     en: (count: string) => `Answered otherwise than in f32: ${count} digits`,
     zh: (count) => `识别结果与 f32 不同的数字：${count} 个`,
