@@ -20,7 +20,7 @@ interface ComparisonProps {
 export function Comparison({ run, asked, result }: ComparisonProps) {
   const t = useWords(words);
   const format = useFormats();
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const hasGpu = useRunState(({ description }) => description?.gpu != null);
   const [isOnGpu, setOnGpu] = useState(false);
   const onGpu = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
   const { accuracy, bytes, ms } = result ?? {};

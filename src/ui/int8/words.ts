@@ -67,9 +67,15 @@ export const words = declareWords({
       `Weights of the first layer by size, and below them the values that can be held: scale ${scale}, zero point 0`,
     zh: (scale) => `第一层权重的大小分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
   },
+  gridOfUnit: {
+    en: (scale: string) =>
+      `Weights of the first layer by size, and below them the values that those of unit 1 can have: scale ${scale}, zero point 0`,
+    zh: (scale) => `第一层权重的大小分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
+  },
   pictures: {
-    en: "Weights of eight units: above as they were trained, below as integers",
-    zh: "八个单元的权重：上为训练所得，下为整数",
+    en: (units: string) =>
+      `Weights of the first units (${units}): above as they were trained, below as integers`,
+    zh: (units) => `前 ${units} 个单元的权重：上为训练所得，下为整数`,
   },
   product: {
     en: (unit: string, index: string) => `Unit ${unit} of the first layer sees test digit ${index}`,
