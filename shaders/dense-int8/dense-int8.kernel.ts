@@ -1,25 +1,18 @@
-import type { Dims } from "../../src/kernel/args";
 import { defineKernel } from "../../src/kernel/kernel";
 import { elementwiseTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulInt8 } from "../matmul-int8/matmul-int8.kernel";
 import { rescale } from "../rescale/rescale.kernel";
-import fourIntegersWgsl from "../shared/four-integers.wgsl?raw";
-import fourPackedWgsl from "../shared/four-packed.wgsl?raw";
-import int8TileWgsl from "../shared/int8-tile.wgsl?raw";
-import { int8Example, int8Grid, int8Scratch } from "../shared/int8-variants";
+import { int8Example, int8Scratch, int8TileVariants } from "../shared/int8-variants";
 import integerAtWgsl from "../shared/integer-at.wgsl?raw";
 import { matrixBytesVariants } from "../shared/matrix-bytes-variants";
 import productOfBytesWgsl from "../shared/product-of-bytes.wgsl?raw";
 import rescaledWgsl from "../shared/rescaled.wgsl?raw";
 import storeRescaledWgsl from "../shared/store-rescaled.wgsl?raw";
 import matrixWgsl from "./dense-int8.matrix-i8.wgsl?raw";
-import packedWgsl from "./dense-int8.packed.wgsl?raw";
 import tileWgsl from "./dense-int8.tile.wgsl?raw";
 import wat from "./dense-int8.wat";
 import wgsl from "./dense-int8.wgsl?raw";
-
-const isWholeWords = ({ K }: Dims) => K! % 4 === 0;
 
 /** A dense layer of bytes in one pass: what is summed in integers is scaled, and gets its bias and activation, in registers. */
 export const denseInt8 = defineKernel({
@@ -56,25 +49,7 @@ export const denseInt8 = defineKernel({
   ],
   variants: [
     ...matrixBytesVariants(matrixWgsl, [rescaledWgsl, storeRescaledWgsl]),
-    {
-      target: "wgsl",
-      name: "packed",
-      wgsl: packedWgsl,
-      shares: [int8TileWgsl, fourPackedWgsl, rescaledWgsl, storeRescaledWgsl],
-      requires: { language: ["packed_4x8_integer_dot_product"] },
-      tune: { WIDTH: 8 },
-      grid: int8Grid,
-      legal: isWholeWords,
-    },
-    {
-      target: "wgsl",
-      name: "tile",
-      wgsl: tileWgsl,
-      shares: [int8TileWgsl, fourIntegersWgsl, rescaledWgsl, storeRescaledWgsl],
-      tune: { WIDTH: 8 },
-      grid: int8Grid,
-      legal: isWholeWords,
-    },
+    ...int8TileVariants(tileWgsl, [rescaledWgsl, storeRescaledWgsl]),
     { target: "wasm", name: "pairs of rows", wat, scratch: int8Scratch, tile: 8 },
   ],
   example: (dims, random) => ({

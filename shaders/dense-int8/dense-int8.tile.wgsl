@@ -1,6 +1,6 @@
 // y = act((a - za) · (b - zb)ᵀ · sa · sb + bias), act relu where RELU is 1, else nothing, for K a multiple of four
 //   a [M, K], b [N, K], bytes   za, sa [1]   zb, sb, bias [N]   y [M, N]
-// Four rows and four columns of y per invocation: see int8-tile. By plain integer arithmetic. Summed in i32, exact; scaled in f32.
+// Four rows and four columns of y per invocation: see int8-tile. Summed in i32, exact; scaled in f32.
 override M: u32;
 override K: u32;
 override N: u32;

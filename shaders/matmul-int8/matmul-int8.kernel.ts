@@ -1,23 +1,16 @@
-import type { Dims } from "../../src/kernel/args";
 import { defineKernel } from "../../src/kernel/kernel";
 import { exact } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { integerOf } from "../shared/byte-of";
-import fourIntegersWgsl from "../shared/four-integers.wgsl?raw";
-import fourPackedWgsl from "../shared/four-packed.wgsl?raw";
-import int8TileWgsl from "../shared/int8-tile.wgsl?raw";
-import { int8Example, int8Grid, int8Scratch } from "../shared/int8-variants";
+import { int8Example, int8Scratch, int8TileVariants } from "../shared/int8-variants";
 import integerAtWgsl from "../shared/integer-at.wgsl?raw";
 import { matrixBytesVariants } from "../shared/matrix-bytes-variants";
 import productOfBytesWgsl from "../shared/product-of-bytes.wgsl?raw";
 import storeIntegerWgsl from "../shared/store-integer.wgsl?raw";
 import matrixWgsl from "./matmul-int8.matrix-i8.wgsl?raw";
-import packedWgsl from "./matmul-int8.packed.wgsl?raw";
 import tileWgsl from "./matmul-int8.tile.wgsl?raw";
 import wat from "./matmul-int8.wat";
 import wgsl from "./matmul-int8.wgsl?raw";
-
-const isWholeWords = ({ K }: Dims) => K! % 4 === 0;
 
 /** The product of bytes, summed in 32 bits: PyTorch's quantized Linear before its epilogue, and ONNX's MatMulInteger. */
 export const matmulInt8 = defineKernel({
@@ -41,25 +34,7 @@ export const matmulInt8 = defineKernel({
   ],
   variants: [
     ...matrixBytesVariants(matrixWgsl, [storeIntegerWgsl]),
-    {
-      target: "wgsl",
-      name: "packed",
-      wgsl: packedWgsl,
-      shares: [int8TileWgsl, fourPackedWgsl, storeIntegerWgsl],
-      requires: { language: ["packed_4x8_integer_dot_product"] },
-      tune: { WIDTH: 8 },
-      grid: int8Grid,
-      legal: isWholeWords,
-    },
-    {
-      target: "wgsl",
-      name: "tile",
-      wgsl: tileWgsl,
-      shares: [int8TileWgsl, fourIntegersWgsl, storeIntegerWgsl],
-      tune: { WIDTH: 8 },
-      grid: int8Grid,
-      legal: isWholeWords,
-    },
+    ...int8TileVariants(tileWgsl, [storeIntegerWgsl]),
     { target: "wasm", name: "pairs of rows", wat, scratch: int8Scratch, tile: 8 },
   ],
   example: int8Example,

@@ -1,6 +1,6 @@
 // y = (a - za) · (b - zb)ᵀ of integers, for K a multiple of four
 //   a [M, K], b [N, K], bytes   za [1]   zb [N]   y [M, N]
-// Four rows and four columns of y per invocation: see int8-tile. By plain integer arithmetic. In i32, exact.
+// Four rows and four columns of y per invocation: see int8-tile. In i32, exact.
 override M: u32;
 override K: u32;
 override N: u32;

@@ -1,4 +1,5 @@
 // Four integers of a word by the instruction that multiplies and adds four bytes: needs packed_4x8_integer_dot_product.
+// WGSL has that without a directive where the compiler knows it, and a directive could not stand here, behind a kernel's own text.
 
 alias Four = u32;
 

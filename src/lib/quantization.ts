@@ -1,5 +1,6 @@
 /** @file The numbers by which real ones become integers: ranges as scale and zero point, weights as integers of a few bits. */
 import { clamp, roundHalfEven } from "./math";
+import { wordsOf } from "./packed-bits";
 
 export interface QuantizationParameters {
   scale: number;
@@ -105,5 +106,4 @@ const leastEpsilon = 2 ** -23;
 
 /** Bytes of a quantized weight as it is read: integers packed by their bits, and one scale or one for each output. */
 export const weightBytes = ({ inputs, outputs, bits }: QuantizedWeight, per: Granularity): number =>
-  (bits === 8 ? inputs : 4 * Math.ceil((inputs * bits) / 32)) * outputs +
-  4 * (per === "tensor" ? 1 : outputs);
+  (bits === 8 ? inputs : 4 * wordsOf(inputs, bits)) * outputs + 4 * (per === "tensor" ? 1 : outputs);

@@ -6,7 +6,7 @@ import * as kernels from "../../shaders";
 import type { Graph } from "../graph/graph";
 import { type Node, recordedOf } from "../graph/op";
 import type { Pass } from "../graph/program";
-import type { Granularity, QuantizationParameters, QuantizedWeight } from "../lib/quantization";
+import type { QuantizationParameters, QuantizedWeight } from "../lib/quantization";
 import type { Tensor } from "../tensor/tensor";
 import { denseBits, matmulInt8, packedWeight, quantize, quantizeDynamic, rescale } from "./quantize";
 
@@ -16,8 +16,6 @@ export interface LayerQuantization {
   /** How what comes in becomes integers, where the weight has eight bits. "dynamic": by the range that it has in each call. */
   input: "dynamic" | QuantizationParameters;
 }
-
-export type { Granularity, QuantizationParameters, QuantizedWeight };
 
 /** A dense layer as it is recorded. */
 interface DenseLayer {

@@ -11,11 +11,10 @@ const dtypes = { uint8: "u8", int8: "i8", int32: "i32" } as const;
 /** An input of integers as a variable of their type. */
 export function integerInput(graph: Graph, tensor: CaseTensor): Tensor {
   const dtype = integerType(tensor);
-  const variable = graph.variable(numbered("integers"), tensor.shape, {
+  return graph.variable(numbered("integers"), tensor.shape, {
     dtype,
     initial: () => Int32Array.from(numbersOf(tensor)),
   });
-  return variable;
 }
 
 function integerType({ dtype }: CaseTensor): (typeof dtypes)[keyof typeof dtypes] {

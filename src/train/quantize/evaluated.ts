@@ -36,7 +36,7 @@ export class Evaluated {
     this.#traced = traced;
   }
 
-  /** `passOf` is told of the model's parameters. Layers are fused after it, so that neither way has launches that the other saves. */
+  /** `passesOf` is told of the model's parameters. Layers are fused after it, so that neither way has launches that the other saves. */
   static async of(
     device: Device,
     trained: TrainedModel,

@@ -2,6 +2,7 @@
 import type { Split } from "../../data/dataset";
 import type { Device } from "../../device/device";
 import { quantile } from "../../lib/math";
+import { Mutex } from "../../lib/mutex";
 import { quantizeWeight, weightBytes } from "../../lib/quantization";
 import { type LayerQuantization, quantizeLayers } from "../../ops/quantized-layers";
 import type { Tensor } from "../../tensor/tensor";
@@ -17,8 +18,16 @@ export interface QuantizeSources {
   test: Split;
 }
 
-/** Throws a DeviceError. */
-export async function quantizeModel(
+/** Of all devices, since those of one machine share it: what is timed beside another call would be that one's time too. */
+const turns = new Mutex();
+
+/** After the calls before it. Throws a DeviceError. */
+export const quantizeModel = (
+  sources: QuantizeSources,
+  settings: QuantizeSettings,
+): Promise<QuantizeResult> => turns.run(() => quantizeInTurn(sources, settings));
+
+async function quantizeInTurn(
   { trained, device, train, test }: QuantizeSources,
   settings: QuantizeSettings,
 ): Promise<QuantizeResult> {
@@ -29,13 +38,13 @@ export async function quantizeModel(
     const input = ranges?.[index] ?? "dynamic";
     return { weight: quantizeWeight(values, shape, settings), input };
   });
-  const passOf = (parameters: readonly Tensor[]) => {
+  const passesOf = (parameters: readonly Tensor[]) => {
     const weights = parameters.filter(({ shape }) => shape.length === 2);
     return [quantizeLayers(new Map(weights.map((weight, index) => [weight, layers[index]!])), largest)];
   };
   const plain = await Evaluated.of(device, trained, test);
   try {
-    const quantized = await Evaluated.of(device, trained, test, passOf);
+    const quantized = await Evaluated.of(device, trained, test, passesOf);
     try {
       const [before, after] = [await plain.predict(), await quantized.predict()];
       const changed = Array.from(before.answers.keys()).filter((i) => before.answers[i] !== after.answers[i]);

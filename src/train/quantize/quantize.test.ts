@@ -33,6 +33,19 @@ const timesOf = ({ ms, bytesRead }: QuantizeResult): string =>
   `10,000 predictions f32 ${ms.f32.toFixed(0)} ms, int8 ${ms.quantized.toFixed(0)} ms, reading ` +
   `${(bytesRead.f32 / 1e6).toFixed(0)} and ${(bytesRead.quantized / 1e6).toFixed(0)} MB`;
 
+/** With weights of its own, which a test may change. */
+async function sourcesOf() {
+  const { layers } = networkOf(await engine.models.of(run)).network;
+  const parameters = layers.flatMap(({ weight, bias }) => [weight.slice(), bias]);
+  const splits = engine.splits("mnist");
+  return {
+    trained: { config: run.config, spec: mnist, parameters },
+    device: await engine.device("cpu"),
+    train: () => splits.train,
+    test: await splits.test,
+  };
+}
+
 describe("a trained model whose weights are integers of eight bits", () => {
   it("answers nearly as before, in a quarter of the bytes, and says which digits it answers otherwise", async () => {
     const result = await engine.quantize(run);
@@ -85,18 +98,11 @@ describe("a trained model whose weights are integers of eight bits", () => {
   });
 
   it("loses by one weight times 100 what a scale for each unit saves", async () => {
-    const { layers } = networkOf(await engine.models.of(run)).network;
-    const parameters = layers.flatMap(({ weight, bias }) => [weight.slice(), bias]);
+    const sources = await sourcesOf();
+    const { parameters } = sources.trained;
     // Of the most negative one ReLU makes nothing where its pixel is lit: f32 loses one unit there and no more.
     const weight = parameters[0]!;
     weight[weight.indexOf(Math.min(...weight))]! *= 100;
-    const splits = engine.splits("mnist");
-    const sources = {
-      trained: { config: run.config, spec: mnist, parameters },
-      device: await engine.device("cpu"),
-      train: () => splits.train,
-      test: await splits.test,
-    };
     const settings = { bits: 8, activations: "dynamic", largest: 127 } as const;
     const whole = await quantizeModel(sources, { ...settings, per: "tensor" });
     const byUnit = await quantizeModel(sources, { ...settings, per: "channel" });
@@ -106,6 +112,20 @@ describe("a trained model whose weights are integers of eight bits", () => {
     expect(whole.accuracy.quantized).toBeLessThan(whole.accuracy.f32 - 0.03);
     expect(Math.abs(byUnit.accuracy.quantized - byUnit.accuracy.f32)).toBeLessThanOrEqual(0.01);
   });
+});
+
+test("a quantization waits for the one before it, so that neither is timed beside the other", async () => {
+  const sources = await sourcesOf();
+  const settings = { bits: 8, per: "tensor", largest: 127 } as const;
+  const events: string[] = [];
+  const train = () => {
+    events.push("second begins");
+    return sources.train();
+  };
+  const first = quantizeModel(sources, { ...settings, activations: "dynamic" });
+  const second = quantizeModel({ ...sources, train }, { ...settings, activations: "static" });
+  await Promise.all([first.then(() => events.push("first ends")), second]);
+  expect(events).toEqual(["first ends", "second begins"]);
 });
 
 describe("what a quantization is asked for", () => {

@@ -20,7 +20,7 @@ interface ComparisonProps {
 export function Comparison({ run, asked, result }: ComparisonProps) {
   const t = useWords(words);
   const format = useFormats();
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const hasGpu = useRunState(({ description }) => description?.gpu != null);
   const [isOnGpu, setOnGpu] = useState(false);
   const onGpu = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
   const { accuracy, bytes, ms } = result ?? {};
@@ -66,7 +66,7 @@ export function Comparison({ run, asked, result }: ComparisonProps) {
       </Sideways>
       <p className={styles.why} aria-live="polite">
         {typeof text === "function"
-          ? text(verdict === "faster" ? format.percent(ratio, 0) : format.rate(ratio))
+          ? text(ratio < 1 ? format.percent(ratio, 0) : format.rate(ratio))
           : (text ?? t.waiting)}
       </p>
       {hasGpu && !isOnGpu && <Button onClick={() => setOnGpu(true)}>{t.time}</Button>}

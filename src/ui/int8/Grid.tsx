@@ -13,7 +13,7 @@ import { words } from "./words";
 const bars = 101;
 
 /** How large the weights of the first layer are, and which values are left of them; of the first unit's scale where each has its own. */
-export function Grid({ weight: { values, bits, scales } }: { weight: RoundedWeight }) {
+export function Grid({ weight: { values, bits, per, scales } }: { weight: RoundedWeight }) {
   const t = useWords(words);
   const palette = usePalette();
   const place = useRef<HTMLElement>(null);
@@ -30,7 +30,7 @@ export function Grid({ weight: { values, bits, scales } }: { weight: RoundedWeig
     [bins, bits, scale, palette],
   );
   useDrawing(place, draw, 1);
-  const said = t.grid(scale.toPrecision(3));
+  const said = (per === "tensor" ? t.grid : t.gridOfUnit)(scale.toPrecision(3));
   return (
     <figure ref={place} className={styles.part}>
       <figcaption>{said}</figcaption>

@@ -96,4 +96,48 @@ test("says what the worker said where a model is not kept any more", async () =>
   finish(engine, []);
   show(engine, <Int8 />);
   expect(await screen.findByText("The weights of that run are not here any more.")).toBeTruthy();
+  expect(screen.queryByText(t.waiting)).toBeNull();
+});
+
+test("does not ask again for what is being answered, however the slider moves meanwhile", async () => {
+  let tell = (_: QuantizeResult) => {};
+  const slow = new Promise<QuantizeResult>((resolve) => {
+    tell = resolve;
+  });
+  const engine = await openEngine({
+    ...answers,
+    "models.quantize": (run: RunResult, options: QuantizeOptions) =>
+      options.bits === 8 ? slow : answer(run, options),
+  });
+  await engine.train();
+  finish(engine, []);
+  show(engine, <Int8 />);
+  const bitsAsked = () =>
+    engine.asked("models.quantize").map(([, options]) => (options as QuantizeOptions).bits);
+  await waitFor(() => expect(bitsAsked()).toEqual([8]));
+  const slide = (bits: number) =>
+    fireEvent.change(screen.getByRole("slider", { name: t.bits }), { target: { value: String(bits) } });
+  slide(4);
+  await screen.findByText(t.changed("3"));
+  slide(8);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  tell(answer({} as RunResult, { bits: 8 }));
+  await screen.findByText(t.changed("1"));
+  expect(bitsAsked()).toEqual([8, 4]);
+});
+
+test("of a layer of few units all are shown, rounded ones below their own, and a grid says whose scale it is", async () => {
+  const few = { values: values.slice(0, 784 * 3), inputs: 784, outputs: 3 };
+  const engine = await openEngine({ ...answers, "run.firstWeight": few });
+  await engine.train();
+  finish(engine, []);
+  show(engine, <Int8 />);
+  const pictures = await screen.findByRole("img", { name: t.pictures("3") });
+  const rows = [...pictures.querySelectorAll("canvas")].map(({ style }) => style.gridRow);
+  expect(rows).toEqual(["1", "1", "1", "2", "2", "2"]);
+  const scale = () =>
+    screen.getByRole("img", { name: /^Weights of the first layer/ }).getAttribute("aria-label");
+  expect(scale()).toMatch(/can be held/);
+  fireEvent.click(screen.getByRole("radio", { name: t.perChannel }));
+  expect(scale()).toMatch(/of unit 1/);
 });

@@ -15,6 +15,9 @@ import { roundedWeight } from "./rounded";
 import { useFinishedWeight, useQuantized } from "./use-int8";
 import { words } from "./words";
 
+/** As PyTorch has it on processors. */
+const largest = 127;
+
 /** What becomes of a trained model whose weights are integers of a few bits. */
 export function Int8() {
   const t = useWords(words);
@@ -37,7 +40,7 @@ function Quantized({ run }: { run: RunResult }) {
   const id = useId();
   const [bits, setBits] = useState(8);
   const [per, setPer] = useState<Granularity>("tensor");
-  const asked = { bits, per, device: "cpu" } as const;
+  const asked = { bits, per, largest, device: "cpu" } as const;
   const answer = useQuantized(run, asked);
   const latest = useLatest(answer?.result ?? null);
   const weight = useFinishedWeight(run);
@@ -81,13 +84,13 @@ function Quantized({ run }: { run: RunResult }) {
         </p>
       )}
       <div className={styles.parts}>
-        <Comparison run={run} asked={asked} result={latest} />
-        {latest && <Changed dataset={dataset} size={size} indices={latest.changed} />}
+        {!answer?.problem && <Comparison run={run} asked={asked} result={latest} />}
+        {latest && !answer?.problem && <Changed dataset={dataset} size={size} indices={latest.changed} />}
         {rounded && (
           <>
             <Grid weight={rounded} />
             <Pictures weight={rounded} size={size} />
-            <Product dataset={dataset} index={latest?.changed[0] ?? 0} weight={rounded} />
+            <Product dataset={dataset} index={latest?.changed[0] ?? 0} weight={rounded} largest={largest} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from "react";
-import { useWords } from "../i18n";
+import { useFormats, useWords } from "../i18n";
 import { paintWeights } from "../learned/draw-weights";
 import { fullDot } from "../learned/signed-images";
 import { prepareCanvas } from "../shared/halftone";
@@ -19,6 +19,7 @@ interface PicturesProps {
 /** The weights of some units as pictures, as they were trained and as integers. */
 export function Pictures({ weight, size }: PicturesProps) {
   const t = useWords(words);
+  const format = useFormats();
   const palette = usePalette();
   const place = useRef<HTMLElement>(null);
   const { values, inputs, outputs } = weight;
@@ -44,12 +45,13 @@ export function Pictures({ weight, size }: PicturesProps) {
     [values, outputs, rounded, shown, size, full, palette],
   );
   useDrawing(place, draw, 2 * shown);
+  const said = t.pictures(format.count(shown));
   return (
     <figure ref={place} className={styles.part}>
-      <figcaption>{t.pictures}</figcaption>
-      <div className={styles.pictures} role="img" aria-label={t.pictures}>
+      <figcaption>{said}</figcaption>
+      <div className={styles.pictures} role="img" aria-label={said}>
         {Array.from({ length: 2 * shown }, (_, i) => (
-          <canvas key={i} />
+          <canvas key={i} style={{ gridRow: i < shown ? 1 : 2 }} />
         ))}
       </div>
     </figure>

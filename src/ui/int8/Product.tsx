@@ -8,17 +8,18 @@ import type { RoundedWeight } from "./rounded";
 import { useDigitPixels } from "./use-int8";
 import { words } from "./words";
 
-const largest = 127;
 const told = 6;
 
 interface ProductProps {
   dataset: string;
   index: number;
   weight: RoundedWeight;
+  /** The largest integer of a pixel. */
+  largest: number;
 }
 
 /** One sum of the first layer as its integers are multiplied and added up. */
-export function Product({ dataset, index, weight }: ProductProps) {
+export function Product({ dataset, index, weight, largest }: ProductProps) {
   const t = useWords(words);
   const format = useFormats();
   const id = useId();

@@ -2,8 +2,7 @@
 import { type Rounding, unitIntegers, weightScales } from "../../lib/quantization";
 import type { FirstWeight } from "../../worker/api/commands";
 
-export interface RoundedWeight extends FirstWeight {
-  bits: number;
+export interface RoundedWeight extends FirstWeight, Rounding {
   scales: Float32Array;
   /** Of one unit. */
   integersOf: (unit: number) => Int8Array;
@@ -14,5 +13,5 @@ export function roundedWeight(weight: FirstWeight, rounding: Rounding): RoundedW
   const { bits } = rounding;
   const integersOf = (unit: number) =>
     unitIntegers(weight.values, weight, { unit, scale: scales[unit]!, bits });
-  return { ...weight, bits, scales, integersOf };
+  return { ...weight, ...rounding, scales, integersOf };
 }

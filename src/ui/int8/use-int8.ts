@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { messageOf } from "../../lib/message-of";
 import type { Granularity } from "../../lib/quantization";
 import { ofEngine } from "../../store/of-engine";
 import type { QuantizeResult, RunResult } from "../../worker/api";
@@ -11,6 +12,8 @@ import { useEngine } from "../engine-context";
 export interface Asked {
   bits: number;
   per: Granularity;
+  /** The largest integer of what comes into a layer. */
+  largest: 127 | 255;
   device: "cpu" | "gpu";
 }
 
@@ -20,7 +23,8 @@ export interface Answer {
   problem: string;
 }
 
-type Answers = Readonly<Record<string, Answer>>;
+/** null for what is asked and not answered yet. */
+type Answers = Readonly<Record<string, Answer | null>>;
 
 /** What was answered stays as long as the page: models don't change once their runs have ended. */
 const answersOf = ofEngine(() => createStore<Answers>(() => ({})));
@@ -35,21 +39,24 @@ export function useQuantized(run: RunResult | null, asked: Asked | null): Answer
   const engine = useEngine();
   const answers = answersOf(engine);
   const key = run && asked ? keyOf(run, asked) : null;
-  const answer = useStore(answers, (all) => (key === null ? undefined : all[key])) ?? null;
-  const isKnown = answer !== null;
+  const answer = useStore(answers, (all) => (key === null ? undefined : all[key]));
+  const isAsked = answer !== undefined;
   useEffect(() => {
-    if (!run || key === null || isKnown) return undefined;
+    if (!run || key === null || isAsked) return undefined;
     const [, options] = JSON.parse(key) as [string, Asked];
     const timer = setTimeout(async () => {
+      answers.setState({ [key]: null });
       const told = await engine.client
         .call((worker) => worker.models.quantize(run, options))
-        .then((result): Answer => ({ result, problem: "" }))
-        .catch((error: Error): Answer => ({ result: null, problem: error.message }));
+        .then(
+          (result): Answer => ({ result, problem: "" }),
+          (error: unknown): Answer => ({ result: null, problem: messageOf(error) }),
+        );
       answers.setState({ [key]: told });
     }, settleMs);
     return () => clearTimeout(timer);
-  }, [run, key, isKnown, engine, answers]);
-  return answer;
+  }, [run, key, isAsked, engine, answers]);
+  return answer ?? null;
 }
 
 /** The first weight of a run that has ended, as the worker still has it; null while there is none. */

@@ -50,6 +50,12 @@ export const words = declareWords({
       `Integers took ${ratio} of the time of f32 here: there are four of them in the bytes of one float, and products of them are cheap.`,
     zh: (ratio) => `这里整数用时为 f32 的 ${ratio}：四个整数只占一个浮点数的字节，它们的乘法也很省。`,
   },
+  fasterWeights: {
+    en: (ratio: string) =>
+      `Packed weights took ${ratio} of the time of f32 here. They are multiplied as floats, so the products themselves are no cheaper: the gain is in reading fewer bytes, or in what else the machine was doing.`,
+    zh: (ratio) =>
+      `这里打包的权重用时为 f32 的 ${ratio}。它们仍按浮点数相乘，乘法本身并没有变快：差别来自读取的字节更少，或机器当时的其他负载。`,
+  },
   changed: {
     en: (count: string) => `Answered otherwise than in f32: ${count} digits`,
     zh: (count) => `识别结果与 f32 不同的数字：${count} 个`,
@@ -61,9 +67,15 @@ export const words = declareWords({
       `Weights of the first layer by size, and below them the values that can be held: scale ${scale}, zero point 0`,
     zh: (scale) => `第一层权重的大小分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
   },
+  gridOfUnit: {
+    en: (scale: string) =>
+      `Weights of the first layer by size, and below them the values that those of unit 1 can have: scale ${scale}, zero point 0`,
+    zh: (scale) => `第一层权重的大小分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
+  },
   pictures: {
-    en: "Weights of eight units: above as they were trained, below as integers",
-    zh: "八个单元的权重：上为训练所得，下为整数",
+    en: (units: string) =>
+      `Weights of the first units (${units}): above as they were trained, below as integers`,
+    zh: (units) => `前 ${units} 个单元的权重：上为训练所得，下为整数`,
   },
   product: {
     en: (unit: string, index: string) => `Unit ${unit} of the first layer sees test digit ${index}`,
