@@ -1,4 +1,5 @@
 /** @file A race from its plan to its last lane: whom it takes from which thread, and one product after the other. */
+import { abortable } from "../../lib/abortable";
 import type { RaceHost } from "../../race/host";
 import { estimateOf, type Heat, mostMs, productsOf, type RacePlan, sliceMs } from "../../race/plan";
 import type { ProductWorkload } from "../../race/products";
@@ -30,7 +31,7 @@ export async function runRace({ plan, known, only, own, rivals, signal, onHeat }
   const heats = new Map(known.map((heat) => [heat.product.name, heat]));
   for (const product of only ? [only] : productsOf(plan)) {
     signal.throwIfAborted();
-    const starters = (await startersOf(product)).map((starter) => ({
+    const starters = (await abortable(startersOf(product), signal)).map((starter) => ({
       ...starter,
       estimateMs: estimateOf(starter.entrant.name, product, [...heats.values()]),
     }));

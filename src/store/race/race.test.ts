@@ -93,6 +93,18 @@ test("cancelled, it keeps what was raced and is no failure", async () => {
   expect(opened.host.log.at(-1)).toBe("dispose wgsl/naive");
 });
 
+test("is cancelled while the code of the other libraries does not arrive", async () => {
+  const opened = open({ "wgsl/naive": {} });
+  opened.rivals.entrants = () => {
+    setTimeout(opened.race.cancel);
+    return new Promise(() => {});
+  };
+  opened.race.change({ groups: ["gpu", "rivals"] });
+  await opened.race.run();
+  expect(opened.race.state.getState()).toMatchObject({ status: "idle", failure: "", heats: [] });
+  expect(opened.counts()).toEqual({ opened: 1, disposed: 1 });
+});
+
 test("says why a race could not begin", async () => {
   const opened = open({});
   const race = createRace(

@@ -29,7 +29,7 @@ export interface Race {
   change(changes: Partial<RacePlan>): void;
   /** Begins anew, or races one more product that was offered. */
   run(offered?: ProductWorkload): Promise<void>;
-  /** Ends it after the slice under way; what was raced stays. */
+  /** Ends it after the slice under way, and at once where it waits for others; what was raced stays. */
   cancel(): void;
 }
 
