@@ -123,3 +123,9 @@ test("says why a race could not begin", async () => {
   expect(race.state.getState()).toMatchObject({ status: "idle", failure: "The GPU was lost." });
   expect(opened.asked).toEqual([]);
 });
+
+test("a product that has no contender here is none of the race", async () => {
+  const opened = open({});
+  await opened.race.run();
+  expect(opened.race.state.getState()).toMatchObject({ status: "idle", failure: "", heats: [] });
+});

@@ -49,7 +49,7 @@ describe.skipIf(typeof found === "string")("the ladder on a GPU", () => {
   });
 });
 
-test("a processor multiplies in WebAssembly, strict and relaxed, and in plain JavaScript, in f32", async () => {
+test("a processor multiplies in WebAssembly, strict and relaxed, and in plain JavaScript", async () => {
   const race = raceOn(null);
   const product = square(32, "f32");
   const entrants = await race.entrants(product, ["gpu", "processor"]);
@@ -57,5 +57,4 @@ test("a processor multiplies in WebAssembly, strict and relaxed, and in plain Ja
   await race.prepare("js/loops", product);
   expect(await race.check("js/loops")).toMatchObject({ ok: true });
   await race.dispose("js/loops");
-  expect(await race.entrants(square(32, "f16"), ["gpu", "processor"])).toEqual([]);
 });

@@ -39,12 +39,10 @@ export function openRace(engine: RaceDevices, threads: number): OwnRace {
 
   async function contendersFor(product: ProductWorkload, places: readonly Place[]): Promise<RaceContender[]> {
     const isGpu = places.includes("gpu") && (await engine.device("gpu")).info.kind === "gpu";
-    // A processor holds halves as f32: there would be nothing of its own to see.
-    const isProcessor = places.includes("processor") && product.precision === "f32";
     const program = traceOf(product);
     return [
       ...(isGpu ? gpuRungs(await engine.gpu(), program) : []),
-      ...(isProcessor ? processorRungs(threads, program) : []),
+      ...(places.includes("processor") ? processorRungs(threads, program) : []),
     ];
   }
 
