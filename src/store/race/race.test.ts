@@ -75,6 +75,9 @@ test("what the smaller product told to take too long is left out, until it is as
     ["done", "done"],
     ["done", "done"],
   ]);
+  await opened.race.run(square(64, "f32"));
+  // What was raced last is last, which is how the page knows what is under way.
+  expect(namesOf(opened).map(([name]) => name)).toEqual(["matmul-128", "matmul-64"]);
 });
 
 test("cancelled, it keeps what was raced and is no failure", async () => {

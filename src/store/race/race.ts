@@ -14,7 +14,7 @@ import { runRace } from "./race-run";
 export interface RaceState {
   status: "idle" | "running";
   plan: RacePlan;
-  /** Of the latest race, in the order in which they were raced. */
+  /** Of the latest race, in the order in which they were raced: while it runs the last one is under way. */
   heats: readonly Heat[];
   /** Rounds of `heats`, which a plan may have changed since. */
   rounds: number;
@@ -93,10 +93,11 @@ export function createRace(
   };
 }
 
-const withHeat = (heats: readonly Heat[], heat: Heat): readonly Heat[] => {
-  const place = heats.findIndex(({ product }) => product.name === heat.product.name);
-  return place < 0 ? [...heats, heat] : heats.with(place, heat);
-};
+/** The one that is being raced comes last, even where it was raced before. */
+const withHeat = (heats: readonly Heat[], heat: Heat): readonly Heat[] => [
+  ...heats.filter(({ product }) => product.name !== heat.product.name),
+  heat,
+];
 
 /** This engine's contenders, at the other end of its worker. */
 function ownRace({ call }: Engine["client"]): OwnRace {

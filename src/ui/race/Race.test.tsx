@@ -1,10 +1,14 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { fakeHost } from "../../race/testing/fake-host";
+import { usualPlan } from "../../race/plan";
+import { square } from "../../race/products";
+import { firstLane } from "../../race/race";
+import { entrantOf, fakeHost } from "../../race/testing/fake-host";
 import { encodeRace, roundRace } from "../../share/race-link";
 import type { RecordedHeat } from "../../share/race-record";
 import { typicalRace } from "../../share/testing/random-race";
+import { raceOf } from "../../store/race/race";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { Race } from "./Race";
 import { words } from "./words";
@@ -85,6 +89,18 @@ test("waits while a run trains and says so, and ends when it is cancelled", asyn
   await goOn();
   expect(await screen.findByRole("button", { name: t.again })).toBeTruthy();
   expect(screen.queryByText(t.waiting)).toBeNull();
+});
+
+test("counts the rounds by whoever still takes part, not by what rests", async () => {
+  const { engine } = await open();
+  const lanes = [3, 4].map((rounds) => ({
+    ...firstLane({ entrant: entrantOf("wgsl/tile"), estimateMs: null }),
+    state: "warm" as const,
+    stepMs: Array<number>(rounds).fill(1),
+  }));
+  const heats = [{ product: square(256, "f32"), lanes }];
+  act(() => raceOf(engine).state.setState({ status: "running", heats }));
+  expect(screen.getByText(/round 5 of 5/)).toBeTruthy();
 });
 
 test("without a GPU there is the processor alone", async () => {
