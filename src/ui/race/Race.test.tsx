@@ -127,6 +127,21 @@ test("shows a race that was sent, runs the same here beside it, and is closed", 
   expect(location.hash).toBe("");
 });
 
+test("runs of a race that was sent only what can be chosen here", async () => {
+  const sent = roundRace(typicalRace());
+  const lanes = sent.heats[0]!.lanes.slice(0, 2);
+  const heats = [1_000_000, 128].map((size): RecordedHeat => ({ ...sent.heats[0]!, size, lanes }));
+  history.replaceState(null, "", `/${await encodeRace({ ...sent, rounds: 1000, heats })}`);
+  const { engine } = await open();
+  await screen.findByRole("heading", { name: t.reported.title });
+  press(t.reported.run);
+  expect(await screen.findByText(t.done)).toBeTruthy();
+  expect(raceOf(engine).state.getState()).toMatchObject({
+    plan: { sizes: [128], rounds: usualPlan.rounds },
+    heats: [{ product: { name: "matmul-128" } }],
+  });
+});
+
 test("says that a link can't be read", async () => {
   history.replaceState(null, "", "/#race1.broken");
   await open();
