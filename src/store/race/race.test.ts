@@ -18,7 +18,7 @@ function open(
   const ask = async (method: string, ...args: never[]) => {
     asked.push(method);
     if (method === "hold") return 1;
-    if (method === "kernels") return "12ab34cd 00ff00ff";
+    if (method === "kernels") return { kernels: "12ab34cd", processorKernels: "00ff00ff" };
     if (method === "entrants") places.push(args[1]);
     return method === "release"
       ? undefined
@@ -47,7 +47,7 @@ test("races the products of the plan one after the other, and opens no other lib
   expect(opened.race.state.getState()).toMatchObject({
     status: "idle",
     failure: "",
-    about: { kernels: "12ab34cd 00ff00ff" },
+    about: { kernels: "12ab34cd", processorKernels: "00ff00ff" },
   });
   expect(opened.counts()).toEqual({ opened: 0, disposed: 0 });
   expect(opened.asked.at(-1)).toBe("release");

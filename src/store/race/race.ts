@@ -19,7 +19,7 @@ export interface RaceState {
   /** Rounds of `heats`, which a plan may have changed since. */
   rounds: number;
   /** When it began, in ms since 1970, and hashes of the kernels' text; null before the first. */
-  about: { madeAtMs: number; kernels: string } | null;
+  about: { madeAtMs: number; kernels: string; processorKernels: string } | null;
   /** Why the race ended before its end, as a sentence; empty where it did not. */
   failure: string;
 }
@@ -54,7 +54,7 @@ export function createRace(
     const { signal } = running;
     try {
       if (!offered) {
-        const about = { madeAtMs: Date.now(), kernels: await own.kernels() };
+        const about = { madeAtMs: Date.now(), ...(await own.kernels()) };
         state.setState({ heats: [], about, rounds: plan.rounds });
       }
       await runRace({

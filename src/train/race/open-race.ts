@@ -16,8 +16,8 @@ export interface OwnRace extends RaceHost {
   /** Resolves when nothing is at work; see HeldTime. */
   hold(): Promise<number>;
   release(): Promise<void>;
-  /** Hashes of the kernels' text, those of the GPU and those of the processor. */
-  kernels(): Promise<string>;
+  /** Hashes of the kernels' text: of all, and of those of the processor. */
+  kernels(): Promise<{ kernels: string; processorKernels: string }>;
 }
 
 export interface RaceDevices {
@@ -57,6 +57,6 @@ export function openRace(engine: RaceDevices, threads: number): OwnRace {
       traced = null;
       held.release();
     },
-    kernels: async () => `${kernelsHash()} ${processorKernelsHash()}`,
+    kernels: async () => ({ kernels: kernelsHash(), processorKernels: processorKernelsHash() }),
   };
 }

@@ -25,7 +25,7 @@ async function open(answers: object = {}) {
     });
   const ask = async (method: string, ...args: never[]) => {
     if (method === "hold") return 1;
-    if (method === "kernels") return "12ab34cd 00ff00ff";
+    if (method === "kernels") return { kernels: "12ab34cd", processorKernels: "00ff00ff" };
     if (method === "release") return undefined;
     if (method === "time" && isHeld) await waiting();
     return (host as unknown as Record<string, (...a: never[]) => unknown>)[method]!(...args);

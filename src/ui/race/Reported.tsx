@@ -23,7 +23,9 @@ export function Reported({ isRunning }: { isRunning: boolean }) {
   const { record, notices } = useStore(state);
   if (!record) return notices.length > 0 ? <p role="alert">{t.unreadable}</p> : null;
   const adapter = nameOf(record);
-  const isOtherCode = about !== null && about.kernels !== `${record.kernels} ${record.processorKernels}`;
+  const isOtherCode =
+    about !== null &&
+    (about.kernels !== record.kernels || about.processorKernels !== record.processorKernels);
 
   function run(sent: RaceRecord): void {
     race.change(planOf(sent));
