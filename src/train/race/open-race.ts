@@ -4,7 +4,7 @@ import type { Device } from "../../device/device";
 import type { GpuDevice } from "../../device/gpu/gpu-device";
 import type { IdleTime } from "../../lib/idle-time";
 import { type Place, type RaceContender, type RaceHost, raceHost } from "../../race/host";
-import type { ProductWorkload } from "../../race/products";
+import { forgetFactors, type ProductWorkload } from "../../race/products";
 import { kernelsHash, processorKernelsHash } from "../kernels-hash";
 import { gpuRungs } from "./gpu-rungs";
 import { HeldTime } from "./held-time";
@@ -15,6 +15,7 @@ import { type TracedProduct, traceProduct } from "./product-run";
 export interface OwnRace extends RaceHost {
   /** Resolves when nothing is at work; see HeldTime. */
   hold(): Promise<number>;
+  /** The race is over: others may have the time, and no contender is known any more. */
   release(): Promise<void>;
   /** Hashes of the kernels' text: of all, and of those of the processor. */
   kernels(): Promise<{ kernels: string; processorKernels: string }>;
@@ -46,15 +47,19 @@ export function openRace(engine: RaceDevices, threads: number): OwnRace {
     ];
   }
 
-  const host = raceHost(contendersFor);
+  let host = raceHost(contendersFor);
   return {
-    ...host,
+    entrants: (product, places) => host.entrants(product, places),
     prepare: (name, product) => held.during(() => host.prepare(name, product)),
     check: (name) => held.during(() => host.check(name)),
     time: (name, count) => held.during(() => host.time(name, count)),
+    dispose: (name) => host.dispose(name),
     hold: () => held.hold(),
     release: async () => {
+      // What is left has the factors.
       traced = null;
+      host = raceHost(contendersFor);
+      forgetFactors();
       held.release();
     },
     kernels: async () => ({ kernels: kernelsHash(), processorKernels: processorKernelsHash() }),
