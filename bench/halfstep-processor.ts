@@ -3,6 +3,7 @@ import { CpuDevice } from "../src/device/cpu/cpu-device";
 import { openCpu } from "../src/device/cpu/open";
 import type { Arithmetic, Device, ProcessorInfo } from "../src/device/device";
 import { type Run, timed } from "../src/race/run";
+import { ownedBy } from "../src/train/race/product-run";
 import { StepLoop } from "../src/train/run/step-loop";
 import type { Contender } from "./contender";
 import { prepareProduct, traceStep } from "./halfstep";
@@ -72,15 +73,6 @@ export const processorContenders = (allThreads: number, place: string, prefix = 
       }
     },
   }));
-
-/** Ends the threads of the device with the run. */
-const ownedBy = (device: Device, run: Run): Run => ({
-  ...run,
-  dispose: () => {
-    run.dispose();
-    device.dispose();
-  },
-});
 
 async function prepareTraining(workload: TrainingWorkload, data: BenchData, device: Device): Promise<Run> {
   let losses: number[] = [];

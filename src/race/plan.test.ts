@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { estimateOf, groupOf, type Heat, heatMs, offersOf, productsOf, rateOf, usualPlan } from "./plan";
+import {
+  estimateOf,
+  type Group,
+  groupOf,
+  type Heat,
+  heatMs,
+  offersOf,
+  placesOf,
+  productsOf,
+  rateOf,
+  usualPlan,
+} from "./plan";
 import { square } from "./products";
 import { firstLane, type Lane } from "./race";
 import { entrantOf } from "./testing/fake-host";
@@ -15,6 +26,16 @@ const heat = (size: number, ...lanes: Lane[]): Heat => ({ product: square(size, 
 test("products are raced small before large, since each tells what the next one takes", () => {
   const names = productsOf({ ...usualPlan, sizes: [1024, 256] }).map(({ name }) => name);
   expect(names).toEqual(["matmul-256", "matmul-256-f16", "matmul-1024", "matmul-1024-f16"]);
+});
+
+test("products are raced where we race: other libraries alone race nowhere, and a processor in f32 only", () => {
+  const namesOf = (...groups: readonly Group[]) =>
+    productsOf({ ...usualPlan, sizes: [256], groups }).map(({ name }) => name);
+  expect(namesOf("rivals")).toEqual([]);
+  expect(namesOf("processor", "rivals")).toEqual(["matmul-256"]);
+  expect(namesOf("gpu")).toEqual(["matmul-256", "matmul-256-f16"]);
+  expect(placesOf(usualPlan, "f32")).toEqual(["gpu", "processor"]);
+  expect(placesOf(usualPlan, "f16")).toEqual(["gpu"]);
 });
 
 test("the products of the benchmark's default run are in the usual plan", () => {
@@ -65,13 +86,15 @@ describe("an estimate", () => {
 });
 
 describe("offered is", () => {
-  const plan = { ...usualPlan, precisions: ["f32"] as const };
+  const plan = { ...usualPlan, precisions: ["f32"] as const, groups: ["gpu", "rivals"] as const };
   const offered = (...heats: Heat[]) =>
     offersOf(heats, plan).map(({ product, slowestMs }) => [product.M, slowestMs]);
 
   test("what was left out for its time, and what was not raced, with what the slowest would take", () => {
-    const slow = lane("slow", { state: "slow", estimateMs: 3000 });
-    expect(offered(heat(512, lane("quick", { stepMs: [2] }), slow))).toEqual([
+    const slow = lane("wgsl/slow", { state: "slow", estimateMs: 3000 });
+    // Not planned any more.
+    const loops = lane("js/loops", { state: "slow", estimateMs: 9000 });
+    expect(offered(heat(512, lane("wgsl/quick", { stepMs: [2] }), slow, loops))).toEqual([
       [128, 3000 / 64],
       [256, 375],
       [512, 3000],
@@ -79,7 +102,7 @@ describe("offered is", () => {
       [2048, 192_000],
       [4096, 1_536_000],
     ]);
-    expect(offered(heat(512, lane("quick", { stepMs: [2] }))).map(([size]) => size)).not.toContain(512);
+    expect(offered(heat(512, lane("wgsl/quick", { stepMs: [2] }))).map(([size]) => size)).not.toContain(512);
   });
 
   test("nothing before anything is known", () => {

@@ -1,4 +1,5 @@
 /** @file Which products are raced, and what they are expected to take. */
+import type { Place } from "./host";
 import { flopsOf, gflopsOf, type ProductWorkload, square } from "./products";
 import type { Lane } from "./race";
 import { summarize } from "./statistics";
@@ -40,9 +41,20 @@ export interface Heat {
   lanes: readonly Lane[];
 }
 
-/** The products of a plan, f32 before f16 and small before large. */
-export const productsOf = ({ sizes, precisions }: RacePlan): ProductWorkload[] =>
-  sizes.toSorted((a, b) => a - b).flatMap((size) => precisions.map((precision) => square(size, precision)));
+/**
+ * Where a plan has products of this precision raced. Other libraries race where we do. A processor holds halves as f32, so in f16 it
+ * would have nothing of its own to show.
+ */
+export const placesOf = ({ groups }: RacePlan, precision: ProductWorkload["precision"]): Place[] =>
+  groups.filter((group) => group !== "rivals").filter((place) => place === "gpu" || precision === "f32");
+
+/** The products of a plan that are raced anywhere, f32 before f16 and small before large. */
+export function productsOf(plan: RacePlan): ProductWorkload[] {
+  const precisions = plan.precisions.filter((precision) => placesOf(plan, precision).length > 0);
+  return plan.sizes
+    .toSorted((a, b) => a - b)
+    .flatMap((size) => precisions.map((precision) => square(size, precision)));
+}
 
 /** To which group a contender belongs, by its name. */
 export function groupOf(name: string): Group {
@@ -91,20 +103,15 @@ export interface Offer {
 }
 
 /** What was left out for its time, and larger products, where the rates so far tell what they would take. */
-export function offersOf(heats: readonly Heat[], { precisions, rounds }: RacePlan): Offer[] {
-  return sizes.flatMap((size) =>
-    precisions.flatMap((precision) => {
-      const product = square(size, precision);
-      const raced = heats.find((heat) => heat.product.name === product.name);
-      if (raced?.lanes.every(({ state }) => state !== "slow")) return [];
-      const names = new Set(
-        heats
-          .filter((heat) => heat.product.precision === precision)
-          .flatMap(({ lanes }) => lanes.map(({ entrant }) => entrant.name)),
-      );
-      const estimates = [...names].flatMap((name) => estimateOf(name, product, heats) ?? []);
-      if (estimates.length === 0) return [];
-      return [{ product, slowestMs: Math.max(...estimates), allMs: heatMs(estimates, rounds) }];
-    }),
-  );
+export function offersOf(heats: readonly Heat[], plan: RacePlan): Offer[] {
+  return productsOf({ ...plan, sizes }).flatMap((product) => {
+    const raced = heats.find((heat) => heat.product.name === product.name);
+    if (raced?.lanes.every(({ state }) => state !== "slow")) return [];
+    const names = new Set(heats.flatMap(({ lanes }) => lanes.map(({ entrant }) => entrant.name)));
+    const estimates = [...names]
+      .filter((name) => plan.groups.includes(groupOf(name)))
+      .flatMap((name) => estimateOf(name, product, heats) ?? []);
+    if (estimates.length === 0) return [];
+    return [{ product, slowestMs: Math.max(...estimates), allMs: heatMs(estimates, plan.rounds) }];
+  });
 }

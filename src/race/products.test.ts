@@ -3,6 +3,7 @@ import { decodeHalf, encodeHalf } from "../lib/half";
 import {
   estimateMs,
   factors,
+  forgetFactors,
   gflopsOf,
   type ProductWorkload,
   referenceSample,
@@ -33,6 +34,14 @@ test("factors in f16 are halves, so that libraries multiply the same numbers", (
   const { x, w } = factors(square(8, "f16"));
   for (const value of [...x, ...w]) expect(decodeHalf(encodeHalf(value))).toBe(value);
   expect(factors(square(8, "f32")).x).not.toEqual(x);
+});
+
+test("factors are drawn once for all that multiply them, until they are forgotten", () => {
+  const drawn = factors(small);
+  expect(factors({ ...small }).x).toBe(drawn.x);
+  forgetFactors();
+  expect(factors(small).x).not.toBe(drawn.x);
+  expect(factors(small)).toEqual(drawn);
 });
 
 test("a product of 1024³ in 2 ms is 1074 GFLOP/s", () => {

@@ -49,6 +49,11 @@ export function factors(workload: ProductWorkload): Factors {
   return drawn.factors;
 }
 
+/** They are 128 MiB at 4096³: nothing keeps them once no product is asked for. */
+export function forgetFactors(): void {
+  drawn = null;
+}
+
 /** One element in 4099 is compared, a prime that meets every row and column block. */
 export const sampleStride = 4099;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { square } from "./products";
 import { type Lane, type RaceOptions, race, type Starter } from "./race";
-import { entrantOf, type FakeContender, fakeHost } from "./testing/fake-host";
+import { entrantOf, type FakeContender, type FakeHost, fakeHost } from "./testing/fake-host";
 
 const product = square(64, "f32");
 
@@ -147,6 +147,22 @@ describe("a race", () => {
     const { host, lanes } = await run({ one: { stepMs }, two: { stepMs } }, { signal: cancelling.signal });
     await expect(lanes).rejects.toThrow("abort");
     expect(slices).toBe(6);
+    expect(host.log.slice(-2)).toEqual(["dispose one", "dispose two"]);
+  });
+
+  test("ends at once when it is cancelled while something else is at work", async () => {
+    const cancelling = new AbortController();
+    const hold = async () => {
+      if (host?.log.includes("check two")) {
+        setTimeout(() => cancelling.abort());
+        await new Promise(() => {});
+      }
+      return 1;
+    };
+    let host: FakeHost | null = null;
+    const started = await run({ one: {}, two: {} }, { signal: cancelling.signal, hold });
+    ({ host } = started);
+    await expect(started.lanes).rejects.toThrow("abort");
     expect(host.log.slice(-2)).toEqual(["dispose one", "dispose two"]);
   });
 

@@ -1,4 +1,5 @@
 /** @file One product with all who take part: prepared, checked, warmed up, and timed in interleaved rounds. */
+import { abortable } from "../lib/abortable";
 import { messageOf } from "../lib/message-of";
 import type { Entrant, RaceHost } from "./host";
 import type { ProductWorkload } from "./products";
@@ -57,7 +58,7 @@ export const firstLane = ({ entrant, estimateMs }: Omit<Starter, "host">): Lane 
 
 /**
  * Races all of them. One that fails at any point has the reason in its lane, no figure, and the others go on. Throws the signal's
- * reason, at the latest after the slice under way; whatever was prepared is freed then, too.
+ * reason, at the latest after what is asked of a thread just then; whatever was prepared is freed then, too.
  */
 export async function race(
   product: ProductWorkload,
@@ -67,6 +68,8 @@ export async function race(
   const lanes = starters.map(firstLane);
   const prepared = new Set<number>();
   const steps: number[] = [];
+  // What is at work may be for a long time, and a race that is cancelled does not wait for it.
+  const quiet = () => abortable(hold(), signal);
 
   function change(index: number, changes: Partial<Lane>): void {
     lanes[index] = { ...lanes[index]!, ...changes };
@@ -98,11 +101,10 @@ export async function race(
     time: async (count: number): Promise<number> => {
       const { host, entrant } = starters[index]!;
       for (;;) {
-        const held = await hold();
-        signal.throwIfAborted();
+        const held = await quiet();
         const ms = await host.time(entrant.name, count);
         signal.throwIfAborted();
-        if ((await hold()) === held) return ms;
+        if ((await quiet()) === held) return ms;
       }
     },
   });
@@ -123,7 +125,7 @@ export async function race(
     });
     for (const index of open) prepared.add(index);
     await each(0, async (index) => {
-      await hold();
+      await quiet();
       change(index, { state: "preparing" });
       await starters[index]!.host.prepare(starters[index]!.entrant.name, product);
       await check(index, false);

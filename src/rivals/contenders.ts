@@ -26,8 +26,7 @@ const tensorflowOnWebGpu: Rival = async ({ precision }) => {
   };
 };
 
-const tensorflowOnWasm: Rival = async ({ precision }) => {
-  if (precision === "f16") return null;
+const tensorflowOnWasm: Rival = async () => {
   const [{ prepareProduct, use, version }, { threadsOfWasm, wasm }] = await Promise.all([
     import("./tensorflow"),
     import("./tensorflow-wasm"),
@@ -49,9 +48,7 @@ const tensorflowOnWasm: Rival = async ({ precision }) => {
 
 const jaxOn =
   (device: "webgpu" | "wasm"): Rival =>
-  async ({ precision }) => {
-    // A processor holds halves as f32.
-    if (device === "wasm" && precision === "f16") return null;
+  async () => {
     const { prepareProduct, version, wasm, wasmThreads, webgpu } = await import("./jax");
     const isGpu = device === "webgpu";
     const own = { ...common, name: `jax/${device}`, version, threads: isGpu ? 0 : wasmThreads };

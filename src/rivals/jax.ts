@@ -10,6 +10,7 @@ import {
   tree,
 } from "@jax-js/jax";
 import { devDependencies } from "../../package.json";
+import { threadsToShare } from "../lib/threads-to-share";
 import { factors, type ProductWorkload, sampleProduct } from "../race/products";
 import { type Run, timed } from "../race/run";
 
@@ -30,8 +31,8 @@ export const webgpu: Backend = {
 
 export const wasm: Backend = { device: "wasm", settle: async () => {} };
 
-/** It takes a worker for every core where memory can be shared, and else the page's own thread. */
-export const wasmThreads = globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+/** It takes a worker for every core where memory can be shared, and else the thread that it is called on. */
+export const wasmThreads = threadsToShare();
 
 /** Throws an Error where it does not start. */
 export async function use({ device }: Backend): Promise<void> {

@@ -1,11 +1,11 @@
 /** @file Records as links and links back: `#r1.` and deflated JSON in base64url behind its checksum. */
 import type { Field, Preset, RunConfig } from "../worker/api";
 import { demoFields, listProblems, withoutLists } from "./demo";
-import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices, noteProblems } from "./notices";
+import { type LinkNotice, type LinkNoticeCode, Notices, noteProblems } from "./notices";
 import { ownNames, pageField, readPage } from "./pages";
 import { packR1, unpackR1 } from "./r1";
 import type { ResultRecord } from "./record";
-import { longestLink, seal, UnreadableError, unseal } from "./sealed";
+import { longestLink, noticesOf, seal, UnreadableError, unseal } from "./sealed";
 import { readSettings, type SettingsSchema } from "./settings";
 
 /** What a link is read by: the settings that there are. Part of what the engine says of itself. */
@@ -60,8 +60,7 @@ export async function parseLink(link: unknown, schema: LinkSchema): Promise<Pars
     const value = await read(link, schema, notices);
     return { ok: true, value, notices: notices.all };
   } catch (error) {
-    const { code, details } = error instanceof UnreadableError ? error : new UnreadableError("corrupt");
-    return unreadable(code, details);
+    return { ok: false, value: null, notices: noticesOf(error) };
   }
 }
 
@@ -75,11 +74,11 @@ export function searchOf(link: string): string {
 }
 
 /** What an unreadable link comes to. */
-export function unreadable(code: LinkNoticeCode, details: NoticeDetails = {}): ParsedLink {
-  const notices = new Notices();
-  notices.add(code, details);
-  return { ok: false, value: null, notices: notices.all };
-}
+export const unreadable = (code: LinkNoticeCode): ParsedLink => ({
+  ok: false,
+  value: null,
+  notices: noticesOf(new UnreadableError(code)),
+});
 
 async function read(link: unknown, schema: LinkSchema, notices: Notices): Promise<LinkValue> {
   if (typeof link !== "string") throw new UnreadableError("not-a-link");

@@ -21,7 +21,7 @@ import {
 } from "./packing";
 import type { RaceRecord, RecordedHeat, RecordedLane } from "./race-record";
 import type { RecordedDevice } from "./record";
-import { longestLink, seal, UnreadableError, unseal } from "./sealed";
+import { longestLink, noticesOf, seal, UnreadableError, unseal } from "./sealed";
 
 const states: readonly LaneState[] = ["waiting", "preparing", "warm", "done", "failed", "slow", "lacking"];
 const [mostHeats, mostLanes, mostThreads, mostRounds] = [32, 64, 4096, 1000];
@@ -102,9 +102,6 @@ export async function parseRace(fragment: string): Promise<ParsedRace> {
     if (record.heats.length === 0) throw new UnreadableError("corrupt");
     return { record, notices: notices.all };
   } catch (error) {
-    const { code, details } = error instanceof UnreadableError ? error : new UnreadableError("corrupt");
-    const why = new Notices();
-    why.add(code, details);
-    return { record: null, notices: why.all };
+    return { record: null, notices: noticesOf(error) };
   }
 }

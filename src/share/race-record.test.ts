@@ -12,7 +12,8 @@ const lane = (name: string, changes: object = {}) => ({
 
 const record = recordOfRace({
   madeAtMs: 90_000,
-  kernels: "12ab34cd 00ff00ff",
+  kernels: "12ab34cd",
+  processorKernels: "00ff00ff",
   gpu: {
     kind: "gpu",
     vendor: "google",

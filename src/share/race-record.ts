@@ -40,24 +40,17 @@ export interface RecordedLane {
   problem: string;
 }
 
-export interface RacedWhere {
-  madeAtMs: number;
-  /** Of the GPU and of the processor, a space between them. */
-  kernels: string;
+export interface RacedWhere extends Pick<RaceRecord, "madeAtMs" | "kernels" | "processorKernels" | "rounds"> {
   gpu: DeviceInfo | null;
-  rounds: number;
   heats: readonly Heat[];
 }
 
 /** What is known of a race by now. Not rounded yet: `roundRace` does that. */
-export function recordOfRace({ madeAtMs, kernels, gpu, rounds, heats }: RacedWhere): RaceRecord {
-  const [ofGpu = "", ofProcessor = ""] = kernels.split(" ");
+export function recordOfRace({ madeAtMs, gpu, heats, ...about }: RacedWhere): RaceRecord {
   return {
+    ...about,
     madeAtMs: Math.round(madeAtMs / 60_000) * 60_000,
-    kernels: ofGpu,
-    processorKernels: ofProcessor,
     gpu: gpu && recordedGpu(gpu),
-    rounds,
     heats: heats.map(({ product, lanes }) => ({
       size: product.M,
       precision: product.precision,

@@ -1,15 +1,13 @@
 /** @file A race as a file: all of it as JSON, its figures as CSV, each with what they were measured on. */
 import type { RaceRecord } from "./race-record";
-import { csvField, nameOfDevice, writeMinute } from "./tables";
+import { nameOfDevice, sentencesOfMarks, writeCsv, writeMinute } from "./tables";
 
 /** What the figures have to say of themselves. */
 export function remarksOfRace({ madeAtMs, kernels, processorKernels, gpu, rounds }: RaceRecord): string[] {
   return [
     `Race of matrix products by Halfstep, ${writeMinute(madeAtMs)}, kernels ${kernels} and ${processorKernels}, interleaved rounds, ${rounds} at most.`,
     gpu ? `GPU: ${nameOfDevice(gpu)}.` : "No GPU.",
-    ...(gpu?.isFallback
-      ? ["Measured on a software adapter, a processor that pretends to be a GPU: no speed of any GPU."]
-      : []),
+    ...(gpu?.isFallback ? [sentencesOfMarks.software] : []),
     "What failed its check has no figure.",
   ];
 }
@@ -32,7 +30,7 @@ const headings = [
   "remarks",
 ];
 
-/** RFC 4180, the remarks in each line, as other tables have them. */
+/** The remarks in each line, as other tables have them. */
 export function raceToCsv(record: RaceRecord): string {
   const remarks = remarksOfRace(record).join(" ");
   const lines = record.heats.flatMap(({ size, precision, lanes }) =>
@@ -51,5 +49,5 @@ export function raceToCsv(record: RaceRecord): string {
       remarks,
     ]),
   );
-  return [headings, ...lines].map((cells) => `${cells.map(csvField).join(",")}\r\n`).join("");
+  return writeCsv([headings, ...lines]);
 }

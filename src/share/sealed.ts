@@ -2,7 +2,7 @@
 import { crc32 } from "../lib/crc32";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { deflate, inflateAtMost } from "./deflate";
-import type { LinkNoticeCode, NoticeDetails } from "./notices";
+import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices } from "./notices";
 import type { Json } from "./packing";
 
 /** Longer text is not looked at. */
@@ -21,6 +21,14 @@ export class UnreadableError extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** What to say of a link whose reading threw this: what is no UnreadableError comes of data that makes no sense. */
+export function noticesOf(error: unknown): readonly LinkNotice[] {
+  const { code, details } = error instanceof UnreadableError ? error : new UnreadableError("corrupt");
+  const notices = new Notices();
+  notices.add(code, details);
+  return notices.all;
 }
 
 export async function seal(packed: Json): Promise<string> {

@@ -110,7 +110,7 @@ const short = (value: number | null, digits = 3): number | null => value && Numb
 const within = (value: number, low: number, high: number): string =>
   `${short(value)} [${short(low)}–${short(high)}]`;
 
-const sentencesOfMarks: Record<ComparisonMark, string> = {
+export const sentencesOfMarks: Record<ComparisonMark, string> = {
   software: "Measured on a software adapter, a processor that pretends to be a GPU: no speed of any GPU.",
   hidden: "The tab was hidden in between, where browsers slow pages down.",
   battery: "The machine ran on battery.",
@@ -177,16 +177,19 @@ export function toMarkdown(record: ResultRecord, link?: string): string {
   ].join("\n");
 }
 
-/**
- * RFC 4180: a record per line, ended by CR LF, fields with quotes, commas or line ends in quotes. The remarks are columns
- * too, so that no line travels without them.
- */
+/** The remarks are a column too, so that no line travels without them. */
 export function toCsv(record: ResultRecord): string {
   const { headings, rows } = cellsOf(record, figures);
   const remarks = remarksOf(record).join(" ");
   const lines = [[...headings, "remarks"], ...rows.map((row) => [...row, remarks])];
-  return lines.map((cells) => `${cells.map(csvField).join(",")}\r\n`).join("");
+  return writeCsv(lines);
 }
+
+type Cell = string | number | null;
+
+/** RFC 4180: a record per line, ended by CR LF, fields with quotes, commas or line ends in quotes. */
+export const writeCsv = (lines: readonly (readonly Cell[])[]): string =>
+  lines.map((cells) => `${cells.map(csvField).join(",")}\r\n`).join("");
 
 /** The record itself, with the link that opens it and the remarks that belong to it. */
 export function toJson(record: ResultRecord, link?: string): string {
@@ -237,7 +240,7 @@ const percent = (share: number | null | undefined): number | null =>
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
 
 /** Spreadsheets take a text that begins with one of = + - @ for a formula, which a name in a link must not be. */
-export function csvField(cell: string | number | null): string {
+function csvField(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

@@ -1,5 +1,6 @@
 /** @file The commands of the race, whose code is fetched with the first of them. */
 import { Retryable } from "../lib/retryable";
+import { threadsToShare } from "../lib/threads-to-share";
 import type { Engine } from "../train/engine";
 import type { RaceCommands } from "./api";
 
@@ -9,7 +10,7 @@ export class WorkerRace implements RaceCommands {
   constructor(engine: Engine) {
     this.#race = new Retryable(async () => {
       const { openRace } = await import("../train/race/open-race");
-      return openRace(engine, navigator.hardwareConcurrency);
+      return openRace(engine, threadsToShare());
     });
   }
 

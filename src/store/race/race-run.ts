@@ -1,6 +1,7 @@
 /** @file A race from its plan to its last lane: whom it takes from which thread, and one product after the other. */
+import { abortable } from "../../lib/abortable";
 import type { RaceHost } from "../../race/host";
-import { estimateOf, type Heat, mostMs, productsOf, type RacePlan, sliceMs } from "../../race/plan";
+import { estimateOf, type Heat, mostMs, placesOf, productsOf, type RacePlan, sliceMs } from "../../race/plan";
 import type { ProductWorkload } from "../../race/products";
 import { firstLane, race, type Starter } from "../../race/race";
 import type { OwnRace } from "../../train/race/open-race";
@@ -30,10 +31,12 @@ export async function runRace({ plan, known, only, own, rivals, signal, onHeat }
   const heats = new Map(known.map((heat) => [heat.product.name, heat]));
   for (const product of only ? [only] : productsOf(plan)) {
     signal.throwIfAborted();
-    const starters = (await startersOf(product)).map((starter) => ({
+    const starters = (await abortable(startersOf(product), signal)).map((starter) => ({
       ...starter,
       estimateMs: estimateOf(starter.entrant.name, product, [...heats.values()]),
     }));
+    // Of a GPU that is not there.
+    if (starters.length === 0) continue;
     const tell = (heat: Heat) => {
       heats.set(product.name, heat);
       onHeat(heat);
@@ -56,7 +59,7 @@ export async function runRace({ plan, known, only, own, rivals, signal, onHeat }
 
   async function startersOf(product: ProductWorkload): Promise<Omit<Starter, "estimateMs">[]> {
     const hosts = rivals ? [own, rivals] : [own];
-    const places = plan.groups.filter((group) => group !== "rivals");
+    const places = placesOf(plan, product.precision);
     const all = await Promise.all(
       hosts.map(async (host) => (await host.entrants(product, places)).map((entrant) => ({ entrant, host }))),
     );

@@ -18,7 +18,7 @@ function open(
   const ask = async (method: string, ...args: never[]) => {
     asked.push(method);
     if (method === "hold") return 1;
-    if (method === "kernels") return "12ab34cd 00ff00ff";
+    if (method === "kernels") return { kernels: "12ab34cd", processorKernels: "00ff00ff" };
     if (method === "entrants") places.push(args[1]);
     return method === "release"
       ? undefined
@@ -47,7 +47,7 @@ test("races the products of the plan one after the other, and opens no other lib
   expect(opened.race.state.getState()).toMatchObject({
     status: "idle",
     failure: "",
-    about: { kernels: "12ab34cd 00ff00ff" },
+    about: { kernels: "12ab34cd", processorKernels: "00ff00ff" },
   });
   expect(opened.counts()).toEqual({ opened: 0, disposed: 0 });
   expect(opened.asked.at(-1)).toBe("release");
@@ -75,6 +75,9 @@ test("what the smaller product told to take too long is left out, until it is as
     ["done", "done"],
     ["done", "done"],
   ]);
+  await opened.race.run(square(64, "f32"));
+  // What was raced last is last, which is how the page knows what is under way.
+  expect(namesOf(opened).map(([name]) => name)).toEqual(["matmul-128", "matmul-64"]);
 });
 
 test("cancelled, it keeps what was raced and is no failure", async () => {
@@ -91,6 +94,18 @@ test("cancelled, it keeps what was raced and is no failure", async () => {
   expect({ status, failure }).toEqual({ status: "idle", failure: "" });
   expect(heats[0]!.lanes[0]).toMatchObject({ state: "done" });
   expect(opened.host.log.at(-1)).toBe("dispose wgsl/naive");
+});
+
+test("is cancelled while the code of the other libraries does not arrive", async () => {
+  const opened = open({ "wgsl/naive": {} });
+  opened.rivals.entrants = () => {
+    setTimeout(opened.race.cancel);
+    return new Promise(() => {});
+  };
+  opened.race.change({ groups: ["gpu", "rivals"] });
+  await opened.race.run();
+  expect(opened.race.state.getState()).toMatchObject({ status: "idle", failure: "", heats: [] });
+  expect(opened.counts()).toEqual({ opened: 1, disposed: 1 });
 });
 
 test("says why a race could not begin", async () => {
@@ -110,4 +125,10 @@ test("says why a race could not begin", async () => {
   await race.run();
   expect(race.state.getState()).toMatchObject({ status: "idle", failure: "The GPU was lost." });
   expect(opened.asked).toEqual([]);
+});
+
+test("a product that has no contender here is none of the race", async () => {
+  const opened = open({});
+  await opened.race.run();
+  expect(opened.race.state.getState()).toMatchObject({ status: "idle", failure: "", heats: [] });
 });

@@ -14,12 +14,12 @@ import { runRace } from "./race-run";
 export interface RaceState {
   status: "idle" | "running";
   plan: RacePlan;
-  /** Of the latest race, in the order in which they were raced. */
+  /** Of the latest race, in the order in which they were raced: while it runs the last one is under way. */
   heats: readonly Heat[];
   /** Rounds of `heats`, which a plan may have changed since. */
   rounds: number;
   /** When it began, in ms since 1970, and hashes of the kernels' text; null before the first. */
-  about: { madeAtMs: number; kernels: string } | null;
+  about: { madeAtMs: number; kernels: string; processorKernels: string } | null;
   /** Why the race ended before its end, as a sentence; empty where it did not. */
   failure: string;
 }
@@ -29,7 +29,7 @@ export interface Race {
   change(changes: Partial<RacePlan>): void;
   /** Begins anew, or races one more product that was offered. */
   run(offered?: ProductWorkload): Promise<void>;
-  /** Ends it after the slice under way; what was raced stays. */
+  /** Ends it after the slice under way, and at once where it waits for others; what was raced stays. */
   cancel(): void;
 }
 
@@ -54,7 +54,7 @@ export function createRace(
     const { signal } = running;
     try {
       if (!offered) {
-        const about = { madeAtMs: Date.now(), kernels: await own.kernels() };
+        const about = { madeAtMs: Date.now(), ...(await own.kernels()) };
         state.setState({ heats: [], about, rounds: plan.rounds });
       }
       await runRace({
@@ -93,10 +93,11 @@ export function createRace(
   };
 }
 
-const withHeat = (heats: readonly Heat[], heat: Heat): readonly Heat[] => {
-  const place = heats.findIndex(({ product }) => product.name === heat.product.name);
-  return place < 0 ? [...heats, heat] : heats.with(place, heat);
-};
+/** The one that is being raced comes last, even where it was raced before. */
+const withHeat = (heats: readonly Heat[], heat: Heat): readonly Heat[] => [
+  ...heats.filter(({ product }) => product.name !== heat.product.name),
+  heat,
+];
 
 /** This engine's contenders, at the other end of its worker. */
 function ownRace({ call }: Engine["client"]): OwnRace {

@@ -4,7 +4,7 @@ import type { Device } from "../../device/device";
 import type { GpuDevice } from "../../device/gpu/gpu-device";
 import type { IdleTime } from "../../lib/idle-time";
 import { type Place, type RaceContender, type RaceHost, raceHost } from "../../race/host";
-import type { ProductWorkload } from "../../race/products";
+import { forgetFactors, type ProductWorkload } from "../../race/products";
 import { kernelsHash, processorKernelsHash } from "../kernels-hash";
 import { gpuRungs } from "./gpu-rungs";
 import { HeldTime } from "./held-time";
@@ -15,9 +15,10 @@ import { type TracedProduct, traceProduct } from "./product-run";
 export interface OwnRace extends RaceHost {
   /** Resolves when nothing is at work; see HeldTime. */
   hold(): Promise<number>;
+  /** The race is over: others may have the time, and no contender is known any more. */
   release(): Promise<void>;
-  /** Hashes of the kernels' text, those of the GPU and those of the processor. */
-  kernels(): Promise<string>;
+  /** Hashes of the kernels' text: of all, and of those of the processor. */
+  kernels(): Promise<{ kernels: string; processorKernels: string }>;
 }
 
 export interface RaceDevices {
@@ -39,26 +40,28 @@ export function openRace(engine: RaceDevices, threads: number): OwnRace {
 
   async function contendersFor(product: ProductWorkload, places: readonly Place[]): Promise<RaceContender[]> {
     const isGpu = places.includes("gpu") && (await engine.device("gpu")).info.kind === "gpu";
-    // A processor holds halves as f32: there would be nothing of its own to see.
-    const isProcessor = places.includes("processor") && product.precision === "f32";
     const program = traceOf(product);
     return [
       ...(isGpu ? gpuRungs(await engine.gpu(), program) : []),
-      ...(isProcessor ? processorRungs(threads, program) : []),
+      ...(places.includes("processor") ? processorRungs(threads, program) : []),
     ];
   }
 
-  const host = raceHost(contendersFor);
+  let host = raceHost(contendersFor);
   return {
-    ...host,
+    entrants: (product, places) => host.entrants(product, places),
     prepare: (name, product) => held.during(() => host.prepare(name, product)),
     check: (name) => held.during(() => host.check(name)),
     time: (name, count) => held.during(() => host.time(name, count)),
+    dispose: (name) => host.dispose(name),
     hold: () => held.hold(),
     release: async () => {
+      // What is left has the factors.
       traced = null;
+      host = raceHost(contendersFor);
+      forgetFactors();
       held.release();
     },
-    kernels: async () => `${kernelsHash()} ${processorKernelsHash()}`,
+    kernels: async () => ({ kernels: kernelsHash(), processorKernels: processorKernelsHash() }),
   };
 }

@@ -3,8 +3,7 @@ import { CpuDevice } from "../../device/cpu/cpu-device";
 import { openCpu } from "../../device/cpu/open";
 import type { Device } from "../../device/device";
 import type { RaceContender } from "../../race/host";
-import type { Run } from "../../race/run";
-import { runProduct, type TracedProduct } from "./product-run";
+import { ownedBy, runProduct, type TracedProduct } from "./product-run";
 
 /** `threads` as the libraries beside take them: one for each core, where memory can be shared. */
 export function processorRungs(threads: number, traced: TracedProduct): RaceContender[] {
@@ -40,12 +39,3 @@ export function processorRungs(threads: number, traced: TracedProduct): RaceCont
     },
   }));
 }
-
-/** Ends the threads of the device with the run. */
-const ownedBy = (device: Device, run: Run): Run => ({
-  ...run,
-  dispose: () => {
-    run.dispose();
-    device.dispose();
-  },
-});

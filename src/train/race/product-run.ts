@@ -66,3 +66,12 @@ export function replay(runnable: Runnable): Work {
     },
   };
 }
+
+/** Ends the threads of the device with the run. */
+export const ownedBy = (device: Device, run: Run): Run => ({
+  ...run,
+  dispose: () => {
+    run.dispose();
+    device.dispose();
+  },
+});

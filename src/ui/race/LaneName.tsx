@@ -1,8 +1,9 @@
+import { groupOf } from "../../race/plan";
 import type { RecordedLane } from "../../share/race-record";
 import { useFormats, useWords } from "../i18n";
 import { KernelName } from "../layout/KernelName";
 import styles from "./HeatBars.module.css";
-import { isOurs, laneName } from "./lane-name";
+import { laneName } from "./lane-name";
 import { words } from "./words";
 
 export function LaneName({ lane }: { lane: RecordedLane }) {
@@ -12,7 +13,7 @@ export function LaneName({ lane }: { lane: RecordedLane }) {
   const notes = [detail, lane.isUsual ? t.names.usual : ""].filter(Boolean);
   return (
     <span className={styles.name}>
-      {isOurs(lane) ? <KernelName name="matmul">{name}</KernelName> : name}{" "}
+      {groupOf(lane.name) === "rivals" ? name : <KernelName name="matmul">{name}</KernelName>}{" "}
       {notes.length > 0 && <span className={styles.small}>{notes.join(" · ")}</span>}
     </span>
   );

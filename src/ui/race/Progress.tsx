@@ -25,7 +25,8 @@ export function Progress() {
     const racing = heat.lanes.filter(({ state }) => state === "warm" || state === "done");
     if (heat.lanes.some(({ state }) => state === "waiting" || state === "preparing") || racing.length === 0)
       return t.preparing(product);
-    const taken = Math.min(...racing.map(({ stepMs }) => stepMs.length));
+    // What rests has fewer.
+    const taken = Math.max(...racing.map(({ stepMs }) => stepMs.length));
     const medians = racing.flatMap(({ stepMs }) => (stepMs.length > 0 ? [summarize(stepMs).median] : []));
     const leftMs = medians.length === racing.length ? heatMs(medians, rounds - taken) : 0;
     const left = leftMs > 5000 ? t.left(format.duration(Math.ceil(leftMs / 5000) * 5)) : "";

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useStore } from "zustand";
-import { offersOf, type RacePlan } from "../../race/plan";
+import { offersOf, productsOf } from "../../race/plan";
 import type { RaceRecord, RecordedHeat } from "../../share/race-record";
 import { raceOf } from "../../store/race/race";
 import { sharedRaceOf } from "../../store/race/shared-race";
@@ -28,6 +28,7 @@ export function Race() {
   const hasGpu = useRunState(({ description }) => description?.gpu !== null);
   const mine = useRaceRecord();
   const isRunning = status === "running";
+  const here = hasGpu ? plan : { ...plan, groups: plan.groups.filter((group) => group !== "gpu") };
   return (
     <section className={styles.race} aria-labelledby={titleId}>
       <div className="title-line">
@@ -35,12 +36,12 @@ export function Race() {
         <p className={styles.purpose}>{t.purpose}</p>
       </div>
       <Reported isRunning={isRunning} />
-      <PlanControls plan={plan} hasGpu={hasGpu} isDisabled={isRunning} onChange={race.change} />
+      <PlanControls plan={here} hasGpu={hasGpu} isDisabled={isRunning} onChange={race.change} />
       <div className={styles.buttons}>
         <Button
           look={isRunning ? "plain" : "primary"}
           icon="play"
-          disabled={isRunning || isEmpty(plan)}
+          disabled={isRunning || productsOf(here).length === 0}
           onClick={() => void race.run()}
         >
           {heats.length > 0 ? t.again : t.start}
@@ -61,9 +62,6 @@ export function Race() {
     </section>
   );
 }
-
-const isEmpty = ({ sizes, precisions, groups }: RacePlan): boolean =>
-  [sizes, precisions, groups].some(({ length }) => length === 0);
 
 const keyOf = ({ size, precision }: RecordedHeat): string => `${size} ${precision}`;
 

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useStore } from "zustand";
-import { groupOf } from "../../race/plan";
+import { groupOf, type RacePlan, sizes } from "../../race/plan";
 import type { RaceRecord } from "../../share/race-record";
 import { raceOf } from "../../store/race/race";
 import { sharedRaceOf } from "../../store/race/shared-race";
@@ -23,7 +23,9 @@ export function Reported({ isRunning }: { isRunning: boolean }) {
   const { record, notices } = useStore(state);
   if (!record) return notices.length > 0 ? <p role="alert">{t.unreadable}</p> : null;
   const adapter = nameOf(record);
-  const isOtherCode = about !== null && about.kernels !== `${record.kernels} ${record.processorKernels}`;
+  const isOtherCode =
+    about !== null &&
+    (about.kernels !== record.kernels || about.processorKernels !== record.processorKernels);
 
   function run(sent: RaceRecord): void {
     race.change(planOf(sent));
@@ -48,11 +50,10 @@ export function Reported({ isRunning }: { isRunning: boolean }) {
   );
 }
 
-/** The plan by which the same is raced again. */
-function planOf({ heats, rounds }: RaceRecord) {
+/** The plan by which the same is raced again, of sizes that can be chosen: what a link names may fit into no memory. */
+function planOf({ heats }: RaceRecord): Omit<RacePlan, "rounds"> {
   return {
-    rounds,
-    sizes: [...new Set(heats.map(({ size }) => size))],
+    sizes: sizes.filter((size) => heats.some((heat) => heat.size === size)),
     precisions: [...new Set(heats.map(({ precision }) => precision))],
     groups: [...new Set(heats.flatMap(({ lanes }) => lanes.map(({ name }) => groupOf(name))))],
   };

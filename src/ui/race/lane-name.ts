@@ -22,6 +22,3 @@ export function laneName(
   if (family === "js") return { name: t.js, detail: "" };
   return { name: family === "wasm" ? t.wasm(way) : t.wgsl(way), detail };
 }
-
-/** Whether it is a variant of our kernel, which has a page. */
-export const isOurs = ({ name }: Pick<RecordedLane, "name">): boolean => /^(wgsl|wasm|js)\//.test(name);

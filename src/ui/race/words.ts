@@ -5,9 +5,9 @@ export const words = declareWords({
   title: { en: "Matmul race", zh: "矩阵乘法竞速" },
   purpose: {
     en: "The product of two square matrices, computed in every way there is here, in turns. Each result is checked before it is timed.",
-    zh: "两个方阵相乘，用这里的每种算法轮流计算。每个结果先核对，再计时。",
+    zh: "两个方阵相乘，由各种实现轮流计算。结果核对无误后才计时。",
   },
-  sizes: { en: "Sizes", zh: "尺寸" },
+  sizes: { en: "Sizes", zh: "规模" },
   size: { en: (side: string) => `${side}³`, zh: (side) => `${side} 阶` },
   precisions: { en: "Precision", zh: "精度" },
   groups: { en: "Contenders", zh: "参赛者" },
@@ -18,8 +18,8 @@ export const words = declareWords({
   },
   fetch: {
     en: (size: string) =>
-      `Their code comes from this site when the race starts: up to ${size} kB, and nothing before.`,
-    zh: (size) => `它们的代码在开赛时才从本站下载，最多 ${size} kB，此前不会下载任何内容。`,
+      `The code of TensorFlow.js and jax-js comes from this site when a race with them starts: up to ${size} kB, and nothing before.`,
+    zh: (size) => `TensorFlow.js 与 jax-js 的代码在开赛时才从本站下载，最多 ${size} kB，此前不会下载。`,
   },
   start: { en: "Start the race", zh: "开始竞速" },
   again: { en: "Race again", zh: "再赛一次" },
@@ -45,7 +45,7 @@ export const words = declareWords({
   unit: { en: "in GFLOP/s", zh: "单位 GFLOP/s" },
   within: {
     en: (low: string, high: string) => `quartiles ${low} to ${high}`,
-    zh: (low, high) => `四分位 ${low} 至 ${high}`,
+    zh: (low, high) => `四分位数 ${low} 至 ${high}`,
   },
   names: {
     wgsl: { en: (variant: string) => `WGSL, ${variant}`, zh: (variant) => `WGSL，${variant}` },
@@ -74,23 +74,23 @@ export const words = declareWords({
     failed: { en: "no figure:", zh: "无成绩：" },
     lacking: { en: "not here:", zh: "本机不支持：" },
   },
-  offers: { en: "Larger, or slower", zh: "更大或更慢" },
+  offers: { en: "Larger, or slower", zh: "更大或更慢的乘法" },
   offer: {
     en: (product: string, slowest: string, all: string) =>
       `${product}: the slowest about ${slowest} a product, ${all} for all`,
     zh: (product, slowest, all) => `${product}：最慢者每次约 ${slowest}，全部约 ${all}`,
   },
-  race: { en: "Race it", zh: "参赛" },
+  race: { en: "Race it", zh: "加赛这一项" },
   file: { en: "Save as JSON", zh: "存为 JSON" },
   table: { en: "Save as CSV", zh: "存为 CSV" },
   on: { en: (device: string) => `Measured on ${device}.`, zh: (device) => `测试设备：${device}。` },
   onNothing: { en: "Measured on a processor alone.", zh: "仅在 CPU 上测试。" },
   software: {
     en: "It is a software adapter, a processor that pretends to be a GPU: these are no speeds of any GPU.",
-    zh: "这是软件适配器，由 CPU 模拟 GPU：这些数字不代表任何 GPU 的速度。",
+    zh: "这是由 CPU 模拟 GPU 的软件适配器，这些数字不代表任何 GPU 的速度。",
   },
   reported: {
-    title: { en: "A race that was sent to you", zh: "他人发来的竞速" },
+    title: { en: "A race that was sent to you", zh: "他人发来的竞速结果" },
     on: {
       en: (device: string) => `Others measured it on ${device}.`,
       zh: (device) => `他人在 ${device} 上测得。`,
@@ -101,7 +101,7 @@ export const words = declareWords({
     mine: { en: "here", zh: "本机" },
     otherKernels: {
       en: "Its kernels are not those of this page, so what differs may be the code.",
-      zh: "其核函数版本与本页不同，差异可能来自代码。",
+      zh: "对方的核函数版本与本页不同，速度差异可能来自代码。",
     },
     unreadable: {
       en: "The link holds a race that cannot be read. Ask for it again, as a whole.",
