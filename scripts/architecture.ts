@@ -5,6 +5,7 @@ import { posix } from "node:path";
 const arrows: Record<string, string[]> = {
   ui: ["store"],
   store: [
+    "distribute",
     "worker/client",
     "worker/rivals",
     "race",
@@ -15,7 +16,7 @@ const arrows: Record<string, string[]> = {
     "formats",
   ],
   /** Results as plain data that travels: links, files, tables. */
-  share: ["lib", "race", "worker/api", "train/defaults"],
+  share: ["lib", "race", "distribute", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/rivals": ["race"],
   "worker/api": ["nn/model-shapes", "formats"],
@@ -29,6 +30,8 @@ const arrows: Record<string, string[]> = {
   "nn/model-shapes": [],
   /** Products of matrices in turns: what is multiplied, whose turn it is, and what is right. The benchmark stands on it too. */
   race: ["lib"],
+  /** Training together: who owns what, frames, rounds, membership, transports. Knows a replica by its interface, and no device. */
+  distribute: ["lib"],
   /** Other libraries as contenders, in a worker of their own. */
   rivals: ["race"],
   /** Plain data in and out of a run, for the page by its types only. */
@@ -44,6 +47,7 @@ const arrows: Record<string, string[]> = {
     "checkpoint",
     "formats",
     "race",
+    "distribute",
     "data",
     "nn",
     "optim",
@@ -79,6 +83,7 @@ const pageLayers = [
   "train/defaults",
   "nn/model-shapes",
   "race",
+  "distribute",
   "share",
   "formats",
 ];

@@ -1,0 +1,24 @@
+/** @file What carries frames between the replicas of a run. */
+
+/** A member of a group, unique in it; what it calls itself is for people. */
+export type PeerId = string;
+
+/**
+ * Frames between the members of a group. A frame may come late, twice, in another order, damaged, or not at all: what is built on a
+ * transport counts rounds, and waits for nothing without an end.
+ */
+export interface Transport {
+  readonly self: PeerId;
+  /** Those that can be reached now, this one left out. */
+  readonly peers: readonly PeerId[];
+  /** The frame is the transport's from then on. Resolves when there is room for another; a peer that has gone is no error. */
+  send(to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Who hears of frames and of peers that come and go; one listener. */
+  listen(listener: TransportListener): void;
+  close(): void;
+}
+
+export interface TransportListener {
+  onFrame: (from: PeerId, frame: Uint8Array<ArrayBuffer>) => void;
+  onPeers: (peers: readonly PeerId[]) => void;
+}
