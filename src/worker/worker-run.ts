@@ -1,4 +1,5 @@
 /** @file The commands about the run that the page shows: one at a time, and what holds for each that follows. */
+import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -6,6 +7,7 @@ import type {
   DataCommands,
   FirstWeight,
   Inspection,
+  LoadedSource,
   PaceWish,
   PageOfRun,
   RunCommands,
@@ -18,6 +20,9 @@ import type {
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { toFailure } from "./failure";
 import type { PageRun, PageRunOptions } from "./page-run";
+
+/** What a run begins with, before its model is looked up. */
+type Begun = Pick<PageRunOptions, "before"> & { from?: LoadedSource | undefined };
 
 /** The worker that the run is part of. */
 interface Host {
@@ -46,12 +51,12 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number, from?: string): void {
-    this.#begin(config, run, from === undefined ? {} : { from: this.#engine.models.find({ id: from }) });
+  start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void {
+    this.#begin(config, run, { from });
   }
 
   async goOn(id: string | null, run: number, page: PageOfRun): Promise<void> {
-    if (id === null) return this.#begin(page.config, run, { before: { page } });
+    if (id === null) return this.#begin(page.config, run, { before: { page }, from: page.from });
     const { checkpointOf } = await import("./checkpoints/unfinished");
     const snapshot = await checkpointOf(this.#storage(), id);
     this.#begin(snapshot.config, run, { before: { stored: { id, snapshot }, page } });
@@ -87,7 +92,7 @@ export class WorkerRun implements RunCommands {
     return checkpoints;
   }
 
-  #begin(config: Partial<RunConfig>, run: number, begun: Pick<PageRunOptions, "before" | "from">): void {
+  #begin(config: Partial<RunConfig>, run: number, begun: Begun): void {
     this.#host.pauseComparison();
     const previous = this.#coming?.then((one) => one.dispose());
     const { checkpoints, lifeLock } = this.#host;
@@ -111,11 +116,12 @@ export class WorkerRun implements RunCommands {
   async #make(
     run: number,
     previous: Promise<void> | undefined,
-    begun: Pick<PageRunOptions, "config" | "before" | "from" | "storage" | "lifeLock">,
+    { from, ...begun }: Begun & Pick<PageRunOptions, "config" | "storage" | "lifeLock">,
   ): Promise<PageRun> {
     const { PageRun } = await import("./page-run");
     const options: PageRunOptions = {
       ...begun,
+      ...(from && { from: await this.#modelOf(from) }),
       engine: this.#engine,
       run,
       pace: this.#pace,
@@ -126,6 +132,14 @@ export class WorkerRun implements RunCommands {
       },
     };
     return new PageRun(options, previous ?? Promise.resolve());
+  }
+
+  /** A worker that came after the one that read the file reads it again. */
+  async #modelOf({ id, file }: LoadedSource): Promise<Snapshot> {
+    const { models } = this.#engine;
+    if (models.has(id)) return models.find({ id });
+    const { readFile } = await import("./read-file");
+    return models.find(await models.load(await readFile(file)));
   }
 
   /** Does this with the run once it is there, in the order of the commands. */

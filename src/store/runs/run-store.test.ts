@@ -5,6 +5,7 @@ import {
   type Answers,
   createFakeClient,
   fakeDescription,
+  loadedState,
   singlePrecision,
   startedEvent,
   unscaled,
@@ -223,6 +224,19 @@ describe("a run", () => {
     expect(state.getState()).toMatchObject({ run: { start: { fusion: { mode: "layers" } } }, failure: null });
     client.emit(refused(2, "adam"));
     expect(state.getState()).toMatchObject({ failure: { details: { kernel: "adam" } } });
+  });
+
+  it("begins with its file again where a thread has failed", async () => {
+    const { client, state, actions } = open();
+    const loaded = loadedState(40);
+    state.setState({ loaded });
+    await actions.train();
+    client.emit(started(1));
+    const failure: Failure = { code: "threads-failed", message: "It died.", details: { threads: 2 } };
+    client.emit({ type: "failed", run: 1, failure });
+    await vi.runAllTimersAsync();
+    const from = { id: "abc", file: loaded.file };
+    expect(client.commands).toContainEqual(["run.start", defaultConfig(), 2, from]);
   });
 
   it("that the worker refuses to start has failed, says why, and lets another one start", async () => {

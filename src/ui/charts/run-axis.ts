@@ -10,7 +10,7 @@ export interface RunOnAxis {
 /** The end of a bucket on the axis. */
 export function bucketX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis, bucket: number): number {
   if (axis === "time") return record.elapsedMs.high[bucket]! / 1000;
-  const step = record.loss.steps[bucket]!;
+  const step = record.firstStep + record.loss.steps[bucket]!;
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }
 
@@ -24,6 +24,12 @@ export function pointX(
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }
 
+/** Where a run begins: behind the steps that it has taken elsewhere. */
+export function firstX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number {
+  if (axis === "time") return 0;
+  return axis === "epoch" ? record.firstStep / stepsPerEpoch : record.firstStep;
+}
+
 /** The end of a run so far; 0 before its first step. */
 export function lastX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number {
   const { count, length } = record.loss;
@@ -31,12 +37,14 @@ export function lastX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number 
   if (axis === "time") {
     return Math.max(record.elapsedMs.high[length - 1]!, record.epochs.at(-1)?.elapsedMs ?? 0) / 1000;
   }
-  return axis === "epoch" ? count / stepsPerEpoch : count;
+  const step = record.firstStep + count;
+  return axis === "epoch" ? step / stepsPerEpoch : step;
 }
 
 /** The first and the last step of a bucket, from 1. */
 export function stepsOf({ record }: RunOnAxis, bucket: number): readonly [first: number, last: number] {
-  return [bucket * record.loss.stride + 1, record.loss.steps[bucket]!];
+  const { firstStep, loss } = record;
+  return [firstStep + bucket * loss.stride + 1, firstStep + loss.steps[bucket]!];
 }
 
 /** The bucket with the step nearest to a place on the axis; null where the run has nothing, or not yet or no longer. */

@@ -48,15 +48,15 @@ export interface TestDigits {
 export interface RunCommands {
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
-   * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is the id of a model
-   * that was loaded, which the run begins with or goes on from.
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is a model that was
+   * loaded, which the run begins with or goes on from.
    */
-  start(config: Partial<RunConfig>, run: number, from?: string): void;
+  start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void;
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
   /**
-   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from its
-   * beginning. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
+   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from where it
+   * began. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
    */
   goOn(id: string | null, run: number, page: PageOfRun): Promise<void>;
   /** What was interrupted, in any page of this site, the latest first. Rejects where the storage does. */
@@ -106,6 +106,14 @@ export interface WeightsTally {
   mostBytes: number;
 }
 
+/** A model from a file. */
+export interface LoadedSource {
+  /** In the worker that has read it. */
+  id: string;
+  /** For another one. */
+  file: Blob;
+}
+
 /** What a page has of a run that is to go on. */
 export interface PageOfRun {
   /** That of its checkpoint, if it has one. */
@@ -114,6 +122,8 @@ export interface PageOfRun {
   steps: number;
   epochs: number;
   isPaused: boolean;
+  /** What it began with, if that was a file. */
+  from?: LoadedSource;
 }
 
 /** A run of which the storage has a checkpoint and no page a worker. */
