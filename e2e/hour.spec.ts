@@ -14,7 +14,8 @@ const minutes = Number(process.env["HALFSTEP_HOUR_MINUTES"] ?? 60);
 const trainingShare = Number(process.env["HALFSTEP_HOUR_SHARE"] ?? 1);
 /** A look at the heaps every minute, a dozen looks at least. */
 const intervalOf = (lengthMs: number) => Math.min(60_000, lengthMs / 12);
-const stepsPerEpoch = 15_000;
+/** A sample at a time: there are enough steps for an hour on any machine. */
+const stepsPerEpoch = 60_000;
 /** After a pause: until its checkpoint is stored. */
 const settlingMs = 2000;
 /** Of the time: until then curves come to their full length, and the compiler has found out what is worth its while. */
@@ -95,7 +96,7 @@ async function sampler(browser: Browser, page: Page): Promise<(minute: number) =
     return {
       minute,
       steps,
-      page: (await heaps.page()) - keptAnswers(Math.floor(steps / stepsPerEpoch)),
+      page: (await heaps.page()) - bytesOfEpochs(Math.floor(steps / stepsPerEpoch)),
       worker: await heaps.worker(),
       storage: await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
       showMs: await page.evaluate(() => globalThis.showMs),
@@ -109,8 +110,11 @@ async function sampler(browser: Browser, page: Page): Promise<(minute: number) =
   };
 }
 
-/** Answers about all test digits that the page keeps on purpose, a byte each: of the tests of so many epochs at most 63, evenly spread. */
-function keptAnswers(epochs: number): number {
+/**
+ * What the page has of its epochs on purpose: answers about all test digits, a byte each, at most 63 times, evenly spread; and a row in
+ * the table of epochs.
+ */
+function bytesOfEpochs(epochs: number): number {
   let [kept, stride] = [0, 1];
   for (let epoch = 0; epoch < epochs; epoch++) {
     if (epoch % stride === 0) kept++;
@@ -118,7 +122,7 @@ function keptAnswers(epochs: number): number {
     kept = 32;
     stride *= 2;
   }
-  return 100_000 * kept;
+  return 100_000 * kept + 4000 * epochs;
 }
 
 /** By how many bytes an hour it grows: the slope of the straight line that fits the samples best. */
@@ -132,19 +136,21 @@ function growth(samples: readonly Sample[], of: "page" | "worker" | "storage"): 
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
 
-function tell(name: string, line: string, samples: readonly Sample[]): void {
+const columns = ["minute", "steps", "page", "worker", "device", "storage"] as const;
+
+const rowOf = (sample: Sample): string =>
+  columns
+    .map((column) =>
+      column === "minute" || column === "steps" ? sample[column].toFixed(1) : megabytes(sample[column]),
+    )
+    .join("\t");
+
+function tell(name: string, line: string): void {
+  console.info(line);
   const folder = process.env["HALFSTEP_REPORT_DIR"];
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `hour-${name}.json`), JSON.stringify({ line }));
-  }
-  const columns = ["minute", "steps", "page", "worker", "device", "storage"] as const;
-  const rows = samples.map((one) =>
-    columns.map((column) =>
-      column === "minute" || column === "steps" ? one[column].toFixed(1) : megabytes(one[column]),
-    ),
-  );
-  console.info([columns.join("\t"), ...rows.map((row) => row.join("\t")), line].join("\n"));
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `hour-${name}.json`), JSON.stringify({ line }));
 }
 
 /** Trains for so long, and looks at the heaps while it pauses. */
@@ -152,11 +158,13 @@ async function trainFor(lengthMs: number, page: Page, sample: (minute: number) =
   const intervalMs = intervalOf(lengthMs);
   const startMs = Date.now();
   const samples: Sample[] = [];
+  console.info(columns.join("\t"));
   for (let looks = 1; Date.now() - startMs < lengthMs; looks++) {
     await page.waitForTimeout(trainingShare * intervalMs);
     await press(page, "Pause");
     await page.waitForTimeout(settlingMs);
     samples.push(await sample((Date.now() - startMs) / 60_000));
+    console.info(rowOf(samples.at(-1)!));
     await page.waitForTimeout(Math.max(0, startMs + looks * intervalMs - Date.now()));
     await press(page, "Resume");
   }
@@ -171,9 +179,7 @@ async function open(page: Page, device: string): Promise<Playground> {
   );
   await page.addInitScript(countInPage);
   const playground = new Playground(page);
-  // Epochs of a few seconds, of which there are enough.
-  const link = `hidden=32&batchSize=${60_000 / stepsPerEpoch}&epochs=1000&lang=en`;
-  await playground.open(`?device=${device}&${link}`);
+  await playground.open(`?device=${device}&hidden=256&batchSize=1&epochs=1000&lang=en`);
   return playground;
 }
 
@@ -206,7 +212,7 @@ if (isSoak)
         `an hour adds ${megabytes(pageGrowth!)} MB to the page, ${megabytes(workerGrowth!)} to the worker, ${megabytes(storageGrowth!)} to the storage`,
         `the device holds ${megabytes(last.device)} MB`,
       ].join("; ");
-      tell(device, line, samples);
+      tell(device, line);
       // One every four seconds, and where they take long, fewer.
       expect(last.checkpoints, line).toBeGreaterThan((trainingShare * lengthMs) / 20_000);
       expect(busy, line).toBeLessThan(0.01);
