@@ -16,6 +16,8 @@ function randomNumbers(seed: number): () => number {
 /** Of seconds on any machine, and of a minute in the soak. */
 const epochs = inSoak(8, 60);
 const totalSteps = 1875 * epochs;
+/** For a whole run. */
+const runTimeoutMs = inSoak(60_000, 900_000);
 const settings = `&hidden=256&batchSize=32&epochs=${epochs}&seed=3`;
 /** The most that is computed again, and what a test may be late in looking. */
 const [mostRepeatedMs, lateMs] = [5000, 2000];
@@ -28,7 +30,7 @@ async function reload(page: Page): Promise<void> {
 
 /** The hash of the weights, as the table of the epochs has it. */
 async function weightsOf(playground: Playground): Promise<string> {
-  await playground.expectPhase("Finished");
+  await playground.expectPhase("Finished", runTimeoutMs);
   return (await playground.page
     .locator("code")
     .filter({ hasText: /^[0-9a-f]{8}$/ })
@@ -39,7 +41,7 @@ async function weightsOf(playground: Playground): Promise<string> {
 test("killed workers and reloads at random moments: the weights are those of the undisturbed run", async ({
   page,
 }) => {
-  test.setTimeout(inSoak(180_000, 1_200_000));
+  test.setTimeout(3 * runTimeoutMs);
   page.on("dialog", (dialog) => dialog.accept());
   const playground = new Playground(page);
   await playground.open(`${onProcessor}${settings}`);
@@ -56,7 +58,7 @@ test("killed workers and reloads at random moments: the weights are those of the
   for (const [index, way] of ways.entries()) {
     const from = (totalSteps * (index + 0.2 + 0.6 * random())) / (ways.length + 1);
     await expect
-      .poll(() => playground.stepsDone(), { timeout: 60_000, intervals: [50] })
+      .poll(() => playground.stepsDone(), { timeout: runTimeoutMs, intervals: [50] })
       .toBeGreaterThan(from);
     if (way === "kill") await page.workers()[0]!.evaluate(() => self.close());
     else await reload(page);

@@ -1,5 +1,4 @@
 /** @file The commands about the run that the page shows: one at a time, and what holds for each that follows. */
-import type { Snapshot } from "../checkpoint/snapshot";
 import type { Engine } from "../train/engine";
 import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
@@ -20,9 +19,6 @@ import type {
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { toFailure } from "./failure";
 import type { PageRun, PageRunOptions } from "./page-run";
-
-/** What a run begins with, before its model is looked up. */
-type Begun = Pick<PageRunOptions, "before"> & { from?: LoadedSource | undefined };
 
 /** The worker that the run is part of. */
 interface Host {
@@ -92,7 +88,7 @@ export class WorkerRun implements RunCommands {
     return checkpoints;
   }
 
-  #begin(config: Partial<RunConfig>, run: number, begun: Begun): void {
+  #begin(config: Partial<RunConfig>, run: number, begun: Pick<PageRunOptions, "before" | "from">): void {
     this.#host.pauseComparison();
     const previous = this.#coming?.then((one) => one.dispose());
     const { checkpoints, lifeLock } = this.#host;
@@ -116,12 +112,11 @@ export class WorkerRun implements RunCommands {
   async #make(
     run: number,
     previous: Promise<void> | undefined,
-    { from, ...begun }: Begun & Pick<PageRunOptions, "config" | "storage" | "lifeLock">,
+    begun: Pick<PageRunOptions, "config" | "before" | "from" | "storage" | "lifeLock">,
   ): Promise<PageRun> {
     const { PageRun } = await import("./page-run");
     const options: PageRunOptions = {
       ...begun,
-      ...(from && { from: await this.#modelOf(from) }),
       engine: this.#engine,
       run,
       pace: this.#pace,
@@ -132,14 +127,6 @@ export class WorkerRun implements RunCommands {
       },
     };
     return new PageRun(options, previous ?? Promise.resolve());
-  }
-
-  /** A worker that came after the one that read the file reads it again. */
-  async #modelOf({ id, file }: LoadedSource): Promise<Snapshot> {
-    const { models } = this.#engine;
-    if (models.has(id)) return models.find({ id });
-    const { readFile } = await import("./read-file");
-    return models.find(await models.load(await readFile(file)));
   }
 
   /** Does this with the run once it is there, in the order of the commands. */

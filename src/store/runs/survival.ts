@@ -115,13 +115,12 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
   /** @param otherwise What is shown where it can't go on; else why. */
   function send(id: string | null, run: RunView, otherwise: RunState["failure"]): void {
     const { number, epochs, phase, start } = run;
-    const from = id === null && sourceOf(run.begunWith);
     const page = {
       config: start?.config ?? session.state.getState().draft,
       steps: session.series.step,
       epochs: epochs.length,
       isPaused: phase === "paused",
-      ...(from && { from }),
+      from: sourceOf(run.begunWith),
     };
     client
       .call((worker) => worker.run.goOn(id, number, page))

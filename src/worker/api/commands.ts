@@ -123,7 +123,7 @@ export interface PageOfRun {
   epochs: number;
   isPaused: boolean;
   /** What it began with, if that was a file. */
-  from?: LoadedSource;
+  from?: LoadedSource | undefined;
 }
 
 /** A run of which the storage has a checkpoint and no page a worker. */
