@@ -15,10 +15,9 @@ export function wholeRange(
   const [current, ...earlier] = drawn;
   const ends = earlier.map((run) => lastX(axis, run));
   const { count } = current!.record.loss;
-  const isSeen = frame.isActive || count > 0 || earlier.length === 0;
-  if (isSeen) ends.push(endOfCurrent(axis, current!, frame));
+  if (frame.isActive || count > 0 || earlier.length === 0) ends.push(endOfCurrent(axis, current!, frame));
   const end = Math.max(...ends);
-  const begin = Math.min(...(isSeen ? drawn : earlier).map((run) => firstX(axis, run)));
+  const begin = Math.min(...drawn.map((run) => firstX(axis, run)));
   if (!isLogX) return [begin, end];
   const firsts = drawn.filter(({ record }) => record.loss.length > 0).map((run) => bucketX(axis, run, 0));
   const unit = axis === "step" ? 1 : axis === "epoch" ? 1 / frame.stepsPerEpoch : end / 1000;
