@@ -1,9 +1,8 @@
 /** @file What the page may ask of the worker, by what it is asked about. Every answer is plain data. */
-import type { ExportedFile } from "../../formats/exported-run";
+import type { ExportedFile, ExportedRun } from "../../formats/exported-run";
 import type { FormatCode } from "../../formats/format-error";
 import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
-import type { Network } from "../../formats/network";
 import type { TuningReport } from "../../train/choose/tuning";
 import type {
   CompareAxes,
@@ -236,8 +235,13 @@ export interface ModelCommands {
    * kept any more.
    */
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
-  /** The layers of a kept result, by the id that it is kept under; null where its weights are not kept any more. */
-  kept(id: number): Promise<Network | null>;
+  /** Whether the weights of a kept result are still there, by the id that it is kept under. */
+  kept(id: number): Promise<boolean>;
+  /**
+   * A result as a file: with the weights that are kept under this id, or, for a form that needs none, without an id. Rejects as `export`
+   * does.
+   */
+  exportKept(run: ExportedRun, kind: ExportKind, id?: number): Promise<ExportedFile>;
   /** A model from a file, which is read there, or from its bytes; or why it is none. */
   load(file: Blob | Uint8Array): Promise<LoadOutcome>;
   /** What a run's model makes of the test data with weights of a few bits. Rejects as `export` does, and for options that are wrong. */
