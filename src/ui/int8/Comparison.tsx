@@ -5,6 +5,7 @@ import { Button } from "../shared/Button";
 import { Sideways } from "../shared/Sideways";
 import { useRunState } from "../use-session";
 import styles from "./Int8.module.css";
+import { Problem } from "./Problem";
 import { verdictOf } from "./speed";
 import { type Asked, useQuantized } from "./use-int8";
 import { words } from "./words";
@@ -22,7 +23,7 @@ export function Comparison({ run, asked, result }: ComparisonProps) {
   const format = useFormats();
   const hasGpu = useRunState(({ description }) => description?.gpu != null);
   const [isOnGpu, setOnGpu] = useState(false);
-  const onGpu = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
+  const { answer: onGpu, askAgain } = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
   const { accuracy, bytes, ms } = result ?? {};
   const rows = [
     [t.accuracy, accuracy && [format.percent(accuracy.f32), format.percent(accuracy.quantized)]],
@@ -71,11 +72,7 @@ export function Comparison({ run, asked, result }: ComparisonProps) {
       </p>
       {hasGpu && !isOnGpu && <Button onClick={() => setOnGpu(true)}>{t.time}</Button>}
       {isOnGpu && !onGpu && <p className={styles.note}>{t.timing}</p>}
-      {onGpu?.problem && (
-        <p className={styles.note} lang="en">
-          {onGpu.problem}
-        </p>
-      )}
+      {onGpu?.problem && <Problem text={onGpu.problem} onAgain={askAgain} />}
     </div>
   );
 }
