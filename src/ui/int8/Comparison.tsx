@@ -3,7 +3,7 @@ import type { QuantizeResult, RunResult } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Sideways } from "../shared/Sideways";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import styles from "./Int8.module.css";
 import { Problem } from "./Problem";
 import { verdictOf } from "./speed";
@@ -21,7 +21,7 @@ interface ComparisonProps {
 export function Comparison({ run, asked, result }: ComparisonProps) {
   const t = useWords(words);
   const format = useFormats();
-  const hasGpu = useRunState(({ description }) => description?.gpu != null);
+  const hasGpu = useHasGpu() === true;
   const [isOnGpu, setOnGpu] = useState(false);
   const { answer: onGpu, askAgain } = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
   const { accuracy, bytes, ms } = result ?? {};
