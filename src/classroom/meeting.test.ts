@@ -29,13 +29,20 @@ interface Machine {
 
 let machines = 0;
 /** A machine that admits all who ask, if it is the host of a room. */
-function machine(code?: string): Machine {
+function machine(code?: string, tamper = (said: string) => said): Machine {
   const name = `Machine ${++machines}`;
   const entry =
     code === undefined ? ({ type: "open", most: 8, name } as const) : ({ type: "join", code, name } as const);
   const told: string[] = [];
   const one: Machine = { seated: null, told, frames: [], codes: new Map() } as unknown as Machine;
-  one.meeting = new Meeting(connections.make, relay.openSocket(machines), entry, {
+  const open = relay.openSocket(machines);
+  const openSocket = () => {
+    const socket = open();
+    const send = socket.send.bind(socket);
+    socket.send = (said) => send(tamper(String(said)));
+    return socket;
+  };
+  one.meeting = new Meeting(connections.make, openSocket, entry, {
     onSeated: (seated) => {
       one.seated = seated;
       const onFrame = (from: string, [byte]: Uint8Array) => one.frames.push(`${byte} from ${from}`);
@@ -86,6 +93,24 @@ describe("machines in a room", () => {
     await expect.poll(() => codes().every(([mine, theirs]) => mine && mine === theirs)).toBe(true);
     expect(codes().every(([code]) => /^\d{3} \d{3}$/.test(code!))).toBe(true);
     expect(new Set(codes().flat()).size).toBe(3);
+  });
+
+  it("show none where the number that came is not the one that the offer had committed to", async () => {
+    const host = machine();
+    await expect.poll(() => host.seated).not.toBeNull();
+    const isReveal = /reveal\.(\d+)\.[\w-]+/;
+    let tampered = 0;
+    const guest = machine(host.seated!.code, (said) => {
+      if (isReveal.test(said)) tampered++;
+      return said.replace(isReveal, `reveal.$1.${"A".repeat(22)}`);
+    });
+    await expect.poll(() => guest.codes.size).toBe(1);
+    await expect.poll(() => peersOf([host, guest])).toEqual(["2", "1"]);
+    // The relay tells of it behind the number, which then needs a moment to be hashed.
+    guest.meeting.leave();
+    await expect.poll(() => host.told.at(-1)).toBe("members 1");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([tampered, host.codes.size]).toEqual([1, 0]);
   });
 
   it("notice that one has left, at once by its channel and by its seat", async () => {

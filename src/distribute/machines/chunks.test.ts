@@ -7,7 +7,7 @@ const isSame = (a: Uint8Array | null | undefined, b: Uint8Array) => a != null &&
 const chunkBytes = 16 * 1024;
 
 describe("a frame in pieces", () => {
-  it.each([0, 1, chunkBytes - 5, chunkBytes - 4, 2 * chunkBytes - 6, 2 * chunkBytes - 5, 407_080])(
+  it.each([0, 1, chunkBytes - 5, chunkBytes - 4, 2 * chunkBytes - 6, 2 * chunkBytes - 5, 262_144])(
     "of %i bytes is whole again at the other end, and no piece is longer than a channel takes",
     (length) => {
       const frame = frameOf(length);

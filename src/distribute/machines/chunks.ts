@@ -2,6 +2,7 @@
  * @file Frames in the pieces that a data channel carries, and whole again. A channel keeps order and loses nothing, so a piece says only
  * whether a frame begins with it, and then how long that is.
  */
+import { maxFrameBytes } from "../frames/frame";
 
 /** Every browser takes messages of this size. */
 const smallestChunkBytes = 16 * 1024;
@@ -12,9 +13,6 @@ const begins = 1;
 const goesOn = 0;
 /** Behind it, where a frame begins: its bytes, as 32 bits. */
 const beginningBytes = 5;
-
-/** Parameters of the largest model that the page offers are a third of it. */
-export const mostFrameBytes = 64 * 2 ** 20;
 
 /** A peer sent what is no frame of ours. */
 export class ChunkError extends Error {
@@ -29,7 +27,7 @@ export const chunkBytesFor = (maxMessageSize: number): number =>
 export function* chunksOf(
   frame: Uint8Array<ArrayBuffer>,
   chunkBytes: number,
-  mostBytes = mostFrameBytes,
+  mostBytes = maxFrameBytes,
 ): Generator<Uint8Array<ArrayBuffer>> {
   if (frame.length > mostBytes) {
     throw new RangeError(
@@ -55,7 +53,7 @@ export class Reassembly {
   #frame: Uint8Array<ArrayBuffer> | null = null;
   #filled = 0;
 
-  constructor(mostBytes = mostFrameBytes) {
+  constructor(mostBytes = maxFrameBytes) {
     this.#mostBytes = mostBytes;
   }
 

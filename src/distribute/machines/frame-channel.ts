@@ -2,7 +2,7 @@
 import { Mutex } from "../../lib/mutex";
 import { Signal } from "../../lib/signal";
 import { within } from "../../lib/within";
-import { chunkBytesFor, chunksOf, mostFrameBytes, Reassembly } from "./chunks";
+import { chunkBytesFor, chunksOf, Reassembly } from "./chunks";
 
 /** Browsers close a channel that has megabytes before it; below the second figure it asks for more. */
 const highWaterBytes = 2 ** 20;
@@ -26,17 +26,14 @@ export interface FrameChannelListener {
 export class FrameChannel {
   readonly #link: Link;
   readonly #listener: FrameChannelListener;
-  readonly #mostBytes: number;
   readonly #sending = new Mutex();
   readonly #room = new Signal();
-  readonly #reassembly: Reassembly;
+  readonly #reassembly = new Reassembly();
   #isOver = false;
 
-  constructor(link: Link, listener: FrameChannelListener, mostBytes = mostFrameBytes) {
+  constructor(link: Link, listener: FrameChannelListener) {
     this.#link = link;
     this.#listener = listener;
-    this.#mostBytes = mostBytes;
-    this.#reassembly = new Reassembly(mostBytes);
     const { connection, channel } = link;
     channel.binaryType = "arraybuffer";
     channel.bufferedAmountLowThreshold = lowWaterBytes;
@@ -56,7 +53,7 @@ export class FrameChannel {
     return this.#sending.run(async () => {
       const { connection, channel } = this.#link;
       const chunkBytes = chunkBytesFor(connection.sctp?.maxMessageSize ?? 0);
-      for (const chunk of chunksOf(frame, chunkBytes, this.#mostBytes)) {
+      for (const chunk of chunksOf(frame, chunkBytes)) {
         await this.#room.wait(() => this.#isOver || channel.bufferedAmount + chunk.length <= highWaterBytes);
         if (this.#isOver) return;
         try {

@@ -1,8 +1,11 @@
 /** @file Two machines, each with a real WebRTC connection, which both live in this process. */
 import { afterAll, describe, expect, it } from "vitest";
+import { maxFrameBytes } from "../frames/frame";
+import { Member } from "../member";
+import type { Plan } from "../plan";
+import { FakeReplica } from "../testing/fake-replica";
 import type { TransportListener } from "../transport";
 import { answerTo, type HandContext, invite } from "./by-hand";
-import { mostFrameBytes } from "./chunks";
 import type { Link } from "./frame-channel";
 import { HandshakeError } from "./handshake-error";
 import { invitationLink } from "./invitation-link";
@@ -61,13 +64,35 @@ function frameOf(length: number, first = 0): Uint8Array<ArrayBuffer> {
 describe("two machines that meet by hand", () => {
   it("send each other frames of every size, whole and in order", async () => {
     const { a, b, atA, atB } = await transports();
-    const sizes = [0, 1, 16_384, 65_536, 407_080, 5_000_000];
+    const sizes = [0, 1, 16_384, 65_536, 65_600, maxFrameBytes];
     const sent = sizes.map((size, i) => frameOf(size, i));
     await Promise.all(sent.flatMap((frame) => [a.send("b", frame.slice()), b.send("a", frame.slice())]));
     for (const { frames } of [atA, atB]) {
       await expect.poll(() => frames.length).toBe(sizes.length);
       expect(frames.map((frame, i) => Buffer.compare(frame, sent[i]!))).toEqual(sizes.map(() => 0));
     }
+    a.close();
+    b.close();
+  });
+
+  it("train together to the last bit, and end with the same parameters", async () => {
+    const { a, b } = await transports();
+    const plan = { schedule: "every-step", localSteps: 8, wire: "f32", totalSteps: 30, world: 2 } as const;
+    // A busy machine is no reason to drop anybody. Each span is more than a frame takes.
+    const timeouts = { silentMs: 20_000, stallMs: 20_000 };
+    const replicas = [a, b].map(() => new FakeReplica({ totalSteps: 30, size: 40_000, batchSize: 4 }));
+    const outcomes = await Promise.all(
+      [a, b].map((transport, i) => {
+        const own: Plan = { ...plan, configHash: "one", name: transport.self, timeouts };
+        return new Member(replicas[i]!, transport, own).run();
+      }),
+    );
+    expect(outcomes).toMatchObject([
+      { end: "finished", step: 30 },
+      { end: "finished", step: 30 },
+    ]);
+    const [one, other] = replicas.map(({ weights }) => Buffer.from(weights.buffer));
+    expect(one!.equals(other!)).toBe(true);
     a.close();
     b.close();
   });
@@ -89,21 +114,19 @@ describe("two machines that meet by hand", () => {
       send(data);
       amounts.push(channel.bufferedAmount);
     };
-    await Promise.all(Array.from({ length: 30 }, () => a.send("b", frameOf(407_080))));
-    await expect.poll(() => atB.frames.length).toBe(30);
+    await Promise.all(Array.from({ length: 50 }, () => a.send("b", frameOf(maxFrameBytes))));
+    await expect.poll(() => atB.frames.length).toBe(50);
     expect(Math.max(...amounts)).toBeGreaterThan(2 ** 19);
     expect(Math.max(...amounts)).toBeLessThanOrEqual(2 ** 20);
     a.close();
   });
 
-  it("send what they were given before they close, and the other one notices within a second", async () => {
+  it("send what they were given before they close, and the other one notices", async () => {
     const { a, b, atA, atB } = await transports();
-    void a.send("b", frameOf(2_000_000));
+    for (let i = 0; i < 10; i++) void a.send("b", frameOf(200_000));
     a.close();
-    const start = performance.now();
-    await expect.poll(() => atB.peers).toEqual([["a"], []]);
-    expect(performance.now() - start).toBeLessThan(1000);
-    expect(atB.frames.map(({ length }) => length)).toEqual([2_000_000]);
+    await expect.poll(() => atB.peers, { timeout: 5000 }).toEqual([["a"], []]);
+    expect(atB.frames.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 200_000));
     expect(atA.peers).toEqual([["b"]]);
     // The peer has gone: that is no error.
     await b.send("a", frameOf(10));
@@ -117,8 +140,7 @@ describe("two machines that meet by hand", () => {
 
   it("refuse a frame that is longer than peers take, and send the next one", async () => {
     const { a, atB } = await transports();
-    const long = { length: mostFrameBytes + 1 } as Uint8Array<ArrayBuffer>;
-    await expect(a.send("b", long)).rejects.toThrow(RangeError);
+    await expect(a.send("b", frameOf(maxFrameBytes + 1))).rejects.toThrow(RangeError);
     await a.send("b", frameOf(3));
     await expect.poll(() => atB.frames.length).toBe(1);
     a.close();
