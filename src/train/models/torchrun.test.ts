@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isSoak } from "../../../scripts/soak";
-import { writeFolder } from "../../cli/write-folder";
+import { writeFolder } from "../../cli/write-files";
 import { loadPackageSplits } from "../../data/node-source";
 import { findPython, runPython } from "../../formats/testing/python";
 import { Engine } from "../engine";
