@@ -14,19 +14,26 @@ import type { TrainerHooks } from "../train/run/trainer-options";
 import type { StepTimelines } from "../train/timeline/step-timeline";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { checkFolders } from "./check-folders";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
 import { tuningSummary, tuningText } from "./tuning-text";
-import { writeFiles } from "./write-files";
+import { makeFolder, writeFiles } from "./write-files";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
   let command: TrainCommand | null;
   try {
     command = parseTrainOptions(argv);
+    if (command)
+      await checkFolders([
+        ...command.exports.map(({ path }) => path),
+        ...(command.json ? [command.json] : []),
+      ]);
+    if (command?.torchFolder) await makeFolder(command.torchFolder);
   } catch (error) {
     console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
     return 2;

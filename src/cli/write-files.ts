@@ -29,8 +29,15 @@ export async function writeFiles(
   console.log(`folder for torchrun written to ${torchFolder}; its README.md says how to go on`);
 }
 
+/** Makes a folder where it is missing. Throws an Error where there can be none. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw new Error(`There can be no folder ${folder} (${error.message}): name another one.`);
+  });
+}
+
 /** Writes the files of an archive of ours into a folder, which is made where it is missing. */
 export async function writeFolder(folder: string, archive: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const [name, bytes] of readZip(archive)) await writeFile(join(folder, name), bytes);
 }
