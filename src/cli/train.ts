@@ -21,6 +21,7 @@ import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
 import { tuningSummary, tuningText } from "./tuning-text";
+import { makeFolder, writeFiles } from "./write-files";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
@@ -32,6 +33,7 @@ export default async function main(argv: readonly string[]): Promise<number> {
         ...command.exports.map(({ path }) => path),
         ...(command.json ? [command.json] : []),
       ]);
+    if (command?.torchFolder) await makeFolder(command.torchFolder);
   } catch (error) {
     console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
     return 2;
@@ -128,7 +130,7 @@ async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promi
 }
 
 async function train(command: TrainCommand, signal: AbortSignal): Promise<TerminalResult> {
-  const { maxSteps, threads, exports, quantizeBits } = command;
+  const { maxSteps, threads, exports, torchFolder, quantizeBits } = command;
   const { config, from } = await begin(command);
   const line = new ProgressLine();
   if (config.arithmetic === "relaxed") allowRelaxedSimd();
@@ -169,11 +171,9 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
-    if (exports.length > 0 || quantizeBits !== undefined) await engine.keepModel(trainer, result);
-    for (const { kind, path } of exports) {
-      await writeFile(path, (await engine.models.export(result, kind)).bytes);
-      console.log(`${kind} written to ${path}`);
-    }
+    const hasFiles = exports.length > 0 || torchFolder !== null;
+    if (hasFiles || quantizeBits !== undefined) await engine.keepModel(trainer, result);
+    await writeFiles(result, command, line);
     if (quantizeBits === undefined) return result;
     const quantization = await engine.quantize(result, { bits: quantizeBits });
     console.log(quantizationText(quantization));

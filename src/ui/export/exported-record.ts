@@ -8,8 +8,10 @@ import type { EngineDescription, ExportedRun } from "../../worker/api";
 /** The forms that need no weights. */
 export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
 
-/** All forms but the training state, which is not kept. */
-export const kindsOfKept: readonly ExportKind[] = exportKinds.filter((kind) => kind !== "state");
+/** All forms but those that have the training state, which is not kept. */
+export const kindsOfKept: readonly ExportKind[] = exportKinds.filter(
+  (kind) => kind !== "state" && kind !== "torchrun",
+);
 
 /** Of a run, with layers whose numbers are yet to come; null where its data set is not known here. */
 export function exportedRecord(record: ResultRecord, description: EngineDescription): ExportedRun | null {

@@ -231,10 +231,11 @@ export interface RaceCommands {
 /** Models as files. The worker keeps what the last runs have learned, and what was loaded. */
 export interface ModelCommands {
   /**
-   * What a run has come to, as a file. `metrics` are those of a run that the page has the steps of. Rejects where its weights are not
-   * kept any more.
+   * What a run has come to, as a file. `metrics` are those of a run that the page has the steps of. Steps that are trained for it are told
+   * of by events "exporting". Rejects where its weights are not kept any more, and when cancelled.
    */
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
+  cancelExport(): void;
   /** Whether the weights of a kept result are still there, by the id that it is kept under. */
   kept(id: number): Promise<boolean>;
   /**
