@@ -9,6 +9,7 @@ export interface EpochEvaluation {
   loss: number;
   /** 0 to 1. */
   accuracy: number;
+  tookMs: number;
 }
 
 export interface EpochReplicaOptions {
@@ -97,9 +98,10 @@ export class EpochReplica implements Replica {
     const epochs = Math.floor(step / this.#inner.traced.stepsPerEpoch);
     if (!fetchTest || epochs <= this.#evaluatedEpochs) return;
     this.#evaluatedEpochs = epochs;
+    const startMs = performance.now();
     await fetchTest();
     const { loss, accuracy } = await this.#inner.evaluate();
-    onEvaluation({ step, loss, accuracy });
+    onEvaluation({ step, loss, accuracy, tookMs: performance.now() - startMs });
   }
 
   async #betweenRounds(): Promise<void> {

@@ -7,10 +7,11 @@ import type { GroupEvent, RoundReport } from "../../distribute/options";
 import type { Outcome } from "../../distribute/outcome";
 import type { Plan } from "../../distribute/plan";
 import type { Transport } from "../../distribute/transport";
-import { scalingOf } from "../run/precision";
-import type { FusionOutcome, RunConfig, ScalingState } from "../types";
+import { precisionOutcome, scalingOf } from "../run/precision";
+import type { FusionOutcome, PrecisionOutcome, RunConfig, ScalingState } from "../types";
 import { EngineReplica } from "./engine-replica";
 import { type EpochEvaluation, EpochReplica } from "./epoch-replica";
+import type { TracedReplica } from "./trace-replica";
 
 /** What a replica is told: plain data. */
 export interface ReplicaTask {
@@ -43,6 +44,7 @@ export interface ReplicaEnd {
   outcome: Outcome | { end: "stopped"; step: number };
   device: DeviceInfo;
   fusion: FusionOutcome;
+  precision: PrecisionOutcome;
   scaling: ScalingState | null;
   variables: SnapshotVariable[];
   weightsHash: string;
@@ -106,6 +108,7 @@ export async function runReplica(
       outcome,
       device: device.info,
       fusion: replica.traced.fusion,
+      precision: precisionOutcome(programOf(replica.traced), device),
       scaling: replica.traced.isScaled ? scalingOf(await replica.clock()) : null,
       variables: await replica.variables(),
       weightsHash: await replica.weightsHash(),
@@ -115,6 +118,8 @@ export async function runReplica(
     await replica.dispose();
   }
 }
+
+const programOf = ({ step }: TracedReplica) => (step.kind === "own" ? step.program : step.gradients);
 
 function difference(now: CallCounts, before: CallCounts): CallCounts {
   const names = Object.keys(now) as (keyof CallCounts)[];

@@ -15,7 +15,13 @@ test("what is left out is filled in", () => {
 });
 
 test("every option that is wrong, missing or unknown is told of at once", () => {
-  const wrong = { replicas: 9, localSteps: 0, wire: "f8", bandwidth: 0, latency: 5 } as unknown as DistributeOptions;
+  const wrong = {
+    replicas: 9,
+    localSteps: 0,
+    wire: "f8",
+    bandwidth: 0,
+    latency: 5,
+  } as unknown as DistributeOptions;
   expect(() => settleOptions(wrong)).toThrow(
     'The configuration has 6 wrong field(s): schedule is missing, allowed is one of "every-step", "diloco"; ' +
       "replicas is 9, allowed is an integer from 1 to 8; localSteps is 0, allowed is an integer from 1 to 10000; " +

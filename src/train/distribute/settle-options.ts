@@ -54,7 +54,11 @@ export function settleOptions(input: DistributeOptions): Together {
     const rule: Rule | undefined = rules[field as keyof DistributeOptions];
     if (rule?.fits(value)) continue;
     const known = Object.keys(rules).join(", ");
-    problems.push({ field, value: toJson(value), allowed: rule?.allowed ?? `no such option; known are ${known}` });
+    problems.push({
+      field,
+      value: toJson(value),
+      allowed: rule?.allowed ?? `no such option; known are ${known}`,
+    });
   }
   if (problems.length > 0) throw new ConfigError(problems);
   const { replicas, schedule, localSteps = 64, transport = "workers", delayMs = 0, bandwidth = null } = input;
