@@ -44,7 +44,12 @@ export class Peers {
   hearStatus(id: PeerId, status: Status, now: number): void {
     const peer = this.of(id, now);
     const before = peer.status;
-    if (before?.doing !== status.doing || before.step !== status.step) peer.progressAt = now;
+    if (
+      before?.doing !== status.doing ||
+      before.step !== status.step ||
+      before.waits?.kind !== status.waits?.kind
+    )
+      peer.progressAt = now;
     peer.status = status;
     peer.clock = { sentAt: status.sentAt, heardAt: now };
     // The slowest of late counts: a frame is lost only once it could have come.
