@@ -100,7 +100,7 @@ const isText: Form = (value) => typeof value === "string" && value.length <= 200
 const isName: Form = (value) => typeof value === "string" && value.length <= 200;
 const isBoolean: Form = (value) => typeof value === "boolean";
 const isCount: Form = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isNumber: Form = (value) => Number.isFinite(value);
+const isMs: Form = (value) => Number.isFinite(value) && (value as number) >= 0;
 const oneOf =
   (...values: readonly unknown[]): Form =>
   (value) =>
@@ -138,12 +138,12 @@ const forms: Record<MessageType, Form> = {
     isSending: isBoolean,
     waits: (value) => value === null || shape({ kind: isKind, round: isCount })(value),
     step: isCount,
-    lateMs: isNumber,
+    lateMs: isMs,
     isLeaving: isBoolean,
     saved: isCount,
     gone: listOf(pairOf(isName, isEnd), mostMembers),
-    sentAt: isNumber,
-    echo: (value) => value === null || shape({ sentAt: isNumber, heldMs: isNumber })(value),
+    sentAt: isMs,
+    echo: (value) => value === null || shape({ sentAt: isMs, heldMs: isMs })(value),
   }),
   view: shape({
     members: listOf(isMember, mostMembers),
