@@ -1,8 +1,10 @@
 /** @file What happens in the worker, told to the page in the order in which it happened. */
 
 import type { DeviceInfo } from "../../device/device";
+import type { GroupEvent, RoundReport } from "../../distribute/options";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { ComparisonReport, VariantLosses } from "../../train/compare/comparison-report";
+import type { TogetherStart } from "../../train/distribute/distributed-result";
 import type { MicroscopeReport } from "../../train/inspect/microscope-report";
 import type {
   DeviceChoice,
@@ -97,6 +99,12 @@ export type RunEvent =
   | { type: "scripted-end"; run: number }
   /** The comparison broke off by a fault that is no variant's. */
   | { type: "comparison-failed"; comparison: number; failure: Failure }
+  /** Of replicas that train together: they are ready, and the first round begins. */
+  | { type: "together"; run: number; start: TogetherStart }
+  /** Rounds since the last one, at most twenty times a second. */
+  | { type: "rounds"; run: number; rounds: readonly RoundReport[] }
+  /** Somebody came, left or was not let in. */
+  | { type: "group"; run: number; event: GroupEvent }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
   /**
