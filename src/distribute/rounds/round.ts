@@ -136,7 +136,7 @@ export class Round {
     const bytesSent = term.outbox.bytesSent - this.#bytesBefore;
     const tally = { samples: own.samples, bytesSent, ...this.#stopwatch.times };
     const report = roundReport({
-      ...{ round: number, step: replica.step, members: term.members },
+      ...{ round: number, step: replica.step, members: term.members, endedAt: epochMs() },
       shares: [...shares.values()].map(({ notes }) => notes),
       owners: [...owners.values()].map(({ notes }) => notes),
       hasWeightedLosses: schedule.hasWeightedLosses,
