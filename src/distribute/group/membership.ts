@@ -102,8 +102,11 @@ export class Membership {
 
   /** What the others are told of this member's work: with the next sign of life, or now where it may be the last one for a while. */
   does(doing: OwnState["doing"], isUrgent = true): void {
-    this.#shared.own.doing = doing;
-    if (isUrgent) this.#view?.sendStatuses(performance.now());
+    const { own } = this.#shared;
+    // Who compiles may be silent for long, so the others have to hear that it no longer does.
+    const tellsNow = isUrgent || own.doing === "compiling";
+    own.doing = doing;
+    if (tellsNow) this.#view?.sendStatuses(performance.now());
   }
 
   /** All members can begin, or the term is over. */

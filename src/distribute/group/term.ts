@@ -64,10 +64,10 @@ export class Term {
     return this.members.findIndex((member) => member.id === id);
   }
 
-  /** Everything of the rounds before is done with. */
+  /** What was received in the rounds before is done with; what was sent in the last one may still be asked for. */
   begin(round: number): void {
     this.inbox.begin(round);
-    this.outbox.begin(round);
+    this.outbox.begin(round - 1);
   }
 
   /** Sends each other member what `valuesFor` has for its rank. */

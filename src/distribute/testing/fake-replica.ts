@@ -9,8 +9,10 @@ export interface FakeOptions {
   batchSize?: number;
   totalSteps?: number;
   lr?: number;
-  /** Called before each step; may throw, or take its time. */
-  beforeStep?: (step: number) => void | Promise<void>;
+  /** What a step takes. */
+  stepMs?: number;
+  /** Called before each step; may throw. */
+  beforeStep?: (step: number) => void;
 }
 
 const beta1 = 0.9;
@@ -24,7 +26,8 @@ export class FakeReplica implements Replica {
   readonly #batchSize: number;
   readonly #totalSteps: number;
   readonly #lr: number;
-  readonly #beforeStep: (step: number) => void | Promise<void>;
+  readonly #beforeStep: (step: number) => void;
+  readonly #stepMs: number;
   readonly #right: Float32Array;
   readonly #samples: readonly Float32Array[];
   weights: Float32Array<ArrayBuffer>;
@@ -38,10 +41,11 @@ export class FakeReplica implements Replica {
     batchSize = 12,
     totalSteps = 60,
     lr = 0.01,
+    stepMs = 1,
     beforeStep = () => {},
   }: FakeOptions = {}) {
     [this.size, this.#batchSize, this.#totalSteps, this.#lr] = [size, batchSize, totalSteps, lr];
-    this.#beforeStep = beforeStep;
+    [this.#stepMs, this.#beforeStep] = [stepMs, beforeStep];
     this.#right = uniform(1, 1, size, -1, 1);
     this.#samples = Array.from({ length: 17 }, (_, i) => uniform(3, i, size, -1, 1));
     this.weights = new Float32Array(uniform(2, 2, size, -1, 1));
@@ -53,9 +57,9 @@ export class FakeReplica implements Replica {
   }
 
   async gradients(): Promise<ShareOfStep> {
-    await this.#beforeStep(this.step);
+    await this.#begin();
     const { loss, correct, samples, gradients } = this.#evaluate();
-    return { gradients, loss, correct, samples, overflows: 0, computeMs: 0.01 };
+    return { gradients, loss, correct, samples, overflows: 0, computeMs: this.#stepMs };
   }
 
   async apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array<ArrayBuffer>> {
@@ -70,7 +74,7 @@ export class FakeReplica implements Replica {
     const correct = new Uint32Array(count);
     let all = 0;
     for (let i = 0; i < count; i++) {
-      await this.#beforeStep(this.step);
+      await this.#begin();
       const { loss, samples, gradients, correct: right } = this.#evaluate();
       const own = this.#batchSize / samples;
       losses[i] = loss * own;
@@ -82,7 +86,7 @@ export class FakeReplica implements Replica {
         gradients.map((gradient) => gradient * own),
       );
     }
-    return { losses, correct, samples: all, computeMs: 0.01 * count };
+    return { losses, correct, samples: all, computeMs: this.#stepMs * count };
   }
 
   async parameters(): Promise<Float32Array<ArrayBuffer>> {
@@ -114,6 +118,11 @@ export class FakeReplica implements Replica {
   }
 
   async dispose(): Promise<void> {}
+
+  async #begin(): Promise<void> {
+    this.#beforeStep(this.step);
+    if (this.#stepMs > 0) await new Promise<void>((resolve) => setTimeout(resolve, this.#stepMs));
+  }
 
   /** Of this replica's samples of the batch that comes next; weighted such that all ranks' add up to the mean. */
   #evaluate() {

@@ -3,27 +3,14 @@ import { Member } from "../member";
 import type { GroupEvent, RoundReport } from "../options";
 import type { Outcome } from "../outcome";
 import type { Plan } from "../plan";
-import type { Timeouts } from "../timeouts";
-import type { Transport } from "../transport";
 import { InProcessRoom } from "../transports/in-process";
 import { type FakeOptions, FakeReplica } from "./fake-replica";
-
-/** A tenth of the usual ones. */
-export const quickTimeouts: Timeouts = {
-  tickMs: 20,
-  silentMs: 250,
-  resendMs: 30,
-  stallMs: 400,
-  patienceMs: 3000,
-  compileMs: 1000,
-  formMs: 1500,
-  lingerMs: 300,
-};
+import { type Faults, FaultyTransport } from "./faulty";
 
 export interface Played {
   name: string;
   replica: FakeReplica;
-  transport: Transport;
+  transport: FaultyTransport;
   member: Member;
   rounds: RoundReport[];
   events: GroupEvent[];
@@ -36,8 +23,8 @@ export interface Played {
 export interface GroupOptions {
   plan?: Partial<Plan>;
   replica?: FakeOptions;
-  /** Around the transport of each, by its number. */
-  around?: (transport: Transport, number: number) => Transport;
+  /** What befalls the frames that each sends, by its number. */
+  faults?: (number: number) => Faults;
 }
 
 export class PlayedGroup {
@@ -57,20 +44,20 @@ export class PlayedGroup {
   }
 
   /** Starts one more. */
-  add({ plan = {}, replica: fake = {}, around }: GroupOptions = {}): Played {
-    const { plan: common, replica: all, around: usual = (transport: Transport) => transport } = this.#options;
+  add({ plan = {}, replica: fake = {}, faults }: GroupOptions = {}): Played {
+    const { plan: common, replica: all, faults: usual = () => ({}) } = this.#options;
     const number = this.members.length;
     const name = `r${number}`;
     const totalSteps = plan.totalSteps ?? common?.totalSteps ?? 60;
     const replica = new FakeReplica({ totalSteps, ...all, ...fake });
-    const transport = (around ?? usual)(this.room.join(name), number);
+    const transport = new FaultyTransport(this.room.join(name), (faults ?? usual)(number));
     const [rounds, events]: [RoundReport[], GroupEvent[]] = [[], []];
     const member = new Member(
       replica,
       transport,
       {
         ...{ schedule: "every-step", localSteps: 8, wire: "f32", totalSteps, configHash: "one", world: 1 },
-        ...{ name, timeouts: quickTimeouts, ...common, ...plan },
+        ...{ name, ...common, ...plan },
       },
       { onRound: (report) => rounds.push(report), onGroup: (event) => events.push(event) },
     );
@@ -87,7 +74,18 @@ export class PlayedGroup {
     return this.members[number]!;
   }
 
-  outcomes(): Promise<Outcome[]> {
-    return Promise.all(this.members.map(({ outcome }) => outcome));
+  /** Of all, or of those with these numbers. */
+  outcomes(numbers: readonly number[] = [...this.members.keys()]): Promise<Outcome[]> {
+    return Promise.all(numbers.map((number) => this.get(number).outcome));
+  }
+
+  /** What a member was told of. */
+  eventsOf(number: number, type: GroupEvent["type"]): GroupEvent[] {
+    return this.get(number).events.filter((event) => event.type === type);
+  }
+
+  /** Resolves once a member has done so many steps. */
+  async reached(number: number, step: number): Promise<void> {
+    while (this.get(number).replica.step < step) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
