@@ -34,7 +34,8 @@ test("saves a run, goes on from it to the last bit, and writes it in other forms
   const common = ["--device", "cpu", "--fusion", "layers"];
   const settings = [...common, "--hidden", "16", "--json"];
   await main([...settings, at("whole.json"), "--max-steps", "9"]);
-  await main([...settings, at("half.json"), "--max-steps", "5", "--save", at("half.safetensors")]);
+  const files = ["--save", at("half.safetensors"), "--export-torch", at("onward/run")];
+  await main([...settings, at("half.json"), "--max-steps", "5", ...files]);
   const resumed = [...common, "--resume", at("half.safetensors"), "--max-steps", "9"];
   expect(await main([...resumed, "--json", at("rest.json"), "--export", `onnx=${at("model.onnx")}`])).toBe(0);
   const read = (name: string) => JSON.parse(readFileSync(at(name), "utf8"));
@@ -43,6 +44,10 @@ test("saves a run, goes on from it to the last bit, and writes it in other forms
   const said = log.mock.calls.flat().join("\n");
   expect(said).toContain("half.safetensors: training state, step 5");
   expect(said).toContain(`onnx written to ${at("model.onnx")}`);
+  expect(said).toContain(`folder for torchrun written to ${at("onward/run")}`);
+  const { losses } = JSON.parse(readFileSync(at("onward/run/expected.json"), "utf8"));
+  expect(losses.slice(0, 4)).toEqual(read("rest.json").losses);
+  expect(readFileSync(at("onward/run/train_ddp.py"), "utf8")).toContain("DistributedDataParallel");
   const error = vi.spyOn(console, "error").mockImplementation(() => {});
   onTestFinished(() => error.mockRestore());
   expect(await main([...common, "--resume", at("whole.json")])).toBe(1);

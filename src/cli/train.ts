@@ -4,7 +4,7 @@ import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
 import { noteSentence } from "../formats/read-notes";
-import { sharedEngine } from "../index";
+import { type ExportKind, sharedEngine } from "../index";
 import { fusionModes } from "../train/choices";
 import type { TuningReport } from "../train/choose/tuning";
 import { parseConfig } from "../train/parse-config";
@@ -20,6 +20,7 @@ import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
 import { tuningSummary, tuningText } from "./tuning-text";
+import { writeFolder } from "./write-folder";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
@@ -122,7 +123,7 @@ async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promi
 }
 
 async function train(command: TrainCommand, signal: AbortSignal): Promise<TerminalResult> {
-  const { maxSteps, threads, exports, quantizeBits } = command;
+  const { maxSteps, threads, exports, torchFolder, quantizeBits } = command;
   const { config, from } = await begin(command);
   const line = new ProgressLine();
   if (config.arithmetic === "relaxed") allowRelaxedSimd();
@@ -163,10 +164,21 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
-    if (exports.length > 0 || quantizeBits !== undefined) await engine.keepModel(trainer, result);
+    if (exports.length > 0 || torchFolder !== null || quantizeBits !== undefined)
+      await engine.keepModel(trainer, result);
+    const exported = async (kind: ExportKind) => {
+      const onProgress = (done: number, total: number) =>
+        line.draw(done, total, `losses to expect: step ${done} of ${total}`);
+      const exporting = engine.models.export(result, kind, undefined, { onProgress });
+      return (await exporting.finally(() => line.clear())).bytes;
+    };
     for (const { kind, path } of exports) {
-      await writeFile(path, (await engine.models.export(result, kind)).bytes);
+      await writeFile(path, await exported(kind));
       console.log(`${kind} written to ${path}`);
+    }
+    if (torchFolder !== null) {
+      await writeFolder(torchFolder, await exported("torchrun"));
+      console.log(`folder for torchrun written to ${torchFolder}; its README.md says how to go on`);
     }
     if (quantizeBits === undefined) return result;
     const quantization = await engine.quantize(result, { bits: quantizeBits });

@@ -7,6 +7,7 @@ export const exportKinds = [
   "jax",
   "keras",
   "huggingface",
+  "torchrun",
   "npz",
   "csv",
   "jsonl",

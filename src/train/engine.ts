@@ -59,7 +59,11 @@ export class Engine {
   });
 
   /** Those of its last runs, and those that were loaded. */
-  readonly models = new RunModels(specOf, (run) => this.#environment.keptModel?.(run) ?? null);
+  readonly models = new RunModels(
+    specOf,
+    (run) => this.#environment.keptModel?.(run) ?? null,
+    (...args) => this.prepare(...args),
+  );
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;

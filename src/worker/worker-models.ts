@@ -10,19 +10,31 @@ import type {
   Network,
   QuantizeOptions,
   QuantizeResult,
+  RunEvent,
   RunResult,
 } from "./api";
 
 export class WorkerModels implements ModelCommands {
   readonly #engine: Engine;
+  readonly #emit: (event: RunEvent) => void;
+  #exporting = new AbortController();
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
+    this.#emit = emit;
   }
 
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
-    const file = await this.#engine.models.export(run, kind, metrics);
+    const file = await this.#engine.models.export(run, kind, metrics, {
+      signal: this.#exporting.signal,
+      onProgress: (done, total) => this.#emit({ type: "exporting", done, total }),
+    });
     return transfer(file, [file.bytes.buffer]);
+  }
+
+  cancelExport(): void {
+    this.#exporting.abort();
+    this.#exporting = new AbortController();
   }
 
   async kept(id: number): Promise<Network | null> {

@@ -9,8 +9,10 @@ import type { EngineDescription, Network } from "../../worker/api";
 /** The forms that need no weights. */
 export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
 
-/** All forms but the training state, which is not kept. */
-export const kindsOfKept: readonly ExportKind[] = exportKinds.filter((kind) => kind !== "state");
+/** All forms but those that have the training state, which is not kept. */
+export const kindsOfKept: readonly ExportKind[] = exportKinds.filter(
+  (kind) => kind !== "state" && kind !== "torchrun",
+);
 
 /** Of a run, with these layers where they are kept; null where its data set is not known here. */
 export function exportedRecord(

@@ -222,10 +222,11 @@ export interface RaceCommands {
 /** Models as files. The worker keeps what the last runs have learned, and what was loaded. */
 export interface ModelCommands {
   /**
-   * What a run has come to, as a file. `metrics` are those of a run that the page has the steps of. Rejects where its weights are not
-   * kept any more.
+   * What a run has come to, as a file. `metrics` are those of a run that the page has the steps of. Steps that are trained for it are told
+   * of by events "exporting". Rejects where its weights are not kept any more, and when cancelled.
    */
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
+  cancelExport(): void;
   /** The layers of a kept result, by the id that it is kept under; null where its weights are not kept any more. */
   kept(id: number): Promise<Network | null>;
   /** A model from a file, which is read there, or from its bytes; or why it is none. */

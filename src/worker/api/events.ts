@@ -114,7 +114,9 @@ export type RunEvent =
   /** `kernel`: the one that alone is tested. */
   | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
   /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
-  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
+  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number }
+  /** Of the steps that are trained for a file. */
+  | { type: "exporting"; done: number; total: number };
 
 /**
  * Why something cannot be stored. "blocked": the browser allows no storage here. "full": no room is left. "newer": another tab has a
