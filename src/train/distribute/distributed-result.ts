@@ -53,5 +53,9 @@ export interface DistributeRunOptions {
   stop?: AbortSignal;
   /** Of "tabs": all that name the same one train together. */
   room?: string;
+  /** Of "tabs": what this one is called by the others. */
+  name?: string;
+  /** The network that the replicas are as if connected by from the next frame on, whenever it is told of another one. */
+  onNetwork?: (listener: (network: NetworkConditions) => void) => void;
   hooks?: DistributeHooks;
 }

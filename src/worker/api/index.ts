@@ -12,6 +12,7 @@ import type {
   ScriptCommands,
 } from "./commands";
 import type { EngineDescription } from "./description";
+import type { TogetherCommands } from "./together";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { TunedLaunch } from "../../device/gpu/tune";
@@ -117,4 +118,5 @@ export interface WorkerApi {
   readonly reports: ReportCommands;
   readonly models: ModelCommands;
   readonly scripts: ScriptCommands;
+  readonly together: TogetherCommands;
 }

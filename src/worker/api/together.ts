@@ -28,4 +28,6 @@ export interface TogetherCall {
   maxSteps?: number;
   /** Of transport "tabs": every tab that calls with the same one takes part, `replicas` of them at the start. */
   room?: string;
+  /** Of transport "tabs": what this one is called by the others. */
+  name?: string;
 }
