@@ -15,6 +15,7 @@ describe("the options of npm run train", () => {
       maxSteps: undefined,
       threads: undefined,
       quantizeBits: undefined,
+      together: null,
       isInfo: false,
       isTuning: false,
       isTimeline: false,
@@ -73,6 +74,34 @@ describe("the options of npm run train", () => {
       /export is pickle=x, allowed is FORM=FILE.*onnx/,
     );
     expect(() => parseTrainOptions(["--export", "onnx="])).toThrow(/FORM=FILE/);
+  });
+
+  test("say how replicas train together, and only then", () => {
+    expect(parseTrainOptions([])).toMatchObject({ together: null });
+    const argv = [
+      "--replicas",
+      "4",
+      "--schedule",
+      "diloco",
+      "--local-steps",
+      "32",
+      "--wire",
+      "f16",
+      "--delay",
+      "5",
+    ];
+    expect(parseTrainOptions(argv)).toMatchObject({
+      together: { replicas: 4, schedule: "diloco", localSteps: 32, wire: "f16", delayMs: 5 },
+    });
+    expect(parseTrainOptions(["--replicas", "2"])).toMatchObject({
+      together: { replicas: 2, schedule: "every-step" },
+    });
+    expect(() => parseTrainOptions(["--schedule", "diloco"])).toThrow(
+      "replicas is missing, allowed is an integer from 1 to 8",
+    );
+    expect(() => parseTrainOptions(["--replicas", "2", "--threads", "2"])).toThrow(
+      "threads is 2, allowed is no",
+    );
   });
 
   test("say how many bits the model is quantized to", () => {

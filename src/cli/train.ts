@@ -19,6 +19,7 @@ import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
+import { trainTogether } from "./train-together";
 import { tuningSummary, tuningText } from "./tuning-text";
 import { writeFolder } from "./write-folder";
 
@@ -51,7 +52,10 @@ export default async function main(argv: readonly string[]): Promise<number> {
       await showTimeline(command, abort.signal);
       return 0;
     }
-    const result = await trainOnThreads(command, abort.signal);
+    const { together } = command;
+    const result = together
+      ? await trainTogether(command, together, abort.signal)
+      : await trainOnThreads(command, abort.signal);
     await writeResult(command, result);
     return abort.signal.aborted ? 130 : 0;
   } catch (error) {

@@ -14,6 +14,7 @@ import { resultOf, snapshotOf } from "./put-together";
 import { Records } from "./records";
 import type { ReadyReplica, ReplicaEnd, ReplicaHooks, ReplicaTask } from "./replica-run";
 import type { OpenReplicaThread } from "./replica-thread-port";
+import { Rest } from "./rest";
 import { settleOptions } from "./settle-options";
 import { type StartOptions, startHere } from "./start-replicas";
 import { startThreads } from "./start-threads";
@@ -72,6 +73,8 @@ export async function distributeRun(
   const ending = AbortSignal.any([signal, over.signal]);
   // The lowest number that is still there tells for all.
   let teller = 0;
+  const halt = new AbortController();
+  const rest = new Rest(tasks.length, () => halt.abort());
   const hooksOf = (number: number): ReplicaHooks => {
     const isTelling = () => number === teller;
     return {
@@ -93,6 +96,7 @@ export async function distributeRun(
         const epoch = records.evaluated(evaluation);
         hooks.onEpoch?.(epoch);
       },
+      onSettled: (step, isResting) => rest.settle(number, step, isResting),
     };
   };
   const { delayMs, bandwidth } = together;
@@ -104,12 +108,15 @@ export async function distributeRun(
     loadTest: () => test,
     signal: ending,
     stop,
+    leads: (number) => number === teller,
+    halt: halt.signal,
   };
   const started = device
     ? startHere(starting, device)
     : await startThreads(starting, surroundings.openThread);
   run.onNetwork?.((network) => started.setConditions(network));
   const ends = await settledEnds(started.ends, (number) => {
+    rest.lose(number);
     if (number === teller) teller++;
   }).finally(() => over.abort());
   signal.throwIfAborted();

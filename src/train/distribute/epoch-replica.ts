@@ -1,6 +1,10 @@
-/** @file A replica whose model is evaluated where an epoch has ended: between two rounds, when nothing of it changes. */
+/**
+ * @file A replica whose model is evaluated where an epoch has ended, and which can be stopped: both between two rounds, when nothing of it
+ * changes and all have the same.
+ */
 import type { LocalSteps, Replica, Share, ShareOfStep } from "../../distribute/replica";
 import type { Span } from "../../distribute/span";
+import { abortable } from "../../lib/abortable";
 import type { EngineReplica } from "./engine-replica";
 
 /** What the model made of the test split after so many steps. */
@@ -17,18 +21,31 @@ export interface EpochReplicaOptions {
   /** Resolves when the test split is there; null where this replica evaluates nothing. */
   fetchTest: (() => Promise<unknown>) | null;
   onEvaluation: (evaluation: EpochEvaluation) => void;
-  /** Aborted, no further round is begun: what it would begin with rejects with its reason. */
+  stopping: Stopping;
+}
+
+/**
+ * How a run is stopped behind a round. One replica, which leads, begins no other round, so that none can end; what the others wait for comes,
+ * as they say one by one. Then all are told to halt, and have the same.
+ */
+export interface Stopping {
   stop: AbortSignal;
+  leads: () => boolean;
+  /** Told from `stop` on: this one is behind a round, and after so many steps; if it rests, it begins no other one. */
+  onSettled: (step: number, isResting: boolean) => void;
+  /** Aborted, it ends a replica that rests: what it rests in rejects with the reason. */
+  end: AbortSignal;
 }
 
 export class EpochReplica implements Replica {
   readonly #options: EpochReplicaOptions;
   #evaluatedEpochs = 0;
-  /** Whether it has trained for itself since all had the same parameters. */
-  #isOnItsOwn = false;
+  /** Whether it has other parameters than the others, in the middle of a round. */
+  #isChanging = false;
 
   constructor(options: EpochReplicaOptions) {
     this.#options = options;
+    options.stopping.stop.addEventListener("abort", () => this.#settle());
   }
 
   get device(): string {
@@ -53,12 +70,13 @@ export class EpochReplica implements Replica {
   }
 
   apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array<ArrayBuffer>> {
+    this.#isChanging = true;
     return this.#inner.apply(span, gradients, overflows);
   }
 
   async train(steps: number): Promise<LocalSteps> {
-    if (!this.#isOnItsOwn) await this.#betweenRounds();
-    this.#isOnItsOwn = true;
+    if (!this.#isChanging) await this.#betweenRounds();
+    this.#isChanging = true;
     return this.#inner.train(steps);
   }
 
@@ -67,8 +85,9 @@ export class EpochReplica implements Replica {
   }
 
   setParameters(parameters: Float32Array): void {
-    this.#isOnItsOwn = false;
     this.#inner.setParameters(parameters);
+    this.#isChanging = false;
+    this.#settle();
   }
 
   optimizerState(span: Span): Promise<Float32Array<ArrayBuffer>> {
@@ -105,8 +124,16 @@ export class EpochReplica implements Replica {
   }
 
   async #betweenRounds(): Promise<void> {
-    this.#options.stop.throwIfAborted();
+    const { stop, leads, onSettled, end } = this.#options.stopping;
     await this.evaluateEpoch();
+    if (!stop.aborted || !leads()) return;
+    onSettled(this.step, true);
+    await abortable(new Promise<never>(() => {}), end);
+  }
+
+  #settle(): void {
+    const { stop, onSettled } = this.#options.stopping;
+    if (stop.aborted && !this.#isChanging) onSettled(this.step, false);
   }
 
   get #inner(): EngineReplica {

@@ -10,7 +10,7 @@ import type { Transport } from "../../distribute/transport";
 import { precisionOutcome, scalingOf } from "../run/precision";
 import type { FusionOutcome, PrecisionOutcome, RunConfig, ScalingState } from "../types";
 import { EngineReplica } from "./engine-replica";
-import { type EpochEvaluation, EpochReplica } from "./epoch-replica";
+import { type EpochEvaluation, EpochReplica, type Stopping } from "./epoch-replica";
 import type { TracedReplica } from "./trace-replica";
 
 /** What a replica is told: plain data. */
@@ -30,6 +30,7 @@ export interface ReplicaHooks {
   onRound: (round: RoundReport) => void;
   onGroup: (event: GroupEvent) => void;
   onEvaluation: (evaluation: EpochEvaluation) => void;
+  onSettled: Stopping["onSettled"];
 }
 
 export interface ReadyReplica {
@@ -61,14 +62,17 @@ export interface ReplicaPlace {
   loadTest: () => Promise<Split>;
   /** Ends it at once: it rejects with the reason. */
   signal: AbortSignal;
-  /** Ends it behind the round under way. */
+  /** It is to come to rest; see Stopping. */
   stop: AbortSignal;
+  leads: () => boolean;
+  /** It rests, and ends. */
+  halt: AbortSignal;
 }
 
 /** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, and as Member.run does. */
 export async function runReplica(
   { number, config, spec, plan, isEvaluating }: ReplicaTask,
-  { device, transport, train, loadTest, signal, stop }: ReplicaPlace,
+  { device, transport, train, loadTest, signal, stop, leads, halt }: ReplicaPlace,
   hooks: ReplicaHooks,
 ): Promise<ReplicaEnd> {
   let test: Split | undefined;
@@ -90,16 +94,17 @@ export async function runReplica(
     const fetchTest = async () => {
       test ??= await loadTest();
     };
-    const { onEvaluation } = hooks;
+    const { onEvaluation, onSettled } = hooks;
+    const end = AbortSignal.any([signal, halt]);
     const watched = new EpochReplica({
       replica,
       fetchTest: isEvaluating ? fetchTest : null,
       onEvaluation,
-      stop,
+      stopping: { stop, leads, onSettled, end },
     });
     const before = { ...device.counts };
-    const outcome = await new Member(watched, transport, plan, hooks).run(signal).catch((error: unknown) => {
-      if (!stop.aborted || signal.aborted) throw error;
+    const outcome = await new Member(watched, transport, plan, hooks).run(end).catch((error: unknown) => {
+      if (!halt.aborted || signal.aborted) throw error;
       return { end: "stopped" as const, step: replica.step };
     });
     const counts = difference(device.counts, before);

@@ -32,7 +32,8 @@ export type ToReplica =
   | { type: "test"; data: SharedSplit }
   /** It tells of rounds from now on. */
   | { type: "tell" }
-  | { type: "stop" }
+  | { type: "stop"; leads: boolean }
+  | { type: "halt" }
   | { type: "abort" };
 
 export type FromReplica =
@@ -41,6 +42,7 @@ export type FromReplica =
   | { type: "rounds"; rounds: readonly RoundReport[] }
   | { type: "group"; event: GroupEvent }
   | { type: "evaluation"; evaluation: EpochEvaluation }
+  | { type: "settled"; step: number; isResting: boolean }
   | { type: "wants-test" }
   | { type: "ended"; end: ReplicaEnd }
   | { type: "failed"; failure: ReplicaFailure };

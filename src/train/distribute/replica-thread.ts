@@ -19,9 +19,10 @@ export interface ThreadPort {
 const tellMs = 50;
 
 export function beginReplica(port: ThreadPort): void {
-  const [abort, stop] = [new AbortController(), new AbortController()];
+  const [abort, stop, halt] = [new AbortController(), new AbortController(), new AbortController()];
   let conditioned: ConditionedTransport | undefined;
   let isTelling = false;
+  let isLeading = false;
   let takeTest: (test: SharedSplit) => void = () => {};
   const test = new Promise<SharedSplit>((resolve) => {
     takeTest = resolve;
@@ -55,10 +56,12 @@ export function beginReplica(port: ThreadPort): void {
         rounds.tell();
         port.post({ type: "evaluation", evaluation });
       },
+      onSettled: (step, isResting) => port.post({ type: "settled", step, isResting }),
     };
     const place = { device, transport: conditioned, train: takeSplit(data, heapOf(data)), loadTest };
     try {
-      const end = await runReplica(task, { ...place, signal: abort.signal, stop: stop.signal }, hooks);
+      const signals = { signal: abort.signal, stop: stop.signal, halt: halt.signal };
+      const end = await runReplica(task, { ...place, ...signals, leads: () => isLeading }, hooks);
       rounds.tell();
       port.post({ type: "ended", end });
     } finally {
@@ -73,7 +76,10 @@ export function beginReplica(port: ThreadPort): void {
     else if (message.type === "conditions") conditioned?.set(message.conditions);
     else if (message.type === "test") takeTest(message.data);
     else if (message.type === "tell") isTelling = true;
-    else (message.type === "stop" ? stop : abort).abort();
+    else if (message.type === "stop") {
+      isLeading = message.leads;
+      stop.abort();
+    } else (message.type === "halt" ? halt : abort).abort();
   });
 }
 

@@ -14,8 +14,10 @@ export interface StartOptions {
   loadTest: () => Promise<Split>;
   /** Aborted, it ends all replicas, which then reject with its reason. */
   signal: AbortSignal;
-  /** Aborted, it ends them behind the round under way. */
+  /** See Stopping. */
   stop: AbortSignal;
+  leads: (number: number) => boolean;
+  halt: AbortSignal;
 }
 
 export interface StartedReplicas {
@@ -32,14 +34,14 @@ export function startHere(options: StartOptions, device: Device): StartedReplica
 
 /** Those of this thread, of a group that others may be in too. */
 export function startOn(
-  { tasks, hooksOf, conditions, train, loadTest, signal, stop }: StartOptions,
+  { tasks, hooksOf, conditions, leads, ...others }: StartOptions,
   device: Device,
   join: (task: ReplicaTask) => Transport,
 ): StartedReplicas {
   const transports = tasks.map((task) => new ConditionedTransport(join(task), conditions));
   const ends = tasks.map(async (task, index) => {
     const transport = transports[index]!;
-    const place = { device, transport, train, loadTest, signal, stop };
+    const place = { ...others, device, transport, leads: () => leads(task.number) };
     return runReplica(task, place, hooksOf(task.number)).finally(() => transport.close());
   });
   return {

@@ -11,7 +11,7 @@ export async function startThreads(
   open: OpenReplicaThread | undefined,
 ): Promise<StartedReplicas> {
   if (!open) throw new Error('There are no threads for replicas here: choose the transport "in-process".');
-  const { tasks, conditions, signal, stop } = options;
+  const { tasks, conditions, signal, stop, halt, leads } = options;
   const opening = await Promise.allSettled(tasks.map(open));
   const threads = opening.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const failed = opening.find((one) => one.status === "rejected");
@@ -34,17 +34,20 @@ export async function startThreads(
       own.filter((port) => port !== null),
     );
   }
-  const onAbort = () => tell({ type: "abort" });
-  const onStop = () => tell({ type: "stop" });
-  signal.addEventListener("abort", onAbort);
-  stop.addEventListener("abort", onStop);
-  if (stop.aborted) onStop();
+  const told = new AbortController();
+  const on = (heard: AbortSignal, messageFor: (number: number) => ToReplica) => {
+    const pass = () => {
+      for (const [number, thread] of threads.entries()) thread.post(messageFor(number), []);
+    };
+    if (heard.aborted) pass();
+    heard.addEventListener("abort", pass, { signal: told.signal });
+  };
+  on(signal, () => ({ type: "abort" }));
+  on(stop, (number) => ({ type: "stop", leads: leads(number) }));
+  on(halt, () => ({ type: "halt" }));
   for (const [number, end] of ends.entries())
     end.catch(() => threads[number + 1]?.post({ type: "tell" }, [])).finally(() => threads[number]!.end());
-  void Promise.allSettled(ends).then(() => {
-    signal.removeEventListener("abort", onAbort);
-    stop.removeEventListener("abort", onStop);
-  });
+  void Promise.allSettled(ends).then(() => told.abort());
   return { ends, setConditions: (changed) => tell({ type: "conditions", conditions: changed }) };
 }
 
@@ -72,6 +75,7 @@ function endOf(
       else if (message.type === "rounds") message.rounds.forEach(hooks.onRound);
       else if (message.type === "group") hooks.onGroup(message.event);
       else if (message.type === "evaluation") hooks.onEvaluation(message.evaluation);
+      else if (message.type === "settled") hooks.onSettled(message.step, message.isResting);
       else if (message.type === "wants-test")
         test().then((data) => thread.post({ type: "test", data }, []), reject);
       else if (message.type === "ended") resolve(message.end);
