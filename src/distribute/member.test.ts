@@ -9,7 +9,7 @@ afterEach(useRealTime);
 
 /** What one replica computes without any group. */
 async function trainAlone(steps: number) {
-  const replica = new FakeReplica({ totalSteps: steps });
+  const replica = new FakeReplica({ totalSteps: steps, stepMs: 0 });
   const losses: number[] = [];
   for (let i = 0; i < steps; i++) {
     const { gradients, loss } = await replica.gradients();

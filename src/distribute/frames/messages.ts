@@ -1,5 +1,6 @@
 /** @file Messages without floats, as JSON, and what of them is believed: only what has the form that it must have. */
 import type { DepartureReason, RefusalReason } from "../options";
+import { type LetterKind, letterKinds } from "../rounds/letter";
 import type { PeerId } from "../transport";
 
 export interface Member {
@@ -29,6 +30,8 @@ export interface Status {
   doing: "compiling" | "computing" | "waiting" | "done";
   /** Whether frames to who hears this are still on their way out. */
   isSending: boolean;
+  /** The letters that it lacks itself: it can't send what comes after them. */
+  waits: { kind: LetterKind; round: number } | null;
   /** Steps of the run that it has done. */
   step: number;
   /** How late its timers have been: what it computes keeps its thread that long from giving signs of life. */
@@ -56,7 +59,7 @@ export interface View {
 /** "Send me that again": the chunks that are missing, all where the list is empty. */
 export interface Want {
   type: "want";
-  of: "reduce" | "gather" | "save" | "state";
+  of: LetterKind;
   missing: number[];
 }
 
@@ -97,7 +100,7 @@ const isText: Form = (value) => typeof value === "string" && value.length <= 200
 const isName: Form = (value) => typeof value === "string" && value.length <= 200;
 const isBoolean: Form = (value) => typeof value === "boolean";
 const isCount: Form = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isNumber: Form = (value) => Number.isFinite(value);
+const isMs: Form = (value) => Number.isFinite(value) && (value as number) >= 0;
 const oneOf =
   (...values: readonly unknown[]): Form =>
   (value) =>
@@ -124,6 +127,7 @@ const departures: readonly DepartureReason[] = ["bye", "silent", "device-lost", 
 const refusals: readonly RefusalReason[] = ["version", "config", "rank", "malformed", "not-finite", "late"];
 const isRefusal = oneOf(...refusals);
 const isEnd = oneOf(...departures, ...refusals);
+const isKind = oneOf(...letterKinds);
 const isMember = shape({ id: isName, name: isName, device: isName });
 
 const forms: Record<MessageType, Form> = {
@@ -132,23 +136,21 @@ const forms: Record<MessageType, Form> = {
     isReady: isBoolean,
     doing: oneOf("compiling", "computing", "waiting", "done"),
     isSending: isBoolean,
+    waits: (value) => value === null || shape({ kind: isKind, round: isCount })(value),
     step: isCount,
-    lateMs: isNumber,
+    lateMs: isMs,
     isLeaving: isBoolean,
     saved: isCount,
     gone: listOf(pairOf(isName, isEnd), mostMembers),
-    sentAt: isNumber,
-    echo: (value) => value === null || shape({ sentAt: isNumber, heldMs: isNumber })(value),
+    sentAt: isMs,
+    echo: (value) => value === null || shape({ sentAt: isMs, heldMs: isMs })(value),
   }),
   view: shape({
     members: listOf(isMember, mostMembers),
     base: shape({ step: isCount, round: isCount, hash: isName }),
     left: listOf(pairOf(isMember, isEnd), mostMembers),
   }),
-  want: shape({
-    of: oneOf("reduce", "gather", "save", "state"),
-    missing: listOf(isCount, 1 << 14),
-  }),
+  want: shape({ of: isKind, missing: listOf(isCount, 1 << 14) }),
   refuse: shape({ why: isRefusal }),
   bye: shape({ why: isEnd }),
 };

@@ -100,11 +100,11 @@ export class InView implements Stage {
   /** Ends this view with one of those who are there and would like to be. */
   makeNextView(): void {
     const { savepoints, transitions } = this.#shared;
-    const { group, number, members, rank } = this.term;
+    const { group, number, members } = this.term;
     const [gone, leaving, joining] = [this.#gone, this.#leaving, this.#joining];
     const who = nextMembers({ members, gone, leaving, joining });
     const view: View = { type: "view", ...who, base: savepoints.base };
-    transitions.make({ group, number: nextNumber(number, rank), view });
+    transitions.make({ group, number: nextNumber(number), view });
   }
 
   #statusOf(id: PeerId): Status | undefined {
@@ -131,6 +131,7 @@ export class InView implements Stage {
       doing: own.doing,
       isSending: this.term.outbox.isSendingTo(to),
       step: step(),
+      waits: this.term.waits,
       lateMs: own.lateMs,
       isLeaving: own.isLeaving,
       saved: savepoints.newest.step,

@@ -2,7 +2,7 @@
 import { decodeFrame, encodeFrame, type Frame } from "../frames/frame";
 import { decodeMessage, encodeMessage, type Message, type MessageType } from "../frames/messages";
 import type { RefusalReason } from "../options";
-import type { LetterKind } from "../rounds/letter";
+import { type LetterKind, letterKinds } from "../rounds/letter";
 import type { PeerId, Transport } from "../transport";
 
 /** Where a member stands, as the header of each of its frames says. */
@@ -59,5 +59,5 @@ export class Mail {
   }
 }
 
-const letters: ReadonlySet<string> = new Set(["reduce", "gather", "save", "state"]);
-const isLetter = (type: LetterKind | MessageType): type is LetterKind => letters.has(type);
+const isLetter = (type: LetterKind | MessageType): type is LetterKind =>
+  (letterKinds as readonly string[]).includes(type);

@@ -114,6 +114,7 @@ export class Membership {
     term.isReady = true;
     this.does("waiting");
     await this.until(term, () => this.#view!.all(({ isReady }) => isReady));
+    term.hasBegun = true;
   }
 
   /** Letters of these ranks, by rank; asked for when they are late, and at once where they are not sent unasked. */

@@ -5,12 +5,16 @@ import type { PeerId } from "../transport";
 
 export type EndReason = DepartureReason | RefusalReason;
 
-/** Views that two members make at once have different numbers, and the higher one counts. */
-const membersPerNumber = 256;
+const numbersAtOnce = 1 << 16;
 
-/** The number of the view that a member of this rank makes next. */
-export const nextNumber = (number: number, rank: number): number =>
-  (Math.floor(number / membersPerNumber) + 1) * membersPerNumber + rank;
+/**
+ * The number of the view after this one. Parts of a group that have lost each other may make one each: chance keeps those apart, since the
+ * members of two views with one number would take each other for liars. The higher one counts.
+ */
+export function nextNumber(number: number): number {
+  const [chance] = crypto.getRandomValues(new Uint16Array(1));
+  return (Math.floor(number / numbersAtOnce) + 1) * numbersAtOnce + chance!;
+}
 
 export interface Change {
   /** Of the view that ends, by rank. */

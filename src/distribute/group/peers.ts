@@ -14,8 +14,11 @@ export interface Peer {
   view: number;
   /** What its newest status said of its clock, and when that came. */
   clock?: { sentAt: number; heardAt: number };
+  /** Until it was measured, as slow as a network can be that anybody would train over. */
   roundTripMs: number;
 }
+
+const unknownRoundTripMs = 2000;
 
 export class Peers {
   readonly #times: Timeouts;
@@ -36,7 +39,7 @@ export class Peers {
   of(id: PeerId, now: number): Peer {
     const known = this.#peers.get(id);
     if (known) return known;
-    const peer: Peer = { heardAt: now, progressAt: now, view: 0, roundTripMs: 0 };
+    const peer: Peer = { heardAt: now, progressAt: now, view: 0, roundTripMs: unknownRoundTripMs };
     this.#peers.set(id, peer);
     return peer;
   }
@@ -44,12 +47,19 @@ export class Peers {
   hearStatus(id: PeerId, status: Status, now: number): void {
     const peer = this.of(id, now);
     const before = peer.status;
-    if (before?.doing !== status.doing || before.step !== status.step) peer.progressAt = now;
+    if (
+      before?.doing !== status.doing ||
+      before.step !== status.step ||
+      before.waits?.kind !== status.waits?.kind
+    )
+      peer.progressAt = now;
     peer.status = status;
     peer.clock = { sentAt: status.sentAt, heardAt: now };
     // The slowest of late counts: a frame is lost only once it could have come.
-    if (status.echo)
-      peer.roundTripMs = Math.max(now - status.echo.sentAt - status.echo.heldMs, 0.8 * peer.roundTripMs);
+    if (!status.echo) return;
+    const roundTripMs = now - status.echo.sentAt - status.echo.heldMs;
+    const isFirst = peer.roundTripMs === unknownRoundTripMs;
+    peer.roundTripMs = isFirst ? roundTripMs : Math.max(roundTripMs, 0.8 * peer.roundTripMs);
   }
 
   /** What was said in the view before no longer holds, and its members seek no group. */

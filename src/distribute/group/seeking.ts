@@ -42,7 +42,7 @@ export class Seeking implements Stage {
     const group = crypto.getRandomValues(new Uint32Array(1))[0]! || 1;
     const base = this.#shared.savepoints.base;
     const view = { type: "view" as const, members: step.members, left: [], base };
-    transitions.make({ group, number: nextNumber(0, 0), view });
+    transitions.make({ group, number: nextNumber(0), view });
   }
 
   onMessage(from: PeerId, message: Message, frame: Frame, now: number): void {

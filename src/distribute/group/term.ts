@@ -26,8 +26,11 @@ export class Term {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   #wanted: { kind: LetterKind; round: number; from: Awaited[] } | null = null;
+  readonly startedAt = performance.now();
   /** Whether this member could begin. */
   isReady = false;
+  /** Whether all can. */
+  hasBegun = false;
 
   constructor(
     transport: Transport,
@@ -80,6 +83,11 @@ export class Term {
   want(kind: LetterKind, round: number, ranks: readonly number[], now: number, askEveryMs: number): void {
     const from = ranks.map((rank) => ({ rank, since: now, askAt: now + askEveryMs, askEveryMs }));
     this.#wanted = { kind, round, from };
+  }
+
+  /** The letters that are waited for. */
+  get waits(): { kind: LetterKind; round: number } | null {
+    return this.#wanted && { kind: this.#wanted.kind, round: this.#wanted.round };
   }
 
   wantNothing(): void {

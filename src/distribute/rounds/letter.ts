@@ -1,7 +1,19 @@
 /** @file A message of floats that is too long for one frame: cut into chunks, and put together again whatever their order. */
 
-/** "reduce": gradients, to the owner of a span. "gather": what the owner makes of them. "save": its optimizer's state. "state": all of it. */
-export type LetterKind = "reduce" | "gather" | "save" | "state";
+/**
+ * In the order in which those of one round's number are sent. "state": a savepoint. "save": the optimizer's state of a span. "reduce": gradients,
+ * to the owner of a span. "gather": what the owner makes of them.
+ */
+export const letterKinds = ["state", "save", "reduce", "gather"] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Whether a letter is sent before another one. */
+export const isBefore = (
+  one: { kind: LetterKind; round: number },
+  other: { kind: LetterKind; round: number },
+): boolean =>
+  one.round < other.round ||
+  (one.round === other.round && letterKinds.indexOf(one.kind) < letterKinds.indexOf(other.kind));
 
 /** Elements of a chunk: 64 KiB of f32. Between two chunks other frames have their turn. */
 export const chunkLength = 1 << 14;

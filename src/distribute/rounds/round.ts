@@ -57,14 +57,16 @@ export class Round {
 
   /** Rejects with Superseded when the view changes meanwhile, and with what the replica rejects with. */
   async run(): Promise<RoundResult> {
-    const { term, schedule, number } = this.#options;
+    const { membership, term, schedule, number } = this.#options;
     term.begin(number);
     const own = await this.#contribute();
     const shares = await this.#reduce(own);
     const all = [...shares.values()];
     const overflows = all.reduce((bits, { notes }) => bits | notes.overflows, 0);
     const sum = sumInOrder(all.map(({ values }) => values));
+    membership.does("computing", false);
     const updated = await this.#stopwatch.compute(schedule.update(term.span, sum, overflows));
+    membership.does("waiting", false);
     const owners = await this.#gather(asSent(updated, this.#options.plan.wire), own.samples);
     schedule.finish(concatFloats([...owners.values()].map(({ values }) => values)));
     return this.#result(own, shares, owners);

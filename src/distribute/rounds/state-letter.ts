@@ -34,11 +34,15 @@ export function readState({ values, notes }: StateLetter, size: number): Savepoi
   };
   const [parameters, momentum] = [take(parameterCount), take(momentumCount)];
   const optimizer: StatePart[] = [];
+  let end = 0;
   for (let i = partsAt; i < notes.length; i += 3) {
     const [start, length, stateLength] = notes.subarray(i) as unknown as [number, number, number];
-    if (start + length > size) return null;
+    const isWhole = length === 0 ? stateLength === 0 : stateLength % length === 0;
+    if (start !== end || !isWhole) return null;
+    end += length;
     optimizer.push({ span: { start, length }, state: take(stateLength) });
   }
+  if (optimizer.length > 0 && end !== size) return null;
   if (at !== values.length || (momentumCount !== 0 && momentumCount !== size)) return null;
   return {
     step,

@@ -48,7 +48,7 @@ export class FaultyTransport implements Transport {
       for (let i = 0; i < copies; i++) {
         const arriving = this.#spoilt(one);
         if (delayMs > 0) setTimeout(() => this.#deliver(to, arriving), this.#random() * delayMs);
-        else this.#deliver(to, arriving);
+        else await this.#deliver(to, arriving);
       }
     }
   }
@@ -64,8 +64,8 @@ export class FaultyTransport implements Transport {
     this.#inner.close();
   }
 
-  #deliver(to: PeerId, frame: Uint8Array<ArrayBuffer>): void {
-    if (!this.isDead) void this.#inner.send(to, frame);
+  async #deliver(to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (!this.isDead) await this.#inner.send(to, frame);
   }
 
   #spoilt(frame: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -3,6 +3,7 @@ import { Member } from "../member";
 import type { GroupEvent, RoundReport } from "../options";
 import type { Outcome } from "../outcome";
 import type { Plan } from "../plan";
+import type { Transport } from "../transport";
 import { InProcessRoom } from "../transports/in-process";
 import { type FakeOptions, FakeReplica } from "./fake-replica";
 import { type Faults, FaultyTransport } from "./faulty";
@@ -25,6 +26,8 @@ export interface GroupOptions {
   replica?: FakeOptions;
   /** What befalls the frames that each sends, by its number. */
   faults?: (number: number) => Faults;
+  /** What stands between each and the room, by its number. */
+  around?: (transport: Transport, number: number) => Transport;
 }
 
 export class PlayedGroup {
@@ -46,11 +49,12 @@ export class PlayedGroup {
   /** Starts one more. */
   add({ plan = {}, replica: fake = {}, faults }: GroupOptions = {}): Played {
     const { plan: common, replica: all, faults: usual = () => ({}) } = this.#options;
+    const { around = (transport) => transport } = this.#options;
     const number = this.members.length;
     const name = `r${number}`;
     const totalSteps = plan.totalSteps ?? common?.totalSteps ?? 60;
     const replica = new FakeReplica({ totalSteps, ...all, ...fake });
-    const transport = new FaultyTransport(this.room.join(name), (faults ?? usual)(number));
+    const transport = new FaultyTransport(around(this.room.join(name), number), (faults ?? usual)(number));
     const [rounds, events]: [RoundReport[], GroupEvent[]] = [[], []];
     const member = new Member(
       replica,

@@ -34,12 +34,21 @@ export function usePlayedTime(): void {
   );
   vi.stubGlobal("clearTimeout", stop);
   vi.stubGlobal("clearInterval", stop);
-  vi.spyOn(performance, "now").mockImplementation(() => now);
+  // No spy: that keeps all of the many calls.
+  performance.now = () => now;
+  // What is drawn is the same each time, so that a test which fails once fails again.
+  let drawn = 0;
+  vi.spyOn(crypto, "getRandomValues").mockImplementation((array) => {
+    if (array instanceof Uint16Array || array instanceof Uint32Array)
+      for (let i = 0; i < array.length; i++) array[i] = Math.imul(++drawn, 0x9e3779b1) >>> 3;
+    return array;
+  });
 }
 
 export function useRealTime(): void {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  Reflect.deleteProperty(performance, "now");
 }
 
 /**

@@ -28,15 +28,25 @@ it("a frame is late by the delay, and the next one may leave at once", async () 
 });
 
 it("frames leave one after the other, as fast as the bandwidth allows", async () => {
-  const { from, arrivals } = pair({ delayMs: 5, bandwidth: 1000 });
+  const { from, arrivals } = pair({ delayMs: 5, bandwidth: 1_000_000 });
   const { tookMs } = await play(
-    Promise.all([from.send("b", new Uint8Array(10)), from.send("b", new Uint8Array(20))]),
+    Promise.all([from.send("b", new Uint8Array(10_000)), from.send("b", new Uint8Array(20_000))]),
   );
   expect(tookMs).toBe(30);
   await playFor(6);
   expect(arrivals).toEqual([
-    [10, 15],
-    [20, 35],
+    [10_000, 15],
+    [20_000, 35],
+  ]);
+});
+
+it("signs of life pass what is queued", async () => {
+  const { from, arrivals } = pair({ delayMs: 5, bandwidth: 1_000_000 });
+  await play(Promise.all([from.send("b", new Uint8Array(10_000)), from.send("b", new Uint8Array(300))]));
+  await playFor(6);
+  expect(arrivals).toEqual([
+    [300, 5],
+    [10_000, 15],
   ]);
 });
 

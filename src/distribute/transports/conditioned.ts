@@ -8,6 +8,12 @@ export interface Conditions {
   bandwidth: number | null;
 }
 
+/**
+ * Frames up to this are signs of life, requests and the like. They pass those that carry floats, as packets do on networks, which let
+ * short flows pass: who is sending much would otherwise be taken for dead.
+ */
+const signBytes = 1024;
+
 export class ConditionedTransport implements Transport {
   readonly #inner: Transport;
   #conditions: Conditions;
@@ -38,7 +44,11 @@ export class ConditionedTransport implements Transport {
     const { delayMs, bandwidth } = this.#conditions;
     if (delayMs === 0 && bandwidth === null) return this.#inner.send(to, frame);
     const nowMs = performance.now();
-    const sendMs = bandwidth === null ? 0 : (1000 * frame.length) / bandwidth;
+    if (bandwidth === null || frame.length <= signBytes) {
+      this.#after(delayMs, () => void this.#inner.send(to, frame).catch(() => {}));
+      return;
+    }
+    const sendMs = (1000 * frame.length) / bandwidth;
     this.#freeAtMs = Math.max(nowMs, this.#freeAtMs) + sendMs;
     const leftMs = this.#freeAtMs - nowMs;
     this.#after(leftMs + delayMs, () => void this.#inner.send(to, frame).catch(() => {}));

@@ -60,7 +60,7 @@ export class TabsTransport implements Transport {
   #onCall(said: Said): void {
     if (typeof said?.from !== "string") return;
     if (said.type === "here") this.#say(this.#meet(said.from), { type: "here", from: this.self });
-    else this.#lose(said.from);
+    else if (said.type === "gone") this.#lose(said.from);
   }
 
   #onWord(said: Said): void {

@@ -13,6 +13,7 @@ import { ringSteps } from "../run/trace-train";
 import {
   type AppliedSpan,
   type ReplicaTraceOptions,
+  type SharedStep,
   type TracedReplica,
   traceReplica,
 } from "./trace-replica";

@@ -12,7 +12,7 @@ export interface DirectStep {
 export async function stepDirectly(replicas: readonly Replica[]): Promise<DirectStep> {
   const shares: ShareOfStep[] = [];
   for (const replica of replicas) shares.push(await replica.gradients());
-  const [first, ...others] = shares as [ShareOfStep];
+  const [first, ...others] = shares as [ShareOfStep, ...ShareOfStep[]];
   const gradients = first.gradients.slice();
   for (const share of others) for (let i = 0; i < gradients.length; i++) gradients[i]! += share.gradients[i]!;
   const overflows = shares.reduce((found, share) => found | share.overflows, 0);
