@@ -19,7 +19,7 @@ const arrows: Record<string, string[]> = {
   share: ["lib", "race", "distribute", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
   "worker/rivals": ["race"],
-  "worker/api": ["nn/model-shapes", "formats"],
+  "worker/api": ["nn/model-shapes", "formats", "distribute"],
   /** Held by the worker, watched by the page. */
   "worker/life-lock": ["lib"],
   worker: ["worker/api", "worker/life-lock", "train"],
