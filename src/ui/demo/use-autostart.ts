@@ -6,6 +6,7 @@ import { useEngine } from "../engine-context";
 import type { Held } from "./hold-if-long";
 import { startComparison } from "./start-comparison";
 import { startRun } from "./start-run";
+import { startTogether } from "./start-together";
 
 /** Coming back to a link starts nothing again. */
 const started = new WeakSet<Engine>();
@@ -17,7 +18,8 @@ export function useAutostart(): Held | null {
   useEffect(() => {
     if (!demo.getState().isAutostarted || started.has(engine)) return;
     started.add(engine);
-    const start = page.getState().name === "compare" ? startComparison : startRun;
+    const { name } = page.getState();
+    const start = name === "compare" ? startComparison : name === "together" ? startTogether : startRun;
     return start(engine, setHeld);
   }, [engine]);
   return held;
