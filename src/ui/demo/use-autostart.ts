@@ -6,7 +6,6 @@ import { useEngine } from "../engine-context";
 import type { Held } from "./hold-if-long";
 import { startComparison } from "./start-comparison";
 import { startRun } from "./start-run";
-import { startTogether } from "./start-together";
 
 /** Coming back to a link starts nothing again. */
 const started = new WeakSet<Engine>();
@@ -16,10 +15,11 @@ export function useAutostart(): Held | null {
   const engine = useEngine();
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => {
-    if (!demo.getState().isAutostarted || started.has(engine)) return;
-    started.add(engine);
+    // The page of training together starts its group itself.
     const { name } = page.getState();
-    const start = name === "compare" ? startComparison : name === "together" ? startTogether : startRun;
+    if (!demo.getState().isAutostarted || started.has(engine) || name === "together") return;
+    started.add(engine);
+    const start = name === "compare" ? startComparison : startRun;
     return start(engine, setHeld);
   }, [engine]);
   return held;

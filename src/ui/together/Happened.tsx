@@ -17,16 +17,18 @@ export function Happened() {
   return (
     <section className={styles.part} aria-labelledby={titleId} hidden={happened.length === 0}>
       <h2 id={titleId}>{t.happened}</h2>
-      <ol role="log" aria-labelledby={titleId}>
-        {happened.map((event, i) => (
-          <li key={i}>{writeGroupEvent(event, nameOf, t, format)}</li>
-        ))}
-      </ol>
+      <div role="log" aria-labelledby={titleId}>
+        <ol>
+          {happened.map((event, i) => (
+            <li key={i}>{writeGroupEvent(event, nameOf, t, format)}</li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }
 
-export function writeGroupEvent(
+function writeGroupEvent(
   event: GroupEvent,
   nameOf: (name: string) => string,
   t: GroupWords,

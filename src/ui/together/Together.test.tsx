@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { noDemo } from "../../share/demo";
+import { demo } from "../../store/settings/demo";
 import { page } from "../../store/settings/page";
 import { preferences } from "../../store/settings/preferences";
 import { planStoreOf } from "../../store/together/plan-store";
@@ -127,6 +129,15 @@ describe("the page of training together", () => {
     expect(
       screen.getByText(/^One GPU is shared by its 4 replicas: they do not add up, and are 1 times/),
     ).toBeDefined();
+  });
+
+  it("starts by itself where its link says so, once", async () => {
+    demo.setState({ ...noDemo, isAutostarted: true });
+    onTestFinished(() => demo.setState(noDemo));
+    const { runs, engine } = await open("replicas=1");
+    expect(runs()).toHaveLength(1);
+    engine.does(({ change }) => change({ seed: 3 }));
+    expect(runs()).toHaveLength(1);
   });
 
   it("lets delay and bandwidth be felt at once, and keeps them in the address", async () => {

@@ -14,6 +14,7 @@ import { RoomPanel } from "./RoomPanel";
 import { Rounds } from "./Rounds";
 import { SpeedUp } from "./SpeedUp";
 import styles from "./Together.module.css";
+import { useAutostart } from "./use-autostart";
 import { useAddressedPlan, useRoom, useTogetherState } from "./use-together";
 import { words } from "./words";
 
@@ -24,6 +25,8 @@ export function Together() {
   const description = useRunState((state) => state.description);
   const room = useRoom();
   useAddressedPlan();
+  // Behind it, since it starts what the address plans.
+  useAutostart();
   useEffect(() => room.enter(), [room]);
   return (
     <div className={styles.page}>
