@@ -161,8 +161,8 @@ export const words = declareWords({
   },
   leave: {
     note: {
-      en: "What outgrows this machine goes on with torchrun, on as many as there are: script, weights, optimizer state and order of samples in one folder.",
-      zh: "一台机器不够用时，可以用 torchrun 在更多机器上接着训练：脚本、权重、优化器状态和样本次序都在一个文件夹里。",
+      en: "What outgrows this machine goes on where there are more of them.",
+      zh: "一台机器不够用时，可以在更多机器上接着训练。",
     },
   },
   problems: { en: "Not everything in the link could be followed", zh: "链接中有部分内容无法采用" },
