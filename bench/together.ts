@@ -4,13 +4,15 @@
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import type { ReplicaReport } from "../src/distribute/options";
+import { type ReplicaReport, type Schedule, schedules } from "../src/distribute/options";
 import { sharedEngine } from "../src/index";
 import { quantile } from "../src/lib/math";
 import { ratioOfMedians } from "../src/lib/statistics";
 import type { RunConfig } from "../src/train/types";
 
 interface Measured {
+  world: number;
+  schedule: Schedule;
   samplesPerSecond: number[];
   /** Of the last run. */
   replicas: readonly ReplicaReport[];
@@ -42,8 +44,8 @@ export default async function main(argv: readonly string[]): Promise<number> {
   const worlds = values.replicas.split(",").map(Number);
   const config: Partial<RunConfig> = { device: "cpu", batchSize, epochs: 100 };
   const alone: number[] = [];
-  const together = new Map<number, Measured>(
-    worlds.map((world) => [world, { samplesPerSecond: [], replicas: [] }]),
+  const together = schedules.flatMap((schedule) =>
+    worlds.map((world): Measured => ({ world, schedule, samplesPerSecond: [], replicas: [] })),
   );
   const engine = await sharedEngine();
   try {
@@ -51,12 +53,13 @@ export default async function main(argv: readonly string[]): Promise<number> {
     for (let round = -1; round < rounds; round++) {
       const single = await engine.train(config, { threads: 1, maxSteps, isEvaluated: false });
       if (round >= 0) alone.push(single.timing.samplesPerSecond);
-      for (const [world, measured] of together) {
-        const options = { replicas: world, schedule: "every-step" } as const;
-        const { timing, replicas } = await engine.distribute(config, options, { maxSteps });
+      for (const measured of together) {
+        const { world: replicas, schedule } = measured;
+        const run = { maxSteps, isEvaluated: false };
+        const result = await engine.distribute(config, { replicas, schedule }, run);
         if (round < 0) continue;
-        measured.samplesPerSecond.push(timing.samplesPerSecond);
-        measured.replicas = replicas;
+        measured.samplesPerSecond.push(result.timing.samplesPerSecond);
+        measured.replicas = result.replicas;
       }
     }
   } finally {
@@ -65,12 +68,12 @@ export default async function main(argv: readonly string[]): Promise<number> {
   const processors = availableParallelism();
   console.log(`${rounds} rounds of ${maxSteps} steps at batch ${batchSize}, on ${processors} processors`);
   console.log(`one machine, one thread: ${rate(alone)}`);
-  for (const [world, { samplesPerSecond, replicas }] of together) {
+  for (const { world, schedule, samplesPerSecond, replicas } of together) {
     const ratio = ratioOfMedians(samplesPerSecond, alone);
     const times = ratio
       ? `${ratio.value.toFixed(2)} times (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`
       : "";
-    console.log(`${world} replica(s): ${rate(samplesPerSecond)}  ${times}`);
+    console.log(`${schedule}, ${world} replica(s): ${rate(samplesPerSecond)}  ${times}`);
     for (const [rank, replica] of replicas.entries())
       console.log(`  ${rank + 1}: ${partsOf(replica, maxSteps)}`);
   }

@@ -46,6 +46,7 @@ export class Member {
       clock: await replica.clock(),
       optimizer: [{ span: all, state: await replica.optimizerState(all) }],
     });
+    signal?.throwIfAborted();
     const membership = new Membership({
       ...{ transport, savepoints, onGroup, size: replica.size, world: plan.world },
       self: { id: transport.self, name: plan.name, device: replica.device },

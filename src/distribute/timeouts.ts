@@ -21,7 +21,7 @@ export interface Timeouts {
 
 export const usualTimeouts: Timeouts = {
   tickMs: 250,
-  silentMs: 2000,
+  silentMs: 3000,
   resendMs: 300,
   stallMs: 3000,
   patienceMs: 60_000,

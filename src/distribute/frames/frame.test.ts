@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checksum } from "./checksum";
-import { decodeFrame, encodeFrame, type Frame, frameTypes, protocolVersion } from "./frame";
+import { decodeFrame, encodeFrame, type Frame, frameChecksum, frameTypes, protocolVersion } from "./frame";
 
 const frame: Frame = {
   ...{ type: "reduce", wire: "f32", group: 0xdeadbeef, view: 65_539, round: 12, rank: 3 },
@@ -18,9 +17,7 @@ const faultOf = (bytes: Uint8Array) => {
 function forged(at: number, ...bytes: number[]): Uint8Array {
   const forgery = encodeFrame(frame);
   forgery.set(bytes, at);
-  const header = new DataView(forgery.buffer);
-  header.setUint32(40, 0, true);
-  header.setUint32(40, checksum(forgery), true);
+  new DataView(forgery.buffer).setUint32(40, frameChecksum(forgery), true);
   return forgery;
 }
 

@@ -84,23 +84,21 @@ export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
   header.setUint32(36, notes.length, true);
   bytes.set(new Uint8Array(notes.buffer, notes.byteOffset, notes.byteLength), headerBytes);
   bytes.set(payload, headerBytes + notes.byteLength);
-  header.setUint32(checksumAt, checksum(bytes), true);
+  header.setUint32(checksumAt, frameChecksum(bytes), true);
   return bytes;
 }
 
-/** The frame that these bytes are. Copies no more than they have, whatever lengths they claim, and throws nothing. */
+/** The frame that these bytes are, whose payload goes on lying in them. Throws nothing, whatever they are. */
 export function decodeFrame(given: Uint8Array): Frame | FrameFault {
   if (given.length < headerBytes) return malformed(`${given.length} bytes are fewer than a header`);
   if (given.length > maxFrameBytes) return malformed(`${given.length} bytes are more than ${maxFrameBytes}`);
-  const bytes = given.slice();
-  const header = new DataView(bytes.buffer);
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  const header = new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
   if (header.getUint32(0, true) !== magic) return malformed("it does not begin as frames do");
   const version = header.getUint16(4, true);
   if (version !== protocolVersion)
     return { fault: "version", message: `It is of version ${version}, and this is ${protocolVersion}.` };
-  const claimed = header.getUint32(checksumAt, true);
-  header.setUint32(checksumAt, 0, true);
-  if (checksum(bytes) !== claimed) return malformed("its checksum is wrong");
+  if (header.getUint32(checksumAt, true) !== frameChecksum(bytes)) return malformed("its checksum is wrong");
   const type = frameTypes[header.getUint8(6)];
   const wire = payloads[header.getUint8(7)];
   if (!type || !wire) return malformed("its type is unknown");
@@ -114,7 +112,7 @@ export function decodeFrame(given: Uint8Array): Frame | FrameFault {
   if (payloadAt + length * bytesPer[wire] !== bytes.length)
     return malformed(`${length} elements and ${noteCount} notes are not ${bytes.length} bytes`);
   if (offset + length > total) return malformed(`it reaches to ${offset + length} of ${total}`);
-  const notes = new Float64Array(bytes.slice(headerBytes, payloadAt).buffer);
+  const notes = noteCount === 0 ? noNotes : new Float64Array(bytes.slice(headerBytes, payloadAt).buffer);
   if (!notes.every(Number.isFinite))
     return { fault: "not-finite", message: "One of its notes is no number." };
   return {
@@ -127,6 +125,12 @@ export function decodeFrame(given: Uint8Array): Frame | FrameFault {
     payload: bytes.subarray(payloadAt),
   };
 }
+
+const noNotes = new Float64Array();
+
+/** Of everything but the checksum itself. */
+export const frameChecksum = (bytes: Uint8Array): number =>
+  checksum(bytes.subarray(headerBytes), checksum(bytes.subarray(0, checksumAt)));
 
 const malformed = (what: string): FrameFault => ({
   fault: "malformed",

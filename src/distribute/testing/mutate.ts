@@ -1,5 +1,5 @@
 /** @file Frames that were made to do damage. */
-import { checksum } from "../frames/checksum";
+import { frameChecksum } from "../frames/frame";
 
 const headerBytes = 44;
 const checksumAt = 40;
@@ -19,10 +19,7 @@ export function mutate(frame: Uint8Array, random: () => number): Uint8Array<Arra
     const at = random() < 0.7 ? below(Math.min(headerBytes, bytes.length)) : below(bytes.length);
     bytes[at] = random() < 0.5 ? nasty[below(nasty.length)]! : below(256);
   }
-  if (random() < 0.8 && bytes.length >= headerBytes) {
-    const header = new DataView(bytes.buffer);
-    header.setUint32(checksumAt, 0, true);
-    header.setUint32(checksumAt, checksum(bytes), true);
-  }
+  if (random() < 0.8 && bytes.length >= headerBytes)
+    new DataView(bytes.buffer).setUint32(checksumAt, frameChecksum(bytes), true);
   return bytes;
 }

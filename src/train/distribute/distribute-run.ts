@@ -16,7 +16,7 @@ import type { ReadyReplica, ReplicaEnd, ReplicaHooks, ReplicaTask } from "./repl
 import type { OpenReplicaThread } from "./replica-thread-port";
 import { Rest } from "./rest";
 import { settleOptions } from "./settle-options";
-import { type StartOptions, startHere } from "./start-replicas";
+import { type StartedReplicas, type StartOptions, startHere, startInRoom } from "./start-replicas";
 import { startThreads } from "./start-threads";
 
 /** What a run finds where it is started. */
@@ -54,7 +54,8 @@ export async function distributeRun(
   const train = await abortable(loading, signal);
   const device = await deviceOf(config, asked, surroundings);
   // One GPU is shared by all: they gain nothing by threads of their own.
-  const together: Together = device ? { ...asked, transport: "in-process" } : asked;
+  const transport = device && asked.transport === "workers" ? "in-process" : asked.transport;
+  const together: Together = { ...asked, transport };
   const loadMs = performance.now() - startMs;
 
   const batches = {
@@ -67,7 +68,7 @@ export async function distributeRun(
     run.maxSteps ?? Number.POSITIVE_INFINITY,
   );
   const records = new Records(batches);
-  const tasks = tasksOf(config, spec, together, totalSteps);
+  const tasks = tasksOf(config, spec, together, { ...run, totalSteps });
   const ready = new Map<number, ReadyReplica>();
   const over = new AbortController();
   const ending = AbortSignal.any([signal, over.signal]);
@@ -81,7 +82,6 @@ export async function distributeRun(
       onReady: (one) => {
         ready.set(number, one);
         if (ready.size < tasks.length) return;
-        records.start();
         hooks.onStart?.(startOf(ready, tasks.length, totalSteps));
       },
       onRound: (round) => {
@@ -111,9 +111,7 @@ export async function distributeRun(
     leads: (number) => number === teller,
     halt: halt.signal,
   };
-  const started = device
-    ? startHere(starting, device)
-    : await startThreads(starting, surroundings.openThread);
+  const started = await start(starting, device, together, run, surroundings);
   run.onNetwork?.((network) => started.setConditions(network));
   const ends = await settledEnds(started.ends, (number) => {
     rest.lose(number);
@@ -127,28 +125,41 @@ export async function distributeRun(
   return { result, snapshot: snapshotOf(told, result) };
 }
 
-/** The one that all replicas share; null where each has its own. */
+function start(
+  starting: StartOptions,
+  device: Device | null,
+  { transport }: Together,
+  { room = "halfstep" }: DistributeRunOptions,
+  { openThread }: Surroundings,
+): StartedReplicas | Promise<StartedReplicas> {
+  if (!device) return startThreads(starting, openThread);
+  return transport === "tabs" ? startInRoom(starting, device, room) : startHere(starting, device);
+}
+
+/** What all replicas of this thread share; null where each has a thread of its own. */
 async function deviceOf(
   { device, arithmetic }: RunConfig,
   { transport }: Together,
   { openGpu, openProcessor }: Surroundings,
 ): Promise<Device | null> {
   if (device === "gpu") return openGpu();
+  if (transport === "tabs") return openProcessor({ arithmetic });
   return transport === "in-process" ? openProcessor({ arithmetic, threads: 1 }) : null;
 }
 
 function tasksOf(
   config: RunConfig,
   spec: DatasetSpec,
-  together: Together,
-  totalSteps: number,
+  { replicas, schedule, localSteps, wire, transport }: Together,
+  { totalSteps, name, isEvaluated = true }: DistributeRunOptions & { totalSteps: number },
 ): ReplicaTask[] {
-  const { replicas, schedule, localSteps, wire, transport } = together;
   const kind = transport === "workers" ? "worker" : "replica";
   // What of a configuration decides what a step computes.
   const { epochs: _, device: __, ...meaning } = config;
   const configHash = toHex(fnv1a(new TextEncoder().encode(JSON.stringify([meaning, kernelsHash()]))));
-  return Array.from({ length: replicas }, (_, number) => ({
+  // A tab has one of them.
+  const length = transport === "tabs" ? 1 : replicas;
+  return Array.from({ length }, (_, number) => ({
     number,
     config,
     spec,
@@ -159,10 +170,9 @@ function tasksOf(
       totalSteps,
       configHash,
       world: replicas,
-      name: `${kind} ${number + 1}`,
-      timeouts: {},
+      name: name ?? `${kind} ${number + 1}`,
     },
-    isEvaluating: number === 0,
+    isEvaluating: isEvaluated && number === 0,
   }));
 }
 

@@ -47,6 +47,8 @@ export interface DistributeHooks {
 export interface DistributeRunOptions {
   /** Of each replica. */
   maxSteps?: number;
+  /** Whether the test split is evaluated after each epoch; true unless told otherwise. */
+  isEvaluated?: boolean;
   /** Aborted, it ends the run, which then rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Aborted, it ends the run behind the round under way: it resolves to what it has come to. */

@@ -54,7 +54,8 @@ export function resultOf({ config, together, records, ends, end, timing }: Ended
     scaling,
     weightsHash,
     together,
-    replicas: reportsOf(records, ends, end),
+    // Of other tabs nothing is known but what they told at the end.
+    replicas: reportsOf(records, together.transport === "tabs" ? [] : ends, end),
   };
 }
 
@@ -81,6 +82,7 @@ export function snapshotOf(
 
 function describe({ kind, description }: DeviceInfo, { replicas, transport }: Together): string {
   if (replicas === 1) return description;
+  if (transport === "tabs") return `${replicas} replicas in tabs of one browser: ${description}`;
   if (kind === "gpu") return `${replicas} replicas that share ${description}`;
   return transport === "workers"
     ? `${replicas} replicas, each in a worker: ${description}`

@@ -23,18 +23,14 @@ export class Records {
   /** By rank. */
   readonly #sums: Sums[] = [];
   readonly #stepMs: number[] = [];
-  #startMs = performance.now();
-  #epochMs = this.#startMs;
+  #startMs: number | undefined;
+  /** Behind the last round; what was evaluated until then took so long. */
+  #end = { atMs: 0, evaluatingMs: 0 };
+  #epochMs = 0;
   #evaluatingMs = 0;
 
   constructor(batches: RecordedBatches) {
     this.#batches = batches;
-  }
-
-  /** The first round begins. */
-  start(): void {
-    this.#startMs = performance.now();
-    this.#epochMs = this.#startMs;
   }
 
   /** Steps that were taken twice, because all went back, count by the second time. */
@@ -45,7 +41,13 @@ export class Records {
       this.correct[first + index] = correct[index]!;
     }
     const [{ computeMs, exchangeMs, waitMs }] = replicas as [(typeof replicas)[number]];
-    this.#stepMs.push((computeMs + exchangeMs + waitMs) / losses.length);
+    const tookMs = computeMs + exchangeMs + waitMs;
+    this.#stepMs.push(tookMs / losses.length);
+    this.#end = { atMs: performance.now(), evaluatingMs: this.#evaluatingMs };
+    if (this.#startMs === undefined) {
+      this.#startMs = this.#end.atMs - tookMs;
+      this.#epochMs = this.#startMs;
+    }
     for (const { rank, device, ...more } of replicas) {
       this.#sums[rank] ??= { device, ...nothing };
       const sums = this.#sums[rank];
@@ -72,7 +74,8 @@ export class Records {
   }
 
   timing(loadMs: number, compileMs: number): Timing {
-    const trainMs = Math.max(performance.now() - this.#startMs - this.#evaluatingMs, 0);
+    const { atMs, evaluatingMs } = this.#end;
+    const trainMs = Math.max(atMs - (this.#startMs ?? atMs) - evaluatingMs, 0);
     const samples = this.losses.reduce((sum, _, step) => sum + batchOf(step, this.#batches), 0);
     const at = (q: number) => (this.#stepMs.length > 0 ? quantile(this.#stepMs, q) : 0);
     return {

@@ -65,6 +65,8 @@ export interface ReplicaPlace {
   /** It is to come to rest; see Stopping. */
   stop: AbortSignal;
   leads: () => boolean;
+  /** Whether it goes by itself when it is to stop: the others are not this run's to stop. */
+  leaves: boolean;
   /** It rests, and ends. */
   halt: AbortSignal;
 }
@@ -72,7 +74,7 @@ export interface ReplicaPlace {
 /** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, and as Member.run does. */
 export async function runReplica(
   { number, config, spec, plan, isEvaluating }: ReplicaTask,
-  { device, transport, train, loadTest, signal, stop, leads, halt }: ReplicaPlace,
+  { device, transport, train, loadTest, signal, stop, leads, leaves, halt }: ReplicaPlace,
   hooks: ReplicaHooks,
 ): Promise<ReplicaEnd> {
   let test: Split | undefined;
@@ -103,12 +105,14 @@ export async function runReplica(
       stopping: { stop, leads, onSettled, end },
     });
     const before = { ...device.counts };
-    const outcome = await new Member(watched, transport, plan, hooks).run(end).catch((error: unknown) => {
+    const member = new Member(watched, transport, plan, hooks);
+    if (leaves) stop.addEventListener("abort", () => member.leave());
+    const outcome = await member.run(end).catch((error: unknown) => {
       if (!halt.aborted || signal.aborted) throw error;
       return { end: "stopped" as const, step: replica.step };
     });
     const counts = difference(device.counts, before);
-    if (outcome.end === "finished" || outcome.end === "stopped") await watched.evaluateEpoch();
+    if (outcome.end !== "refused" && outcome.end !== "differs") await watched.evaluateEpoch();
     return {
       outcome,
       device: device.info,

@@ -61,7 +61,8 @@ export function beginReplica(port: ThreadPort): void {
     const place = { device, transport: conditioned, train: takeSplit(data, heapOf(data)), loadTest };
     try {
       const signals = { signal: abort.signal, stop: stop.signal, halt: halt.signal };
-      const end = await runReplica(task, { ...place, ...signals, leads: () => isLeading }, hooks);
+      const stopping = { ...signals, leads: () => isLeading, leaves: false };
+      const end = await runReplica(task, { ...place, ...stopping }, hooks);
       rounds.tell();
       port.post({ type: "ended", end });
     } finally {

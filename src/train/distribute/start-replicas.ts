@@ -4,6 +4,8 @@ import type { Device } from "../../device/device";
 import type { Transport } from "../../distribute/transport";
 import { ConditionedTransport, type Conditions } from "../../distribute/transports/conditioned";
 import { InProcessRoom } from "../../distribute/transports/in-process";
+import { TabsTransport } from "../../distribute/transports/tabs";
+import { newRunId } from "../../lib/run-id";
 import { type ReplicaEnd, type ReplicaHooks, type ReplicaTask, runReplica } from "./replica-run";
 
 export interface StartOptions {
@@ -32,16 +34,26 @@ export function startHere(options: StartOptions, device: Device): StartedReplica
   return startOn(options, device, ({ number }) => room.join(`${number}`));
 }
 
-/** Those of this thread, of a group that others may be in too. */
-export function startOn(
+/** The one of this tab, of a group of all tabs that enter the room. */
+export async function startInRoom(
+  options: StartOptions,
+  device: Device,
+  room: string,
+): Promise<StartedReplicas> {
+  const transport = await TabsTransport.enter(room, newRunId());
+  return startOn(options, device, () => transport, true);
+}
+
+function startOn(
   { tasks, hooksOf, conditions, leads, ...others }: StartOptions,
   device: Device,
   join: (task: ReplicaTask) => Transport,
+  leaves = false,
 ): StartedReplicas {
   const transports = tasks.map((task) => new ConditionedTransport(join(task), conditions));
   const ends = tasks.map(async (task, index) => {
     const transport = transports[index]!;
-    const place = { ...others, device, transport, leads: () => leads(task.number) };
+    const place = { ...others, device, transport, leaves, leads: () => !leaves && leads(task.number) };
     return runReplica(task, place, hooksOf(task.number)).finally(() => transport.close());
   });
   return {
