@@ -82,3 +82,21 @@ test("on a slow network the sentence says that the exchange bounds it, a link re
   await expect(page.getByRole("textbox", { name: "Local steps" })).toHaveValue("8");
   await expect(page.getByRole("radio", { name: "f16" }).first()).toBeChecked();
 });
+
+test("two tabs find each other, a click has them train one network to the end, with identical parameters and the bytes of the arithmetic, and no warning about each other", async ({
+  page,
+  context,
+}) => {
+  const [one, other] = [new TogetherPage(page), new TogetherPage(await context.newPage())];
+  for (const tab of [other, one]) await tab.open("&maxSteps=30");
+  await one.button("Train with another tab").click();
+  const invite = one.room.getByRole("button", { name: /^Train with \w+ \w+$/ });
+  await invite.click({ timeout: 30_000 });
+  for (const tab of [one, other]) await tab.expectFinished();
+  expect(await one.hash()).toBe(await other.hash());
+  // Two replicas send as many bytes as there are in the gradients: half of them, twice.
+  const sent = Number.parseFloat((await one.cellsOf(1))[4]!);
+  expect(sent / ((30 * 4 * 101_770) / 1e6)).toBeGreaterThan(0.95);
+  expect(sent / ((30 * 4 * 101_770) / 1e6)).toBeLessThan(1.05);
+  for (const tab of [one, other]) await expect(tab.page.getByText(/Another tab of Halfstep/)).toHaveCount(0);
+});
