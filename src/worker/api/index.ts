@@ -32,8 +32,10 @@ export type {
   Quartiles,
   Ratio,
   VariantCheck,
+  VariantInference,
   VariantLosses,
   VariantReport,
+  WeightBits,
 } from "../../train/compare/comparison-report";
 export type { Field } from "../../train/fields";
 export type { Inspection } from "../../train/inspect/inspector";
