@@ -4,7 +4,7 @@ import { StepSeries } from "./step-series";
 
 /** A step that was skipped. */
 export interface Overflow {
-  /** From 1. */
+  /** From 1, of the steps that are here. */
   step: number;
   /** Bit i: the guarded tensor i overflowed. */
   tensors: number;
@@ -23,8 +23,7 @@ export class ScaleSeries {
   first: Overflow | null = null;
   latest: Overflow | null = null;
 
-  /** `firstStep`: steps of the run before the first of all that are appended. */
-  append({ scales, overflows }: Pick<MetricsBatch, "scales" | "overflows">, firstStep = 0): void {
+  append({ scales, overflows }: Pick<MetricsBatch, "scales" | "overflows">): void {
     for (let i = 0; i < scales.length; i++) {
       const [scale, tensors] = [scales[i]!, overflows[i]!];
       this.last = scale;
@@ -32,7 +31,7 @@ export class ScaleSeries {
       this.skips.push(tensors === 0 ? 0 : 1);
       if (tensors === 0) continue;
       this.skipped++;
-      this.latest = { step: firstStep + this.scale.count, tensors, scale };
+      this.latest = { step: this.scale.count, tensors, scale };
       this.first ??= this.latest;
     }
   }

@@ -109,7 +109,7 @@ export class RunSeries implements RunRecord {
       this.elapsedMs.push(this.latest.ms + stepMs * (i + 1));
     }
     this.latest.ms = Math.max(elapsedMs, this.latest.ms);
-    this.scaling.append(metrics, this.firstStep);
+    this.scaling.append(metrics);
     this.throughput.push(samplesPerSecond);
     this.#notify();
   }
