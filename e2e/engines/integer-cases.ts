@@ -76,7 +76,7 @@ async function bundle(): Promise<string> {
     build: { write: false, target: "esnext", lib: { entry, formats: ["iife"], name: "halfstepCases" } },
   });
   const [{ output }] = built as unknown as [{ output: [{ code: string }] }];
-  return `${output[0].code};globalThis.halfstepCases = halfstepCases;`;
+  return `${output[0].code};window.halfstepCases = halfstepCases;`;
 }
 
 /** What each case comes to in the page that the engine shows, on its GPU and on its processor. */
@@ -86,15 +86,16 @@ export async function runIntegerCases(
 ): Promise<Record<"gpu" | "cpu", CaseOutcome[]>> {
   await engine.evaluate(
     (code) => {
-      // biome-ignore lint/security/noGlobalEval: the page is the test's own.
-      globalThis.eval(code);
+      const script = document.createElement("script");
+      script.textContent = code;
+      document.head.append(script);
     },
     await bundle(),
   );
   const on = (kind: "gpu" | "cpu") =>
     engine.evaluate(
       ([text, kind]): Promise<CaseOutcome[]> => {
-        const { halfstepCases } = globalThis as unknown as {
+        const { halfstepCases } = window as unknown as {
           halfstepCases: { runCases: (text: CasesText, kind: string) => Promise<CaseOutcome[]> };
         };
         return halfstepCases.runCases(text, kind);

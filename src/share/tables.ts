@@ -6,6 +6,7 @@ import { endingOf } from "./ending";
 import { quotedLoss } from "./quoted-loss";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
+import { shownAccuracy } from "./shown-accuracy";
 
 /** A column: its heading, and what a row has there; empty where nothing was measured. */
 interface Column {
@@ -14,9 +15,6 @@ interface Column {
 }
 
 const lastEpoch = ({ epochs }: RecordedVariant) => epochs.at(-1);
-/** Of the model as it answers where that was asked, else of the last epoch. */
-const accuracyOf = (variant: RecordedVariant) =>
-  percent(variant.inference?.accuracy ?? lastEpoch(variant)?.testAccuracy);
 const stepsOf = ({ step, totalSteps }: RecordedVariant) => `${step} of ${totalSteps}`;
 
 const spread = (name: string, of: (variant: RecordedVariant) => Quartiles | null): Column[] => [
@@ -53,7 +51,7 @@ const figures: readonly Column[] = [
   { heading: "throughput (samples/s)", of: ({ samplesPerSecond }) => samplesPerSecond },
   { heading: "time to 97 % (ms)", of: ({ timeTo97Ms }) => timeTo97Ms },
   { heading: "epochs", of: (variant) => lastEpoch(variant)?.epoch ?? null },
-  { heading: "test accuracy (%)", of: accuracyOf },
+  { heading: "test accuracy (%)", of: (variant) => percent(shownAccuracy(variant)) },
   { heading: "test loss", of: (variant) => lastEpoch(variant)?.testLoss ?? null },
   { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => quotedLoss(epochs) },
   { heading: "model (bytes)", of: ({ inference }) => inference?.bytes ?? null },
@@ -94,7 +92,7 @@ const shown: readonly Column[] = [
     heading: "epochs",
     of: (variant, _, record) => (hasEqualEpochs(record) ? null : (lastEpoch(variant)?.epoch ?? null)),
   },
-  { heading: "test accuracy (%)", of: accuracyOf },
+  { heading: "test accuracy (%)", of: (variant) => percent(shownAccuracy(variant)) },
   { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => short(quotedLoss(epochs), 4) },
   { heading: "model (kB)", of: ({ inference }) => short(inference && inference.bytes / 1000) },
   { heading: "all test predictions (ms)", of: ({ inference }) => short(inference?.ms ?? null) },
