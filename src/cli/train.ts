@@ -14,6 +14,7 @@ import type { TrainerHooks } from "../train/run/trainer-options";
 import type { StepTimelines } from "../train/timeline/step-timeline";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { checkFolders } from "./check-folders";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
@@ -26,6 +27,11 @@ export default async function main(argv: readonly string[]): Promise<number> {
   let command: TrainCommand | null;
   try {
     command = parseTrainOptions(argv);
+    if (command)
+      await checkFolders([
+        ...command.exports.map(({ path }) => path),
+        ...(command.json ? [command.json] : []),
+      ]);
   } catch (error) {
     console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
     return 2;

@@ -46,6 +46,20 @@ describe("a result link", () => {
     expect(Math.max(...lengths) + address.length).toBeLessThan(1_800);
   });
 
+  it("says of each variant which bits its model was asked with, and how that answered", async () => {
+    const result = typicalComparison();
+    const inference = { accuracy: 0.9755, bytes: 102_192, ms: 123.4 };
+    const variants = result.variants.map((variant, i) =>
+      i === 1 ? { ...variant, bits: 8, inference } : variant,
+    );
+    const record = recordOfComparison({ ...result, axes: { bits: [32, 8] }, variants } as typeof result);
+    const { value, notices } = await parse(await encodeRecord(record));
+    expect(notices).toEqual([]);
+    expect(value!.record!.axes).toEqual(["bits"]);
+    expect(value!.record!.variants.map(({ bits }) => bits)).toEqual([32, 8, 32, 32]);
+    expect(value!.record!.variants.map((one) => one.inference)).toEqual([null, inference, null, null]);
+  });
+
   it("leads back to the record, whatever a comparison yields", async () => {
     for (let seed = 0; seed < inSoak(40, 400); seed++) {
       const record = recordOfComparison(anyComparison(seed, fields));

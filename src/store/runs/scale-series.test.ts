@@ -19,6 +19,12 @@ describe("ScaleSeries", () => {
     expect(series.latest).toEqual({ step: 4, tensors: 0b10, scale: 8 });
   });
 
+  it("counts from the first step that is here, of a run that goes on after others", () => {
+    const series = new ScaleSeries();
+    series.append(batch([16, 8], [0, 1]), 40);
+    expect(series.first?.step).toBe(42);
+  });
+
   it("keeps every skipped step in sight of a run of any length, in the same memory", () => {
     const series = new ScaleSeries();
     const steps = 100_000;

@@ -23,7 +23,8 @@ export class ScaleSeries {
   first: Overflow | null = null;
   latest: Overflow | null = null;
 
-  append({ scales, overflows }: Pick<MetricsBatch, "scales" | "overflows">): void {
+  /** `firstStep`: steps of the run before the first of all that are appended. */
+  append({ scales, overflows }: Pick<MetricsBatch, "scales" | "overflows">, firstStep = 0): void {
     for (let i = 0; i < scales.length; i++) {
       const [scale, tensors] = [scales[i]!, overflows[i]!];
       this.last = scale;
@@ -31,7 +32,7 @@ export class ScaleSeries {
       this.skips.push(tensors === 0 ? 0 : 1);
       if (tensors === 0) continue;
       this.skipped++;
-      this.latest = { step: this.scale.count, tensors, scale };
+      this.latest = { step: firstStep + this.scale.count, tensors, scale };
       this.first ??= this.latest;
     }
   }

@@ -15,10 +15,9 @@ import type { EngineDescription } from "./description";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { TunedLaunch } from "../../device/gpu/tune";
-export type { ExportedFile } from "../../formats/exported-run";
+export type { ExportedFile, ExportedRun } from "../../formats/exported-run";
 export type { ExportKind } from "../../formats/kinds";
 export type { Metrics } from "../../formats/metrics";
-export type { Network } from "../../formats/network";
 export type { ReadNote } from "../../formats/read-notes";
 export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
@@ -33,8 +32,10 @@ export type {
   Quartiles,
   Ratio,
   VariantCheck,
+  VariantInference,
   VariantLosses,
   VariantReport,
+  WeightBits,
 } from "../../train/compare/comparison-report";
 export type { Field } from "../../train/fields";
 export type { Inspection } from "../../train/inspect/inspector";

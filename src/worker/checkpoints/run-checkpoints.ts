@@ -121,7 +121,7 @@ export class RunCheckpoints {
     atMs = performance.now();
     const bytes = this.#options.storage && writeSnapshot(snapshot);
     busyMs += performance.now() - atMs;
-    if (bytes && !this.#isOver) await this.#write(bytes, view);
+    if (bytes && !this.#isOver) busyMs += await this.#write(bytes, view);
     emit({
       type: "checkpointed",
       run,
@@ -133,14 +133,17 @@ export class RunCheckpoints {
     return busyMs;
   }
 
-  async #write(bytes: Uint8Array<ArrayBuffer>, view: unknown): Promise<void> {
+  /** Resolves as `#take` does. */
+  async #write(bytes: Uint8Array<ArrayBuffer>, view: unknown): Promise<number> {
     const { run, id, lock, storage, emit } = this.#options;
     try {
       if (!this.#isStored) await storage!.prune();
-      await storage!.put({ run: id, slot: this.#slot, atMs: Date.now(), bytes, view, lock });
+      const stored = { run: id, slot: this.#slot, atMs: Date.now(), bytes, view, lock };
+      const busyMs = await storage!.put(stored);
       this.#slot = 1 - this.#slot;
       this.#isStored = true;
       this.#toldTrouble = null;
+      return busyMs;
     } catch (error) {
       const trouble =
         error instanceof CheckpointTrouble
@@ -148,6 +151,7 @@ export class RunCheckpoints {
           : ({ code: "failed", reason: String(error) } as const);
       if (trouble.code !== this.#toldTrouble) emit({ type: "checkpoint-trouble", run, trouble });
       this.#toldTrouble = trouble.code;
+      return 0;
     }
   }
 }
