@@ -1,6 +1,7 @@
 import jsQR from "jsqr";
 import { describe, expect, it } from "vitest";
 import { describeSdp } from "../../distribute/machines/description";
+import type { InvitationKind } from "../../distribute/machines/invitation";
 import { invitationLink, readInvitation } from "../../distribute/machines/invitation-link";
 import { chromium, firefox, libdatachannel } from "../../distribute/machines/testing/browser-sdp";
 import { modulesOf } from "./qr-modules";
@@ -22,7 +23,7 @@ describe("an invitation as a code", () => {
     "of %s is small enough for a phone before a screen, and read back from a picture of it",
     (_, sdp) => {
       const description = describeSdp(sdp);
-      const kind = description.role === "actpass" ? "invitation" : "answer";
+      const kind: InvitationKind = description.role === "actpass" ? "invitation" : "answer";
       const invitation = { kind, id: 7, madeAtS: 1_790_000_000, description } as const;
       const link = invitationLink("https://halfstep.example/some/where/?page=together", invitation);
       const modules = modulesOf(link);
