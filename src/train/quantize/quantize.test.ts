@@ -15,9 +15,12 @@ import { quantizeModel } from "./quantize-model";
 const engine = new Engine({ loadSplits: loadPackageSplits });
 const gpu = await openTestGpu();
 let run: RunResult;
-beforeAll(async () => {
-  run = await engine.train({ device: "cpu", epochs: inSoak(1, 5) });
-}, inSoak(120_000, 600_000));
+beforeAll(
+  async () => {
+    run = await engine.train({ device: "cpu", epochs: inSoak(1, 5) });
+  },
+  inSoak(120_000, 600_000),
+);
 
 const lines: string[] = [];
 const skipped = typeof gpu === "string" ? [`a quantized model on a GPU: ${gpu}`] : [];
