@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decodeFrame, encodeFrame, type Frame, type FrameType } from "./frames/frame";
 import type { Outcome } from "./outcome";
+import type { Faults } from "./testing/faulty";
 import { PlayedGroup } from "./testing/group";
 import { longestMs, play, playFor, usePlayedTime, useRealTime } from "./testing/play";
 
@@ -66,6 +67,27 @@ describe("frames that are", () => {
       { type: "repeated", name: "r1", why: expect.any(String) },
     ]);
   });
+});
+
+it("a frame that is lost is sent again at once, though its sender computes the next round by then", async () => {
+  const timeOf = async (isLossy: boolean) => {
+    let gathered = 0;
+    const instead: Faults["instead"] = (_, bytes) => {
+      const frame = decodeFrame(bytes);
+      return isLossy && !("fault" in frame) && frame.type === "gather" && gathered++ === 2 ? [] : [bytes];
+    };
+    const plan = { schedule: "diloco", localSteps: 16, totalSteps: 80 } as const;
+    const group = PlayedGroup.of(2, {
+      plan,
+      replica: { stepMs: 200 },
+      faults: (number) => (number === 0 ? { instead } : {}),
+    });
+    const { value, tookMs } = await play(group.outcomes(), 60_000);
+    expect(value).toMatchObject([{ end: "finished" }, { end: "finished" }]);
+    expect(group.eventsOf(1, "repeated")).toHaveLength(isLossy ? 1 : 0);
+    return tookMs;
+  };
+  expect(await timeOf(true)).toBeLessThan((await timeOf(false)) + 1000);
 });
 
 describe.each(["every-step", "diloco"] as const)(
