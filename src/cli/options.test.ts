@@ -10,6 +10,7 @@ describe("the options of npm run train", () => {
       changes: {},
       resume: null,
       exports: [],
+      torchFolder: null,
       json: null,
       maxSteps: undefined,
       threads: undefined,
@@ -57,7 +58,8 @@ describe("the options of npm run train", () => {
   });
 
   test("name files to begin with and to write", () => {
-    const argv = "--save a.safetensors --resume b.npz --export onnx=c=d.onnx --export csv=e.csv --lr 0.1";
+    const argv =
+      "--save a.safetensors --resume b.npz --export onnx=c=d.onnx --export csv=e.csv --export-torch f --lr 0.1";
     expect(parseTrainOptions(argv.split(" "))).toMatchObject({
       changes: { lr: 0.1 },
       resume: "b.npz",
@@ -66,6 +68,7 @@ describe("the options of npm run train", () => {
         { kind: "onnx", path: "c=d.onnx" },
         { kind: "csv", path: "e.csv" },
       ],
+      torchFolder: "f",
     });
     expect(() => parseTrainOptions(["--export", "pickle=x"])).toThrow(
       /export is pickle=x, allowed is FORM=FILE.*onnx/,

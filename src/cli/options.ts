@@ -25,6 +25,8 @@ export interface TrainCommand {
   together: DistributeOptions | null;
   /** Files to write once the run is over. */
   exports: readonly FileOfRun[];
+  /** Folder to go on from with torchrun, or null. */
+  torchFolder: string | null;
   /** Shows the adapter instead of training. */
   isInfo: boolean;
   /** Tunes the kernels of the step instead of training. */
@@ -55,6 +57,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       save: { type: "string" },
       resume: { type: "string" },
       export: { type: "string", multiple: true },
+      "export-torch": { type: "string" },
       quantize: { type: "string" },
       "max-steps": { type: "string" },
       threads: { type: "string" },
@@ -89,6 +92,7 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       ...(typeof save === "string" ? [{ kind: "state", path: save } as const] : []),
       ...exported.map(parseExport),
     ],
+    torchFolder: typeof given["export-torch"] === "string" ? given["export-torch"] : null,
     json: typeof given["json"] === "string" ? given["json"] : null,
     maxSteps: parseCount(given, "max-steps"),
     threads: parseCount(given, "threads"),
@@ -151,6 +155,10 @@ export function helpText(): string {
     ["--save", "write the training state to this file of safetensors, to go on from"],
     ["--resume", "go on from a training state, or begin with weights, of safetensors or npz"],
     ["--export", `FORM=FILE, as often as wanted: ${exportKinds.join(", ")}`],
+    [
+      "--export-torch",
+      "write a folder that goes on with the run in PyTorch, on one process or on several by torchrun",
+    ],
     ["--quantize", `test the model again with weights of so many bits, 1 to ${mostBits}, beside f32`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],

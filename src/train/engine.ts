@@ -64,7 +64,11 @@ export class Engine {
   });
 
   /** Those of its last runs, and those that were loaded. */
-  readonly models = new RunModels(specOf, (run) => this.#environment.keptModel?.(run) ?? null);
+  readonly models = new RunModels(
+    specOf,
+    (run) => this.#environment.keptModel?.(run) ?? null,
+    (...args) => this.prepare(...args),
+  );
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -186,7 +190,14 @@ export class Engine {
     const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
     const told = training.choicesToldBy(from, config, { choice, modeChoice });
     const all = { config, ...told, ...route, ...begun, fetchTest, ...options, ...choices };
-    return { config, device: route.device, ...told, spec, trainer: new training.Trainer(all) };
+    return {
+      config,
+      device: route.device,
+      ...told,
+      spec,
+      splits: () => this.splits(config.dataset),
+      trainer: new training.Trainer(all),
+    };
   }
 
   /** A run of which nothing is wanted but its time. */

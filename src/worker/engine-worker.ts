@@ -49,7 +49,7 @@ export class EngineWorker implements WorkerApi {
     });
     this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
-    this.models = new WorkerModels(engine);
+    this.models = new WorkerModels(engine, emit);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
     this.together = onDemand(async () => {
       const { WorkerTogether } = await import("./worker-together");

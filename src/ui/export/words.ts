@@ -12,8 +12,8 @@ export const words = declareWords({
     model: {
       title: { en: "The model", zh: "模型" },
       note: {
-        en: "Weights under PyTorch’s names; ONNX for runtimes and Netron; with the training state training goes on to the last bit.",
-        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时和 Netron；用训练状态可以逐位一致地继续训练。",
+        en: "Weights under PyTorch’s names; ONNX for runtimes and Netron, with int8 in a quarter of the bytes; with the training state training goes on to the last bit.",
+        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时和 Netron，int8 版只占四分之一的字节；用训练状态可以逐位一致地继续训练。",
       },
     },
     code: {
@@ -21,6 +21,13 @@ export const words = declareWords({
       note: {
         en: "The same starting values, batches and optimizer: the same losses.",
         zh: "初始值、批次顺序和优化器都相同，损失也相同。",
+      },
+    },
+    onward: {
+      title: { en: "Continue in PyTorch", zh: "在 PyTorch 中继续训练" },
+      note: {
+        en: "A folder that trains on from here, on one process or on many, by torchrun or Ray: the same batches, and the losses to expect, which are computed while you wait.",
+        zh: "导出一个文件夹，可从当前状态继续训练：单进程直接运行，多进程用 torchrun 或 Ray 启动。批次顺序不变，并附有当场算出的预期损失，供核对。",
       },
     },
     numbers: {
@@ -35,13 +42,24 @@ export const words = declareWords({
     safetensors: { en: "Weights (safetensors)", zh: "权重（safetensors）" },
     state: { en: "Training state", zh: "训练状态" },
     onnx: { en: "ONNX", zh: "ONNX 模型" },
+    "onnx-int8": { en: "ONNX, int8", zh: "ONNX 模型（int8）" },
+    "onnx-int8-channel": { en: "ONNX, int8, a scale per unit", zh: "ONNX 模型（int8，逐单元缩放）" },
     pytorch: { en: "PyTorch", zh: "PyTorch 脚本" },
     jax: { en: "JAX", zh: "JAX 脚本" },
     keras: { en: "Keras", zh: "Keras 脚本" },
+    torchrun: { en: "Folder for torchrun (zip)", zh: "torchrun 文件夹（zip）" },
     huggingface: { en: "Hugging Face (zip)", zh: "Hugging Face（zip）" },
     npz: { en: "NumPy (npz)", zh: "NumPy（npz）" },
     csv: { en: "CSV", zh: "CSV 表格" },
     jsonl: { en: "JSON Lines", zh: "JSON Lines 文件" },
+  },
+  ahead: {
+    progress: { en: "Progress of the losses to expect", zh: "预期损失的计算进度" },
+    steps: {
+      en: (done: string, total: string) => `Losses to expect: step ${done} of ${total}`,
+      zh: (done, total) => `正在计算预期损失：第 ${done} 步，共 ${total} 步`,
+    },
+    cancel: { en: "Cancel", zh: "取消" },
   },
   saved: { en: (name: string) => `Saved as ${name}.`, zh: (name) => `已保存为 ${name}。` },
   notKept: {
