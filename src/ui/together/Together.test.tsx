@@ -155,6 +155,16 @@ describe("the page of training together", () => {
     expect(screen.getByText("5 Mbit/s")).toBeDefined();
   });
 
+  it("gives no reason for the speed of one that is left alone", async () => {
+    const { startMeasured, rounds } = await open("replicas=2");
+    await startMeasured();
+    await rounds(...played(0, 6, { world: 2, computeMs: 8 }));
+    expect(screen.getByText(/^2 replicas are/)).toBeDefined();
+    await rounds(...played(6, 6, { world: 1, computeMs: 16, exchangeMs: 0 }));
+    expect(screen.queryByText(/replicas are/)).toBeNull();
+    expect(screen.getByText("the one that is left")).toBeDefined();
+  });
+
   it("tells the rounds aloud, and in numbers on request", async () => {
     const { startMeasured, rounds } = await open("replicas=2");
     await startMeasured();
