@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { noDemo } from "../../share/demo";
 import { demo } from "../../store/settings/demo";
@@ -134,10 +134,15 @@ describe("the page of training together", () => {
   it("starts by itself where its link says so, once", async () => {
     demo.setState({ ...noDemo, isAutostarted: true });
     onTestFinished(() => demo.setState(noDemo));
-    const { runs, engine } = await open("replicas=1");
+    const { runs, engine, end } = await open("replicas=1");
     expect(runs()).toHaveLength(1);
-    engine.does(({ change }) => change({ seed: 3 }));
-    expect(runs()).toHaveLength(1);
+    await end();
+    await end();
+    expect(screen.getByText("Finished.")).toBeDefined();
+    // Coming back to the page begins nothing.
+    cleanup();
+    show(engine, <Together />);
+    expect(runs()).toHaveLength(2);
   });
 
   it("lets delay and bandwidth be felt at once, and keeps them in the address", async () => {
