@@ -137,7 +137,7 @@ describe("the page of training together", () => {
     const { runs, engine, end } = await open("replicas=1");
     expect(runs()).toHaveLength(1);
     await end();
-    await end();
+    await end({ replicas: [] });
     expect(screen.getByText("Finished.")).toBeDefined();
     // Coming back to the page begins nothing.
     cleanup();
