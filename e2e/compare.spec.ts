@@ -243,7 +243,7 @@ test("fewer bits are asked of the model that was trained once, and a link brings
   await compare.tick("Bits of weights", "2").uncheck();
   await compare.tick("Bits of weights", "4").uncheck();
   await expect(page).toHaveURL(/axes=bits:32,8(&|$)/);
-  await expect(compare.tick("Bits of weights", "f32")).toBeDisabled();
+  await expect(compare.tick("Bits of weights", "f32")).toBeChecked();
   await compare.button("Compare").click();
   await compare.expectFinished();
 

@@ -79,7 +79,7 @@ export const words = declareWords({
   },
   product: {
     en: (unit: string, index: string) => `Unit ${unit} of the first layer sees test digit ${index}`,
-    zh: (unit, index) => `第一层第 ${unit} 个单元看测试数字 ${index}`,
+    zh: (unit, index) => `第一层第 ${unit} 个单元处理测试数字 ${index}`,
   },
   unit: { en: "Unit", zh: "单元" },
   pixel: { en: "Pixel", zh: "像素" },
