@@ -12,7 +12,7 @@ import { wat } from "./scripts/wat/plugin.ts";
 
 /** What only panels share that come near the screen, or with the first run. */
 const ofPanels =
-  /src\/(lib\/processor-name|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|write-(lead|named))|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
+  /src\/(lib\/(processor-name|math)|race\/statistics|ui\/(shared\/(use-(report|drawing)|processor-words|Sideways|ProblemBox|DottedProgress|write-(lead|named))|fusion\/write-launch|runs\/(run-(names|label)|use-runs|words)|run\/(device-words|use-other-tabs))|store\/runs\/other-tabs)/;
 
 /** The sources of a kernel, which its page shows, are one file; those that kernels share are another. */
 function nameSources(id: string): string | null {

@@ -8,6 +8,7 @@ import { openCpu } from "./device/cpu/open";
 import type { Device } from "./device/device";
 import { GpuDevice } from "./device/gpu/gpu-device";
 import type { SelfTestOptions, SelfTestRow } from "./device/self-test";
+import type { DistributeOptions } from "./distribute/options";
 import type { ExportedFile } from "./formats/exported-run";
 import type { ExportKind } from "./formats/kinds";
 import { Retryable } from "./lib/retryable";
@@ -16,6 +17,7 @@ import type { Linkable } from "./share/link";
 import type { CompareCallOptions } from "./train/compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./train/compare/comparison-report";
 import { defaults, presets } from "./train/config";
+import type { DistributedResult, DistributeRunOptions } from "./train/distribute/distributed-result";
 import { Engine, type EngineEnvironment, type TrainOptions } from "./train/engine";
 import { fields } from "./train/fields";
 import type { LoadedModel } from "./train/models/loaded-model";
@@ -28,6 +30,7 @@ export { CpuDevice } from "./device/cpu/cpu-device";
 export { type Device, DeviceError, type DeviceInfo, type Runnable } from "./device/device";
 export { evaluate } from "./device/evaluate";
 export { GpuDevice } from "./device/gpu/gpu-device";
+export type { DistributeOptions, GroupEvent, ReplicaReport, RoundReport } from "./distribute/options";
 export type { ExportedFile } from "./formats/exported-run";
 export { FormatError } from "./formats/format-error";
 export type { ExportKind } from "./formats/kinds";
@@ -50,6 +53,7 @@ export type { Tensor } from "./tensor/tensor";
 export type { CompareCallOptions } from "./train/compare/comparison";
 export type { CompareAxes, ComparisonReport, ComparisonResult } from "./train/compare/comparison-report";
 export { ConfigError, defaults, presets } from "./train/config";
+export type { DistributedResult, DistributeRunOptions } from "./train/distribute/distributed-result";
 export { Engine, type TrainOptions } from "./train/engine";
 export type { LoadedModel } from "./train/models/loaded-model";
 export type { QuantizeOptions, QuantizeResult } from "./train/quantize/options";
@@ -68,13 +72,16 @@ async function environment(): Promise<EngineEnvironment> {
   if (isNode) {
     const { loadPackageSplits } = await import("./data/node-source");
     const { tuningStorage } = await import("./train/choose/tuning-file");
-    return { loadSplits: loadPackageSplits, tuning: tuningStorage() };
+    return { loadSplits: loadPackageSplits, tuning: tuningStorage(), openReplicaThread };
   }
   return {
+    openReplicaThread,
     loadSplits: (spec, options) =>
       loadSplits(fetchSource(new URL(`data/${spec.name}/`, document.baseURI)), spec, options),
   };
 }
+
+const openReplicaThread = async () => (await import("./worker/library-threads")).openReplicaThread();
 
 const engine = new Retryable(() => environment().then((found) => new Engine(found)));
 
@@ -136,6 +143,21 @@ export { exportRun as export };
  */
 export async function quantize(run: RunResult, options: QuantizeOptions = {}): Promise<QuantizeResult> {
   return (await sharedEngine()).quantize(run, options);
+}
+
+/**
+ * Trains one configuration on several replicas: `distribute(config, { replicas: 2, schedule: "every-step" })` computes what one machine does,
+ * `schedule: "diloco"` lets them take `localSteps` steps of their own between two exchanges. Each is a thread on the processor, unless the
+ * transport is "in-process" or the device "gpu", which they then share; the batch size is that of all together. Resolves to the result of
+ * a run, with a loss for each global step and what each replica did. Throws a ConfigError listing every field and option that is wrong, a
+ * DataError, a DeviceError, and the signal's reason when it was aborted.
+ */
+export async function distribute(
+  config: unknown,
+  options: DistributeOptions,
+  run: DistributeRunOptions = {},
+): Promise<DistributedResult> {
+  return (await sharedEngine()).distribute(config, options, run);
 }
 
 export interface LinkOptions {

@@ -5,6 +5,7 @@ import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { examplePixels } from "../shared/example-pixels";
 import permuteWgsl from "../shared/permute.wgsl?raw";
+import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import wat from "./gather-batch.wat";
 import wgsl from "./gather-batch.wgsl?raw";
 import wordsWgsl from "./gather-batch.words.wgsl?raw";
@@ -14,7 +15,7 @@ export const gatherBatch = defineKernel({
   name: "gather-batch",
   summary: "x, y, weight = the samples of this step, pixels as bytes/255; padding weighs 0",
   wgsl,
-  shares: [permuteWgsl],
+  shares: [permuteWgsl, shareOfWgsl],
   args: {
     images: "S D : u8",
     labels: "S : u8",
@@ -29,8 +30,8 @@ export const gatherBatch = defineKernel({
     [gatherRows, "images order x"],
   ],
   between: { order: "B : u32" },
-  params: { SEED: 42, SHUFFLE: 1 },
-  paramSets: [{ SHUFFLE: 0 }],
+  params: sampleBatch.params,
+  paramSets: [{ SHUFFLE: 0, RANK: 1, WORLD: 3, SPARE: 2 }],
   tune: { WORKGROUP: 64 },
   grid: ({ B }) => rowGrid(B!),
   flops: ({ B, D }) => B! * D!,
@@ -43,7 +44,7 @@ export const gatherBatch = defineKernel({
       target: "wgsl",
       name: "words",
       wgsl: wordsWgsl,
-      shares: [permuteWgsl],
+      shares: [permuteWgsl, shareOfWgsl],
       tune: { WORKGROUP: 64 },
       grid: ({ B }) => rowGrid(B!),
       legal: ({ D }) => D! % 4 === 0,

@@ -1,7 +1,7 @@
 // The batch of a step: rows of the data set, pixels as bytes / 255, in the order of a seeded permutation.
 //   images [S, D] bytes   labels [S] bytes   clock [8]   x [B, D]   y, weight [B]
-// A step that runs past the last sample pads with x = 0, y = 0, weight = 0; valid rows weigh scale / their
-// number, the scale being the clock's.
+// Rows beyond this replica's share of the step pad with x = 0, y = 0, weight = 0; valid rows weigh scale / the number
+// of rows that the mean is over, the scale being the clock's.
 // For D a multiple of four: a word of four pixels becomes a vec4 by unpack4x8unorm. One workgroup per row; its
 // invocations walk the row side by side. permute() is that of src/lib/permute.ts, to the last bit. The quotient is
 // taken in f32 and rounded to Real.
@@ -32,13 +32,11 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   if (row >= B) {
     return;
   }
-  let stepsPerEpoch = (S + B - 1) / B;
-  let first = (clock[STEP] % stepsPerEpoch) * B;
-  let position = first + row;
-  let valid = position < S;
-  var sample = position;
+  let share = shareOf(clock[STEP]);
+  let valid = row < share.count;
+  var sample = share.first + row;
   if (SHUFFLE == 1 && valid) {
-    sample = permute(clock[STEP] / stepsPerEpoch, position);
+    sample = permute(share.epoch, sample);
   }
   for (var word = lane; word < D / 4; word += WORKGROUP) {
     var pixels = vec4f();
@@ -52,7 +50,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     weight[row] = 0;
     if (valid) {
       y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-      weight[row] = bitcast<f32>(clock[SCALE]) / f32(min(B, S - first));
+      weight[row] = bitcast<f32>(clock[SCALE]) / f32(share.total);
     }
   }
 }

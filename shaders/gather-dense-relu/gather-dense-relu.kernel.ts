@@ -15,6 +15,7 @@ import pixelOperandsWgsl from "../shared/pixel-operands.wgsl?raw";
 import { fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { canList, listBytes, ownBytes } from "../shared/scratch";
+import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
 import registerWgsl from "./gather-dense-relu.register.wgsl?raw";
@@ -23,11 +24,13 @@ import splitKRegisterWgsl from "./gather-dense-relu.split-k-register.wgsl?raw";
 import wat from "./gather-dense-relu.wat";
 import wgsl from "./gather-dense-relu.wgsl?raw";
 
+const rowShares = [permuteWgsl, shareOfWgsl, sampleOfWgsl, describeRowWgsl];
+
 const areMultiplesOfFour = ({ D, N }: Dims) => D! % 4 === 0 && N! % 4 === 0;
 
 const product = {
   shapes: ({ B, D, N }: Dims) => [{ rows: B!, columns: N!, depth: D! }] as const,
-  operands: [permuteWgsl, sampleOfWgsl, describeRowWgsl, pixelOperandsWgsl, columnsOfWWgsl],
+  operands: [...rowShares, pixelOperandsWgsl, columnsOfWWgsl],
   // Where background is looked for, the other operand waits for the pixels.
   loads: ({ SKIP }: Tune) => 1 + (SKIP ?? 0),
 };
@@ -43,7 +46,7 @@ export const gatherDenseRelu = defineKernel({
   name: "gather-dense-relu",
   summary: "order, y, weight = this step's samples; h = relu(images[order]·w + b)",
   wgsl,
-  shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],
+  shares: rowShares,
   args: {
     labels: "S : u8",
     clock: "8 : u32",
@@ -65,7 +68,7 @@ export const gatherDenseRelu = defineKernel({
   ],
   between: { x: "B D" },
   params: sampleBatch.params,
-  paramSets: [{ SHUFFLE: 0 }],
+  paramSets: [{ SHUFFLE: 0, RANK: 1, WORLD: 3, SPARE: 2 }],
   tune: { TILE: 8 },
   grid: ({ B, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(B!, TILE!)],
   flops: ({ B, D, N }) => 2 * B! * D! * N! + 2 * B! * N! + B! * D!,
@@ -96,7 +99,7 @@ export const gatherDenseRelu = defineKernel({
       target: "wgsl",
       name: "split-k",
       wgsl: splitKWgsl,
-      shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl, sumOfSlicesWgsl],
+      shares: [...rowShares, sumOfSlicesWgsl],
       tune: { WIDTH: 16, SLICES: 16 },
       tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
       grid: ({ B, N }, { WIDTH }) => flatGrid(B! * N!, WIDTH!),
@@ -106,7 +109,7 @@ export const gatherDenseRelu = defineKernel({
       target: "wgsl",
       name: "direct",
       wgsl: directWgsl,
-      shares: [permuteWgsl, sampleOfWgsl, describeRowWgsl],
+      shares: rowShares,
       tune: { WIDTH: 32 },
       grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
       legal: areMultiplesOfFour,

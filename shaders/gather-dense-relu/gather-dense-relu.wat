@@ -3,10 +3,11 @@
 (kernel
   (args labels clock images w b order y weight h)
   (scratch lists own)
-  (dims S D B N)
+  (dims S D B N RANK WORLD SPARE LOCAL_MEAN)
   (params SEED SHUFFLE))
 (include "../shared/first-layer.wat")
 (include "../shared/permute.wat")
+(include "../shared/batch-samples.wat")
 (include "../shared/batch-lists.wat")
 (include "../shared/batch-labels.wat")
 (include "../shared/product-share.wat")
@@ -16,10 +17,9 @@
   (local $from i32) (local $to i32)
   (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
-  (call $sample_rows (arg order) (arg clock) (dim S) (dim B)
-    (i32.trunc_f64_u (constant SEED)) (i32.trunc_f64_u (constant SHUFFLE)) $from $to)
+  (call $sample_rows $launch (arg order) (arg clock) $from $to)
   (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to)
-  (call $label_rows (arg order) (arg labels) (arg clock) (dim S) (dim B) (arg y) (arg weight) $from $to))
+  (call $label_rows $launch (arg order) (arg labels) (arg clock) (arg y) (arg weight) $from $to))
 
 ;; The layer where few pixels count.
 (phase

@@ -1,6 +1,5 @@
 /** @file The rows of a training step in plain loops, and how far f32 may lie from them. */
 import type { Dims } from "../../src/kernel/args";
-import { clockFloat } from "../../src/kernel/clock";
 import { byReference, type RunStage } from "../../src/kernel/run-stage";
 import type { KernelArrays, NumberArray, Params } from "../../src/kernel/signature";
 import { type Precision, roundingTolerance } from "../../src/kernel/tolerance";
@@ -9,6 +8,7 @@ import { gatherRows } from "../gather-rows/gather-rows.kernel";
 import { matmul } from "../matmul/matmul.kernel";
 import { matmulNt } from "../matmul-nt/matmul-nt.kernel";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
+import { shareOf } from "../sample-batch/share";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { type MlpLayer, mlpLayout } from "./mlp-layout";
 
@@ -90,6 +90,7 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params, prec
   const store = precision === "f32" ? { relative: 0, absolute: 0 } : roundingTolerance(precision);
   const stored = (value: number, error: number) =>
     error + 2 ** 23 * (store.relative * Math.abs(value) + store.absolute);
+  const { weight } = shareOf(clock!, dims, params);
   for (let row = 0; row < B; row++) {
     const sample = samples[row]!;
     const isPadding = sample >= dims["S"]!;
@@ -125,7 +126,6 @@ export function rowErrors(arrays: KernelArrays, dims: Dims, params: Params, prec
       losses![row] = 0;
       continue;
     }
-    const weight = clockFloat(clock!, "scale") / Math.min(B, samples.filter((s) => s < dims["S"]!).length);
     const last = layers.at(-1)!;
     const expUlps = 3 + 3 * spread + 2 * logitError;
     const sumUlps = expUlps + last.N;

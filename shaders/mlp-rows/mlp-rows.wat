@@ -5,10 +5,11 @@
 (kernel
   (args images labels clock p acts deltas order losses correct)
   (scratch lists panels rows own)
-  (dims S D B P A E)
+  (dims S D B P A E RANK WORLD SPARE LOCAL_MEAN)
   (params SEED SHUFFLE LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
 (include "../shared/first-layer.wat")
 (include "../shared/permute.wat")
+(include "../shared/batch-samples.wat")
 (include "../shared/batch-lists.wat")
 (include "../shared/relu-backward.wat")
 (include "../shared/exp.wat")
@@ -21,8 +22,7 @@
   (local $from i32) (local $to i32)
   (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
-  (call $sample_rows (arg order) (arg clock) (dim S) (dim B)
-    (i32.trunc_f64_u (constant SEED)) (i32.trunc_f64_u (constant SHUFFLE)) $from $to)
+  (call $sample_rows $launch (arg order) (arg clock) $from $to)
   (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to))
 
 ;; The first layer where few pixels count, by blocks of 32 units, and of samples where there are more ranks than blocks; and all
@@ -75,7 +75,7 @@
 (phase
   (local $from i32) (local $to i32) (local $row i32) (local $layer i32) (local $layers i32) (local $K i32) (local $N i32)
   (local $x i32) (local $y i32) (local $yStride i32) (local $A i32) (local $E i32) (local $own i32) (local $widths i32)
-  (local $panels i32) (local $scale f32) (local $label i32) (local $count i32) (local $isHidden i32) (local $bias i32)
+  (local $panels i32) (local $weight f32) (local $label i32) (local $count i32) (local $isHidden i32) (local $bias i32)
   (local.set $widths (address W1))
   (local.set $layers (i32.trunc_f64_u (constant LAYERS)))
   (local.set $A (i32.shl (dim A) 2))
@@ -104,8 +104,8 @@
     (local.set $bias (i32.add (arg p) (call $bias_at $widths (dim D) $layer)))
     (for $row $from $to 1
       (call $add_bias (i32.add $y (i32.mul $row $yStride)) $bias $N $isHidden)))
-  (local.set $count (call $batch_count (arg clock) (dim S) (dim B)))
-  (local.set $scale (f32.div (f32.load offset=8 (arg clock)) (f32.convert_i32_u $count)))
+  (local.set $count (call $own_rows $launch (i32.load (arg clock))))
+  (local.set $weight (call $row_weight $launch (arg clock)))
   (local.set $N (call $width_of $widths (dim D) $layers))
   (local.set $x (i32.add (arg deltas) (call $column_of $widths (dim D) $layers)))
   (for $row $from $to 1
@@ -113,7 +113,7 @@
     (local.set $label (i32.load (i32.add (arg order) (i32.shl $row 2))))
     (if (i32.lt_u $label (dim S)) (then (local.set $label (i32.load8_u (i32.add (arg labels) $label)))))
     (call $softmax_cross_entropy $y $N $label
-      (if (result f32) (i32.lt_s $row $count) (then $scale) (else (f32.const 0)))
+      (if (result f32) (i32.lt_s $row $count) (then $weight) (else (f32.const 0)))
       $y (i32.add (arg losses) (i32.shl $row 2)) (i32.add (arg correct) (i32.shl $row 2)) $own))
   (for $layer $layers 1 -1
     (local.set $K (call $width_of $widths (dim D) (i32.sub $layer 1)))

@@ -1,12 +1,13 @@
 ;; Which samples a step takes, with their labels and weights.
 (kernel
   (args labels clock order y weight)
-  (dims S B)
+  (dims S B RANK WORLD SPARE LOCAL_MEAN)
   (params SEED SHUFFLE))
 (include "../shared/share.wat")
 (include "../shared/permute.wat")
 (include "../shared/pixel-lists.wat")
 (include "../shared/store-lanes.wat")
+(include "../shared/batch-samples.wat")
 (include "../shared/batch-lists.wat")
 (include "../shared/batch-labels.wat")
 
@@ -14,6 +15,5 @@
   (local $from i32) (local $to i32)
   (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
-  (call $sample_rows (arg order) (arg clock) (dim S) (dim B)
-    (i32.trunc_f64_u (constant SEED)) (i32.trunc_f64_u (constant SHUFFLE)) $from $to)
-  (call $label_rows (arg order) (arg labels) (arg clock) (dim S) (dim B) (arg y) (arg weight) $from $to))
+  (call $sample_rows $launch (arg order) (arg clock) $from $to)
+  (call $label_rows $launch (arg order) (arg labels) (arg clock) (arg y) (arg weight) $from $to))

@@ -1,8 +1,8 @@
 // The samples of a step, in the order of a seeded permutation.
 //   labels [S] bytes   clock [8]   order, y, weight [B]
-// order is the number of the sample, y its label, and each valid row weighs scale / their number, the
-// scale being the clock's. A step that runs past
-// the last sample pads with order = S, y = 0, weight = 0. One invocation per row; integers but for one division.
+// order is the number of the sample, y its label, and each valid row weighs scale / the number of rows that the mean is over,
+// the scale being the clock's. Rows beyond this replica's share of the step, all of it where it trains alone, pad with order = S,
+// y = 0, weight = 0. One invocation per row; integers but for one division.
 // permute() is that of src/lib/permute.ts, to the last bit.
 override S: u32;
 override B: u32;
@@ -27,20 +27,18 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (row >= B) {
     return;
   }
-  let stepsPerEpoch = (S + B - 1) / B;
-  let first = (clock[STEP] % stepsPerEpoch) * B;
-  let position = first + row;
-  if (position >= S) {
+  let share = shareOf(clock[STEP]);
+  if (row >= share.count) {
     order[row] = S;
     y[row] = 0;
     weight[row] = 0;
     return;
   }
-  var sample = position;
+  var sample = share.first + row;
   if (SHUFFLE == 1) {
-    sample = permute(clock[STEP] / stepsPerEpoch, position);
+    sample = permute(share.epoch, sample);
   }
   order[row] = sample;
   y[row] = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-  weight[row] = bitcast<f32>(clock[SCALE]) / f32(min(B, S - first));
+  weight[row] = bitcast<f32>(clock[SCALE]) / f32(share.total);
 }

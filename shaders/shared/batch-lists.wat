@@ -1,30 +1,4 @@
-;; The samples of a step and their pixels. Needs share.wat, permute.wat, store-lanes.wat and pixel-lists.wat.
-
-;; Samples of this step that are no padding.
-(func $batch_count (param $clock i32) (param $S i32) (param $B i32) (result i32)
-  (local $left i32)
-  (local.set $left (i32.sub $S (call $batch_start $clock $S $B)))
-  (select $left $B (i32.lt_u $left $B)))
-
-;; The position in the epoch at which this step begins.
-(func $batch_start (param $clock i32) (param $S i32) (param $B i32) (result i32)
-  (i32.mul
-    (i32.rem_u (i32.load $clock) (i32.div_u (i32.sub (i32.add $S $B) 1) $B))
-    $B))
-
-;; order[from … to) = the samples of this step; S for padding.
-(func $sample_rows (param $order i32) (param $clock i32) (param $S i32) (param $B i32) (param $seed i32) (param $shuffle i32)
-  (param $from i32) (param $to i32)
-  (local $row i32) (local $epoch i32) (local $start i32) (local $sample i32)
-  (local.set $epoch (i32.div_u (i32.load $clock) (i32.div_u (i32.sub (i32.add $S $B) 1) $B)))
-  (local.set $start (call $batch_start $clock $S $B))
-  (for $row $from $to 1
-    (local.set $sample (i32.add $start $row))
-    (if (i32.ge_u $sample $S)
-      (then (local.set $sample $S))
-      (else
-        (if $shuffle (then (local.set $sample (call $permute $seed $epoch $sample $S))))))
-    (i32.store (i32.add $order (i32.shl $row 2)) $sample)))
+;; The pixels of a step's samples. Needs share.wat, store-lanes.wat and pixel-lists.wat.
 
 ;; Whether the lists are those of these samples: of the same images, and of each sample of the batch.
 (func $are_listed (param $lists i32) (param $images i32) (param $order i32) (param $B i32) (result i32)

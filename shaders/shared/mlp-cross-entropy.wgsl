@@ -1,6 +1,6 @@
 // The end of the forward pass and the beginning of the backward pass of a multi-layer perceptron.
-// Needs mlp-places, mlp-weights, the overrides S, B, A, E and LAYERS, the clock as atomics with STEP and SCALE, the arguments labels,
-// acts, deltas, order, losses and correct, and in workgroup memory logits: quadsOf(LAYERS) vec4f for each row that the workgroup has.
+// Needs mlp-places, mlp-weights, sample-of, the overrides S, A, E and LAYERS, the arguments labels, acts, deltas, order, losses and
+// correct, and in workgroup memory logits: quadsOf(LAYERS) vec4f for each row that the workgroup has.
 
 // Loss and gradient of a row from its logits, those of the workgroup's row r.
 fn crossEntropy(row: u32, r: u32) {
@@ -19,8 +19,7 @@ fn crossEntropy(row: u32, r: u32) {
     correct[row] = 0;
     return;
   }
-  let before = (atomicLoad(&clock[STEP]) % ((S + B - 1) / B)) * B;
-  let weight = bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(min(B, S - before));
+  let weight = weightOfRow();
   // These loops walk addresses, since some drivers would unroll them into an exponential for every class.
   let first = 4 * begin;
   var best = first;

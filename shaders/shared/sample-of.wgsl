@@ -1,15 +1,19 @@
-// Which sample a row of this step's batch is.
-// Needs permute, the overrides S, B and SHUFFLE, and the clock as atomics with STEP.
+// Which sample a row of this step's batch is, and what it weighs.
+// Needs permute, share-of, the overrides S, B and SHUFFLE, and the clock as atomics with STEP and SCALE.
 
 // The sample of a row of the batch; S for padding.
 fn sampleOf(row: u32) -> u32 {
-  let stepsPerEpoch = (S + B - 1) / B;
-  let position = (atomicLoad(&clock[STEP]) % stepsPerEpoch) * B + row;
-  if (position >= S) {
+  let share = shareOf(atomicLoad(&clock[STEP]));
+  if (row >= share.count) {
     return S;
   }
   if (SHUFFLE == 0) {
-    return position;
+    return share.first + row;
   }
-  return permute(atomicLoad(&clock[STEP]) / stepsPerEpoch, position);
+  return permute(share.epoch, share.first + row);
+}
+
+// What a row that is no padding counts in the scaled loss.
+fn weightOfRow() -> f32 {
+  return bitcast<f32>(atomicLoad(&clock[SCALE])) / f32(shareOf(atomicLoad(&clock[STEP])).total);
 }

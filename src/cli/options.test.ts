@@ -10,10 +10,12 @@ describe("the options of npm run train", () => {
       changes: {},
       resume: null,
       exports: [],
+      torchFolder: null,
       json: null,
       maxSteps: undefined,
       threads: undefined,
       quantizeBits: undefined,
+      together: null,
       isInfo: false,
       isTuning: false,
       isTimeline: false,
@@ -56,7 +58,8 @@ describe("the options of npm run train", () => {
   });
 
   test("name files to begin with and to write", () => {
-    const argv = "--save a.safetensors --resume b.npz --export onnx=c=d.onnx --export csv=e.csv --lr 0.1";
+    const argv =
+      "--save a.safetensors --resume b.npz --export onnx=c=d.onnx --export csv=e.csv --export-torch f --lr 0.1";
     expect(parseTrainOptions(argv.split(" "))).toMatchObject({
       changes: { lr: 0.1 },
       resume: "b.npz",
@@ -65,11 +68,40 @@ describe("the options of npm run train", () => {
         { kind: "onnx", path: "c=d.onnx" },
         { kind: "csv", path: "e.csv" },
       ],
+      torchFolder: "f",
     });
     expect(() => parseTrainOptions(["--export", "pickle=x"])).toThrow(
       /export is pickle=x, allowed is FORM=FILE.*onnx/,
     );
     expect(() => parseTrainOptions(["--export", "onnx="])).toThrow(/FORM=FILE/);
+  });
+
+  test("say how replicas train together, and only then", () => {
+    expect(parseTrainOptions([])).toMatchObject({ together: null });
+    const argv = [
+      "--replicas",
+      "4",
+      "--schedule",
+      "diloco",
+      "--local-steps",
+      "32",
+      "--wire",
+      "f16",
+      "--delay",
+      "5",
+    ];
+    expect(parseTrainOptions(argv)).toMatchObject({
+      together: { replicas: 4, schedule: "diloco", localSteps: 32, wire: "f16", delayMs: 5 },
+    });
+    expect(parseTrainOptions(["--replicas", "2"])).toMatchObject({
+      together: { replicas: 2, schedule: "every-step" },
+    });
+    expect(() => parseTrainOptions(["--schedule", "diloco"])).toThrow(
+      "replicas is missing, allowed is an integer from 1 to 8",
+    );
+    expect(() => parseTrainOptions(["--replicas", "2", "--threads", "2"])).toThrow(
+      "threads is 2, allowed is no",
+    );
   });
 
   test("say how many bits the model is quantized to", () => {

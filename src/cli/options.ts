@@ -1,10 +1,12 @@
 /** @file Command-line options, derived from the fields of a configuration. */
 import { parseArgs } from "node:util";
+import type { DistributeOptions } from "../distribute/options";
 import { type ExportKind, exportKinds } from "../formats/kinds";
 import { ConfigError, presets } from "../train/config";
 import { type Field, fields } from "../train/fields";
 import { allowedValues, parseConfig } from "../train/parse-config";
 import type { RunConfig } from "../train/types";
+import { parseTogether, togetherOptions } from "./together-options";
 
 export interface TrainCommand {
   config: RunConfig;
@@ -19,8 +21,12 @@ export interface TrainCommand {
   resume: string | null;
   /** What the run's model is quantized to once it is over: bits of a weight. */
   quantizeBits: number | undefined;
+  /** How replicas train it together; null where one machine trains it by itself. */
+  together: DistributeOptions | null;
   /** Files to write once the run is over. */
   exports: readonly FileOfRun[];
+  /** Folder to go on from with torchrun, or null. */
+  torchFolder: string | null;
   /** Shows the adapter instead of training. */
   isInfo: boolean;
   /** Tunes the kernels of the step instead of training. */
@@ -51,9 +57,11 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       save: { type: "string" },
       resume: { type: "string" },
       export: { type: "string", multiple: true },
+      "export-torch": { type: "string" },
       quantize: { type: "string" },
       "max-steps": { type: "string" },
       threads: { type: "string" },
+      ...Object.fromEntries(togetherOptions.map(({ option }) => [option, { type: "string" as const }])),
       info: { type: "boolean" },
       tune: { type: "boolean" },
       timeline: { type: "boolean" },
@@ -84,10 +92,12 @@ export function parseTrainOptions(argv: readonly string[]): TrainCommand | null 
       ...(typeof save === "string" ? [{ kind: "state", path: save } as const] : []),
       ...exported.map(parseExport),
     ],
+    torchFolder: typeof given["export-torch"] === "string" ? given["export-torch"] : null,
     json: typeof given["json"] === "string" ? given["json"] : null,
     maxSteps: parseCount(given, "max-steps"),
     threads: parseCount(given, "threads"),
     quantizeBits: parseCount(given, "quantize", mostBits),
+    together: parseTogether(given),
     isInfo: given["info"] === true,
     isTuning: given["tune"] === true,
     isTimeline: given["timeline"] === true,
@@ -141,9 +151,14 @@ export function helpText(): string {
     ["--preset", `one of ${presets.map(({ name }) => `"${name}"`).join(", ")}`],
     ["--max-steps", "end after so many steps"],
     ["--threads", "threads of the processor, where it trains (as many as it has cores)"],
+    ...togetherOptions.map(({ option, help }): [string, string] => [`--${option}`, help]),
     ["--save", "write the training state to this file of safetensors, to go on from"],
     ["--resume", "go on from a training state, or begin with weights, of safetensors or npz"],
     ["--export", `FORM=FILE, as often as wanted: ${exportKinds.join(", ")}`],
+    [
+      "--export-torch",
+      "write a folder that goes on with the run in PyTorch, on one process or on several by torchrun",
+    ],
     ["--quantize", `test the model again with weights of so many bits, 1 to ${mostBits}, beside f32`],
     ["--json", "write the result to this file"],
     ["--tune", "train nothing, but find out which variants of the step's kernels are fastest here"],

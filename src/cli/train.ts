@@ -14,18 +14,27 @@ import type { TrainerHooks } from "../train/run/trainer-options";
 import type { StepTimelines } from "../train/timeline/step-timeline";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { checkFolders } from "./check-folders";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
+import { trainTogether } from "./train-together";
 import { tuningSummary, tuningText } from "./tuning-text";
+import { makeFolder, writeFiles } from "./write-files";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
   let command: TrainCommand | null;
   try {
     command = parseTrainOptions(argv);
+    if (command)
+      await checkFolders([
+        ...command.exports.map(({ path }) => path),
+        ...(command.json ? [command.json] : []),
+      ]);
+    if (command?.torchFolder) await makeFolder(command.torchFolder);
   } catch (error) {
     console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
     return 2;
@@ -50,7 +59,10 @@ export default async function main(argv: readonly string[]): Promise<number> {
       await showTimeline(command, abort.signal);
       return 0;
     }
-    const result = await trainOnThreads(command, abort.signal);
+    const { together } = command;
+    const result = together
+      ? await trainTogether(command, together, abort.signal)
+      : await trainOnThreads(command, abort.signal);
     await writeResult(command, result);
     return abort.signal.aborted ? 130 : 0;
   } catch (error) {
@@ -122,7 +134,7 @@ async function trainOnThreads(command: TrainCommand, signal: AbortSignal): Promi
 }
 
 async function train(command: TrainCommand, signal: AbortSignal): Promise<TerminalResult> {
-  const { maxSteps, threads, exports, quantizeBits } = command;
+  const { maxSteps, threads, exports, torchFolder, quantizeBits } = command;
   const { config, from } = await begin(command);
   const line = new ProgressLine();
   if (config.arithmetic === "relaxed") allowRelaxedSimd();
@@ -163,11 +175,9 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
-    if (exports.length > 0 || quantizeBits !== undefined) await engine.keepModel(trainer, result);
-    for (const { kind, path } of exports) {
-      await writeFile(path, (await engine.models.export(result, kind)).bytes);
-      console.log(`${kind} written to ${path}`);
-    }
+    const hasFiles = exports.length > 0 || torchFolder !== null;
+    if (hasFiles || quantizeBits !== undefined) await engine.keepModel(trainer, result);
+    await writeFiles(result, command, line);
     if (quantizeBits === undefined) return result;
     const quantization = await engine.quantize(result, { bits: quantizeBits });
     console.log(quantizationText(quantization));

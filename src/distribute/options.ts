@@ -76,6 +76,8 @@ export type GroupEvent =
   /** The optimizer's state of who left is gone: all went back to where everybody had it. */
   | { type: "went-back"; from: number; to: number }
   | { type: "alone"; step: number }
+  /** A frame did not come, or came damaged, and is asked for again; told once for each that sent such. */
+  | { type: "repeated"; name: string; why: "lost" | "damaged" }
   | { type: "refused"; name: string; why: RefusalReason };
 
 /** "silent": past the time that a round may take. "differs": its parameters are not those of the others. */

@@ -10,7 +10,7 @@ describe("the parts that replicas own", () => {
       let end = 0;
       for (const { start, length } of spans) {
         expect(start).toBe(end);
-        expect(start % 64).toBe(0);
+        expect(start % 128).toBe(0);
         end = start + length;
       }
       expect(end).toBe(101_770);
@@ -18,11 +18,11 @@ describe("the parts that replicas own", () => {
   );
 
   it("are empty for those for whom nothing is left", () => {
-    expect(spansOf(100, 4)).toEqual([
-      { start: 0, length: 64 },
-      { start: 64, length: 36 },
-      { start: 100, length: 0 },
-      { start: 100, length: 0 },
+    expect(spansOf(200, 4)).toEqual([
+      { start: 0, length: 128 },
+      { start: 128, length: 72 },
+      { start: 200, length: 0 },
+      { start: 200, length: 0 },
     ]);
   });
 });

@@ -6,8 +6,8 @@ export interface Span {
   length: number;
 }
 
-/** A device binds parts of a buffer at multiples of 256 bytes. */
-const alignment = 64;
+/** A device binds parts of a buffer at multiples of 256 bytes, of halves too. */
+const alignment = 128;
 
 /** The parts of `size` elements that `world` replicas own, by rank; equal but for the rounding to what devices can bind, the last ones may be empty. */
 export function spansOf(size: number, world: number): Span[] {

@@ -10,6 +10,7 @@ import { writeIntegerOnnx, writeOnnx } from "./onnx/onnx";
 import { jaxScript } from "./scripts/jax";
 import { kerasScript } from "./scripts/keras";
 import { pytorchScript } from "./scripts/pytorch";
+import { torchrunZip } from "./torchrun/folder";
 import { writeState, writeWeights } from "./weights";
 
 interface Form {
@@ -34,6 +35,7 @@ const forms: Record<ExportKind, Form> = {
   jax: { ending: "-jax.py", make: jaxScript },
   keras: { ending: "-keras.py", make: kerasScript },
   huggingface: { ending: "-huggingface.zip", make: huggingFaceZip },
+  torchrun: { ending: "-torchrun.zip", make: torchrunZip },
   npz: { ending: ".npz", make: ({ network }) => writeNpz(stateDict(network.layers)) },
   csv: { ending: ".csv", make: ({ metrics }) => metricsCsv(metrics) },
   jsonl: { ending: ".jsonl", make: ({ metrics }) => metricsJsonl(metrics) },

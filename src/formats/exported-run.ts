@@ -3,6 +3,7 @@ import type { DatasetSpec } from "../data/dataset";
 import type { FusionMode, RunConfig } from "../train/types";
 import type { Metrics } from "./metrics";
 import type { Network, TrainingState } from "./network";
+import type { RunAhead } from "./torchrun/run-ahead";
 
 export interface ExportedRun {
   /** That its files begin with. */
@@ -21,7 +22,11 @@ export interface ExportedRun {
   /** Hash of the kernels. */
   kernels: string;
   metrics: Metrics;
+  /** What it would do next; left out where that was not computed: the folder for torchrun alone needs it. */
+  ahead?: RunAhead;
 }
+
+export type RunWithAhead = ExportedRun & { ahead: RunAhead };
 
 /** The exact bytes of one file, and what to call it. */
 export interface ExportedFile {

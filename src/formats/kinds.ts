@@ -9,6 +9,7 @@ export const exportKinds = [
   "jax",
   "keras",
   "huggingface",
+  "torchrun",
   "npz",
   "csv",
   "jsonl",

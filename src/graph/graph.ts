@@ -153,6 +153,19 @@ export class Graph {
     return storage;
   }
 
+  /**
+   * Elements [start, start + length) of a variable as one of their own, which a launch can take for the whole. It has no name in the
+   * graph, and no gradient. A device binds it only where `start` is a multiple of 128.
+   */
+  part(variable: Tensor, start: number, length: number): Tensor {
+    const { storage, offset } = this.placeOf(variable);
+    const { dtype } = variable;
+    const name = `${variable.name} from ${start} on`;
+    const tensor = this.#tensor({ shape: [length], dtype }, name, "variable", false);
+    this.#places.set(tensor, { storage, offset: offset + bytesPer[dtype] * start });
+    return tensor;
+  }
+
   /** Where a tensor lies that is no view. */
   placeOf(tensor: Tensor): Place {
     return this.#places.get(tensor) ?? { storage: tensor, offset: 0 };

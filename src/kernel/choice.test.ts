@@ -97,6 +97,9 @@ describe("a choice", () => {
   it("holds for launches of one kernel, size and storage, whatever their seed", () => {
     const key = launchKey(launchOf(8, { SEED: 1, SHUFFLE: 1 }));
     expect(launchKey(launchOf(8, { SEED: 2, SHUFFLE: 1 }))).toBe(key);
+    expect(launchKey(launchOf(8, { SEED: 1, SHUFFLE: 1, RANK: 1, WORLD: 2, SPARE: 0, LOCAL_MEAN: 1 }))).toBe(
+      key,
+    );
     expect(launchKey(launchOf(8, { SEED: 1, SHUFFLE: 0 }))).not.toBe(key);
     expect(launchKey(launchOf(9, { SEED: 1, SHUFFLE: 1 }))).not.toBe(key);
     expect(launchKey({ ...launchOf(8, { SEED: 1, SHUFFLE: 1 }), storage: { x: "f16", y: "f32" } })).not.toBe(

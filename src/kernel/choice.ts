@@ -37,14 +37,13 @@ export interface ChoosableLaunch {
 /** By `launchKey`. */
 export type Choices = ReadonlyMap<string, ChosenLaunch>;
 
-/** Launches of one key are computed alike. A seed says which samples are taken, and nothing of how. */
-export function launchKey({
-  kernel,
-  dims,
-  params: { SEED: _, ...params },
-  storage,
-}: ChoosableLaunch): string {
-  return JSON.stringify([kernel.name, dims, params, storage]);
+/** Parameters that say which samples are taken and what they weigh, and nothing of how. */
+const choosesSamples = new Set(["SEED", "RANK", "WORLD", "SPARE", "LOCAL_MEAN"]);
+
+/** Launches of one key are computed alike. */
+export function launchKey({ kernel, dims, params, storage }: ChoosableLaunch): string {
+  const told = Object.fromEntries(Object.entries(params).filter(([name]) => !choosesSamples.has(name)));
+  return JSON.stringify([kernel.name, dims, told, storage]);
 }
 
 /** What names a variant. */

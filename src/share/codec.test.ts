@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { inSoak } from "../../scripts/soak";
+import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { ProcessorInfo } from "../worker/api";
-import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
 import { namedAs } from "./name-of-record";

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { fromBase64Url } from "../lib/base64url";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { Field } from "../worker/api";
-import { fromBase64Url } from "./base64url";
 import { type LinkSchema, parseLink } from "./codec";
 import { inflateAtMost } from "./deflate";
 import { readFile } from "./kept-file";

@@ -19,6 +19,10 @@ export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
   { name: "kernels", own: ["kernel"], place: "kernel", fragment: /^#race\d/ },
+  {
+    name: "together",
+    own: ["replicas", "schedule", "localSteps", "wire", "delayMs", "bandwidth", "maxSteps"],
+  },
 ] as const satisfies readonly PageAddress[];
 
 export type PageName = (typeof addresses)[number]["name"];

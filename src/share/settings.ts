@@ -1,5 +1,5 @@
 /** @file Settings as text and back, by the engine's own list of fields: `hidden=256,128&lr=3e-4&seed=42`. */
-import type { Field, Preset, RunConfig } from "../worker/api";
+import type { Field, RunConfig } from "../worker/api";
 
 export type FieldValue = RunConfig[keyof RunConfig];
 
@@ -15,23 +15,32 @@ export interface LinkProblem {
   used: WrittenValue | null;
 }
 
+/** Of any setting. */
 type WrittenValue = string | number | readonly number[];
 
+/** Settings by their names. */
+type Settings<Config> = { readonly [Name in keyof Config]: WrittenValue };
+
 /** What a link comes to: a configuration that the engine takes, and all that is wrong with the link. */
-export interface ReadLink {
-  config: RunConfig;
+export interface ReadLink<Config = RunConfig> {
+  config: Config;
   problems: readonly LinkProblem[];
 }
 
-/** What there is to set, and what holds where nothing is set. */
-export interface SettingsSchema {
+/** What there is to set, of a run or of something else, and what holds where nothing is set. */
+export interface SettingsSchema<Config = RunConfig> {
   fields: readonly Field[];
-  presets: readonly Preset[];
-  base: RunConfig;
+  presets: readonly NamedChanges<Config>[];
+  base: Config;
   /** Names that a link may have beside settings of a run; their values are checked here and used elsewhere. */
   others: readonly Field[];
   /** Whether something stands against a value here that is allowed elsewhere. */
   isUnavailable?: (field: Field, value: FieldValue) => boolean;
+}
+
+interface NamedChanges<Config> {
+  name: string;
+  changes: Partial<Config>;
 }
 
 const longestValue = 40;
@@ -40,10 +49,11 @@ const longestValue = 40;
 export const fieldValue = (config: RunConfig, field: Field): FieldValue =>
   config[field.name as keyof RunConfig];
 
-export const isSameValue = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const isSameValue = (a: WrittenValue, b: WrittenValue): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether the engine would take this value; it has the last word. */
-export function isAllowed(field: Field, value: FieldValue): boolean {
+export function isAllowed(field: Field, value: WrittenValue): boolean {
   if (field.kind === "choice") return field.options.includes(value as string);
   const values = field.kind === "widths" ? (value as number[]) : [value as number];
   if (field.kind === "widths" && values.length > field.maxLength) return false;
@@ -54,7 +64,10 @@ export function isAllowed(field: Field, value: FieldValue): boolean {
 }
 
 /** Named differences from the defaults as a setting of its own, so that a link may name one and change more. */
-const presetField = (presets: readonly Preset[], chosen: Preset | undefined): Field => ({
+const presetField = <Config>(
+  presets: readonly NamedChanges<Config>[],
+  chosen: NamedChanges<Config> | undefined,
+): Field => ({
   name: "preset",
   kind: "choice",
   options: presets.map(({ name }) => name),
@@ -63,9 +76,12 @@ const presetField = (presets: readonly Preset[], chosen: Preset | undefined): Fi
 });
 
 /** Follows settings as far as they can be followed. `search` may begin with a question mark. */
-export function readSettings(search: string, schema: SettingsSchema): ReadLink {
+export function readSettings<Config extends Settings<Config> = RunConfig>(
+  search: string,
+  schema: SettingsSchema<Config>,
+): ReadLink<Config> {
   const { fields, presets, base, isUnavailable } = schema;
-  const config: Record<string, FieldValue> = { ...base };
+  const config = { ...base } as Record<string, WrittenValue>;
   const problems: LinkProblem[] = [];
   const parameters = new URLSearchParams(search);
   const chosen = presets.find(({ name }) => name === parameters.get("preset"));
@@ -91,13 +107,16 @@ export function readSettings(search: string, schema: SettingsSchema): ReadLink {
     else if (own) config[name] = value;
     seen.add(name);
   }
-  return { config: config as unknown as RunConfig, problems };
+  return { config: config as unknown as Config, problems };
 }
 
 /** What `config` says differently from `base`, or says alone, as text that `readSettings` reads. */
-export function writeSettings(config: Partial<RunConfig>, base: Partial<RunConfig>): string {
-  const others: Partial<Record<string, FieldValue>> = base;
-  return Object.entries(config)
+export function writeSettings<Config extends Settings<Config> = RunConfig>(
+  config: Partial<Config>,
+  base: Partial<Config>,
+): string {
+  const others = base as Partial<Record<string, WrittenValue>>;
+  return Object.entries<WrittenValue>(config as Record<string, WrittenValue>)
     .filter(([name, value]) => others[name] === undefined || !isSameValue(value, others[name]))
     .map(([name, value]) => `${name}=${formatValue(value)}`)
     .join("&");
@@ -115,7 +134,7 @@ const parseNumber = (text: string): number | null =>
   /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : null;
 
 /** Commas stay readable, and of two ways to write a number the shorter is taken: 3e-4, but 0.01. */
-export function formatValue(value: FieldValue): string {
+export function formatValue(value: WrittenValue): string {
   if (typeof value !== "number") return encodeURIComponent(String(value)).replaceAll("%2C", ",");
   const [plain, scientific] = [String(value), value.toExponential()];
   return scientific.length < plain.length ? scientific.replace("+", "") : plain;

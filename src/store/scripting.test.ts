@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import type { ComparisonReport, MetricsBatch } from "../worker/api";
+import { describe, expect, it, vi } from "vitest";
+import type { ComparisonReport, MetricsBatch, RoundReport } from "../worker/api";
 import { createScripting } from "./scripting";
 import { createFakeClient } from "./testing/fake-client";
 
@@ -129,6 +129,34 @@ describe("window.halfstep", () => {
     const run = { id: "run" } as never;
     expect(await createScripting(client).quantize(run, { bits: 4 })).toBe(result);
     expect(client.commands).toEqual([["models.quantize", run, { bits: 4 }]]);
+  });
+
+  it("trains together, with what its own run tells, and ends that when the signal says so", async () => {
+    let finish = (_: unknown): void => {};
+    const client = createFakeClient({
+      "together.train": () => new Promise((resolve) => (finish = resolve)),
+      "together.abort": () => finish({}),
+    });
+    const seen: number[] = [];
+    const controller = new AbortController();
+    const call = {
+      maxSteps: 5,
+      onRound: ({ round }: RoundReport) => seen.push(round),
+      signal: controller.signal,
+    };
+    const options = { replicas: 2, schedule: "diloco" } as const;
+    const result = createScripting(client).distribute({ epochs: 1 }, options, call);
+    await vi.waitFor(() =>
+      expect(client.commands).toEqual([["together.train", { epochs: 1 }, options, { run: 1, maxSteps: 5 }]]),
+    );
+    const roundsOf = (run: number, ...numbers: number[]) =>
+      client.emit({ type: "rounds", run, rounds: numbers.map((round) => ({ round }) as RoundReport) });
+    roundsOf(1, 0, 1);
+    roundsOf(2, 7);
+    controller.abort(new Error("enough"));
+    await expect(result).rejects.toThrow("enough");
+    expect(client.commands).toContainEqual(["together.abort", 1]);
+    expect(seen).toEqual([0, 1]);
   });
 
   it("rejects with the sentence of a file that is none", async () => {

@@ -7,6 +7,8 @@ import type {
   CompareOptions,
   ComparisonReport,
   ComparisonResult,
+  DistributedResult,
+  DistributeOptions,
   ExportedFile,
   ExportKind,
   LoadedModel,
@@ -21,6 +23,7 @@ import type {
   VariantLosses,
 } from "../worker/api";
 import type { EngineClient, RemoteWorker } from "../worker/client";
+import type { DistributeCallOptions } from "./distribute-run";
 
 export interface TrainOptions {
   /** Called a few times a second with loss and accuracy of the steps since the call before. */
@@ -52,6 +55,16 @@ export interface Scripting {
    * that is wrong.
    */
   compare(axes: CompareAxes, options?: ScriptedCompareOptions): Promise<ComparisonResult>;
+  /**
+   * Trains one configuration on several replicas, each in a worker on the processor, unless the device is "gpu", which they share; the batch
+   * size is that of all together. Resolves to a run's result with a loss for each global step, and what each replica did. Rejects
+   * with every field and option that is wrong, or with what went wrong.
+   */
+  distribute(
+    config: Partial<RunConfig>,
+    options: DistributeOptions,
+    call?: DistributeCallOptions,
+  ): Promise<DistributedResult>;
   /** Checks every kernel against its reference on this device, on all sizes that there are or on so many of each. */
   selfTest(options?: SelfTestChoice): Promise<SelfTestRow[]>;
   /**
@@ -151,6 +164,11 @@ export function createScripting(client: EngineClient): Scripting {
         if (event.type === "comparison" && event.comparison === run) onUpdate?.(event.report, event.losses);
       };
       return work(run, (worker) => worker.scripts.compare(axes, options, run), listener, signal);
+    },
+
+    async distribute(...run) {
+      const { distributeRun } = await import("./distribute-run");
+      return distributeRun(client, work, ...run);
     },
 
     selfTest: (options) => client.call((worker) => worker.reports.selfTest(options)),

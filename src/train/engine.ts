@@ -6,6 +6,7 @@ import { datasets } from "../data/registry";
 import type { CpuOptions } from "../device/cpu/open";
 import { type Device, DeviceError, type DeviceInfo } from "../device/device";
 import type { GpuDevice } from "../device/gpu/gpu-device";
+import type { DistributeOptions } from "../distribute/options";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
 import { Retryable } from "../lib/retryable";
@@ -15,6 +16,8 @@ import type { Tuning } from "./choose/tuning";
 import type { CompareCallOptions } from "./compare/comparison";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
+import type { DistributedResult, DistributeRunOptions } from "./distribute/distributed-result";
+import type { OpenReplicaThread } from "./distribute/replica-thread-port";
 import { EngineReports } from "./engine-reports";
 import type { LoadedModel } from "./models/loaded-model";
 import { RunModels } from "./models/run-models";
@@ -32,6 +35,8 @@ export interface EngineEnvironment {
   times?: TimesStorage;
   /** Where what was found out by tuning outlives the engine. */
   tuning?: TimesStorage;
+  /** Begins a thread for a replica; where there is none, replicas train in this one only. */
+  openReplicaThread?: OpenReplicaThread;
   /** The parameters of a run that outlived the engine, by the id of its result; null where there are none. */
   keptModel?: (run: string) => Promise<Snapshot | null>;
 }
@@ -59,7 +64,11 @@ export class Engine {
   });
 
   /** Those of its last runs, and those that were loaded. */
-  readonly models = new RunModels(specOf, (run) => this.#environment.keptModel?.(run) ?? null);
+  readonly models = new RunModels(
+    specOf,
+    (run) => this.#environment.keptModel?.(run) ?? null,
+    (...args) => this.prepare(...args),
+  );
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
@@ -260,6 +269,16 @@ export class Engine {
   async keepModel(trainer: Trainer, result: RunResult): Promise<void> {
     const snapshot = await trainer.snapshot().catch(() => null);
     if (snapshot) await this.models.keep(result, snapshot);
+  }
+
+  /** See `halfstep.distribute`. */
+  async distribute(
+    config: unknown,
+    options: DistributeOptions,
+    run: DistributeRunOptions = {},
+  ): Promise<DistributedResult> {
+    const { distributeOn } = await import("./distribute/distribute-on");
+    return distributeOn(this, this.#environment.openReplicaThread, config, options, run);
   }
 
   /** See `halfstep.quantize`. */

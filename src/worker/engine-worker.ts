@@ -5,11 +5,12 @@ import { datasets } from "../data/registry";
 import { defaults, presets } from "../train/config";
 import type { Engine } from "../train/engine";
 import { fields } from "../train/fields";
-import type { EngineDescription, RunEvent, WorkerApi } from "./api";
+import type { EngineDescription, RunEvent, TogetherCommands, WorkerApi } from "./api";
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { ComparisonsOnDemand } from "./comparisons-on-demand";
 import { toFailure } from "./failure";
 import { holdLifeLock } from "./life-lock";
+import { onDemand } from "./on-demand";
 import { transferablesOf } from "./transferables";
 import { WorkerComparison } from "./worker-comparison";
 import { WorkerData } from "./worker-data";
@@ -27,6 +28,7 @@ export class EngineWorker implements WorkerApi {
   readonly reports: WorkerReports;
   readonly models: WorkerModels;
   readonly scripts: WorkerScripts;
+  readonly together: TogetherCommands;
   readonly #engine: Engine;
   #port: MessagePort | null = null;
   #lifeLock = "";
@@ -47,8 +49,16 @@ export class EngineWorker implements WorkerApi {
     });
     this.race = new WorkerRace(engine);
     this.reports = new WorkerReports(engine, emit);
-    this.models = new WorkerModels(engine);
+    this.models = new WorkerModels(engine, emit);
     this.scripts = new WorkerScripts(engine, comparisons, emit);
+    this.together = onDemand(async () => {
+      const { WorkerTogether } = await import("./worker-together");
+      const pause = () => {
+        this.run.pause();
+        this.comparison.pause();
+      };
+      return new WorkerTogether(engine, { emit, pause });
+    });
   }
 
   async connect(port: MessagePort, lifeLock: string): Promise<void> {

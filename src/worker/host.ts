@@ -38,6 +38,7 @@ const engine = new Engine({
     read: async () => (await import("./kept-times")).readTuning(),
     write: async (tuning) => (await import("./kept-times")).writeTuning(tuning),
   },
+  openReplicaThread: async () => (await import("./open-replica")).openReplica(),
   keptModel: async (run) => (await import("./checkpoints/kept-weights")).keptModel({ run }),
 });
 

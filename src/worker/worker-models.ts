@@ -3,33 +3,49 @@ import { transfer } from "comlink";
 import type { Engine } from "../train/engine";
 import type {
   ExportedFile,
+  ExportedRun,
   ExportKind,
   LoadOutcome,
   Metrics,
   ModelCommands,
-  Network,
   QuantizeOptions,
   QuantizeResult,
+  RunEvent,
   RunResult,
 } from "./api";
 
 export class WorkerModels implements ModelCommands {
   readonly #engine: Engine;
+  readonly #emit: (event: RunEvent) => void;
+  #exporting = new AbortController();
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, emit: (event: RunEvent) => void) {
     this.#engine = engine;
+    this.#emit = emit;
   }
 
   async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
-    const file = await this.#engine.models.export(run, kind, metrics);
+    const file = await this.#engine.models.export(run, kind, metrics, {
+      signal: this.#exporting.signal,
+      onProgress: (done, total) => this.#emit({ type: "exporting", done, total }),
+    });
     return transfer(file, [file.bytes.buffer]);
   }
 
-  async kept(id: number): Promise<Network | null> {
-    const { keptModel } = await import("./checkpoints/kept-weights");
-    const { networkOf } = await import("../train/models/network-of");
-    const snapshot = await keptModel({ id });
-    return snapshot && networkOf(snapshot).network;
+  cancelExport(): void {
+    this.#exporting.abort();
+    this.#exporting = new AbortController();
+  }
+
+  async kept(id: number): Promise<boolean> {
+    const { isKept } = await import("./checkpoints/kept-models");
+    return isKept(id);
+  }
+
+  async exportKept(run: ExportedRun, kind: ExportKind, id?: number): Promise<ExportedFile> {
+    const { exportKept } = await import("./checkpoints/kept-models");
+    const file = await exportKept(run, kind, id);
+    return transfer(file, [file.bytes.buffer]);
   }
 
   quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult> {

@@ -8,7 +8,8 @@ const early: MessageEvent[] = [];
 const keep = (event: MessageEvent) => early.push(event);
 
 addEventListener("message", keep);
-import("./host").then(
+// This worker starts the replicas of a run from this file too, and calls them so.
+(self.name === "halfstep replica" ? import("./replica-host") : import("./host")).then(
   ({ begin }) => {
     begin();
     removeEventListener("message", keep);

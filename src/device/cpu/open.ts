@@ -12,6 +12,8 @@ export interface CpuOptions {
   arithmetic?: Arithmetic;
   /** Threads to compute on, itself included; left out: all processors in Node, one fewer in a page. */
   threads?: number;
+  /** Memory to compute in that other threads have too; its own when left out. */
+  memory?: WebAssembly.Memory;
   /** A thread died or stayed silent before: one is used, and `lacks` says why. */
   haveThreadsFailed?: boolean;
 }
@@ -20,6 +22,7 @@ export interface CpuOptions {
 export async function openCpu({
   arithmetic = "strict",
   threads,
+  memory,
   haveThreadsFailed = false,
 }: CpuOptions = {}): Promise<CpuDevice> {
   const lacks: ProcessorLack[] = [];
@@ -41,7 +44,7 @@ export async function openCpu({
     if (machine) return new CpuDevice("f32", machine);
     lacks.push("threads-failed");
   }
-  const heap = openHeap();
+  const heap = openHeap(memory);
   // What is left are arrays.
   if (!heap) return new CpuDevice("f32", null, ["wasm-memory"]);
   const machine = await Machine.open({ info: { ...info, threads: 1, lacks }, threads: [], heap });
@@ -49,9 +52,9 @@ export async function openCpu({
 }
 
 /** null where the engine has no memory for it. */
-function openHeap(): Heap | null {
+function openHeap(memory?: WebAssembly.Memory): Heap | null {
   try {
-    return new Heap(false);
+    return new Heap(false, memory);
   } catch {
     return null;
   }

@@ -16,10 +16,16 @@ export function findPython(...packages: readonly string[]): string | null {
   return null;
 }
 
-/** What a script prints. Rejects with what it complains of. */
-export function runPython(python: string, args: readonly string[], cwd: string): Promise<string> {
+/** What a script prints, with these variables in its environment beside the usual ones. Rejects with what it complains of. */
+export function runPython(
+  python: string,
+  args: readonly string[],
+  cwd: string,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const env = { ...process.env, ...variables };
   return new Promise((resolve, reject) => {
-    execFile(python, [...args], { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    execFile(python, [...args], { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       error ? reject(new Error(stderr || error.message)) : resolve(stdout),
     );
   });

@@ -14,19 +14,19 @@ type Substitution = ReadonlyMap<Tensor, Tensor>;
 /**
  * Mixed precision (Micikevicius et al., 2018): operands of products are halves, whatever is summed stays f32.
  * A parameter stays f32 as well, and its update writes a half copy beside it, which is what everything else reads.
- * `nameOf` names the values that become halves.
+ * `nameOf` names the values that become halves; the half copies are added to `copies` by their parameter.
  */
-export function mixedPrecision(nameOf: (tensor: Tensor) => string): Pass {
+export function mixedPrecision(
+  nameOf: (tensor: Tensor) => string,
+  copies: Map<Tensor, Tensor> = new Map(),
+): Pass {
   return (graph, nodes) => {
     const rootOf = viewRoots(nodes);
     const multiplied = nodes.filter(({ op }) => op.kernel?.isProduct);
     const operands = new Set(multiplied.flatMap(({ inputs }) => inputs.map(rootOf)));
     const halves = halvesOf(graph, nodes, (tensor) => operands.has(rootOf(tensor)), nameOf);
-    const copies = new Map(
-      nodes
-        .filter(writesCopy)
-        .map(({ inputs: [parameter] }) => [parameter!, copyOf(graph, parameter!, " copy")]),
-    );
+    for (const { inputs } of nodes.filter(writesCopy))
+      copies.set(inputs[0]!, copyOf(graph, inputs[0]!, " copy"));
     return nodes.map((node) => {
       const copy = writesCopy(node) ? copies.get(node.inputs[0]!) : undefined;
       return copy ? substituted(node, halves, [copy]) : substituted(node, new Map([...halves, ...copies]));

@@ -17,12 +17,13 @@ class FakeLocks {
 
 function openTab() {
   const ending = new AbortController();
-  const work = createStore(() => ({ isAtWork: false, number: 1 }));
+  const work = createStore(() => ({ isAtWork: false, number: 1, group: null as string | null }));
   const tabs = watchOtherTabs(ending.signal);
   tabs.follow(
     work,
     ({ isAtWork }) => isAtWork,
     ({ number }) => number,
+    ({ group }) => group,
   );
   return { work, said: () => tabs.state.getState(), close: () => ending.abort() };
 }
@@ -57,6 +58,21 @@ describe("two tabs", () => {
     one.work.setState({ number: 2 });
     await aSecond();
     expect(one.said()).toEqual({ isNow: false, wasEver: false });
+  });
+
+  it("of one group say nothing of each other, and notice a third that trains by itself", async () => {
+    const [one, other, third] = [openTab(), openTab(), openTab()];
+    for (const { work } of [one, other]) work.setState({ isAtWork: true, group: "g" });
+    await aSecond();
+    expect([one.said(), other.said()]).toEqual(Array(2).fill({ isNow: false, wasEver: false }));
+    third.work.setState({ isAtWork: true });
+    await aSecond();
+    expect([one, other, third].map(({ said }) => said().isNow)).toEqual([true, true, true]);
+    third.work.setState({ isAtWork: false });
+    // Out of the group, each is on its own again.
+    other.work.setState({ group: null });
+    await aSecond();
+    expect([one.said().isNow, other.said().isNow]).toEqual([true, true]);
   });
 
   it("say nothing while one of them is paused, or has ended its engine", async () => {

@@ -3,7 +3,10 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { ofEngine } from "../of-engine";
 import { isAtWork } from "./run-state";
 
-/** Of the Web Locks that tabs hold while they train: a tab that is closed or killed gives its own back. */
+/**
+ * Of the Web Locks that tabs hold while they train: a tab that is closed or killed gives its own back. Behind it is the group that the
+ * tab trains in with others, which is no news to them, and what tells tabs apart.
+ */
 const prefix = "halfstep-at-work ";
 /** How often a tab that trains looks whether another one does. */
 const intervalMs = 1000;
@@ -17,11 +20,15 @@ export interface Beside {
 
 export interface OtherTabs {
   state: StoreApi<Beside>;
-  /** Counts this tab among those at work while the store says so; `numberOf` tells one run or comparison from the next, and is 0 for none. */
+  /**
+   * Counts this tab among those at work while the store says so; `numberOf` tells one run or comparison from the next, and is 0 for none.
+   * `groupOf` names the group whose tabs train together, null for none.
+   */
   follow<T>(
     store: Pick<StoreApi<T>, "getState" | "subscribe">,
     isAtWork: (state: T) => boolean,
     numberOf: (state: T) => number,
+    groupOf?: (state: T) => string | null,
   ): void;
 }
 
@@ -29,33 +36,37 @@ export interface OtherTabs {
 export function watchOtherTabs(ended: AbortSignal): OtherTabs {
   const state = createStore<Beside>(() => ({ isNow: false, wasEver: false }));
   const { locks } = navigator;
-  const own = `${prefix}${performance.timeOrigin}-${Math.random()}`;
-  const works: (() => boolean)[] = [];
-  let release: (() => void) | null = null;
+  const self = `${performance.timeOrigin}-${Math.random()}`;
+  /** Each says the group that it works in, which is empty for none, or null while it does not work. */
+  const works: (() => string | null)[] = [];
+  let held: { name: string; group: string; release: () => void } | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function update(): void {
-    const isWorking = !ended.aborted && works.some((isOne) => isOne());
-    if (!locks || isWorking === (release !== null)) return;
-    if (!isWorking) {
-      release?.();
-      release = null;
-      clearInterval(timer);
-      return;
-    }
-    const over = new Promise<void>((resolve) => {
-      release = resolve;
+    const group = ended.aborted
+      ? null
+      : (works.map((groupOf) => groupOf()).find((one) => one !== null) ?? null);
+    if (!locks || group === (held?.group ?? null)) return;
+    held?.release();
+    held = null;
+    clearInterval(timer);
+    if (group === null) return;
+    const name = `${prefix}${group} ${self}`;
+    const over = new Promise<void>((release) => {
+      held = { name, group, release };
     });
-    locks.request(own, () => over).catch(() => {});
+    locks.request(name, () => over).catch(() => {});
     timer = setInterval(look, intervalMs);
     look();
   }
 
   function look(): void {
     locks.query().then(
-      ({ held = [] }) => {
-        if (!release) return;
-        const isNow = held.some(({ name }) => name?.startsWith(prefix) && name !== own);
+      ({ held: all = [] }) => {
+        if (!held) return;
+        const { name: own, group } = held;
+        const isOfGroup = (name: string) => group !== "" && name.startsWith(`${prefix}${group} `);
+        const isNow = all.some(({ name }) => name?.startsWith(prefix) && name !== own && !isOfGroup(name));
         const { isNow: before, wasEver } = state.getState();
         if (isNow !== before || (isNow && !wasEver)) state.setState({ isNow, wasEver: wasEver || isNow });
       },
@@ -66,8 +77,8 @@ export function watchOtherTabs(ended: AbortSignal): OtherTabs {
   ended.addEventListener("abort", update);
   return {
     state,
-    follow({ getState, subscribe }, isOneAtWork, numberOf) {
-      works.push(() => isOneAtWork(getState()));
+    follow({ getState, subscribe }, isOneAtWork, numberOf, groupOf) {
+      works.push(() => (isOneAtWork(getState()) ? (groupOf?.(getState()) ?? "") : null));
       let last = numberOf(getState());
       subscribe((now) => {
         const number = numberOf(now);

@@ -82,9 +82,11 @@ describe("a model that leaves and comes back", () => {
     const weights = { ...rest, variables: variables.filter(({ isParameter }) => isParameter) };
     const other = new Engine({ loadSplits: loadPackageSplits, keptModel: async () => weights });
     await expect(other.models.export(run, "npz")).resolves.toBeTruthy();
-    await expect(other.models.export(run, "state")).rejects.toThrow(
-      expect.objectContaining({ name: "StateNotKept" }),
-    );
+    for (const kind of ["state", "torchrun"] as const) {
+      await expect(other.models.export(run, kind)).rejects.toThrow(
+        expect.objectContaining({ name: "StateNotKept" }),
+      );
+    }
   });
 
   it("stays for eight runs, and is told to be gone after that", async () => {

@@ -6,17 +6,20 @@ import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
 import type { RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
+import type { Prepare, WhileExporting } from "./look-ahead";
 import type { KeptModels } from "./remember";
 
 export class RunModels {
   readonly #specOf: (dataset: string) => DatasetSpec;
   readonly #kept: KeptModels;
+  readonly #prepare: Prepare;
   readonly #runs = new Map<string, Snapshot>();
   readonly #loaded = new Map<string, Snapshot>();
 
-  constructor(specOf: (dataset: string) => DatasetSpec, kept: KeptModels) {
+  constructor(specOf: (dataset: string) => DatasetSpec, kept: KeptModels, prepare: Prepare) {
     this.#specOf = specOf;
     this.#kept = kept;
+    this.#prepare = prepare;
   }
 
   /** Keeps what a run has come to, as the latest one. */
@@ -32,12 +35,19 @@ export class RunModels {
   }
 
   /**
-   * A run in a form of a file. `metrics` are those of a run that does not have them itself. Rejects as `of` does, and with a TypeError
-   * for a form that there is not.
+   * A run in a form of a file. `metrics` are those of a run that does not have them itself. The folder for torchrun has losses of steps
+   * that are trained for it, up to an epoch, meanwhile. Rejects as `of` does, with a TypeError for a form that there is
+   * not, and with what ends those steps.
    */
-  async export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile> {
+  async export(
+    run: RunResult,
+    kind: ExportKind,
+    metrics?: Metrics,
+    meanwhile: WhileExporting = {},
+  ): Promise<ExportedFile> {
     const { exportModel } = await import("./transfer");
-    return exportModel(run, await this.of(run), this.#specOf, kind, metrics);
+    const parts = { specOf: this.#specOf, prepare: this.#prepare, kind, metrics, meanwhile };
+    return exportModel(run, await this.of(run), parts);
   }
 
   /**
@@ -50,6 +60,11 @@ export class RunModels {
     const { id, snapshot, kind, notes } = loadModel(bytes, this.#specOf);
     remember(this.#loaded, id, snapshot);
     return { id, kind, config: snapshot.config, step: snapshot.step, notes };
+  }
+
+  /** Whether what was loaded under this id is still here. */
+  has(id: string): boolean {
+    return this.#loaded.has(id);
   }
 
   /** What `from` stands for. Throws an Error where that is not here any more. */

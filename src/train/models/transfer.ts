@@ -12,39 +12,54 @@ import { defaultConfig } from "../defaults";
 import { parseConfig } from "../parse-config";
 import type { RunConfig, RunResult } from "../types";
 import type { LoadedModel } from "./loaded-model";
+import type { Prepare, WhileExporting } from "./look-ahead";
 import { networkOf, snapshotFrom } from "./network-of";
 import { NotKeptError } from "./not-kept-error";
 
+/** What a file of a run is made of, beside its snapshot. */
+export interface ExportParts {
+  specOf: (dataset: string) => DatasetSpec;
+  kind: ExportKind;
+  metrics: Metrics | undefined;
+  prepare: Prepare;
+  meanwhile: WhileExporting;
+}
+
+/** The forms that training goes on from. */
+const kindsWithState: readonly ExportKind[] = ["state", "torchrun"];
+
 /** See RunModels. */
-export function exportModel(
+export async function exportModel(
   run: RunResult,
   snapshot: Snapshot,
-  specOf: (dataset: string) => DatasetSpec,
-  kind: ExportKind,
-  metrics?: Metrics,
-): ExportedFile {
+  { specOf, kind, metrics, prepare, meanwhile }: ExportParts,
+): Promise<ExportedFile> {
   if (!exportKinds.includes(kind))
     throw new TypeError(`There is no form "${kind}" of a model; forms are ${exportKinds.join(", ")}.`);
-  if (kind === "state" && snapshot.variables.every(({ isParameter }) => isParameter))
+  if (kindsWithState.includes(kind) && snapshot.variables.every(({ isParameter }) => isParameter))
     throw new NotKeptError(
       "StateNotKept",
       "Of that run the weights are kept, but not what the optimizer would go on with. Export the weights, or train it again.",
     );
-  const { config, fusion, device, kernels, weightsHash } = run;
-  const dataset = specOf(config.dataset);
-  const { batchSize } = config;
+  const { fusion, device, kernels, weightsHash } = run;
+  const { config } = snapshot;
+  const spec = specOf(config.dataset);
+  const { trainCount } = spec;
+  const learned = networkOf(snapshot);
   const exported = {
     name: `halfstep-${weightsHash}`,
-    config: snapshot.config,
-    dataset,
-    ...networkOf(snapshot),
+    config,
+    dataset: spec,
+    ...learned,
     fusion: fusion.mode,
     device: deviceName(device),
     kernels,
-    metrics:
-      metrics ?? metricsOf(run, { batchSize, trainCount: dataset.trainCount, lastStep: snapshot.step }),
+    metrics: metrics ?? metricsOf(run, { batchSize: config.batchSize, trainCount, lastStep: snapshot.step }),
   };
-  return exportRun(exported, kind);
+  if (kind !== "torchrun") return exportRun(exported, kind);
+  const { lookAhead } = await import("./look-ahead");
+  const ahead = await lookAhead(run, { ...learned, config, spec, prepare, ...meanwhile });
+  return exportRun({ ...exported, ahead }, kind);
 }
 
 /** See RunModels. */

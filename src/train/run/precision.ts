@@ -21,6 +21,8 @@ export interface PrecisionPlan {
   clock: ClockOptions;
   /** Whether a step in which a half overflows is skipped. */
   isGuarded: boolean;
+  /** The half copies that are written beside parameters, by these, once the training step is compiled. */
+  copies: ReadonlyMap<Tensor, Tensor>;
 }
 
 /** `nameOf` gives values that become halves a name that a person knows. */
@@ -28,10 +30,11 @@ export function planPrecision(config: RunConfig, nameOf: (tensor: Tensor) => str
   const { precision, lossScaling, scaleExponent } = config;
   const halves = halfRules(config);
   const variables = new Map<Tensor, Tensor>();
+  const copies = new Map<Tensor, Tensor>();
   const isScaled = precision === "f16" && lossScaling === "dynamic";
   const passes = {
     f32: [],
-    f16: [mixedPrecision(nameOf)],
+    f16: [mixedPrecision(nameOf, copies)],
     "f16-naive": [halfPrecision(variables, nameOf)],
   };
   return {
@@ -43,6 +46,7 @@ export function planPrecision(config: RunConfig, nameOf: (tensor: Tensor) => str
       precision === "f16-naive" ? (constant) => roundHalf(constant, halves) : (constant) => constant,
     clock: isScaled ? { scale: 2 ** scaleExponent, growth: growthInterval } : {},
     isGuarded: isScaled,
+    copies,
   };
 }
 

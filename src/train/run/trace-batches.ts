@@ -6,6 +6,7 @@ import type { Program } from "../../graph/program";
 import type { ClockOptions } from "../../kernel/clock";
 import { ceilDiv } from "../../lib/math";
 import { gatherBatch } from "../../ops";
+import type { BatchShare } from "../../ops/gather-batch";
 import type { Tensor } from "../../tensor/tensor";
 
 export interface TracedSplit {
@@ -29,11 +30,13 @@ interface BatchesOptions {
   seed: number | null;
   inputs: number;
   clock?: ClockOptions;
+  /** Of every batch; all of it when left out. */
+  share?: BatchShare;
 }
 
 /** A split as variables, the batch of the step that a clock names, and a ring for what the steps yield. */
 export function traceBatches(graph: Graph, name: string, split: TracedSplit, options: BatchesOptions) {
-  const { batchSize, seed, inputs } = options;
+  const { batchSize, seed, inputs, share } = options;
   const sampleCount = split.count;
   const images = graph.variable(`${name}.images`, [sampleCount, inputs], {
     dtype: "u8",
@@ -45,7 +48,7 @@ export function traceBatches(graph: Graph, name: string, split: TracedSplit, opt
   });
   const clock = clockVariable(graph, `${name}.clock`, options.clock);
   const ring = graph.variable(`${name}.ring`, [options.ringSteps, 4]);
-  const batch = gatherBatch(images, labels, clock, { batchSize, seed });
+  const batch = gatherBatch(images, labels, clock, { batchSize, seed, ...(share && { share }) });
   const traced = { ring, batchSize, sampleCount, stepsPerEpoch: ceilDiv(sampleCount, batchSize) };
   return { batch, clock, ring, traced };
 }

@@ -1,7 +1,7 @@
 /** @file Traces the training step: forward, backward and update of a batch, and what is recorded of it. */
 import type { Graph } from "../../graph/graph";
 import type { Node } from "../../graph/op";
-import { compileProgram, type Pass } from "../../graph/program";
+import { compileProgram, type Pass, type ProgramRoots } from "../../graph/program";
 import type { Model } from "../../nn/models/model";
 import { grad, recordStep, softmaxCrossEntropy, sum } from "../../ops";
 import { optimizers } from "../../optim/registry";
@@ -36,13 +36,27 @@ export interface RecordedStep extends NamedStep {
 }
 
 export function traceTrain(graph: Graph, model: Model, lr: Tensor, options: TraceOptions) {
-  const { config, keepOrder, train } = options;
+  const { plan, batches, named, updates, roots } = recordTrain(graph, model, lr, options);
+  const { passes, outcome } = fusionPasses(assumedMode(options.config.fusion), options, plan.isGuarded);
+  const traced: TracedTraining = {
+    ...batches.traced,
+    program: compileProgram(graph, roots, [...plan.passes, ...passes]),
+    fusion: outcome,
+    isScaled: plan.isGuarded,
+    recorded: { graph, ...named, clock: batches.clock, updates, stored: plan.stored },
+  };
+  return { traced, plan };
+}
+
+/** Records a training step, and says how it is to be compiled but for its fusion. */
+export function recordTrain(graph: Graph, model: Model, lr: Tensor, options: TraceOptions) {
+  const { config, keepOrder, train, share } = options;
   const { batchSize } = config;
   const seed = keepOrder ? null : config.seed;
   const inputs = options.spec.width * options.spec.height;
   const names = new Map<Tensor, string>();
   const plan = planPrecision(config, (tensor) => names.get(tensor) ?? tensor.name);
-  const settings = { batchSize, ringSteps, seed, inputs, clock: plan.clock };
+  const settings = { batchSize, ringSteps, seed, inputs, clock: plan.clock, ...(share && { share }) };
   const batches = traceBatches(graph, "train", train, settings);
   const { x, labels, weight } = batches.batch;
   const forward = model.forward(x, { isTraining: true, clock: batches.clock });
@@ -60,15 +74,10 @@ export function traceTrain(graph: Graph, model: Model, lr: Tensor, options: Trac
   const record = recordStep(losses, correct, batches.ring, batches.clock);
   const named = { x, forward, parameters, gradients, sums };
   for (const [tensor, name] of namesOf(named)) names.set(tensor, name);
-  const { passes, outcome } = fusionPasses(assumedMode(config.fusion), options, plan.isGuarded);
-  const roots = { updates: [...updates, ...(forward.updates ?? []), record], halves: plan.halves };
-  const guard = plan.isGuarded ? { guard: batches.clock } : {};
-  const traced: TracedTraining = {
-    ...batches.traced,
-    program: compileProgram(graph, { ...roots, ...guard }, [...plan.passes, ...passes]),
-    fusion: outcome,
-    isScaled: plan.isGuarded,
-    recorded: { graph, ...named, clock: batches.clock, updates, stored: plan.stored },
+  const roots: ProgramRoots = {
+    updates: [...updates, ...(forward.updates ?? []), record],
+    halves: plan.halves,
+    ...(plan.isGuarded && { guard: batches.clock }),
   };
-  return { traced, plan };
+  return { plan, batches, losses, correct, named, updates, record, roots };
 }

@@ -24,11 +24,10 @@ export interface TrainingGraph {
   predict: TracedPrediction;
 }
 
-/** Throws a ShapeError where a checkpoint does not fit the model. */
-export function traceTraining(options: TraceOptions): TrainingGraph {
+/** A model with its parameters on a graph of its own. */
+export function beginGraph(options: Pick<TraceOptions, "config" | "spec" | "initialParameters">) {
   const { config, spec } = options;
   const graph = new Graph();
-  const inputs = spec.width * spec.height;
   const model = models[config.model](graph, config, spec);
   const parameters = model.parameters().map((parameter, index) => {
     const values = options.initialParameters?.[index];
@@ -36,6 +35,13 @@ export function traceTraining(options: TraceOptions): TrainingGraph {
     return parameter;
   });
   const lr = graph.variable("lr", [1], { initial: [config.lr] });
+  return { graph, model, parameters, lr };
+}
+
+/** Throws a ShapeError where a checkpoint does not fit the model. */
+export function traceTraining(options: TraceOptions): TrainingGraph {
+  const { graph, model, parameters, lr } = beginGraph(options);
+  const inputs = options.spec.width * options.spec.height;
   const { traced: train, plan } = traceTrain(graph, model, lr, options);
   const stored = parameters.map(plan.storedAs);
   const state = stateOf(train.program, stored, [lr, train.ring]);

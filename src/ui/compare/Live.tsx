@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../i18n";
 import { deviceWords } from "../run/device-words";
 import { useOtherTabs } from "../run/use-other-tabs";
 import { Button } from "../shared/Button";
+import { DottedProgress } from "../shared/DottedProgress";
 import { type FailureDetails, failureWords } from "../shared/failure-words";
 import { useActions, useRunState } from "../use-session";
 import styles from "./Compare.module.css";
@@ -31,7 +32,7 @@ export function Live() {
   return (
     <div className={styles.live}>
       {failure && <Trouble failure={failure} />}
-      <progress className={styles.progress} aria-label={t.live.progress} max={1} value={share} />
+      <DottedProgress className={styles.progress} aria-label={t.live.progress} max={1} value={share} />
       <p className={styles.state}>{state()}</p>
       <p className="visually-hidden" role="status">
         {report && t.live.announceEpochs(format.count(over), format.count(variants.length))}

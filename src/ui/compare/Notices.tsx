@@ -1,8 +1,7 @@
 import type { LinkNotice } from "../../store/results/sharing";
 import { useWords, wordFor } from "../i18n";
-import { Button } from "../shared/Button";
+import { ProblemBox } from "../shared/ProblemBox";
 import { sharedWords } from "../shared/words";
-import styles from "./Compare.module.css";
 import { useOpened, useOpenedStore } from "./opened";
 import { openedWords } from "./opened-words";
 import { usePlan, usePlanStore } from "./use-plan";
@@ -19,34 +18,14 @@ export function Notices() {
   const problems = usePlan((state) => state.problems);
   return (
     <div role="alert">
-      {notices.length > 0 && (
-        <div className={styles.notices}>
-          <h2>{kept.notices.title}</h2>
-          <ul>
-            {notices.map((notice, i) => (
-              <li key={i}>{writeNotice(notice)}</li>
-            ))}
-          </ul>
-          <Button look="quiet" onClick={dismissNotices}>
-            {shared.dismiss}
-          </Button>
-        </div>
-      )}
-      {problems.length > 0 && (
-        <div className={styles.notices}>
-          <h2>{t.problems.title}</h2>
-          <ul>
-            {problems.map(({ reason, name, value }) => (
-              <li key={`${reason}${name}${value}`}>
-                {t.problems[reason](wordFor({ ...shared.fields, ...numbers() }, name), value)}
-              </li>
-            ))}
-          </ul>
-          <Button look="quiet" onClick={dismissProblems}>
-            {shared.dismiss}
-          </Button>
-        </div>
-      )}
+      <ProblemBox title={kept.notices.title} problems={notices.map(writeNotice)} onDismiss={dismissNotices} />
+      <ProblemBox
+        title={t.problems.title}
+        problems={problems.map(({ reason, name, value }) =>
+          t.problems[reason](wordFor({ ...shared.fields, ...numbers() }, name), value),
+        )}
+        onDismiss={dismissProblems}
+      />
     </div>
   );
 

@@ -15,9 +15,11 @@ export function useAutostart(): Held | null {
   const engine = useEngine();
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => {
-    if (!demo.getState().isAutostarted || started.has(engine)) return;
+    // The page of training together starts its group itself.
+    const { name } = page.getState();
+    if (!demo.getState().isAutostarted || started.has(engine) || name === "together") return;
     started.add(engine);
-    const start = page.getState().name === "compare" ? startComparison : startRun;
+    const start = name === "compare" ? startComparison : startRun;
     return start(engine, setHeld);
   }, [engine]);
   return held;

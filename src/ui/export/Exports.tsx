@@ -3,6 +3,7 @@ import type { ExportedFile, ExportKind, NotKept } from "../../worker/api";
 import { useWords } from "../i18n";
 import { download } from "../share/download";
 import { Button } from "../shared/Button";
+import { Ahead } from "./Ahead";
 import styles from "./Exports.module.css";
 import { words } from "./words";
 
@@ -15,6 +16,7 @@ interface ExportsProps {
 const groups = {
   model: ["safetensors", "onnx", "onnx-int8", "onnx-int8-channel", "npz", "huggingface", "state"],
   code: ["pytorch", "jax", "keras"],
+  onward: ["torchrun"],
   numbers: ["csv", "jsonl"],
 } as const satisfies Record<string, readonly ExportKind[]>;
 
@@ -24,15 +26,23 @@ const isNotKept = (name: string): name is NotKept => Object.hasOwn(words.en.notK
 export function Exports({ kinds, make }: ExportsProps) {
   const t = useWords(words);
   const [said, setSaid] = useState("");
+  /** Steps are trained for the folder. */
+  const [isAhead, setAhead] = useState(false);
 
   async function save(kind: ExportKind): Promise<void> {
+    const isLong = kind === "torchrun";
+    if (isLong && isAhead) return;
+    setSaid("");
+    if (isLong) setAhead(true);
     try {
       const { name, bytes } = await make(kind);
       download(name, bytes as Uint8Array<ArrayBuffer>, "application/octet-stream");
       setSaid(t.saved(name));
     } catch (error) {
       const { name } = error as Error;
-      setSaid(isNotKept(name) ? t.notKept[name] : t.notMade);
+      if (name !== "AbortError") setSaid(isNotKept(name) ? t.notKept[name] : t.notMade);
+    } finally {
+      if (isLong) setAhead(false);
     }
   }
 
@@ -53,6 +63,7 @@ export function Exports({ kinds, make }: ExportsProps) {
                 </Button>
               ))}
             </div>
+            {name === "onward" && isAhead && <Ahead />}
           </section>
         );
       })}

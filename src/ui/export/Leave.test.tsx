@@ -75,6 +75,31 @@ describe("what leaves the page", () => {
     vi.unstubAllGlobals();
   });
 
+  test("shows how far the losses are that the folder for torchrun has, asks for it once, and can be cancelled", async () => {
+    let fail = (_: Error) => {};
+    const file = new Promise((_, reject) => {
+      fail = reject;
+    });
+    const engine = await open({ "models.export": () => file, "models.cancelExport": undefined });
+    await engine.train();
+    engine.step(2);
+    finish(engine, [epochResult()]);
+    const sheet = await openExport();
+    const button = within(sheet).getByRole("button", { name: t.kinds.torchrun });
+    fireEvent.click(button);
+    const bar = await within(sheet).findByRole<HTMLProgressElement>("progressbar");
+    engine.tell({ type: "exporting", done: 40, total: 469 });
+    expect([bar.value, bar.max]).toEqual([40, 469]);
+    expect(within(sheet).getByText(t.ahead.steps("40", "469"))).toBeTruthy();
+    fireEvent.click(button);
+    expect(engine.asked("models.export")).toHaveLength(1);
+    fireEvent.click(within(sheet).getByRole("button", { name: t.ahead.cancel }));
+    expect(engine.asked("models.cancelExport")).toHaveLength(1);
+    fail(new DOMException("Aborted.", "AbortError"));
+    await waitFor(() => expect(within(sheet).queryByRole("progressbar")).toBeNull());
+    expect(within(sheet).queryByText(t.notMade)).toBeNull();
+  });
+
   test.each(["WeightsNotKept", "StateNotKept"] as const)("is told not to be kept: %s", async (name) => {
     const gone = () => Promise.reject(Object.assign(new Error("Gone."), { name }));
     const engine = await open({ "models.export": gone });
@@ -98,7 +123,8 @@ describe("a file that comes in", () => {
     expect(await screen.findAllByText(next)).not.toHaveLength(0);
     expect(engine.session.state.getState().draft).toMatchObject({ hidden: [7], epochs: 9 });
     await engine.train();
-    expect(engine.asked("run.start").at(-1)).toEqual([expect.objectContaining({ hidden: [7] }), 2, "abc"]);
+    const from = { id: "abc", file: expect.any(Blob) };
+    expect(engine.asked("run.start").at(-1)).toEqual([expect.objectContaining({ hidden: [7] }), 2, from]);
     expect(await screen.findByText(loadWords.en.begun.state("mine.safetensors", "40"))).toBeTruthy();
     engine.step(2);
     finish(engine, [epochResult()]);

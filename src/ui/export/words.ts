@@ -23,6 +23,13 @@ export const words = declareWords({
         zh: "初始值、批次顺序和优化器都相同，损失也相同。",
       },
     },
+    onward: {
+      title: { en: "Continue in PyTorch", zh: "在 PyTorch 中继续训练" },
+      note: {
+        en: "A folder that trains on from here, on one process or on many, by torchrun or Ray: the same batches, and the losses to expect, which are computed while you wait.",
+        zh: "导出一个文件夹，可从当前状态继续训练：单进程直接运行，多进程用 torchrun 或 Ray 启动。批次顺序不变，并附有当场算出的预期损失，供核对。",
+      },
+    },
     numbers: {
       title: { en: "Its figures", zh: "训练数据" },
       note: {
@@ -40,10 +47,19 @@ export const words = declareWords({
     pytorch: { en: "PyTorch", zh: "PyTorch 脚本" },
     jax: { en: "JAX", zh: "JAX 脚本" },
     keras: { en: "Keras", zh: "Keras 脚本" },
+    torchrun: { en: "Folder for torchrun (zip)", zh: "torchrun 文件夹（zip）" },
     huggingface: { en: "Hugging Face (zip)", zh: "Hugging Face（zip）" },
     npz: { en: "NumPy (npz)", zh: "NumPy（npz）" },
     csv: { en: "CSV", zh: "CSV 表格" },
     jsonl: { en: "JSON Lines", zh: "JSON Lines 文件" },
+  },
+  ahead: {
+    progress: { en: "Progress of the losses to expect", zh: "预期损失的计算进度" },
+    steps: {
+      en: (done: string, total: string) => `Losses to expect: step ${done} of ${total}`,
+      zh: (done, total) => `正在计算预期损失：第 ${done} 步，共 ${total} 步`,
+    },
+    cancel: { en: "Cancel", zh: "取消" },
   },
   saved: { en: (name: string) => `Saved as ${name}.`, zh: (name) => `已保存为 ${name}。` },
   notKept: {

@@ -6,7 +6,7 @@ import { sections } from "../sections";
 import styles from "./UnderTheHood.module.css";
 import { words } from "./words";
 
-/** Where the same run is taken apart: each section of the page on kernels as a link. */
+/** Where the same run is taken apart, each section of the page on kernels as a link, and where several train it together. */
 export function UnderTheHood() {
   const t = useWords(words);
   const { titles } = useWords(sectionWords);
@@ -23,6 +23,10 @@ export function UnderTheHood() {
             <span className="quiet">{t[id]}</span>
           </li>
         ))}
+        <li>
+          <PageLink name="together">{t.togetherLink}</PageLink>
+          <span className="quiet">{t.together}</span>
+        </li>
       </ul>
     </section>
   );

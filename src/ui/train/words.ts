@@ -1,4 +1,4 @@
-/** @file What the page of training says of the one on kernels, where more can be seen of the run. */
+/** @file What the page of training says of the pages where more can be seen of the run. */
 import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
@@ -21,5 +21,10 @@ export const words = declareWords({
     zh: "各核函数的哪种实现在本机最快",
   },
   "self-test": { en: "Each kernel checked on this device", zh: "在本机逐一检查核函数" },
+  togetherLink: { en: "Train together", zh: "并行训练" },
+  together: {
+    en: "Several replicas share every batch: what their exchange costs, and when it pays",
+    zh: "多个副本分担每一批样本：通信的代价，以及何时划算",
+  },
   race: { en: "One product, computed in every way in turns", zh: "同一乘法，各种算法轮流竞速" },
 });

@@ -1,8 +1,10 @@
 /** @file What happens in the worker, told to the page in the order in which it happened. */
 
 import type { DeviceInfo } from "../../device/device";
+import type { GroupEvent, RoundReport } from "../../distribute/options";
 import type { ModelShape } from "../../nn/model-shapes";
 import type { ComparisonReport, VariantLosses } from "../../train/compare/comparison-report";
+import type { TogetherStart } from "../../train/distribute/distributed-result";
 import type { MicroscopeReport } from "../../train/inspect/microscope-report";
 import type {
   DeviceChoice,
@@ -58,7 +60,10 @@ export type RunEvent =
   | { type: "pace"; run: number; pace: Pace }
   /** Its state after so many steps is kept: `run.show` tells what the page shows of it, to be brought back with it. */
   | { type: "checkpoint"; run: number; step: number }
-  /** That checkpoint is done: `busyMs` of the worker's time went into it. `isStored`: it outlives the worker, under `id`. */
+  /**
+   * That checkpoint is done: `busyMs` of the worker's time went into it, storing it included. `isStored`: it outlives the worker, under
+   * `id`.
+   */
   | { type: "checkpointed"; run: number; id: string; step: number; busyMs: number; isStored: boolean }
   /** Checkpoints can't be stored, for this reason; the run goes on. */
   | { type: "checkpoint-trouble"; run: number; trouble: StorageTrouble }
@@ -94,6 +99,12 @@ export type RunEvent =
   | { type: "scripted-end"; run: number }
   /** The comparison broke off by a fault that is no variant's. */
   | { type: "comparison-failed"; comparison: number; failure: Failure }
+  /** Of replicas that train together: they are ready, and the first round begins. */
+  | { type: "together"; run: number; start: TogetherStart }
+  /** Rounds since the last one, at most twenty times a second. */
+  | { type: "rounds"; run: number; rounds: readonly RoundReport[] }
+  /** Somebody came, left or was not let in. */
+  | { type: "group"; run: number; event: GroupEvent }
   | { type: "microscope"; run: number; report: MicroscopeReport }
   | { type: "finished"; run: number; result: RunResult }
   /**
@@ -106,7 +117,9 @@ export type RunEvent =
   /** `kernel`: the one that alone is tested. */
   | { type: "self-test"; done: number; total: number; kernel?: string | undefined }
   /** Of a measurement that takes seconds; from 0 again where something began to work meanwhile. */
-  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number };
+  | { type: "measuring"; what: "timelines" | "peaks"; done: number; total: number }
+  /** Of the steps that are trained for a file. */
+  | { type: "exporting"; done: number; total: number };
 
 /**
  * Why something cannot be stored. "blocked": the browser allows no storage here. "full": no room is left. "newer": another tab has a

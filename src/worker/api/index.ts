@@ -12,13 +12,20 @@ import type {
   ScriptCommands,
 } from "./commands";
 import type { EngineDescription } from "./description";
+import type { TogetherCommands } from "./together";
 
 export type { DeviceInfo, ProcessorInfo, ProcessorLack } from "../../device/device";
 export type { TunedLaunch } from "../../device/gpu/tune";
-export type { ExportedFile } from "../../formats/exported-run";
+export type {
+  DistributeOptions,
+  GroupEvent,
+  ReplicaReport,
+  RoundOfReplica,
+  RoundReport,
+} from "../../distribute/options";
+export type { ExportedFile, ExportedRun } from "../../formats/exported-run";
 export type { ExportKind } from "../../formats/kinds";
 export type { Metrics } from "../../formats/metrics";
-export type { Network } from "../../formats/network";
 export type { ReadNote } from "../../formats/read-notes";
 export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
@@ -38,6 +45,12 @@ export type {
   VariantReport,
   WeightBits,
 } from "../../train/compare/comparison-report";
+export type {
+  DistributedResult,
+  NetworkConditions,
+  Together,
+  TogetherStart,
+} from "../../train/distribute/distributed-result";
 export type { Field } from "../../train/fields";
 export type { Inspection } from "../../train/inspect/inspector";
 export type { MagnifiedTensor, MicroscopeReport } from "../../train/inspect/microscope-report";
@@ -88,6 +101,7 @@ export type * from "./commands";
 export type * from "./description";
 export type * from "./events";
 export type * from "./failures";
+export type * from "./together";
 
 export interface WorkerApi {
   /** All that the page needs to draw itself, as plain data. Opens the GPU, so it tells at once if there is none. */
@@ -105,4 +119,5 @@ export interface WorkerApi {
   readonly reports: ReportCommands;
   readonly models: ModelCommands;
   readonly scripts: ScriptCommands;
+  readonly together: TogetherCommands;
 }

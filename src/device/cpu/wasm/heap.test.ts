@@ -53,3 +53,31 @@ test("a memory that cannot grow says how much it has, how much is missing, and w
   );
   expect(heap.allocate(64).bytes).toBe(64);
 });
+
+test("the same bytes are held once, until the last one who holds them lets go", () => {
+  const heap = new Heap(false);
+  const bytes = new Uint8Array(1000).fill(7);
+  const [first, second] = [heap.hold(bytes), heap.hold(bytes)];
+  expect(second).toBe(first);
+  heap.free(first);
+  expect(heap.allocate(1000).address).not.toBe(first.address);
+  expect([...second.array("u8", 0, 2)]).toEqual([7, 7]);
+  heap.free(second);
+  expect(heap.allocate(1000).address).toBe(first.address);
+});
+
+test("heaps over one memory grow it side by side, and find bytes that another holds where they are", () => {
+  const data = new Heap(true);
+  const { address } = data.hold(Uint8Array.of(1, 2, 3));
+  const heaps = [new Heap(false, data.memory), new Heap(false, data.memory)];
+  expect(heaps.every(({ isShared }) => isShared)).toBe(true);
+  const blocks = Array.from({ length: 40 }, (_, i) => heaps[i % 2]!.allocate(1000 * (i + 1)));
+  for (const [i, block] of blocks.entries()) block.array("u8", 0, block.bytes).fill(i + 1);
+  for (const [i, block] of blocks.entries())
+    expect(new Set(block.array("u8", 0, block.bytes)), `block ${i}`).toEqual(new Set([i + 1]));
+  for (const heap of heaps) {
+    const bytes = heap.adopt(address, 3);
+    expect([...bytes]).toEqual([1, 2, 3]);
+    expect(heap.hold(bytes).address).toBe(address);
+  }
+});

@@ -1,4 +1,7 @@
-/** @file The one memory of all WebAssembly modules, of which blocks are given out and taken back. */
+/**
+ * @file The memory of all WebAssembly modules of a device, of which blocks are given out and taken back. Devices in several threads may share
+ * one: each has a heap of its own over it, and grows it where it needs more.
+ */
 import type { DType } from "../../../tensor/dtype";
 import { DeviceError } from "../../device";
 import { arrayOf, type Block, bytesOf, type Memory } from "../memory";
@@ -18,11 +21,22 @@ export class Heap implements Memory {
   readonly memory: WebAssembly.Memory;
   /** Free ranges in the order of their addresses, no two of them touching. */
   #free: { address: number; bytes: number }[] = [];
-  #end = slack;
+  /** What was never given out reaches from here to the limit. */
+  #end: number;
+  #limit: number;
+  /** Bytes that are only read, and lie here already. */
+  readonly #held = new Map<Uint8Array, { block: HeapBlock; users: number }>();
 
-  /** Throws a RangeError where the engine has no such memory. */
-  constructor(isShared: boolean) {
-    this.memory = createMemory(isShared);
+  /** Of a memory of its own, or of what it adds to one that others have. Throws a RangeError where the engine has no such memory. */
+  constructor(isShared: boolean, memory?: WebAssembly.Memory) {
+    this.memory = memory ?? createMemory(isShared);
+    this.#limit = memory ? 0 : this.memory.buffer.byteLength;
+    this.#end = memory ? 0 : slack;
+  }
+
+  /** Whether other threads may have this memory too. */
+  get isShared(): boolean {
+    return typeof SharedArrayBuffer === "function" && this.memory.buffer instanceof SharedArrayBuffer;
   }
 
   get generation(): unknown {
@@ -35,22 +49,47 @@ export class Heap implements Memory {
     return block;
   }
 
+  /** The same block for the same array, as often as it is asked for. */
   hold(bytes: Uint8Array): HeapBlock {
+    const held = this.#held.get(bytes);
+    if (held) held.users++;
+    if (held) return held.block;
     const block = this.#allocate(bytes.length);
     block.array("u8", 0, bytes.length).set(bytes);
+    this.#held.set(bytes, { block, users: 1 });
     return block;
+  }
+
+  /** Bytes of this memory that another heap holds, which `hold` will find where they are. */
+  adopt(address: number, length: number): Uint8Array {
+    const block = this.#blockAt(address, length);
+    const bytes = block.array("u8", 0, length) as Uint8Array;
+    this.#held.set(bytes, { block, users: 1 });
+    return bytes;
   }
 
   #allocate(bytes: number): HeapBlock {
     const room = roundUp(bytes + slack, 64);
-    const address = this.#take(room) ?? this.#append(room);
+    return this.#blockAt(this.#take(room) ?? this.#append(room), bytes);
+  }
+
+  #blockAt(address: number, bytes: number): HeapBlock {
     const { memory, real } = this;
     const array = (dtype: DType, first: number, size: number) =>
       arrayOf(memory.buffer, dtype, real, address + first * bytesOf(dtype, real), size);
     return { address, bytes, array };
   }
 
-  free({ address, bytes }: HeapBlock): void {
+  free(block: HeapBlock): void {
+    for (const [bytes, held] of this.#held) {
+      if (held.block !== block) continue;
+      if (--held.users > 0) return;
+      this.#held.delete(bytes);
+    }
+    this.#release(block);
+  }
+
+  #release({ address, bytes }: Pick<HeapBlock, "address" | "bytes">): void {
     const range = { address, bytes: roundUp(bytes + slack, 64) };
     const ranges = [...this.#free, range].sort((a, b) => a.address - b.address);
     this.#free = [];
@@ -74,16 +113,23 @@ export class Heap implements Memory {
   }
 
   #append(bytes: number): number {
+    while (this.#end + bytes > this.#limit) this.#grow(this.#end + bytes - this.#limit, bytes);
     const address = this.#end;
-    const missing = address + bytes - this.memory.buffer.byteLength;
-    if (missing > 0) this.#grow(missing, bytes);
     this.#end += bytes;
     return address;
   }
 
   #grow(missing: number, wanted: number): void {
+    const pages = Math.ceil(missing / pageBytes);
     try {
-      this.memory.grow(Math.ceil(missing / pageBytes));
+      const begin = pageBytes * this.memory.grow(pages);
+      if (begin !== this.#limit) {
+        // Another thread's is in between: what is left in front of that may still do for something smaller.
+        const left = this.#limit - this.#end;
+        if (left > slack) this.#release({ address: this.#end, bytes: left - slack });
+        this.#end = begin;
+      }
+      this.#limit = begin + pages * pageBytes;
     } catch {
       const has = this.memory.buffer.byteLength;
       throw new DeviceError(

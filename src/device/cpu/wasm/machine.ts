@@ -50,7 +50,7 @@ export class Machine {
   /** Rejects where a thread does not begin. */
   static async open(options: MachineOptions): Promise<Machine> {
     const { heap, threads, info } = options;
-    const driver = await WebAssembly.compile(binaryOf(driverWat, info.arithmetic, threads.length > 0));
+    const driver = await WebAssembly.compile(binaryOf(driverWat, info.arithmetic, heap.isShared));
     await Promise.all(threads.map((thread, i) => thread.begin({ memory: heap.memory, driver, rank: i + 1 })));
     return new Machine(options, driver);
   }
@@ -64,16 +64,14 @@ export class Machine {
     const known = this.#first.get(wat);
     if (known) return known;
     const first = this.#table.grow(wat.phases);
-    const linked = WebAssembly.compile(binaryOf(wat, this.#arithmetic, this.#threads.length > 0)).then(
-      (module) => {
-        const exported = this.#instantiate(module);
-        for (let phase = 0; phase < wat.phases; phase++) {
-          this.#table.set(first + phase, exported[`phase${phase}`]);
-        }
-        for (const thread of this.#threads) thread.link({ module, first, phases: wat.phases });
-        return first;
-      },
-    );
+    const linked = WebAssembly.compile(binaryOf(wat, this.#arithmetic, this.heap.isShared)).then((module) => {
+      const exported = this.#instantiate(module);
+      for (let phase = 0; phase < wat.phases; phase++) {
+        this.#table.set(first + phase, exported[`phase${phase}`]);
+      }
+      for (const thread of this.#threads) thread.link({ module, first, phases: wat.phases });
+      return first;
+    });
     this.#first.set(wat, linked);
     // An engine that was short of memory may have some the next time.
     linked.catch(() => this.#first.delete(wat));

@@ -1,0 +1,85 @@
+/**
+ * @file Replicas train by themselves for some steps, and then add up how far each came (Douillard et al., "DiLoCo: distributed low-communication
+ * training of language models", 2023). The mean way is a gradient for an outer optimizer, by Nesterov's momentum:
+ *
+ *     Δ = mean over ranks of (θ at the start - θ of the rank)      m ← 0.9 m + Δ      θ ← θ - 0.7 (Δ + 0.9 m)
+ *
+ * Every replica does this sum for all parameters by itself: it costs nothing, and who leaves then takes no momentum away.
+ */
+import { nextTask } from "../../lib/next-task";
+import type { Plan } from "../plan";
+import type { LocalSteps, Replica } from "../replica";
+import type { Savepoint } from "./savepoint";
+import type { Contribution, Schedule } from "./schedule";
+
+const outerLr = 0.7;
+const outerMomentum = 0.9;
+
+/** Between two signs of life that a busy thread gives. */
+const sliceMs = 200;
+
+export class Diloco implements Schedule {
+  readonly hasWeightedLosses = false;
+  readonly #plan: Plan;
+  readonly #replica: Replica;
+  /** As all replicas had them at the start of the round. */
+  #parameters: Float32Array<ArrayBuffer> = new Float32Array();
+  #momentum: Float32Array<ArrayBuffer> = new Float32Array();
+  #stepMs = sliceMs;
+
+  constructor(plan: Plan, replica: Replica) {
+    this.#plan = plan;
+    this.#replica = replica;
+  }
+
+  async contribute(world: number): Promise<Contribution> {
+    const { localSteps, totalSteps } = this.#plan;
+    const end = Math.min(totalSteps, this.#replica.step + localSteps);
+    const slices: LocalSteps[] = [];
+    while (this.#replica.step < end) {
+      const begun = performance.now();
+      const steps = Math.min(end - this.#replica.step, Math.max(1, Math.floor(sliceMs / this.#stepMs)));
+      slices.push(await this.#replica.train(steps));
+      this.#stepMs = Math.max((performance.now() - begun) / steps, 0.1);
+      await nextTask();
+    }
+    const now = await this.#replica.parameters();
+    return {
+      values: now.map((value, i) => (this.#parameters[i]! - value) / world),
+      losses: slices.flatMap(({ losses }) => [...losses]),
+      correct: slices.flatMap(({ correct }) => [...correct]),
+      samples: slices.reduce((sum, { samples }) => sum + samples, 0),
+      overflows: 0,
+      computeMs: slices.reduce((sum, { computeMs }) => sum + computeMs, 0),
+    };
+  }
+
+  async update(_: unknown, sum: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {
+    return sum;
+  }
+
+  finish(gathered: Float32Array<ArrayBuffer>): void {
+    for (let i = 0; i < gathered.length; i++) {
+      const way = gathered[i]!;
+      this.#momentum[i] = outerMomentum * this.#momentum[i]! + way;
+      this.#parameters[i]! -= outerLr * (way + outerMomentum * this.#momentum[i]!);
+    }
+    this.#replica.setParameters(this.#parameters);
+  }
+
+  async ownState(): Promise<Float32Array<ArrayBuffer>> {
+    return new Float32Array();
+  }
+
+  /** The inner optimizer's state is each replica's own; who joins takes over that of the first. */
+  async state() {
+    const span = { start: 0, length: this.#replica.size };
+    const optimizer = [{ span, state: await this.#replica.optimizerState(span) }];
+    return { optimizer, momentum: this.#momentum.slice() };
+  }
+
+  restore({ parameters, momentum }: Savepoint): void {
+    this.#parameters = parameters.slice();
+    this.#momentum = momentum.length > 0 ? momentum.slice() : new Float32Array(parameters.length);
+  }
+}

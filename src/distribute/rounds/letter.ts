@@ -1,0 +1,65 @@
+/** @file A message of floats that is too long for one frame: cut into chunks, and put together again whatever their order. */
+
+/**
+ * In the order in which those of one round's number are sent. "state": a savepoint. "save": the optimizer's state of a span. "reduce": gradients,
+ * to the owner of a span. "gather": what the owner makes of them.
+ */
+export const letterKinds = ["state", "save", "reduce", "gather"] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Whether a letter is sent before another one. */
+export const isBefore = (
+  one: { kind: LetterKind; round: number },
+  other: { kind: LetterKind; round: number },
+): boolean =>
+  one.round < other.round ||
+  (one.round === other.round && letterKinds.indexOf(one.kind) < letterKinds.indexOf(other.kind));
+
+/** Elements of a chunk: 64 KiB of f32. Between two chunks other frames have their turn. */
+export const chunkLength = 1 << 14;
+
+/** Where the chunks of so many elements begin. A message without elements still has one chunk, for its notes. */
+export const chunksOf = (total: number): number[] =>
+  Array.from({ length: Math.max(1, Math.ceil(total / chunkLength)) }, (_, i) => i * chunkLength);
+
+/** Elements of the chunk that begins there. */
+export const lengthOfChunk = (offset: number, total: number): number => Math.min(chunkLength, total - offset);
+
+/** What has arrived of a message. Each chunk counts once, however often it comes. */
+export class Letter {
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly #missing: Set<number>;
+  /** Those of the first chunk. */
+  notes: Float64Array = new Float64Array();
+
+  constructor(total: number) {
+    this.values = new Float32Array(total);
+    this.#missing = new Set(chunksOf(total));
+  }
+
+  get isComplete(): boolean {
+    return this.#missing.size === 0;
+  }
+
+  get missing(): number[] {
+    return [...this.#missing];
+  }
+
+  /** Whether these elements are a chunk of this message, in the right place. */
+  fits(offset: number, length: number, total: number): boolean {
+    return (
+      total === this.values.length &&
+      offset % chunkLength === 0 &&
+      length === lengthOfChunk(offset, total) &&
+      (offset < total || offset === 0)
+    );
+  }
+
+  /** Whether it was missing. */
+  take(offset: number, values: Float32Array, notes: Float64Array): boolean {
+    if (!this.#missing.delete(offset)) return false;
+    this.values.set(values, offset);
+    if (offset === 0) this.notes = notes;
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+/** @file The numbers that letters carry beside their floats. What is read of them is null where they can't be right. */
+import type { Contribution } from "./schedule";
+
+/** Milliseconds since 1970, which workers and tabs of one machine agree on. */
+export const epochMs = (): number => performance.timeOrigin + performance.now();
+
+/** How long a replica was busy with what, and what came of it. */
+export interface Tally {
+  samples: number;
+  /** Payloads of "reduce" and "gather". */
+  bytesSent: number;
+  computeMs: number;
+  exchangeMs: number;
+  waitMs: number;
+}
+
+export const emptyTally = (): Tally => ({ samples: 0, bytesSent: 0, computeMs: 0, exchangeMs: 0, waitMs: 0 });
+
+const tallyToNotes = (tally: Tally): number[] => [
+  tally.samples,
+  tally.bytesSent,
+  tally.computeMs,
+  tally.exchangeMs,
+  tally.waitMs,
+];
+
+function tallyFromNotes(notes: Float64Array): Tally {
+  const [samples, bytesSent, computeMs, exchangeMs, waitMs] = notes as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { samples, bytesSent, computeMs, exchangeMs, waitMs };
+}
+
+/** Of "reduce": what a rank tells of its part of a round. */
+export interface ShareNotes extends Pick<Contribution, "samples" | "overflows"> {
+  sentAt: number;
+  startedAt: number;
+  losses: number[];
+  correct: number[];
+}
+
+export const shareNotes = (
+  { samples, overflows, losses, correct }: Contribution,
+  startedAt: number,
+): Float64Array =>
+  Float64Array.of(epochMs(), startedAt, samples, overflows, ...Array.from(losses), ...Array.from(correct));
+
+export function readShareNotes(notes: Float64Array, steps: number): ShareNotes | null {
+  if (notes.length !== 4 + 2 * steps) return null;
+  const [sentAt, startedAt, samples, overflows] = notes as unknown as [number, number, number, number];
+  if (!isCount(samples) || !isCount(overflows) || overflows > 0xffffffff) return null;
+  const [losses, correct] = [[...notes.subarray(4, 4 + steps)], [...notes.subarray(4 + steps)]];
+  return correct.every(isCount) ? { sentAt, startedAt, samples, overflows, losses, correct } : null;
+}
+
+/** Of "gather": what the owner of a span tells once it knows how long the first half of the round took. */
+export interface OwnerNotes {
+  sentAt: number;
+  /** The view ends with this round: who decides on views says so. */
+  endsView: boolean;
+  /** Of this round, but for waiting for the other owners, which counts to the next. */
+  tally: Tally;
+}
+
+export const ownerNotes = (endsView: boolean, tally: Tally): Float64Array =>
+  Float64Array.of(epochMs(), endsView ? 1 : 0, ...tallyToNotes(tally));
+
+export function readOwnerNotes(notes: Float64Array): OwnerNotes | null {
+  if (notes.length !== 7) return null;
+  const [sentAt, endsView] = notes as unknown as [number, number];
+  return { sentAt, endsView: endsView === 1, tally: tallyFromNotes(notes.subarray(2)) };
+}
+
+/** Of "save": a hash of all parameters, and what the replica has done so far. */
+export interface SaveNotes {
+  hash: string;
+  tally: Tally;
+}
+
+export const saveNotes = (hash: string, tally: Tally): Float64Array =>
+  Float64Array.of(Number.parseInt(hash, 16), ...tallyToNotes(tally));
+
+export function readSaveNotes(notes: Float64Array): SaveNotes | null {
+  if (notes.length !== 6 || !isCount(notes[0]!)) return null;
+  return { hash: notes[0]!.toString(16).padStart(8, "0"), tally: tallyFromNotes(notes.subarray(1)) };
+}
+
+export const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

@@ -1,0 +1,160 @@
+/**
+ * @file One round of one replica: it computes its part, sends each owner of a span what belongs there, adds up in the order of ranks what
+ * it owns itself, and sends what comes of that to all (reduce-scatter, and all-gather). Sums in a fixed order are the same to the last bit
+ * whatever arrives first. Each replica sends 2 (N - 1) / N times the parameters, as in a ring, in two hops instead of 2 (N - 1).
+ */
+import { areFinite, bytesPerFloat } from "../frames/floats";
+import type { Membership } from "../group/membership";
+import type { Term } from "../group/term";
+import type { RoundReport } from "../options";
+import type { Plan } from "../plan";
+import type { Replica } from "../replica";
+import type { Span } from "../span";
+import { concatFloats } from "./concat-floats";
+import type { LetterKind } from "./letter";
+import { NotFiniteError } from "./not-finite-error";
+import {
+  epochMs,
+  type OwnerNotes,
+  ownerNotes,
+  readOwnerNotes,
+  readShareNotes,
+  type ShareNotes,
+  shareNotes,
+  type Tally,
+} from "./notes";
+import { asSent } from "./outbox";
+import { roundReport } from "./round-report";
+import type { Contribution, Schedule } from "./schedule";
+import { Stopwatch } from "./stopwatch";
+
+export interface RoundOptions {
+  replica: Replica;
+  plan: Plan;
+  schedule: Schedule;
+  membership: Membership;
+  term: Term;
+  number: number;
+}
+
+export interface RoundResult {
+  report: RoundReport;
+  /** Of this replica, the whole round. */
+  tally: Tally;
+  endsView: boolean;
+}
+
+export class Round {
+  readonly #options: RoundOptions;
+  readonly #startedAt = epochMs();
+  readonly #stopwatch = new Stopwatch();
+  readonly #bytesBefore: number;
+
+  constructor(options: RoundOptions) {
+    this.#options = options;
+    this.#bytesBefore = options.term.outbox.bytesSent;
+  }
+
+  /** Rejects with Superseded when the view changes meanwhile, and with what the replica rejects with. */
+  async run(): Promise<RoundResult> {
+    const { membership, term, schedule, number } = this.#options;
+    term.begin(number);
+    const own = await this.#contribute();
+    const shares = await this.#reduce(own);
+    const all = [...shares.values()];
+    const overflows = all.reduce((bits, { notes }) => bits | notes.overflows, 0);
+    const sum = sumInOrder(all.map(({ values }) => values));
+    membership.does("computing", false);
+    const updated = await this.#stopwatch.compute(schedule.update(term.span, sum, overflows));
+    membership.does("waiting", false);
+    const owners = await this.#gather(asSent(updated, this.#options.plan.wire), own.samples);
+    schedule.finish(concatFloats([...owners.values()].map(({ values }) => values)));
+    return this.#result(own, shares, owners);
+  }
+
+  async #contribute(): Promise<Contribution> {
+    const { membership, term, schedule, replica } = this.#options;
+    const begun = performance.now();
+    const own = await schedule.contribute(term.world);
+    membership.check(term);
+    this.#stopwatch.computed(own.computeMs, performance.now() - begun);
+    if (!areFinite(own.values)) throw new NotFiniteError(replica.step);
+    membership.does("waiting", false);
+    return own;
+  }
+
+  /** What all ranks have for the span that this one owns. */
+  #reduce(own: Contribution): Promise<ReadonlyMap<number, Received<ShareNotes>>> {
+    const { term, plan, number } = this.#options;
+    const notes = shareNotes(own, this.#startedAt);
+    const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
+    term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
+    const steps = own.losses.length;
+    return this.#collect("reduce", { values: partOf(term.span), notes }, (read) =>
+      readShareNotes(read, steps),
+    );
+  }
+
+  /** What all owners made of it. */
+  #gather(values: Float32Array, samples: number): Promise<ReadonlyMap<number, Received<OwnerNotes>>> {
+    const { membership, term, plan, replica, number } = this.#options;
+    membership.check(term);
+    const { outbox } = term;
+    const toSend = term.otherRanks.length * values.length * bytesPerFloat[plan.wire];
+    const bytesSent = outbox.bytesSent - this.#bytesBefore + toSend;
+    // A run that is over needs no other view.
+    const endsView = term.rank === 0 && replica.step < plan.totalSteps && membership.wantsChange;
+    const notes = ownerNotes(endsView, { samples, bytesSent, ...this.#stopwatch.times });
+    term.post({ kind: "gather", round: number, wire: plan.wire, notes }, () => values);
+    return this.#collect("gather", { values, notes }, readOwnerNotes);
+  }
+
+  /** By rank, this one's own among them. */
+  async #collect<Notes extends { sentAt: number }>(
+    kind: LetterKind,
+    own: { values: Float32Array; notes: Float64Array },
+    read: (notes: Float64Array) => Notes | null,
+  ): Promise<ReadonlyMap<number, Received<Notes>>> {
+    const { membership, term, number } = this.#options;
+    const begunAt = epochMs();
+    const letters = await membership.letters(term, { kind, round: number, ranks: term.otherRanks });
+    const received = new Map<number, Received<Notes>>();
+    for (let rank = 0; rank < term.world; rank++) {
+      const { values, notes } = letters.get(rank) ?? own;
+      const parsed = read(notes);
+      if (!parsed) return membership.expel(term, rank);
+      received.set(rank, { values, notes: parsed });
+    }
+    this.#stopwatch.received(begunAt, Math.max(...[...received.values()].map(({ notes }) => notes.sentAt)));
+    return received;
+  }
+
+  #result(
+    own: Contribution,
+    shares: ReadonlyMap<number, Received<ShareNotes>>,
+    owners: ReadonlyMap<number, Received<OwnerNotes>>,
+  ): RoundResult {
+    const { term, schedule, replica, number } = this.#options;
+    const bytesSent = term.outbox.bytesSent - this.#bytesBefore;
+    const tally = { samples: own.samples, bytesSent, ...this.#stopwatch.times };
+    const report = roundReport({
+      ...{ round: number, step: replica.step, members: term.members, endedAt: epochMs() },
+      shares: [...shares.values()].map(({ notes }) => notes),
+      owners: [...owners.values()].map(({ notes }) => notes),
+      hasWeightedLosses: schedule.hasWeightedLosses,
+    });
+    return { report, tally, endsView: owners.get(0)!.notes.endsView };
+  }
+}
+
+interface Received<Notes> {
+  values: Float32Array;
+  notes: Notes;
+}
+
+/** In f32, one rank after the other. */
+function sumInOrder([first, ...rest]: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(first!);
+  for (const values of rest) for (let i = 0; i < sum.length; i++) sum[i]! += values[i]!;
+  return sum;
+}

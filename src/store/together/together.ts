@@ -1,0 +1,188 @@
+/** @file The group on the page: one replica is measured alone, then all train together, and what comes of it is kept for the panels. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { GroupEvent } from "../../distribute/options";
+import type { DatasetDescription, RunConfig } from "../../worker/api";
+import { asFailure } from "../failures";
+import { plannedSteps } from "../settings/config";
+import type { GroupPort, TrainedGroup } from "./group-port";
+import { measureAlone } from "./measure-alone";
+import { optionsOf, type TogetherPlan } from "./plan";
+import type { PlanStore } from "./plan-store";
+import type { Room } from "./room";
+import { RoundLog } from "./round-log";
+import { initialTogether, isTogether, type TogetherState } from "./together-state";
+
+/** Figures change at most this often, so that they can be read. */
+const intervalMs = 200;
+/** Others may join them later. */
+const tabsAtStart = 2;
+/** A stranger that sends nonsense fills no memory. */
+const keptEvents = 60;
+
+export interface Together {
+  state: StoreApi<TogetherState>;
+  /** The rounds so far; another object with each start. */
+  rounds(): RoundLog;
+  /** Begins with replicas of this page. */
+  start(): Promise<void>;
+  /** Begins with another tab, which is asked to train along. */
+  startWith(tab: string): Promise<void>;
+  /** Asks for a place in the group that another tab trains in. */
+  join(tab: string): void;
+  stop(): void;
+}
+
+export interface TogetherOf {
+  port: GroupPort;
+  plans: PlanStore;
+  room: Room;
+  /** The settings as they are now, and the data that they name. */
+  settings(): { config: RunConfig; dataset: DatasetDescription | undefined };
+}
+
+/** What is to be trained. */
+interface Wanted {
+  config: RunConfig;
+  plan: TogetherPlan;
+  /** With other tabs, by the id of their group. */
+  group: string | null;
+}
+
+export function createTogether({ port, plans, room, settings }: TogetherOf): Together {
+  const state = createStore<TogetherState>(() => initialTogether);
+  const { getState: get, setState: set } = state;
+  let rounds = new RoundLog();
+  let trained: TrainedGroup | null = null;
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // What does not wait for the next start.
+  plans.subscribe(({ plan }, before) => {
+    if (plan.delayMs === before.plan.delayMs && plan.bandwidth === before.plan.bandwidth) return;
+    if (get().status !== "gathering" && get().status !== "training") return;
+    trained?.setNetwork({ delayMs: plan.delayMs, bandwidth: plan.bandwidth || null });
+    rounds.countAnew();
+  });
+
+  room.listen({
+    onInvitation({ group, config, plan }) {
+      if (!isTogether(get())) void run({ config, plan, group }, { isMeasured: false });
+    },
+    onAsk(from) {
+      const { config, plan } = get();
+      const { group } = room.state.getState().self;
+      if (group !== null && config && plan) room.invite(from, { group, config, plan });
+    },
+  });
+
+  function show(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const summary = rounds.summary();
+    if (!summary) return;
+    set({ summary, ...(get().status === "gathering" && { status: "training" }) });
+    const { group, size } = room.state.getState().self;
+    if (group !== null && size !== summary.replicas.length) room.tell({ size: summary.replicas.length });
+  }
+
+  function happen(event: GroupEvent): void {
+    set(({ happened }) => ({ happened: [...happened, event].slice(-keptEvents) }));
+  }
+
+  const measure = (config: RunConfig, replicas: number) =>
+    measureAlone(
+      port,
+      { config, replicas },
+      (alone) => {
+        trained = alone;
+      },
+      () => isStopped,
+    );
+
+  async function run(
+    { config, plan, group }: Wanted,
+    { isMeasured = true, onReady = () => {} } = {},
+  ): Promise<void> {
+    const { dataset } = settings();
+    const planned = dataset ? plannedSteps(config, dataset) : null;
+    rounds = new RoundLog();
+    isStopped = false;
+    set({
+      ...initialTogether,
+      ordinal: get().ordinal + 1,
+      status: isMeasured ? "measuring" : "gathering",
+      config,
+      plan,
+      group,
+      totalSteps: planned && (plan.maxSteps > 0 ? Math.min(planned, plan.maxSteps) : planned),
+    });
+    room.tell({ isBusy: true });
+    try {
+      if (isMeasured) set({ alone: await measure(config, group === null ? plan.replicas : tabsAtStart) });
+      if (!isStopped) {
+        set({ status: "gathering" });
+        if (group !== null) room.tell({ group, size: 1 });
+        onReady();
+        await train({ config, plan, group });
+      }
+    } catch (error) {
+      if (!isStopped) set({ failure: asFailure(error) });
+    } finally {
+      show();
+      trained = null;
+      set({ status: "over" });
+      room.tell({ group: null, size: 0, isBusy: false });
+    }
+  }
+
+  async function train({ config, plan, group }: Wanted): Promise<void> {
+    const { name } = room.state.getState().self;
+    trained = port.train(
+      {
+        config,
+        options: { ...optionsOf(plan), ...(group !== null && { replicas: tabsAtStart, transport: "tabs" }) },
+        ...(plan.maxSteps > 0 && { maxSteps: plan.maxSteps }),
+        ...(group !== null && { tabs: { group, name } }),
+      },
+      {
+        onStart: ({ totalSteps, parameters }) => set({ totalSteps, parameters }),
+        onRound(round) {
+          rounds.push(round);
+          timer ??= setTimeout(show, get().summary ? intervalMs : 0);
+        },
+        onHappened: happen,
+        onEpoch: (epoch) => set(({ epochs }) => ({ epochs: [...epochs, epoch] })),
+      },
+    );
+    const result = await trained.ended;
+    set({ end: { isStopped, result } });
+  }
+
+  const wanted = (group: string | null): Wanted => ({
+    config: settings().config,
+    plan: plans.getState().plan,
+    group,
+  });
+
+  return {
+    state,
+    rounds: () => rounds,
+    async start() {
+      if (!isTogether(get())) await run(wanted(null));
+    },
+    async startWith(tab) {
+      if (isTogether(get())) return;
+      const group = `${room.state.getState().self.id}-${Date.now().toString(36)}`;
+      const what = wanted(group);
+      await run(what, { onReady: () => room.invite(tab, { group, config: what.config, plan: what.plan }) });
+    },
+    join(tab) {
+      if (!isTogether(get())) room.ask(tab);
+    },
+    stop() {
+      if (!isTogether(get())) return;
+      isStopped = true;
+      trained?.stop();
+    },
+  };
+}

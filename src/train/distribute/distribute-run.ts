@@ -1,0 +1,203 @@
+/** @file A run of several replicas, from its configuration to its result. */
+import type { Snapshot } from "../../checkpoint/snapshot";
+import type { DatasetSpec, Splits } from "../../data/dataset";
+import type { CpuOptions } from "../../device/cpu/open";
+import type { Device } from "../../device/device";
+import type { DistributeOptions } from "../../distribute/options";
+import { abortable } from "../../lib/abortable";
+import { fnv1a, toHex } from "../../lib/hash";
+import { kernelsHash } from "../kernels-hash";
+import { parseConfig } from "../parse-config";
+import type { RunConfig } from "../types";
+import type { DistributedResult, DistributeRunOptions, Together, TogetherStart } from "./distributed-result";
+import { resultOf, snapshotOf } from "./put-together";
+import { Records } from "./records";
+import type { ReadyReplica, ReplicaEnd, ReplicaHooks, ReplicaTask } from "./replica-run";
+import type { OpenReplicaThread } from "./replica-thread-port";
+import { Rest } from "./rest";
+import { settleOptions } from "./settle-options";
+import { type StartedReplicas, type StartOptions, startHere, startInRoom } from "./start-replicas";
+import { startThreads } from "./start-threads";
+
+/** What a run finds where it is started. */
+export interface Surroundings {
+  specOf: (dataset: string) => DatasetSpec;
+  splits: (dataset: string) => Splits;
+  openGpu: () => Promise<Device>;
+  openProcessor: (options: CpuOptions) => Promise<Device>;
+  openThread: OpenReplicaThread | undefined;
+}
+
+export interface DistributedRun {
+  result: DistributedResult;
+  /** Of the state behind the last step. */
+  snapshot: Snapshot;
+}
+
+/**
+ * Trains one configuration on several replicas. Throws a ConfigError that lists every field or option that is wrong, a DataError, a DeviceError,
+ * a NotFiniteError when training diverges, and the signal's reason.
+ */
+export async function distributeRun(
+  input: unknown,
+  options: DistributeOptions,
+  run: DistributeRunOptions,
+  surroundings: Surroundings,
+): Promise<DistributedRun> {
+  const startMs = performance.now();
+  const config = parseConfig(input);
+  const asked = settleOptions(options);
+  const { signal = never, stop = never, hooks = {} } = run;
+  signal.throwIfAborted();
+  const spec = surroundings.specOf(config.dataset);
+  const { train: loading, test } = surroundings.splits(config.dataset);
+  const train = await abortable(loading, signal);
+  const device = await deviceOf(config, asked, surroundings);
+  // One GPU is shared by all: they gain nothing by threads of their own.
+  const transport = device && asked.transport === "workers" ? "in-process" : asked.transport;
+  const together: Together = { ...asked, transport };
+  const loadMs = performance.now() - startMs;
+
+  const batches = {
+    batchSize: config.batchSize,
+    sampleCount: train.count,
+    stepsPerEpoch: Math.ceil(train.count / config.batchSize),
+  };
+  const totalSteps = Math.min(
+    config.epochs * batches.stepsPerEpoch,
+    run.maxSteps ?? Number.POSITIVE_INFINITY,
+  );
+  const records = new Records(batches);
+  const tasks = tasksOf(config, spec, together, { ...run, totalSteps });
+  const ready = new Map<number, ReadyReplica>();
+  const over = new AbortController();
+  const ending = AbortSignal.any([signal, over.signal]);
+  // The lowest number that is still there tells for all.
+  let teller = 0;
+  const halt = new AbortController();
+  const rest = new Rest(tasks.length, () => halt.abort());
+  const hooksOf = (number: number): ReplicaHooks => {
+    const isTelling = () => number === teller;
+    return {
+      onReady: (one) => {
+        ready.set(number, one);
+        if (ready.size < tasks.length) return;
+        hooks.onStart?.(startOf(ready, tasks.length, totalSteps));
+      },
+      onRound: (round) => {
+        if (!isTelling()) return;
+        records.add(round);
+        hooks.onRound?.(round);
+      },
+      onGroup: (event) => {
+        if (isTelling() && !stop.aborted) hooks.onGroup?.(event);
+      },
+      onEvaluation: (evaluation) => {
+        const epoch = records.evaluated(evaluation);
+        hooks.onEpoch?.(epoch);
+      },
+      onSettled: (step, isResting) => rest.settle(number, step, isResting),
+    };
+  };
+  const { delayMs, bandwidth } = together;
+  const starting: StartOptions = {
+    tasks,
+    hooksOf,
+    conditions: { delayMs, bandwidth },
+    train,
+    loadTest: () => test,
+    signal: ending,
+    stop,
+    leads: (number) => number === teller,
+    halt: halt.signal,
+  };
+  const started = await start(starting, device, together, run, surroundings);
+  run.onNetwork?.((network) => started.setConditions(network));
+  const ends = await settledEnds(started.ends, (number) => {
+    rest.lose(number);
+    if (number === teller) teller++;
+  }).finally(() => over.abort());
+  signal.throwIfAborted();
+  const end = ends.find((one) => one !== null)!;
+  const compileMs = Math.max(...[...ready.values()].map((one) => one.compileMs));
+  const told = { config, together, records, ends, end, timing: records.timing(loadMs, compileMs) };
+  const result = resultOf(told);
+  return { result, snapshot: snapshotOf(told, result) };
+}
+
+function start(
+  starting: StartOptions,
+  device: Device | null,
+  { transport }: Together,
+  { room = "halfstep" }: DistributeRunOptions,
+  { openThread }: Surroundings,
+): StartedReplicas | Promise<StartedReplicas> {
+  if (!device) return startThreads(starting, openThread);
+  return transport === "tabs" ? startInRoom(starting, device, room) : startHere(starting, device);
+}
+
+/** What all replicas of this thread share; null where each has a thread of its own. */
+async function deviceOf(
+  { device, arithmetic }: RunConfig,
+  { transport }: Together,
+  { openGpu, openProcessor }: Surroundings,
+): Promise<Device | null> {
+  if (device === "gpu") return openGpu();
+  if (transport === "tabs") return openProcessor({ arithmetic });
+  return transport === "in-process" ? openProcessor({ arithmetic, threads: 1 }) : null;
+}
+
+function tasksOf(
+  config: RunConfig,
+  spec: DatasetSpec,
+  { replicas, schedule, localSteps, wire, transport }: Together,
+  { totalSteps, name, isEvaluated = true }: DistributeRunOptions & { totalSteps: number },
+): ReplicaTask[] {
+  const kind = transport === "workers" ? "worker" : "replica";
+  // What of a configuration decides what a step computes.
+  const { epochs: _, device: __, ...meaning } = config;
+  const configHash = toHex(fnv1a(new TextEncoder().encode(JSON.stringify([meaning, kernelsHash()]))));
+  // A tab has one of them.
+  const length = transport === "tabs" ? 1 : replicas;
+  return Array.from({ length }, (_, number) => ({
+    number,
+    config,
+    spec,
+    plan: {
+      schedule,
+      localSteps,
+      wire,
+      totalSteps,
+      configHash,
+      world: replicas,
+      name: name ?? `${kind} ${number + 1}`,
+    },
+    isEvaluating: isEvaluated && number === 0,
+  }));
+}
+
+function startOf(ready: ReadonlyMap<number, ReadyReplica>, count: number, totalSteps: number): TogetherStart {
+  const { stepsPerEpoch, parameters } = ready.get(0)!;
+  const devices = Array.from({ length: count }, (_, number) => ready.get(number)!.device.description);
+  return { devices, totalSteps, stepsPerEpoch, parameters };
+}
+
+/** By number, null for those that failed while others went on. Rejects with the first failure where all have failed. */
+async function settledEnds(
+  ends: readonly Promise<ReplicaEnd>[],
+  onFailed: (number: number) => void,
+): Promise<(ReplicaEnd | null)[]> {
+  const watched = ends.map((end, number) =>
+    end.catch((error: unknown) => {
+      onFailed(number);
+      throw error;
+    }),
+  );
+  const settled = await Promise.allSettled(watched);
+  const [first] = settled;
+  if (first?.status === "rejected" && settled.every(({ status }) => status === "rejected"))
+    throw first.reason;
+  return settled.map((one) => (one.status === "fulfilled" ? one.value : null));
+}
+
+const never = new AbortController().signal;

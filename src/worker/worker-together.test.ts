@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { openWorker, quick } from "./testing/open-worker";
+
+const options = { replicas: 2, schedule: "every-step", transport: "in-process" } as const;
+
+test("a run that trains together is told of in the order in which it went, and a script's end after it", async () => {
+  const { worker, events, ofType, until } = openWorker();
+  const result = await worker.together.train(quick, options, { run: 5, maxSteps: 40 });
+  expect(result.losses).toHaveLength(40);
+  await until(() => ofType("scripted-end").length === 1);
+  const own = events.filter((event) => "run" in event && event.run === 5).map(({ type }) => type);
+  expect(own[0]).toBe("together");
+  expect(own.at(-1)).toBe("scripted-end");
+  expect(ofType("together")[0]!.start).toMatchObject({ totalSteps: 40, stepsPerEpoch: 1875 });
+  const steps = ofType("rounds").flatMap(({ rounds }) => rounds.map(({ step }) => step));
+  expect(steps).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+});
+
+test("a run that is stopped resolves to what it has come to, behind a whole round, with the same weights in all replicas", async () => {
+  const { worker, ofType, until } = openWorker();
+  const running = worker.together.train(quick, options, { run: 6 });
+  await until(() => ofType("rounds").length > 2);
+  worker.together.stop(6);
+  const { losses, replicas, weightsHash } = await running;
+  expect(losses.length).toBeGreaterThan(0);
+  expect(losses.length).toBeLessThan(1875);
+  expect(replicas.map((replica) => replica.weightsHash)).toEqual([weightsHash, weightsHash]);
+});
+
+test("a run that is aborted rejects, and a wrong option is told of", async () => {
+  const { worker, ofType, until } = openWorker();
+  const running = worker.together.train(quick, options, { run: 7 });
+  running.catch(() => {});
+  await until(() => ofType("rounds").length > 0);
+  worker.together.abort(7);
+  await expect(running).rejects.toThrow(/abort/);
+  await expect(worker.together.train(quick, { ...options, replicas: 0 }, { run: 8 })).rejects.toThrow(
+    "replicas is 0, allowed is an integer from 1 to 8",
+  );
+});
