@@ -65,12 +65,12 @@ export const words = declareWords({
   grid: {
     en: (scale: string) =>
       `Weights of the first layer by size, and below them the values that can be held: scale ${scale}, zero point 0`,
-    zh: (scale) => `第一层权重的大小分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
+    zh: (scale) => `第一层权重的数值分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
   },
   gridOfUnit: {
     en: (scale: string) =>
       `Weights of the first layer by size, and below them the values that those of unit 1 can have: scale ${scale}, zero point 0`,
-    zh: (scale) => `第一层权重的大小分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
+    zh: (scale) => `第一层权重的数值分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
   },
   pictures: {
     en: (units: string) =>
