@@ -14,7 +14,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 /** Of seconds on any machine, and of a minute in the soak. */
-const epochs = inSoak(8, 60);
+const epochs = inSoak(5, 60);
 const totalSteps = 1875 * epochs;
 const settings = `&hidden=256&batchSize=32&epochs=${epochs}&seed=3`;
 /** The most that is computed again, and what a test may be late in looking. */
@@ -28,7 +28,7 @@ async function reload(page: Page): Promise<void> {
 
 /** The hash of the weights, as the table of the epochs has it. */
 async function weightsOf(playground: Playground): Promise<string> {
-  await playground.expectPhase("Finished");
+  await playground.expectPhase("Finished", inSoak(120_000, 600_000));
   return (await playground.page
     .locator("code")
     .filter({ hasText: /^[0-9a-f]{8}$/ })
