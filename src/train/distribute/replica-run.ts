@@ -10,7 +10,7 @@ import type { Transport } from "../../distribute/transport";
 import { precisionOutcome, scalingOf } from "../run/precision";
 import type { FusionOutcome, PrecisionOutcome, RunConfig, ScalingState } from "../types";
 import { EngineReplica } from "./engine-replica";
-import { type EpochEvaluation, EpochReplica, type Stopping } from "./epoch-replica";
+import { type EpochEvaluation, EpochReplica, type EpochReplicaOptions, type Stopping } from "./epoch-replica";
 import type { TracedReplica } from "./trace-replica";
 
 /** What a replica is told: plain data. */
@@ -20,8 +20,7 @@ export interface ReplicaTask {
   config: RunConfig;
   spec: DatasetSpec;
   plan: Plan;
-  /** Whether this one evaluates the test split where epochs end. */
-  isEvaluating: boolean;
+  evaluates: EpochReplicaOptions["evaluates"];
 }
 
 /** What a replica tells: plain data too. */
@@ -58,7 +57,7 @@ export interface ReplicaPlace {
   device: Device;
   transport: Transport;
   train: Split;
-  /** What `isEvaluating` is for. */
+  /** Of what is evaluated. */
   loadTest: () => Promise<Split>;
   /** Ends it at once: it rejects with the reason. */
   signal: AbortSignal;
@@ -73,7 +72,7 @@ export interface ReplicaPlace {
 
 /** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, and as Member.run does. */
 export async function runReplica(
-  { number, config, spec, plan, isEvaluating }: ReplicaTask,
+  { number, config, spec, plan, evaluates }: ReplicaTask,
   { device, transport, train, loadTest, signal, stop, leads, leaves, halt }: ReplicaPlace,
   hooks: ReplicaHooks,
 ): Promise<ReplicaEnd> {
@@ -100,7 +99,8 @@ export async function runReplica(
     const end = AbortSignal.any([signal, halt]);
     const watched = new EpochReplica({
       replica,
-      fetchTest: isEvaluating ? fetchTest : null,
+      evaluates,
+      fetchTest,
       onEvaluation,
       stopping: { stop, leads, onSettled, end },
     });

@@ -45,8 +45,7 @@ export async function startThreads(
   on(signal, () => ({ type: "abort" }));
   on(stop, (number) => ({ type: "stop", leads: leads(number) }));
   on(halt, () => ({ type: "halt" }));
-  for (const [number, end] of ends.entries())
-    end.catch(() => threads[number + 1]?.post({ type: "tell" }, [])).finally(() => threads[number]!.end());
+  for (const [number, end] of ends.entries()) end.catch(() => {}).finally(() => threads[number]!.end());
   void Promise.allSettled(ends).then(() => told.abort());
   return { ends, setConditions: (changed) => tell({ type: "conditions", conditions: changed }) };
 }
