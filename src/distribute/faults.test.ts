@@ -128,6 +128,15 @@ describe("a replica", () => {
     expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r1", why: "bye" }]);
   });
 
+  it("whose caller ends its run in the midst of local steps goes at once", async () => {
+    const plan = { schedule: "diloco", localSteps: 500, totalSteps: 1000 } as const;
+    const group = PlayedGroup.of(2, { plan, replica: { stepMs: 20 } });
+    await play(group.reached(1, 100));
+    group.get(1).abort.abort(new Error("Enough."));
+    const { tookMs } = await play(group.get(1).outcome.catch(() => {}));
+    expect(tookMs).toBeLessThan(500);
+  });
+
   it("that leaves hands over what only it has: the others go on from there", async () => {
     const group = PlayedGroup.of(3, { plan: { totalSteps: steps } });
     await play(group.reached(1, 20));

@@ -75,7 +75,7 @@ export class Round {
   async #contribute(): Promise<Contribution> {
     const { membership, term, schedule, replica } = this.#options;
     const begun = performance.now();
-    const own = await schedule.contribute(term.world);
+    const own = await schedule.contribute(term.world, () => membership.check(term));
     membership.check(term);
     this.#stopwatch.computed(own.computeMs, performance.now() - begun);
     if (!areFinite(own.values)) throw new NotFiniteError(replica.step);
