@@ -37,7 +37,7 @@ export interface DistributedRun {
 
 /**
  * Trains one configuration on several replicas. Throws a ConfigError that lists every field or option that is wrong, a DataError, a DeviceError,
- * a NotFiniteError when training diverges, and the signal's reason.
+ * a NanLossError when training diverges, and the signal's reason.
  */
 export async function distributeRun(
   input: unknown,

@@ -7,6 +7,7 @@ import type { GroupEvent, RoundReport } from "../../distribute/options";
 import type { Outcome } from "../../distribute/outcome";
 import type { Plan } from "../../distribute/plan";
 import type { Transport } from "../../distribute/transport";
+import { NanLossError } from "../run/nan-loss-error";
 import { precisionOutcome, scalingOf } from "../run/precision";
 import type { FusionOutcome, PrecisionOutcome, RunConfig, ScalingState } from "../types";
 import { EngineReplica } from "./engine-replica";
@@ -41,7 +42,7 @@ export interface ReadyReplica {
 
 export interface ReplicaEnd {
   /** "stopped": it was told to, behind a round. */
-  outcome: Outcome | { end: "stopped"; step: number };
+  outcome: Exclude<Outcome, { end: "diverged" }> | { end: "stopped"; step: number };
   device: DeviceInfo;
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
@@ -70,7 +71,7 @@ export interface ReplicaPlace {
   halt: AbortSignal;
 }
 
-/** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, and as Member.run does. */
+/** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, a NanLossError, and as Member.run does. */
 export async function runReplica(
   { number, config, spec, plan, evaluates }: ReplicaTask,
   { device, transport, train, loadTest, signal, stop, leads, leaves, halt }: ReplicaPlace,
@@ -111,6 +112,7 @@ export async function runReplica(
       if (!halt.aborted || signal.aborted) throw error;
       return { end: "stopped" as const, step: replica.step };
     });
+    if (outcome.end === "diverged") throw new NanLossError(outcome.step, config.lr, config.precision);
     const counts = difference(device.counts, before);
     if (outcome.end !== "refused" && outcome.end !== "differs") await watched.evaluateEpoch();
     return {

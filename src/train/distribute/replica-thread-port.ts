@@ -51,4 +51,6 @@ export interface ReplicaFailure {
   message: string;
   /** Of a DeviceError. */
   code?: string;
+  /** Of a NanLossError. */
+  step?: number;
 }

@@ -5,6 +5,7 @@ import { DeviceError } from "../../device/device";
 import type { RoundReport } from "../../distribute/options";
 import { ConditionedTransport } from "../../distribute/transports/conditioned";
 import { PortsTransport } from "../../distribute/transports/ports";
+import { NanLossError } from "../run/nan-loss-error";
 import { type ReplicaHooks, runReplica } from "./replica-run";
 import type { FromReplica, ReplicaFailure, ToReplica } from "./replica-thread-port";
 import { type SharedSplit, takeSplit } from "./shared-data";
@@ -104,5 +105,6 @@ class Rounds {
 
 function failureOf(error: unknown): ReplicaFailure {
   const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  return { name, message, ...(error instanceof DeviceError && { code: error.code }) };
+  if (error instanceof DeviceError) return { name, message, code: error.code };
+  return { name, message, ...(error instanceof NanLossError && { step: error.step }) };
 }
