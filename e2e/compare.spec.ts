@@ -232,3 +232,52 @@ test("where a GPU pays is a question of 24 variants, whose answer is a curve, th
     await expect(compare.table.getByRole("rowheader", { name: /CPU.*1 thread/ })).toHaveCount(3);
   });
 });
+
+test("fewer bits are asked of the model that was trained once, and a link brings what it answered", async ({
+  page,
+}) => {
+  const compare = new ComparePage(page);
+  await compare.open("&device=cpu&hidden=16&batchSize=512&epochs=1&seed=7");
+  await page.getByRole("radio", { name: "what int8 costs" }).check();
+  await expect(page.getByText("118 steps", { exact: false })).toBeVisible();
+  await compare.tick("Bits of weights", "2").uncheck();
+  await compare.tick("Bits of weights", "4").uncheck();
+  await expect(page).toHaveURL(/axes=bits:32,8(&|$)/);
+  await expect(compare.tick("Bits of weights", "f32")).toBeDisabled();
+  await compare.button("Compare").click();
+  await compare.expectFinished();
+
+  const heads = await compare.table.getByRole("columnheader").allInnerTexts();
+  const rows = (await compare.cells()).map((cells) => new Map(cells.map((cell, i) => [heads[i]!, cell])));
+  expect(rows.map((row) => row.get("Variant"))).toEqual(["f32", "8-bit weights not trained"]);
+  const [whole, rounded] = rows.map((row) => (name: string) => row.get(name)!);
+  for (const name of ["Check", "Step, wall", "Speed-up", "Training loss", "Bytes/step"]) {
+    expect(whole!(name)).not.toBe("–");
+    expect(rounded!(name)).toBe("–");
+  }
+  expect([whole!("Model"), rounded!("Model")].map((text) => text.replaceAll(/\s/g, " "))).toEqual([
+    "50.9 kB",
+    "12.8 kB",
+  ]);
+  const accuracy = (text: string) => Number.parseFloat(text);
+  const [f32, int8] = [accuracy(whole!("Test accuracy")), accuracy(rounded!("Test accuracy"))];
+  expect(f32).toBeGreaterThan(70);
+  expect(Math.abs(int8 - f32)).toBeLessThan(0.6);
+  await expect(
+    page.getByText(/^The model that was trained in f32 answers with rounded weights: /),
+  ).toBeVisible();
+  await expect(page.getByRole("list", { name: /^Speed-up of each variant/ })).toHaveCount(0);
+  await expectNoViolations(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+
+  const measured = (await compare.cells()).map((cells) => cells.slice(0, -1));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await compare.button("Copy link").click();
+  await expect(page.getByText("Copied", { exact: true })).toBeVisible();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect(page.getByRole("heading", { name: /reported|result/i }).first()).toBeVisible();
+  expect(await compare.cells()).toEqual(measured);
+  await compare.button("Run on my machine").click();
+  await compare.expectFinished();
+  expect(await compare.cells()).toHaveLength(4);
+});

@@ -1,31 +1,9 @@
 /** @file Memory: what a run takes, it gives back. */
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
+import { countGpuBytes, pageHeap, workerHeap } from "./heaps";
 import { onGpu, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
-
-declare global {
-  /** Bytes of all GPU buffers alive, in the worker; see `countGpuBytes`. */
-  var gpuBytes: number;
-}
-
-/** Adds up what is created and destroyed. */
-function countGpuBytes() {
-  globalThis.gpuBytes = 0;
-  const alive = new WeakSet<GPUBuffer>();
-  const { createBuffer } = GPUDevice.prototype;
-  const { destroy } = GPUBuffer.prototype;
-  GPUDevice.prototype.createBuffer = function (descriptor) {
-    const buffer = createBuffer.call(this, descriptor);
-    alive.add(buffer);
-    globalThis.gpuBytes += buffer.size;
-    return buffer;
-  };
-  GPUBuffer.prototype.destroy = function () {
-    if (alive.delete(this)) globalThis.gpuBytes -= this.size;
-    return destroy.call(this);
-  };
-}
 
 test("GPU memory is free again after a run that was reset, one that was replaced, and one that failed", async ({
   page,
@@ -114,51 +92,3 @@ test(`the heaps of page and worker stay where they are over ${runs} runs, and ov
     expect(after.worker - before.worker, description).toBeLessThan(inSoak(400_000, 1_000_000));
   });
 });
-
-interface HeapUsage {
-  usedSize: number;
-  /** What typed arrays hold. */
-  backingStorageSize: number;
-}
-
-/** Bytes after a garbage collection. */
-type MeasureHeap = () => Promise<number>;
-
-async function pageHeap(page: Page): Promise<MeasureHeap> {
-  const debugging = await page.context().newCDPSession(page);
-  return async () => {
-    await debugging.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize } = (await debugging.send("Runtime.getHeapUsage")) as HeapUsage;
-    return usedSize + backingStorageSize;
-  };
-}
-
-/** Playwright has no debugging session for workers, so messages go through the browser's. */
-async function workerHeap(browser: Browser, page: Page): Promise<MeasureHeap> {
-  const debugging = await browser.newBrowserCDPSession();
-  const session = await page.context().newCDPSession(page);
-  const { targetInfo: own } = await session.send("Target.getTargetInfo");
-  const { targetInfos } = await debugging.send("Target.getTargets");
-  const { targetId } = targetInfos.find(
-    ({ type, browserContextId }) => type === "worker" && browserContextId === own.browserContextId,
-  )!;
-  const { sessionId } = await debugging.send("Target.attachToTarget", { targetId, flatten: false });
-  let lastId = 0;
-  const send = (method: string) =>
-    new Promise<unknown>((resolve) => {
-      const id = ++lastId;
-      debugging.on("Target.receivedMessageFromTarget", ({ message }) => {
-        const answer = JSON.parse(message);
-        if (answer.id === id) resolve(answer.result);
-      });
-      void debugging.send("Target.sendMessageToTarget", {
-        sessionId,
-        message: JSON.stringify({ id, method }),
-      });
-    });
-  return async () => {
-    await send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize } = (await send("Runtime.getHeapUsage")) as HeapUsage;
-    return usedSize + backingStorageSize;
-  };
-}

@@ -16,7 +16,7 @@ test("a script exports a run, also when it was JSON meanwhile, and trains on to 
       JSON.stringify(await halfstep.train({ ...config, hidden: [16] }, { maxSteps: 5 })),
     );
     const files: Record<string, boolean> = {};
-    for (const kind of ["safetensors", "onnx", "pytorch", "huggingface", "npz", "csv"] as const) {
+    for (const kind of ["safetensors", "onnx", "pytorch", "huggingface", "torchrun", "npz", "csv"] as const) {
       const { name, bytes } = await halfstep.export(run, kind);
       files[name.replace(/^halfstep-[0-9a-f]{8}/, "")] = bytes.byteLength === bytes.buffer.byteLength;
     }
@@ -32,6 +32,7 @@ test("a script exports a run, also when it was JSON meanwhile, and trains on to 
     ".onnx": true,
     "-pytorch.py": true,
     "-huggingface.zip": true,
+    "-torchrun.zip": true,
     ".npz": true,
     ".csv": true,
   });

@@ -68,6 +68,8 @@ const arrows: Record<string, string[]> = {
   /** The library and the terminal may use everything below the page. */
   index: ["worker", "worker/client", "share"],
   cli: ["index"],
+  /** A server for Node: the built site, and the relay by which the devices of a room find each other. */
+  classroom: ["distribute"],
 };
 
 /** Layers of the page and what it is built with, which know the engine by its types only, so that its code stays in the worker. */

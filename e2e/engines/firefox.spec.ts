@@ -2,8 +2,10 @@
 import { expect } from "@playwright/test";
 import { inSoak } from "../../scripts/soak";
 import type { RunConfig } from "../../src/worker/api";
+import type { CaseOutcome } from "./cases-in-page";
 import { engineOver } from "./engine";
 import { launchFirefox } from "./firefox";
+import { countsOf, readIntegerCases, runIntegerCases } from "./integer-cases";
 import { note, orSkip, test } from "./test";
 import { Visitor } from "./visitor.page";
 
@@ -35,6 +37,22 @@ test("every kernel passes its self-test in Firefox", async ({ engines, visit }) 
   const { rows, skipped } = await visitor.selfTest(inSoak({ sizes: 1 }, {}));
   expect(rows.filter(({ pass }) => !pass)).toEqual([]);
   expect(new Set(rows.map(({ kernel }) => kernel)).size).toBeGreaterThan(30);
+  await test.step("ONNX's and WebNN's integer cases pass, on the GPU and on the processor", async () => {
+    const cases = readIntegerCases();
+    if (typeof cases === "string")
+      return note(`${name} integers`, { line: `${name}: no cases`, skipped: [cases] });
+    const outcomes = await runIntegerCases(visitor.engine, cases);
+    const isRun = ({ skipped }: CaseOutcome) => skipped === "";
+    for (const all of Object.values(outcomes)) {
+      expect(all.filter(({ problem }) => problem)).toEqual([]);
+      expect(all.filter(isRun).length).toBeGreaterThan(25);
+    }
+    expect(outcomes.gpu).toEqual(outcomes.cpu);
+    const [run, left] = [true, false].map((which) => outcomes.gpu.filter((one) => isRun(one) === which));
+    const line = `${name}, on ${driver} and on the processor: integer cases passed, ${countsOf(run!, cases)}`;
+    note(`${name} integers`, { line, skipped: [`integer cases in Firefox: ${countsOf(left!, cases)}`] });
+    console.log(line, `skipped: ${countsOf(left!, cases)}`);
+  });
   await test.step("a kernel's page has its source and its error here, and launches are timed by the adapter's answers", async () => {
     await visitor.open("?page=kernels&kernel=relu&lang=en");
     await visitor.expectText("alias Real = f32;");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -52,4 +52,31 @@ test("saves a run, goes on from it to the last bit, and writes it in other forms
   onTestFinished(() => error.mockRestore());
   expect(await main([...common, "--resume", at("whole.json")])).toBe(1);
   expect(error.mock.calls.flat().join()).toContain("neither safetensors nor npz");
+});
+
+test("says before it trains that a file can't be written where it is to lie", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "halfstep-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [log, error] = (["log", "error"] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(() => {}),
+  );
+  onTestFinished(() => void vi.restoreAllMocks());
+  const missing = join(folder, "none");
+  const files = [
+    "--save",
+    join(missing, "a.safetensors"),
+    "--export",
+    `onnx=${folder}`,
+    "--json",
+    join(folder, "b.json"),
+  ];
+  expect(await main(["--device", "cpu", "--max-steps", "5", ...files])).toBe(2);
+  const said = error!.mock.calls.flat().join("\n");
+  expect(said).toContain(`there is no folder ${missing}. Make it first.`);
+  expect(said).toContain(`${folder} can't be written: it is a folder.`);
+  expect(said).not.toContain("b.json");
+  writeFileSync(join(folder, "file"), "");
+  expect(await main(["--export-torch", join(folder, "file")])).toBe(2);
+  expect(error!.mock.calls.at(-1)![0]).toContain(`There can be no folder ${join(folder, "file")} (EEXIST`);
+  expect(log!.mock.calls).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import { DeviceError } from "../device/device";
 import { findAdapter } from "../device/gpu/open";
 import { noteSentence } from "../formats/read-notes";
-import { type ExportKind, sharedEngine } from "../index";
+import { sharedEngine } from "../index";
 import { fusionModes } from "../train/choices";
 import type { TuningReport } from "../train/choose/tuning";
 import { parseConfig } from "../train/parse-config";
@@ -14,6 +14,7 @@ import type { TrainerHooks } from "../train/run/trainer-options";
 import type { StepTimelines } from "../train/timeline/step-timeline";
 import type { RunResult } from "../train/types";
 import { type AdapterReport, adapterText, reportAdapter } from "./adapter-info";
+import { checkFolders } from "./check-folders";
 import { deviceLines, lackLines, modeLines } from "./device-lines";
 import { helpText, parseTrainOptions, type TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
@@ -21,13 +22,19 @@ import { quantizationText } from "./quantization-text";
 import { timelineText } from "./timeline-text";
 import { trainTogether } from "./train-together";
 import { tuningSummary, tuningText } from "./tuning-text";
-import { writeFolder } from "./write-folder";
+import { makeFolder, writeFiles } from "./write-files";
 
 /** Exit codes: 0 trained, 1 failed, 2 wrong options, 130 interrupted. */
 export default async function main(argv: readonly string[]): Promise<number> {
   let command: TrainCommand | null;
   try {
     command = parseTrainOptions(argv);
+    if (command)
+      await checkFolders([
+        ...command.exports.map(({ path }) => path),
+        ...(command.json ? [command.json] : []),
+      ]);
+    if (command?.torchFolder) await makeFolder(command.torchFolder);
   } catch (error) {
     console.error(`${(error as Error).message}\nOptions: npm run train -- --help`);
     return 2;
@@ -168,22 +175,9 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
     const result = await trainer.run().finally(() => line.clear());
     const news = lackLines(result.device).filter((lack) => !told.includes(lack));
     console.log([...news, summary(result)].join("\n"));
-    if (exports.length > 0 || torchFolder !== null || quantizeBits !== undefined)
-      await engine.keepModel(trainer, result);
-    const exported = async (kind: ExportKind) => {
-      const onProgress = (done: number, total: number) =>
-        line.draw(done, total, `losses to expect: step ${done} of ${total}`);
-      const exporting = engine.models.export(result, kind, undefined, { onProgress });
-      return (await exporting.finally(() => line.clear())).bytes;
-    };
-    for (const { kind, path } of exports) {
-      await writeFile(path, await exported(kind));
-      console.log(`${kind} written to ${path}`);
-    }
-    if (torchFolder !== null) {
-      await writeFolder(torchFolder, await exported("torchrun"));
-      console.log(`folder for torchrun written to ${torchFolder}; its README.md says how to go on`);
-    }
+    const hasFiles = exports.length > 0 || torchFolder !== null;
+    if (hasFiles || quantizeBits !== undefined) await engine.keepModel(trainer, result);
+    await writeFiles(result, command, line);
     if (quantizeBits === undefined) return result;
     const quantization = await engine.quantize(result, { bits: quantizeBits });
     console.log(quantizationText(quantization));

@@ -5,7 +5,8 @@ import type { ExportKind } from "./kinds";
 import { metricsCsv, metricsJsonl } from "./metrics";
 import { stateDict } from "./network";
 import { writeNpz } from "./npz";
-import { writeOnnx } from "./onnx/onnx";
+import type { OnnxInfo } from "./onnx/graph";
+import { writeIntegerOnnx, writeOnnx } from "./onnx/onnx";
 import { jaxScript } from "./scripts/jax";
 import { kerasScript } from "./scripts/keras";
 import { pytorchScript } from "./scripts/pytorch";
@@ -21,7 +22,15 @@ interface Form {
 const forms: Record<ExportKind, Form> = {
   safetensors: { ending: ".safetensors", make: writeWeights },
   state: { ending: ".state.safetensors", make: writeState },
-  onnx: { ending: ".onnx", make: onnxOf },
+  onnx: { ending: ".onnx", make: (run) => writeOnnx(run.network, onnxInfo(run)) },
+  "onnx-int8": {
+    ending: "-int8.onnx",
+    make: (run) => writeIntegerOnnx(run.network, onnxInfo(run), "tensor"),
+  },
+  "onnx-int8-channel": {
+    ending: "-int8-channel.onnx",
+    make: (run) => writeIntegerOnnx(run.network, onnxInfo(run), "channel"),
+  },
   pytorch: { ending: "-pytorch.py", make: pytorchScript },
   jax: { ending: "-jax.py", make: jaxScript },
   keras: { ending: "-keras.py", make: kerasScript },
@@ -32,13 +41,11 @@ const forms: Record<ExportKind, Form> = {
   jsonl: { ending: ".jsonl", make: ({ metrics }) => metricsJsonl(metrics) },
 };
 
-function onnxOf({ name, network, config, kernels }: ExportedRun): Uint8Array<ArrayBuffer> {
-  return writeOnnx(network, {
-    name,
-    version: kernels,
-    metadata: { "halfstep.config": JSON.stringify(config), pixels: "f32 in 0..1, row by row" },
-  });
-}
+const onnxInfo = ({ name, config, kernels }: ExportedRun): OnnxInfo => ({
+  name,
+  version: kernels,
+  metadata: { "halfstep.config": JSON.stringify(config), pixels: "f32 in 0..1, row by row" },
+});
 
 export function exportRun(run: ExportedRun, kind: ExportKind): ExportedFile {
   const { ending, make } = forms[kind];

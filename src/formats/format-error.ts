@@ -5,13 +5,18 @@ export interface FormatProblems {
   "too-large": { bytes: number; most: number };
   "unknown-format": Record<never, never>;
   "cut-off": { bytes: number; needed: number };
-  header: { reason: string };
+  "long-header": { bytes: number; most: number };
+  "no-json": Record<never, never>;
+  "no-entry": { name: string };
+  "no-npy": { name: string };
+  "npy-header": { name: string };
   "too-many": { count: number; most: number };
   dtype: { name: string; dtype: string; known: string };
   "bad-shape": { name: string; shape: string };
   "byte-count": { name: string; shape: string; dtype: string; bytes: number; needed: number };
   gap: { name: string; from: number; to: number };
   overlap: { name: string; from: number; to: number };
+  rest: { from: number; to: number };
   unzip: { reason: string };
   "not-finite": { name: string; value: string };
   "not-dense": { name: string; shape: string };
@@ -31,7 +36,14 @@ const sentences: { [C in FormatCode]: (values: FormatProblems[C]) => string } = 
   "unknown-format": () => "The file is neither safetensors nor npz, the two kinds that models are read from.",
   "cut-off": ({ bytes, needed }) =>
     `The file is cut off: it has ${bytes} bytes and would need ${needed}. Fetch or copy it again.`,
-  header: ({ reason }) => `The file's header can't be read: ${reason}.`,
+  "long-header": ({ bytes, most }) =>
+    `The file's header would have ${bytes} bytes, at most ${most} are read: the file is damaged or of another kind.`,
+  "no-json": () =>
+    "The file's header is no JSON object: the file is damaged or of another kind. Fetch or copy it again.",
+  "no-entry": ({ name }) =>
+    `The file's header says of the tensor "${name}" not where it lies. Save it again.`,
+  "no-npy": ({ name }) => `The archive's file "${name}" is no array of numpy: it does not begin as one does.`,
+  "npy-header": ({ name }) => `The array "${name}" says nothing of its order and shape. Save it again.`,
   "too-many": ({ count, most }) => `The file has ${count} tensors; at most ${most} are read.`,
   dtype: ({ name, dtype, known }) =>
     `The tensor "${name}" has the dtype ${dtype}, which is not read. Save it as one of ${known}.`,
@@ -42,7 +54,8 @@ const sentences: { [C in FormatCode]: (values: FormatProblems[C]) => string } = 
     `Nothing says what the bytes ${from} to ${to} before the tensor "${name}" are.`,
   overlap: ({ name, from, to }) =>
     `The tensor "${name}" begins at byte ${from}, where another one goes on to byte ${to}.`,
-  unzip: ({ reason }) => `The archive can't be unpacked: ${reason}.`,
+  rest: ({ from, to }) => `Nothing says what the bytes ${from} to ${to} at the end of the file are.`,
+  unzip: ({ reason }) => `The archive can't be unpacked: ${reason}. Fetch or copy it again.`,
   "not-finite": ({ name, value }) =>
     `The tensor "${name}" holds ${value}; a model of finite numbers is needed.`,
   "not-dense": ({ name, shape }) =>

@@ -3,6 +3,8 @@ export const exportKinds = [
   "safetensors",
   "state",
   "onnx",
+  "onnx-int8",
+  "onnx-int8-channel",
   "pytorch",
   "jax",
   "keras",

@@ -84,8 +84,8 @@ export function layersOf(
 }
 
 /** [rows, columns] to [columns, rows]. */
-export function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
-  const turned = new Float32Array(values.length);
+export function transpose<T extends Float32Array | Int8Array>(values: T, rows: number, columns: number): T {
+  const turned = values.slice() as T;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       turned[column * rows + row] = values[row * columns + column]!;

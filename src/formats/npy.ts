@@ -26,8 +26,7 @@ const dtypes: ReadonlyMap<string, string> = new Map([
 
 /** Throws a FormatError, also for more than `most` bytes as f32. `name` is what the archive calls it. */
 export function readNpy(file: Uint8Array, name: string, most: number): FileTensor & { dtype: string } {
-  if (magic.some((byte, i) => file[i] !== byte))
-    throw new FormatError("header", { reason: `"${name}" does not begin as an array of numpy` });
+  if (magic.some((byte, i) => file[i] !== byte)) throw new FormatError("no-npy", { name });
   const isLong = (file[6] ?? 1) > 1;
   const at = isLong ? 12 : 10;
   if (file.length < at) throw new FormatError("cut-off", { bytes: file.length, needed: at });
@@ -38,8 +37,7 @@ export function readNpy(file: Uint8Array, name: string, most: number): FileTenso
   const descr = /'descr':\s*'([^']{1,16})'/.exec(header)?.[1] ?? "none";
   const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
   const tuple = /'shape':\s*\(([\d, ]{0,100})\)/.exec(header)?.[1];
-  if (order === undefined || tuple === undefined)
-    throw new FormatError("header", { reason: `that of "${name}" names no order and no shape` });
+  if (order === undefined || tuple === undefined) throw new FormatError("npy-header", { name });
   const dtype = dtypes.get(descr);
   if (!dtype) throw new FormatError("dtype", { name, dtype: descr, known: [...dtypes.keys()].join(", ") });
   const shape = tuple.split(",").flatMap((length) => (length.trim() === "" ? [] : [Number(length)]));

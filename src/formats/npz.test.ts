@@ -60,7 +60,7 @@ describe("npz", () => {
       "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }",
       "byte-count",
     ],
-    ["no shape", "{'descr': '<f4', 'fortran_order': False}", "header"],
+    ["no shape", "{'descr': '<f4', 'fortran_order': False}", "npy-header"],
   ])("of %s is refused", (_, dict, code) => {
     expect(refusal(zipSync({ "a.npy": npyOf(dict, new Uint8Array(4)) }))).toBe(code);
   });
@@ -76,7 +76,7 @@ describe("npz", () => {
   });
 
   it("of something else than arrays is refused", () => {
-    expect(refusal(zipSync({ "a.txt": new Uint8Array(9) }))).toBe("header");
+    expect(refusal(zipSync({ "a.txt": new Uint8Array(9) }))).toBe("no-npy");
   });
 
   const python = findPython("numpy");

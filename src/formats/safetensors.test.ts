@@ -55,7 +55,7 @@ describe("safetensors", () => {
   const four = new Uint8Array(4);
   const one = (changes: object) => ({ a: { dtype: "F32", shape: [1], data_offsets: [0, 4], ...changes } });
   it.each([
-    ["a byte that nothing accounts for", fileOf(one({}), new Uint8Array(8)), "gap"],
+    ["a byte that nothing accounts for", fileOf(one({}), new Uint8Array(8)), "rest"],
     [
       "a gap",
       fileOf({ ...one({}), b: { dtype: "F32", shape: [1], data_offsets: [8, 12] } }, new Uint8Array(12)),
@@ -71,9 +71,9 @@ describe("safetensors", () => {
     ["integers", fileOf(one({ dtype: "I32" }), four), "dtype"],
     ["a shape that is none", fileOf(one({ shape: [-1] }), four), "bad-shape"],
     ["a shape of another size", fileOf(one({ shape: [2 ** 40, 2 ** 40] }), four), "byte-count"],
-    ["no offsets", fileOf(one({ data_offsets: [0] }), four), "header"],
-    ["a header that is no object", fileOf([], four), "header"],
-    ["a header larger than any model's", Uint8Array.of(0, 0, 0, 0, 1, 0, 0, 0, 0x7b), "header"],
+    ["no offsets", fileOf(one({ data_offsets: [0] }), four), "no-entry"],
+    ["a header that is no object", fileOf([], four), "no-json"],
+    ["a header larger than any model's", Uint8Array.of(0, 0, 0, 0, 1, 0, 0, 0, 0x7b), "long-header"],
     ["a header beyond its end", Uint8Array.of(100, 0, 0, 0, 0, 0, 0, 0, 0x7b), "cut-off"],
     ["nothing", new Uint8Array(), "cut-off"],
   ])("with %s are refused", (_, file, code) => {

@@ -65,9 +65,7 @@ export function readSafetensors(file: Uint8Array): ReadTensors {
     throw new FormatError("cut-off", { bytes: file.length, needed: lengthBytes });
   const headerBytes = Number(view.getBigUint64(0, true));
   if (headerBytes > mostHeaderBytes)
-    throw new FormatError("header", {
-      reason: `it would have ${headerBytes} bytes, at most ${mostHeaderBytes}`,
-    });
+    throw new FormatError("long-header", { bytes: headerBytes, most: mostHeaderBytes });
   const dataStart = lengthBytes + headerBytes;
   if (file.length < dataStart) throw new FormatError("cut-off", { bytes: file.length, needed: dataStart });
   const header = parseHeader(file.subarray(lengthBytes, dataStart));
@@ -90,9 +88,9 @@ function parseHeader(bytes: Uint8Array): Map<string, unknown> {
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new FormatError("header", { reason: "it is not JSON" });
+    throw new FormatError("no-json", {});
   }
-  if (!isObject(header)) throw new FormatError("header", { reason: "it is no JSON object" });
+  if (!isObject(header)) throw new FormatError("no-json", {});
   const entries = Object.entries(header);
   if (entries.length > mostTensors)
     throw new FormatError("too-many", { count: entries.length, most: mostTensors });
@@ -101,7 +99,7 @@ function parseHeader(bytes: Uint8Array): Map<string, unknown> {
 
 function entryOf(name: string, value: unknown): Entry {
   const known = quotable(name);
-  if (!isObject(value)) throw new FormatError("header", { reason: `its entry "${known}" is no object` });
+  if (!isObject(value)) throw new FormatError("no-entry", { name: known });
   const fields = new Map(Object.entries(value));
   const [dtype, shape, offsets] = [fields.get("dtype"), fields.get("shape"), fields.get("data_offsets")];
   const kind = typeof dtype === "string" ? numberKinds.get(dtype) : undefined;
@@ -111,8 +109,7 @@ function entryOf(name: string, value: unknown): Entry {
   }
   if (!isCounts(shape) || shape.length > 8)
     throw new FormatError("bad-shape", { name: known, shape: quotable(JSON.stringify(shape) ?? "none") });
-  if (!isCounts(offsets) || offsets.length !== 2)
-    throw new FormatError("header", { reason: `its entry "${known}" has no data_offsets` });
+  if (!isCounts(offsets) || offsets.length !== 2) throw new FormatError("no-entry", { name: known });
   const [begin, end] = offsets as [number, number];
   const needed = kind.bytes * shape.reduce((size, length) => size * length, 1);
   if (end - begin !== needed)
@@ -137,7 +134,7 @@ function checkPlaces(entries: readonly Entry[], dataBytes: number): void {
     floats += shape.reduce((size, length) => size * length, 1);
   }
   if (at > dataBytes) throw new FormatError("cut-off", { bytes: dataBytes, needed: at });
-  if (at < dataBytes) throw new FormatError("gap", { name: "end", from: at, to: dataBytes });
+  if (at < dataBytes) throw new FormatError("rest", { from: at, to: dataBytes });
   if (4 * floats > mostBytes) throw new FormatError("too-large", { bytes: 4 * floats, most: mostBytes });
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { inSoak } from "../../scripts/soak";
+import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { ProcessorInfo } from "../worker/api";
-import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
 import { namedAs } from "./name-of-record";
@@ -44,6 +44,20 @@ describe("a result link", () => {
     );
     const address = "https://an-institute.some-university.example/courses/2026/halfstep/?lang=zh&theme=dark";
     expect(Math.max(...lengths) + address.length).toBeLessThan(1_800);
+  });
+
+  it("says of each variant which bits its model was asked with, and how that answered", async () => {
+    const result = typicalComparison();
+    const inference = { accuracy: 0.9755, bytes: 102_192, ms: 123.4 };
+    const variants = result.variants.map((variant, i) =>
+      i === 1 ? { ...variant, bits: 8, inference } : variant,
+    );
+    const record = recordOfComparison({ ...result, axes: { bits: [32, 8] }, variants } as typeof result);
+    const { value, notices } = await parse(await encodeRecord(record));
+    expect(notices).toEqual([]);
+    expect(value!.record!.axes).toEqual(["bits"]);
+    expect(value!.record!.variants.map(({ bits }) => bits)).toEqual([32, 8, 32, 32]);
+    expect(value!.record!.variants.map((one) => one.inference)).toEqual([null, inference, null, null]);
   });
 
   it("leads back to the record, whatever a comparison yields", async () => {

@@ -36,7 +36,7 @@ const listNames: readonly string[] = ["hide", "lock"];
 const mostNames = 60;
 
 /** What can be hidden and locked beside the settings of a run. */
-const otherNames: readonly string[] = ["preset", "pace"];
+const otherNames: readonly string[] = ["preset", "pace", "bits"];
 
 const sectionIds = (page: PageName): SectionId[] => sectionsOf(page).map(({ id }) => id);
 

@@ -1,11 +1,11 @@
 /** @file A thousand spoilt links, ten thousand in the soak, the same ones in every run. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inSoak } from "../../scripts/soak";
+import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { RunConfig } from "../worker/api";
-import { fromBase64Url, toBase64Url } from "./base64url";
 import { encodeRecord, type LinkSchema, type ParsedLink, parseLink } from "./codec";
 import { deflate, inflateAtMost } from "./deflate";
 import { packR1 } from "./r1";

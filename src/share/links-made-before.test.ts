@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { fromBase64Url } from "../lib/base64url";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { Field } from "../worker/api";
-import { fromBase64Url } from "./base64url";
 import { type LinkSchema, parseLink } from "./codec";
 import { inflateAtMost } from "./deflate";
 import { readFile } from "./kept-file";
@@ -108,6 +108,12 @@ describe("a result link made before", () => {
 });
 
 describe("a link made now", () => {
+  it.each(links)("says no more than before where there is no more to say: $name", async ({ link }) => {
+    const { value } = await parseLink(link, today);
+    const json = await inflateAtMost(fromBase64Url(link.slice("#r1.".length))!.subarray(4), 64 * 1024);
+    expect(JSON.stringify(packR1(value!.record!))).toBe(new TextDecoder().decode(json!));
+  });
+
   it.each([1, 2, 3])(
     "says nothing of the model where that is the perceptron: it has the bytes that it had before",
     (seed) => {

@@ -13,7 +13,9 @@ import type {
   PrecisionOutcome,
   ProcessorInfo,
   ProcessorLack,
+  VariantInference,
   VariantReport,
+  WeightBits,
 } from "../worker/api";
 import {
   choice,
@@ -47,6 +49,7 @@ const axes: readonly CompareField[] = [
   "optimizer",
   "lr",
   "device",
+  "bits",
 ];
 const marks: readonly ComparisonMark[] = [
   "software",
@@ -151,6 +154,20 @@ function readChoice(written: string): LaunchChoice {
   return { kernel, variant, tune: Object.fromEntries(tune) };
 }
 
+/** As words, so that there is none that is no choice. */
+const bitsWords = ["32", "8", "7", "6", "5", "4", "3", "2", "1"] as const;
+const bits = mapped<WeightBits, (typeof bitsWords)[number]>(
+  choice(bitsWords, "32"),
+  (value) => `${value}`,
+  (word) => Number(word) as WeightBits,
+);
+
+const inference: Packing<VariantInference | null> = together({
+  accuracy: share,
+  bytes: figure(15),
+  ms: figure(5),
+});
+
 /** A variant with its settings as text and its device as a number. */
 type FlatVariant = Omit<RecordedVariant, "config" | "device"> & { settings: string; device: number | null };
 
@@ -192,6 +209,8 @@ const variant: Packing<FlatVariant> = struct<FlatVariant>({
   choice: later(nullable(deviceChoice), null),
   pace: later(choice(paces, "full"), "full"),
   choices: later(nullable(choices), null),
+  bits: later(bits, 32),
+  inference: later(inference, null),
 });
 
 /** A record whose variants name their devices by number, and say in words only what differs between them. */

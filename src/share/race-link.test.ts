@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inSoak } from "../../scripts/soak";
+import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { defaults } from "../train/config";
 import { fields } from "../train/fields";
-import { fromBase64Url, toBase64Url } from "./base64url";
 import { parseLink } from "./codec";
 import { readPage } from "./pages";
 import { encodeRace, parseRace, roundRace } from "./race-link";

@@ -130,6 +130,8 @@ export function recordOfRun(
         // A result may be a file from before a run could wait.
         pace: timing.waitedMs > 0 ? "watch" : "full",
         choices: recordedChoices(choices),
+        bits: 32,
+        inference: null,
         curve: thinCurve(losses, pointsInAll / 4),
       },
     ],

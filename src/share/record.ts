@@ -12,7 +12,9 @@ import type {
   Quartiles,
   Ratio,
   RunConfig,
+  VariantInference,
   VariantReport,
+  WeightBits,
 } from "../worker/api";
 import type { RunName } from "./run-name";
 
@@ -76,6 +78,10 @@ export interface RecordedVariant {
   pace: Pace;
   /** How a GPU computed each launch of a run's step, in the mode of `fusion`; null where that is not told. */
   choices: readonly LaunchChoice[] | null;
+  /** Of the weights that its model answers with; below 32 it was not trained, and has none of the figures of training. */
+  bits: WeightBits;
+  /** How its model answers, where bits were compared. */
+  inference: VariantInference | null;
   /** Mean losses of spans of steps, by `curveEdges(step, curve.length)`; null where it was no number. */
   curve: readonly (number | null)[];
 }

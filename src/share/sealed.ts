@@ -1,6 +1,7 @@
 /** @file Data behind the # of an address: deflated JSON in base64url behind its checksum, and what can be wrong with it. */
+
+import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { crc32 } from "../lib/crc32";
-import { fromBase64Url, toBase64Url } from "./base64url";
 import { deflate, inflateAtMost } from "./deflate";
 import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices } from "./notices";
 import type { Json } from "./packing";

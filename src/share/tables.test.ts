@@ -46,6 +46,23 @@ describe("a record as CSV", () => {
   });
 });
 
+describe("a record of bits", () => {
+  it("has each model by its bits, with its size, its time and its own accuracy, in every table", () => {
+    const inference = { accuracy: 0.9755, bytes: 102_192, ms: 123.4 };
+    const bits = { ...changed({ bits: 4, inference }), axes: ["precision", "bits"] as const };
+    const [headings, ...rows] = parseCsv(toCsv(bits));
+    const cell = (row: number, heading: string) => rows[row]![headings!.indexOf(heading)];
+    expect(cell(0, "variant")).toBe("precision=f32 bits=32");
+    expect(cell(1, "variant")).toBe("precision=f32 bits=4");
+    expect(
+      ["model (bytes)", "all test predictions (ms)", "test accuracy (%)"].map((one) => cell(1, one)),
+    ).toEqual(["102192", "123.4", "97.55"]);
+    expect(cell(0, "model (bytes)")).toBe("");
+    expect(toMarkdown(bits)).toContain("| 97.55 |");
+    expect(toCsv(record)).not.toContain("model (bytes)");
+  });
+});
+
 describe("a record as Markdown", () => {
   it("is one table with a rule as wide as its rows", () => {
     const table = toMarkdown(record, "https://halfstep.example/#r1.x")

@@ -6,6 +6,7 @@ import { endingOf } from "./ending";
 import { quotedLoss } from "./quoted-loss";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import { formatValue } from "./settings";
+import { shownAccuracy } from "./shown-accuracy";
 
 /** A column: its heading, and what a row has there; empty where nothing was measured. */
 interface Column {
@@ -50,9 +51,11 @@ const figures: readonly Column[] = [
   { heading: "throughput (samples/s)", of: ({ samplesPerSecond }) => samplesPerSecond },
   { heading: "time to 97 % (ms)", of: ({ timeTo97Ms }) => timeTo97Ms },
   { heading: "epochs", of: (variant) => lastEpoch(variant)?.epoch ?? null },
-  { heading: "test accuracy (%)", of: (variant) => percent(lastEpoch(variant)?.testAccuracy) },
+  { heading: "test accuracy (%)", of: (variant) => percent(shownAccuracy(variant)) },
   { heading: "test loss", of: (variant) => lastEpoch(variant)?.testLoss ?? null },
   { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => quotedLoss(epochs) },
+  { heading: "model (bytes)", of: ({ inference }) => inference?.bytes ?? null },
+  { heading: "all test predictions (ms)", of: ({ inference }) => inference?.ms ?? null },
   { heading: "dispatches per step", of: ({ dispatches }) => dispatches },
   { heading: "traffic per step (bytes)", of: ({ bytesPerStep }) => bytesPerStep },
   { heading: "memory (bytes)", of: ({ memoryBytes }) => memoryBytes },
@@ -89,8 +92,10 @@ const shown: readonly Column[] = [
     heading: "epochs",
     of: (variant, _, record) => (hasEqualEpochs(record) ? null : (lastEpoch(variant)?.epoch ?? null)),
   },
-  { heading: "test accuracy (%)", of: (variant) => percent(lastEpoch(variant)?.testAccuracy) },
+  { heading: "test accuracy (%)", of: (variant) => percent(shownAccuracy(variant)) },
   { heading: "training loss (mean of the last epoch)", of: ({ epochs }) => short(quotedLoss(epochs), 4) },
+  { heading: "model (kB)", of: ({ inference }) => short(inference && inference.bytes / 1000) },
+  { heading: "all test predictions (ms)", of: ({ inference }) => short(inference?.ms ?? null) },
   { heading: "dispatches per step", of: ({ dispatches }) => dispatches },
   { heading: "traffic per step (MB)", of: ({ bytesPerStep }) => short(bytesPerStep && bytesPerStep / 1e6) },
   { heading: "memory (MB)", of: ({ memoryBytes }) => short(memoryBytes && memoryBytes / 1e6) },
@@ -199,9 +204,9 @@ export function toJson(record: ResultRecord, link?: string): string {
 
 /** A variant by what it is compared in: "precision=f16 fusion=off"; a run by what it is not the only one in. */
 export function nameOf({ axes, variants }: ResultRecord, index: number): string {
-  const { config } = variants[index]!;
+  const { config, bits } = variants[index]!;
   if (axes.length === 0) return writeConfig(variants[index]!, ["precision", "fusion", "batchSize", "hidden"]);
-  return axes.map((axis) => `${axis}=${formatValue(config[axis])}`).join(" ");
+  return axes.map((axis) => `${axis}=${axis === "bits" ? bits : formatValue(config[axis])}`).join(" ");
 }
 
 /** A software adapter is never presented as a GPU, nor one of the compatibility level as one that is capable of everything. */

@@ -190,7 +190,14 @@ export class Engine {
     const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
     const told = training.choicesToldBy(from, config, { choice, modeChoice });
     const all = { config, ...told, ...route, ...begun, fetchTest, ...options, ...choices };
-    return { config, device: route.device, ...told, spec, trainer: new training.Trainer(all) };
+    return {
+      config,
+      device: route.device,
+      ...told,
+      spec,
+      splits: () => this.splits(config.dataset),
+      trainer: new training.Trainer(all),
+    };
   }
 
   /** A run of which nothing is wanted but its time. */

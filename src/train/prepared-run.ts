@@ -1,5 +1,5 @@
 /** @file A run that could begin. */
-import type { DatasetSpec } from "../data/dataset";
+import type { DatasetSpec, Splits } from "../data/dataset";
 import type { Device } from "../device/device";
 import type { Trainer } from "./run/trainer";
 import type { RunOptions } from "./run/trainer-options";
@@ -22,4 +22,6 @@ export interface PreparedRun {
   modeChoice: ModeChoice;
   trainer: Trainer;
   spec: DatasetSpec;
+  /** What there is of its data by now: a download that failed is begun again. */
+  splits: () => Splits;
 }

@@ -77,7 +77,8 @@ export const tinyPrepare =
     const plain = tinyTrainer(device, config, options);
     const given = choices && givenChoices(plain.program, plain.fusion.mode, choices);
     const trainer = given ? tinyTrainer(device, config, { ...options, ...given }) : plain;
-    return { config, device, choice, modeChoice, spec: tinySpec, trainer };
+    const splits = () => ({ train: Promise.resolve(train), test: Promise.resolve(test) });
+    return { config, device, choice, modeChoice, spec: tinySpec, splits, trainer };
   };
 
 /** Runs to the end and frees everything. */

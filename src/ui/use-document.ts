@@ -13,7 +13,7 @@ export function useDocument(): void {
   const title = useRunState((state) => {
     const last = state.run?.epochs.at(-1);
     if (isActive(state.run)) {
-      return t.document.training(format.percent(shownProgress(state, series.loss.count).fraction, 0));
+      return t.document.training(format.percent(shownProgress(state, series.step).fraction, 0));
     }
     return last ? t.document.finished(format.percent(last.testAccuracy)) : t.document.idle;
   });

@@ -1,19 +1,24 @@
 /** @file Threads for the replicas of the library, in Node and in pages that are not ours. */
 import type { ReplicaThread } from "../train/distribute/replica-thread-port";
 import { threadOf } from "./open-replica";
-import * as replicaModule from "./replica-module";
 
 const isNode = typeof process !== "undefined" && Boolean(process.versions?.node);
 
 let bundled: Promise<string> | undefined;
 
 export async function openReplicaThread(): Promise<ReplicaThread> {
-  const { url } = replicaModule;
+  // In a file of its own, or what a thread imports would not have what the module exports.
+  const { url } = await replicaModule();
   if (!isNode) return openWorker(url);
   // Sources are nothing that a thread of Node could import.
   if (url.endsWith(".ts")) bundled ??= bundle(url);
   return openNodeThread((await bundled) ?? url);
 }
+
+/** Whole: a bundler leaves out what of a module it does not see to be used, and a thread is told by a text. */
+const replicaModule = async (): Promise<{ url: string; begin: () => Promise<void> }> => ({
+  ...(await import("./replica-module")),
+});
 
 /** What begins in a thread of its own: the module, as soon as it is there. */
 const textFor = (url: string): string => `import(${JSON.stringify(url)}).then(({ begin }) => begin())`;

@@ -7,7 +7,7 @@ import type { PreparedRun } from "../train/prepared-run";
 import type { Trainer } from "../train/run/trainer";
 import type { TrainerHooks, TrainerPhase } from "../train/run/trainer-options";
 import type { Resumption, RunResult } from "../train/types";
-import type { Failure, PaceWish, PageOfRun, RunConfig, RunEvent } from "./api";
+import type { Failure, LoadedSource, PaceWish, PageOfRun, RunConfig, RunEvent } from "./api";
 import type { RunCheckpoints } from "./checkpoints/run-checkpoints";
 import type { CheckpointStorage } from "./checkpoints/stored-checkpoint";
 import { toFailure } from "./failure";
@@ -31,7 +31,7 @@ export interface PageRunOptions {
   config: Partial<RunConfig>;
   pace: PaceWish;
   /** What it begins with, or goes on from; left out, its model is new. */
-  from?: Snapshot;
+  from?: LoadedSource | undefined;
   /** Left out, it was not interrupted. */
   before?: RunStartedBefore;
   /** Where its checkpoints outlive the worker; null where they do not. */
@@ -51,6 +51,8 @@ export class PageRun {
   #checkpoints: RunCheckpoints | null = null;
   /** What it goes on from next. */
   #from: Snapshot | undefined;
+  /** What it has begun with. */
+  #begun: Snapshot | undefined;
   /** Times in a row that its device was lost before it had another checkpoint. */
   #losses = 0;
   /** All that it went through: several may be from one checkpoint. */
@@ -67,7 +69,7 @@ export class PageRun {
     const { run, emit } = options;
     this.#options = options;
     this.#pace = options.pace;
-    this.#from = options.before?.stored?.snapshot ?? options.from;
+    this.#from = options.before?.stored?.snapshot;
     this.#isBegunAgain = options.before !== undefined;
     this.#isPaused = options.before?.page.isPaused ?? false;
     this.#resumptions = this.#from?.records.resumptions ?? [];
@@ -158,7 +160,7 @@ export class PageRun {
   /** Whether its device is gone, and there is something to go on from; a device that is lost time and again is not tried for ever. */
   #canGoOn({ code }: Failure): boolean {
     if (code !== "device-lost" || !this.#checkpoints) return false;
-    const latest = this.#checkpoints.latest ?? this.#options.from;
+    const latest = this.#checkpoints.latest ?? this.#begun;
     this.#losses = latest === this.#from ? this.#losses + 1 : 0;
     this.#from = latest;
     return this.#losses < mostLosses;
@@ -166,10 +168,11 @@ export class PageRun {
 
   /** From its beginning, or from where it is to go on, to its end. */
   async #trainOn(): Promise<void> {
-    const { engine, run, emit, onPrepared } = this.#options;
+    const { engine, run, emit, onPrepared, from } = this.#options;
     const { signal } = this.#abort;
     signal.throwIfAborted();
     emit({ type: "phase", run, phase: "loading" });
+    if (from && !this.#from) this.#from = this.#begun = await this.#modelOf(from);
     const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
     this.#prepared = prepared;
     this.#teller.tellStarted(prepared);
@@ -186,6 +189,14 @@ export class PageRun {
     emit({ type: "finished", run, result });
     await this.#checkpoints?.end();
     void this.#timeDevices(prepared, result);
+  }
+
+  /** A worker that came after the one that read the file reads it again. */
+  async #modelOf({ id, file }: LoadedSource): Promise<Snapshot> {
+    const { models } = this.#options.engine;
+    if (models.has(id)) return models.find({ id });
+    const { readFile } = await import("./read-file");
+    return models.find(await models.load(await readFile(file)));
   }
 
   #prepare(): Promise<PreparedRun> {

@@ -3,11 +3,11 @@ import { transfer } from "comlink";
 import type { Engine } from "../train/engine";
 import type {
   ExportedFile,
+  ExportedRun,
   ExportKind,
   LoadOutcome,
   Metrics,
   ModelCommands,
-  Network,
   QuantizeOptions,
   QuantizeResult,
   RunEvent,
@@ -37,11 +37,15 @@ export class WorkerModels implements ModelCommands {
     this.#exporting = new AbortController();
   }
 
-  async kept(id: number): Promise<Network | null> {
-    const { keptModel } = await import("./checkpoints/kept-weights");
-    const { networkOf } = await import("../train/models/network-of");
-    const snapshot = await keptModel({ id });
-    return snapshot && networkOf(snapshot).network;
+  async kept(id: number): Promise<boolean> {
+    const { isKept } = await import("./checkpoints/kept-models");
+    return isKept(id);
+  }
+
+  async exportKept(run: ExportedRun, kind: ExportKind, id?: number): Promise<ExportedFile> {
+    const { exportKept } = await import("./checkpoints/kept-models");
+    const file = await exportKept(run, kind, id);
+    return transfer(file, [file.bytes.buffer]);
   }
 
   quantize(run: RunResult, options?: QuantizeOptions): Promise<QuantizeResult> {

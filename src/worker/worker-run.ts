@@ -6,6 +6,7 @@ import type {
   DataCommands,
   FirstWeight,
   Inspection,
+  LoadedSource,
   PaceWish,
   PageOfRun,
   RunCommands,
@@ -46,12 +47,12 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  start(config: Partial<RunConfig>, run: number, from?: string): void {
-    this.#begin(config, run, from === undefined ? {} : { from: this.#engine.models.find({ id: from }) });
+  start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void {
+    this.#begin(config, run, { from });
   }
 
   async goOn(id: string | null, run: number, page: PageOfRun): Promise<void> {
-    if (id === null) return this.#begin(page.config, run, { before: { page } });
+    if (id === null) return this.#begin(page.config, run, { before: { page }, from: page.from });
     const { checkpointOf } = await import("./checkpoints/unfinished");
     const snapshot = await checkpointOf(this.#storage(), id);
     this.#begin(snapshot.config, run, { before: { stored: { id, snapshot }, page } });

@@ -1,18 +1,12 @@
 /** @file Activations in the operators of opset 13. */
 import type { Activation } from "../network";
-
-/** A node, and the tensors that it takes and gives. A number is a constant. */
-export interface OnnxNode {
-  op: string;
-  inputs: readonly (string | number)[];
-  output: string;
-}
+import type { OnnxNode } from "./graph";
 
 /** The nodes from `x` to `y`; names between them begin with `y`. */
 export const activations: Record<Activation, (x: string, y: string) => OnnxNode[]> = {
-  relu: (x, y) => [{ op: "Relu", inputs: [x], output: y }],
-  sigmoid: (x, y) => [{ op: "Sigmoid", inputs: [x], output: y }],
-  tanh: (x, y) => [{ op: "Tanh", inputs: [x], output: y }],
+  relu: (x, y) => [{ op: "Relu", inputs: [x], outputs: [y] }],
+  sigmoid: (x, y) => [{ op: "Sigmoid", inputs: [x], outputs: [y] }],
+  tanh: (x, y) => [{ op: "Tanh", inputs: [x], outputs: [y] }],
   gelu,
 };
 
@@ -21,7 +15,7 @@ function gelu(x: string, y: string): OnnxNode[] {
   const step = (op: string, left: string | number, right: string | number, name: string): OnnxNode => ({
     op,
     inputs: [left, right],
-    output: `${y}.${name}`,
+    outputs: [`${y}.${name}`],
   });
   return [
     step("Mul", x, x, "square"),
@@ -29,9 +23,9 @@ function gelu(x: string, y: string): OnnxNode[] {
     step("Mul", `${y}.cube`, 0.044715, "bent"),
     step("Add", x, `${y}.bent`, "inner"),
     step("Mul", `${y}.inner`, Math.sqrt(2 / Math.PI), "scaled"),
-    { op: "Tanh", inputs: [`${y}.scaled`], output: `${y}.tanh` },
+    { op: "Tanh", inputs: [`${y}.scaled`], outputs: [`${y}.tanh`] },
     step("Add", `${y}.tanh`, 1, "gate"),
     step("Mul", x, 0.5, "half"),
-    { op: "Mul", inputs: [`${y}.half`, `${y}.gate`], output: y },
+    { op: "Mul", inputs: [`${y}.half`, `${y}.gate`], outputs: [y] },
   ];
 }

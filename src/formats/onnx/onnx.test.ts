@@ -1,9 +1,10 @@
 import { Tensor } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
+import type { Granularity } from "../../lib/quantization";
 import { uniform } from "../../lib/random";
 import type { Activation, Dense, Network } from "../network";
 import { openOnnx } from "../testing/onnx-session";
-import { writeOnnx } from "./onnx";
+import { writeIntegerOnnx, writeOnnx } from "./onnx";
 
 const info = { name: "test", version: "1", metadata: { "halfstep.config": "{}" } };
 
@@ -40,8 +41,13 @@ function probabilities({ layers, activation }: Network, pixels: readonly number[
   return exps.map((exp) => exp / sum);
 }
 
-async function run(network: Network, pixels: Float32Array, count: number): Promise<Float32Array> {
-  const session = await openOnnx(writeOnnx(network, info));
+async function run(
+  network: Network,
+  pixels: Float32Array,
+  count: number,
+  bytes = writeOnnx(network, info),
+): Promise<Float32Array> {
+  const session = await openOnnx(bytes);
   expect([session.inputNames, session.outputNames]).toEqual([["pixels"], ["probabilities"]]);
   const { inputs } = network.layers[0]!;
   const { probabilities: output } = await session.run({
@@ -77,6 +83,22 @@ describe("a network as an ONNX file", () => {
           expect(sum).toBeCloseTo(1, 5);
         }
       }
+    },
+  );
+
+  it.each<[Granularity, number[], Activation]>([
+    ["tensor", [], "relu"],
+    ["channel", [9, 7], "relu"],
+    ["tensor", [9, 7, 8], "gelu"],
+  ])(
+    "of integers, one scale per %s, hidden layers %j and %s, is near the one in f32",
+    async (per, ...rest) => {
+      const [hidden, activation] = rest;
+      const network = networkOf([12, ...hidden, 5], activation);
+      const pixels = uniform(7, 0, 3 * 12);
+      const exact = await run(network, pixels, 3);
+      const output = await run(network, pixels, 3, writeIntegerOnnx(network, info, per));
+      for (const [i, value] of exact.entries()) expect(Math.abs(output[i]! - value)).toBeLessThan(0.02);
     },
   );
 });

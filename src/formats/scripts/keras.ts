@@ -98,6 +98,7 @@ const mainPart = `if args.weights:
     load(args.weights)
 else:
     for step, images, labels in batches(load(args.resume) if args.resume else 0):
+        model.reset_metrics()  # or the loss would be a mean over all batches so far
         loss = model.train_on_batch(images, labels)
         if (step + 1) % args.log_every == 0:
             print(f"step {step + 1}  loss {float(loss):.6f}", flush=True)

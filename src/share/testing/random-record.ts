@@ -1,5 +1,6 @@
 /** @file Results as random as their types allow, the same ones for the same seed. */
 import { uniform } from "../../lib/random";
+import { weightBits } from "../../train/choices";
 import { defaultConfig } from "../../train/defaults";
 import type { ComparisonResult, Field, ProcessorInfo, RunConfig, VariantReport } from "../../worker/api";
 
@@ -37,6 +38,8 @@ export function typicalComparison(
     const steps = config.epochs * Math.ceil(60_000 / config.batchSize);
     return {
       config,
+      bits: 32,
+      inference: null,
       state: "finished",
       failure: null,
       device: {
@@ -155,6 +158,7 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
     { length: 1 + below(9) },
     (): VariantReport => ({
       config: config(),
+      bits: pick(weightBits),
       state: pick(["waiting", "compiling", "training", "finished", "failed"]),
       failure: maybe(word),
       device: maybe(() => pick([...devices, null])),
@@ -188,6 +192,7 @@ export function anyComparison(seed: number, fields: readonly Field[]): Compariso
       dispatches: number(),
       bytesPerStep: below(1e12),
       memoryBytes: below(1e12),
+      inference: maybe(() => ({ accuracy: random(), bytes: below(1e9), ms: number() })),
     }),
   );
   return {

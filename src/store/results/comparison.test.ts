@@ -7,6 +7,8 @@ import { createComparison } from "./comparison";
 
 const variant: VariantReport = {
   config: defaultConfig(),
+  bits: 32,
+  inference: null,
   state: "training",
   failure: null,
   device: null,

@@ -8,6 +8,7 @@ import {
   assumedMode,
   createFakeClient,
   fakeDescription,
+  loadedState,
   metricsEvent,
   onHardware,
   singlePrecision,
@@ -20,17 +21,18 @@ import { keptRunsOf } from "./sharing";
 
 const device = fakeDescription.gpu!;
 
-/** An engine whose run of 8 steps has trained so many and is over. */
-async function open(steps = 8) {
+/** An engine whose run of 8 steps has trained so many, the last ones of them here, and is over. */
+async function open(steps = 8, stepsBefore = 0) {
   const client = createFakeClient();
   const engine = createEngine(client);
   await engine.session.actions.open();
+  if (stepsBefore > 0) engine.session.state.setState({ loaded: loadedState(stepsBefore) });
   await engine.session.actions.train();
   const config = { ...defaultConfig(), seed: Math.floor(1e6 * Math.random()) };
   const fusion = { mode: "step", obstacle: null } as const;
   client.emit(startedEvent(1, { config, totalSteps: 8, stepsPerEpoch: 4 }));
   const losses = Array.from({ length: steps }, (_, i) => 2 / (i + 1));
-  client.emit(metricsEvent(1, losses));
+  client.emit(metricsEvent(1, losses.slice(stepsBefore), stepsBefore));
   const result: Partial<RunResult> = {
     id: "0123456789abcdef",
     config,
@@ -136,6 +138,17 @@ describe("a run that is kept", () => {
     const { engine, kept, finish } = await open(5);
     await keepRun(engine, finish());
     expect(kept()!.record.variants[0]).toMatchObject({ state: "finished", step: 5, totalSteps: 8 });
+  });
+
+  it("has the steps of the whole run where it went on from a file, and no losses of those that are not here", async () => {
+    const { engine, kept, finish } = await open(8, 3);
+    await keepRun(engine, finish());
+    const [variant] = kept()!.record.variants;
+    expect(variant).toMatchObject({ step: 8, totalSteps: 8, lossesHash: null });
+    expect(variant!.curve.map((loss) => loss !== null)).toEqual([
+      ...Array(3).fill(false),
+      ...Array(5).fill(true),
+    ]);
   });
 
   it("is called in both lists what a person calls it in one of them", async () => {

@@ -1,4 +1,5 @@
 /** @file How long a comparison may take, before it is begun: from what the page has seen of the device, or what is usual. */
+import { isTrained } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { RunView } from "../runs/run-state";
 import { plannedSteps, shapeOf } from "../settings/config";
@@ -32,7 +33,7 @@ export function secondsOf(
   const dataset = description.datasets.find(({ name }) => name === draft.dataset);
   if (!dataset) return null;
   let seconds = 0;
-  for (const changes of variantsOf(axes)) {
+  for (const changes of variantsOf(axes).filter(isTrained)) {
     const config = { ...draft, ...changes };
     const planned = plannedSteps(config, dataset);
     const steps = Math.min(planned, maxSteps ?? planned);

@@ -18,6 +18,7 @@ describe("a plan in the address", () => {
   const cases: [Plan, string][] = [
     [planPresets.both, ""],
     [planPresets.fusion, "axes=fusion:off,layers,step"],
+    [planPresets.bits, "axes=bits:32,8,4,2"],
     [
       { axes: { hidden: [[256, 128], []], lr: [3e-4, 0.01] }, baseline: 3, maxSteps: 200 },
       "axes=hidden:256-128,none;lr:3e-4,0.01&baseline=3&maxSteps=200",
@@ -43,6 +44,23 @@ describe("a plan in the address", () => {
       "number baseline 7",
       "number maxSteps x",
     ]);
+  });
+});
+
+describe("an axis of bits", () => {
+  it("always has the 32 that are trained, since the others are made of them", () => {
+    const { plan, problems } = readPlan("axes=bits:8,16,4;lr:0.1&baseline=1", fields);
+    expect(plan).toEqual({ axes: { bits: [32, 8, 4], lr: [0.1] }, baseline: 0, maxSteps: null });
+    expect(problems.map(({ reason, name, value }) => `${reason} ${name} ${value}`)).toEqual([
+      "value bits 16",
+      "number baseline 1",
+    ]);
+    expect(withAxis(planPresets.fusion, "bits", [4]).axes.bits).toEqual([32, 4]);
+    expect(withAxis(planPresets.bits, "bits", []).axes).toEqual({});
+  });
+
+  it("is measured by a variant that trains, also where another one comes first", () => {
+    expect(readPlan("axes=bits:8,32", fields).plan.baseline).toBe(1);
   });
 });
 

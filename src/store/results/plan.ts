@@ -2,8 +2,15 @@
 
 import { combinations } from "../../lib/combinations";
 import { type FieldValue, formatValue, isAllowed } from "../../share/settings";
-import { compareFields, fusionModes, isComparable, mostVariants } from "../../train/choices";
-import type { CompareAxes, CompareField, Field, RunConfig } from "../../worker/api";
+import {
+  compareFields,
+  fusionModes,
+  isComparable,
+  isTrained,
+  mostVariants,
+  weightBits,
+} from "../../train/choices";
+import type { CompareAxes, CompareField, Field, RunConfig, WeightBits } from "../../worker/api";
 
 export interface Plan {
   axes: CompareAxes;
@@ -22,6 +29,7 @@ export const planPresets = {
   // Of a network that moves enough for half the bytes to matter.
   f16: plan({ precision: ["f32", "f16"], hidden: [[1024, 1024]], batchSize: [1024] }),
   device: plan({ device: ["cpu", "gpu"] }),
+  bits: plan({ bits: [32, 8, 4, 2] }),
   batch: plan({ batchSize: [32, 128, 512] }),
   crossover: plan({
     precision: ["f32"],
@@ -69,11 +77,16 @@ export interface PlanProblem {
 export const countVariants = ({ axes }: Plan): number =>
   Object.values(axes).reduce((count, values) => count * values.length, 1);
 
-/** The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. */
-export const variantsOf = (axes: CompareAxes): Partial<RunConfig>[] => combinations<FieldValue>(axes);
+/** What a variant has of its own. */
+export type VariantChanges = Partial<RunConfig> & { bits?: WeightBits };
 
-/** The plan with other values of an axis; without that axis where there are none. */
-export function withAxis({ axes, maxSteps }: Plan, field: CompareField, values: readonly FieldValue[]): Plan {
+/** The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. */
+export const variantsOf = (axes: CompareAxes): VariantChanges[] =>
+  combinations<FieldValue>(axes as Readonly<Record<string, readonly FieldValue[]>>);
+
+/** The plan with other values of an axis, with 32 among those of bits; without that axis where there are none. */
+export function withAxis({ axes, maxSteps }: Plan, field: CompareField, given: readonly FieldValue[]): Plan {
+  const values = field === "bits" && given.length > 0 && !given.includes(32) ? [32, ...given] : given;
   const entries = Object.entries(axes).filter(([name]) => name !== field || values.length > 0);
   const changed = entries.map(([name, before]) => [name, name === field ? values : before]);
   if (values.length > 0 && !(field in axes)) changed.push([field, values]);
@@ -100,39 +113,48 @@ export function readPlan(own: string, fields: readonly Field[]): { plan: Plan; p
   const parameters = new URLSearchParams(own);
   const text = parameters.get("axes");
   const axes = text === null ? planPresets.both.axes : readAxes(text, fields, problems);
-  const last = countVariants({ axes, baseline: 0, maxSteps: null }) - 1;
-  const number = (name: string, low: number, high: number): number | null => {
+  const variants = variantsOf(axes);
+  const number = (name: string, isUsable: (value: number) => boolean): number | null => {
     const value = parameters.get(name);
     if (value === null) return null;
-    if (/^\d{1,12}$/.test(value) && Number(value) >= low && Number(value) <= high) return Number(value);
+    if (/^\d{1,12}$/.test(value) && isUsable(Number(value))) return Number(value);
     problems.push({ reason: "number", name, value: value.slice(0, 40) });
     return null;
   };
-  const baseline = number("baseline", 0, last) ?? 0;
-  return { plan: { axes, baseline, maxSteps: number("maxSteps", 1, 1e9) }, problems };
+  const isBaseline = (value: number) => value < variants.length && isTrained(variants[value]!);
+  const baseline = number("baseline", isBaseline) ?? Math.max(0, variants.findIndex(isTrained));
+  return {
+    plan: { axes, baseline, maxSteps: number("maxSteps", (value) => value >= 1 && value <= 1e9) },
+    problems,
+  };
 }
 
 function readAxes(text: string, fields: readonly Field[], problems: PlanProblem[]): CompareAxes {
   const axes = new Map<string, FieldValue[]>();
   for (const part of text.split(";").filter(Boolean).slice(0, 20)) {
     const [name = "", list = ""] = part.split(":");
-    const field =
-      compareFields.some((known) => known === name) && fields.find((known) => known.name === name);
-    if (!field || axes.has(name)) {
+    const isAxis = compareFields.some((known) => known === name) && !axes.has(name);
+    const field = fields.find((known) => known.name === name);
+    if (!isAxis || !(field || name === "bits")) {
       problems.push({ reason: "axis", name: name.slice(0, 40), value: list.slice(0, 40) });
       continue;
     }
     const values: FieldValue[] = [];
     for (const written of list.split(",").slice(0, mostVariants)) {
-      const value = readAxisValue(field, written);
+      const value = field ? readAxisValue(field, written) : readBits(written);
       if (value === null || values.some((one) => String(one) === String(value)))
         problems.push({ reason: "value", name, value: written.slice(0, 40) });
       else values.push(value);
     }
+    // What was trained is always among the models that are asked.
+    if (name === "bits" && values.length > 0 && !values.includes(32)) values.unshift(32);
     if (values.length > 0) axes.set(name, values);
   }
   return Object.fromEntries(axes) as CompareAxes;
 }
+
+const readBits = (text: string): WeightBits | null =>
+  weightBits.find((bits) => String(bits) === text) ?? null;
 
 const noLayers = "none";
 

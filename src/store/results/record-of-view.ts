@@ -9,7 +9,7 @@ const made = new WeakMap<RunResult, ResultRecord>();
 
 /** null while the run goes on, and where nothing was trained. The series must be the run's own. */
 export function recordOfView(
-  { losses, loss }: Pick<RunSeries, "losses" | "loss">,
+  { firstStep, losses, loss }: Pick<RunSeries, "firstStep" | "losses" | "loss">,
   { result, absence, name, start }: RunView,
 ): ResultRecord | null {
   if (!result || losses.length === 0) return null;
@@ -17,14 +17,16 @@ export function recordOfView(
   if (known) return known;
   const isHidden = absence !== null && absence.hiddenMs > 0;
   // The engine leaves it to the page to remember each step, or what the curve shows of them where there are too many.
-  const hasAllLosses = losses.length === loss.count;
-  const remembered = hasAllLosses ? [...losses] : meanOfEachStep(loss);
+  const isRemembered = losses.length === loss.count;
+  const remembered = isRemembered ? losses : meanOfEachStep(loss);
+  // Of the steps in the file that it went on from the loss is no number here.
+  const unknown = Array<number>(firstStep).fill(Number.NaN);
   const record = recordOfRun(
-    { ...result, losses: remembered },
+    { ...result, losses: [...unknown, ...remembered] },
     {
       name,
       marks: isHidden ? ["hidden"] : [],
-      hasAllLosses,
+      hasAllLosses: isRemembered && firstStep === 0,
       ...(start && { totalSteps: start.totalSteps }),
     },
   );

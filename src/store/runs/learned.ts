@@ -152,7 +152,7 @@ export function createLearned(
     const run = currentRun();
     if (isInspecting || !inspected || !hasModel(run)) return;
     const { index, pixels } = inspected;
-    const step = session.series.loss.count;
+    const step = session.series.step;
     isInspecting = true;
     try {
       const inspection = await client.call((worker) => worker.run.inspect(pixels));

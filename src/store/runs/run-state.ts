@@ -9,6 +9,7 @@ import type {
   Failure,
   FusionOutcome,
   LoadedModel,
+  LoadedSource,
   LoadRefusal,
   ModeChoice,
   ModelShape,
@@ -48,7 +49,13 @@ export interface LoadedFile {
   name: string;
   model: LoadedModel | null;
   refusal: LoadRefusal | null;
+  /** Its bytes, for the workers that come; null where no run is to begin with them. */
+  file: Blob | null;
 }
+
+/** What a worker needs of it. */
+export const sourceOf = (loaded: LoadedFile | null): LoadedSource | undefined =>
+  loaded?.model && loaded.file ? { id: loaded.model.id, file: loaded.file } : undefined;
 
 /** What a run went through unseen. */
 export interface Absence {

@@ -5,6 +5,7 @@ import {
   type Answers,
   createFakeClient,
   fakeDescription,
+  loadedState,
   singlePrecision,
   startedEvent,
   unscaled,
@@ -93,8 +94,10 @@ describe("opening", () => {
 });
 
 describe("a run", () => {
-  it("starts again as it was set where a thread has failed, whatever the controls show by now", async () => {
+  it("starts again as it was set, from the same file, where a thread has failed, whatever the controls show by now", async () => {
     const { client, state, actions } = open();
+    const loaded = loadedState(40);
+    state.setState({ loaded });
     actions.change({ lr: 0.5 });
     await actions.train();
     client.emit(started(1, { lr: 0.5 }));
@@ -103,7 +106,8 @@ describe("a run", () => {
     const failure: Failure = { code: "threads-failed", message: "It died.", details: { threads: 2 } };
     client.emit({ type: "failed", run: 1, failure });
     await vi.runAllTimersAsync();
-    expect(client.commands).toContainEqual(["run.start", { ...defaultConfig(), lr: 0.5 }, 2]);
+    const from = { id: "abc", file: loaded.file };
+    expect(client.commands).toContainEqual(["run.start", { ...defaultConfig(), lr: 0.5 }, 2, from]);
     expect(state.getState()).toMatchObject({
       draft: { batchSize: 64 },
       run: { number: 2, phase: "loading" },

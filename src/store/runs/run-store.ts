@@ -18,6 +18,7 @@ import {
   newRun,
   type RunProgress,
   type RunState,
+  sourceOf,
 } from "./run-state";
 import { RunSeries } from "./series";
 
@@ -114,7 +115,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
       set(applyEvent(get(), event));
       // The device has given its threads up, and computes on one from now on.
       if (event.type === "failed" && event.run === run?.number && event.failure.code === "threads-failed") {
-        void begin(() => run.start?.config ?? get().draft);
+        void begin(() => run.start?.config ?? get().draft, run.begunWith);
       }
       if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
     }
@@ -128,16 +129,17 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     if (!run || !latest || !recent) return;
     shownMs = performance.now();
     const { elapsedMs, waitedMs, samplesPerSecond, stepMs } = latest;
-    const progress = { steps: series.loss.count, elapsedMs, waitedMs, samplesPerSecond, stepMs, ...recent };
+    const progress = { steps: series.step, elapsedMs, waitedMs, samplesPerSecond, stepMs, ...recent };
     set({ run: { ...run, progress } });
   }
 
-  function clearRun(): void {
+  /** `firstStep`: steps that the next run has taken elsewhere. */
+  function clearRun(firstStep?: number): void {
     clearTimeout(progressTimer);
     progressTimer = undefined;
     latest = null;
     shownMs = Number.NEGATIVE_INFINITY;
-    series.clear();
+    series.clear(firstStep);
     digits.setState({ probabilities: null });
   }
 
@@ -163,18 +165,18 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   }
 
   /** `configOf` is asked when the link that the page follows has been read. */
-  async function begin(configOf: () => RunConfig): Promise<void> {
+  async function begin(configOf: () => RunConfig, loaded = get().loaded): Promise<void> {
     const number = client.nextRun();
-    clearRun();
+    clearRun(loaded?.model?.step);
     aside = null;
-    const { loaded } = get();
     set({ run: newRun(number, nextName(), loaded), loaded: null, putAway: null, failure: null });
     if (get().engine === "dead") void actions.open();
     // A visitor who followed a link to other settings must not get the defaults.
     if (unreadLink) await opening;
     if (get().run?.number !== number) return;
     const start: Parameters<RemoteWorker["run"]["start"]> = [configOf(), number];
-    if (loaded?.model) start.push(loaded.model.id);
+    const from = sourceOf(loaded);
+    if (from) start.push(from);
     const isStarted = await command((worker) => worker.run.start(...start));
     const { run } = get();
     if (!isStarted && run?.number === number) set({ run: { ...run, phase: "failed" } });
@@ -191,7 +193,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     if (!run.start) return;
     series.changeRate(run.start.config.lr, lr);
     const start = { ...run.start, config: { ...run.start.config, lr } };
-    set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.loss.count } } });
+    set({ run: { ...run, start, adjusted: { ...run.adjusted, lr: series.step } } });
   }
 
   const actions: Actions = {

@@ -4,7 +4,7 @@ import { StepSeries } from "./step-series";
 
 /** A step that was skipped. */
 export interface Overflow {
-  /** From 1. */
+  /** From 1, of the steps that are here. */
   step: number;
   /** Bit i: the guarded tensor i overflowed. */
   tensors: number;

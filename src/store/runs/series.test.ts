@@ -59,6 +59,20 @@ describe("RunSeries", () => {
     expect(record.rates).toEqual(changes);
   });
 
+  it("counts on where a run goes on from a file, also when it is recorded, copied and brought back", () => {
+    const series = new RunSeries();
+    series.clear(40);
+    series.append(batch(2, 10));
+    series.changeRate(0.001, 0.01, 5000);
+    expect([series.step, series.rates[0]!.step]).toEqual([42, 42]);
+    expect(series.record().firstStep).toBe(40);
+    const copy = series.copy();
+    series.clear();
+    expect([series.step, copy.step]).toEqual([0, 42]);
+    series.restore(copy);
+    expect(series.step).toBe(42);
+  });
+
   it("is recorded before it is cleared, and the record stays as it was", () => {
     const series = new RunSeries();
     const counts: number[] = [];

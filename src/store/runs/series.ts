@@ -31,6 +31,8 @@ const oneChangeMs = 1000;
 
 /** A run as the charts see it, under way or over. The buckets of all its series cover the same steps. */
 export interface RunRecord {
+  /** Steps of the run before the first of these: those of the file that it goes on from. */
+  readonly firstStep: number;
   readonly loss: Buckets;
   readonly accuracy: Buckets;
   /** Time spent training, without pauses, after each step: the highest of a bucket is that at its end. */
@@ -43,10 +45,20 @@ export interface RunRecord {
 /** What a clone of a series has. */
 export type RunSeriesState = Pick<
   RunSeries,
-  "loss" | "accuracy" | "elapsedMs" | "throughput" | "scaling" | "epochs" | "rates" | "losses" | "latest"
+  | "firstStep"
+  | "loss"
+  | "accuracy"
+  | "elapsedMs"
+  | "throughput"
+  | "scaling"
+  | "epochs"
+  | "rates"
+  | "losses"
+  | "latest"
 >;
 
 export class RunSeries implements RunRecord {
+  firstStep = 0;
   readonly loss = new StepSeries();
   readonly accuracy = new StepSeries();
   readonly elapsedMs = new StepSeries();
@@ -64,6 +76,11 @@ export class RunSeries implements RunRecord {
   #changedAtMs = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
   readonly #beforeClear = new Set<() => void>();
+
+  /** Steps of the run so far. */
+  get step(): number {
+    return this.firstStep + this.loss.count;
+  }
 
   /** Calls back whenever there is something new to draw; returns the way to stop it. */
   subscribe(listener: () => void): () => void {
@@ -107,7 +124,7 @@ export class RunSeries implements RunRecord {
   changeRate(before: number, lr: number, atMs = performance.now()): void {
     const same = atMs - this.#changedAtMs < oneChangeMs ? this.rates.at(-1) : undefined;
     this.#changedAtMs = atMs;
-    const change = { step: this.loss.count, elapsedMs: this.latest.ms, before: same?.before ?? before, lr };
+    const change = { step: this.step, elapsedMs: this.latest.ms, before: same?.before ?? before, lr };
     this.rates = [...(same ? this.rates.slice(0, -1) : this.rates), change];
     this.#notify();
   }
@@ -124,6 +141,7 @@ export class RunSeries implements RunRecord {
   /** A copy that stays as the run is now. */
   record(): RunRecord {
     return {
+      firstStep: this.firstStep,
       loss: copyBuckets(this.loss),
       accuracy: copyBuckets(this.accuracy),
       elapsedMs: copyBuckets(this.elapsedMs),
@@ -141,6 +159,7 @@ export class RunSeries implements RunRecord {
 
   /** Becomes what `copy` gave, or a clone of that. */
   restore(from: RunSeriesState): void {
+    this.firstStep = from.firstStep;
     for (const name of ["loss", "accuracy", "elapsedMs", "throughput"] as const)
       this[name].restore(from[name]);
     this.scaling.restore(from.scaling);
@@ -154,8 +173,10 @@ export class RunSeries implements RunRecord {
     this.#notify();
   }
 
-  clear(): void {
+  /** For a run that goes on after so many steps. */
+  clear(firstStep = 0): void {
     for (const listener of this.#beforeClear) listener();
+    this.firstStep = firstStep;
     for (const steps of [this.loss, this.accuracy, this.elapsedMs, this.throughput]) steps.clear();
     this.scaling.clear();
     this.losses.length = 0;

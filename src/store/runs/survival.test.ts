@@ -3,22 +3,30 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { defaultConfig } from "../../train/defaults";
 import type { UnfinishedRun } from "../../worker/api";
 import { createEngine } from "../engine";
-import { type Answers, createFakeClient, metricsEvent, startedEvent } from "../testing/fake-client";
+import {
+  type Answers,
+  createFakeClient,
+  loadedState,
+  metricsEvent,
+  startedEvent,
+} from "../testing/fake-client";
+import type { LoadedFile } from "./run-state";
 import { type Survival, survivalOf } from "./survival";
 
 beforeEach(() => localStorage.clear());
 
 /** An engine whose run has trained two steps, with what lets it survive. */
-async function openRun(answers: Answers = {}) {
+async function openRun(answers: Answers = {}, loaded: LoadedFile | null = null) {
   const client = createFakeClient(answers);
   const engine = createEngine(client);
   const survival = survivalOf(engine);
   const { session } = engine;
   await session.actions.open();
+  session.state.setState({ loaded });
   await session.actions.train();
   client.emit(startedEvent(1));
   client.emit({ type: "phase", run: 1, phase: "training" });
-  client.emit(metricsEvent(1, [2, 1]));
+  client.emit(metricsEvent(1, [2, 1], session.series.step));
   const asked = (path: string) =>
     client.commands.filter(([name]) => name === path).map(([, ...args]) => args);
   return { client, engine, session, survival, asked, run: () => session.state.getState().run };
@@ -57,6 +65,17 @@ describe("a run on the page", () => {
     expect(survival.state.getState().interruption).toMatchObject({ resumed: { step: 2, isSame: true } });
     expect(run()!.number).toBe(1);
     expect(session.series.loss.count).toBe(2);
+  });
+
+  test("begins with its file again where its worker ends before there was a checkpoint, and is not told to be interrupted before", async () => {
+    const loaded = loadedState(40);
+    const { client, survival, asked, session } = await openRun({}, loaded);
+    client.emit({ type: "resumed", run: 1, step: 40, isSame: false });
+    expect(survival.state.getState().interruption).toBeNull();
+    client.die();
+    const from = { id: "abc", file: loaded.file };
+    expect(asked("run.goOn")).toMatchObject([[null, 1, { steps: 42, from }]]);
+    expect(session.series.step).toBe(42);
   });
 
   test("begins again where its worker ends before there was a checkpoint, and fails where none can be stored", async () => {
@@ -129,6 +148,14 @@ describe("a run of a page before", () => {
     expect(offers(survival)).toEqual([]);
     client.emit(metricsEvent(1, [0.5], 2));
     expect([...session.series.loss.mean]).toEqual([2, 1, 0.5]);
+  });
+
+  test("comes back also from a page that knew of no steps trained elsewhere", async () => {
+    const found = await unfinished();
+    delete (found.view as { series: { firstStep?: number } }).series.firstStep;
+    const { survival, session } = await reopen([found]);
+    survival.goOn(offers(survival)[0]!);
+    expect(session.series.step).toBe(2);
   });
 
   test("that can't be read or shown is offered to be discarded only", async () => {

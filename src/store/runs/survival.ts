@@ -7,7 +7,7 @@ import type { RunEvent, StorageTrouble, UnfinishedRun } from "../../worker/api";
 import { asFailure } from "../failures";
 import { ofEngine } from "../of-engine";
 import { recall, remember } from "../settings/remembered";
-import { isActive, type RunState, type RunView } from "./run-state";
+import { isActive, type RunState, type RunView, sourceOf } from "./run-state";
 import type { Session } from "./run-store";
 import { RunSeries, type RunSeriesState } from "./series";
 
@@ -87,9 +87,11 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
         state.setState({ interruption: { run: event.run, cause: "device", resumed: null } });
         break;
       case "resumed": {
+        const { interruption } = state.getState();
         const { step, isSame } = event;
-        const cause = state.getState().interruption?.cause ?? "page";
-        state.setState({ interruption: { run: event.run, cause, resumed: { step, isSame } } });
+        // What goes on from a file was not interrupted.
+        if (interruption?.run === event.run)
+          state.setState({ interruption: { ...interruption, resumed: { step, isSame } } });
         break;
       }
       case "finished":
@@ -115,9 +117,10 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
     const { number, epochs, phase, start } = run;
     const page = {
       config: start?.config ?? session.state.getState().draft,
-      steps: session.series.loss.count,
+      steps: session.series.step,
       epochs: epochs.length,
       isPaused: phase === "paused",
+      from: sourceOf(run.begunWith),
     };
     client
       .call((worker) => worker.run.goOn(id, number, page))
@@ -177,15 +180,19 @@ export const survivalOf = ofEngine(({ client, session }): Survival => {
 
 /** As plain data, which a worker and a storage take as it is. */
 const shownRun = (run: RunView, series: Session["series"]): ShownRun => {
-  const { loss, accuracy, elapsedMs, throughput, scaling, epochs, rates, losses, latest } = series;
-  return { run, series: { loss, accuracy, elapsedMs, throughput, scaling, epochs, rates, losses, latest } };
+  const { firstStep, loss, accuracy, elapsedMs, throughput, scaling, epochs, rates, losses, latest } = series;
+  // A checkpoint has what the file has brought.
+  const begunWith = run.begunWith && { ...run.begunWith, file: null };
+  const curves = { loss, accuracy, elapsedMs, throughput, scaling, epochs, rates, losses, latest };
+  return { run: { ...run, begunWith }, series: { firstStep, ...curves } };
 };
 
 function toOffer({ view, ...found }: UnfinishedRun): Offer {
   if (found.problem) return { ...found, shown: null };
   try {
     const shown = view as ShownRun;
-    // A page of before may have shown a run in another way.
+    // A page of before may have shown a run in another way: it told of no steps that were trained elsewhere.
+    shown.series.firstStep ??= 0;
     new RunSeries().restore(shown.series);
     if (typeof shown.run.name.animal !== "number" || !shown.run.start) throw new Error("it has no name");
     return { ...found, shown };

@@ -11,6 +11,7 @@ import type {
   WorkerApi,
 } from "../../worker/api";
 import { type EngineClient, FailureError, type RemoteWorker } from "../../worker/client";
+import type { LoadedFile } from "../runs/run-state";
 
 /** The path of a command: "describe", "run.start". */
 type CommandPath = {
@@ -110,6 +111,14 @@ export const metricsEvent = (run: number, losses: readonly number[], firstStep =
     samplesPerSecond: 400,
     stepMs: 10,
   },
+});
+
+/** A file with a training state of so many steps, chosen for the next run. */
+export const loadedState = (step: number): LoadedFile => ({
+  name: "mine.safetensors",
+  model: { id: "abc", kind: "state", config: defaultConfig(), step, notes: [] },
+  refusal: null,
+  file: new Blob(["bytes"]),
 });
 
 const death: Failure = { code: "worker-died", message: "The worker has ended.", details: {} };

@@ -30,6 +30,17 @@ describe("the grid of a comparison", () => {
     expect(comparisonGrid({ lr: [0.1, 0.1] }).variants).toHaveLength(2);
   });
 
+  test("knows which variant trains the model that is asked with fewer bits, wherever the axis stands", () => {
+    const trainedBy = (axes: CompareAxes, baseline = 0) =>
+      comparisonGrid(axes, { baseline }).models.map((model) => model.trainedBy);
+    expect(trainedBy({ bits: [32, 8, 4] })).toEqual([0, 0, 0]);
+    expect(trainedBy({ lr: [0.1, 0.2], bits: [8, 32] }, 1)).toEqual([1, 1, 3, 3]);
+    expect(trainedBy({ bits: [32, 8], lr: [0.1, 0.1, 0.2] })).toEqual([0, 1, 2, 0, 1, 2]);
+    expect(trainedBy({ lr: [0.1, 0.2] })).toEqual([0, 1]);
+    const { variants } = comparisonGrid({ bits: [32, 8] });
+    for (const variant of variants) expect(variant).not.toHaveProperty("bits");
+  });
+
   const many = Array.from({ length: mostVariants + 1 }, (_, i) => i + 1);
   test.each<[string, object, object, RegExp]>([
     [
@@ -50,6 +61,14 @@ describe("the grid of a comparison", () => {
       /axes is 25 variants|axes is "25 variants", allowed is at most 24/,
     ],
     ["a baseline that is none", { lr: [0.1, 0.2] }, { baseline: 2 }, /baseline is 2, .* from 0 to 1/],
+    ["bits that weights cannot have", { bits: [32, 16] }, {}, /bits is 16, allowed is one of 32, 8, 7/],
+    ["bits of what nothing trains", { bits: [8, 4] }, {}, /bits is \[8,4\], allowed is a list with 32 in it/],
+    [
+      "a baseline that is not trained",
+      { bits: [32, 8] },
+      { baseline: 1 },
+      /baseline is 1, allowed is a variant that is trained/,
+    ],
     ["no steps", {}, { maxSteps: 0 }, /maxSteps is 0, allowed is a positive integer/],
     ["a wrong base", {}, { base: { lr: -1 } }, /lr is -1/],
   ])("refuses %s by its name", (_, axes, options, sentence) => {

@@ -1,7 +1,14 @@
 /** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 
 import { combinations } from "../../lib/combinations";
-import { compareFields, isComparable, mostVariants } from "../choices";
+import {
+  compareFields,
+  isComparable,
+  isTrained,
+  mostVariants,
+  type WeightBits,
+  weightBits,
+} from "../choices";
 import { comparedDevice } from "../choose/choose-device";
 import { assumedMode } from "../choose/choose-mode";
 import { ConfigError, type ConfigProblem } from "../config";
@@ -14,6 +21,8 @@ export interface ComparisonGrid {
   base: RunConfig;
   axes: CompareAxes;
   variants: readonly RunConfig[];
+  /** Of each variant: the bits of its weights, and which variant trains them; itself, where it has all 32. */
+  models: readonly { bits: WeightBits; trainedBy: number }[];
   baseline: number;
   maxSteps: number | null;
   choices: NonNullable<CompareOptions["choices"]>;
@@ -35,18 +44,36 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   const changes = combinations(axes as Readonly<Record<string, readonly unknown[]>>);
   const { baseline = 0, maxSteps = null, choices = [] } = options;
   const last = changes.length - 1;
+  const models = modelsOf(axes);
   const wrong = [
     ...(last < mostVariants
       ? []
       : [problem("axes", `${last + 1} variants`, `at most ${mostVariants} variants`)]),
     ...(isIn(baseline, 0, last) ? [] : [problem("baseline", baseline, `an integer from 0 to ${last}`)]),
+    ...(isIn(baseline, 0, last) && !isTrained(models[baseline]!)
+      ? [problem("baseline", baseline, "a variant that is trained, with 32 bits")]
+      : []),
     ...(maxSteps === null || isIn(maxSteps, 1, Number.MAX_SAFE_INTEGER)
       ? []
       : [problem("maxSteps", maxSteps, "a positive integer")]),
   ];
   if (wrong.length > 0) throw new ConfigError(wrong);
-  const variants = changes.map((change) => parseConfig({ ...base, ...change }));
-  return { base, axes: copyOf(entries), variants, baseline, maxSteps, choices };
+  const variants = changes.map(({ bits: _, ...change }) => parseConfig({ ...base, ...change }));
+  return { base, axes: copyOf(entries), variants, models, baseline, maxSteps, choices };
+}
+
+function modelsOf(axes: CompareAxes): ComparisonGrid["models"] {
+  const lists = Object.entries(axes).map(([field, values]) => ({ field, count: values.length }));
+  const count = lists.reduce((all, list) => all * list.count, 1);
+  const place = lists.findIndex(({ field }) => field === "bits");
+  const { bits = [32] } = axes;
+  // Variants that differ in bits alone are so far from each other.
+  const stride = lists.slice(place + 1).reduce((all, list) => all * list.count, place < 0 ? 0 : 1);
+  return Array.from({ length: count }, (_, number) => {
+    const at = stride === 0 ? 0 : Math.floor(number / stride) % bits.length;
+    const [own, trained] = [bits[at]!, bits.indexOf(32)];
+    return { bits: own, trainedBy: own === 32 ? number : number + (trained - at) * stride };
+  });
 }
 
 function problemsOf(field: string, values: unknown): ConfigProblem[] {
@@ -54,6 +81,7 @@ function problemsOf(field: string, values: unknown): ConfigProblem[] {
     return [problem(field, values, `no such axis; known are ${compareFields.join(", ")}`)];
   }
   if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
+  if (field === "bits") return problemsOfBits(values);
   return values.flatMap((value) => {
     if (!isComparable(value)) return [problem(field, value, `one of ${comparableOptions(field)}`)];
     try {
@@ -63,6 +91,14 @@ function problemsOf(field: string, values: unknown): ConfigProblem[] {
       return error instanceof ConfigError ? error.problems : [];
     }
   });
+}
+
+function problemsOfBits(values: readonly unknown[]): ConfigProblem[] {
+  const unknown = values.filter((value) => !weightBits.some((known) => known === value));
+  if (unknown.length > 0)
+    return unknown.map((value) => problem("bits", value, `one of ${weightBits.join(", ")}`));
+  if (values.includes(32)) return [];
+  return [problem("bits", values, "a list with 32 in it, since the model is trained with 32 bits")];
 }
 
 const comparableOptions = (name: string): string =>

@@ -1,16 +1,21 @@
 /** @file What a comparison is asked for and what it yields, as plain data. */
 import type { DeviceInfo } from "../../device/device";
 import type { Quartiles, Ratio } from "../../lib/statistics";
-import type { compareFields } from "../choices";
+import type { compareFields, trainedFields, WeightBits } from "../choices";
 import type { EpochResult, FusionOutcome, PrecisionOutcome, RunChoices, RunConfig } from "../types";
 
-export type { Quartiles, Ratio };
+export type { Quartiles, Ratio, WeightBits };
 
-/** Settings that the variants of a comparison may differ in. */
+/** What the variants of a comparison may differ in. */
 export type CompareField = (typeof compareFields)[number];
 
-/** The values of each setting; the variants are all their combinations, the last axis varying fastest. */
-export type CompareAxes = { readonly [F in CompareField]?: readonly RunConfig[F][] };
+/**
+ * The values of each axis; the variants are all their combinations, the last axis varying fastest. Where `bits` are among them, 32 is one of
+ * their values: a variant of fewer bits is not trained, but asks the model of the one that differs from it in nothing else.
+ */
+export type CompareAxes = {
+  readonly [F in (typeof trainedFields)[number]]?: readonly RunConfig[F][];
+} & { readonly bits?: readonly WeightBits[] };
 
 export interface CompareOptions {
   /** What all variants have in common: the seed, too. */
@@ -44,10 +49,22 @@ export interface VariantCheck {
   allowed: number;
 }
 
+/** What a trained model does with all test samples, and how large it is. */
+export interface VariantInference {
+  /** 0 to 1. */
+  accuracy: number;
+  /** Of weights, scales and biases. */
+  bytes: number;
+  /** Of all test samples: the median of passes that took turns with those of the model as it was trained. */
+  ms: number;
+}
+
 export type VariantState = "waiting" | "compiling" | "training" | "finished" | "failed";
 
 export interface VariantReport {
   config: RunConfig;
+  /** Of the weights that its model answers with. Below 32 it is not trained, and has none of the figures of training. */
+  bits: WeightBits;
   state: VariantState;
   /** A sentence, for "failed". */
   failure: string | null;
@@ -74,6 +91,8 @@ export interface VariantReport {
   /** Training time until the test accuracy was 97 % after an epoch; null until then. */
   timeTo97Ms: number | null;
   epochs: readonly EpochResult[];
+  /** Where bits are compared, once it was trained; else null. */
+  inference: VariantInference | null;
   dispatches: number;
   /** Read and written per step, by the kernels' own account. */
   bytesPerStep: number;

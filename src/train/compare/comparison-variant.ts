@@ -5,11 +5,19 @@ import { bytesOf } from "../../graph/passes/plan-memory";
 import type { Program } from "../../graph/program";
 import { ceilDiv, sum } from "../../lib/math";
 import { messageOf } from "../../lib/message-of";
+import type { PreparedRun } from "../prepared-run";
 import type { StepMetrics } from "../run/step-log";
 import type { Trainer } from "../run/trainer";
 import type { EpochResult, RunChoices, RunConfig } from "../types";
 import { checkLosses, type Prepare, type References } from "./comparison-reference";
-import type { VariantCheck, VariantLosses, VariantReport, VariantState } from "./comparison-report";
+import type {
+  VariantCheck,
+  VariantInference,
+  VariantLosses,
+  VariantReport,
+  VariantState,
+} from "./comparison-report";
+import type { TrainedVariant } from "./evaluated-variant";
 import { mostSteps, SliceTimes } from "./slice-times";
 
 /** A test accuracy worth waiting for. */
@@ -24,6 +32,8 @@ export interface VariantOptions {
   references: References;
   /** Aborted when the comparison is cancelled. */
   signal: AbortSignal;
+  /** Whether what it has learned is wanted once it has ended: that of other variants. */
+  keepsModel: boolean;
   /** What it is measured by: a variant that trains in the same rounds. null for the baseline. */
   baseline: Variant | null;
   onState: () => void;
@@ -52,7 +62,9 @@ export class Variant {
   readonly #epochs: EpochResult[] = [];
   #state: VariantState = "waiting";
   #failure: string | null = null;
+  #run: PreparedRun | null = null;
   #trainer: Trainer | null = null;
+  #trained: TrainedVariant | null = null;
   #device: Device | null = null;
   #description = unknown;
   #compileMs = 0;
@@ -61,6 +73,8 @@ export class Variant {
   #skipped = Number.POSITIVE_INFINITY;
   #timeTo97Ms: number | null = null;
   #sentLosses = 0;
+  /** How its model answers, once that is known. */
+  inference: VariantInference | null = null;
 
   constructor(options: VariantOptions) {
     this.#options = options;
@@ -78,6 +92,16 @@ export class Variant {
   /** Steps trained so far. */
   get step(): number {
     return this.losses.length;
+  }
+
+  /** What it has learned, where that is kept and it came to its end. */
+  get trained(): TrainedVariant | null {
+    return this.#trained;
+  }
+
+  /** A sentence, where it failed. */
+  get failure(): string | null {
+    return this.#failure;
   }
 
   /** Known once it is prepared. */
@@ -99,6 +123,7 @@ export class Variant {
         ...(maxSteps !== null && { maxSteps }),
         ...(choices && { choices }),
       });
+      this.#run = run;
       this.#trainer = run.trainer;
       this.#device = run.device;
       this.#description = describe(run.trainer);
@@ -185,6 +210,7 @@ export class Variant {
     const stepMs = times?.stepMs() ?? null;
     return {
       config,
+      bits: 32,
       state: this.#state,
       failure: this.#failure,
       check: this.#check,
@@ -197,6 +223,7 @@ export class Variant {
       warmupMs: this.#times.warmupMs,
       timeTo97Ms: times && this.#timeTo97Ms,
       epochs: [...this.#epochs],
+      inference: this.inference,
       ...this.#description,
     };
   }
@@ -230,7 +257,14 @@ export class Variant {
     if (slice.steps > 0) this.#times.add(slice, round);
     const epoch = this.#epochs[epochs];
     if (epoch && epoch.testAccuracy >= goodAccuracy) this.#timeTo97Ms ??= this.#times.trainMs;
-    if (trainer.isDone) await this.#end("finished");
+    if (!trainer.isDone) return;
+    if (this.#options.keepsModel) await this.#keep(trainer);
+    await this.#end("finished");
+  }
+
+  async #keep(trainer: Trainer): Promise<void> {
+    const { spec, splits } = this.#run!;
+    this.#trained = { snapshot: await trainer.snapshot(), spec, splits, device: trainer.device };
   }
 
   #hear({ losses, overflows }: StepMetrics): void {

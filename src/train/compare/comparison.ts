@@ -17,6 +17,7 @@ import type {
   VariantLosses,
 } from "./comparison-report";
 import { Variant } from "./comparison-variant";
+import { EvaluatedVariant } from "./evaluated-variant";
 
 /** How it goes, and the losses that are new: at most five times a second, and whenever a state changes. */
 export type OnComparison = (report: ComparisonReport, losses: VariantLosses[]) => void;
@@ -34,7 +35,7 @@ export class Comparison {
   readonly #prepare: Prepare;
   readonly #onUpdate: OnComparison;
   readonly #references: References;
-  readonly #variants: Variant[] = [];
+  readonly #variants: (Variant | EvaluatedVariant)[] = [];
   readonly #order: number[] = [];
   readonly #marks = new Set<ComparisonMark>();
   readonly #devices = new Set<Device>();
@@ -54,9 +55,15 @@ export class Comparison {
     this.#references = new References(prepare);
     const baseline = this.#variant(grid.baseline, null);
     for (const number of grid.variants.keys()) {
-      this.#variants.push(number === grid.baseline ? baseline : this.#variant(number, baseline));
+      if (number === grid.baseline) this.#variants.push(baseline);
+      else
+        this.#variants.push(
+          this.#isTrained(number) ? this.#variant(number, baseline) : this.#evaluated(number),
+        );
     }
-    this.#turns = this.#variants.map((variant, number) => ({ number, variant }));
+    this.#turns = this.#variants.flatMap((variant, number) =>
+      variant instanceof Variant ? [{ number, variant }] : [],
+    );
   }
 
   /** Trains all variants to the end, or until cancelled. A variant that fails says why, and the others go on. */
@@ -67,15 +74,16 @@ export class Comparison {
 
   /**
    * When it is finished: trains one variant again, in rounds with another run of the baseline, which leaves the baseline's
-   * own figures as they are. Where it is cancelled before it got as far as before, the variant stays as it was. Throws an Error
+   * own figures as they are, and asks its model again with all bits that are compared. Where it is cancelled before it got as far as before, the variant stays as it was. Throws an Error
    * for a number that no variant has.
    */
-  async rerun(number: number): Promise<void> {
-    const { variants, baseline } = this.#grid;
+  async rerun(asked: number): Promise<void> {
+    const { variants, baseline, models } = this.#grid;
+    const number = models[asked]?.trainedBy ?? asked;
     const before = this.#variants[number];
     if (!before)
-      throw new Error(`There is no variant ${number}; their numbers are 0 to ${variants.length - 1}.`);
-    if (!this.#isFinished) return;
+      throw new Error(`There is no variant ${asked}; their numbers are 0 to ${variants.length - 1}.`);
+    if (!this.#isFinished || !(before instanceof Variant)) return;
     this.#cancelling = new AbortController();
     this.#isFinished = false;
     this.#isPaused = false;
@@ -140,8 +148,17 @@ export class Comparison {
     return { ...this.report(), losses: this.#variants.map(({ losses }) => [...losses]) };
   }
 
+  #isTrained(number: number): boolean {
+    return this.#grid.models[number]!.trainedBy === number;
+  }
+
+  #evaluated(number: number): EvaluatedVariant {
+    return new EvaluatedVariant(this.#grid.variants[number]!, this.#grid.models[number]!.bits);
+  }
+
   #variant(number: number, baseline: Variant | null): Variant {
     return new Variant({
+      keepsModel: this.#grid.models.some(({ trainedBy }, other) => trainedBy === number && other !== number),
       config: this.#grid.variants[number]!,
       maxSteps: this.#grid.maxSteps,
       choices: this.#grid.choices[number] ?? null,
@@ -170,6 +187,7 @@ export class Comparison {
           await this.#measure(turn, () => turn.variant.trainSlice(round));
         }
       }
+      for (const turn of turns) await this.#evaluateBeside(turn);
     } finally {
       await Promise.all(turns.map(({ variant }) => variant.dispose()));
       onEnd();
@@ -204,6 +222,20 @@ export class Comparison {
       this.#order.push(turn.number);
       await slice();
     });
+  }
+
+  /** Asks what was trained with fewer bits, where that is compared. A run of the baseline beside another one has the figures of neither. */
+  async #evaluateBeside({ number, variant }: Turn): Promise<void> {
+    if (this.#variants[number] !== variant) return;
+    for (const [other, { trainedBy }] of this.#grid.models.entries()) {
+      const beside = this.#variants[other];
+      if (trainedBy !== number || !(beside instanceof EvaluatedVariant)) continue;
+      await this.#take(async () => {
+        if (variant.trained)
+          variant.inference = (await beside.evaluate(variant.trained)) ?? variant.inference;
+        else if (variant.failure) beside.fail(variant.failure);
+      });
+    }
   }
 
   /** The next variant's turn, once the comparison is not paused. */

@@ -66,5 +66,6 @@ describe("four replicas with 64 local steps", () => {
       );
       expect(Math.abs(mean(0) - mean(1))).toBeLessThan(0.003);
     },
+    20 * 60_000,
   );
 });

@@ -62,6 +62,11 @@ export class RunModels {
     return { id, kind, config: snapshot.config, step: snapshot.step, notes };
   }
 
+  /** Whether what was loaded under this id is still here. */
+  has(id: string): boolean {
+    return this.#loaded.has(id);
+  }
+
   /** What `from` stands for. Throws an Error where that is not here any more. */
   find(from: Pick<LoadedModel, "id"> | Snapshot): Snapshot {
     if ("variables" in from) return from;

@@ -17,7 +17,7 @@ const gpu = await openTestGpu();
 let run: RunResult;
 beforeAll(async () => {
   run = await engine.train({ device: "cpu", epochs: inSoak(1, 5) });
-}, 120_000);
+}, inSoak(120_000, 600_000));
 
 const lines: string[] = [];
 const skipped = typeof gpu === "string" ? [`a quantized model on a GPU: ${gpu}`] : [];
@@ -173,5 +173,5 @@ test(
     expect(mean(table.get(3)!)).toBeGreaterThan(mean(plain) - 0.03);
     expect(mean(table.get(2)!)).toBeLessThan(mean(plain) - 0.01);
   },
-  isSoak ? 600_000 : 120_000,
+  isSoak ? 1_800_000 : 120_000,
 );

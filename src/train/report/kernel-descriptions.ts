@@ -5,7 +5,6 @@ import { wgslOf } from "../../kernel/choice";
 import type { Cost } from "../../kernel/cost";
 import type { Kernel } from "../../kernel/declaration";
 import { matrixUnitText, type Requirements } from "../../kernel/requirements";
-import type { Params } from "../../kernel/signature";
 import type { TargetName, Variant } from "../../kernel/targets";
 import type { Tune, WgslVariant } from "../../kernel/targets/wgsl";
 import { groupOf, type KernelGroup } from "./kernel-group";
@@ -18,7 +17,6 @@ export interface KernelDescription {
   group: KernelGroup;
   /** In binding order. */
   args: readonly ArgDescription[];
-  params: Params;
   /** What it computes in one launch, stage by stage, by the names of kernels; a kernel may come twice. */
   fuses: readonly string[];
   /** What one launch of it stands for, any number of launches of each. */
@@ -84,7 +82,6 @@ function describeKernel(kernel: Kernel): KernelDescription {
       role: access === "read" ? "read" : isInput ? "updated" : "written",
       isOptional,
     })),
-    params,
     fuses: fuses.map(([stage]) => stage.name),
     absorbs: absorbs.map((absorbed) => absorbed.name),
     isPartOf: kernels.filter((other) => partsOf(other).includes(kernel)).map((other) => other.name),

@@ -21,6 +21,12 @@ describe("a row of a card", () => {
     ]);
   });
 
+  it("has the accuracy of the model as it was asked, where bits are compared", () => {
+    const inference = { accuracy: 0.9, bytes: 1, ms: 1 };
+    const rounded = variantOf({ bits: 8, step: 0, totalSteps: 0, stepMs: null, epochs: [], inference });
+    expect(rowsOf(rounded).map(({ note }) => note)).toEqual(["90.00\u202f% correct"]);
+  });
+
   it("has neither before an epoch has ended, and says after how many steps it was cancelled", () => {
     expect(rowsOf(variantOf({ step: 7 })).map(({ note }) => note)).toEqual([
       "cancelled after 7 of 500 steps",

@@ -1,5 +1,7 @@
 /** @file What the picture of a result says of each variant. */
+
 import { quotedLoss } from "../../share/quoted-loss";
+import { shownAccuracy } from "../../share/shown-accuracy";
 import { endingOf, type RecordedVariant, type ResultRecord } from "../../store/results/sharing";
 import type { Formats } from "../i18n/format";
 import type { CardWords } from "./words";
@@ -42,7 +44,7 @@ export function cardRows(
     title: hasSpeedUps ? t.speedUps(names[baseline] ?? "") : t.speeds,
     rows: shown.map((variant, i): CardRow => {
       const isWrong = variant.check?.pass === false;
-      const accuracy = variant.epochs.at(-1)?.testAccuracy ?? null;
+      const accuracy = shownAccuracy(variant);
       const loss = quotedLoss(variant.epochs);
       return {
         name: names[i] ?? "",

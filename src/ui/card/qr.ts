@@ -1,8 +1,8 @@
 /** @file The link on a card as a QR code that a phone can read. */
-import { encode } from "uqr";
 import { encodeRecord } from "../../share/codec";
 import { figuresOnly } from "../../share/figures-only";
 import type { ResultRecord } from "../../share/record";
+import { modulesOf } from "../shared/qr-modules";
 
 export interface Code {
   /** Rows of modules, true for dark, without the quiet zone around. */
@@ -24,7 +24,3 @@ export async function codeOf(record: ResultRecord, link: string): Promise<Code> 
   if (short.length <= mostBytes) return { modules: modulesOf(short), leadsTo: "figures" };
   return { modules: modulesOf(address), leadsTo: "page" };
 }
-
-/** One mask for all: choosing the best of eight takes most of the time, and deflated data has no patterns to avoid. */
-const modulesOf = (link: string): boolean[][] =>
-  encode(link, { ecc: "L", border: 0, boostEcc: true, maskPattern: 0 }).data;

@@ -112,8 +112,8 @@ function thinOut(record: RunRecord, spec: ChartSpec): Row[] {
   const rows: Row[] = [];
   for (let start = 0; start < steps.length; start += bucketsPerRow) {
     const end = Math.min(start + bucketsPerRow, steps.length);
-    const first = start * steps.stride + 1;
-    const last = Math.min(end * steps.stride, steps.count);
+    const first = record.firstStep + start * steps.stride + 1;
+    const last = record.firstStep + Math.min(end * steps.stride, steps.count);
     const means = steps.mean.subarray(start, end);
     const epoch = record.epochs.findLast((point) => point.step >= first && point.step <= last);
     rows.push({

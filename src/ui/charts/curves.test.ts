@@ -25,11 +25,12 @@ const epoch = (number: number, testLoss: number): EpochResult => ({
 });
 
 /** A run with a step every 100 ms and four steps per epoch, whose test loss is a tenth of the epoch. */
-function run(losses: readonly number[], slot: number | null = null): DrawnRun {
+function run(losses: readonly number[], slot: number | null = null, firstStep = 0): DrawnRun {
   const record = new RunSeries();
+  record.clear(firstStep);
   losses.forEach((loss, i) => {
     record.append({
-      firstStep: i,
+      firstStep: firstStep + i,
       losses: Float32Array.of(loss),
       correct: Uint32Array.of(1),
       sizes: Uint32Array.of(2),
@@ -146,6 +147,21 @@ describe("the horizontal axis", () => {
     expect(wholeRange({ ...view, axis: "epoch" }, [eight, earlier], frame)).toEqual([0, 50]);
     expect(wholeRange({ ...view, axis: "time" }, [earlier], frame)).toEqual([0, 32]);
     expect(wholeRange({ ...view, isLogX: true }, [eight], frame)).toEqual([1, 64]);
+  });
+
+  it("counts on where a run goes on from a file, and begins there unless another run in sight begins before", () => {
+    const rest = run([2, 1, 0.5, 0.4], null, 40);
+    const from = { ...frame, totalSteps: 1064 };
+    expect([bucketX("step", rest, 0), lastX("step", rest), lastX("epoch", rest)]).toEqual([41, 44, 11]);
+    expect(bucketX("time", rest, 0)).toBe(0.1);
+    expect(valuesAt(lossSpec, rest, view, 42)).toMatchObject({ x: 42, steps: [42, 42], train: 1 });
+    expect(wholeRange(view, [rest], from)).toEqual([40, 104]);
+    expect(wholeRange({ ...view, axis: "epoch" }, [rest], from)).toEqual([10, 26]);
+    expect(wholeRange({ ...view, axis: "time" }, [rest], from)[0]).toBe(0);
+    expect(wholeRange({ ...view, isLogX: true }, [rest], from)).toEqual([40, 104]);
+    expect(wholeRange(view, [rest, eight], from)).toEqual([0, 104]);
+    // There is nothing left to train: still an axis.
+    expect(wholeRange(view, [run([], null, 40)], { ...frame, totalSteps: 40 })).toEqual([40, 42]);
   });
 
   it("shows what was zoomed to", () => {

@@ -2,7 +2,7 @@
 import { type ChartSpec, lastStepShown, type ScaleName } from "./chart-spec";
 import type { Axis, ChartView } from "./chart-view";
 import type { DrawnRun, PlotFrame } from "./drawn-runs";
-import { bucketX, lastX, pointX } from "./run-axis";
+import { bucketX, firstX, lastX, pointX } from "./run-axis";
 import { linearScale, logScale, type Scale } from "./scale";
 import { smooth } from "./smooth";
 
@@ -17,10 +17,11 @@ export function wholeRange(
   const { count } = current!.record.loss;
   if (frame.isActive || count > 0 || earlier.length === 0) ends.push(endOfCurrent(axis, current!, frame));
   const end = Math.max(...ends);
-  if (!isLogX) return [0, end];
+  const begin = Math.min(...drawn.map((run) => firstX(axis, run)));
+  if (!isLogX) return [begin, end];
   const firsts = drawn.filter(({ record }) => record.loss.length > 0).map((run) => bucketX(axis, run, 0));
   const unit = axis === "step" ? 1 : axis === "epoch" ? 1 / frame.stepsPerEpoch : end / 1000;
-  return [Math.min(end / 2, Math.max(end / 1e6, Math.min(unit, ...firsts))), end];
+  return [Math.min(end / 2, Math.max(begin, end / 1e6, Math.min(unit, ...firsts))), end];
 }
 
 function endOfCurrent(
@@ -28,7 +29,8 @@ function endOfCurrent(
   current: DrawnRun,
   { totalSteps, stepsPerEpoch, isActive }: PlotFrame,
 ): number {
-  const { count } = current.record.loss;
+  const { firstStep, loss } = current.record;
+  const { count } = loss;
   if (axis === "time") {
     const elapsed = lastX(axis, current);
     if (!isActive) return elapsed || 10;
@@ -36,7 +38,8 @@ function endOfCurrent(
     while (end < elapsed) end *= 2;
     return end;
   }
-  const steps = isActive || count === 0 ? lastStepShown(count, totalSteps) : Math.max(2, count);
+  const left = Math.max(2, totalSteps - firstStep);
+  const steps = firstStep + (isActive || count === 0 ? lastStepShown(count, left) : Math.max(2, count));
   return axis === "epoch" ? steps / stepsPerEpoch : steps;
 }
 

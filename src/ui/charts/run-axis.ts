@@ -7,13 +7,6 @@ export interface RunOnAxis {
   stepsPerEpoch: number;
 }
 
-/** The end of a bucket on the axis. */
-export function bucketX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis, bucket: number): number {
-  if (axis === "time") return record.elapsedMs.high[bucket]! / 1000;
-  const step = record.loss.steps[bucket]!;
-  return axis === "epoch" ? step / stepsPerEpoch : step;
-}
-
 /** The end of an epoch, or what else happened after a step. */
 export function pointX(
   axis: Axis,
@@ -24,19 +17,31 @@ export function pointX(
   return axis === "epoch" ? step / stepsPerEpoch : step;
 }
 
+/** Where a run begins: behind the steps that it has taken elsewhere. */
+export const firstX = (axis: Axis, run: RunOnAxis): number =>
+  pointX(axis, run, { step: run.record.firstStep, elapsedMs: 0 });
+
+/** The end of a bucket on the axis. */
+export function bucketX(axis: Axis, run: RunOnAxis, bucket: number): number {
+  const { firstStep, loss, elapsedMs } = run.record;
+  return pointX(axis, run, {
+    step: firstStep + loss.steps[bucket]!,
+    elapsedMs: elapsedMs.high[bucket]!,
+  });
+}
+
 /** The end of a run so far; 0 before its first step. */
-export function lastX(axis: Axis, { record, stepsPerEpoch }: RunOnAxis): number {
-  const { count, length } = record.loss;
-  if (count === 0) return 0;
-  if (axis === "time") {
-    return Math.max(record.elapsedMs.high[length - 1]!, record.epochs.at(-1)?.elapsedMs ?? 0) / 1000;
-  }
-  return axis === "epoch" ? count / stepsPerEpoch : count;
+export function lastX(axis: Axis, run: RunOnAxis): number {
+  const { epochs, loss } = run.record;
+  if (loss.count === 0) return 0;
+  const end = bucketX(axis, run, loss.length - 1);
+  return axis === "time" ? Math.max(end, (epochs.at(-1)?.elapsedMs ?? 0) / 1000) : end;
 }
 
 /** The first and the last step of a bucket, from 1. */
 export function stepsOf({ record }: RunOnAxis, bucket: number): readonly [first: number, last: number] {
-  return [bucket * record.loss.stride + 1, record.loss.steps[bucket]!];
+  const { firstStep, loss } = record;
+  return [firstStep + bucket * loss.stride + 1, firstStep + loss.steps[bucket]!];
 }
 
 /** The bucket with the step nearest to a place on the axis; null where the run has nothing, or not yet or no longer. */

@@ -17,7 +17,7 @@ const Axes = () => <output>{JSON.stringify(usePlan(({ plan }) => plan.axes))}</o
 const axes = () => JSON.parse(screen.getByRole("status").textContent!);
 
 /** The control beside the plan, which compares fusion and precision at first. */
-async function open(name: CompareField, description = playedDescription) {
+async function open(name: Exclude<CompareField, "bits">, description = playedDescription) {
   const field = description.fields.find((known) => known.name === name)!;
   show(
     await openEngine(),

@@ -9,11 +9,12 @@ import { Fixed } from "../demo/Prepared";
 import { useWords, wordFor } from "../i18n";
 import { sharedWords } from "../shared/words";
 import styles from "./PlanPanel.module.css";
+import { Tick } from "./Tick";
 import { usePlan, usePlanStore } from "./use-plan";
 import { words } from "./words";
 
 interface AxisControlProps {
-  name: CompareField;
+  name: Exclude<CompareField, "bits">;
   field: Field;
   description: EngineDescription;
 }
@@ -55,22 +56,16 @@ function Ticks({ field, description, values, onChange }: TicksProps) {
         const obstacle = obstacleTo(field, option, description);
         const isTicked = values.includes(option);
         return (
-          <label
+          <Tick
             key={String(option)}
-            className={styles.tick}
-            title={obstacle ? shared.unavailable[obstacle] : undefined}
-          >
-            <input
-              type="checkbox"
-              checked={isTicked}
-              disabled={obstacle !== null}
-              onChange={() =>
-                // In the order of the options, whichever was ticked first.
-                onChange(options.filter((one) => (one === option ? !isTicked : values.includes(one))))
-              }
-            />
-            {wordFor(shared.options, String(option))}
-          </label>
+            label={wordFor(shared.options, String(option))}
+            isTicked={isTicked}
+            obstacle={obstacle && shared.unavailable[obstacle]}
+            onChange={() =>
+              // In the order of the options, whichever was ticked first.
+              onChange(options.filter((one) => (one === option ? !isTicked : values.includes(one))))
+            }
+          />
         );
       })}
     </div>

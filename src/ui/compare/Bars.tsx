@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { isTrained } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
 import styles from "./Bars.module.css";
 import { cellsOf, hasSpeed } from "./cells";
@@ -17,13 +18,14 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
   const most = Math.max(1.25, ...speeds) * 1.02;
   const [first] = sides;
   const baseline = first?.record.variants[first.record.baseline];
-  if (!first || !baseline || first.record.variants.length < 2) return null;
-  const rows = first.record.variants.flatMap((_, i) => sides.map((side) => ({ ...side, i })));
+  if (!first || !baseline || first.record.variants.filter(isTrained).length < 2) return null;
+  const rows = first.record.variants.flatMap((variant, i) =>
+    isTrained(variant) ? sides.map((side) => ({ ...side, i })) : [],
+  );
   return (
     <section className={styles.bars} aria-labelledby={titleId}>
       <h2 id={titleId}>
-        {t.bars.title}{" "}
-        <span className={styles.of}>{t.bars.of(nameOf(baseline.config, first.record.axes))}</span>
+        {t.bars.title} <span className={styles.of}>{t.bars.of(nameOf(baseline, first.record.axes))}</span>
       </h2>
       <ul aria-label={t.bars.label}>
         {rows.map(({ i, ...side }) => {
@@ -36,7 +38,7 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
           const { speedUp } = cellsOf(side, i, t, format);
           return (
             <li key={`${kind}${i}`} data-side={sides.length > 1 ? kind : undefined}>
-              <span className={styles.name}>{nameOf(variant.config, record.axes)}</span>
+              <span className={styles.name}>{nameOf(variant, record.axes)}</span>
               <span className={styles.track} aria-hidden="true">
                 {ratio && (
                   <span

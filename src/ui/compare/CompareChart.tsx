@@ -10,6 +10,7 @@ import {
 } from "react";
 import { endingOf } from "../../share/ending";
 import { quotedLoss } from "../../share/quoted-loss";
+import { isTrained } from "../../train/choices";
 import { lossSpec } from "../charts/chart-spec";
 import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
@@ -65,14 +66,17 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
         const looks = looksOf(record.variants);
         // Beside a report, whose curves are thin, mine are drawn as thin, so that the same lies on the same.
         const live = kind === "mine" && sides.length === 1 ? comparison.curves() : [];
-        return record.variants.map((variant, i) => ({
-          variant: i,
-          look: looks[i]!,
-          isReported: kind === "reported",
-          isCut: ["cancelled", "failed"].includes(endingOf(variant, isOver) ?? ""),
-          perStep: unitsPerStep(axis, variant, dataset),
-          ...(live[i] ? curveOfSeries(live[i]) : curveOfRecord(variant)),
-        }));
+        return record.variants.flatMap((variant, i) => {
+          if (!isTrained(variant)) return [];
+          return {
+            variant: i,
+            look: looks[i]!,
+            isReported: kind === "reported",
+            isCut: ["cancelled", "failed"].includes(endingOf(variant, isOver) ?? ""),
+            perStep: unitsPerStep(axis, variant, dataset),
+            ...(live[i] ? curveOfSeries(live[i]) : curveOfRecord(variant)),
+          };
+        });
       }),
     [sides, axis, dataset, comparison],
   );
@@ -139,7 +143,7 @@ export function CompareChart({ sides }: { sides: readonly Side[] }) {
   const legend = curves.map((curve) => {
     const { record } = sides.find(({ kind }) => (kind === "reported") === curve.isReported)!;
     const variant = record.variants[curve.variant]!;
-    const name = nameOf(variant.config, record.axes);
+    const name = nameOf(variant, record.axes);
     const reading = readPlace === null || epoch !== null ? null : readingAt(curve, readPlace);
     const loss = epoch === null ? reading?.loss : quotedLoss(variant.epochs);
     return { curve, name: curve.isReported && sides.length > 1 ? t.reported(name) : name, reading, loss };

@@ -72,7 +72,7 @@ function Chart({ sides }: { sides: readonly CrossoverSide[] }) {
   );
   const named = curves.map((one) => {
     const parts = [
-      one.found.axes.length > 0 ? nameOf(one.curve.config, one.found.axes) : "",
+      one.found.axes.length > 0 ? nameOf({ config: one.curve.config }, one.found.axes) : "",
       sides.length > 1 ? table.sides[one.kind] : "",
     ];
     return { ...one, name: parts.filter(Boolean).join(" · ") };

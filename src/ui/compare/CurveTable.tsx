@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { curveEdges } from "../../share/curve";
+import { isTrained } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
 import styles from "./CompareChart.module.css";
@@ -25,7 +26,8 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
   const format = useFormats();
   const nameOf = useVariantName();
   const caption = isOnly ? t.table : t.tableOf(table.sides[kind]);
-  const edges = record.variants.map(({ step, curve }) => curveEdges(step, curve.length));
+  const variants = record.variants.filter(isTrained);
+  const edges = variants.map(({ step, curve }) => curveEdges(step, curve.length));
   const longest = edges.reduce((one, other) => (other.length > one.length ? other : one), [0]);
   const write = ([from, to]: readonly number[]) =>
     from! + 1 === to ? format.count(to) : `${format.count(from! + 1)}–${format.count(to!)}`;
@@ -46,9 +48,9 @@ function Numbers({ side: { kind, record }, isOnly }: { side: Side; isOnly: boole
           </tr>
         </thead>
         <tbody>
-          {record.variants.map((variant, i) => (
+          {variants.map((variant, i) => (
             <tr key={i}>
-              <th scope="row">{nameOf(variant.config, record.axes)}</th>
+              <th scope="row">{nameOf(variant, record.axes)}</th>
               {variant.curve.map((loss, point) => (
                 <td key={point}>
                   {loss === null ? "–" : format.loss(loss)}

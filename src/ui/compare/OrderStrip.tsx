@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 import type { ResultRecord } from "../../share/record";
+import { isTrained } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
 import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
@@ -24,25 +25,26 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
   const titleId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { variants } = record;
-  const inks = looksOf(variants)
-    .map(({ isHalf }) => (isHalf ? palette.vermilion : palette.ink))
-    .join();
+  const looks = looksOf(variants);
+  // Those that are not trained have no slices.
+  const rows = [...variants.keys()].filter((i) => isTrained(variants[i]!));
+  const lines = rows.map((i) => `${i} ${looks[i]!.isHalf ? palette.vermilion : palette.ink}`).join();
 
   useEffect(() => {
-    const colors = inks.split(",");
+    const drawn = lines.split(",").map((line) => line.split(" ") as [string, string]);
     const drawing = oncePerFrame(() => {
       const prepared = canvas.current && prepareCanvas(canvas.current);
       if (!prepared) return;
       const { context, width, height } = prepared;
-      const rowPx = height / colors.length;
+      const rowPx = height / drawn.length;
       const shown = order.slice(-mostColumns);
       const columnPx = Math.min(rowPx, width / Math.max(1, shown.length));
-      for (const [variant, color] of colors.entries()) {
+      for (const [row, [variant, color]] of drawn.entries()) {
         context.fillStyle = color;
         context.beginPath();
         for (const [column, slice] of shown.entries()) {
-          const radius = slice === variant ? 0.46 * columnPx : 0.08 * columnPx;
-          addDot(context, (column + 0.5) * columnPx, (variant + 0.5) * rowPx, Math.max(0.4, radius));
+          const radius = slice === Number(variant) ? 0.46 * columnPx : 0.08 * columnPx;
+          addDot(context, (column + 0.5) * columnPx, (row + 0.5) * rowPx, Math.max(0.4, radius));
         }
         context.fill();
       }
@@ -53,7 +55,7 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
       resizing.disconnect();
       drawing.cancel();
     };
-  }, [order, inks]);
+  }, [order, lines]);
 
   const written = order.slice(0, mostWritten).map((variant) => variant + 1);
   return (
@@ -67,16 +69,16 @@ export function OrderStrip({ record, order }: { record: ResultRecord; order: rea
       </p>
       <div className={styles.strip}>
         <ol className={styles.names}>
-          {variants.map(({ config }, i) => (
+          {rows.map((i) => (
             <li key={i}>
-              <span className={styles.number}>{i + 1}</span> {nameOf(config, record.axes)}
+              <span className={styles.number}>{i + 1}</span> {nameOf(variants[i]!, record.axes)}
             </li>
           ))}
         </ol>
         <canvas
           ref={canvas}
           className={styles.canvas}
-          style={{ blockSize: `${1.25 * variants.length}rem` }}
+          style={{ blockSize: `${1.25 * rows.length}rem` }}
           role="img"
           aria-label={t.title}
         />

@@ -70,6 +70,33 @@ describe("the plan", () => {
     expect(engine.asked("comparison.start")[0]![1]).toMatchObject(options);
   });
 
+  test("counts no steps for what is not trained, and measures by nothing that is not", async () => {
+    const engine = await open();
+    choose("bits");
+    expect(screen.getByText(t.count("4"))).toBeTruthy();
+    // 5 epochs in batches of 128, once.
+    expect(screen.getByText(t.steps("2,345"))).toBeTruthy();
+    expect([...baseline().options].map(({ text, disabled }) => [text, disabled])).toEqual([
+      [sharedWords.en.options.f32, false],
+      [words.en.variant.bits("8"), true],
+      [words.en.variant.bits("4"), true],
+      [words.en.variant.bits("2"), true],
+    ]);
+    const bits = within(screen.getByRole("group", { name: t.bits.label }));
+    const tick = (name: string) => bits.getByRole<HTMLInputElement>("checkbox", { name });
+    expect([tick("f32").checked, tick("f32").disabled, tick("3").checked]).toEqual([true, true, false]);
+    fireEvent.click(tick("3"));
+    for (const name of ["8", "4", "2"]) fireEvent.click(tick(name));
+    start();
+    expect(engine.asked("comparison.start")[0]![0]).toEqual({ bits: [32, 3] });
+    fireEvent.click(tick("3"));
+    expect([tick("f32").checked, tick("f32").disabled]).toEqual([true, false]);
+    fireEvent.click(tick("f32"));
+    expect(tick("f32").checked).toBe(false);
+    fireEvent.click(tick("5"));
+    expect([tick("f32").checked, tick("5").checked]).toEqual([true, true]);
+  });
+
   test("of more variants than fit is said to be so, and does not start", async () => {
     await open();
     const axes = within(screen.getByRole("group", { name: t.axes }));

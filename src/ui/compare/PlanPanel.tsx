@@ -9,7 +9,7 @@ import {
 } from "../../store/results/plan";
 import { measuredRate, secondsOf } from "../../store/results/plan-estimate";
 import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
-import { compareFields, mostVariants } from "../../train/choices";
+import { isTrained, mostVariants, trainedFields } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
 import { NumberInput } from "../controls/NumberInput";
@@ -21,6 +21,7 @@ import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { AxisControl } from "./AxisControl";
+import { BitsAxis } from "./BitsAxis";
 import { useOpenedStore } from "./opened";
 import styles from "./PlanPanel.module.css";
 import { useComparison, useComparisonState } from "./use-comparison";
@@ -66,7 +67,7 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
           <h3 id={axesId} className={styles.heading}>
             {t.plan.axes}
           </h3>
-          {compareFields.map((name) => {
+          {trainedFields.map((name) => {
             const field = description.fields.find((known) => known.name === name);
             return (
               field && (
@@ -76,6 +77,9 @@ export function PlanPanel({ description }: { description: EngineDescription }) {
               )
             );
           })}
+          <Shown name="bits">
+            <BitsAxis />
+          </Shown>
         </fieldset>
         <Common description={description} draft={draft} />
       </div>
@@ -163,8 +167,8 @@ function Baseline() {
         {variantsOf(plan.axes)
           .slice(0, mostVariants)
           .map((changes, i) => (
-            <option key={JSON.stringify(changes)} value={i}>
-              {nameOf({ ...draft, ...changes }, names)}
+            <option key={JSON.stringify(changes)} value={i} disabled={!isTrained(changes)}>
+              {nameOf({ config: { ...draft, ...changes }, ...changes }, names)}
             </option>
           ))}
       </select>
@@ -185,10 +189,12 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
   const isPossible = count <= mostVariants;
   const steps =
     dataset && isPossible
-      ? variantsOf(plan.axes).reduce((sum, changes) => {
-          const planned = plannedSteps({ ...draft, ...changes }, dataset);
-          return sum + Math.min(planned, plan.maxSteps ?? planned);
-        }, 0)
+      ? variantsOf(plan.axes)
+          .filter(isTrained)
+          .reduce((sum, changes) => {
+            const planned = plannedSteps({ ...draft, ...changes }, dataset);
+            return sum + Math.min(planned, plan.maxSteps ?? planned);
+          }, 0)
       : Number.NaN;
 
   const rates = useRunState(({ run }) => measuredRate(run));

@@ -26,6 +26,8 @@ describe("the table of results", () => {
     expect(heads()).toContain(t.columns.speedUp);
     expect(heads()).not.toContain(t.columns.gpu);
     expect(heads()).not.toContain(t.action);
+    expect(heads()).not.toContain(t.columns.model);
+    expect(screen.queryByText(t.untrainedNote)).toBeNull();
   });
 
   test("explains its headings where they are terms", async () => {
@@ -66,6 +68,27 @@ describe("the table of results", () => {
       <ResultTable sides={[{ ...mine, record: { ...devices, axes: ["device"] } }]} canRerun={false} />,
     );
     expect(names()).toEqual(["CPUSIMD · 2 threads · strict", "GPU"]);
+  });
+
+  test("has size and speed of models where bits are compared, and says why what is not trained has nothing else", async () => {
+    const inference = { accuracy: 0.975, bytes: 407_080, ms: 50 };
+    const whole = variantOf({ inference });
+    const rounded = variantOf({
+      ...{ bits: 8, step: 0, totalSteps: 0, stepMs: null, check: null, samplesPerSecond: null },
+      ...{ compileMs: 0, warmupMs: 0, dispatches: 0, bytesPerStep: 0, memoryBytes: 0 },
+      inference: { accuracy: 0.9762, bytes: 102_192, ms: 150 },
+    });
+    const bits = { ...recordOf(whole, rounded), axes: ["bits"] as const };
+    show(await openEngine(), <ResultTable sides={[{ ...mine, record: bits }]} canRerun />);
+    expect(heads()).toEqual(expect.arrayContaining([t.columns.model, t.columns.predictions]));
+    expect(names()).toEqual(["f32", `${words.en.variant.bits("8")}${t.untrained}`]);
+    const cells = within(rows()[1]!)
+      .getAllByRole("cell")
+      .map(({ textContent }) => textContent!.replaceAll(/\s/g, " "));
+    const filled = cells.filter((text) => text !== t.none && text !== "");
+    expect(filled).toEqual([`97.62 %${t.points("+0.12")}`, "102 kB", "150 ms"]);
+    expect(screen.getByText(t.untrainedNote)).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: /again$/ })).toHaveLength(1);
   });
 
   test("has what was measured here below what was reported, and only that can be trained again", async () => {

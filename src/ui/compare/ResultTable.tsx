@@ -2,6 +2,7 @@ import { useId } from "react";
 import { processorMeans } from "../../lib/processor-name";
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../share/record";
+import { isTrained } from "../../train/choices";
 import { Term } from "../glossary/Term";
 import type { TermName } from "../glossary/words";
 import { useFormats, useWords } from "../i18n";
@@ -30,6 +31,8 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
   const t = useWords(resultWords);
   const shown = columnNames.filter((name) => {
     if (name === "speedUp") return sides.some(({ record }) => record.variants.length > 1);
+    if (name === "model" || name === "predictions")
+      return sides.some(({ record }) => record.axes.includes("bits"));
     return name !== "gpu" || sides.some(hasGpuTime);
   });
   const titleId = useId();
@@ -68,6 +71,9 @@ export function ResultTable({ sides, canRerun }: { sides: readonly Side[]; canRe
         </table>
       </Sideways>
       <p className={styles.note}>{t.table.note}</p>
+      {sides.some(({ record }) => !record.variants.every(isTrained)) && (
+        <p className={styles.note}>{t.table.untrainedNote}</p>
+      )}
     </section>
   );
 }
@@ -98,7 +104,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
   const variant = record.variants[index];
   if (!variant) return null;
   const cells = cellsOf(side, index, t, format);
-  const name = nameOf(variant.config, record.axes);
+  const name = nameOf(variant, record.axes);
   return (
     <tr data-side={isOnly ? undefined : kind}>
       <th scope="row">
@@ -112,7 +118,8 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
         <Figure key={column} cell={cells[column]} />
       ))}
       {canRerun && kind === "reported" && <td />}
-      {canRerun && kind === "mine" && (
+      {canRerun && kind === "mine" && !isTrained(variant) && <td />}
+      {canRerun && kind === "mine" && isTrained(variant) && (
         <td>
           <Button
             look="quiet"
@@ -140,6 +147,7 @@ function Row({ side, index, isOnly, columns, canRerun }: RowProps) {
     const parts = [
       isOnly ? "" : table.sides[kind],
       means,
+      isTrained(variant) ? "" : table.untrained,
       state === "finished" ? "" : table.state[state],
       steps,
     ];

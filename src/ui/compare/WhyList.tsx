@@ -3,6 +3,7 @@ import { useFormats, useWords } from "../i18n";
 import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
 import styles from "./Compare.module.css";
+import { trainedFor } from "./reasons";
 import type { Side } from "./sides";
 import { VariantSign } from "./VariantSign";
 import { looksOf } from "./variant-look";
@@ -29,9 +30,14 @@ export function WhyList({ side: { record, isOver } }: { side: Side }) {
         {record.variants.map((variant, i) => (
           <div key={i}>
             <dt>
-              <VariantSign look={looks[i]!} /> {nameOf(variant.config, record.axes)}
+              <VariantSign look={looks[i]!} /> {nameOf(variant, record.axes)}
             </dt>
-            <dd>{writeReasons(variant, baseline, why, shared, processors, format, isOver)}</dd>
+            <dd>
+              {writeReasons(variant, baseline, why, shared, processors, format, {
+                isOver,
+                trained: trainedFor(variant, record.variants),
+              })}
+            </dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,8 @@ import { agreementOf } from "./agreement";
 
 const variant: VariantReport = {
   config: defaultConfig(),
+  bits: 32,
+  inference: null,
   state: "finished",
   failure: null,
   device: null,

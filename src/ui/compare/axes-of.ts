@@ -2,6 +2,7 @@
 
 import type { RecordedVariant, ResultRecord } from "../../store/results/sharing";
 import { plannedSteps } from "../../store/settings/config";
+import { isTrained } from "../../train/choices";
 import type { CompareAxes, CompareOptions, DatasetDescription } from "../../worker/api";
 
 /** The same axes, settings and seed. A comparison that ended early is run as far as it was meant to go. */
@@ -10,11 +11,13 @@ export function planOfRecord(
   dataset: DatasetDescription,
 ): { axes: CompareAxes; options: CompareOptions } {
   const values = axes.map((field) => {
-    const distinct = new Map(variants.map(({ config }) => [JSON.stringify(config[field]), config[field]]));
+    const all = variants.map(({ config, bits }) => (field === "bits" ? bits : config[field]));
+    const distinct = new Map(all.map((value) => [JSON.stringify(value), value]));
     return [field, [...distinct.values()]];
   });
-  const isCut = variants.every(({ config, totalSteps }) => totalSteps < plannedSteps(config, dataset));
-  const maxSteps = Math.max(...variants.map(({ totalSteps }) => totalSteps));
+  const trained = variants.filter(isTrained);
+  const isCut = trained.every(({ config, totalSteps }) => totalSteps < plannedSteps(config, dataset));
+  const maxSteps = Math.max(...trained.map(({ totalSteps }) => totalSteps));
   return {
     axes: Object.fromEntries(values) as CompareAxes,
     options: {

@@ -3,6 +3,7 @@ import { endingOf } from "../../share/ending";
 import { quotedLoss } from "../../share/quoted-loss";
 import type { RecordedVariant } from "../../share/record";
 import { hasEqualEpochs } from "../../share/tables";
+import { isTrained } from "../../train/choices";
 import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
 import type { ResultWords } from "./result-words";
@@ -24,6 +25,8 @@ export type ColumnName =
   | "to97"
   | "accuracy"
   | "loss"
+  | "model"
+  | "predictions"
   | "launches"
   | "bytes"
   | "memory"
@@ -39,6 +42,8 @@ export const columnNames: readonly ColumnName[] = [
   "to97",
   "accuracy",
   "loss",
+  "model",
+  "predictions",
   "launches",
   "bytes",
   "memory",
@@ -62,7 +67,8 @@ export function cellsOf(
   const variant = record.variants[index]!;
   const none: Cell = { value: t.none, tone: "quiet" };
   const speed = (cell: Cell | null): Cell => (hasSpeed(variant) && cell) || none;
-  const { stepMs, gpuStepMs, submitStepMs, speedUp, samplesPerSecond, timeTo97Ms, epochs } = variant;
+  const { stepMs, gpuStepMs, submitStepMs, speedUp, samplesPerSecond, timeTo97Ms, epochs, inference } =
+    variant;
   const isBaseline = index === record.baseline;
   const quartiles = ({ median, q1, q3 }: NonNullable<typeof stepMs>): Cell => ({
     value: format.milliseconds(median),
@@ -98,6 +104,8 @@ export function cellsOf(
     ),
     accuracy: accuracyCell(record, index, t, format) ?? none,
     loss: lossCell(variant, t, format) ?? none,
+    model: inference ? { value: writeBytes(inference.bytes, format) } : none,
+    predictions: inference ? { value: format.milliseconds(inference.ms) } : none,
     launches: variant.dispatches ? { value: format.count(variant.dispatches) } : none,
     bytes: variant.bytesPerStep ? { value: writeBytes(variant.bytesPerStep, format) } : none,
     memory: variant.memoryBytes ? { value: writeBytes(variant.memoryBytes, format) } : none,
@@ -110,8 +118,20 @@ export function cellsOf(
 const hasMissed97 = (epochs: RecordedVariant["epochs"]): boolean =>
   epochs.length > 0 && epochs.every(({ testAccuracy }) => testAccuracy !== null && testAccuracy < 0.97);
 
-/** The last epoch's accuracy, and its difference from the baseline's after the same epoch: a dash where there is none. */
+/** How its model answers, where that was asked, else the last epoch's accuracy; with its difference from the baseline's. */
 function accuracyCell(record: Side["record"], index: number, t: TableWords, format: Formats): Cell | null {
+  const { inference } = record.variants[index]!;
+  if (!inference) return epochCell(record, index, t, format);
+  const baseline = record.variants[record.baseline]?.inference;
+  const isCompared = index !== record.baseline && baseline;
+  return {
+    value: format.percent(inference.accuracy),
+    ...(isCompared && { small: t.points(signed(100 * (inference.accuracy - baseline.accuracy))) }),
+  };
+}
+
+/** The difference is from the baseline after the same epoch: a dash where there is none. */
+function epochCell(record: Side["record"], index: number, t: TableWords, format: Formats): Cell | null {
   const last = record.variants[index]!.epochs.at(-1);
   if (!last || last.testAccuracy === null) return null;
   const baseline = record.variants[record.baseline]?.epochs ?? [];
@@ -134,13 +154,13 @@ function lossCell({ epochs }: RecordedVariant, t: TableWords, format: Formats): 
 }
 
 function checkCell(
-  { check, state }: RecordedVariant,
+  { check, state, bits }: RecordedVariant,
   isOver: boolean,
   t: TableWords,
   format: Formats,
 ): Cell | null {
   if (state === "failed") return { value: t.failed, tone: "wrong" };
-  if (!check) return isOver ? null : { value: t.pending, tone: "quiet" };
+  if (!check) return isOver || !isTrained({ bits }) ? null : { value: t.pending, tone: "quiet" };
   const write = (value: number | null) => (value === null ? "∞" : format.scientific(value));
   return {
     value: check.pass ? t.pass(write(check.difference)) : t.fail,

@@ -2,6 +2,7 @@
 import { curveEdges } from "../../share/curve";
 import type { RecordedVariant } from "../../share/record";
 import type { StepSeries } from "../../store/runs/step-series";
+import { isTrained } from "../../train/choices";
 import type { DatasetDescription } from "../../worker/api";
 import type { Axis } from "../charts/chart-view";
 import { smooth } from "../charts/smooth";
@@ -120,7 +121,7 @@ export function commonPlace(curves: readonly Curve[]): number | null {
 export function commonEpoch(sides: readonly Pick<Side, "record" | "isOver">[]): number | null {
   if (!sides.every(({ isOver }) => isOver)) return null;
   const epochs = sides.flatMap(({ record }) =>
-    record.variants.map((variant) => variant.epochs.at(-1)?.epoch),
+    record.variants.filter(isTrained).map((variant) => variant.epochs.at(-1)?.epoch),
   );
   return epochs.every((epoch) => epoch === epochs[0]) ? (epochs[0] ?? null) : null;
 }

@@ -1,5 +1,6 @@
 /** @file Where a GPU begins to pay: the batch from which it is faster than the processor, read from a comparison of both. */
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "../../share/record";
+import { isTrained } from "../../train/choices";
 import type { CompareField, RunConfig } from "../../worker/api";
 import { hasSpeed } from "./cells";
 import { devicesOf } from "./devices-of";
@@ -50,7 +51,9 @@ export interface Crossovers {
 
 /** null for a comparison that is not of both devices over batches enough. Only f32 counts: a processor but rounds to halves. */
 export function crossoversOf(record: ResultRecord): Crossovers | null {
-  const single = record.variants.filter(({ config }) => config.precision === "f32");
+  const single = record.variants.filter(
+    (variant) => isTrained(variant) && variant.config.precision === "f32",
+  );
   const distinct = (of: (config: RunConfig) => unknown) =>
     new Set(single.map(({ config }) => JSON.stringify(of(config)))).size;
   const isOn = (kind: RunConfig["device"]) => single.some(({ config }) => config.device === kind);
@@ -75,7 +78,8 @@ export function crossoversOf(record: ResultRecord): Crossovers | null {
     };
   });
   const axes = record.axes.filter(
-    (axis) => axis !== "device" && axis !== "batchSize" && distinct((config) => config[axis]) > 1,
+    (axis) =>
+      axis !== "device" && axis !== "batchSize" && axis !== "bits" && distinct((config) => config[axis]) > 1,
   );
   return { axes, gpu, curves };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatsOf } from "../i18n/format";
 import { processorWords } from "../shared/processor-words";
 import { sharedWords } from "../shared/words";
-import { reasonsOf } from "./reasons";
+import { reasonsOf, trainedFor } from "./reasons";
 import { deviceOfKind, quartiles, simd, variantOf as variant } from "./testing/record";
 import { whyWords } from "./why-words";
 import { writeReasons } from "./write-reasons";
@@ -96,6 +96,27 @@ describe("the reasons of a difference", () => {
     expect(reasonsOf(one, on("cpu")).processor).toBeNull();
   });
 
+  it("say of fewer bits what the model gains by them, and claim no speed where there is none", () => {
+    const whole = variant({ inference: { accuracy: 0.97, bytes: 407_080, ms: 100 } });
+    const rounded = (ms: number) =>
+      variant({ bits: 8, step: 0, stepMs: null, inference: { accuracy: 0.97, bytes: 102_192, ms } });
+    const other = variant({ config: { ...whole.config, lr: 0.5 }, inference: null });
+    const speed = (ms: number) =>
+      reasonsOf(rounded(ms), other, { trained: trainedFor(rounded(ms), [other, whole, rounded(ms)]) }).rounded
+        ?.speed;
+    expect([speed(60), speed(90), speed(300)]).toEqual(["faster", "alike", "slower"]);
+    const write = (language: "en" | "zh", ms: number) => {
+      const shared = [sharedWords[language], processorWords[language], formatsOf(language)] as const;
+      return writeReasons(rounded(ms), whole, whyWords[language], ...shared, { trained: whole });
+    };
+    expect(write("en", 300)).toMatch(
+      /rounded weights: 102.kB instead of 407.kB\. All predictions take 300.ms .*gains bytes, not time/,
+    );
+    expect(write("zh", 300)).toMatch(/省下的是字节，不是时间/);
+    expect(write("en", 60)).not.toContain("not time");
+    expect(reasonsOf(variant({ bits: 8, inference: null }), whole).verdict).toBe("waiting");
+  });
+
   it("give no cause for what failed, was not measured, or computes something else", () => {
     const wrong = variant({
       check: { pass: false, difference: 1, allowed: 1e-4 },
@@ -139,7 +160,9 @@ describe("the reasons of a difference", () => {
     expect(reasonsOf(variant({ state: "waiting", stepMs: null, step: 0 }), baseline).verdict).toBe(
       "cancelled",
     );
-    expect(reasonsOf(variant({ state: "training", stepMs: null, step: 3 }), baseline, false)).toMatchObject({
+    expect(
+      reasonsOf(variant({ state: "training", stepMs: null, step: 3 }), baseline, { isOver: false }),
+    ).toMatchObject({
       verdict: "waiting",
       cut: null,
     });

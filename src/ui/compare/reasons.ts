@@ -1,6 +1,7 @@
 /** @file Where the difference between a variant and the baseline comes from, as plain data that each language writes. */
 import { endingOf } from "../../share/ending";
 import type { RecordedVariant } from "../../store/results/sharing";
+import { isTrained } from "../../train/choices";
 import type { DeviceInfo, ProcessorInfo } from "../../worker/api";
 import { isHalf } from "../charts/line-styles";
 
@@ -13,6 +14,8 @@ export type Verdict =
   | "unchecked"
   /** The baseline itself has no speed. */
   | "no-baseline"
+  /** Its weights are another variant's with fewer bits. */
+  | "rounded"
   /** There is a speed, and no interval yet. */
   | "unknown"
   | "faster"
@@ -27,6 +30,15 @@ export interface Cause {
   to: number;
 }
 
+type Inference = NonNullable<RecordedVariant["inference"]>;
+
+export interface Rounded {
+  from: Inference;
+  to: Inference;
+  /** By the time of all predictions; "alike" where they differ by less than what a machine does beside. */
+  speed: "faster" | "alike" | "slower";
+}
+
 export interface Reasons {
   verdict: Verdict;
   /** What speaks for the verdict, and what against it. */
@@ -36,6 +48,8 @@ export interface Reasons {
   saved: { ms: number; gpuMs: number } | null;
   /** How far it came where it was cancelled after it was measured. */
   cut: { step: number; totalSteps: number } | null;
+  /** How the model answers with fewer bits, beside itself as it was trained. */
+  rounded: Rounded | null;
   /** Samples of a step where they differ. */
   batch: { from: number; to: number } | null;
   /** What it ran on where the baseline ran on something else, whatever both asked for. */
@@ -52,8 +66,12 @@ export interface Reasons {
 /** Bytes that differ by less than this share move nothing. */
 const negligible = 0.01;
 
-/** `isOver` where nothing more comes of either. */
-export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, isOver = true): Reasons {
+/** `isOver` where nothing more comes of either. `trained` is the variant whose weights it has, itself where it is trained. */
+export function reasonsOf(
+  variant: RecordedVariant,
+  baseline: RecordedVariant,
+  { isOver = true, trained = variant }: { isOver?: boolean; trained?: RecordedVariant } = {},
+): Reasons {
   const isCancelled = endingOf(variant, isOver) === "cancelled";
   const found = verdictOf(variant, baseline);
   const verdict = found === "waiting" && isCancelled ? "cancelled" : found;
@@ -71,6 +89,7 @@ export function reasonsOf(variant: RecordedVariant, baseline: RecordedVariant, i
     causes: causes.filter(isHere),
     although: causes.filter((cause) => !isHere(cause)),
     saved: hasSameBatch && (verdict === "faster" || verdict === "slower") ? savedBy(variant, baseline) : null,
+    rounded: verdict === "rounded" ? roundedBy(variant, trained) : null,
     cut: isCancelled && verdict !== "cancelled" ? { step, totalSteps } : null,
     batch: isMeasured && !hasSameBatch ? { from: baseline.config.batchSize, to: config.batchSize } : null,
     device: isElsewhere ? nameOfDevice(variant) : null,
@@ -92,12 +111,32 @@ function verdictOf(variant: RecordedVariant, baseline: RecordedVariant): Verdict
   const { state, check, stepMs, submitStepMs, speedUp } = variant;
   if (state === "failed") return "failed";
   if (check && !check.pass) return "unchecked";
+  if (!isTrained(variant)) return variant.inference ? "rounded" : "waiting";
   if (variant === baseline) return stepMs || submitStepMs ? "baseline" : "waiting";
   if (stepMs && (baseline.state === "failed" || baseline.check?.pass === false)) return "no-baseline";
   if (!speedUp) return stepMs ? "unknown" : "waiting";
   if (speedUp.low > 1) return "faster";
   return speedUp.high < 1 ? "slower" : "same";
 }
+
+/** Times that differ by less are alike. */
+const alike = 0.2;
+
+function roundedBy({ inference: to }: RecordedVariant, { inference: from }: RecordedVariant): Rounded | null {
+  if (!from || !to) return null;
+  const ratio = to.ms / from.ms;
+  return { from, to, speed: Math.abs(ratio - 1) < alike ? "alike" : ratio < 1 ? "faster" : "slower" };
+}
+
+/** The variant whose weights this one has: itself, or the one that differs from it in bits alone. */
+export const trainedFor = (
+  variant: RecordedVariant,
+  variants: readonly RecordedVariant[],
+): RecordedVariant => {
+  const config = JSON.stringify(variant.config);
+  const isIts = (one: RecordedVariant) => isTrained(one) && JSON.stringify(one.config) === config;
+  return isTrained(variant) ? variant : (variants.find(isIts) ?? variant);
+};
 
 function causesOf(variant: RecordedVariant, baseline: RecordedVariant): Cause[] {
   const found: Cause[] = [];

@@ -65,6 +65,8 @@ export const resultWords = declareWords({
       to97: { en: "Time to 97 %", zh: "达到 97% 用时" },
       accuracy: { en: "Test accuracy", zh: "测试准确率" },
       loss: { en: "Training loss", zh: "训练损失" },
+      model: { en: "Model", zh: "模型大小" },
+      predictions: { en: "All predictions", zh: "全部预测用时" },
       launches: { en: "Launches", zh: "启动次数" },
       bytes: { en: "Bytes/step", zh: "每步字节数" },
       memory: { en: "Memory", zh: "内存/显存" },
@@ -105,6 +107,11 @@ export const resultWords = declareWords({
     note: {
       en: "Medians, with the range of the middle half below. Speed-up is per sample, against the baseline in the same rounds, with its 95 % interval. Check compares the first losses with unfused f32 on the processor. Compiling and warm-up count in no other column.",
       zh: "各项为中位数，下方是中间一半的范围。加速比按每个样本计，与同一次轮换中的基准相比，附 95% 置信区间。校验是把最初几步的损失与 CPU 上不融合的 f32 相比。编译与预热不计入其他各列。",
+    },
+    untrained: { en: "not trained", zh: "不另行训练" },
+    untrainedNote: {
+      en: "What has fewer bits is not trained: the model of the row in f32 answers all test digits again with rounded weights, as PyTorch’s dynamic quantization has it. So its columns of training are empty, and accuracy, bytes and the time of all predictions are the model’s.",
+      zh: "位数更少的方案不另行训练：由 f32 一行训练好的模型改用取整后的权重（与 PyTorch 的动态量化一致）重新识别全部测试数字。因此它的训练各列为空，准确率、字节数和全部预测用时都属于该模型。",
     },
     sides: {
       reported: { en: "reported", zh: "原结果" },

@@ -64,6 +64,33 @@ export const whyWords = declareWords({
         zh: (to, from) => `搬运由 ${from} 增到 ${to}`,
       },
     },
+    rounded: {
+      alone: {
+        en: "The model that was trained in f32 answers with rounded weights.",
+        zh: "由 f32 训练好的模型改用取整后的权重作答。",
+      },
+      bytes: {
+        en: (to: string, from: string) =>
+          `The model that was trained in f32 answers with rounded weights: ${to} instead of ${from}.`,
+        zh: (to, from) => `由 f32 训练好的模型改用取整后的权重作答，大小由 ${from} 减到 ${to}。`,
+      },
+      faster: {
+        en: (to: string, from: string) =>
+          `All predictions take ${to} instead of ${from}, since there is less to read and to multiply.`,
+        zh: (to, from) => `全部预测用时由 ${from} 减到 ${to}：要读取的字节和乘法都更少。`,
+      },
+      alike: {
+        en: (to: string, from: string) =>
+          `All predictions take ${to}, about as long as in f32 (${from}): a small network gains bytes, not time.`,
+        zh: (to, from) => `全部预测用时 ${to}，与 f32（${from}）相近：小网络省下的是字节，不是时间。`,
+      },
+      slower: {
+        en: (to: string, from: string) =>
+          `All predictions take ${to} instead of ${from}: a small network gains bytes, not time, since rounding what comes in, or unpacking the weights, costs more than the products save.`,
+        zh: (to, from) =>
+          `全部预测用时由 ${from} 增到 ${to}：小网络省下的是字节，不是时间，因为对输入取整或解包权重所花的时间多于乘法省下的时间。`,
+      },
+    },
     gpu: {
       en: (saved: string, all: string) => `Of the ${all} saved per step, ${saved} is GPU time.`,
       zh: (saved, all) => `每步省下 ${all}，其中 GPU 时间 ${saved}。`,

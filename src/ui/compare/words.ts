@@ -14,6 +14,7 @@ export const words = declareWords({
       fusion: { en: "what fusion buys", zh: "融合的收益" },
       f16: { en: "what f16 buys", zh: "f16 的收益" },
       device: { en: "GPU against CPU", zh: "GPU 与 CPU" },
+      bits: { en: "what int8 costs", zh: "int8 的代价" },
       batch: { en: "batch size", zh: "批大小" },
       crossover: { en: "where a GPU pays", zh: "GPU 何时划算" },
     },
@@ -22,6 +23,17 @@ export const words = declareWords({
       batchSize: { en: "such as 32, 128, 512", zh: "例如 32, 128, 512" },
       lr: { en: "such as 0.001, 0.01", zh: "例如 0.001, 0.01" },
       hidden: { en: "such as 128, 256-128", zh: "例如 128, 256-128" },
+    },
+    bits: {
+      label: { en: "Bits of weights", zh: "权重位数" },
+      hint: {
+        en: "not trained again: the trained model answers with rounded weights",
+        zh: "不另行训练：训练好的模型改用取整后的权重作答",
+      },
+      needed: {
+        en: "The others are made of the weights that are trained in f32.",
+        zh: "其他位数的权重都由 f32 训练所得的权重取整而来。",
+      },
     },
     wrongValue: {
       en: (value: string, allowed: string) => `“${value}” is not ${allowed}.`,
@@ -106,6 +118,7 @@ export const words = declareWords({
       step: { en: "step fused", zh: "整步融合" },
       auto: { en: "fused as suits", zh: "自动融合" },
     },
+    bits: { en: (bits: string) => `${bits}-bit weights`, zh: (bits) => `${bits} 位权重` },
     batchSize: { en: (value: string) => `batch ${value}`, zh: (value) => `批大小 ${value}` },
     hidden: { en: (value: string) => `hidden ${value}`, zh: (value) => `隐藏层 ${value}` },
     lr: { en: (value: string) => `lr ${value}`, zh: (value) => `学习率 ${value}` },

@@ -5,7 +5,7 @@ import { writeBytes } from "../fusion/write-launch";
 import type { Formats } from "../i18n/format";
 import type { ProcessorWords } from "../shared/processor-words";
 import type { SharedWords } from "../shared/words";
-import { type Cause, reasonsOf } from "./reasons";
+import { type Cause, type Rounded, reasonsOf } from "./reasons";
 import type { WhyWords } from "./why-words";
 
 /** Two digits: 1.2e-6. */
@@ -19,9 +19,9 @@ export function writeReasons(
   { listed }: SharedWords,
   processors: ProcessorWords,
   format: Formats,
-  isOver = true,
+  beside: { isOver?: boolean; trained?: RecordedVariant } = {},
 ): string {
-  const reasons = reasonsOf(variant, baseline, isOver);
+  const reasons = reasonsOf(variant, baseline, beside);
   const { verdict, causes, although, saved, cut, batch, device, processor, storage, isEmulated, fallback } =
     reasons;
   if (verdict === "failed") return why.failed(variant.failure ?? "");
@@ -29,6 +29,7 @@ export function writeReasons(
     const { difference = null, allowed = null } = variant.check ?? {};
     return why.unchecked(writeDifference(difference, format), writeDifference(allowed, format));
   }
+  if (verdict === "rounded") return reasons.rounded ? writeRounded(reasons.rounded) : why.rounded.alone;
   const notes = [
     saved && (saved.ms > 0 ? why.gpu : why.gpuLost)(...millisecondsOf(saved)),
     batch && why.batch(format.count(batch.to), format.count(batch.from)),
@@ -39,6 +40,12 @@ export function writeReasons(
   ].filter((note): note is string => Boolean(note));
   const sentence = firstSentence();
   return notes.reduce((before, note) => why.notes(before, note), sentence);
+
+  function writeRounded({ from, to, speed }: Rounded): string {
+    const [small, large] = [writeBytes(to.bytes, format), writeBytes(from.bytes, format)];
+    const times = [format.milliseconds(to.ms), format.milliseconds(from.ms)] as const;
+    return why.notes(why.rounded.bytes(small, large), why.rounded[speed](...times));
+  }
 
   function firstSentence(): string {
     if (

@@ -16,6 +16,7 @@ const limits = ["free", "locked", "hidden"] as const;
 const pagesOf: Readonly<Record<string, readonly PageName[]>> = {
   preset: ["train", "kernels"],
   pace: ["train"],
+  bits: ["compare"],
 };
 
 /** What the visitor may change and see: every control and section that the page has. */

@@ -1,4 +1,5 @@
 import { sectionsAmong } from "../../share/demo";
+import { words as compareWords } from "../compare/words";
 import { words as controlWords } from "../controls/words";
 import { useWords, wordFor } from "../i18n";
 import { words as runWords } from "../run/words";
@@ -10,10 +11,11 @@ export function useLimitName(): (name: string) => string {
   const shared = useWords(sharedWords);
   const { preset } = useWords(controlWords);
   const { pace } = useWords(runWords);
+  const { bits } = useWords(compareWords).plan;
   const { titles } = useWords(sectionWords);
   return (name) => {
     const [section] = sectionsAmong([name]);
     if (section) return wordFor(titles, section);
-    return wordFor({ ...shared.fields, preset, pace: pace.label }, name);
+    return wordFor({ ...shared.fields, preset, pace: pace.label, bits: bits.label }, name);
   };
 }

@@ -27,10 +27,7 @@ export function ExportSheet({ onClose }: SheetProps) {
         <Exports
           kinds={exportKinds}
           make={(kind) => {
-            const metrics = metricsOfSeries(session.series, result.epochs, {
-              stepsPerEpoch: run.start?.stepsPerEpoch ?? 1,
-              stepsBefore: run.begunWith?.model?.step ?? 0,
-            });
+            const metrics = metricsOfSeries(session.series, result.epochs, run.start?.stepsPerEpoch ?? 1);
             return client.call((worker) => worker.models.export(result, kind, metrics));
           }}
         />

@@ -14,7 +14,7 @@ interface ExportsProps {
 }
 
 const groups = {
-  model: ["safetensors", "onnx", "npz", "huggingface", "state"],
+  model: ["safetensors", "onnx", "onnx-int8", "onnx-int8-channel", "npz", "huggingface", "state"],
   code: ["pytorch", "jax", "keras"],
   onward: ["torchrun"],
   numbers: ["csv", "jsonl"],

@@ -123,7 +123,8 @@ describe("a file that comes in", () => {
     expect(await screen.findAllByText(next)).not.toHaveLength(0);
     expect(engine.session.state.getState().draft).toMatchObject({ hidden: [7], epochs: 9 });
     await engine.train();
-    expect(engine.asked("run.start").at(-1)).toEqual([expect.objectContaining({ hidden: [7] }), 2, "abc"]);
+    const from = { id: "abc", file: expect.any(Blob) };
+    expect(engine.asked("run.start").at(-1)).toEqual([expect.objectContaining({ hidden: [7] }), 2, from]);
     expect(await screen.findByText(loadWords.en.begun.state("mine.safetensors", "40"))).toBeTruthy();
     engine.step(2);
     finish(engine, [epochResult()]);

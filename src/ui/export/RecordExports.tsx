@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { ResultRecord } from "../../share/record";
-import type { Network } from "../../worker/api";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { useRunState } from "../use-session";
@@ -19,27 +18,28 @@ interface RecordExportsProps {
 export function RecordExports({ record, keptId }: RecordExportsProps) {
   const t = useWords(words);
   const { client } = useEngine();
-  const [network, setNetwork] = useState<Network | null>(null);
+  const [hasWeights, setHasWeights] = useState(false);
   const description = useRunState((state) => state.description);
   if (record.kind !== "run" || !description) return null;
   return (
     <details className={styles.details} onToggle={(event) => event.currentTarget.open && void findWeights()}>
       <summary>{keptId === undefined ? t.files : t.filesOfKept}</summary>
       <Exports
-        kinds={network ? kindsOfKept : kindsWithoutWeights}
-        make={async (kind) => {
-          const { exportRun } = await import("../../formats/export");
-          const run = exportedRecord(record, description, network);
+        kinds={hasWeights ? kindsOfKept : kindsWithoutWeights}
+        make={(kind) => {
+          const run = exportedRecord(record, description);
           if (!run) throw new Error("There is no such data set here.");
-          return exportRun(run, kind);
+          const needed = kindsWithoutWeights.includes(kind) ? [] : [keptId!];
+          return client.call((worker) => worker.models.exportKept(run, kind, ...needed));
         }}
       />
+      {hasWeights && <p className={styles.note}>{t.notKept.StateNotKept}</p>}
     </details>
   );
 
   /** Without them there are still scripts and tables. */
   async function findWeights(): Promise<void> {
     if (keptId !== undefined)
-      setNetwork(await client.call((worker) => worker.models.kept(keptId)).catch(() => null));
+      setHasWeights(await client.call((worker) => worker.models.kept(keptId)).catch(() => false));
   }
 }

@@ -1,10 +1,9 @@
 /** @file A result as what files are made of. No link carries its weights: they are there where it is kept. */
-import type { ExportedRun } from "../../formats/exported-run";
 import { type ExportKind, exportKinds } from "../../formats/kinds";
 import { deviceName } from "../../lib/device-name";
 import { curveEdges } from "../../share/curve";
 import type { ResultRecord } from "../../share/record";
-import type { EngineDescription, Network } from "../../worker/api";
+import type { EngineDescription, ExportedRun } from "../../worker/api";
 
 /** The forms that need no weights. */
 export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
@@ -14,12 +13,8 @@ export const kindsOfKept: readonly ExportKind[] = exportKinds.filter(
   (kind) => kind !== "state" && kind !== "torchrun",
 );
 
-/** Of a run, with these layers where they are kept; null where its data set is not known here. */
-export function exportedRecord(
-  record: ResultRecord,
-  description: EngineDescription,
-  network: Network | null,
-): ExportedRun | null {
+/** Of a run, with layers whose numbers are yet to come; null where its data set is not known here. */
+export function exportedRecord(record: ResultRecord, description: EngineDescription): ExportedRun | null {
   const variant = record.variants[0]!;
   const { config, step, curve, epochs, fusion, device } = variant;
   const dataset = description.datasets.find(({ name }) => name === config.dataset);
@@ -36,7 +31,7 @@ export function exportedRecord(
     name: `halfstep-${variant.weightsHash ?? record.kernels}`,
     config,
     dataset: { ...dataset, classNames: [...dataset.classNames], title: dataset.name.toUpperCase(), classes },
-    network: network ?? { layers, activation: "relu" },
+    network: { layers, activation: "relu" },
     state: {
       ...{ step, updates: step, skipped: 0, lossScale: 1, growthTracker: 0 },
       ...{ lr: config.lr, slots: new Map() },

@@ -7,11 +7,15 @@ import type { LoadedModel } from "../../worker/api";
 /** The controls take the settings that belong to the file: its widths, and those of its run where it goes on. */
 export async function loadFile({ client, session }: Engine, file: File): Promise<LoadedFile> {
   const outcome = await client.call((worker) => worker.models.load(file)).catch(() => null);
-  const loaded = { name: file.name, model: outcome?.model ?? null, refusal: outcome?.refusal ?? null };
+  const { model = null, refusal = null } = outcome ?? {};
+  const loaded = { name: file.name, model, refusal, file: model && (await copyOf(file)) };
   if (loaded.model) takeSettings(session, loaded.model);
   session.state.setState({ loaded });
   return loaded;
 }
+
+/** Held by the browser and as it is now, whatever becomes of the file: a worker may end, and the next one read it again. */
+const copyOf = async (file: File): Promise<Blob> => new Blob([await file.arrayBuffer()]);
 
 function takeSettings(
   { state, actions }: Engine["session"],

@@ -67,9 +67,31 @@ export const loadWords = declareWords({
         `The file is cut off: it has ${bytes} bytes and would need ${needed}. Fetch or copy it again.`,
       zh: ({ bytes, needed }) => `文件不完整：只有 ${bytes} 字节，应有 ${needed} 字节。请重新下载或复制。`,
     },
-    header: {
-      en: ({ reason }: P<"header">) => `The file’s header can’t be read: ${reason}.`,
-      zh: ({ reason }) => `无法读取文件头，文件可能已损坏（${reason}）。`,
+    "long-header": {
+      en: ({ bytes, most }: P<"long-header">) =>
+        `The file’s header would have ${bytes} bytes, at most ${most} are read: the file is damaged or of another kind.`,
+      zh: ({ bytes, most }) =>
+        `文件头长达 ${bytes} 字节，最多读取 ${most} 字节：文件已损坏，或不是这种格式。`,
+    },
+    "no-json": {
+      en: () =>
+        "The file’s header is no JSON object: the file is damaged or of another kind. Fetch or copy it again.",
+      zh: () => "文件头不是 JSON 对象：文件已损坏，或不是这种格式。请重新下载或复制。",
+    },
+    "no-entry": {
+      en: ({ name }: P<"no-entry">) =>
+        `The file’s header says of the tensor “${name}” not where it lies. Save it again.`,
+      zh: ({ name }) => `文件头没有说明张量“${name}”的位置，请重新保存。`,
+    },
+    "no-npy": {
+      en: ({ name }: P<"no-npy">) =>
+        `The archive’s file “${name}” is no array of numpy: it does not begin as one does.`,
+      zh: ({ name }) => `压缩包中的“${name}”不是 NumPy 数组：文件开头不符合其格式。`,
+    },
+    "npy-header": {
+      en: ({ name }: P<"npy-header">) =>
+        `The array “${name}” says nothing of its order and shape. Save it again.`,
+      zh: ({ name }) => `数组“${name}”没有说明存储顺序和形状，请重新保存。`,
     },
     "too-many": {
       en: ({ count, most }: P<"too-many">) => `The file has ${count} tensors; at most ${most} are read.`,
@@ -100,9 +122,15 @@ export const loadWords = declareWords({
         `The tensor “${name}” begins at byte ${from}, where another one goes on to byte ${to}.`,
       zh: ({ name, from, to }) => `张量“${name}”始于第 ${from} 字节，而另一个张量到第 ${to} 字节才结束。`,
     },
+    rest: {
+      en: ({ from, to }: P<"rest">) =>
+        `Nothing says what the bytes ${from} to ${to} at the end of the file are.`,
+      zh: ({ from, to }) => `文件末尾的第 ${from} 至 ${to} 字节没有说明。`,
+    },
     unzip: {
-      en: ({ reason }: P<"unzip">) => `The archive can’t be unpacked: ${reason}.`,
-      zh: ({ reason }) => `压缩包无法解开，文件可能已损坏（${reason}）。`,
+      en: ({ reason }: P<"unzip">) => `The archive can’t be unpacked: ${reason}. Fetch or copy it again.`,
+      // The reason is in the words of what unpacks, which are English.
+      zh: (_: P<"unzip">) => "压缩包无法解开，文件可能已损坏。请重新下载或复制。",
     },
     "not-finite": {
       en: ({ name, value }: P<"not-finite">) =>

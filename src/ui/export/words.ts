@@ -12,8 +12,8 @@ export const words = declareWords({
     model: {
       title: { en: "The model", zh: "模型" },
       note: {
-        en: "Weights under PyTorch’s names; ONNX for runtimes and Netron; with the training state training goes on to the last bit.",
-        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时和 Netron；用训练状态可以逐位一致地继续训练。",
+        en: "Weights under PyTorch’s names; ONNX for runtimes and Netron, with int8 in a quarter of the bytes; with the training state training goes on to the last bit.",
+        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时和 Netron，int8 版只占四分之一的字节；用训练状态可以逐位一致地继续训练。",
       },
     },
     code: {
@@ -42,6 +42,8 @@ export const words = declareWords({
     safetensors: { en: "Weights (safetensors)", zh: "权重（safetensors）" },
     state: { en: "Training state", zh: "训练状态" },
     onnx: { en: "ONNX", zh: "ONNX 模型" },
+    "onnx-int8": { en: "ONNX, int8", zh: "ONNX 模型（int8）" },
+    "onnx-int8-channel": { en: "ONNX, int8, a scale per unit", zh: "ONNX 模型（int8，逐单元缩放）" },
     pytorch: { en: "PyTorch", zh: "PyTorch 脚本" },
     jax: { en: "JAX", zh: "JAX 脚本" },
     keras: { en: "Keras", zh: "Keras 脚本" },

@@ -1,18 +1,10 @@
 import type { FusionReport, RunConfig } from "../../worker/api";
 import type { RemoteWorker } from "../../worker/client";
+import { settingsOfStep } from "../measuring/settings-of-step";
 import { useReport } from "../shared/use-report";
 
 /** What decides about the launches of a step. */
-const decisive = [
-  "dataset",
-  "model",
-  "hidden",
-  "optimizer",
-  "adamForm",
-  "batchSize",
-  "device",
-  "precision",
-] as const;
+const decisive = [...settingsOfStep, "precision"] as const;
 
 const ask = (worker: RemoteWorker, config: Partial<RunConfig>) => worker.reports.fusion(config);
 

@@ -3,8 +3,9 @@ import type { QuantizeResult, RunResult } from "../../worker/api";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Sideways } from "../shared/Sideways";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import styles from "./Int8.module.css";
+import { Problem } from "./Problem";
 import { verdictOf } from "./speed";
 import { type Asked, useQuantized } from "./use-int8";
 import { words } from "./words";
@@ -20,9 +21,9 @@ interface ComparisonProps {
 export function Comparison({ run, asked, result }: ComparisonProps) {
   const t = useWords(words);
   const format = useFormats();
-  const hasGpu = useRunState(({ description }) => description?.gpu != null);
+  const hasGpu = useHasGpu() === true;
   const [isOnGpu, setOnGpu] = useState(false);
-  const onGpu = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
+  const { answer: onGpu, askAgain } = useQuantized(run, isOnGpu ? { ...asked, device: "gpu" } : null);
   const { accuracy, bytes, ms } = result ?? {};
   const rows = [
     [t.accuracy, accuracy && [format.percent(accuracy.f32), format.percent(accuracy.quantized)]],
@@ -71,11 +72,7 @@ export function Comparison({ run, asked, result }: ComparisonProps) {
       </p>
       {hasGpu && !isOnGpu && <Button onClick={() => setOnGpu(true)}>{t.time}</Button>}
       {isOnGpu && !onGpu && <p className={styles.note}>{t.timing}</p>}
-      {onGpu?.problem && (
-        <p className={styles.note} lang="en">
-          {onGpu.problem}
-        </p>
-      )}
+      {onGpu?.problem && <Problem text={onGpu.problem} onAgain={askAgain} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { QuantizeOptions, QuantizeResult, RunResult } from "../../worker/api";
+import { sharedWords } from "../shared/words";
 import { finish } from "../testing/finish";
 import { openEngine, show } from "../testing/played-engine";
 import { Int8 } from "./Int8";
@@ -97,6 +98,34 @@ test("says what the worker said where a model is not kept any more", async () =>
   show(engine, <Int8 />);
   expect(await screen.findByText("The weights of that run are not here any more.")).toBeTruthy();
   expect(screen.queryByText(t.waiting)).toBeNull();
+});
+
+test("asks again for what failed, by a button or when the slider comes back to it", async () => {
+  let isBroken = true;
+  const engine = await openEngine({
+    ...answers,
+    "models.quantize": (run: RunResult, options: QuantizeOptions) => {
+      if (isBroken) throw new Error("The GPU device was lost.");
+      return answer(run, options);
+    },
+  });
+  await engine.train();
+  finish(engine, []);
+  show(engine, <Int8 />);
+  const slide = (bits: number) =>
+    fireEvent.change(screen.getByRole("slider", { name: t.bits }), { target: { value: String(bits) } });
+  await screen.findByRole("alert");
+  slide(4);
+  await waitFor(() => expect(engine.asked("models.quantize")).toHaveLength(2));
+  expect((await screen.findByRole("alert")).textContent).toContain("The GPU device was lost.");
+  isBroken = false;
+  fireEvent.click(screen.getByRole("button", { name: sharedWords.en.retry }));
+  await screen.findByText(t.changed("3"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  slide(8);
+  await screen.findByText(t.changed("1"));
+  const asked = engine.asked("models.quantize").map(([, options]) => (options as QuantizeOptions).bits);
+  expect(asked).toEqual([8, 4, 4, 8]);
 });
 
 test("does not ask again for what is being answered, however the slider moves meanwhile", async () => {

@@ -10,6 +10,7 @@ import { Comparison } from "./Comparison";
 import { Grid } from "./Grid";
 import styles from "./Int8.module.css";
 import { Pictures } from "./Pictures";
+import { Problem } from "./Problem";
 import { Product } from "./Product";
 import { roundedWeight } from "./rounded";
 import { useFinishedWeight, useQuantized } from "./use-int8";
@@ -41,7 +42,7 @@ function Quantized({ run }: { run: RunResult }) {
   const [bits, setBits] = useState(8);
   const [per, setPer] = useState<Granularity>("tensor");
   const asked = { bits, per, largest, device: "cpu" } as const;
-  const answer = useQuantized(run, asked);
+  const { answer, askAgain } = useQuantized(run, asked);
   const latest = useLatest(answer?.result ?? null);
   const weight = useFinishedWeight(run);
   const rounded = useMemo(() => weight && roundedWeight(weight, { bits, per }), [weight, bits, per]);
@@ -78,11 +79,7 @@ function Quantized({ run }: { run: RunResult }) {
           onChange={setPer}
         />
       </div>
-      {answer?.problem && (
-        <p className={styles.note} lang="en">
-          {answer.problem}
-        </p>
-      )}
+      {answer?.problem && <Problem text={answer.problem} onAgain={askAgain} />}
       <div className={styles.parts}>
         {!answer?.problem && <Comparison run={run} asked={asked} result={latest} />}
         {latest && !answer?.problem && <Changed dataset={dataset} size={size} indices={latest.changed} />}

@@ -1,5 +1,5 @@
 /** @file What the panel on integers asks its worker: a finished run's weights, and how it answers with others. */
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { messageOf } from "../../lib/message-of";
@@ -26,7 +26,7 @@ export interface Answer {
 /** null for what is asked and not answered yet. */
 type Answers = Readonly<Record<string, Answer | null>>;
 
-/** What was answered stays as long as the page: models don't change once their runs have ended. */
+/** What was answered stays as long as the page: models don't change once their runs have ended. What failed is asked again. */
 const answersOf = ofEngine(() => createStore<Answers>(() => ({})));
 
 /** A slider that moves on within this time asks once. */
@@ -34,30 +34,41 @@ const settleMs = 150;
 
 const keyOf = (run: RunResult, asked: Asked): string => JSON.stringify([run.id, asked]);
 
-/** The answer for a run; null until it is there. Nothing is asked while `asked` is null. */
-export function useQuantized(run: RunResult | null, asked: Asked | null): Answer | null {
+interface Quantized {
+  /** null until it is there. */
+  answer: Answer | null;
+  /** Asks at once for what failed. */
+  askAgain: () => void;
+}
+
+/** The answer for a run. Nothing is asked while `asked` is null. */
+export function useQuantized(run: RunResult | null, asked: Asked | null): Quantized {
   const engine = useEngine();
   const answers = answersOf(engine);
   const key = run && asked ? keyOf(run, asked) : null;
   const answer = useStore(answers, (all) => (key === null ? undefined : all[key]));
-  const isAsked = answer !== undefined;
-  useEffect(() => {
-    if (!run || key === null || isAsked) return undefined;
+  const ask = useCallback(async () => {
+    if (!run || key === null || !isWanted(answers.getState()[key])) return;
     const [, options] = JSON.parse(key) as [string, Asked];
-    const timer = setTimeout(async () => {
-      answers.setState({ [key]: null });
-      const told = await engine.client
-        .call((worker) => worker.models.quantize(run, options))
-        .then(
-          (result): Answer => ({ result, problem: "" }),
-          (error: unknown): Answer => ({ result: null, problem: messageOf(error) }),
-        );
-      answers.setState({ [key]: told });
-    }, settleMs);
+    answers.setState({ [key]: null });
+    const told = await engine.client
+      .call((worker) => worker.models.quantize(run, options))
+      .then(
+        (result): Answer => ({ result, problem: "" }),
+        (error: unknown): Answer => ({ result: null, problem: messageOf(error) }),
+      );
+    answers.setState({ [key]: told });
+  }, [run, key, engine, answers]);
+  useEffect(() => {
+    const timer = setTimeout(ask, settleMs);
     return () => clearTimeout(timer);
-  }, [run, key, isAsked, engine, answers]);
-  return answer ?? null;
+  }, [ask]);
+  return { answer: answer ?? null, askAgain: () => void ask() };
 }
+
+/** Whether it was not asked for yet, or in vain. */
+const isWanted = (answer: Answer | null | undefined): boolean =>
+  answer === undefined || Boolean(answer?.problem);
 
 /** The first weight of a run that has ended, as the worker still has it; null while there is none. */
 export function useFinishedWeight(run: RunResult | null): FirstWeight | null {

@@ -67,6 +67,7 @@ export function CodeControls({ kernel, choice, onChoose, children }: CodeControl
         />
       )}
       {children}
+      {variant.requires.length > 0 && <p className="quiet">{t.requires(variant.requires.join("; "))}</p>}
     </div>
   );
 }

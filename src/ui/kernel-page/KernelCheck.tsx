@@ -8,6 +8,7 @@ import { ResultTable } from "../self-test/ResultTable";
 import { TestProgress } from "../self-test/TestProgress";
 import { Verdict } from "../self-test/Verdict";
 import { Button } from "../shared/Button";
+import { useHasGpu } from "../use-has-gpu";
 import { useRunState } from "../use-session";
 import styles from "./KernelPage.module.css";
 import { words } from "./words";
@@ -20,7 +21,7 @@ export function KernelCheck({ kernel }: { kernel: string }) {
   const { state, run, cancel } = kernelTestOf(engine, kernel);
   const own = useStore(state);
   const all = useStore(selfTestOf(engine).state);
-  const hasGpu = useRunState(({ description }) => description?.gpu != null);
+  const hasGpu = useHasGpu() === true;
   const isReady = useRunState((session) => session.engine === "ready");
   const rows = rowsOf(own) ?? rowsOf(all)?.filter((row) => row.kernel === kernel) ?? [];
   return (

@@ -5,7 +5,7 @@ import type { KernelDescription } from "../../worker/api";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { Guarded } from "../shared/FetchedPanel";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import { Blocks } from "./Blocks";
 import { Choice } from "./Choice";
 import { CodeControls } from "./CodeControls";
@@ -70,7 +70,7 @@ function Text({ kernel, kernels, choice, beside }: TextProps) {
 function useUsualChoice(kernel: KernelDescription): TextChoice {
   const { state, read } = tuningOf(useEngine());
   const report = useStore(state, (tuning) => tuning.report);
-  const hasGpu = useRunState(({ description }) => description?.gpu != null);
+  const hasGpu = useHasGpu() === true;
   useEffect(() => {
     if (hasGpu) void read();
   }, [hasGpu, read]);

@@ -5,7 +5,7 @@ import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { PageLink } from "../layout/PageLink";
 import { TriedTable } from "../tuning/TriedTable";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import styles from "./KernelPage.module.css";
 import { words } from "./words";
 
@@ -14,7 +14,7 @@ export function Tuned({ kernel }: { kernel: string }) {
   const { tuned: t } = useWords(words);
   const titleId = useId();
   const report = useStore(tuningOf(useEngine()).state, (tuning) => tuning.report);
-  const hasGpu = useRunState(({ description }) => description?.gpu != null);
+  const hasGpu = useHasGpu() === true;
   if (!hasGpu) return null;
   const launches = report?.launches.filter((launch) => launch.kernel === kernel) ?? [];
   return (

@@ -18,6 +18,10 @@ export const words = declareWords({
       js: { en: "processor, JavaScript", zh: "CPU · JavaScript" },
     },
     variant: { en: "Variant", zh: "实现" },
+    requires: {
+      en: (features: string) => `Needs of the GPU: ${features}`,
+      zh: (features) => `需要 GPU 支持：${features}`,
+    },
     form: { en: "Stored as", zh: "存储精度" },
     forms: {
       f32: { en: "f32", zh: "f32" },

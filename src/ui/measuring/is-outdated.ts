@@ -1,17 +1,9 @@
 import type { MeasuringKind } from "../../store/runs/measuring";
 import type { RunConfig } from "../../worker/api";
+import { settingsOfStep } from "./settings-of-step";
 
 /** What decides about the launches of a step and their times. */
-const decisive = [
-  "dataset",
-  "model",
-  "hidden",
-  "optimizer",
-  "adamForm",
-  "batchSize",
-  "device",
-  "arithmetic",
-] as const satisfies readonly (keyof RunConfig)[];
+const decisive = [...settingsOfStep, "arithmetic"] as const satisfies readonly (keyof RunConfig)[];
 
 /** Of a step with halves. */
 const ofHalves = [

@@ -120,14 +120,15 @@ function Overflows() {
   const format = useFormats();
   const guarded = useRunState(({ run }) => run?.start?.precision.guarded ?? []);
   const nameOf = useTensorName();
-  const { first, latest, scale } = useSeries().scaling;
+  const { scaling, firstStep } = useSeries();
+  const { first, latest, scale } = scaling;
   if (!first || !latest) {
     return <p className={styles.note}>{scale.count > 0 && t.noneSkipped}</p>;
   }
   const sentences = (first === latest ? [first] : [first, latest]).map((overflow) => {
     const names = overflowed(guarded, overflow.tensors).map(nameOf);
     const write = overflow === first ? t.first : t.latest;
-    return write(format.count(overflow.step), format.count(overflow.scale), names);
+    return write(format.count(firstStep + overflow.step), format.count(overflow.scale), names);
   });
   return (
     <div className={styles.note}>

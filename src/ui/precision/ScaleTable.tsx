@@ -13,17 +13,17 @@ const refreshMs = 1000;
 export function ScaleTable() {
   const { scale: t } = useWords(microscopeWords);
   const format = useFormats();
-  const { scaling } = useSeries();
+  const series = useSeries();
   const [isOpen, setOpen] = useState(false);
   const [rows, setRows] = useState<ScaleRow[]>([]);
 
   useEffect(() => {
     if (!isOpen) return undefined;
-    const refresh = () => setRows(scaleRows(scaling, mostRows));
+    const refresh = () => setRows(scaleRows(series.scaling, mostRows, series.firstStep));
     refresh();
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [isOpen, scaling]);
+  }, [isOpen, series]);
 
   return (
     <details className={chart.numbers} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -17,6 +17,13 @@ it("a short run has a row for each step", () => {
   ]);
 });
 
+it("a run that goes on from a file counts on", () => {
+  expect(scaleRows(seriesOf(2, []), 20, 40).map(({ first, last }) => [first, last])).toEqual([
+    [41, 41],
+    [42, 42],
+  ]);
+});
+
 it("a long run has few rows that cover all steps and count all skipped ones", () => {
   const rows = scaleRows(seriesOf(3001, [1, 2, 3, 500, 3001]), 20);
   expect(rows.length).toBeLessThanOrEqual(20);

@@ -10,8 +10,12 @@ export interface ScaleRow {
   skipped: number;
 }
 
-/** The trace in at most so many rows: neighbouring buckets are merged. */
-export function scaleRows({ scale, skips }: Pick<ScaleSeries, "scale" | "skips">, most: number): ScaleRow[] {
+/** The trace in at most so many rows: neighbouring buckets are merged. `firstStep`: steps of the run before it. */
+export function scaleRows(
+  { scale, skips }: Pick<ScaleSeries, "scale" | "skips">,
+  most: number,
+  firstStep = 0,
+): ScaleRow[] {
   const bucketsPerRow = Math.max(1, Math.ceil(scale.length / most));
   const rows: ScaleRow[] = [];
   for (let start = 0; start < scale.length; start += bucketsPerRow) {
@@ -22,8 +26,8 @@ export function scaleRows({ scale, skips }: Pick<ScaleSeries, "scale" | "skips">
       skipped += Math.round(skips.mean[i]! * steps);
     }
     rows.push({
-      first: start * scale.stride + 1,
-      last: Math.min(end * scale.stride, scale.count),
+      first: firstStep + start * scale.stride + 1,
+      last: firstStep + Math.min(end * scale.stride, scale.count),
       low: Math.min(...scale.low.subarray(start, end)),
       high: Math.max(...scale.high.subarray(start, end)),
       skipped,

@@ -24,8 +24,13 @@ const raced = (median: number): Partial<RecordedLane> => ({
 
 const heatOf = (...lanes: RecordedLane[]): RecordedHeat => ({ size: 1024, precision: "f32", lanes });
 
-async function markup(mine: RecordedHeat | null, theirs: RecordedHeat | null = null): Promise<string> {
-  const { container, unmount } = show(await openEngine(), <HeatBars mine={mine} theirs={theirs} />);
+async function markup(
+  mine: RecordedHeat | null,
+  theirs: RecordedHeat | null = null,
+  isRunning = false,
+): Promise<string> {
+  const bars = <HeatBars mine={mine} theirs={theirs} isRunning={isRunning} />;
+  const { container, unmount } = show(await openEngine(), bars);
   const { innerHTML } = container;
   unmount();
   return innerHTML;
@@ -63,6 +68,18 @@ test("what is wrong, slow or lacking has the reason, and neither figure nor bar"
     [expect.stringMatching(/^plain JavaScript left out: about 4\.?2? sec for one product$/), null],
     ["WGSL, halves not here: needs shader-f16", null],
   ]);
+});
+
+test("what had no figure when the race was cancelled does not wait for one, while another race may bring it", async () => {
+  const heat = heatOf(lane("wgsl/tile", { state: "waiting" }), lane("wgsl/naive", { state: "preparing" }));
+  const said = async (...args: Parameters<typeof markup>) =>
+    rowsOf(await markup(...args)).map(([row]) => row);
+  expect(await said(heat)).toEqual([
+    "WGSL, tile cancelled before it had a figure",
+    "WGSL, naive cancelled before it had a figure",
+  ]);
+  expect(await said(heat, null, true)).toEqual(["WGSL, tile waits", "WGSL, naive is prepared"]);
+  expect((await said(null, heat, true))[0]).toContain("cancelled");
 });
 
 test("a bar is there from the first round on, before the last check", async () => {

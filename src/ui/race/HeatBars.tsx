@@ -12,10 +12,12 @@ interface HeatBarsProps {
   mine: RecordedHeat | null;
   /** Of the one who sent it. */
   theirs: RecordedHeat | null;
+  /** Whether something is being raced here: what is not over then is still to come. */
+  isRunning: boolean;
 }
 
 /** One product: a bar for each contender, its check beside it, all on one scale. What is not right has no bar. */
-export function HeatBars({ mine, theirs }: HeatBarsProps) {
+export function HeatBars({ mine, theirs, isRunning }: HeatBarsProps) {
   const t = useWords(words);
   const format = useFormats();
   const titleId = useId();
@@ -45,7 +47,11 @@ export function HeatBars({ mine, theirs }: HeatBarsProps) {
                 >
                   <LaneName lane={lane} />
                   <Bar lane={lane} most={most} isHalf={heat.precision === "f16"} />
-                  <Figure lane={lane} side={isPair ? t.reported[place === 0 ? "theirs" : "mine"] : null} />
+                  <Figure
+                    lane={lane}
+                    side={isPair ? t.reported[place === 0 ? "theirs" : "mine"] : null}
+                    isUnderWay={isRunning && place === 1}
+                  />
                 </li>
               )
             );
@@ -79,8 +85,15 @@ function Bar({ lane: { rate }, most, isHalf }: { lane: RecordedLane; most: numbe
   );
 }
 
+interface FigureProps {
+  lane: RecordedLane;
+  side: string | null;
+  /** Whether it may have one yet. */
+  isUnderWay: boolean;
+}
+
 /** The rate with its quartiles and its check, or why there is none. */
-function Figure({ lane, side }: { lane: RecordedLane; side: string | null }) {
+function Figure({ lane, side, isUnderWay }: FigureProps) {
   const t = useWords(words);
   const format = useFormats();
   const { rate } = lane;
@@ -102,6 +115,7 @@ function Figure({ lane, side }: { lane: RecordedLane; side: string | null }) {
   function stateOf({ state, deviation, estimateMs }: RecordedLane): string {
     if (state === "slow") return t.state.slow(writeTime(estimateMs ?? 0, format));
     if (rate && deviation !== null) return t.state.right(format.scientific(deviation));
+    if (!isUnderWay && ["waiting", "preparing", "warm"].includes(state)) return t.state.cut;
     return t.state[state === "done" ? "warm" : state];
   }
 }

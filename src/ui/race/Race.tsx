@@ -7,7 +7,7 @@ import { sharedRaceOf } from "../../store/race/shared-race";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import { HeatBars } from "./HeatBars";
 import { PlanControls } from "./PlanControls";
 import { Progress } from "./Progress";
@@ -25,10 +25,10 @@ export function Race() {
   const race = raceOf(useEngine());
   const { status, plan, heats, failure } = useStore(race.state);
   const { record: theirs } = useStore(sharedRaceOf(useEngine()).state);
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const hasGpu = useHasGpu();
   const mine = useRaceRecord();
   const isRunning = status === "running";
-  const here = hasGpu ? plan : { ...plan, groups: plan.groups.filter((group) => group !== "gpu") };
+  const here = hasGpu !== false ? plan : { ...plan, groups: plan.groups.filter((group) => group !== "gpu") };
   return (
     <section className={styles.race} aria-labelledby={titleId}>
       <div className="title-line">
@@ -36,12 +36,12 @@ export function Race() {
         <p className={styles.purpose}>{t.purpose}</p>
       </div>
       <Reported isRunning={isRunning} />
-      <PlanControls plan={here} hasGpu={hasGpu} isDisabled={isRunning} onChange={race.change} />
+      <PlanControls plan={here} hasGpu={hasGpu === true} isDisabled={isRunning} onChange={race.change} />
       <div className={styles.buttons}>
         <Button
           look={isRunning ? "plain" : "primary"}
           icon="play"
-          disabled={isRunning || productsOf(here).length === 0}
+          disabled={isRunning || hasGpu === null || productsOf(here).length === 0}
           onClick={() => void race.run()}
         >
           {heats.length > 0 ? t.again : t.start}
@@ -55,7 +55,7 @@ export function Race() {
         </p>
       )}
       {heatsOf(mine, theirs).map(([own, other]) => (
-        <HeatBars key={keyOf((own ?? other)!)} mine={own} theirs={other} />
+        <HeatBars key={keyOf((own ?? other)!)} mine={own} theirs={other} isRunning={isRunning} />
       ))}
       {mine && !isRunning && mine.heats.length > 0 && <ShareRace record={mine} />}
       {!isRunning && <Offers />}

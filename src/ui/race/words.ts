@@ -72,6 +72,7 @@ export const words = declareWords({
       zh: (time) => `未参赛：一次乘法约需 ${time}`,
     },
     failed: { en: "no figure:", zh: "无成绩：" },
+    cut: { en: "cancelled before it had a figure", zh: "得出成绩前已取消" },
     lacking: { en: "not here:", zh: "本机不支持：" },
   },
   offers: { en: "Larger, or slower", zh: "更大或更慢的乘法" },

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { loadedState } from "../../store/testing/fake-client";
 import { openEngine, show } from "../testing/played-engine";
 import { Progress } from "./Progress";
 
@@ -21,6 +22,16 @@ test("the band tells of bytes, of kernels and of steps, one after the other", as
   engine.step(...new Array<number>(30).fill(1));
   expect(percent()).toBe(30);
   expect(screen.getByRole("progressbar").getAttribute("aria-valuetext")).toMatch(/^30\s%$/);
+});
+
+test("a run that goes on from a file begins where that has ended", async () => {
+  const engine = await openEngine();
+  engine.session.state.setState({ loaded: loadedState(40) });
+  show(engine, <Progress />);
+  await engine.train();
+  expect(percent()).toBe(40);
+  engine.step(1, 1);
+  expect(percent()).toBe(42);
 });
 
 test("a reset empties it", async () => {

@@ -15,11 +15,11 @@ export function Progress() {
   const { state, series } = useEngine().session;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  const percent = useRunState((now) => Math.floor(shownProgress(now, series.loss.count).fraction * 100));
+  const percent = useRunState((now) => Math.floor(shownProgress(now, series.step).fraction * 100));
 
   useEffect(() => {
     const drawing = oncePerFrame(() => {
-      const shown = shownProgress(state.getState(), series.loss.count);
+      const shown = shownProgress(state.getState(), series.step);
       if (canvas.current) drawBand(canvas.current, palette, shown);
     });
     const resizing = new ResizeObserver(drawing.request);

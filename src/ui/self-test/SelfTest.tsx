@@ -5,7 +5,7 @@ import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { Segmented } from "../shared/Segmented";
-import { useRunState } from "../use-session";
+import { useHasGpu } from "../use-has-gpu";
 import { Abilities } from "./Abilities";
 import { Found } from "./Found";
 import styles from "./SelfTest.module.css";
@@ -20,7 +20,7 @@ export function SelfTest() {
   const titleId = useId();
   const { state, run, cancel } = selfTestOf(useEngine());
   const selfTest = useStore(state);
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const hasGpu = useHasGpu();
   const adapter = useAdapter();
   const [asked, ask] = useState<"gpu" | "cpu">("gpu");
   const device = hasGpu ? asked : "cpu";
@@ -29,7 +29,7 @@ export function SelfTest() {
     <section className={styles.test} aria-labelledby={titleId}>
       <div className={styles.head}>
         <h2 id={titleId}>{t.title}</h2>
-        <p className={styles.purpose}>{hasGpu ? t.purpose : t.noGpu}</p>
+        <p className={styles.purpose}>{hasGpu === false ? t.noGpu : t.purpose}</p>
         {hasGpu && (
           <Segmented
             label={t.on}
@@ -38,7 +38,7 @@ export function SelfTest() {
             onChange={ask}
           />
         )}
-        <Button disabled={isRunning} onClick={() => void run([device])}>
+        <Button disabled={isRunning || hasGpu === null} onClick={() => void run([device])}>
           {selfTest.status === "done" ? t.again : t.start}
         </Button>
         <div className={styles.state} aria-live="polite">

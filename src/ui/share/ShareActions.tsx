@@ -70,7 +70,7 @@ function useCard(record: ResultRecord, name: string): () => Promise<Blob> {
   const workload = useWorkload()(record);
   return async () => {
     const { makeCard } = await import("../card/make-card");
-    const names = record.variants.map(({ config }) => nameOf(config, record.axes));
+    const names = record.variants.map((variant) => nameOf(variant, record.axes));
     const looks = looksOf(record.variants);
     return makeCard(record, await linkToResult(record), { name, workload, names, looks });
   };

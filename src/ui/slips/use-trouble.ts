@@ -45,7 +45,7 @@ function findTrouble(
   const trouble = troubleOf({
     loss: series.loss,
     accuracy: series.accuracy,
-    since: series.rates.at(-1)?.step ?? 0,
+    since: (series.rates.at(-1)?.step ?? series.firstStep) - series.firstStep,
     skipped: series.scaling.skipped,
     batchSize: config.batchSize,
     classCount,
@@ -55,7 +55,7 @@ function findTrouble(
   });
   if (!trouble) return null;
   if (before && trouble === said) return before;
-  return { run: run.number, trouble, steps: series.loss.count, lr: config.lr, classCount };
+  return { run: run.number, trouble, steps: series.step, lr: config.lr, classCount };
 }
 
 /** Whether all rows of [digits, classCount] are the same; null where there are none. */

@@ -60,7 +60,7 @@ export async function openEngine(answers: Answers = {}): Promise<PlayedEngine> {
       phase(to);
     },
     step(...losses) {
-      tell(metricsEvent(number(), losses, session.series.loss.count));
+      tell(metricsEvent(number(), losses, session.series.step));
       // Figures are shown at their own pace, and at once with a phase.
       phase(session.state.getState().run!.phase);
     },

@@ -5,6 +5,7 @@ import type { TuningReport } from "../../worker/api";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { useHasGpu } from "../use-has-gpu";
 import { useRunState } from "../use-session";
 import { TriedTable } from "./TriedTable";
 import styles from "./Tuning.module.css";
@@ -16,7 +17,7 @@ export function Tuning() {
   const titleId = useId();
   const { state, read, again } = tuningOf(useEngine());
   const { status, report } = useStore(state);
-  const hasGpu = useRunState(({ description }) => description?.gpu !== null);
+  const hasGpu = useHasGpu();
   const isReady = useRunState(({ engine }) => engine === "ready");
   const phase = useRunState(({ run }) => run?.phase);
   // A run that was waited for, or has ended, may have brought something.
@@ -28,7 +29,7 @@ export function Tuning() {
     <section className={styles.tuning} aria-labelledby={titleId}>
       <div className={styles.head}>
         <h2 id={titleId}>{t.title}</h2>
-        <p className={styles.purpose}>{hasGpu ? t.purpose : t.noGpu}</p>
+        <p className={styles.purpose}>{hasGpu === false ? t.noGpu : t.purpose}</p>
         <Button disabled={isTuning || !hasGpu} onClick={() => void again()}>
           {t.again}
         </Button>

@@ -1,9 +1,8 @@
 /** @file What the page may ask of the worker, by what it is asked about. Every answer is plain data. */
-import type { ExportedFile } from "../../formats/exported-run";
+import type { ExportedFile, ExportedRun } from "../../formats/exported-run";
 import type { FormatCode } from "../../formats/format-error";
 import type { ExportKind } from "../../formats/kinds";
 import type { Metrics } from "../../formats/metrics";
-import type { Network } from "../../formats/network";
 import type { TuningReport } from "../../train/choose/tuning";
 import type {
   CompareAxes,
@@ -48,15 +47,15 @@ export interface TestDigits {
 export interface RunCommands {
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
-   * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is the id of a model
-   * that was loaded, which the run begins with or goes on from.
+   * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is a model that was
+   * loaded, which the run begins with or goes on from.
    */
-  start(config: Partial<RunConfig>, run: number, from?: string): void;
+  start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void;
   /** Takes effect at once, and holds for later runs too; without it, they go at full speed. */
   setPace(pace: PaceWish): void;
   /**
-   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from its
-   * beginning. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
+   * Goes on with a run that was interrupted, ending the one before; with null as its id one that has no checkpoint yet, from where it
+   * began. Rejects with a sentence where no checkpoint can be read of this id; then as `start`.
    */
   goOn(id: string | null, run: number, page: PageOfRun): Promise<void>;
   /** What was interrupted, in any page of this site, the latest first. Rejects where the storage does. */
@@ -106,6 +105,14 @@ export interface WeightsTally {
   mostBytes: number;
 }
 
+/** A model from a file. */
+export interface LoadedSource {
+  /** In the worker that has read it. */
+  id: string;
+  /** For another one. */
+  file: Blob;
+}
+
 /** What a page has of a run that is to go on. */
 export interface PageOfRun {
   /** That of its checkpoint, if it has one. */
@@ -114,6 +121,8 @@ export interface PageOfRun {
   steps: number;
   epochs: number;
   isPaused: boolean;
+  /** What it began with, if that was a file. */
+  from?: LoadedSource | undefined;
 }
 
 /** A run of which the storage has a checkpoint and no page a worker. */
@@ -227,8 +236,13 @@ export interface ModelCommands {
    */
   export(run: RunResult, kind: ExportKind, metrics?: Metrics): Promise<ExportedFile>;
   cancelExport(): void;
-  /** The layers of a kept result, by the id that it is kept under; null where its weights are not kept any more. */
-  kept(id: number): Promise<Network | null>;
+  /** Whether the weights of a kept result are still there, by the id that it is kept under. */
+  kept(id: number): Promise<boolean>;
+  /**
+   * A result as a file: with the weights that are kept under this id, or, for a form that needs none, without an id. Rejects as `export`
+   * does.
+   */
+  exportKept(run: ExportedRun, kind: ExportKind, id?: number): Promise<ExportedFile>;
   /** A model from a file, which is read there, or from its bytes; or why it is none. */
   load(file: Blob | Uint8Array): Promise<LoadOutcome>;
   /** What a run's model makes of the test data with weights of a few bits. Rejects as `export` does, and for options that are wrong. */

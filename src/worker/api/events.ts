@@ -60,7 +60,10 @@ export type RunEvent =
   | { type: "pace"; run: number; pace: Pace }
   /** Its state after so many steps is kept: `run.show` tells what the page shows of it, to be brought back with it. */
   | { type: "checkpoint"; run: number; step: number }
-  /** That checkpoint is done: `busyMs` of the worker's time went into it. `isStored`: it outlives the worker, under `id`. */
+  /**
+   * That checkpoint is done: `busyMs` of the worker's time went into it, storing it included. `isStored`: it outlives the worker, under
+   * `id`.
+   */
   | { type: "checkpointed"; run: number; id: string; step: number; busyMs: number; isStored: boolean }
   /** Checkpoints can't be stored, for this reason; the run goes on. */
   | { type: "checkpoint-trouble"; run: number; trouble: StorageTrouble }

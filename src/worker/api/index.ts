@@ -23,10 +23,9 @@ export type {
   RoundOfReplica,
   RoundReport,
 } from "../../distribute/options";
-export type { ExportedFile } from "../../formats/exported-run";
+export type { ExportedFile, ExportedRun } from "../../formats/exported-run";
 export type { ExportKind } from "../../formats/kinds";
 export type { Metrics } from "../../formats/metrics";
-export type { Network } from "../../formats/network";
 export type { ReadNote } from "../../formats/read-notes";
 export type { LaunchChoice } from "../../kernel/choice";
 export type { ModelShape } from "../../nn/model-shapes";
@@ -41,8 +40,10 @@ export type {
   Quartiles,
   Ratio,
   VariantCheck,
+  VariantInference,
   VariantLosses,
   VariantReport,
+  WeightBits,
 } from "../../train/compare/comparison-report";
 export type {
   DistributedResult,

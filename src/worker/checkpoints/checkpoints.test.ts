@@ -207,6 +207,25 @@ test("a checkpoint of the reference model takes less than 1 % of the time from o
   worker.run.reset();
 });
 
+test("the time in which a storage holds the worker up is part of what a checkpoint takes; the first one, whose code is new, delays no other", async () => {
+  const { storage } = memoryStorage();
+  const put: CheckpointStorage["put"] = async (checkpoint) => 1000 + (await storage.put(checkpoint));
+  const { worker, ofType, until, answer } = openKept({ ...storage, put });
+  worker.run.start({ ...config, epochs: 100 }, 1);
+  await until(() => {
+    answer();
+    return ofType("checkpointed").length > 0;
+  });
+  expect(ofType("checkpointed")[0]!.busyMs).toBeGreaterThan(1000);
+  const startMs = performance.now();
+  await until(() => {
+    answer();
+    return ofType("checkpointed").length > 1;
+  });
+  expect(performance.now() - startMs).toBeLessThan(30_000);
+  worker.run.reset();
+});
+
 describe("a run whose worker is killed", () => {
   test("goes on in the next one from what was stored, and ends with the same bits", { timeout }, async () => {
     const { storage, stored } = memoryStorage();

@@ -36,7 +36,8 @@ export class RunCheckpoints {
   /** Whether the storage may have some of it. */
   #isStored: boolean;
   #isOver = false;
-  #isFirst = true;
+  /** What the one before took. */
+  #busyMs = Number.POSITIVE_INFINITY;
   /** Whether this worker has taken one: what it goes on from is stored as another one's. */
   #isOwn = false;
   /** Whether another one was asked for while one was being taken. */
@@ -90,12 +91,18 @@ export class RunCheckpoints {
     this.#taking ??= this.#take().then((busyMs) => {
       this.#taking = null;
       if (!this.#trainer || this.#isOver) return;
-      // The first one, taken as the run begins, has nothing of what it trains.
-      const leastMs = this.#isFirst ? 0 : intervalMs;
-      this.#isFirst = false;
-      const ms = this.#isWanted ? 0 : Math.max(leastMs, busyMs / mostShare);
-      this.#timer = setTimeout(() => this.take(), ms);
+      this.#timer = setTimeout(() => this.take(), this.#isWanted ? 0 : this.#restMs(busyMs));
     });
+  }
+
+  /** From the end of one that took this long to the next. */
+  #restMs(busyMs: number): number {
+    // Of two in a row the quicker one tells what they take: the other has waited for a processor.
+    const shareMs = Math.min(busyMs, this.#busyMs) / mostShare;
+    const isFirst = this.#busyMs === Number.POSITIVE_INFINITY;
+    this.#busyMs = busyMs;
+    // The first one, taken as the run begins, has nothing of what it trains, and its code is new to the worker.
+    return isFirst ? Math.min(intervalMs, shareMs) : Math.max(intervalMs, shareMs);
   }
 
   /** Resolves to the time in which the worker could do nothing else. */
@@ -121,7 +128,7 @@ export class RunCheckpoints {
     atMs = performance.now();
     const bytes = this.#options.storage && writeSnapshot(snapshot);
     busyMs += performance.now() - atMs;
-    if (bytes && !this.#isOver) await this.#write(bytes, view);
+    if (bytes && !this.#isOver) busyMs += await this.#write(bytes, view);
     emit({
       type: "checkpointed",
       run,
@@ -133,14 +140,17 @@ export class RunCheckpoints {
     return busyMs;
   }
 
-  async #write(bytes: Uint8Array<ArrayBuffer>, view: unknown): Promise<void> {
+  /** Resolves as `#take` does. */
+  async #write(bytes: Uint8Array<ArrayBuffer>, view: unknown): Promise<number> {
     const { run, id, lock, storage, emit } = this.#options;
     try {
       if (!this.#isStored) await storage!.prune();
-      await storage!.put({ run: id, slot: this.#slot, atMs: Date.now(), bytes, view, lock });
+      const stored = { run: id, slot: this.#slot, atMs: Date.now(), bytes, view, lock };
+      const busyMs = await storage!.put(stored);
       this.#slot = 1 - this.#slot;
       this.#isStored = true;
       this.#toldTrouble = null;
+      return busyMs;
     } catch (error) {
       const trouble =
         error instanceof CheckpointTrouble
@@ -148,6 +158,7 @@ export class RunCheckpoints {
           : ({ code: "failed", reason: String(error) } as const);
       if (trouble.code !== this.#toldTrouble) emit({ type: "checkpoint-trouble", run, trouble });
       this.#toldTrouble = trouble.code;
+      return 0;
     }
   }
 }

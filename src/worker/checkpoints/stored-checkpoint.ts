@@ -17,7 +17,8 @@ export interface StoredCheckpoint {
 
 /** All of it rejects with a CheckpointTrouble. */
 export interface CheckpointStorage {
-  put(checkpoint: StoredCheckpoint): Promise<void>;
+  /** Resolves to the time in which the worker could do nothing else, in ms. */
+  put(checkpoint: StoredCheckpoint): Promise<number>;
   /** Those of a run. */
   of(run: string): Promise<StoredCheckpoint[]>;
   all(): Promise<StoredCheckpoint[]>;

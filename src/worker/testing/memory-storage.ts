@@ -5,7 +5,9 @@ export function memoryStorage() {
   const stored = new Map<string, StoredCheckpoint>();
   const storage: CheckpointStorage = {
     put: async (checkpoint) => {
+      const startMs = performance.now();
       stored.set(`${checkpoint.run} ${checkpoint.slot}`, structuredClone(checkpoint));
+      return performance.now() - startMs;
     },
     of: async (run) => [...stored.values()].filter((one) => one.run === run),
     all: async () => [...stored.values()],

@@ -27,6 +27,8 @@ export const simd: ProcessorInfo = {
 /** One that ran to its end and was measured. */
 export const variantOf = (changes: Partial<RecordedVariant> = {}): RecordedVariant => ({
   config: { ...defaultConfig(), fusion: "off" },
+  bits: 32,
+  inference: null,
   state: "finished",
   failure: null,
   device: null,

@@ -1,0 +1,154 @@
+/**
+ * @file The relay of a classroom: rooms, and who may do what in them, without any network. It hands on blobs and keeps none; whoever breaks a
+ * rule is cut off at once.
+ */
+import {
+  type EndReason,
+  parseToRelay,
+  relayLimits,
+  type ToRelay,
+} from "../distribute/machines/relay-messages";
+import { newRoomCode } from "../distribute/machines/room-code";
+import { TokenBucket } from "../distribute/machines/token-bucket";
+import { Room, type Seat } from "./room";
+import type { Socket } from "./socket";
+import { neighbourhood, Tries } from "./tries";
+
+/** Several classes at once, each on every device twice. */
+const mostRooms = 20;
+const mostConnections = 800;
+const mostConnectionsOfAddress = 20;
+/** So long may a connection say nothing before it has a seat or asks for one. */
+const idleMs = 30_000;
+
+/** What the server tells of one connection. */
+export interface Connection {
+  hear(text: unknown): void;
+  lose(): void;
+}
+
+interface State {
+  readonly socket: Socket;
+  readonly bucket: TokenBucket;
+  readonly sinceMs: number;
+  at: { room: Room; seat: Seat } | null;
+}
+
+export class Relay {
+  readonly #now: () => number;
+  readonly #rooms = new Map<string, Room>();
+  readonly #states = new Set<State>();
+  readonly #tries = new Tries();
+
+  /** `now`: in milliseconds. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  get rooms(): number {
+    return this.#rooms.size;
+  }
+
+  get connections(): number {
+    return this.#states.size;
+  }
+
+  /** Takes a new connection; null for one too many, which is ended. */
+  connect(socket: Socket): Connection | null {
+    const near = neighbourhood(socket.address);
+    const neighbours = [...this.#states].filter((one) => neighbourhood(one.socket.address) === near);
+    if (this.#states.size >= mostConnections || neighbours.length >= mostConnectionsOfAddress) {
+      socket.end("busy");
+      return null;
+    }
+    const nowMs = this.#now();
+    const { messagesPerSecond, messagesAtOnce } = relayLimits;
+    const bucket = new TokenBucket(messagesPerSecond, messagesAtOnce, nowMs);
+    const state: State = { socket, bucket, sinceMs: nowMs, at: null };
+    this.#states.add(state);
+    return { hear: (text) => this.#hear(state, text), lose: () => this.#lose(state) };
+  }
+
+  /** Ends what is over. Called every few seconds. */
+  sweep(): void {
+    const nowMs = this.#now();
+    this.#tries.sweep(nowMs);
+    for (const room of this.#rooms.values()) {
+      room.sweep(nowMs);
+      if (room.isOver(nowMs)) this.#close(room);
+    }
+    for (const state of this.#states) {
+      if (!state.at && nowMs - state.sinceMs > idleMs) this.#end(state, "idle");
+    }
+  }
+
+  #hear(state: State, text: unknown): void {
+    // What was on its way when its connection was ended.
+    if (!this.#states.has(state)) return;
+    const why = this.#heed(state, text);
+    if (why) this.#end(state, why);
+  }
+
+  /** Does what a message asks for; or says why it is the last one. */
+  #heed(state: State, text: unknown): EndReason | null {
+    const nowMs = this.#now();
+    if (!state.bucket.take(nowMs)) return "too-fast";
+    const message = parseToRelay(text);
+    if (!message) return "malformed";
+    if (!state.at) return this.#enter(state, message, nowMs);
+    const { room, seat } = state.at;
+    room.heardMs = nowMs;
+    if (message.type !== "leave") return room.hear(seat, message) ? null : "malformed";
+    room.leave(seat);
+    if (seat === room.host) this.#close(room);
+    return "room-ended";
+  }
+
+  /** The first that a connection says: which room it is for. */
+  #enter(state: State, message: ToRelay, nowMs: number): EndReason | null {
+    if (message.type !== "open" && message.type !== "join" && message.type !== "return") return "malformed";
+    if (!this.#tries.count(state.socket.address, nowMs)) return "too-many-tries";
+    if (message.type === "open") return this.#open(state, message, nowMs);
+    const room = this.#rooms.get(message.code);
+    if (!room) return "no-such-room";
+    const { socket } = state;
+    const seat = message.type === "join" ? room.ask(message.name, socket) : room.take(message.seat, socket);
+    if (!seat) return message.type === "join" ? "room-full" : "no-such-room";
+    room.heardMs = nowMs;
+    state.at = { room, seat };
+    return null;
+  }
+
+  #open(state: State, { most, name }: ToRelay & { type: "open" }, nowMs: number): EndReason | null {
+    if (this.#rooms.size >= mostRooms) return "busy";
+    const code = newRoomCode();
+    const room = new Room({ code, most, name, newToken }, state.socket, nowMs);
+    this.#rooms.set(code, room);
+    state.at = { room, seat: room.host };
+    return null;
+  }
+
+  #close(room: Room): void {
+    this.#rooms.delete(room.code);
+    room.end();
+  }
+
+  /** The socket has been closed. */
+  #lose(state: State): void {
+    if (!this.#states.delete(state) || !state.at) return;
+    const { room, seat } = state.at;
+    // Its seat may have been taken again already, from another connection.
+    if (seat.socket === state.socket) room.lose(seat, this.#now());
+  }
+
+  #end(state: State, why: EndReason): void {
+    state.socket.end(why);
+    this.#lose(state);
+  }
+}
+
+function newToken(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

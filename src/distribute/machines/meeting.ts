@@ -1,0 +1,246 @@
+/**
+ * @file A room whose machines reach each other: each new member offers a connection to those that were there before, by way of the relay, and
+ * again where one is lost while both have their seats.
+ */
+import { toBase64Url } from "../../lib/base64url";
+import { Mutex } from "../../lib/mutex";
+import { within } from "../../lib/within";
+import type { PeerId } from "../transport";
+import type { Link } from "./frame-channel";
+import { type MakeConnection, makeAnswer, makeOffer } from "./handshake";
+import { HandshakeError } from "./handshake-error";
+import { MachineTransport } from "./machine-transport";
+import { blobOf, type Handshake, type Reveal, readBlob } from "./relay-blob";
+import { type Entry, RelayClient, type RelayEnd } from "./relay-client";
+import type { Member } from "./relay-messages";
+import { type CodePart, canAgreeOnCodes, commitmentTo, newNonce, shortCode } from "./short-code";
+
+/** To one peer, before it counts as out of reach. */
+const mostAttempts = 3;
+/** Of an offer on its way through the relay and back, to a machine that may be busy. */
+const answerMs = 15_000;
+/** A phone that joins a class looks for its own addresses so many times at once, and not for each of forty offers. */
+const lanes = 4;
+
+export interface Seated {
+  code: string;
+  self: PeerId;
+  host: PeerId;
+  transport: MachineTransport;
+}
+
+export interface MeetingListener {
+  onSeated: (seated: Seated) => void;
+  /** All that have a seat, whether a channel to them is open or not; this machine too. */
+  onMembers: (members: readonly Member[]) => void;
+  onAsks: (asking: readonly Member[]) => void;
+  /** What the screens of both show, of a channel that has opened. Not where the page came over plain http. */
+  onCode: (peer: PeerId, code: string) => void;
+  /** No channel to this member came about. */
+  onOutOfReach: (peer: PeerId) => void;
+  /** false while the relay is lost; channels live on. */
+  onRelay: (isThere: boolean) => void;
+  onEnd: (why: RelayEnd) => void;
+}
+
+interface Offered {
+  id: number;
+  /** "missed": it did not reach the peer. */
+  settle: (answer: Handshake | "missed") => void;
+  cancel: () => void;
+}
+
+interface Answered {
+  id: number;
+  commitment: Uint8Array;
+  offered: Uint8Array;
+  own: CodePart;
+  cancel: () => void;
+}
+
+export class Meeting {
+  readonly #make: MakeConnection;
+  readonly #listener: MeetingListener;
+  readonly #relay: RelayClient;
+  readonly #members = new Map<PeerId, Member>();
+  readonly #asking = new Map<PeerId, Member>();
+  /** Offers that wait for their answer, by peer. */
+  readonly #offered = new Map<PeerId, Offered>();
+  /** The last answer to each peer. */
+  readonly #answered = new Map<PeerId, Answered>();
+  /** Peers whose offers are being answered: of each one at a time. */
+  readonly #answering = new Set<PeerId>();
+  readonly #lanes = Array.from({ length: lanes }, () => new Mutex());
+  /** Peers to which an offer is under way. */
+  readonly #offering = new Set<PeerId>();
+  #seated: Seated | null = null;
+  #isOver = false;
+
+  constructor(make: MakeConnection, openSocket: () => WebSocket, entry: Entry, listener: MeetingListener) {
+    this.#make = make;
+    this.#listener = listener;
+    this.#relay = new RelayClient(openSocket, entry, {
+      onSeated: (seat) => {
+        this.#seated ??= this.#sit(seat);
+        this.#members.clear();
+        this.#asking.clear();
+        for (const member of seat.members) this.#members.set(member.peer, member);
+        this.#listener.onRelay(true);
+        this.#listener.onMembers(seat.members);
+        for (const { peer } of seat.members) this.#offer(peer);
+      },
+      onAsks: (member) => this.#ask(member.peer, member),
+      onWithdrew: (peer) => this.#ask(peer, null),
+      onJoined: (member) => {
+        this.#tellMembers(() => this.#members.set(member.peer, member));
+        this.#offer(member.peer);
+      },
+      onLeft: (peer) => this.#tellMembers(() => this.#members.delete(peer)),
+      onMissed: (peer) => this.#offered.get(peer)?.settle("missed"),
+      onBlob: (from, blob) => this.#hear(from, readBlob(blob, canAgreeOnCodes())),
+      onLost: () => this.#listener.onRelay(false),
+      onEnd: (why) => this.#listener.onEnd(why),
+    });
+  }
+
+  admit(peer: PeerId): void {
+    this.#relay.admit(peer);
+    this.#ask(peer, null);
+  }
+
+  refuse(peer: PeerId): void {
+    this.#relay.refuse(peer);
+    this.#ask(peer, null);
+  }
+
+  /** Leaves the room, and closes all channels. */
+  leave(): void {
+    this.#isOver = true;
+    this.#relay.leave();
+    for (const { cancel } of this.#offered.values()) cancel();
+    for (const { cancel } of this.#answered.values()) cancel();
+    this.#seated?.transport.close();
+  }
+
+  #sit({ code, self, host }: { code: string; self: PeerId; host: PeerId }): Seated {
+    const transport = new MachineTransport(self, (peer) => this.#offer(peer));
+    const seated = { code, self, host, transport };
+    this.#listener.onSeated(seated);
+    return seated;
+  }
+
+  #ask(peer: PeerId, member: Member | null): void {
+    if (member) this.#asking.set(peer, member);
+    else this.#asking.delete(peer);
+    this.#listener.onAsks([...this.#asking.values()]);
+  }
+
+  #tellMembers(change: () => void): void {
+    change();
+    this.#listener.onMembers([...this.#members.values()]);
+  }
+
+  /** Whether a channel to this peer is wanted and lacking. */
+  #lacks(peer: PeerId): boolean {
+    return !this.#isOver && this.#members.has(peer) && !this.#seated?.transport.peers.includes(peer);
+  }
+
+  /** Of two members the later one offers; so never both do. */
+  #offer(peer: PeerId): void {
+    const isLater = Number(this.#seated?.self ?? 0) > Number(peer);
+    if (!isLater || !this.#lacks(peer) || this.#offering.has(peer)) return;
+    this.#offering.add(peer);
+    void this.#offerUntilOpen(peer).finally(() => {
+      this.#offering.delete(peer);
+      this.#offered.delete(peer);
+    });
+  }
+
+  async #offerUntilOpen(peer: PeerId): Promise<void> {
+    for (let attempt = 0; attempt < mostAttempts && this.#lacks(peer); attempt++) {
+      const link = await this.#offerOnce(peer).catch((error: unknown) => {
+        if (!(error instanceof HandshakeError)) throw error;
+        return null;
+      });
+      // Nothing is wrong with the way to it: it will be back, or lose its seat.
+      if (link === "missed") return;
+      if (link) {
+        this.#add(peer, link);
+        return;
+      }
+    }
+    if (this.#lacks(peer)) this.#listener.onOutOfReach(peer);
+  }
+
+  async #offerOnce(peer: PeerId): Promise<Link | "missed" | null> {
+    const lane = this.#lanes[Number(peer) % lanes]!;
+    const { description, accept, cancel } = await lane.run(() => makeOffer(this.#make));
+    if (!this.#lacks(peer)) {
+      cancel();
+      return null;
+    }
+    const id = crypto.getRandomValues(new Uint32Array(1))[0]!;
+    const answered = new Promise<Handshake | "missed">((settle) =>
+      this.#offered.set(peer, { id, settle, cancel }),
+    );
+    const nonce = newNonce();
+    const proof = canAgreeOnCodes() ? await commitmentTo(nonce) : new Uint8Array();
+    this.#relay.pass(peer, blobOf({ kind: "invitation", id, description, proof }));
+    const answer = await within(answered, answerMs, null);
+    if (answer === null || answer === "missed") {
+      cancel();
+      return answer;
+    }
+    const link = await accept(answer.description);
+    if (canAgreeOnCodes()) {
+      // Not before: the other side has settled on its number now.
+      this.#relay.pass(peer, blobOf({ kind: "reveal", id, nonce }));
+      const theirs = { fingerprint: answer.description.fingerprint, nonce: answer.proof };
+      this.#listener.onCode(peer, await shortCode({ fingerprint: description.fingerprint, nonce }, theirs));
+    }
+    return link;
+  }
+
+  #hear(from: PeerId, said: Handshake | Reveal | null): void {
+    // Of what makes no sense nothing is said: the offer that it was meant to be, or to answer, runs out of time.
+    if (!said || !this.#seated || this.#isOver) return;
+    if (said.kind === "reveal") void this.#reveal(from, said);
+    else if (said.kind === "invitation") {
+      if (Number(from) > Number(this.#seated.self)) void this.#answer(from, said);
+    } else if (this.#offered.get(from)?.id === said.id) this.#offered.get(from)?.settle(said);
+  }
+
+  async #answer(peer: PeerId, { id, description: theirs, proof: commitment }: Handshake): Promise<void> {
+    if (this.#answering.has(peer)) return;
+    this.#answering.add(peer);
+    // It offers again because the one before came to nothing.
+    this.#answered.get(peer)?.cancel();
+    try {
+      const answering = makeAnswer(this.#make, theirs);
+      const { description, link, cancel } = await answering.finally(() => this.#answering.delete(peer));
+      const own = { fingerprint: description.fingerprint, nonce: newNonce() };
+      this.#answered.set(peer, { id, commitment, offered: theirs.fingerprint, own, cancel });
+      if (this.#isOver) cancel();
+      const proof = canAgreeOnCodes() ? own.nonce : new Uint8Array();
+      this.#relay.pass(peer, blobOf({ kind: "answer", id, description, proof }));
+      this.#add(peer, await link);
+    } catch (error) {
+      // Whoever offered tries again, and tells of it in the end.
+      if (!(error instanceof HandshakeError)) throw error;
+    }
+  }
+
+  /** The number that an offer has committed to. Of one that it has not, there is no code, which both can see. */
+  async #reveal(peer: PeerId, { id, nonce }: Reveal): Promise<void> {
+    const answered = this.#answered.get(peer);
+    if (answered?.id !== id || !canAgreeOnCodes()) return;
+    const { commitment, offered, own } = answered;
+    if (toBase64Url(await commitmentTo(nonce)) !== toBase64Url(commitment)) return;
+    this.#listener.onCode(peer, await shortCode({ fingerprint: offered, nonce }, own));
+  }
+
+  #add(peer: PeerId, link: Link): void {
+    if (this.#isOver || !this.#members.has(peer)) link.connection.close();
+    else this.#seated?.transport.add(peer, link);
+  }
+}
