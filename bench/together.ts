@@ -58,6 +58,9 @@ export default async function main(argv: readonly string[]): Promise<number> {
         const run = { maxSteps, isEvaluated: false };
         const result = await engine.distribute(config, { replicas, schedule }, run);
         if (round < 0) continue;
+        console.log(
+          `round ${round + 1}: ${schedule}, ${replicas} replica(s), ${Math.round(result.timing.samplesPerSecond)} samples/s`,
+        );
         measured.samplesPerSecond.push(result.timing.samplesPerSecond);
         measured.replicas = result.replicas;
       }

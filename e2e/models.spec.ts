@@ -16,7 +16,16 @@ test("a script exports a run, also when it was JSON meanwhile, and trains on to 
       JSON.stringify(await halfstep.train({ ...config, hidden: [16] }, { maxSteps: 5 })),
     );
     const files: Record<string, boolean> = {};
-    for (const kind of ["safetensors", "onnx", "pytorch", "huggingface", "torchrun", "npz", "csv"] as const) {
+    for (const kind of [
+      "safetensors",
+      "onnx",
+      "onnx-int8",
+      "pytorch",
+      "huggingface",
+      "torchrun",
+      "npz",
+      "csv",
+    ] as const) {
       const { name, bytes } = await halfstep.export(run, kind);
       files[name.replace(/^halfstep-[0-9a-f]{8}/, "")] = bytes.byteLength === bytes.buffer.byteLength;
     }
@@ -30,6 +39,7 @@ test("a script exports a run, also when it was JSON meanwhile, and trains on to 
   expect(files).toEqual({
     ".safetensors": true,
     ".onnx": true,
+    "-int8.onnx": true,
     "-pytorch.py": true,
     "-huggingface.zip": true,
     "-torchrun.zip": true,

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { rivalsKilobytes } from "../src/ui/race/rivals-kilobytes";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 
 const assets = fileURLToPath(new URL("../dist/assets", import.meta.url));
 
@@ -55,7 +55,7 @@ test("all ways to multiply race in turns beside TensorFlow.js and jax-js, each i
   expect(fetched.filter((url) => ofRivals.test(url))).not.toEqual([]);
 
   await test.step("axe finds nothing, and a phone need not be moved sideways", async () => {
-    await expectNoViolations(page);
+    await expectNoViolations(page, { within: await selectorOf(race) });
     const viewport = page.viewportSize()!;
     await page.setViewportSize({ width: 360, height: 740 });
     const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

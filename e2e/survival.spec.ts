@@ -14,7 +14,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 /** Of seconds on any machine, and of a minute in the soak. */
-const epochs = inSoak(8, 60);
+const epochs = inSoak(5, 60);
 const totalSteps = 1875 * epochs;
 /** For a whole run. */
 const runTimeoutMs = inSoak(150_000, 900_000);

@@ -1,7 +1,7 @@
 /** @file The launches of a step in time and under the roofline, measured in the page on the processor. */
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
@@ -27,7 +27,7 @@ test("the launches of a step are measured when nothing trains, stand beside the 
   await expect(lanes.first().getByRole("link")).toHaveCount(19);
   await expect(timeline.getByText(/^19 launches, .* together; whole step .*difference/)).toBeVisible();
   await expect(timeline.getByText(/By the browser’s clock around each launch/)).toBeVisible();
-  await expectNoViolations(page);
+  await expectNoViolations(page, { within: await selectorOf(timeline) });
 
   const saving = page.waitForEvent("download");
   await timeline.getByRole("button", { name: "Open in Perfetto" }).click();
@@ -61,5 +61,5 @@ test("the roofline says what bounds a launch, and moves the points to another ba
   await expect(points.nth(1)).toContainText(/bound by (memory|arithmetic): the roof/);
   await roofline.getByRole("slider", { name: "At batch" }).press("End");
   await expect(points.nth(1)).toContainText("predicted");
-  await expectNoViolations(page);
+  await expectNoViolations(page, { within: await selectorOf(roofline) });
 });

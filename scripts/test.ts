@@ -42,16 +42,17 @@ export default async function main(argv: string[]): Promise<number> {
 function testSteps(folder: string): Step[] {
   return [
     machineStep(folder),
-    // First, since they take longer than all that goes on beside them.
+    // First, since they take longer than what goes on beside them.
     { title: "unit tests", processors: 1, run: vitest(folder, ["--project", "processor"]) },
     { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit"] }) },
     { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
     buildStep,
     enginesStep(folder),
     {
+      // It would keep two busy, but beside it the unit tests go on, which would have the second one idle otherwise.
       title: "kernels against their references",
       after: [machineTitle],
-      processors: 2,
+      processors: 1,
       run: vitest(folder, ["--project", "gpu", kernelTests], quickCompiler),
     },
     {

@@ -16,62 +16,69 @@ const start: Record<string, (engines: Engines) => Promise<Engine>> = {
 const sameBits = "strict arithmetic ends with Node's bits on any number of threads, relaxed close by";
 const settings = "lang=en&hidden=16&epochs=1&seed=7";
 
+/** An engine's tests one after the other, by the one that was started for the first; the engines beside each other. */
+test.describe.configure({ mode: "parallel" });
+
 for (const [name, startEngine] of Object.entries(start)) {
-  test(`${name}: the page trains on the processor, reads a drawn digit, compares, and opens a result link`, async ({
-    engines,
-    visitorOf,
-  }) => {
-    const visitor = await visitorOf(name, () => startEngine(engines));
+  test.describe(() => {
+    test.describe.configure({ mode: "default" });
 
-    await test.step("it says that there is no GPU, and trains", async () => {
-      await visitor.open(`?${settings}`);
-      await visitor.expectText("No GPU here, so training runs on the processor");
-      await visitor.press("Train");
-      await visitor.expectText("Finished");
+    test(`${name}: the page trains on the processor, reads a drawn digit, compares, and opens a result link`, async ({
+      engines,
+      visitorOf,
+    }) => {
+      const visitor = await visitorOf(name, () => startEngine(engines));
+
+      await test.step("it says that there is no GPU, and trains", async () => {
+        await visitor.open(`?${settings}`);
+        await visitor.expectText("No GPU here, so training runs on the processor");
+        await visitor.press("Train");
+        await visitor.expectText("Finished");
+      });
+
+      await test.step("a drawn digit is read", async () => {
+        await visitor.draw(3, { left: 0.25, top: 0.15, width: 0.45, height: 0.65 });
+        await visitor.expectRead(3);
+      });
+
+      await test.step("two variants are compared", async () => {
+        await visitor.open(`?page=compare&${settings}&axes=fusion:off,step&batchSize=64&maxSteps=20`);
+        await visitor.press("Compare");
+        const results = () => visitor.rows("Results of each variant");
+        const names = async () =>
+          (await results()).filter(([, check]) => /^agrees/.test(check!)).map(([variant]) => variant);
+        // Behind a name stands how far it is, until it is done.
+        await expect.poll(names, { timeout: 60_000 }).toEqual(["unfused", "step fused"]);
+      });
+
+      await test.step("a result travels as a link", async () => {
+        const result = await visitor.train({ hidden: [16], device: "cpu" }, 5);
+        await visitor.open(await visitor.linkOf(result));
+        await expect.poll(() => visitor.rows("Results of each variant")).toHaveLength(1);
+        // Nothing is wrong with the link.
+        expect(await visitor.alerts()).toMatch(/^( This browser has no WebGPU.*)?$/s);
+      });
+      note(name, { line: `${name}: trains on the processor, draws, compares, opens a link` });
     });
 
-    await test.step("a drawn digit is read", async () => {
-      await visitor.draw(3, { left: 0.25, top: 0.15, width: 0.45, height: 0.65 });
-      await visitor.expectRead(3);
+    test(`${name}: our code on the processor races beside TensorFlow.js and jax-js, and what is timed is right`, async ({
+      engines,
+      visitorOf,
+    }) => {
+      const visitor = await visitorOf(name, () => startEngine(engines));
+      await visitor.open("?page=kernels&lang=en#race");
+      for (const box of ["128³", "256³", "512³", "1,024³", "f16", "TensorFlow.js and jax-js"])
+        await visitor.tick(box);
+      // The page comes to the section by itself, and moves as long as it does.
+      await visitor.engine.evaluate(() => document.querySelector<HTMLElement>("#race button")!.click(), null);
+      await visitor.expectText("The race is over.");
+      // What an engine lacks it says.
+      expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
     });
 
-    await test.step("two variants are compared", async () => {
-      await visitor.open(`?page=compare&${settings}&axes=fusion:off,step&batchSize=64&maxSteps=20`);
-      await visitor.press("Compare");
-      const results = () => visitor.rows("Results of each variant");
-      const names = async () =>
-        (await results()).filter(([, check]) => /^agrees/.test(check!)).map(([variant]) => variant);
-      // Behind a name stands how far it is, until it is done.
-      await expect.poll(names, { timeout: 60_000 }).toEqual(["unfused", "step fused"]);
+    test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {
+      await compareWithNode(name, await visitorOf(name, () => startEngine(engines)));
     });
-
-    await test.step("a result travels as a link", async () => {
-      const result = await visitor.train({ hidden: [16], device: "cpu" }, 5);
-      await visitor.open(await visitor.linkOf(result));
-      await expect.poll(() => visitor.rows("Results of each variant")).toHaveLength(1);
-      // Nothing is wrong with the link.
-      expect(await visitor.alerts()).toMatch(/^( This browser has no WebGPU.*)?$/s);
-    });
-    note(name, { line: `${name}: trains on the processor, draws, compares, opens a link` });
-  });
-
-  test(`${name}: our code on the processor races beside TensorFlow.js and jax-js, and what is timed is right`, async ({
-    engines,
-    visitorOf,
-  }) => {
-    const visitor = await visitorOf(name, () => startEngine(engines));
-    await visitor.open("?page=kernels&lang=en#race");
-    for (const box of ["128³", "256³", "512³", "1,024³", "f16", "TensorFlow.js and jax-js"])
-      await visitor.tick(box);
-    // The page comes to the section by itself, and moves as long as it does.
-    await visitor.engine.evaluate(() => document.querySelector<HTMLElement>("#race button")!.click(), null);
-    await visitor.expectText("The race is over.");
-    // What an engine lacks it says.
-    expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
-  });
-
-  test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {
-    await compareWithNode(name, await visitorOf(name, () => startEngine(engines)));
   });
 }
 

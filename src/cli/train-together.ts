@@ -1,5 +1,4 @@
 /** @file A run of several replicas in the terminal. */
-import { writeFile } from "node:fs/promises";
 import { allowRelaxedSimd } from "../device/cpu/v8-flags";
 import type { DistributeOptions } from "../distribute/options";
 import { sharedEngine } from "../index";
@@ -8,12 +7,14 @@ import type { TrainCommand } from "./options";
 import { epochLine, ProgressLine } from "./progress";
 import { quantizationText } from "./quantization-text";
 import { eventSentence, replicasText } from "./together-text";
+import { writeFiles } from "./write-files";
 
 export async function trainTogether(
-  { config, maxSteps, exports, quantizeBits }: TrainCommand,
+  command: TrainCommand,
   options: DistributeOptions,
   signal: AbortSignal,
 ): Promise<DistributedResult> {
+  const { config, maxSteps, quantizeBits } = command;
   const line = new ProgressLine();
   const say = (text: string) => {
     line.clear();
@@ -42,10 +43,7 @@ export async function trainTogether(
     })
     .finally(() => line.clear());
   console.log(replicasText(result));
-  for (const { kind, path } of exports) {
-    await writeFile(path, (await engine.models.export(result, kind)).bytes);
-    console.log(`${kind} written to ${path}`);
-  }
+  await writeFiles(result, command, line);
   if (quantizeBits !== undefined)
     console.log(quantizationText(await engine.quantize(result, { bits: quantizeBits })));
   return result;

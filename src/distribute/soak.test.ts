@@ -71,4 +71,5 @@ it.each(Array.from({ length: inSoak(12, 400) }, (_, seed) => seed))(
       if (end.end === "rejected") expect(end.error).toMatchObject({ message: "The caller had enough." });
       else expect(["finished", "left", "refused"]).toContain(end.end);
   },
+  inSoak(60_000, 600_000),
 );

@@ -29,6 +29,9 @@ describe("the page of an address", () => {
     expect(page.own).toBe("axes=precision:f32,f16;lr:1e-3&baseline=1");
     expect(partsOfPage(page)).toEqual(["page=compare", page.own]);
     expect(withoutOwn(search)).toBe("?page=compare&hidden=16");
+    const plan = "replicas=2&schedule=diloco&localSteps=8&wire=f16&delayMs=20&bandwidth=1.25e7&maxSteps=40";
+    expect(readPage(`?page=together&${plan}&lr=0.01`, "")).toEqual({ name: "together", own: plan });
+    expect(withoutOwn(`?page=together&${plan}&lr=0.01`)).toBe("?page=together&lr=0.01");
     // On the other page they mean nothing, which is said.
     expect(withoutOwn("?axes=precision:f32")).toBe("?axes=precision:f32");
   });

@@ -7,7 +7,13 @@ const messages: Message[] = [
   { type: "hello", member, agreement: "[1]", isSeeking: true, instance: 7 },
   {
     ...{ type: "status", isReady: true, doing: "waiting", isSending: false, step: 3, lateMs: 0.5 },
-    ...{ waits: { kind: "gather", round: 2 }, isLeaving: false, saved: 0, gone: [["b", "silent"]] },
+    ...{
+      sent: null,
+      waits: { kind: "gather", round: 2 },
+      isLeaving: false,
+      saved: 0,
+      gone: [["b", "silent"]],
+    },
     ...{ sentAt: 1.5, echo: { sentAt: 1, heldMs: 2 } },
   },
   { type: "view", members: [member], base: { step: 1, round: 1, hash: "00" }, left: [[member, "rank"]] },

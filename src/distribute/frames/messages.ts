@@ -1,6 +1,6 @@
 /** @file Messages without floats, as JSON, and what of them is believed: only what has the form that it must have. */
 import type { DepartureReason, RefusalReason } from "../options";
-import { type LetterKind, letterKinds } from "../rounds/letter";
+import { type LetterKind, letterKinds, type Place } from "../rounds/letter";
 import type { PeerId } from "../transport";
 
 export interface Member {
@@ -30,8 +30,9 @@ export interface Status {
   doing: "compiling" | "computing" | "waiting" | "done";
   /** Whether frames to who hears this are still on their way out. */
   isSending: boolean;
-  /** The letters that it lacks itself: it can't send what comes after them. */
-  waits: { kind: LetterKind; round: number } | null;
+  /** The last letters that it has sent, and those that it lacks itself: it can't send what comes after them. */
+  sent: Place | null;
+  waits: Place | null;
   /** Steps of the run that it has done. */
   step: number;
   /** How late its timers have been: what it computes keeps its thread that long from giving signs of life. */
@@ -128,6 +129,7 @@ const refusals: readonly RefusalReason[] = ["version", "config", "rank", "malfor
 const isRefusal = oneOf(...refusals);
 const isEnd = oneOf(...departures, ...refusals);
 const isKind = oneOf(...letterKinds);
+const isPlace: Form = (value) => value === null || shape({ kind: isKind, round: isCount })(value);
 const isMember = shape({ id: isName, name: isName, device: isName });
 
 const forms: Record<MessageType, Form> = {
@@ -136,7 +138,8 @@ const forms: Record<MessageType, Form> = {
     isReady: isBoolean,
     doing: oneOf("compiling", "computing", "waiting", "done"),
     isSending: isBoolean,
-    waits: (value) => value === null || shape({ kind: isKind, round: isCount })(value),
+    sent: isPlace,
+    waits: isPlace,
     step: isCount,
     lateMs: isMs,
     isLeaving: isBoolean,

@@ -131,6 +131,7 @@ export class InView implements Stage {
       doing: own.doing,
       isSending: this.term.outbox.isSendingTo(to),
       step: step(),
+      sent: this.term.sent,
       waits: this.term.waits,
       lateMs: own.lateMs,
       isLeaving: own.isLeaving,

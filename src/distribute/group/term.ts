@@ -2,7 +2,7 @@
 import type { Frame } from "../frames/frame";
 import type { Member, View } from "../frames/messages";
 import { Inbox } from "../rounds/inbox";
-import type { Letter, LetterKind } from "../rounds/letter";
+import type { Letter, LetterKind, Place } from "../rounds/letter";
 import { Outbox, type Post } from "../rounds/outbox";
 import { type Span, spansOf } from "../span";
 import type { PeerId, Transport } from "../transport";
@@ -26,6 +26,8 @@ export class Term {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   #wanted: { kind: LetterKind; round: number; from: Awaited[] } | null = null;
+  /** The last letters that were. */
+  sent: Place | null = null;
   readonly startedAt = performance.now();
   /** Whether this member could begin. */
   isReady = false;
@@ -75,6 +77,7 @@ export class Term {
 
   /** Sends each other member what `valuesFor` has for its rank. */
   post(letter: Omit<Post, "values">, valuesFor: (rank: number) => Float32Array): void {
+    this.sent = { kind: letter.kind, round: letter.round };
     for (const rank of this.otherRanks)
       this.outbox.send(this.members[rank]!.id, { ...letter, values: valuesFor(rank) });
   }
@@ -86,7 +89,7 @@ export class Term {
   }
 
   /** The letters that are waited for. */
-  get waits(): { kind: LetterKind; round: number } | null {
+  get waits(): Place | null {
     return this.#wanted && { kind: this.#wanted.kind, round: this.#wanted.round };
   }
 

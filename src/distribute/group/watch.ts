@@ -16,17 +16,20 @@ export function watch(term: Term, peers: Peers, times: Timeouts, now: number): W
     .filter(({ id }) => peers.isSilent(id, now) || isNeverReady(id))
     .map(({ id }) => id);
   const ask: Watched["ask"] = [];
-  for (const { kind, round, awaited, chunks } of term.missing()) {
+  for (const { awaited, chunks, ...place } of term.missing()) {
     const { id } = term.members[awaited.rank]!;
     const { status, progressAt, roundTripMs } = peers.of(id, now);
-    const isAtWork =
-      status && (status.isSending || status.doing === "computing" || status.doing === "compiling");
-    // It can't have what it needs for this letter before it has those that it waits for itself.
-    const isHeldUp = status?.waits && isBefore(status.waits, { kind, round });
-    const limitMs = isAtWork || isHeldUp ? times.patienceMs : times.stallMs + 2 * roundTripMs;
+    // What is not sent unasked is there for who asks.
+    const hasSent = place.kind === "state" || (status?.sent && !isBefore(status.sent, place));
+    const isBusy =
+      !hasSent &&
+      status &&
+      (status.doing !== "waiting" || (status.waits !== null && isBefore(status.waits, place)));
+    const limitMs = isBusy || status?.isSending ? times.patienceMs : times.stallMs + 2 * roundTripMs;
+    const isDue = now >= Math.max(awaited.askAt, awaited.since + 1.5 * roundTripMs);
     if (now - Math.max(awaited.since, progressAt) > limitMs) lost.push(id);
-    else if (!isAtWork && !isHeldUp && now >= Math.max(awaited.askAt, awaited.since + 1.5 * roundTripMs)) {
-      ask.push({ from: id, kind, round, chunks });
+    else if (hasSent && !status?.isSending && isDue) {
+      ask.push({ from: id, ...place, chunks });
       awaited.askEveryMs *= 2;
       awaited.askAt = now + Math.max(awaited.askEveryMs, 1.5 * roundTripMs);
     }

@@ -7,11 +7,14 @@
 export const letterKinds = ["state", "save", "reduce", "gather"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
-/** Whether a letter is sent before another one. */
-export const isBefore = (
-  one: { kind: LetterKind; round: number },
-  other: { kind: LetterKind; round: number },
-): boolean =>
+/** Which letters, in the order in which they are sent. */
+export interface Place {
+  kind: LetterKind;
+  round: number;
+}
+
+/** Whether letters are sent before others. */
+export const isBefore = (one: Place, other: Place): boolean =>
   one.round < other.round ||
   (one.round === other.round && letterKinds.indexOf(one.kind) < letterKinds.indexOf(other.kind));
 

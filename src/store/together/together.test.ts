@@ -131,15 +131,23 @@ describe("a group on the page", () => {
   });
 
   it("feels another network at once, and everything else with the next start", async () => {
-    const { together, played, plans, aMoment } = open();
+    const { together, played, plans, aMoment, now } = open();
     void together.start();
     const choose = (changes: Partial<TogetherPlan>) =>
       plans.setState(({ plan }) => ({ plan: { ...plan, ...changes } }));
     choose({ delayMs: 5 });
     played[0]!.end();
     await aMoment();
+    const tell = (first: number, exchangeMs: number) => {
+      for (let i = first; i < first + 6; i++) played[1]!.listener.onRound(playedRound(i, { exchangeMs }));
+    };
+    tell(0, 2);
     choose({ delayMs: 20 });
     choose({ bandwidth: 1e6 });
+    tell(6, 90);
+    await aMoment();
+    // None of the rounds before it counts.
+    expect(now().summary?.roundMs).toMatchObject({ low: 100, high: 100 });
     choose({ replicas: 2 });
     expect(played[0]!.calls).toEqual([]);
     expect(played[1]!.calls).toEqual([

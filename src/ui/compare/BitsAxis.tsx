@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { withAxis } from "../../store/results/plan";
-import { weightBits } from "../../train/choices";
+import { isTrained, weightBits } from "../../train/choices";
 import type { WeightBits } from "../../worker/api";
 import { FieldName } from "../controls/FieldName";
 import { Fixed } from "../demo/Prepared";
@@ -13,7 +13,7 @@ import { words } from "./words";
 
 const name = "bits";
 
-/** The bits that trained weights are rounded to. Those that were trained stay ticked as long as others are: all are made of them. */
+/** The bits that trained weights are rounded to. All are made of those that are trained, without which there is nothing to compare. */
 export function BitsAxis() {
   const t = useWords(words).plan.bits;
   const { f32 } = useWords(sharedWords).options;
@@ -22,11 +22,12 @@ export function BitsAxis() {
   const { choose } = usePlanStore();
   const plan = usePlan((state) => state.plan);
   const values = plan.axes.bits ?? [];
-  const isNeeded = values.length > 1;
 
   function turn(bits: WeightBits): void {
-    const next = weightBits.filter((one) => (one === bits ? !values.includes(one) : values.includes(one)));
-    choose(withAxis(plan, name, next));
+    const isDropped = values.includes(bits);
+    const others = weightBits.filter((one) => one !== bits && values.includes(one));
+    const next = weightBits.filter((one) => others.includes(one) || (one === bits && !isDropped));
+    choose(withAxis(plan, name, isDropped && isTrained({ bits }) ? [] : next));
   }
 
   return (
@@ -39,12 +40,12 @@ export function BitsAxis() {
               key={bits}
               label={bits === 32 ? f32 : format.count(bits)}
               isTicked={values.includes(bits)}
-              obstacle={bits === 32 && isNeeded ? t.needed : null}
+              obstacle={null}
               onChange={() => turn(bits)}
             />
           ))}
+          <span className={styles.hint}>{t.hint}</span>
         </div>
-        <span className={styles.hint}>{t.hint}</span>
       </Fixed>
     </fieldset>
   );

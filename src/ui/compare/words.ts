@@ -30,10 +30,6 @@ export const words = declareWords({
         en: "not trained again: the trained model answers with rounded weights",
         zh: "不另行训练：训练好的模型改用取整后的权重作答",
       },
-      needed: {
-        en: "The others are made of the weights that are trained in f32.",
-        zh: "其他位数的权重都由 f32 训练所得的权重取整而来。",
-      },
     },
     wrongValue: {
       en: (value: string, allowed: string) => `“${value}” is not ${allowed}.`,

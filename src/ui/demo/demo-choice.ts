@@ -37,6 +37,7 @@ export const subjectsOf = (description: EngineDescription): readonly Subject[] =
   ...description.presets.map(({ name }): Subject => ({ page: "train", preset: name })),
   ...presetNames.map((preset): Subject => ({ page: "compare", preset })),
   { page: "kernels", preset: null },
+  { page: "together", preset: null },
 ];
 
 /** Another subject; a section of another page is none of this one. */

@@ -43,7 +43,7 @@ export const words = declareWords({
     state: { en: "Training state", zh: "训练状态" },
     onnx: { en: "ONNX", zh: "ONNX 模型" },
     "onnx-int8": { en: "ONNX, int8", zh: "ONNX 模型（int8）" },
-    "onnx-int8-channel": { en: "ONNX, int8, a scale per unit", zh: "ONNX 模型（int8，逐单元缩放）" },
+    "onnx-int8-channel": { en: "ONNX, int8, a scale per unit", zh: "ONNX 模型（int8，每单元一个缩放因子）" },
     pytorch: { en: "PyTorch", zh: "PyTorch 脚本" },
     jax: { en: "JAX", zh: "JAX 脚本" },
     keras: { en: "Keras", zh: "Keras 脚本" },

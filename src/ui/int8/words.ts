@@ -65,12 +65,12 @@ export const words = declareWords({
   grid: {
     en: (scale: string) =>
       `Weights of the first layer by size, and below them the values that can be held: scale ${scale}, zero point 0`,
-    zh: (scale) => `第一层权重的大小分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
+    zh: (scale) => `第一层权重的数值分布，下方为可表示的取值：缩放因子 ${scale}，零点 0`,
   },
   gridOfUnit: {
     en: (scale: string) =>
       `Weights of the first layer by size, and below them the values that those of unit 1 can have: scale ${scale}, zero point 0`,
-    zh: (scale) => `第一层权重的大小分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
+    zh: (scale) => `第一层权重的数值分布，下方为单元 1 可表示的取值：缩放因子 ${scale}，零点 0`,
   },
   pictures: {
     en: (units: string) =>
@@ -79,7 +79,7 @@ export const words = declareWords({
   },
   product: {
     en: (unit: string, index: string) => `Unit ${unit} of the first layer sees test digit ${index}`,
-    zh: (unit, index) => `第一层第 ${unit} 个单元看测试数字 ${index}`,
+    zh: (unit, index) => `第一层第 ${unit} 个单元处理测试数字 ${index}`,
   },
   unit: { en: "Unit", zh: "单元" },
   pixel: { en: "Pixel", zh: "像素" },

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { noDemo } from "../../share/demo";
 import { demo } from "../../store/settings/demo";
@@ -134,10 +134,15 @@ describe("the page of training together", () => {
   it("starts by itself where its link says so, once", async () => {
     demo.setState({ ...noDemo, isAutostarted: true });
     onTestFinished(() => demo.setState(noDemo));
-    const { runs, engine } = await open("replicas=1");
+    const { runs, engine, end } = await open("replicas=1");
     expect(runs()).toHaveLength(1);
-    engine.does(({ change }) => change({ seed: 3 }));
-    expect(runs()).toHaveLength(1);
+    await end();
+    await end({ replicas: [] });
+    expect(screen.getByText("Finished.")).toBeDefined();
+    // Coming back to the page begins nothing.
+    cleanup();
+    show(engine, <Together />);
+    expect(runs()).toHaveLength(2);
   });
 
   it("lets delay and bandwidth be felt at once, and keeps them in the address", async () => {
@@ -153,6 +158,16 @@ describe("the page of training together", () => {
     ]);
     expect(page.getState().own).toBe("delayMs=20&bandwidth=625000");
     expect(screen.getByText("5 Mbit/s")).toBeDefined();
+  });
+
+  it("gives no reason for the speed of one that is left alone", async () => {
+    const { startMeasured, rounds } = await open("replicas=2");
+    await startMeasured();
+    await rounds(...played(0, 6, { world: 2, computeMs: 8 }));
+    expect(screen.getByText(/^2 replicas are/)).toBeDefined();
+    await rounds(...played(6, 6, { world: 1, computeMs: 16, exchangeMs: 0 }));
+    expect(screen.queryByText(/replicas are/)).toBeNull();
+    expect(screen.getByText("the one that is left")).toBeDefined();
   });
 
   it("tells the rounds aloud, and in numbers on request", async () => {

@@ -9,7 +9,7 @@ import { whyOf } from "./why";
 import { whyWords } from "./why-words";
 import { writeTimes } from "./write-times";
 
-/** What decides how fast the group is, as a sentence with its figures; null before that can be told. */
+/** What decides how fast the group is, as a sentence with its figures; null before that can be told, and of one that is alone. */
 export function useWhy(): string | null {
   const { why: t } = useWords(whyWords);
   const format = useFormats();
@@ -19,7 +19,7 @@ export function useWhy(): string | null {
   const workload = useWorkload();
   const shared = useWords(sharedWords);
   const speedUp = speedUpOf({ summary, alone });
-  if (!summary || !speedUp) return null;
+  if (!summary || !speedUp || summary.replicas.length < 2) return null;
   const cores = navigator.hardwareConcurrency;
   const { code, exchange, wait } = whyOf({ summary, isOneGpu, cores });
   const count = format.count(summary.replicas.length);

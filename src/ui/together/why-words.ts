@@ -10,8 +10,8 @@ export const whyWords = declareWords({
   rows: {
     one: { en: "one replica", zh: "单个副本" },
     measured: {
-      en: (count: string) => `${count} replicas, measured`,
-      zh: (count) => `${count} 个副本，实测`,
+      en: (count: string) => (count === "1" ? "the one that is left" : `${count} replicas, measured`),
+      zh: (count) => (count === "1" ? "剩下的一个副本" : `${count} 个副本，实测`),
     },
     amdahl: { en: "by Amdahl’s law", zh: "按阿姆达尔定律" },
     arithmetic: { en: "by the arithmetic", zh: "按计算与通信量估算" },

@@ -15,9 +15,9 @@ import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
 
 /** Of a second. */
 const lr = 0.001;
-/** Enough for all that happens to it on a quick machine. */
+/** Enough for all that happens to it on a quick machine; the layer is as narrow as that lets it be, since most tests train to the end. */
 const epochs = inSoak(2, 30);
-const config: Partial<RunConfig> = { device: "cpu", hidden: [128], batchSize: 32, epochs, lr };
+const config: Partial<RunConfig> = { device: "cpu", hidden: [32], batchSize: 32, epochs, lr };
 const totalSteps = epochs * 1875;
 const timeout = inSoak(60_000, 600_000);
 
@@ -52,7 +52,8 @@ function toldSteps(events: readonly RunEvent[], known = 0): number {
   for (const event of events) {
     if (event.type !== "metrics") continue;
     const { firstStep, losses } = event.metrics;
-    expect(firstStep).toBe(steps);
+    // Asked every few milliseconds, of every event: an expectation for each would take longer than training.
+    if (firstStep !== steps) expect(firstStep).toBe(steps);
     steps += losses.length;
   }
   return steps;
@@ -189,7 +190,7 @@ const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
 test("a checkpoint of the reference model takes less than 1 % of the time from one to the next", async () => {
   const { worker, ofType, until, reach, keep } = openKept(memoryStorage().storage);
   worker.run.start({ device: "cpu", epochs: 20 }, 1);
-  for (const step of [20, 520, 1020, 1520, 2020]) {
+  for (const step of [20, 120, 220, 320, 420]) {
     await reach(step);
     await keep();
   }

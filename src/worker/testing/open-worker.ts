@@ -1,5 +1,5 @@
 /** @file A worker of the engine in Node, for tests. */
-import { expect, onTestFinished, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { DatasetSpec, Splits } from "../../data/dataset";
 import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
@@ -38,7 +38,6 @@ export function openWorker(
   });
   const ofType = <T extends RunEvent["type"]>(type: T) =>
     events.filter((event): event is Extract<RunEvent, { type: T }> => event.type === type);
-  const until = (condition: () => boolean) =>
-    vi.waitFor(() => expect(condition()).toBe(true), { timeout: 60_000, interval: 5 });
+  const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 60_000, interval: 5 });
   return { engine, worker, events, ofType, until };
 }
