@@ -48,7 +48,7 @@ export async function distributeRun(
   const startMs = performance.now();
   const config = parseConfig(input);
   const asked = settleOptions(options);
-  const { signal = never, stop = never, hooks = {} } = run;
+  const { signal = never(), stop = never(), hooks = {} } = run;
   signal.throwIfAborted();
   const spec = surroundings.specOf(config.dataset);
   const { train: loading, test } = surroundings.splits(config.dataset);
@@ -209,4 +209,5 @@ async function settledEnds(
   return settled.map((one) => (one.status === "fulfilled" ? one.value : null));
 }
 
-const never = new AbortController().signal;
+/** A new one for each run, whose listeners go with it. */
+const never = (): AbortSignal => new AbortController().signal;

@@ -75,9 +75,8 @@ export const whyWords = declareWords({
         zh: (to, from) => `由 f32 训练好的模型改用取整后的权重作答，大小由 ${from} 减到 ${to}。`,
       },
       faster: {
-        en: (to: string, from: string) =>
-          `All predictions take ${to} instead of ${from}, since there is less to read and to multiply.`,
-        zh: (to, from) => `全部预测用时由 ${from} 减到 ${to}：要读取的字节和乘法都更少。`,
+        en: (to: string, from: string) => `All predictions took ${to} here instead of ${from}.`,
+        zh: (to, from) => `这里全部预测用时由 ${from} 减到 ${to}。`,
       },
       alike: {
         en: (to: string, from: string) =>

@@ -10,6 +10,7 @@ import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
 const intervalMs = 4000;
 /** The most that checkpoints may take of a run's time: where one takes long, the next one comes later. */
 const mostShare = 0.01;
+const recentCount = 5;
 /** The page answers between two of its frames, unless it is asleep. */
 const viewPatienceMs = 2000;
 
@@ -36,8 +37,8 @@ export class RunCheckpoints {
   /** Whether the storage may have some of it. */
   #isStored: boolean;
   #isOver = false;
-  /** What the one before took. */
-  #busyMs = Number.POSITIVE_INFINITY;
+  /** What the latest ones have taken. */
+  #recentMs: readonly number[] = [];
   /** Whether this worker has taken one: what it goes on from is stored as another one's. */
   #isOwn = false;
   /** Whether another one was asked for while one was being taken. */
@@ -97,10 +98,10 @@ export class RunCheckpoints {
 
   /** From the end of one that took this long to the next. */
   #restMs(busyMs: number): number {
-    // Of two in a row the quicker one tells what they take: the other has waited for a processor.
-    const shareMs = Math.min(busyMs, this.#busyMs) / mostShare;
-    const isFirst = this.#busyMs === Number.POSITIVE_INFINITY;
-    this.#busyMs = busyMs;
+    const isFirst = this.#recentMs.length === 0;
+    this.#recentMs = [...this.#recentMs, busyMs].slice(-recentCount);
+    // The quickest tells what they take: the others have waited for a processor.
+    const shareMs = Math.min(...this.#recentMs) / mostShare;
     // The first one, taken as the run begins, has nothing of what it trains, and its code is new to the worker.
     return isFirst ? Math.min(intervalMs, shareMs) : Math.max(intervalMs, shareMs);
   }
