@@ -208,6 +208,21 @@ describe("a replica", () => {
     expect(group.eventsOf(2, "alone")).toEqual([]);
   });
 
+  it("that is starved again and again is dropped for it once, and then given the time it needs", async () => {
+    const group = PlayedGroup.of(3, { plan: { totalSteps: 400 }, replica: { stepMs: 20 } });
+    await play(group.reached(0, 60));
+    const { transport } = group.get(2);
+    for (let i = 0; i < 3; i++) {
+      transport.faults.loss = 1;
+      await playFor(3600);
+      transport.faults.loss = 0;
+      await playFor(1500);
+    }
+    const { value } = await play(group.outcomes(), 20_000);
+    for (const outcome of value) expect(outcome).toMatchObject({ end: "finished", replicas: { length: 3 } });
+    expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r2", why: "silent" }]);
+  });
+
   it("that is cut off goes on alone, as those do that are cut off from it", async () => {
     const group = PlayedGroup.of(3, { plan: { totalSteps: 400 }, replica: { stepMs: 5 } });
     await play(group.reached(0, 60));

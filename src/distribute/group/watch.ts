@@ -25,7 +25,8 @@ export function watch(term: Term, peers: Peers, times: Timeouts, now: number): W
       !hasSent &&
       status &&
       (status.doing !== "waiting" || (status.waits !== null && isBefore(status.waits, place)));
-    const limitMs = isBusy || status?.isSending ? times.patienceMs : times.stallMs + 2 * roundTripMs;
+    const limitMs =
+      isBusy || status?.isSending ? times.patienceMs : peers.allow(id, times.stallMs, now) + 2 * roundTripMs;
     const isDue = now >= Math.max(awaited.askAt, awaited.since + 1.5 * roundTripMs);
     if (now - Math.max(awaited.since, progressAt) > limitMs) lost.push(id);
     else if (hasSent && !status?.isSending && isDue) {
