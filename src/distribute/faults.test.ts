@@ -4,7 +4,7 @@ import { decodeFrame } from "./frames/frame";
 import { commonHash, steps } from "./testing/common-hash";
 import type { Faults } from "./testing/faulty";
 import { PlayedGroup } from "./testing/group";
-import { play, playFor, usePlayedTime, useRealTime } from "./testing/play";
+import { longestMs, play, playFor, usePlayedTime, useRealTime } from "./testing/play";
 
 beforeEach(usePlayedTime);
 afterEach(useRealTime);
@@ -206,6 +206,22 @@ describe("a replica", () => {
     expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r2", why: "silent" }]);
     expect(group.eventsOf(0, "joined").at(-1)).toMatchObject({ name: "r2" });
     expect(group.eventsOf(2, "alone")).toEqual([]);
+  });
+
+  it("that says for long that it is computing is waited for, and the others are told so once", async () => {
+    const group = PlayedGroup.of(3, { plan: { totalSteps: steps } });
+    const { replica } = group.get(2);
+    const compute = replica.gradients.bind(replica);
+    replica.gradients = async () => {
+      if (replica.step === 30) await sleep(12_000);
+      return compute();
+    };
+    await play(group.reached(0, 30));
+    await playFor(longestMs + 500);
+    for (const number of [0, 1])
+      expect(group.eventsOf(number, "waiting")).toEqual([{ type: "waiting", name: "r2", step: 30 }]);
+    commonHash((await play(group.outcomes(), 20_000)).value);
+    expect(group.get(0).events.filter(({ type }) => type !== "joined")).toHaveLength(1);
   });
 
   it("that is starved again and again is dropped for it once, and then given the time it needs", async () => {
