@@ -73,7 +73,8 @@ export async function distributeRun(
   const ready = new Map<number, ReadyReplica>();
   const over = new AbortController();
   const ending = AbortSignal.any([signal, over.signal]);
-  const telling = new Telling(tasks.length, {
+  const names = tasks.map(({ plan }) => plan.name);
+  const telling = new Telling(names, {
     onRound: (round) => {
       records.add(round);
       hooks.onRound?.(round);
@@ -114,14 +115,19 @@ export async function distributeRun(
   };
   const started = await start(starting, device, together, run, surroundings);
   run.onNetwork?.((network) => started.setConditions(network));
-  const ends = await settledEnds(started.ends, (number) => {
+  const onLost = (number: number) => {
     rest.lose(number);
     telling.lose(number);
-  }).finally(() => over.abort());
+  };
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const onEnd = (number: number) => {
+    if (number === telling.teller) late = setTimeout(() => over.abort(), lateMs);
+  };
+  const ends = await settledEnds(started.ends, onEnd, onLost).finally(() => over.abort());
+  clearTimeout(late);
   signal.throwIfAborted();
-  const end = ends.find((one) => one && one.outcome.end !== "refused") ?? ends.find((one) => one !== null)!;
+  const end = ends[telling.teller] ?? ends.find((one) => one !== null)!;
   const compileMs = Math.max(...[...ready.values()].map((one) => one.compileMs));
-  const names = tasks.map(({ plan }) => plan.name);
   const timing = records.timing(loadMs, compileMs);
   const told = { config, together, records, names, ends, end, timing };
   const result = resultOf(told);
@@ -188,16 +194,18 @@ function startOf(ready: ReadonlyMap<number, ReadyReplica>, count: number, totalS
 /** By number, null for those that failed while others went on; who is refused has failed the group, too. Rejects with the first failure where all have failed. */
 async function settledEnds(
   ends: readonly Promise<ReplicaEnd>[],
-  onFailed: (number: number) => void,
+  onEnd: (number: number) => void,
+  onLost: (number: number) => void,
 ): Promise<(ReplicaEnd | null)[]> {
   const watched = ends.map((promise, number) =>
     promise.then(
       (end) => {
-        if (end.outcome.end === "refused") onFailed(number);
+        if (end.outcome.end === "refused") onLost(number);
+        else onEnd(number);
         return end;
       },
       (error: unknown) => {
-        onFailed(number);
+        onLost(number);
         throw error;
       },
     ),
@@ -210,4 +218,7 @@ async function settledEnds(
 }
 
 /** A new one for each run, whose listeners go with it. */
+/** Who has not come to an end so long after the one that tells is no part of its group any more, or hangs. */
+const lateMs = 4000;
+
 const never = (): AbortSignal => new AbortController().signal;

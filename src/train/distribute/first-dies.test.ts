@@ -1,4 +1,4 @@
-/** @file The first replica, which tells for all and evaluates, dies: the next one goes on where it has stopped. */
+/** @file The first replica, which tells for all and evaluates, dies or hangs: the next one goes on where it has stopped. */
 import { expect, test } from "vitest";
 import type { GroupEvent } from "../../distribute/options";
 import type { EpochResult } from "../types";
@@ -6,9 +6,13 @@ import { distributeRun } from "./distribute-run";
 import { fewSamples, surroundingsWith } from "./testing/few-samples";
 import { KillableThreads } from "./testing/killable-threads";
 
-test.each(["every-step", "diloco"] as const)(
-  "%s: all rounds are told of, all epochs evaluated, and each replica has the sums of its own",
-  async (schedule) => {
+test.each([
+  ["every-step", "kill"],
+  ["diloco", "kill"],
+  ["every-step", "hang"],
+] as const)(
+  "%s, %s: all rounds are told of, all epochs evaluated, and each replica has the sums of its own",
+  async (schedule, befall) => {
     const threads = new KillableThreads();
     const [events, epochs]: [GroupEvent[], EpochResult[]] = [[], []];
     let isDead = false;
@@ -20,7 +24,7 @@ test.each(["every-step", "diloco"] as const)(
           onGroup: (event) => events.push(event),
           onEpoch: (epoch) => epochs.push(epoch),
           onRound: ({ step }) => {
-            if (step >= 25 && !isDead) setImmediate(() => threads.kill(0));
+            if (step >= 25 && !isDead) setImmediate(() => threads[befall](0));
             isDead ||= step >= 25;
           },
         },

@@ -51,6 +51,9 @@ export async function startThreads(
   return { ends, setConditions: (changed) => tell({ type: "conditions", conditions: changed }) };
 }
 
+/** Who has not ended so long after it was told to does not hear. */
+const hangingMs = 1000;
+
 /** The test split for whoever asks for it, shared once. */
 function testOf({ loadTest }: StartOptions): () => Promise<SharedSplit> {
   let shared: Promise<SharedSplit> | undefined;
@@ -69,6 +72,9 @@ function endOf(
 ): Promise<ReplicaEnd> {
   const hooks = hooksOf(number);
   return new Promise((resolve, reject) => {
+    // A thread that hangs would not end by itself.
+    const abandon = () => setTimeout(() => reject(signal.reason), hangingMs);
+    signal.addEventListener("abort", abandon, { once: true });
     thread.onDeath(reject);
     thread.onMessage((message) => {
       if (message.type === "ready") hooks.onReady(message.ready);

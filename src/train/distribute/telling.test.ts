@@ -12,10 +12,13 @@ const roundOf = (step: number): RoundReport => ({
 
 function watched(count: number) {
   const told: (number | GroupEvent["type"])[] = [];
-  const telling = new Telling(count, {
-    onRound: ({ step }) => told.push(step),
-    onGroup: ({ type }) => told.push(type),
-  });
+  const telling = new Telling(
+    Array.from({ length: count }, (_, number) => `worker ${number + 1}`),
+    {
+      onRound: ({ step }) => told.push(step),
+      onGroup: ({ type }) => told.push(type),
+    },
+  );
   const see = (number: number, ...steps: number[]) => {
     for (const step of steps) telling.round(number, roundOf(step));
   };
@@ -65,4 +68,14 @@ it("what befalls the group is told by one, and the next one does not say it agai
   telling.group(1, { ...wentBack, from: 3 });
   telling.lose(0);
   expect(told).toEqual([1, "left", "went-back"]);
+});
+
+it("where the others say that the first one has left, the next one tells, though the thread of the first may only hang", () => {
+  const { telling, told, see } = watched(3);
+  see(0, 1);
+  see(1, 1);
+  telling.group(2, left);
+  see(1, 2);
+  telling.group(0, { type: "alone", step: 1 });
+  expect(told).toEqual([1, 2]);
 });

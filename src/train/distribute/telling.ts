@@ -22,16 +22,17 @@ export class Telling {
   readonly #hooks: TellingHooks;
   /** By number, those that are still there. */
   readonly #witnesses: Map<number, Witness>;
+  readonly #names: readonly string[];
   #teller = 0;
 
-  constructor(count: number, hooks: TellingHooks) {
+  /** `names` by number. */
+  constructor(names: readonly string[], hooks: TellingHooks) {
     this.#hooks = hooks;
-    this.#witnesses = new Map(
-      Array.from({ length: count }, (_, number) => [number, { seen: [], ahead: new Set<string>() }]),
-    );
+    this.#names = names;
+    this.#witnesses = new Map(names.map((_, number) => [number, { seen: [], ahead: new Set<string>() }]));
   }
 
-  /** The lowest number that is still there. */
+  /** The lowest number that is still there, for all that the others have seen. */
   get teller(): number {
     return this.#teller;
   }
@@ -42,6 +43,9 @@ export class Telling {
 
   group(number: number, event: GroupEvent): void {
     this.#see(number, { key: keyOf(event), event });
+    // Its thread may hang, and never end.
+    const isTellersEnd = event.type === "left" && event.name === this.#names[this.#teller];
+    if (isTellersEnd && number !== this.#teller) this.lose(this.#teller);
     // What was told of the rounds that are taken again says nothing of the second time.
     if (event.type !== "went-back") return;
     const ahead = this.#witnesses.get(number)?.ahead ?? new Set();

@@ -4,7 +4,7 @@ import type { FromReplica, OpenReplicaThread, ToReplica } from "../replica-threa
 
 /** Opens threads in the order of their numbers, and ends one as a thread ends that crashes. */
 export class KillableThreads {
-  readonly #kills: (() => void)[] = [];
+  readonly #kills: ((isTold: boolean) => void)[] = [];
 
   readonly open: OpenReplicaThread = async () => {
     let isDead = false;
@@ -18,11 +18,11 @@ export class KillableThreads {
       },
     };
     beginReplica(port);
-    this.#kills.push(() => {
+    this.#kills.push((isTold) => {
       isDead = true;
       for (const one of ports) one?.close();
       tellReplica({ type: "abort" });
-      die(new Error("The thread has crashed."));
+      if (isTold) die(new Error("The thread has crashed."));
     });
     return {
       post: (message) => {
@@ -40,6 +40,11 @@ export class KillableThreads {
   };
 
   kill(number: number): void {
-    this.#kills[number]!();
+    this.#kills[number]!(true);
+  }
+
+  /** It does nothing any more, and does not end. */
+  hang(number: number): void {
+    this.#kills[number]!(false);
   }
 }
