@@ -29,6 +29,8 @@ export function eventSentence(event: GroupEvent): string | null {
       return `All went back from step ${event.from} to step ${event.to}, since what the optimizer kept behind that is gone.`;
     case "alone":
       return `One replica goes on alone from step ${event.step} on.`;
+    case "waiting":
+      return `All wait for ${event.name} after ${event.step} steps: it says that it is still computing.`;
     case "repeated":
       return `A frame of ${event.name} was ${event.why}, and is sent again.`;
     case "refused":

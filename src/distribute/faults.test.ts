@@ -4,7 +4,7 @@ import { decodeFrame } from "./frames/frame";
 import { commonHash, steps } from "./testing/common-hash";
 import type { Faults } from "./testing/faulty";
 import { PlayedGroup } from "./testing/group";
-import { play, playFor, usePlayedTime, useRealTime } from "./testing/play";
+import { longestMs, play, playFor, usePlayedTime, useRealTime } from "./testing/play";
 
 beforeEach(usePlayedTime);
 afterEach(useRealTime);
@@ -128,6 +128,15 @@ describe("a replica", () => {
     expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r1", why: "bye" }]);
   });
 
+  it("whose caller ends its run in the midst of local steps goes at once", async () => {
+    const plan = { schedule: "diloco", localSteps: 500, totalSteps: 1000 } as const;
+    const group = PlayedGroup.of(2, { plan, replica: { stepMs: 20 } });
+    await play(group.reached(1, 100));
+    group.get(1).abort.abort(new Error("Enough."));
+    const { tookMs } = await play(group.get(1).outcome.catch(() => {}));
+    expect(tookMs).toBeLessThan(500);
+  });
+
   it("that leaves hands over what only it has: the others go on from there", async () => {
     const group = PlayedGroup.of(3, { plan: { totalSteps: steps } });
     await play(group.reached(1, 20));
@@ -197,6 +206,37 @@ describe("a replica", () => {
     expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r2", why: "silent" }]);
     expect(group.eventsOf(0, "joined").at(-1)).toMatchObject({ name: "r2" });
     expect(group.eventsOf(2, "alone")).toEqual([]);
+  });
+
+  it("that says for long that it is computing is waited for, and the others are told so once", async () => {
+    const group = PlayedGroup.of(3, { plan: { totalSteps: steps } });
+    const { replica } = group.get(2);
+    const compute = replica.gradients.bind(replica);
+    replica.gradients = async () => {
+      if (replica.step === 30) await sleep(12_000);
+      return compute();
+    };
+    await play(group.reached(0, 30));
+    await playFor(longestMs + 500);
+    for (const number of [0, 1])
+      expect(group.eventsOf(number, "waiting")).toEqual([{ type: "waiting", name: "r2", step: 30 }]);
+    commonHash((await play(group.outcomes(), 20_000)).value);
+    expect(group.get(0).events.filter(({ type }) => type !== "joined")).toHaveLength(1);
+  });
+
+  it("that is starved again and again is dropped for it once, and then given the time it needs", async () => {
+    const group = PlayedGroup.of(3, { plan: { totalSteps: 400 }, replica: { stepMs: 20 } });
+    await play(group.reached(0, 60));
+    const { transport } = group.get(2);
+    for (let i = 0; i < 3; i++) {
+      transport.faults.loss = 1;
+      await playFor(3600);
+      transport.faults.loss = 0;
+      await playFor(1500);
+    }
+    const { value } = await play(group.outcomes(), 20_000);
+    for (const outcome of value) expect(outcome).toMatchObject({ end: "finished", replicas: { length: 3 } });
+    expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r2", why: "silent" }]);
   });
 
   it("that is cut off goes on alone, as those do that are cut off from it", async () => {

@@ -5,7 +5,6 @@ import type { Outcome } from "./outcome";
 import { agreementOf, type Plan } from "./plan";
 import type { Replica } from "./replica";
 import { Course } from "./rounds/course";
-import { NotFiniteError } from "./rounds/not-finite-error";
 import { Savepoints } from "./rounds/savepoint";
 import { usualTimeouts } from "./timeouts";
 import type { Transport } from "./transport";
@@ -31,8 +30,8 @@ export class Member {
   }
 
   /**
-   * Finds the others, and trains with them to the end of the run, or as long as this one is part of it. Rejects with the signal's reason, with
-   * what the replica rejects with, and with a NotFiniteError; the others then go on without this one.
+   * Finds the others, and trains with them to the end of the run, or as long as this one is part of it. Rejects with the signal's reason, and
+   * with what the replica rejects with; the others then go on without this one.
    */
   async run(signal?: AbortSignal): Promise<Outcome> {
     signal?.throwIfAborted();
@@ -64,7 +63,7 @@ export class Member {
       if (outcome.end === "left") await membership.linger();
       return outcome;
     } catch (cause) {
-      if (!signal?.aborted) membership.sayBye(cause instanceof NotFiniteError ? "not-finite" : "device-lost");
+      if (!signal?.aborted) membership.sayBye("device-lost");
       throw cause;
     } finally {
       signal?.removeEventListener("abort", abort);

@@ -76,6 +76,8 @@ export type GroupEvent =
   /** The optimizer's state of who left is gone: all went back to where everybody had it. */
   | { type: "went-back"; from: number; to: number }
   | { type: "alone"; step: number }
+  /** It says that it is computing or compiling, and the others have waited for it for long; told once for each. */
+  | { type: "waiting"; name: string; step: number }
   /** A frame did not come, or came damaged, and is asked for again; told once for each that sent such. */
   | { type: "repeated"; name: string; why: "lost" | "damaged" }
   | { type: "refused"; name: string; why: RefusalReason };

@@ -8,5 +8,7 @@ export type Outcome =
   | { end: "left"; step: number }
   /** `by` is a name, for people. */
   | { end: "refused"; step: number; by: string; why: RefusalReason }
+  /** What they compute is no finite number any more, which would be the loss after so many steps: all stopped. */
+  | { end: "diverged"; step: number }
   /** Parameters that should have been the same were not, and these had others than most: all stopped. */
   | { end: "differs"; step: number; who: string[] };

@@ -11,6 +11,8 @@ export interface Timeouts {
   stallMs: number;
   /** The same for who says that it is computing, compiling or sending, and shows no progress with it. */
   patienceMs: number;
+  /** After which people are told that the group waits for one that is busy by its own word. */
+  noticeMs: number;
   /** Whose last sign of life was that it compiles may be silent for so long. */
   compileMs: number;
   /** Who seeks a group begins with those who are there after that. */
@@ -25,6 +27,7 @@ export const usualTimeouts: Timeouts = {
   resendMs: 300,
   stallMs: 3000,
   patienceMs: 60_000,
+  noticeMs: 5000,
   compileMs: 15_000,
   formMs: 20_000,
   lingerMs: 1000,

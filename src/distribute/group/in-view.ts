@@ -21,6 +21,8 @@ export class InView implements Stage {
   readonly #shared: Shared;
   /** Why members are at an end for this one. */
   readonly #gone = new Map<PeerId, EndReason>();
+  /** Those of whom people know that the others wait for them. */
+  readonly #busy = new Set<PeerId>();
   /** When a later view was first heard of that this member has not been given. */
   #outrunAt: number | undefined;
 
@@ -56,11 +58,12 @@ export class InView implements Stage {
       transitions.seek();
       return;
     }
-    const { lost, ask } = watch(this.term, peers, times, now);
+    const { lost, busy, ask } = watch(this.term, peers, times, now);
     for (const { from, kind, round, chunks } of ask) {
       mail.send(from, { type: "want", of: kind, missing: chunks }, round);
       known.hearOfRepeat(from, "lost");
     }
+    for (const id of busy) this.#tellOfWaiting(id, now);
     this.sendStatuses(now);
     for (const id of lost) this.part(id, "silent");
   }
@@ -105,6 +108,13 @@ export class InView implements Stage {
     const who = nextMembers({ members, gone, leaving, joining });
     const view: View = { type: "view", ...who, base: savepoints.base };
     transitions.make({ group, number: nextNumber(number), view });
+  }
+
+  #tellOfWaiting(id: PeerId, now: number): void {
+    if (this.#busy.has(id)) return;
+    this.#busy.add(id);
+    const { known, onGroup, step } = this.#shared;
+    onGroup({ type: "waiting", name: known.nameOf(id, now), step: step() });
   }
 
   #statusOf(id: PeerId): Status | undefined {

@@ -218,6 +218,7 @@ export class Membership {
     const lateMs = now - this.#tickedAt - times.tickMs;
     if (lateMs > times.silentMs / 2) peers.forgive(now);
     own.lateMs = Math.max(0, lateMs, 0.9 * own.lateMs);
+    peers.lateMs = own.lateMs;
     this.#tickedAt = now;
     if (!("end" in this.#stage)) this.#stage.tick(now);
     for (const id of this.#uninformed()) mail.send(id, this.#made!.view);
@@ -247,7 +248,8 @@ export class Membership {
     this.#view?.term.outbox.close();
     this.#made = undefined;
     this.#newest = { group, number };
-    peers.enterView(view.members, performance.now());
+    const silent = view.left.flatMap(([{ id }, why]) => (why === "silent" ? [id] : []));
+    peers.enterView(view.members, silent, performance.now());
     const refusals = view.left.flatMap(([{ id, name }, why]) =>
       isRefusalReason(why) ? { id, name, why } : [],
     );

@@ -14,15 +14,23 @@ export interface Peer {
   view: number;
   /** What its newest status said of its clock, and when that came. */
   clock?: { sentAt: number; heardAt: number };
+  /** Whether it was dropped as silent, and how often it has come back from that. */
+  isDropped: boolean;
+  returns: number;
   /** Until it was measured, as slow as a network can be that anybody would train over. */
   roundTripMs: number;
 }
 
 const unknownRoundTripMs = 2000;
 
+/** Who has come back twice has four times as long. */
+const mostReturns = 2;
+
 export class Peers {
   readonly #times: Timeouts;
   readonly #peers = new Map<PeerId, Peer>();
+  /** How late this member's own timers are. */
+  lateMs = 0;
 
   constructor(times: Timeouts) {
     this.#times = times;
@@ -39,7 +47,10 @@ export class Peers {
   of(id: PeerId, now: number): Peer {
     const known = this.#peers.get(id);
     if (known) return known;
-    const peer: Peer = { heardAt: now, progressAt: now, view: 0, roundTripMs: unknownRoundTripMs };
+    const peer: Peer = {
+      ...{ heardAt: now, progressAt: now, view: 0, roundTripMs: unknownRoundTripMs },
+      ...{ isDropped: false, returns: 0 },
+    };
     this.#peers.set(id, peer);
     return peer;
   }
@@ -62,10 +73,13 @@ export class Peers {
     peer.roundTripMs = isFirst ? roundTripMs : Math.max(roundTripMs, 0.8 * peer.roundTripMs);
   }
 
-  /** What was said in the view before no longer holds, and its members seek no group. */
-  enterView(members: readonly { id: PeerId }[], now: number): void {
+  /** What was said in the view before no longer holds, and its members seek no group. Who was only slow, and comes back, is given more time. */
+  enterView(members: readonly { id: PeerId }[], silent: readonly PeerId[], now: number): void {
+    for (const id of silent) this.of(id, now).isDropped = true;
     for (const { id } of members) {
       const peer = this.of(id, now);
+      if (peer.isDropped) peer.returns = Math.min(peer.returns + 1, mostReturns);
+      peer.isDropped = false;
       delete peer.status;
       peer.heardAt = now;
       peer.progressAt = now;
@@ -80,11 +94,14 @@ export class Peers {
   isSilent(id: PeerId, now: number): boolean {
     const { heardAt, status } = this.of(id, now);
     const { silentMs, compileMs } = this.#times;
-    const limit =
-      status?.doing === "compiling"
-        ? compileMs
-        : silentMs + Math.min(2 * (status?.lateMs ?? 0), 4 * silentMs);
-    return now - heardAt > limit;
+    return now - heardAt > (status?.doing === "compiling" ? compileMs : this.allow(id, silentMs, now));
+  }
+
+  /** What becomes of so much time for this peer: its timers or this member's may be late, on a busy machine, and it may be known to be slow. */
+  allow(id: PeerId, ms: number, now: number): number {
+    const { status, returns } = this.of(id, now);
+    const lateMs = Math.max(status?.lateMs ?? 0, this.lateMs);
+    return ms * 2 ** returns + Math.min(2 * lateMs, 4 * ms);
   }
 
   /** All have been silent while this one slept, and it cannot know whether they were. */

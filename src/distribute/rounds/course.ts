@@ -101,7 +101,9 @@ export class Course {
         membership.check(term);
         membership.does(this.#hasComputed ? "computing" : "compiling", this.#isSlow);
         const round = new Round({ ...this.#options, term, schedule: this.#schedule, number: this.#round });
-        const { report, tally, endsView: ends } = await round.run();
+        const result = await round.run();
+        if (result === "diverged") return this.#diverge();
+        const { report, tally, endsView: ends } = result;
         this.#hasComputed = true;
         this.#isSlow = tally.computeMs > slowMs;
         this.#add(tally);
@@ -142,6 +144,13 @@ export class Course {
     membership.check(term);
     savepoints.keep({ step: replica.step, round, parameters, clock, ...rest });
     return notes;
+  }
+
+  /** All have heard that no step after this one would come to anything, once those that have not have asked for it. */
+  async #diverge(): Promise<Outcome> {
+    const { membership, replica } = this.#options;
+    await membership.linger();
+    return { end: "diverged", step: replica.step };
   }
 
   /** Parameters that should be the same are not: no step after this one would be right. */

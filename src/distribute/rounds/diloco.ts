@@ -32,7 +32,7 @@ export class Diloco implements Schedule {
     this.#replica = replica;
   }
 
-  async contribute(world: number): Promise<Contribution> {
+  async contribute(world: number, check: () => void): Promise<Contribution> {
     const { localSteps, totalSteps } = this.#plan;
     const end = Math.min(totalSteps, this.#replica.step + localSteps);
     const slices: LocalSteps[] = [];
@@ -42,6 +42,7 @@ export class Diloco implements Schedule {
       slices.push(await this.#replica.train(steps));
       this.#stepMs = Math.max((performance.now() - begun) / steps, 0.1);
       await nextTask();
+      check();
     }
     const now = await this.#replica.parameters();
     return {

@@ -37,6 +37,8 @@ function tallyFromNotes(notes: Float64Array): Tally {
 
 /** Of "reduce": what a rank tells of its part of a round. */
 export interface ShareNotes extends Pick<Contribution, "samples" | "overflows"> {
+  /** Its part holds something that is no finite number, so zeros came instead. */
+  hasDiverged: boolean;
   sentAt: number;
   startedAt: number;
   losses: number[];
@@ -45,16 +47,22 @@ export interface ShareNotes extends Pick<Contribution, "samples" | "overflows"> 
 
 export const shareNotes = (
   { samples, overflows, losses, correct }: Contribution,
-  startedAt: number,
+  { startedAt, hasDiverged }: Pick<ShareNotes, "startedAt" | "hasDiverged">,
 ): Float64Array =>
-  Float64Array.of(epochMs(), startedAt, samples, overflows, ...Array.from(losses), ...Array.from(correct));
+  Float64Array.of(
+    ...[epochMs(), startedAt, samples, overflows, hasDiverged ? 1 : 0],
+    ...[...Array.from(losses), ...Array.from(correct)],
+  );
 
 export function readShareNotes(notes: Float64Array, steps: number): ShareNotes | null {
-  if (notes.length !== 4 + 2 * steps) return null;
+  if (notes.length !== 5 + 2 * steps) return null;
   const [sentAt, startedAt, samples, overflows] = notes as unknown as [number, number, number, number];
   if (!isCount(samples) || !isCount(overflows) || overflows > 0xffffffff) return null;
-  const [losses, correct] = [[...notes.subarray(4, 4 + steps)], [...notes.subarray(4 + steps)]];
-  return correct.every(isCount) ? { sentAt, startedAt, samples, overflows, losses, correct } : null;
+  const [losses, correct] = [[...notes.subarray(5, 5 + steps)], [...notes.subarray(5 + steps)]];
+  const hasDiverged = notes[4] !== 0;
+  return correct.every(isCount)
+    ? { sentAt, startedAt, samples, overflows, hasDiverged, losses, correct }
+    : null;
 }
 
 /** Of "gather": what the owner of a span tells once it knows how long the first half of the round took. */
@@ -62,17 +70,24 @@ export interface OwnerNotes {
   sentAt: number;
   /** The view ends with this round: who decides on views says so. */
   endsView: boolean;
+  /** What it made of its span holds something that is no finite number, so zeros came instead. */
+  hasDiverged: boolean;
   /** Of this round, but for waiting for the other owners, which counts to the next. */
   tally: Tally;
 }
 
-export const ownerNotes = (endsView: boolean, tally: Tally): Float64Array =>
-  Float64Array.of(epochMs(), endsView ? 1 : 0, ...tallyToNotes(tally));
+export const ownerNotes = ({
+  endsView,
+  hasDiverged,
+  tally,
+}: Pick<OwnerNotes, "endsView" | "hasDiverged" | "tally">): Float64Array =>
+  Float64Array.of(epochMs(), endsView ? 1 : 0, hasDiverged ? 1 : 0, ...tallyToNotes(tally));
 
 export function readOwnerNotes(notes: Float64Array): OwnerNotes | null {
-  if (notes.length !== 7) return null;
-  const [sentAt, endsView] = notes as unknown as [number, number];
-  return { sentAt, endsView: endsView === 1, tally: tallyFromNotes(notes.subarray(2)) };
+  if (notes.length !== 8) return null;
+  const [sentAt, endsView, diverged] = notes as unknown as [number, number, number];
+  const tally = tallyFromNotes(notes.subarray(3));
+  return { sentAt, endsView: endsView === 1, hasDiverged: diverged !== 0, tally };
 }
 
 /** Of "save": a hash of all parameters, and what the replica has done so far. */

@@ -6,6 +6,7 @@ const share = (startedAt: number) => ({
   startedAt,
   samples: 64,
   overflows: 0,
+  hasDiverged: false,
   losses: [0.5],
   correct: [60],
 });
@@ -17,8 +18,13 @@ it("a round's report accounts for all of its time: what follows on an owner's no
     members: ["a", "b"].map((id) => ({ id, name: id, device: "processor" })),
     shares: [share(1000), share(1003)],
     owners: [
-      { sentAt: 1012, endsView: false, tally },
-      { sentAt: 1025, endsView: false, tally: { ...tally, computeMs: 18, exchangeMs: 4 } },
+      { sentAt: 1012, endsView: false, hasDiverged: false, tally },
+      {
+        sentAt: 1025,
+        endsView: false,
+        hasDiverged: false,
+        tally: { ...tally, computeMs: 18, exchangeMs: 4 },
+      },
     ],
   });
   const ends = replicas.map((one) => one.startMs + one.computeMs + one.exchangeMs + one.waitMs);

@@ -12,7 +12,6 @@ import type { Replica } from "../replica";
 import type { Span } from "../span";
 import { concatFloats } from "./concat-floats";
 import type { LetterKind } from "./letter";
-import { NotFiniteError } from "./not-finite-error";
 import {
   epochMs,
   type OwnerNotes,
@@ -55,56 +54,70 @@ export class Round {
     this.#bytesBefore = options.term.outbox.bytesSent;
   }
 
-  /** Rejects with Superseded when the view changes meanwhile, and with what the replica rejects with. */
-  async run(): Promise<RoundResult> {
+  /**
+   * Resolves to "diverged", with all members, where what one of them had to add or made of the sum is no finite number any more. Rejects with
+   * Superseded when the view changes meanwhile, and with what the replica rejects with.
+   */
+  async run(): Promise<RoundResult | "diverged"> {
     const { membership, term, schedule, number } = this.#options;
     term.begin(number);
     const own = await this.#contribute();
     const shares = await this.#reduce(own);
     const all = [...shares.values()];
+    if (all.some(({ notes }) => notes.hasDiverged)) return "diverged";
     const overflows = all.reduce((bits, { notes }) => bits | notes.overflows, 0);
     const sum = sumInOrder(all.map(({ values }) => values));
     membership.does("computing", false);
     const updated = await this.#stopwatch.compute(schedule.update(term.span, sum, overflows));
     membership.does("waiting", false);
-    const owners = await this.#gather(asSent(updated, this.#options.plan.wire), own.samples);
+    const owners = await this.#gather(updated, own.samples);
+    if ([...owners.values()].some(({ notes }) => notes.hasDiverged)) return "diverged";
     schedule.finish(concatFloats([...owners.values()].map(({ values }) => values)));
     return this.#result(own, shares, owners);
   }
 
   async #contribute(): Promise<Contribution> {
-    const { membership, term, schedule, replica } = this.#options;
+    const { membership, term, schedule } = this.#options;
     const begun = performance.now();
-    const own = await schedule.contribute(term.world);
+    const own = await schedule.contribute(term.world, () => membership.check(term));
     membership.check(term);
     this.#stopwatch.computed(own.computeMs, performance.now() - begun);
-    if (!areFinite(own.values)) throw new NotFiniteError(replica.step);
     membership.does("waiting", false);
     return own;
   }
 
   /** What all ranks have for the span that this one owns. */
-  #reduce(own: Contribution): Promise<ReadonlyMap<number, Received<ShareNotes>>> {
+  #reduce(computed: Contribution): Promise<ReadonlyMap<number, Received<ShareNotes>>> {
     const { term, plan, number } = this.#options;
-    const notes = shareNotes(own, this.#startedAt);
+    const steps = computed.losses.length;
+    const hasDiverged = !areFinite(computed.values) || !Array.from(computed.losses).every(Number.isFinite);
+    // No frame can hold such numbers: its sender would be taken for a liar.
+    const zeros = { values: new Float32Array(computed.values.length), losses: new Float32Array(steps) };
+    const own = hasDiverged ? { ...computed, ...zeros } : computed;
+    const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
     const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
     term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
-    const steps = own.losses.length;
     return this.#collect("reduce", { values: partOf(term.span), notes }, (read) =>
       readShareNotes(read, steps),
     );
   }
 
   /** What all owners made of it. */
-  #gather(values: Float32Array, samples: number): Promise<ReadonlyMap<number, Received<OwnerNotes>>> {
+  #gather(
+    updated: Float32Array<ArrayBuffer>,
+    samples: number,
+  ): Promise<ReadonlyMap<number, Received<OwnerNotes>>> {
     const { membership, term, plan, replica, number } = this.#options;
     membership.check(term);
+    const hasDiverged = !areFinite(updated);
+    const values = hasDiverged ? new Float32Array(updated.length) : asSent(updated, plan.wire);
     const { outbox } = term;
     const toSend = term.otherRanks.length * values.length * bytesPerFloat[plan.wire];
     const bytesSent = outbox.bytesSent - this.#bytesBefore + toSend;
     // A run that is over needs no other view.
     const endsView = term.rank === 0 && replica.step < plan.totalSteps && membership.wantsChange;
-    const notes = ownerNotes(endsView, { samples, bytesSent, ...this.#stopwatch.times });
+    const tally = { samples, bytesSent, ...this.#stopwatch.times };
+    const notes = ownerNotes({ endsView, hasDiverged, tally });
     term.post({ kind: "gather", round: number, wire: plan.wire, notes }, () => values);
     return this.#collect("gather", { values, notes }, readOwnerNotes);
   }

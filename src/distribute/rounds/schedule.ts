@@ -18,7 +18,8 @@ export interface Contribution {
 export interface Schedule {
   /** Whether losses are weighted such that their sum over ranks is the mean; otherwise they weigh as their samples. */
   readonly hasWeightedLosses: boolean;
-  contribute(world: number): Promise<Contribution>;
+  /** `check` throws where the round has come to an end meanwhile; what takes long looks now and then. */
+  contribute(world: number, check: () => void): Promise<Contribution>;
   /** What the owner of a span makes of the sum over ranks, which all get [span.length]. */
   update(span: Span, sum: Float32Array<ArrayBuffer>, overflows: number): Promise<Float32Array<ArrayBuffer>>;
   /** The round is done: what all owners made [size]. */

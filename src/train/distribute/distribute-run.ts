@@ -18,6 +18,7 @@ import { Rest } from "./rest";
 import { settleOptions } from "./settle-options";
 import { type StartedReplicas, type StartOptions, startHere, startInRoom } from "./start-replicas";
 import { startThreads } from "./start-threads";
+import { Telling } from "./telling";
 
 /** What a run finds where it is started. */
 export interface Surroundings {
@@ -36,7 +37,7 @@ export interface DistributedRun {
 
 /**
  * Trains one configuration on several replicas. Throws a ConfigError that lists every field or option that is wrong, a DataError, a DeviceError,
- * a NotFiniteError when training diverges, and the signal's reason.
+ * a NanLossError when training diverges, and the signal's reason.
  */
 export async function distributeRun(
   input: unknown,
@@ -72,29 +73,29 @@ export async function distributeRun(
   const ready = new Map<number, ReadyReplica>();
   const over = new AbortController();
   const ending = AbortSignal.any([signal, over.signal]);
-  // The lowest number that is still there tells for all.
-  let teller = 0;
+  const telling = new Telling(tasks.length, {
+    onRound: (round) => {
+      records.add(round);
+      hooks.onRound?.(round);
+    },
+    onGroup: (event) => {
+      if (!stop.aborted) hooks.onGroup?.(event);
+    },
+  });
   const halt = new AbortController();
   const rest = new Rest(tasks.length, () => halt.abort());
   const hooksOf = (number: number): ReplicaHooks => {
-    const isTelling = () => number === teller;
     return {
       onReady: (one) => {
         ready.set(number, one);
         if (ready.size < tasks.length) return;
         hooks.onStart?.(startOf(ready, tasks.length, totalSteps));
       },
-      onRound: (round) => {
-        if (!isTelling()) return;
-        records.add(round);
-        hooks.onRound?.(round);
-      },
-      onGroup: (event) => {
-        if (isTelling() && !stop.aborted) hooks.onGroup?.(event);
-      },
+      onRound: (round) => telling.round(number, round),
+      onGroup: (event) => telling.group(number, event),
       onEvaluation: (evaluation) => {
         const epoch = records.evaluated(evaluation);
-        hooks.onEpoch?.(epoch);
+        if (epoch) hooks.onEpoch?.(epoch);
       },
       onSettled: (step, isResting) => rest.settle(number, step, isResting),
     };
@@ -108,19 +109,21 @@ export async function distributeRun(
     loadTest: () => test,
     signal: ending,
     stop,
-    leads: (number) => number === teller,
+    leads: (number) => number === telling.teller,
     halt: halt.signal,
   };
   const started = await start(starting, device, together, run, surroundings);
   run.onNetwork?.((network) => started.setConditions(network));
   const ends = await settledEnds(started.ends, (number) => {
     rest.lose(number);
-    if (number === teller) teller++;
+    telling.lose(number);
   }).finally(() => over.abort());
   signal.throwIfAborted();
-  const end = ends.find((one) => one !== null)!;
+  const end = ends.find((one) => one && one.outcome.end !== "refused") ?? ends.find((one) => one !== null)!;
   const compileMs = Math.max(...[...ready.values()].map((one) => one.compileMs));
-  const told = { config, together, records, ends, end, timing: records.timing(loadMs, compileMs) };
+  const names = tasks.map(({ plan }) => plan.name);
+  const timing = records.timing(loadMs, compileMs);
+  const told = { config, together, records, names, ends, end, timing };
   const result = resultOf(told);
   return { result, snapshot: snapshotOf(told, result) };
 }
@@ -172,7 +175,7 @@ function tasksOf(
       world: replicas,
       name: name ?? `${kind} ${number + 1}`,
     },
-    isEvaluating: isEvaluated && number === 0,
+    evaluates: !isEvaluated ? "never" : transport === "tabs" ? "always" : "first",
   }));
 }
 
@@ -182,16 +185,22 @@ function startOf(ready: ReadonlyMap<number, ReadyReplica>, count: number, totalS
   return { devices, totalSteps, stepsPerEpoch, parameters };
 }
 
-/** By number, null for those that failed while others went on. Rejects with the first failure where all have failed. */
+/** By number, null for those that failed while others went on; who is refused has failed the group, too. Rejects with the first failure where all have failed. */
 async function settledEnds(
   ends: readonly Promise<ReplicaEnd>[],
   onFailed: (number: number) => void,
 ): Promise<(ReplicaEnd | null)[]> {
-  const watched = ends.map((end, number) =>
-    end.catch((error: unknown) => {
-      onFailed(number);
-      throw error;
-    }),
+  const watched = ends.map((promise, number) =>
+    promise.then(
+      (end) => {
+        if (end.outcome.end === "refused") onFailed(number);
+        return end;
+      },
+      (error: unknown) => {
+        onFailed(number);
+        throw error;
+      },
+    ),
   );
   const settled = await Promise.allSettled(watched);
   const [first] = settled;

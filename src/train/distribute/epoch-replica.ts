@@ -18,8 +18,10 @@ export interface EpochEvaluation {
 
 export interface EpochReplicaOptions {
   replica: EngineReplica;
-  /** Resolves when the test split is there; null where this replica evaluates nothing. */
-  fetchTest: (() => Promise<unknown>) | null;
+  /** Whether it evaluates the test split where epochs end: "first" as long as it has the first rank. */
+  evaluates: "never" | "first" | "always";
+  /** Resolves when the test split is there. */
+  fetchTest: () => Promise<unknown>;
   onEvaluation: (evaluation: EpochEvaluation) => void;
   stopping: Stopping;
 }
@@ -39,7 +41,9 @@ export interface Stopping {
 
 export class EpochReplica implements Replica {
   readonly #options: EpochReplicaOptions;
-  #evaluatedEpochs = 0;
+  /** Whose ends are evaluated, by this one or by the one that was to. */
+  #passedEpochs = 0;
+  #isFirst = false;
   /** Whether it has other parameters than the others, in the middle of a round. */
   #isChanging = false;
 
@@ -61,6 +65,7 @@ export class EpochReplica implements Replica {
   }
 
   take(share: Share): Promise<void> {
+    this.#isFirst = share.rank === 0;
     return this.#inner.take(share);
   }
 
@@ -102,21 +107,25 @@ export class EpochReplica implements Replica {
     return this.#inner.clock();
   }
 
-  setClock(clock: Uint32Array): Promise<void> {
-    return this.#inner.setClock(clock);
+  async setClock(clock: Uint32Array): Promise<void> {
+    await this.#inner.setClock(clock);
+    // Whoever was to evaluate what ended here and behind may have died of it.
+    const certain = Math.max(0, Math.floor((this.step - 1) / this.#inner.traced.stepsPerEpoch));
+    this.#passedEpochs = Math.min(this.#passedEpochs, certain);
   }
 
   dispose(): Promise<void> {
     return this.#inner.dispose();
   }
 
-  /** Evaluates where an epoch has ended since the last time; call it once more behind the last round. */
+  /** Evaluates, where that is up to it, if an epoch has ended since the last time; call it once more behind the last round. */
   async evaluateEpoch(): Promise<void> {
-    const { fetchTest, onEvaluation } = this.#options;
+    const { evaluates, fetchTest, onEvaluation } = this.#options;
     const { step } = this;
     const epochs = Math.floor(step / this.#inner.traced.stepsPerEpoch);
-    if (!fetchTest || epochs <= this.#evaluatedEpochs) return;
-    this.#evaluatedEpochs = epochs;
+    if (epochs <= this.#passedEpochs) return;
+    this.#passedEpochs = epochs;
+    if (evaluates === "never" || (evaluates === "first" && !this.#isFirst)) return;
     const startMs = performance.now();
     await fetchTest();
     const { loss, accuracy } = await this.#inner.evaluate();

@@ -13,6 +13,8 @@ export interface EndedRun {
   config: RunConfig;
   together: Together;
   records: Records;
+  /** By number, as `ends`. */
+  names: readonly string[];
   /** By number; null for those that failed while others went on. */
   ends: readonly (ReplicaEnd | null)[];
   /** That of the first one that did not. */
@@ -21,7 +23,15 @@ export interface EndedRun {
 }
 
 /** Throws an Error where the group refused the replica that tells, or parameters differed that must be the same. */
-export function resultOf({ config, together, records, ends, end, timing }: EndedRun): DistributedResult {
+export function resultOf({
+  config,
+  together,
+  records,
+  names,
+  ends,
+  end,
+  timing,
+}: EndedRun): DistributedResult {
   const { outcome, device, fusion, scaling, weightsHash, counts } = end;
   if (outcome.end === "differs") {
     const who = outcome.who.join(", ");
@@ -55,7 +65,7 @@ export function resultOf({ config, together, records, ends, end, timing }: Ended
     weightsHash,
     together,
     // Of other tabs nothing is known but what they told at the end.
-    replicas: reportsOf(records, together.transport === "tabs" ? [] : ends, end),
+    replicas: reportsOf(records, together.transport === "tabs" ? new Map() : byName(names, ends), end),
   };
 }
 
@@ -89,19 +99,24 @@ function describe({ kind, description }: DeviceInfo, { replicas, transport }: To
     : `${replicas} replicas that take turns: ${description}`;
 }
 
-/** A replica that has left has the weights that it left with, and so none of these. */
+type EndsByName = ReadonlyMap<string, ReplicaEnd | null>;
+
+const byName = (names: readonly string[], ends: readonly (ReplicaEnd | null)[]): EndsByName =>
+  new Map(names.map((name, number) => [name, ends[number] ?? null]));
+
+/** A replica that died has no weights. */
 function reportsOf(
-  { replicas }: Records,
-  ends: readonly (ReplicaEnd | null)[],
+  records: Pick<Records, "replicas" | "names">,
+  ends: EndsByName,
   { outcome, weightsHash }: ReplicaEnd,
 ): ReplicaReport[] {
   const told = outcome.end === "finished" ? outcome.replicas : [];
   const own = outcome.end === "finished" ? told[outcome.rank]?.weightsHash : undefined;
-  return replicas.map((sums, rank) => {
-    const hash = told[rank]?.weightsHash;
+  return [...records.replicas].map(([name, sums]) => {
+    const hash = told[records.names.indexOf(name)]?.weightsHash;
     // The group hashes what travels, which has zeros between tensors.
     const isSame = hash !== undefined && hash === own;
-    return { ...sums, weightsHash: isSame ? weightsHash : (ends[rank]?.weightsHash ?? hash ?? "") };
+    return { ...sums, weightsHash: isSame ? weightsHash : (ends.get(name)?.weightsHash ?? hash ?? "") };
   });
 }
 

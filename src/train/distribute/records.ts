@@ -20,8 +20,10 @@ export class Records {
   readonly correct: number[] = [];
   readonly epochs: EpochResult[] = [];
   readonly #batches: RecordedBatches;
-  /** By rank. */
-  readonly #sums: Sums[] = [];
+  /** By name: ranks change as others leave. */
+  readonly #sums = new Map<string, Sums>();
+  /** Of the last round, by rank. */
+  #names: string[] = [];
   readonly #stepMs: number[] = [];
   #startMs: number | undefined;
   /** Behind the last round; what was evaluated until then took so long. */
@@ -48,17 +50,20 @@ export class Records {
       this.#startMs = this.#end.atMs - tookMs;
       this.#epochMs = this.#startMs;
     }
-    for (const { rank, device, ...more } of replicas) {
-      this.#sums[rank] ??= { device, ...nothing };
-      const sums = this.#sums[rank];
+    this.#names = uniqueNames(replicas.map(({ name }) => name));
+    for (const [rank, { device, ...more }] of replicas.entries()) {
+      const name = this.#names[rank]!;
+      const sums = this.#sums.get(name) ?? { device, ...nothing };
       for (const key of sumKeys) sums[key] += more[key];
+      this.#sums.set(name, sums);
     }
   }
 
-  /** Tells of the epochs that have ended with it: the last of them has what the test split says. */
-  evaluated({ step, loss, accuracy, tookMs }: EpochEvaluation): EpochResult {
+  /** What the epoch that has ended with it came to; null for one that was evaluated before all went back behind its end. */
+  evaluated({ step, loss, accuracy, tookMs }: EpochEvaluation): EpochResult | null {
     const { stepsPerEpoch } = this.#batches;
     const number = Math.floor(step / stepsPerEpoch);
+    if (this.epochs.some(({ epoch }) => epoch === number)) return null;
     const nowMs = performance.now();
     const epoch: EpochResult = {
       epoch: number,
@@ -88,9 +93,14 @@ export class Records {
     };
   }
 
-  /** What each rank did, without its weights. */
-  get replicas(): readonly Sums[] {
+  /** What each did, by name, without its weights; in the order of ranks in which they came. */
+  get replicas(): ReadonlyMap<string, Sums> {
     return this.#sums;
+  }
+
+  /** Of those that were there at the end, by rank. */
+  get names(): readonly string[] {
+    return this.#names;
   }
 
   #meanOf(first: number, end: number): Pick<EpochResult, "trainLoss" | "trainAccuracy"> {
@@ -104,6 +114,13 @@ export class Records {
     return { trainLoss: loss / samples, trainAccuracy: correct / samples };
   }
 }
+
+/** Tabs may call themselves the same. */
+const uniqueNames = (names: readonly string[]): string[] =>
+  names.map((name, rank) => {
+    const before = names.slice(0, rank).filter((other) => other === name).length;
+    return before > 0 ? `${name} (${before + 1})` : name;
+  });
 
 const nothing = { samples: 0, bytesSent: 0, computeMs: 0, exchangeMs: 0, waitMs: 0 };
 const sumKeys = Object.keys(nothing) as (keyof typeof nothing)[];

@@ -7,10 +7,11 @@ import type { GroupEvent, RoundReport } from "../../distribute/options";
 import type { Outcome } from "../../distribute/outcome";
 import type { Plan } from "../../distribute/plan";
 import type { Transport } from "../../distribute/transport";
+import { NanLossError } from "../run/nan-loss-error";
 import { precisionOutcome, scalingOf } from "../run/precision";
 import type { FusionOutcome, PrecisionOutcome, RunConfig, ScalingState } from "../types";
 import { EngineReplica } from "./engine-replica";
-import { type EpochEvaluation, EpochReplica, type Stopping } from "./epoch-replica";
+import { type EpochEvaluation, EpochReplica, type EpochReplicaOptions, type Stopping } from "./epoch-replica";
 import type { TracedReplica } from "./trace-replica";
 
 /** What a replica is told: plain data. */
@@ -20,8 +21,7 @@ export interface ReplicaTask {
   config: RunConfig;
   spec: DatasetSpec;
   plan: Plan;
-  /** Whether this one evaluates the test split where epochs end. */
-  isEvaluating: boolean;
+  evaluates: EpochReplicaOptions["evaluates"];
 }
 
 /** What a replica tells: plain data too. */
@@ -42,7 +42,7 @@ export interface ReadyReplica {
 
 export interface ReplicaEnd {
   /** "stopped": it was told to, behind a round. */
-  outcome: Outcome | { end: "stopped"; step: number };
+  outcome: Exclude<Outcome, { end: "diverged" }> | { end: "stopped"; step: number };
   device: DeviceInfo;
   fusion: FusionOutcome;
   precision: PrecisionOutcome;
@@ -58,7 +58,7 @@ export interface ReplicaPlace {
   device: Device;
   transport: Transport;
   train: Split;
-  /** What `isEvaluating` is for. */
+  /** Of what is evaluated. */
   loadTest: () => Promise<Split>;
   /** Ends it at once: it rejects with the reason. */
   signal: AbortSignal;
@@ -71,9 +71,9 @@ export interface ReplicaPlace {
   halt: AbortSignal;
 }
 
-/** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, and as Member.run does. */
+/** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, a NanLossError, and as Member.run does. */
 export async function runReplica(
-  { number, config, spec, plan, isEvaluating }: ReplicaTask,
+  { number, config, spec, plan, evaluates }: ReplicaTask,
   { device, transport, train, loadTest, signal, stop, leads, leaves, halt }: ReplicaPlace,
   hooks: ReplicaHooks,
 ): Promise<ReplicaEnd> {
@@ -100,7 +100,8 @@ export async function runReplica(
     const end = AbortSignal.any([signal, halt]);
     const watched = new EpochReplica({
       replica,
-      fetchTest: isEvaluating ? fetchTest : null,
+      evaluates,
+      fetchTest,
       onEvaluation,
       stopping: { stop, leads, onSettled, end },
     });
@@ -111,6 +112,7 @@ export async function runReplica(
       if (!halt.aborted || signal.aborted) throw error;
       return { end: "stopped" as const, step: replica.step };
     });
+    if (outcome.end === "diverged") throw new NanLossError(outcome.step, config.lr, config.precision);
     const counts = difference(device.counts, before);
     if (outcome.end !== "refused" && outcome.end !== "differs") await watched.evaluateEpoch();
     return {

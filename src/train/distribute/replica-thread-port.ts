@@ -30,8 +30,6 @@ export type ToReplica =
   | { type: "conditions"; conditions: Conditions }
   /** The test split that it has asked for. */
   | { type: "test"; data: SharedSplit }
-  /** It tells of rounds from now on. */
-  | { type: "tell" }
   | { type: "stop"; leads: boolean }
   | { type: "halt" }
   | { type: "abort" };
@@ -53,4 +51,6 @@ export interface ReplicaFailure {
   message: string;
   /** Of a DeviceError. */
   code?: string;
+  /** Of a NanLossError. */
+  step?: number;
 }

@@ -5,6 +5,7 @@ import { DeviceError } from "../../device/device";
 import type { RoundReport } from "../../distribute/options";
 import { ConditionedTransport } from "../../distribute/transports/conditioned";
 import { PortsTransport } from "../../distribute/transports/ports";
+import { NanLossError } from "../run/nan-loss-error";
 import { type ReplicaHooks, runReplica } from "./replica-run";
 import type { FromReplica, ReplicaFailure, ToReplica } from "./replica-thread-port";
 import { type SharedSplit, takeSplit } from "./shared-data";
@@ -21,7 +22,6 @@ const tellMs = 50;
 export function beginReplica(port: ThreadPort): void {
   const [abort, stop, halt] = [new AbortController(), new AbortController(), new AbortController()];
   let conditioned: ConditionedTransport | undefined;
-  let isTelling = false;
   let isLeading = false;
   let takeTest: (test: SharedSplit) => void = () => {};
   const test = new Promise<SharedSplit>((resolve) => {
@@ -29,7 +29,6 @@ export function beginReplica(port: ThreadPort): void {
   });
 
   async function train({ task, conditions, data, ports }: Extract<ToReplica, { type: "begin" }>) {
-    isTelling = task.number === 0;
     const { memory } = data;
     const { arithmetic } = task.config;
     const device = await openCpu({ arithmetic, threads: 1, ...(memory && { memory }) });
@@ -45,12 +44,10 @@ export function beginReplica(port: ThreadPort): void {
     const rounds = new Rounds((some) => port.post({ type: "rounds", rounds: some }));
     const hooks: ReplicaHooks = {
       onReady: (ready) => port.post({ type: "ready", ready }),
-      onRound: (round) => {
-        if (isTelling) rounds.add(round);
-      },
+      onRound: (round) => rounds.add(round),
       onGroup: (event) => {
         rounds.tell();
-        if (isTelling) port.post({ type: "group", event });
+        port.post({ type: "group", event });
       },
       onEvaluation: (evaluation) => {
         rounds.tell();
@@ -62,8 +59,8 @@ export function beginReplica(port: ThreadPort): void {
     try {
       const signals = { signal: abort.signal, stop: stop.signal, halt: halt.signal };
       const stopping = { ...signals, leads: () => isLeading, leaves: false };
-      const end = await runReplica(task, { ...place, ...stopping }, hooks);
-      rounds.tell();
+      // Its last rounds too, where it fails.
+      const end = await runReplica(task, { ...place, ...stopping }, hooks).finally(() => rounds.tell());
       port.post({ type: "ended", end });
     } finally {
       conditioned.close();
@@ -76,7 +73,6 @@ export function beginReplica(port: ThreadPort): void {
       train(message).catch((error: unknown) => port.post({ type: "failed", failure: failureOf(error) }));
     else if (message.type === "conditions") conditioned?.set(message.conditions);
     else if (message.type === "test") takeTest(message.data);
-    else if (message.type === "tell") isTelling = true;
     else if (message.type === "stop") {
       isLeading = message.leads;
       stop.abort();
@@ -109,5 +105,6 @@ class Rounds {
 
 function failureOf(error: unknown): ReplicaFailure {
   const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  return { name, message, ...(error instanceof DeviceError && { code: error.code }) };
+  if (error instanceof DeviceError) return { name, message, code: error.code };
+  return { name, message, ...(error instanceof NanLossError && { step: error.step }) };
 }

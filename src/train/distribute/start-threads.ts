@@ -1,6 +1,7 @@
 /** @file Starts each replica of a run in a thread of its own. */
 import { DeviceError, type DeviceErrorCode } from "../../device/device";
-import type { ReplicaEnd } from "./replica-run";
+import { NanLossError } from "../run/nan-loss-error";
+import type { ReplicaEnd, ReplicaTask } from "./replica-run";
 import type { OpenReplicaThread, ReplicaFailure, ReplicaThread, ToReplica } from "./replica-thread-port";
 import { type SharedSplit, shareSplit } from "./shared-data";
 import type { StartedReplicas, StartOptions } from "./start-replicas";
@@ -45,8 +46,7 @@ export async function startThreads(
   on(signal, () => ({ type: "abort" }));
   on(stop, (number) => ({ type: "stop", leads: leads(number) }));
   on(halt, () => ({ type: "halt" }));
-  for (const [number, end] of ends.entries())
-    end.catch(() => threads[number + 1]?.post({ type: "tell" }, [])).finally(() => threads[number]!.end());
+  for (const [number, end] of ends.entries()) end.catch(() => {}).finally(() => threads[number]!.end());
   void Promise.allSettled(ends).then(() => told.abort());
   return { ends, setConditions: (changed) => tell({ type: "conditions", conditions: changed }) };
 }
@@ -64,7 +64,7 @@ function testOf({ loadTest }: StartOptions): () => Promise<SharedSplit> {
 function endOf(
   thread: ReplicaThread,
   number: number,
-  { hooksOf, signal }: StartOptions,
+  { hooksOf, signal, tasks }: StartOptions,
   test: () => Promise<SharedSplit>,
 ): Promise<ReplicaEnd> {
   const hooks = hooksOf(number);
@@ -79,7 +79,7 @@ function endOf(
       else if (message.type === "wants-test")
         test().then((data) => thread.post({ type: "test", data }, []), reject);
       else if (message.type === "ended") resolve(message.end);
-      else reject(signal.aborted ? signal.reason : errorOf(message.failure));
+      else reject(signal.aborted ? signal.reason : errorOf(message.failure, tasks[number]!));
     });
   });
 }
@@ -97,7 +97,8 @@ function meshOf(count: number): (MessagePort | null)[][] {
   return ports;
 }
 
-function errorOf({ name, message, code }: ReplicaFailure): Error {
+function errorOf({ name, message, code, step }: ReplicaFailure, { config }: ReplicaTask): Error {
   if (code !== undefined) return new DeviceError(code as DeviceErrorCode, message);
+  if (step !== undefined) return new NanLossError(step, config.lr, config.precision);
   return Object.assign(new Error(message), { name });
 }

@@ -43,6 +43,8 @@ function writeGroupEvent(
       return t.wentBack(format.count(event.from), format.count(event.to));
     case "alone":
       return t.alone(format.count(event.step));
+    case "waiting":
+      return t.waiting(nameOf(event.name), format.count(event.step));
     case "repeated":
       return t.repeated[event.why](nameOf(event.name));
     case "refused":

@@ -200,6 +200,7 @@ describe("the page of training together", () => {
       ),
       { type: "went-back", from: 12, to: 8 },
       { type: "alone", step: 13 },
+      { type: "waiting", name, step: 14 },
       ...(["lost", "damaged"] as const).map((why) => ({ type: "repeated", name, why }) as const),
       ...(["version", "config", "rank", "malformed", "not-finite", "late"] as const).map(
         (why) => ({ type: "refused", name, why }) as const,

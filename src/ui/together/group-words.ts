@@ -37,6 +37,11 @@ export const groupWords = declareWords({
     en: (step: string) => `Alone from step ${step} on: one replica trains all samples by itself.`,
     zh: (step) => `从第 ${step} 步起只剩一个副本，由它独自训练全部样本。`,
   },
+  waiting: {
+    en: (name: string, step: string) =>
+      `All wait for ${name} at step ${step}: it is still computing, by its own word.`,
+    zh: (name, step) => `第 ${step} 步：全组正在等待${name}，它表示仍在计算。`,
+  },
   repeated: {
     lost: {
       en: (name: string) => `A message from ${name} did not arrive and was asked for again.`,
@@ -76,8 +81,8 @@ export const groupWords = declareWords({
   room: {
     title: { en: "With another tab", zh: "与其他标签页一起训练" },
     note: {
-      en: "Open this page in a second tab: they find each other, and a click has both train one network. Nothing leaves this browser.",
-      zh: "在另一个标签页中打开本页，两边会自动发现对方，点一下就能一起训练同一个网络。数据不会离开浏览器。",
+      en: "Open this page in a second tab: they find each other, and a click has both train one network. Nothing leaves this browser. They trust each other: any of them can have another one leave the group.",
+      zh: "在另一个标签页中打开本页，两边会自动发现对方，点一下就能一起训练同一个网络。数据不会离开浏览器。各标签页彼此信任：任何一个都能让另一个退出。",
     },
     open: { en: "Train with another tab", zh: "与其他标签页一起训练" },
     close: { en: "Leave the room", zh: "离开房间" },
