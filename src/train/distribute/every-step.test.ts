@@ -103,7 +103,9 @@ test("a replica that comes late has all that it needs in parameters, optimizer's
 });
 
 describe("f16 with a scale of the loss that overflows", () => {
+  // Few units: halves have no Wasm.
   const changes = {
+    hidden: [16],
     precision: "f16",
     scaleExponent: 28,
     halfRounding: "nearest",
@@ -111,9 +113,9 @@ describe("f16 with a scale of the loss that overflows", () => {
   } as const;
 
   test("all replicas skip a step that overflows for one of them, and the scale moves on as on one machine", async () => {
-    const { scaling, losses } = await trainAlone(device, 40, changes);
+    const { scaling, losses } = await trainAlone(device, 20, changes);
     const replicas = await replicasOf(2, changes);
-    const taken = await take(replicas, 40);
+    const taken = await take(replicas, 20);
     expect(scaling!.skipped).toBeGreaterThan(0);
     for (const replica of replicas) {
       expect(scalingOf(await replica.clock())).toEqual(scaling);

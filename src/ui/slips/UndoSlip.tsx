@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import type { PageName } from "../../share/pages";
 import { page } from "../../store/settings/page";
 import { preferences } from "../../store/settings/preferences";
 import { useWords } from "../i18n";
@@ -8,7 +9,8 @@ import { useActions, useRunState } from "../use-session";
 import styles from "./Slips.module.css";
 import { words } from "./words";
 
-/** Of the pages where keys are heard. */
+/** Where keys are heard. */
+const pagesWithKeys: readonly PageName[] = ["train", "kernels"];
 const { key } = shortcuts.find(({ name }) => name === "undo")!;
 
 /** Says that a run was put away, and brings it back, until it is let go or another begins. */
@@ -17,7 +19,7 @@ export function UndoSlip() {
   const { undoReset, forgetReset } = useActions();
   const isThere = useRunState(({ run, putAway }) => putAway !== null && run === null);
   const isAllowed = useStore(preferences, ({ hasShortcuts }) => hasShortcuts);
-  const hasKey = useStore(page, ({ name }) => name !== "compare" && isAllowed);
+  const hasKey = useStore(page, ({ name }) => pagesWithKeys.includes(name) && isAllowed);
   if (!isThere) return null;
   return (
     <div className={`${styles.slip} ${styles.line}`}>

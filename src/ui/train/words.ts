@@ -23,8 +23,8 @@ export const words = declareWords({
   "self-test": { en: "Each kernel checked on this device", zh: "在本机逐一检查核函数" },
   togetherLink: { en: "Train together", zh: "并行训练" },
   together: {
-    en: "Several replicas share every batch: what their exchange costs, and when it pays",
-    zh: "多个副本分担每一批样本：通信的代价，以及何时划算",
+    en: "Replicas share every batch: what that costs",
+    zh: "多个副本分担每批样本：通信代价有多大",
   },
   race: { en: "One product, computed in every way in turns", zh: "同一乘法，各种算法轮流竞速" },
 });
