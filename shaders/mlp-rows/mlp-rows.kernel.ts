@@ -18,7 +18,7 @@ import mlpCrossEntropyWgsl from "../shared/mlp-cross-entropy.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpWeightsWgsl from "../shared/mlp-weights.wgsl?raw";
 import permuteWgsl from "../shared/permute.wgsl?raw";
-import sampleAloneWgsl from "../shared/sample-alone.wgsl?raw";
+import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
@@ -29,14 +29,7 @@ import wgsl from "./mlp-rows.wgsl?raw";
 import { isListed, rowScratch } from "./mlp-scratch";
 import { rowsFit, rowsSpread } from "./mlp-spread";
 
-const shares = [
-  permuteWgsl,
-  shareOfWgsl,
-  sampleAloneWgsl,
-  mlpPlacesWgsl,
-  mlpWeightsWgsl,
-  mlpCrossEntropyWgsl,
-];
+const shares = [permuteWgsl, shareOfWgsl, sampleOfWgsl, mlpPlacesWgsl, mlpWeightsWgsl, mlpCrossEntropyWgsl];
 
 /** The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has. */
 const isLegal = (dims: Dims, params: Params) =>
@@ -65,7 +58,10 @@ export const mlpRows = defineKernel({
   updates: ["clock"],
   absorbs: [sampleBatch, gatherRows, matmul, addBias, relu, softmaxCrossEntropy, matmulNt, reluBackward],
   params: { ...sampleBatch.params, ...exampleParams[0] },
-  paramSets: [{ SHUFFLE: 0, ...exampleParams[1] }, exampleParams[2]],
+  paramSets: [
+    { SHUFFLE: 0, RANK: 1, WORLD: 3, SPARE: 2, ...exampleParams[1] },
+    { WORLD: 2, SPARE: 1, LOCAL_MEAN: 1, ...exampleParams[2] },
+  ],
   tune: { WORKGROUP: 32, ROWS: 8 },
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
   legal: isLegal,

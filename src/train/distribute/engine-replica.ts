@@ -10,7 +10,6 @@ import type { Tensor } from "../../tensor/tensor";
 import { type Evaluation, evaluate } from "../inspect/evaluate";
 import { hashParameters } from "../run/hash-parameters";
 import { ringSteps } from "../run/trace-train";
-import type { FusionMode, RunConfig } from "../types";
 import {
   type AppliedSpan,
   type ReplicaTraceOptions,
@@ -246,12 +245,7 @@ export class EngineReplica implements Replica {
 
 async function compile(options: ReplicaOptions): Promise<Compiled> {
   const { device, share } = options;
-  // On a GPU the kernels of the fused step know no replicas.
-  const isFused = device.info.kind === "cpu" || share.world === 1;
-  const config = isFused
-    ? options.config
-    : { ...options.config, fusion: layersAtMost(options.config.fusion) };
-  const traced = traceReplica({ ...options, config, maxBindings: device.maxBindings });
+  const traced = traceReplica({ ...options, maxBindings: device.maxBindings });
   const { step, clock, flat } = traced;
   const spans: Compiled["spans"] = new Map();
   if (step.kind === "own") {
@@ -267,8 +261,6 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   spans.set(keyOf(span), Promise.resolve(await compileEnding(device, step, span)));
   return { traced, step: half, spans, evaluation: null };
 }
-
-const layersAtMost = (fusion: RunConfig["fusion"]): FusionMode => (fusion === "off" ? "off" : "layers");
 
 async function compileEnding(device: Device, step: SharedStep, span: Span): Promise<Ending> {
   const { program, parts } = step.apply(span);
