@@ -11,6 +11,10 @@ override D: u32;
 override B: u32;
 override SEED: u32;
 override SHUFFLE: u32;
+override RANK: u32;
+override WORLD: u32;
+override SPARE: u32;
+override LOCAL_MEAN: u32;
 
 const WORKGROUP: u32 = 64;
 

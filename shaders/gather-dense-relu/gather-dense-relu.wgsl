@@ -12,6 +12,10 @@ override B: u32;
 override N: u32;
 override SEED: u32;
 override SHUFFLE: u32;
+override RANK: u32;
+override WORLD: u32;
+override SPARE: u32;
+override LOCAL_MEAN: u32;
 
 const TILE: u32 = 8;
 

@@ -1,12 +1,7 @@
 // Which rows of a step's batch are this replica's: all of them where it trains alone.
-// Needs the overrides S (samples) and B (rows that this replica has room for).
-
-// Of WORLD replicas that share every batch this is number RANK. Together they have room for SPARE rows more than the batch has.
-override RANK: u32;
-override WORLD: u32;
-override SPARE: u32;
-// Whether a row weighs its part of this replica's rows, rather than its part of the batch.
-override LOCAL_MEAN: u32;
+// Needs the overrides S (samples), B (rows that this replica has room for) and these: of WORLD replicas that share every batch this is
+// number RANK; together they have room for SPARE rows more than the batch has; LOCAL_MEAN is 1 where a row weighs its part of this
+// replica's rows rather than its part of the batch.
 
 struct Share {
   epoch: u32,
