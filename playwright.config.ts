@@ -39,6 +39,8 @@ export default defineConfig({
     /** The port is read from what the server prints; the folder proves that the site works from any. */
     baseURL: `http://localhost:${process.env["SITE_PORT"]}/some/where/`,
     screenshot: "only-on-failure",
+    /** What is not there by then will not come: the failure names it, and the rest of the tests need not wait for it. */
+    actionTimeout: 90_000,
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"],
       /** For narrow vectors Mesa's driver, where it plays the GPU, compiles kernels in two thirds of the time. */
