@@ -14,6 +14,7 @@ const machineTitle = "Chromium and WebGPU";
 const enginesTitle = "other browsers";
 const buildTitle = "build";
 const kernelTests = "shaders/conformance.test.ts";
+const trainingTests = "src/train/";
 
 /**
  * Mesa's driver without a GPU computes the same without passes that optimise. Hundreds of kernels that run once are compiled
@@ -49,17 +50,26 @@ function testSteps(folder: string): Step[] {
     buildStep,
     enginesStep(folder),
     {
-      // It would keep two busy, but beside it the unit tests go on, which would have the second one idle otherwise.
+      // It and what follows would keep two busy, but beside them the unit tests go on, which would have the second one idle otherwise.
       title: "kernels against their references",
       after: [machineTitle],
       processors: 1,
       run: vitest(folder, ["--project", "gpu", kernelTests], quickCompiler),
     },
     {
-      title: "gradients, devices and golden runs",
+      title: "training on devices",
       after: [machineTitle],
-      processors: 2,
-      run: vitest(folder, ["--project", "gpu", "--exclude", kernelTests]),
+      processors: 1,
+      run: vitest(folder, ["--project", "gpu", "--maxWorkers", "1", trainingTests]),
+    },
+    {
+      title: "gradients and devices",
+      after: [machineTitle],
+      processors: 1,
+      run: vitest(folder, [
+        ...["--project", "gpu", "--maxWorkers", "1"],
+        ...["--exclude", kernelTests, "--exclude", `${trainingTests}**`],
+      ]),
     },
     {
       title: "end-to-end tests in Chromium",
