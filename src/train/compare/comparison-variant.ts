@@ -94,7 +94,7 @@ export class Variant {
     return this.losses.length;
   }
 
-  /** What it has learned, where that is kept and it came to its end. */
+  /** What it has learned, where that is kept and it came to its end, until it is disposed of. */
   get trained(): TrainedVariant | null {
     return this.#trained;
   }
@@ -104,7 +104,7 @@ export class Variant {
     return this.#failure;
   }
 
-  /** Known once it is prepared. */
+  /** That it trains on: known once it is prepared, and until its memory there is freed. */
   get device(): Device | null {
     return this.#device;
   }
@@ -179,8 +179,12 @@ export class Variant {
     await this.#end("failed");
   }
 
-  /** Frees what it has on its device; where that goes wrong it has failed. What was cut short is finished with what it has. */
+  /**
+   * Frees what it has on its device, and lets go of what it has learned: figures and losses stay. Where that goes wrong it has failed.
+   * What was cut short is finished with what it has.
+   */
   async dispose(): Promise<void> {
+    this.#trained = null;
     try {
       await this.#free();
     } catch (error) {
@@ -291,6 +295,8 @@ export class Variant {
   async #free(): Promise<void> {
     const trainer = this.#trainer;
     this.#trainer = null;
+    this.#run = null;
+    this.#device = null;
     await trainer?.dispose();
   }
 }

@@ -74,8 +74,8 @@ export class Comparison {
 
   /**
    * When it is finished: trains one variant again, in rounds with another run of the baseline, which leaves the baseline's
-   * own figures as they are, and asks its model again with all bits that are compared. Where it is cancelled before it got as far as before, the variant stays as it was. Throws an Error
-   * for a number that no variant has.
+   * own figures as they are, and asks its model again with all bits that are compared. Where it is cancelled before it got as far as
+   * before, or before its model was asked, the variant stays as it was. Throws an Error for a number that no variant has.
    */
   async rerun(asked: number): Promise<void> {
     const { variants, baseline, models } = this.#grid;
@@ -94,7 +94,9 @@ export class Comparison {
     await this.#work(
       () => variant.isTraining,
       () => {
-        if (!this.#isCancelled || variant.state === "failed" || variant.step >= before.step) return;
+        const isAsked = variant.inference !== null || before.inference === null;
+        const isWhole = variant.step >= before.step && isAsked;
+        if (!this.#isCancelled || variant.state === "failed" || isWhole) return;
         before.sendAgain();
         this.#variants[number] = before;
       },
@@ -190,6 +192,7 @@ export class Comparison {
       for (const turn of turns) await this.#evaluateBeside(turn);
     } finally {
       await Promise.all(turns.map(({ variant }) => variant.dispose()));
+      this.#devices.clear();
       onEnd();
       this.#isFinished = true;
       this.#isPaused = false;
