@@ -67,9 +67,12 @@ export async function lookAhead(
   const stop = () => trainer.stop();
   signal?.addEventListener("abort", stop);
   try {
+    // It may have been aborted before anybody listened.
+    signal?.throwIfAborted();
     const { losses, device: trained } = await trainer.run();
     signal?.throwIfAborted();
     const { loss, accuracy } = await trainer.evaluate();
+    signal?.throwIfAborted();
     const sizes = losses.map((_, i) =>
       Math.min(batchSize, trainCount - ((step + i) % stepsPerEpoch) * batchSize),
     );
