@@ -127,6 +127,23 @@ describe("the folder for torchrun", () => {
     expect(steps[2]).toBe(stepsPerEpoch);
   });
 
+  it("is refused where the last of its steps diverges, whose own loss still is a number", async () => {
+    const run = await engine.train(settings, { maxSteps: 3 });
+    const looking = lookAhead(run, {
+      ...networkOf(await engine.models.of(run)),
+      config: run.config,
+      spec: mnist,
+      prepare: async (config, options) => {
+        const prepared = await engine.prepare(config, options);
+        const { trainer } = prepared;
+        const evaluate = trainer.evaluate.bind(trainer);
+        trainer.evaluate = async () => ({ ...(await evaluate()), loss: Number.NaN });
+        return prepared;
+      },
+    });
+    await expect(looking).rejects.toThrow("not a finite number any more at step 12: training diverged");
+  });
+
   it.each(["f16", "f16-naive"] as const)(
     "goes on in f32 with a run in %s, and says so",
     async (precision) => {
