@@ -13,7 +13,7 @@ import { Retryable } from "../lib/retryable";
 import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
 import type { StepTimes, TimesStorage } from "./choose/device-times";
 import type { Tuning } from "./choose/tuning";
-import type { CompareCallOptions } from "./compare/comparison";
+import type { CompareCallOptions } from "./compare/compare";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
 import type { DistributedResult, DistributeRunOptions } from "./distribute/distributed-result";

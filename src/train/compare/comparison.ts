@@ -6,16 +6,9 @@ import type { Device } from "../../device/device";
 import { Signal } from "../../lib/signal";
 import { turnsOf } from "../../lib/turns";
 import { kernelsHash } from "../kernels-hash";
-import { type ComparisonGrid, comparisonGrid } from "./comparison-grid";
+import type { ComparisonGrid } from "./comparison-grid";
 import { type Prepare, References } from "./comparison-reference";
-import type {
-  CompareAxes,
-  CompareOptions,
-  ComparisonMark,
-  ComparisonReport,
-  ComparisonResult,
-  VariantLosses,
-} from "./comparison-report";
+import type { ComparisonMark, ComparisonReport, ComparisonResult, VariantLosses } from "./comparison-report";
 import { Variant } from "./comparison-variant";
 import { EvaluatedVariant } from "./evaluated-variant";
 
@@ -273,33 +266,5 @@ export class Comparison {
       this.report(),
       losses.filter((part) => part !== null),
     );
-  }
-}
-
-/** What a script may ask of a comparison. */
-export interface CompareCallOptions extends CompareOptions {
-  signal?: AbortSignal;
-  onUpdate?: OnComparison;
-}
-
-/**
- * A comparison from axes to result; see `halfstep.compare`. An aborted signal ends it after the submits under way. Throws a
- * ConfigError, and the signal's reason when it was aborted.
- */
-export async function compare(
-  prepare: Prepare,
-  axes: CompareAxes,
-  { signal, onUpdate, ...options }: CompareCallOptions = {},
-): Promise<ComparisonResult> {
-  signal?.throwIfAborted();
-  const comparison = new Comparison(comparisonGrid(axes, options), prepare, onUpdate);
-  const cancel = () => comparison.cancel();
-  signal?.addEventListener("abort", cancel);
-  try {
-    const result = await comparison.run();
-    signal?.throwIfAborted();
-    return result;
-  } finally {
-    signal?.removeEventListener("abort", cancel);
   }
 }

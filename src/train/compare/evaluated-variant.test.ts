@@ -3,7 +3,8 @@ import { collectGarbage } from "../../lib/testing/collect-garbage";
 import { recordOfComparison } from "../../share/record-of";
 import { tinyPrepare } from "../test-data";
 import type { RunConfig } from "../types";
-import { Comparison, compare } from "./comparison";
+import { compare } from "./compare";
+import { Comparison } from "./comparison";
 import { comparisonGrid } from "./comparison-grid";
 import { base, compareTiny, cpu, openTiny } from "./testing/compare-tiny";
 
