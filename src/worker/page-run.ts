@@ -224,7 +224,7 @@ export class PageRun {
   /** For later runs; where it goes wrong, the next one tries again. */
   async #timeDevices(prepared: PreparedRun, result: RunResult): Promise<void> {
     const { engine, run, emit } = this.#options;
-    const known = await engine.timeDevices(prepared, result).catch(() => null);
+    const known = await engine.times.timeDevices(prepared, result).catch(() => null);
     if (known?.stepMs || known?.modeChoice) {
       const { choice, modeChoice } = result;
       emit({
@@ -234,7 +234,7 @@ export class PageRun {
         modeChoice: known.modeChoice ?? modeChoice,
       });
     }
-    await engine.tuneAfterRun(prepared).catch(() => {});
+    await engine.times.tuneAfterRun(prepared).catch(() => {});
   }
 
   #tellResumed(resumption: Resumption): void {
