@@ -128,7 +128,10 @@ export class Engine {
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
       const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
-      return await this.#prepareOn(given, config, all);
+      const prepared = await this.#prepareOn(given, config, all);
+      // Nobody stops a trainer that nobody has yet.
+      signal?.throwIfAborted();
+      return prepared;
     } finally {
       this.#idleTime.rest(preparing);
     }

@@ -174,6 +174,8 @@ export class PageRun {
     emit({ type: "phase", run, phase: "loading" });
     if (from && !this.#from) this.#from = this.#begun = await this.#modelOf(from);
     const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
+    // One that was stopped since has no trainer that was told.
+    signal.throwIfAborted();
     this.#prepared = prepared;
     this.#teller.tellStarted(prepared);
     // It had no checkpoint yet.
