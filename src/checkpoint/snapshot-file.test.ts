@@ -42,6 +42,19 @@ test("a snapshot is read as it was written, wherever its bytes lie", () => {
   expect(readSnapshot(moved.subarray(3))).toEqual(readSnapshot(bytes));
 });
 
+test("an epoch whose losses are no numbers is read as one of which they are not known", () => {
+  const epoch = {
+    ...{ epoch: 1, trainLoss: 0.5, trainAccuracy: 0.9, seconds: 1 },
+    ...{ testLoss: Number.POSITIVE_INFINITY, testAccuracy: 0.8 },
+  };
+  const records = { ...original.records, epochs: [epoch, { ...epoch, epoch: 2, trainLoss: Number.NaN }] };
+  const read = readSnapshot(writeSnapshot({ ...original, records }));
+  expect("records" in read && read.records.epochs).toEqual([
+    { ...epoch, testLoss: Number.NaN },
+    { ...epoch, epoch: 2, trainLoss: Number.NaN, testLoss: Number.NaN },
+  ]);
+});
+
 /** A snapshot has no members that are undefined and no functions, which JSON would leave out; typed arrays it would not keep. */
 const kinds = { Uint8Array, Float32Array, Uint32Array };
 const keepArrays = (_: string, value: unknown) =>

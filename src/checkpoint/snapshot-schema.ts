@@ -4,6 +4,11 @@ import type { Snapshot, SnapshotOrigin } from "./snapshot";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 53 - 1));
 const figure = v.pipe(v.number(), v.finite());
+/** JSON writes null for what is no number, or infinite, as a loss of the test digits may be while training goes on. */
+const loss = v.pipe(
+  v.nullable(figure),
+  v.transform((value) => value ?? Number.NaN),
+);
 const duration = v.pipe(figure, v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(1000));
 const texts = v.pipe(v.array(text), v.maxLength(1000));
@@ -73,9 +78,9 @@ const origin = v.object({
 
 const epoch = v.object({
   epoch: count,
-  trainLoss: figure,
+  trainLoss: loss,
   trainAccuracy: figure,
-  testLoss: figure,
+  testLoss: loss,
   testAccuracy: figure,
   seconds: duration,
 });

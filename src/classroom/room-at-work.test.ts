@@ -3,8 +3,6 @@
  * fewer in `npm test`, since each pair's channel takes its share of one processor.
  */
 import { performance } from "node:perf_hooks";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WebSocket as NodeWebSocket } from "ws";
 import { inSoak } from "../../scripts/soak";
@@ -14,6 +12,7 @@ import { Member } from "../distribute/member";
 import type { Outcome } from "../distribute/outcome";
 import type { LocalSteps } from "../distribute/replica";
 import { FakeReplica } from "../distribute/testing/fake-replica";
+import { collectGarbage } from "../lib/testing/collect-garbage";
 import { randomNumbers } from "../share/testing/random-record";
 import { type LoopbackRelay, relayOnLoopback } from "./testing/relay-on-loopback";
 
@@ -25,8 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => relay.close());
 
-setFlagsFromString("--expose-gc");
-const collectGarbage: () => void = runInNewContext("gc");
 function heapMiB(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed / 2 ** 20;

@@ -43,7 +43,7 @@ export async function trainTogether(
     })
     .finally(() => line.clear());
   console.log(replicasText(result));
-  await writeFiles(result, command, line);
+  await writeFiles(result, command, line, signal);
   if (quantizeBits !== undefined)
     console.log(quantizationText(await engine.quantize(result, { bits: quantizeBits })));
   return result;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -52,6 +52,25 @@ test("saves a run, goes on from it to the last bit, and writes it in other forms
   onTestFinished(() => error.mockRestore());
   expect(await main([...common, "--resume", at("whole.json")])).toBe(1);
   expect(error.mock.calls.flat().join()).toContain("neither safetensors nor npz");
+});
+
+test("writes what needs no more steps when it is interrupted, and says what it leaves out", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "halfstep-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const at = (name: string) => join(folder, name);
+  const log = vi.spyOn(console, "log").mockImplementation((line: string) => {
+    // As a person's Ctrl+C, which ends this process otherwise.
+    if (line.startsWith("state written to")) process.listeners("SIGINT").at(-1)!("SIGINT");
+  });
+  onTestFinished(() => log.mockRestore());
+  const settings = ["--device", "cpu", "--fusion", "layers", "--hidden", "16", "--max-steps", "5"];
+  const files = ["--save", at("run.safetensors"), "--export", `torchrun=${at("run.zip")}`];
+  const more = ["--export", `csv=${at("run.csv")}`, "--export-torch", at("onward")];
+  expect(await main([...settings, ...files, ...more])).toBe(130);
+  expect(readdirSync(folder).toSorted()).toEqual(["onward", "run.csv", "run.safetensors"]);
+  expect(readdirSync(at("onward"))).toEqual([]);
+  const said = log.mock.calls.flat().join("\n");
+  for (const name of ["run.zip", "onward"]) expect(said).toContain(`${at(name)} not written: `);
 });
 
 test("says before it trains that a file can't be written where it is to lie", async () => {

@@ -177,7 +177,7 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
     console.log([...news, summary(result)].join("\n"));
     const hasFiles = exports.length > 0 || torchFolder !== null;
     if (hasFiles || quantizeBits !== undefined) await engine.keepModel(trainer, result);
-    await writeFiles(result, command, line);
+    await writeFiles(result, command, line, signal);
     if (quantizeBits === undefined) return result;
     const quantization = await engine.quantize(result, { bits: quantizeBits });
     console.log(quantizationText(quantization));

@@ -7,25 +7,41 @@ import { type RunResult, sharedEngine } from "../index";
 import type { TrainCommand } from "./options";
 import type { ProgressLine } from "./progress";
 
-/** The engine must have kept what the run has learned. Rejects as RunModels.export does. */
+/**
+ * The engine must have kept what the run has learned. Rejects as RunModels.export does. Once the signal is aborted, no steps are trained
+ * for a file, which is left out and said to be; the others are written all the same.
+ */
 export async function writeFiles(
   run: RunResult,
   { exports, torchFolder }: Pick<TrainCommand, "exports" | "torchFolder">,
   line: ProgressLine,
+  signal: AbortSignal,
 ): Promise<void> {
   const { models } = await sharedEngine();
   const onProgress = (done: number, total: number) =>
     line.draw(done, total, `losses to expect: step ${done} of ${total}`);
-  const bytesOf = async (kind: ExportKind) => {
-    const exporting = models.export(run, kind, undefined, { onProgress });
-    return (await exporting.finally(() => line.clear())).bytes;
+  const bytesOf = async (kind: ExportKind, path: string) => {
+    try {
+      return (await models.export(run, kind, undefined, { onProgress, signal })).bytes;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      line.clear();
+      console.log(`${path} not written: the steps that its losses to expect are of were interrupted`);
+      return null;
+    } finally {
+      line.clear();
+    }
   };
   for (const { kind, path } of exports) {
-    await writeFile(path, await bytesOf(kind));
+    const bytes = await bytesOf(kind, path);
+    if (!bytes) continue;
+    await writeFile(path, bytes);
     console.log(`${kind} written to ${path}`);
   }
   if (torchFolder === null) return;
-  await writeFolder(torchFolder, await bytesOf("torchrun"));
+  const archive = await bytesOf("torchrun", torchFolder);
+  if (!archive) return;
+  await writeFolder(torchFolder, archive);
   console.log(`folder for torchrun written to ${torchFolder}; its README.md says how to go on`);
 }
 

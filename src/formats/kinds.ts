@@ -16,3 +16,6 @@ export const exportKinds = [
 ] as const;
 
 export type ExportKind = (typeof exportKinds)[number];
+
+/** The forms that training goes on from: of a run whose weights alone are kept there are all but these. */
+export const kindsWithState: readonly ExportKind[] = ["state", "torchrun"];

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, type ZipOptions, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "./format-error";
 import { readZip, writeZip } from "./zip";
@@ -45,6 +45,14 @@ describe("an archive", () => {
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 8, true);
     }
     expect(refusal(archive)).toBe("too-large");
+  });
+
+  it("that is cut off anywhere is refused, also where a file ends", () => {
+    const archive = zipSync({ "a.npy": new Uint8Array(9).fill(7), "b.npy": new Uint8Array(9).fill(8) });
+    for (let length = 4; length < archive.length; length++)
+      expect(refusal(archive.subarray(0, length)), `${length} bytes`).toBe("unzip");
+    const comment = zipSync({ a: Uint8Array.of(1) }, { comment: "x".repeat(100) } as ZipOptions);
+    expect(refusal(comment)).toBe("read");
   });
 
   it("of more files than any model has is refused", () => {

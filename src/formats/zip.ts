@@ -54,5 +54,26 @@ export function readZip(archive: Uint8Array, most = mostBytes): Map<string, Uint
       reason: quotable(error instanceof Error ? error.message : String(error)),
     });
   }
+  checkDirectory(archive, count);
   return files;
+}
+
+/** Of the record that every archive ends with, which a comment of at most this length may follow. */
+const endBytes = 22;
+const longestComment = 0xffff;
+
+/**
+ * fflate reads from the front and takes what it has found by the end for all there is. Throws a FormatError where the directory at the end
+ * is missing, or has another number of files.
+ */
+function checkDirectory(archive: Uint8Array, count: number): void {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  const first = Math.max(0, archive.length - endBytes - longestComment);
+  for (let at = archive.length - endBytes; at >= first; at--) {
+    if (view.getUint32(at, true) !== 0x06054b50) continue;
+    const listed = view.getUint16(at + 10, true);
+    if (listed === count) return;
+    throw new FormatError("unzip", { reason: `its directory lists ${listed} files and it holds ${count}` });
+  }
+  throw new FormatError("unzip", { reason: "its directory is missing" });
 }

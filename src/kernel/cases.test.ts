@@ -89,6 +89,33 @@ test("a NaN fails, and so does an element that was never written", () => {
   expect(compare(conformance, { y: conformance.contents["y"]! }).firstBad).toMatch(/^y\[0\] is NaN/);
 });
 
+test("an element whose bound or reference is no number, or beyond all numbers, fails", () => {
+  const { conformance, expected, results } = caseOf(matmul, { M: 4, K: 9, N: 4 });
+  const got = results((values) => {
+    values[3]! += 1;
+  });
+  const beyond = (what: "bounds" | "reference", value: number) => {
+    const changed = { ...expected, [what]: expected[what].slice() };
+    changed[what][3] = value;
+    return compare({ ...conformance, expected: [changed] }, got);
+  };
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY])
+    expect(beyond("reference", value), `${value}`).toMatchObject({
+      pass: false,
+      ratio: Number.POSITIVE_INFINITY,
+    });
+  expect(beyond("bounds", Number.NaN)).toMatchObject({ pass: false, ratio: Number.POSITIVE_INFINITY });
+  const endless = results((values) => {
+    values[3] = Number.POSITIVE_INFINITY;
+  });
+  const bounds = expected.bounds.slice().fill(Number.POSITIVE_INFINITY);
+  const withBounds = { ...conformance, expected: [{ ...expected, bounds }] };
+  expect(compare(withBounds, endless)).toMatchObject({
+    pass: false,
+    firstBad: expect.stringMatching(/^y\[3\] is Infinity/),
+  });
+});
+
 test("an exact kernel may not differ at all, an integer output neither", () => {
   const { conformance, results } = caseOf(relu, { N: 8 });
   const wrong = results((values) => {

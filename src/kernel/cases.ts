@@ -198,8 +198,9 @@ export function compare(
     for (let i = 0; i < reference.length; i++) {
       const error = Math.abs(got[i]! - reference[i]!);
       const bound = bounds[i]!;
-      // A NaN, from a bad reference too, is beyond every bound.
-      const ratio = error === 0 ? 0 : Number.isNaN(error) ? Number.POSITIVE_INFINITY : error / bound;
+      const share = error === 0 ? 0 : error / bound;
+      // A NaN, from a bad reference or bound too, is beyond every bound, and so is what is infinite.
+      const ratio = Number.isNaN(share) ? Number.POSITIVE_INFINITY : share;
       if (ratio > 1 && worst.pass) {
         worst.pass = false;
         worst.firstBad =

@@ -4,8 +4,9 @@ export class Mutex {
 
   run<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#last.then(task);
-    // The next task runs whether this one fails or not; its caller hears of the failure.
-    this.#last = result.catch(() => {});
+    // The next task runs whether this one fails or not, and its caller alone hears what became of it: that may be large.
+    const end = () => {};
+    this.#last = result.then(end, end);
     return result;
   }
 

@@ -1,39 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { inSoak } from "../../scripts/soak";
-import { fromBase64Url, toBase64Url } from "../lib/base64url";
-import { crc32 } from "../lib/crc32";
 import { defaults, presets } from "../train/config";
 import { fields } from "../train/fields";
 import type { ProcessorInfo } from "../worker/api";
 import { encodeRecord, type LinkSchema, parseLink, searchOf } from "./codec";
-import { deflate, inflateAtMost } from "./deflate";
 import { namedAs } from "./name-of-record";
 import type { Json } from "./packing";
 import { packR1 } from "./r1";
 import { recordOfComparison } from "./record-of";
 import { nameOfNumber } from "./run-name";
 import { anyComparison, typicalComparison } from "./testing/random-record";
+import { packedTypical, signJson } from "./testing/signed-link";
 
 const schema: LinkSchema = { fields, defaults, presets };
 const parse = (link: unknown, given: LinkSchema = schema) => parseLink(link, given);
-
-/** The address's part for any JSON, signed as a real one. */
-async function sign(packed: unknown, version = 1): Promise<string> {
-  const json = new TextEncoder().encode(typeof packed === "string" ? packed : JSON.stringify(packed));
-  const checksum = new Uint8Array(4);
-  new DataView(checksum.buffer).setUint32(0, crc32(json));
-  return `#r${version}.${toBase64Url(new Uint8Array([...checksum, ...(await deflate(json))]))}`;
-}
 
 /** What the notices come to, a line each. */
 const told = async (link: unknown, given: LinkSchema = schema) =>
   (await parse(link, given)).notices.map(({ code, field = "", value = "", used = "" }) =>
     [code, field, value, used].filter(Boolean).join(" "),
   );
-
-/** A typical result as JSON, to be spoilt. */
-const packedTypical = () =>
-  JSON.parse(JSON.stringify(packR1(recordOfComparison(typicalComparison(), { madeAtMs: 0 }))));
 
 describe("a result link", () => {
   it("of four variants, five epochs and full curves fits into 2,000 characters with its address", async () => {
@@ -143,10 +129,10 @@ describe("a result link", () => {
     packed[8][2][14] = "fast";
     packed[8][3].pop();
     packed[8][3][17][0][4] = 1.5;
-    const { ok, value } = await parse(await sign(packed));
+    const { ok, value } = await parse(await signJson(packed));
     expect(ok).toBe(true);
     expect(value?.record?.variants[3]?.epochs[1]?.testAccuracy).toBeGreaterThan(0.9);
-    expect((await told(await sign(packed))).sort()).toEqual([
+    expect((await told(await signJson(packed))).sort()).toEqual([
       'clamped givenName "a name\ufffd" "a name"',
       "missing variants[3].curve an empty list",
       "not-allowed baseline 7 0",
@@ -176,7 +162,7 @@ describe("a result link", () => {
   it("names numbers of an obstacle to fusion that has none", async () => {
     const packed = packedTypical();
     packed[8][1][4] = [1, [0, 5, 7]];
-    expect(await told(await sign(packed))).toEqual([
+    expect(await told(await signJson(packed))).toEqual([
       "not-allowed variants[1].fusion.obstacle [0,5,7] [0,0,0]",
     ]);
   });
@@ -211,73 +197,9 @@ describe("a result link", () => {
   it("cannot pretend to be a sentence in another direction or without an end", async () => {
     const packed = packedTypical();
     packed[6][0][3] = "\u202eevil\u0000".repeat(40);
-    const { value } = await parse(await sign(packed));
+    const { value } = await parse(await signJson(packed));
     expect(value?.record?.variants[0]?.device?.description).toBe("evil".repeat(20));
-    expect((await told(await sign(packed)))[0]).toMatch(/^clamped devices\[0\]\.description/);
-  });
-});
-
-describe("a damaged link", () => {
-  const damaged = async (code: string, link: unknown) => {
-    const parsed = await parse(link);
-    expect([parsed.ok, parsed.value, parsed.notices.map((notice) => notice.code)]).toEqual([
-      false,
-      null,
-      [code],
-    ]);
-    expect(parsed.notices[0]!.message).toMatch(/^[A-Z].{20,}\.$/);
-  };
-
-  it("says that it is none", async () => {
-    for (const text of [
-      "",
-      "  ",
-      "hello",
-      "hello world?",
-      "#about",
-      "#r1x",
-      "a b=c",
-      null,
-      42,
-      {},
-      ["?seed=1"],
-    ])
-      await damaged("not-a-link", text);
-  });
-
-  it("says that it is too long, without having read it", () =>
-    damaged("oversize", `#r1.${"A".repeat(16 * 1024)}`));
-
-  it("says that it has characters of no link", async () => {
-    const link = await sign(packedTypical());
-    for (const extra of ["!", "%20", "=", ".", "\u0000", "é"]) await damaged("not-base64", link + extra);
-  });
-
-  it("says that its data is cut off, or no deflate, or no JSON", async () => {
-    const link = await sign(packedTypical());
-    for (const text of [link.slice(0, -40), "#r1.", "#r1", "#r1.AAAA", "#r1.AAAAAAAA", "#r0.AAAA"])
-      await damaged("corrupt", text);
-    for (let cut = 1; cut < 9; cut++) await damaged("corrupt", link.slice(0, -cut));
-    for (const json of ["", "{", "[1,", "nul", '{"__proto__":1}', "[]", "7", '"[]"'])
-      expect((await parse(await sign(json))).ok, json).toBe(false);
-    await damaged("corrupt", await sign("[".repeat(60_000)));
-  });
-
-  it("says that its checksum is another one", async () => {
-    const bytes = fromBase64Url((await sign(packedTypical())).slice("#r1.".length))!;
-    bytes[2]! ^= 1;
-    await damaged("checksum", `#r1.${toBase64Url(bytes)}`);
-  });
-
-  it("says that it would unpack to more than any result, having unpacked little more", async () => {
-    await damaged("bomb", await sign(`[${" ".repeat(8_000_000)}]`));
-    const bomb = await deflate(new Uint8Array(8_000_000));
-    expect(await inflateAtMost(new Uint8Array(bomb), 64 * 1024)).toBeNull();
-  });
-
-  it("says that it is of the future", async () => {
-    await damaged("future-version", await sign(packedTypical(), 2));
-    await damaged("future-version", "#r99999999999999999999.");
+    expect((await told(await signJson(packed)))[0]).toMatch(/^clamped devices\[0\]\.description/);
   });
 });
 

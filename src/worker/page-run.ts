@@ -174,6 +174,8 @@ export class PageRun {
     emit({ type: "phase", run, phase: "loading" });
     if (from && !this.#from) this.#from = this.#begun = await this.#modelOf(from);
     const [prepared] = await Promise.all([this.#prepare(), this.#loadCheckpoints()]);
+    // One that was stopped since has no trainer that was told.
+    signal.throwIfAborted();
     this.#prepared = prepared;
     this.#teller.tellStarted(prepared);
     // It had no checkpoint yet.
@@ -224,7 +226,7 @@ export class PageRun {
   /** For later runs; where it goes wrong, the next one tries again. */
   async #timeDevices(prepared: PreparedRun, result: RunResult): Promise<void> {
     const { engine, run, emit } = this.#options;
-    const known = await engine.timeDevices(prepared, result).catch(() => null);
+    const known = await engine.times.timeDevices(prepared, result).catch(() => null);
     if (known?.stepMs || known?.modeChoice) {
       const { choice, modeChoice } = result;
       emit({
@@ -234,7 +236,7 @@ export class PageRun {
         modeChoice: known.modeChoice ?? modeChoice,
       });
     }
-    await engine.tuneAfterRun(prepared).catch(() => {});
+    await engine.times.tuneAfterRun(prepared).catch(() => {});
   }
 
   #tellResumed(resumption: Resumption): void {

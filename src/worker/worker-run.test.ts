@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openWorker, quick } from "./testing/open-worker";
 
 test("a run goes on from a file that a worker before has read, also where it is begun again", async () => {
@@ -23,4 +23,19 @@ test("a run goes on from a file that a worker before has read, also where it is 
   worker.run.start(quick, 4, { id: "gone", file: new Blob(["no model"]) });
   await until(() => ofType("failed").length === 1);
   expect(ofType("failed")[0]!.failure.message).toContain("neither safetensors nor npz");
+});
+
+test("a run that is stopped when it has been prepared, and nobody was told of it yet, is not trained", async () => {
+  const { engine, worker, ofType, until } = openWorker();
+  const prepare = engine.prepare.bind(engine);
+  vi.spyOn(engine, "prepare").mockImplementation(async (...args) => {
+    const prepared = await prepare(...args);
+    worker.run.stop();
+    return prepared;
+  });
+  worker.run.start(quick, 1);
+  const last = () => ofType("phase").at(-1)?.phase;
+  await until(() => last() === "stopped" || last() === "finished");
+  expect(last()).toBe("stopped");
+  expect(ofType("metrics")).toEqual([]);
 });

@@ -46,6 +46,25 @@ const runs = (["f32", "f16", "f16-naive"] as const).flatMap((precision) =>
 const python = findPython("ast");
 if (!python) console.warn("scripts: no Python here that would say whether they are any; skipped");
 
+test.skipIf(!python)("whatever a device is called stands in the docstring, and nothing of it is code", () => {
+  const device = `A4""";import os;os.abort();"""\\N{x}\\`;
+  const [run] = runs;
+  const scripts = [pytorchScript, jaxScript, kerasScript].map((script) => [
+    script({ ...run!, device: "a device" }),
+    script({ ...run!, device: `${device}\u0000` }),
+  ]);
+  const look = `import ast, json, sys
+device, pairs = json.load(sys.stdin)
+for plain, hostile in pairs:
+    trees = [ast.parse(text) for text in (plain, hostile)]
+    assert device in ast.get_docstring(trees[1]), ast.get_docstring(trees[1])
+    bodies = [[ast.dump(node) for node in tree.body[1:]] for tree in trees]
+    assert bodies[0] == bodies[1]
+print("all")`;
+  const { stdout, stderr } = spawnSync(python!, ["-c", look], { input: JSON.stringify([device, scripts]) });
+  expect([String(stdout).trim(), String(stderr)]).toEqual(["all", ""]);
+});
+
 test.skipIf(!python)("every script that there can be is one that Python takes", () => {
   const scripts = runs.flatMap((run) => [pytorchScript(run), jaxScript(run), kerasScript(run)]);
   const look = "import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)\nprint('all')";

@@ -48,7 +48,7 @@ function docstring(run: ExportedRun, library: string, script: string): string {
     : "";
   return `"""A ${widths} network on ${dataset.title}: a run of Halfstep in ${library}.
 
-There it was trained in ${config.precision}, fusion "${fusion}", kernels ${kernels}, on ${device}:
+There it was trained in ${config.precision}, fusion "${fusion}", kernels ${kernels}, on ${inDocstring(device)}:
 ${run.state.step} steps${reached}.
 
     python ${script}
@@ -59,6 +59,9 @@ ${run.state.step} steps${reached}.
         evaluates trained weights
 """`;
 }
+
+/** What a device is called comes from a link, or from a driver: none of it may end the docstring, behind which it would be code. */
+const inDocstring = (text: string): string => text.replaceAll(/[\\"]/g, "\\$&").replaceAll(/\p{Cc}/gu, " ");
 
 const argumentParser = `parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
 parser.add_argument("--data", default="data", help="folder with the four IDX files, as they are or gzipped")

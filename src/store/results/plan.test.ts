@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mostVariants } from "../../train/choices";
 import { comparisonGrid } from "../../train/compare/comparison-grid";
 import { fields } from "../../train/fields";
 import {
@@ -60,7 +61,9 @@ describe("an axis of bits", () => {
   });
 
   it("is measured by a variant that trains, also where another one comes first", () => {
-    expect(readPlan("axes=bits:8,32", fields).plan.baseline).toBe(1);
+    const { plan } = readPlan("axes=bits:8,32", fields);
+    expect(plan.baseline).toBe(1);
+    expect(withAxis(plan, "lr", [0.1, 0.2]).baseline).toBe(2);
   });
 });
 
@@ -83,6 +86,16 @@ describe("a plan", () => {
       { precision: "f16", lr: 0.1 },
       { precision: "f16", lr: 0.2 },
     ]);
+  });
+
+  it("of millions of variants is counted, and none but the first of them are made", () => {
+    const numbers = Array.from({ length: mostVariants }, (_, i) => 11 + i);
+    const [widths, rates] = [numbers.join(), numbers.map((number) => `0.${number}`).join()];
+    const own = `axes=batchSize:${widths};hidden:${widths};lr:${rates};optimizer:adam,sgd;device:cpu,gpu;bits:32,8,4`;
+    const { plan, problems } = readPlan(own, fields);
+    expect(problems).toEqual([]);
+    expect(countVariants(plan)).toBe(24 ** 3 * 2 * 2 * 3);
+    expect(variantsOf(plan.axes)).toHaveLength(mostVariants);
   });
 
   it("gains an axis at its end, keeps the place of one that changes, and loses one without values", () => {

@@ -1,6 +1,6 @@
 /** @file What to compare, as the page's address says it: `axes=precision:f32,f16;fusion:off,layers,step&baseline=1`. */
 
-import { combinations } from "../../lib/combinations";
+import { combinations, countCombinations } from "../../lib/combinations";
 import { type FieldValue, formatValue, isAllowed } from "../../share/settings";
 import {
   compareFields,
@@ -74,15 +74,21 @@ export interface PlanProblem {
 }
 
 /** Combinations of the values; 1 for no axes. */
-export const countVariants = ({ axes }: Plan): number =>
-  Object.values(axes).reduce((count, values) => count * values.length, 1);
+export const countVariants = ({ axes }: Pick<Plan, "axes">): number => countCombinations(axes);
 
 /** What a variant has of its own. */
 export type VariantChanges = Partial<RunConfig> & { bits?: WeightBits };
 
-/** The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. */
+/**
+ * The differences of each variant from what all have in common, the last axis varying fastest, as the engine counts. Of more than a
+ * comparison may have these are the first ones: an address can ask for millions.
+ */
 export const variantsOf = (axes: CompareAxes): VariantChanges[] =>
-  combinations<FieldValue>(axes as Readonly<Record<string, readonly FieldValue[]>>);
+  combinations<FieldValue>(axes as Readonly<Record<string, readonly FieldValue[]>>, mostVariants);
+
+/** The variant that the others are measured by where none was chosen. */
+const firstTrained = (variants: readonly VariantChanges[]): number =>
+  Math.max(0, variants.findIndex(isTrained));
 
 /** The plan with other values of an axis, with 32 among those of bits; without that axis where there are none. */
 export function withAxis({ axes, maxSteps }: Plan, field: CompareField, given: readonly FieldValue[]): Plan {
@@ -90,7 +96,8 @@ export function withAxis({ axes, maxSteps }: Plan, field: CompareField, given: r
   const entries = Object.entries(axes).filter(([name]) => name !== field || values.length > 0);
   const changed = entries.map(([name, before]) => [name, name === field ? values : before]);
   if (values.length > 0 && !(field in axes)) changed.push([field, values]);
-  return { axes: Object.fromEntries(changed) as CompareAxes, baseline: 0, maxSteps };
+  const all = Object.fromEntries(changed) as CompareAxes;
+  return { axes: all, baseline: firstTrained(variantsOf(all)), maxSteps };
 }
 
 /** The parts of an address that lead to this plan; empty for the first one. */
@@ -122,7 +129,7 @@ export function readPlan(own: string, fields: readonly Field[]): { plan: Plan; p
     return null;
   };
   const isBaseline = (value: number) => value < variants.length && isTrained(variants[value]!);
-  const baseline = number("baseline", isBaseline) ?? Math.max(0, variants.findIndex(isTrained));
+  const baseline = number("baseline", isBaseline) ?? firstTrained(variants);
   return {
     plan: { axes, baseline, maxSteps: number("maxSteps", (value) => value >= 1 && value <= 1e9) },
     problems,

@@ -20,6 +20,7 @@ export { embedLink, linkInPng } from "../../share/png";
 export type { RecordedDevice, RecordedEpoch, RecordedVariant, ResultRecord } from "../../share/record";
 export { recordOfComparison, recordOfRun } from "../../share/record-of";
 export { nameOf, nameOfDevice, toCsv, toJson, toMarkdown } from "../../share/tables";
+export { bytesOfFile } from "./bytes-of-file";
 export type { ImportReport, Kept, KeptResult, UnreadableResult } from "./kept-runs";
 export type { StorageTrouble, StorageTroubleCode } from "./kept-storage";
 export type { SharedResult } from "./shared-result";

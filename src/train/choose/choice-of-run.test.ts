@@ -63,7 +63,7 @@ test("on a software adapter the processor trains without it, and the next run is
   });
   expect(prepared.choice).toEqual(result.choice);
   expect(compiled).toEqual([]);
-  const { stepMs } = await engine.timeDevices(prepared, result);
+  const { stepMs } = await engine.times.timeDevices(prepared, result);
   expect(stepMs).toEqual({ cpu: result.timing.stepMs.median, gpu: expect.any(Number) });
   expect(compiled.length).toBeGreaterThan(0);
   const { choice } = await engine.prepare(quick);
@@ -83,12 +83,12 @@ test("what was timed before the page was loaded is not timed again", async () =>
   };
   const before = openEngine(true, times);
   const first = await before.run();
-  await before.engine.timeDevices(first.prepared, first.result);
+  await before.engine.times.timeDevices(first.prepared, first.result);
   const { engine, run, compiled } = openEngine(true, times);
   const { choice } = await engine.prepare(quick);
   expect(choice.reason).toMatch(/^software-adapter-/);
   const again = await run({ device: "cpu" });
-  const { stepMs } = await engine.timeDevices(again.prepared, again.result);
+  const { stepMs } = await engine.times.timeDevices(again.prepared, again.result);
   expect(stepMs).toMatchObject({ gpu: choice.stepMs!.gpu });
   expect(compiled).toEqual([]);
 });
@@ -97,7 +97,7 @@ test("a hardware GPU trains, and the processor is timed beside it", async () => 
   const { engine, run } = openEngine(false);
   const { prepared, result } = await run();
   expect(result).toMatchObject({ device: { kind: "gpu" }, choice: { reason: "hardware-gpu" } });
-  const { stepMs } = await engine.timeDevices(prepared, result);
+  const { stepMs } = await engine.times.timeDevices(prepared, result);
   expect(stepMs).toMatchObject({ gpu: result.timing.stepMs.median });
 });
 
@@ -105,7 +105,7 @@ test("of a run that was slowed to be watched the device is timed anew, when noth
   const { engine, run } = openEngine(false);
   const { prepared, result } = await run();
   const timing = { ...result.timing, waitedMs: 9000, stepMs: { median: 1e6, p10: 1e6, p90: 1e6 } };
-  const { stepMs } = await engine.timeDevices(prepared, { ...result, timing });
+  const { stepMs } = await engine.times.timeDevices(prepared, { ...result, timing });
   expect(stepMs!.gpu).toBeGreaterThan(0);
   expect(stepMs!.gpu).toBeLessThan(1e5);
 });
@@ -114,7 +114,7 @@ test("a run that asked for its device has the other one not timed for it", async
   const { engine, run, compiled } = openEngine(true);
   const { prepared, result } = await run({ device: "cpu" });
   expect(result.choice).toEqual({ kind: "cpu", reason: "asked", stepMs: null });
-  expect(await engine.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
+  expect(await engine.times.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
   expect(compiled).toEqual([]);
 });
 
@@ -122,13 +122,13 @@ test("without WebGPU the processor trains, says why, and there is nothing to tim
   const { engine, run } = openEngine(null);
   const { prepared, result } = await run({ device: "gpu" });
   expect(result).toMatchObject({ device: { kind: "cpu" }, choice: { kind: "cpu", reason: "no-webgpu" } });
-  expect(await engine.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
+  expect(await engine.times.timeDevices(prepared, result)).toEqual({ stepMs: null, modeChoice: null });
 });
 
 test("a run that begins interrupts the timing of a device, which begins anew after it", async () => {
   const { engine, run, compiled } = openEngine(true);
   const { prepared, result } = await run();
-  const timing = engine.timeDevices(prepared, result);
+  const timing = engine.times.timeDevices(prepared, result);
   await expect.poll(() => compiled.length, { interval: 1 }).toBeGreaterThan(0);
   const countBefore = compiled.length;
   await run({ device: "cpu", batchSize: 64 });
@@ -139,11 +139,11 @@ test("a run that begins interrupts the timing of a device, which begins anew aft
 test("runs of one kind that end while nothing may be timed have their other device timed once", async () => {
   const { engine, run, compiled } = openEngine(true);
   const ended = [await run(), await run()];
-  const times = ended.map(({ prepared, result }) => engine.timeDevices(prepared, result));
+  const times = ended.map(({ prepared, result }) => engine.times.timeDevices(prepared, result));
   const [first, second] = await Promise.all(times);
   expect(second!.stepMs!.gpu).toBe(first!.stepMs!.gpu);
   const once = compiled.length;
-  await engine.timeDevices(ended[0]!.prepared, ended[0]!.result);
+  await engine.times.timeDevices(ended[0]!.prepared, ended[0]!.result);
   expect(compiled).toHaveLength(once);
 });
 

@@ -55,7 +55,7 @@ function openEngine(stepMs: StepMs, { isFallback = true, device = new Adapter(st
     prepare: (changes: Partial<RunConfig> = {}) => clock.during(engine.prepare({ ...config, ...changes })),
     run: (changes?: Partial<RunConfig>) => clock.during(run(changes)),
     time: ({ prepared, result }: Awaited<ReturnType<typeof run>>) =>
-      clock.during(engine.timeDevices(prepared, result)),
+      clock.during(engine.times.timeDevices(prepared, result)),
   };
 }
 

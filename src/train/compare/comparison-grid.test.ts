@@ -42,6 +42,7 @@ describe("the grid of a comparison", () => {
   });
 
   const many = Array.from({ length: mostVariants + 1 }, (_, i) => i + 1);
+  const endless = new Array(1000).fill(1);
   test.each<[string, object, object, RegExp]>([
     [
       "an unknown axis",
@@ -54,11 +55,12 @@ describe("the grid of a comparison", () => {
     ["an empty list", { fusion: [] }, {}, /fusion is \[\], allowed is a list of values/],
     ["a value out of range", { batchSize: [32, 0] }, {}, /batchSize is 0, allowed is an integer from 1/],
     ["no axes at all", null as unknown as object, {}, /axes is null/],
+    ["too many variants", { batchSize: many }, {}, /axes is "25 variants", allowed is at most 24 variants/],
     [
-      "too many variants",
-      { batchSize: many },
+      "more variants than could ever be made",
+      { batchSize: endless, lr: endless, hidden: endless, precision: endless },
       {},
-      /axes is 25 variants|axes is "25 variants", allowed is at most 24/,
+      /axes is "1000000000000 variants", allowed is at most 24 variants/,
     ],
     ["a baseline that is none", { lr: [0.1, 0.2] }, { baseline: 2 }, /baseline is 2, .* from 0 to 1/],
     ["bits that weights cannot have", { bits: [32, 16] }, {}, /bits is 16, allowed is one of 32, 8, 7/],

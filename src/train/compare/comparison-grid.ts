@@ -1,6 +1,6 @@
 /** @file From axes and options, which a script may have written in any way, to the configurations of a comparison. */
 
-import { combinations } from "../../lib/combinations";
+import { combinations, countCombinations } from "../../lib/combinations";
 import {
   compareFields,
   isComparable,
@@ -30,7 +30,8 @@ export interface ComparisonGrid {
 
 /**
  * All combinations of the axes' values, the last axis varying fastest. Throws a ConfigError that names every field that is
- * no axis, has no list of values, or a value that is not allowed, and whatever is wrong with the options.
+ * no axis or has no list of values; how many variants there are, where they are too many; every value that is not allowed; and
+ * whatever is wrong with the options.
  */
 export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}): ComparisonGrid {
   if (typeof axes !== "object" || axes === null) {
@@ -39,16 +40,18 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
   const asked = parseConfig(options.base);
   const base = { ...asked, device: comparedDevice(asked.device), fusion: assumedMode(asked.fusion) };
   const entries = Object.entries(axes) as [CompareField, readonly unknown[]][];
-  const problems = entries.flatMap(([field, values]) => problemsOf(field, values));
-  if (problems.length > 0) throw new ConfigError(problems);
-  const changes = combinations(axes as Readonly<Record<string, readonly unknown[]>>);
+  throwAny(entries.flatMap(([field, values]) => problemsOfList(field, values)));
+  const lists = axes as Readonly<Record<string, readonly unknown[]>>;
+  const count = countCombinations(lists);
+  // Before any of them is made: a few lists come to more than there is memory for.
+  if (count > mostVariants)
+    throwAny([problem("axes", `${count} variants`, `at most ${mostVariants} variants`)]);
+  throwAny(entries.flatMap(([field, values]) => problemsOfValues(field, values)));
+  const changes = combinations(lists);
   const { baseline = 0, maxSteps = null, choices = [] } = options;
-  const last = changes.length - 1;
+  const last = count - 1;
   const models = modelsOf(axes);
-  const wrong = [
-    ...(last < mostVariants
-      ? []
-      : [problem("axes", `${last + 1} variants`, `at most ${mostVariants} variants`)]),
+  throwAny([
     ...(isIn(baseline, 0, last) ? [] : [problem("baseline", baseline, `an integer from 0 to ${last}`)]),
     ...(isIn(baseline, 0, last) && !isTrained(models[baseline]!)
       ? [problem("baseline", baseline, "a variant that is trained, with 32 bits")]
@@ -56,8 +59,7 @@ export function comparisonGrid(axes: CompareAxes, options: CompareOptions = {}):
     ...(maxSteps === null || isIn(maxSteps, 1, Number.MAX_SAFE_INTEGER)
       ? []
       : [problem("maxSteps", maxSteps, "a positive integer")]),
-  ];
-  if (wrong.length > 0) throw new ConfigError(wrong);
+  ]);
   const variants = changes.map(({ bits: _, ...change }) => parseConfig({ ...base, ...change }));
   return { base, axes: copyOf(entries), variants, models, baseline, maxSteps, choices };
 }
@@ -76,11 +78,18 @@ function modelsOf(axes: CompareAxes): ComparisonGrid["models"] {
   });
 }
 
-function problemsOf(field: string, values: unknown): ConfigProblem[] {
+function throwAny(problems: readonly ConfigProblem[]): void {
+  if (problems.length > 0) throw new ConfigError(problems);
+}
+
+function problemsOfList(field: string, values: unknown): ConfigProblem[] {
   if (!compareFields.some((known) => known === field)) {
     return [problem(field, values, `no such axis; known are ${compareFields.join(", ")}`)];
   }
-  if (!Array.isArray(values) || values.length === 0) return [problem(field, values, "a list of values")];
+  return Array.isArray(values) && values.length > 0 ? [] : [problem(field, values, "a list of values")];
+}
+
+function problemsOfValues(field: string, values: readonly unknown[]): ConfigProblem[] {
   if (field === "bits") return problemsOfBits(values);
   return values.flatMap((value) => {
     if (!isComparable(value)) return [problem(field, value, `one of ${comparableOptions(field)}`)];

@@ -4,7 +4,7 @@ import { GpuDevice } from "../../device/gpu/gpu-device";
 import { openTestGpu, testDevices } from "../../device/test-device";
 import type { StepMetrics } from "../run/step-log";
 import { runTiny, tinyPrepare } from "../test-data";
-import { compare } from "./comparison";
+import { compare } from "./compare";
 import type { CompareAxes } from "./comparison-report";
 
 import { base, compareTiny, cpu } from "./testing/compare-tiny";

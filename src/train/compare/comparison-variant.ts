@@ -1,9 +1,7 @@
 /** @file One variant of a comparison: trains in slices, is checked against its reference, and reports. */
 
 import type { Device } from "../../device/device";
-import { bytesOf } from "../../graph/passes/plan-memory";
-import type { Program } from "../../graph/program";
-import { ceilDiv, sum } from "../../lib/math";
+import { ceilDiv } from "../../lib/math";
 import { messageOf } from "../../lib/message-of";
 import type { PreparedRun } from "../prepared-run";
 import type { StepMetrics } from "../run/step-log";
@@ -19,6 +17,7 @@ import type {
 } from "./comparison-report";
 import type { TrainedVariant } from "./evaluated-variant";
 import { mostSteps, SliceTimes } from "./slice-times";
+import { describeVariant, undescribed } from "./variant-description";
 
 /** A test accuracy worth waiting for. */
 const goodAccuracy = 0.97;
@@ -39,22 +38,6 @@ export interface VariantOptions {
   onState: () => void;
 }
 
-/** What is known of a variant before it trains. */
-type Description = Pick<
-  VariantReport,
-  "device" | "fusion" | "precision" | "totalSteps" | "dispatches" | "bytesPerStep" | "memoryBytes" | "untaken"
->;
-
-const unknown: Description = {
-  device: null,
-  fusion: null,
-  precision: null,
-  totalSteps: 0,
-  dispatches: 0,
-  bytesPerStep: 0,
-  memoryBytes: 0,
-};
-
 export class Variant {
   readonly losses: number[] = [];
   readonly #options: VariantOptions;
@@ -66,7 +49,7 @@ export class Variant {
   #trainer: Trainer | null = null;
   #trained: TrainedVariant | null = null;
   #device: Device | null = null;
-  #description = unknown;
+  #description = undescribed;
   #compileMs = 0;
   #reference: readonly number[] = [];
   #check: VariantCheck | null = null;
@@ -94,7 +77,7 @@ export class Variant {
     return this.losses.length;
   }
 
-  /** What it has learned, where that is kept and it came to its end. */
+  /** What it has learned, where that is kept and it came to its end, until it is disposed of. */
   get trained(): TrainedVariant | null {
     return this.#trained;
   }
@@ -104,7 +87,7 @@ export class Variant {
     return this.#failure;
   }
 
-  /** Known once it is prepared. */
+  /** That it trains on: known once it is prepared, and until its memory there is freed. */
   get device(): Device | null {
     return this.#device;
   }
@@ -126,7 +109,7 @@ export class Variant {
       this.#run = run;
       this.#trainer = run.trainer;
       this.#device = run.device;
-      this.#description = describe(run.trainer);
+      this.#description = describeVariant(run.trainer);
     });
   }
 
@@ -140,7 +123,7 @@ export class Variant {
       this.#compileMs = trainer.compileMs;
       // A compiler that refused some kernel may have made it another run, or one on another device.
       this.#device = trainer.device;
-      this.#description = describe(trainer);
+      this.#description = describeVariant(trainer);
       this.#enter("training");
     });
   }
@@ -179,8 +162,12 @@ export class Variant {
     await this.#end("failed");
   }
 
-  /** Frees what it has on its device; where that goes wrong it has failed. What was cut short is finished with what it has. */
+  /**
+   * Frees what it has on its device, and lets go of what it has learned: figures and losses stay. Where that goes wrong it has failed.
+   * What was cut short is finished with what it has.
+   */
   async dispose(): Promise<void> {
+    this.#trained = null;
     try {
       await this.#free();
     } catch (error) {
@@ -291,25 +278,8 @@ export class Variant {
   async #free(): Promise<void> {
     const trainer = this.#trainer;
     this.#trainer = null;
+    this.#run = null;
+    this.#device = null;
     await trainer?.dispose();
   }
 }
-
-function describe({ program, device, fusion, precision, totalSteps, choices }: Trainer): Description {
-  const { launches, cost } = program;
-  const { untaken } = choices;
-  return {
-    device: device.info,
-    fusion,
-    precision,
-    totalSteps,
-    dispatches: launches.length,
-    bytesPerStep: cost.bytesRead + cost.bytesWritten,
-    memoryBytes: ownBytes(program),
-    ...(untaken && { untaken }),
-  };
-}
-
-/** All buffers of a program but the data, which runs share. */
-const ownBytes = ({ memory, persistent }: Program): number =>
-  memory.bytes + sum(persistent.filter(({ dtype }) => dtype !== "u8").map(bytesOf));

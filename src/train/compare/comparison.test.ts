@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { ConfigError } from "../config";
 import type { StepMetrics } from "../run/step-log";
 import { tinyPrepare } from "../test-data";
-import { Comparison, compare } from "./comparison";
+import { compare } from "./compare";
+import { Comparison } from "./comparison";
 import { comparisonGrid } from "./comparison-grid";
 import type { ComparisonReport, VariantLosses } from "./comparison-report";
 

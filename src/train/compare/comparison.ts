@@ -6,16 +6,9 @@ import type { Device } from "../../device/device";
 import { Signal } from "../../lib/signal";
 import { turnsOf } from "../../lib/turns";
 import { kernelsHash } from "../kernels-hash";
-import { type ComparisonGrid, comparisonGrid } from "./comparison-grid";
+import type { ComparisonGrid } from "./comparison-grid";
 import { type Prepare, References } from "./comparison-reference";
-import type {
-  CompareAxes,
-  CompareOptions,
-  ComparisonMark,
-  ComparisonReport,
-  ComparisonResult,
-  VariantLosses,
-} from "./comparison-report";
+import type { ComparisonMark, ComparisonReport, ComparisonResult, VariantLosses } from "./comparison-report";
 import { Variant } from "./comparison-variant";
 import { EvaluatedVariant } from "./evaluated-variant";
 
@@ -74,8 +67,8 @@ export class Comparison {
 
   /**
    * When it is finished: trains one variant again, in rounds with another run of the baseline, which leaves the baseline's
-   * own figures as they are, and asks its model again with all bits that are compared. Where it is cancelled before it got as far as before, the variant stays as it was. Throws an Error
-   * for a number that no variant has.
+   * own figures as they are, and asks its model again with all bits that are compared. Where it is cancelled before it got as far as
+   * before, or before its model was asked, the variant stays as it was. Throws an Error for a number that no variant has.
    */
   async rerun(asked: number): Promise<void> {
     const { variants, baseline, models } = this.#grid;
@@ -94,7 +87,9 @@ export class Comparison {
     await this.#work(
       () => variant.isTraining,
       () => {
-        if (!this.#isCancelled || variant.state === "failed" || variant.step >= before.step) return;
+        const isAsked = variant.inference !== null || before.inference === null;
+        const isWhole = variant.step >= before.step && isAsked;
+        if (!this.#isCancelled || variant.state === "failed" || isWhole) return;
         before.sendAgain();
         this.#variants[number] = before;
       },
@@ -190,6 +185,7 @@ export class Comparison {
       for (const turn of turns) await this.#evaluateBeside(turn);
     } finally {
       await Promise.all(turns.map(({ variant }) => variant.dispose()));
+      this.#devices.clear();
       onEnd();
       this.#isFinished = true;
       this.#isPaused = false;
@@ -270,33 +266,5 @@ export class Comparison {
       this.report(),
       losses.filter((part) => part !== null),
     );
-  }
-}
-
-/** What a script may ask of a comparison. */
-export interface CompareCallOptions extends CompareOptions {
-  signal?: AbortSignal;
-  onUpdate?: OnComparison;
-}
-
-/**
- * A comparison from axes to result; see `halfstep.compare`. An aborted signal ends it after the submits under way. Throws a
- * ConfigError, and the signal's reason when it was aborted.
- */
-export async function compare(
-  prepare: Prepare,
-  axes: CompareAxes,
-  { signal, onUpdate, ...options }: CompareCallOptions = {},
-): Promise<ComparisonResult> {
-  signal?.throwIfAborted();
-  const comparison = new Comparison(comparisonGrid(axes, options), prepare, onUpdate);
-  const cancel = () => comparison.cancel();
-  signal?.addEventListener("abort", cancel);
-  try {
-    const result = await comparison.run();
-    signal?.throwIfAborted();
-    return result;
-  } finally {
-    signal?.removeEventListener("abort", cancel);
   }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { collectGarbage } from "../../lib/testing/collect-garbage";
 import { recordOfComparison } from "../../share/record-of";
 import { tinyPrepare } from "../test-data";
 import type { RunConfig } from "../types";
-import { compare } from "./comparison";
+import { compare } from "./compare";
+import { Comparison } from "./comparison";
+import { comparisonGrid } from "./comparison-grid";
 import { base, compareTiny, cpu, openTiny } from "./testing/compare-tiny";
 
 describe("a comparison of bits", () => {
@@ -77,5 +80,60 @@ describe("a comparison of bits", () => {
     expect(variants[0]!.inference!.accuracy).toBe(before.variants[0]!.inference!.accuracy);
     expect(variants[1]!.inference!.accuracy).toBe(before.variants[1]!.inference!.accuracy);
     expect(variants[1]!.inference!.ms).not.toBe(before.variants[1]!.inference!.ms);
+  });
+
+  test("that is cancelled when a model is trained again, but not asked again, keeps what it had", async () => {
+    const prepare = tinyPrepare({ gpu: cpu, cpu });
+    let isAgain = false;
+    const comparison: Comparison = new Comparison(
+      comparisonGrid({ bits: [32, 8] }, { base }),
+      (config, { hooks, ...options }) =>
+        prepare(config, {
+          ...options,
+          hooks: {
+            ...hooks,
+            onMetrics(metrics) {
+              hooks?.onMetrics?.(metrics);
+              if (isAgain && metrics.firstStep + metrics.losses.length === 27) comparison.cancel();
+            },
+          },
+        }),
+    );
+    const { order: _, ...before } = await comparison.run();
+    expect(before.variants.map(({ inference }) => inference === null)).toEqual([false, false]);
+    isAgain = true;
+    await comparison.rerun(0);
+    const { order, ...after } = comparison.result();
+    expect(order.length).toBeGreaterThan(26);
+    expect(after).toEqual(before);
+  });
+
+  test("that is over holds neither the runs nor what they have learned", async () => {
+    const prepare = tinyPrepare({ gpu: cpu, cpu });
+    const held: { trainers: WeakRef<object>[]; models: WeakRef<object>[] } = { trainers: [], models: [] };
+    const comparison = new Comparison(
+      comparisonGrid({ lr: [0.01, 0.02], bits: [32, 8] }, { base }),
+      async (config, options) => {
+        const run = await prepare(config, options);
+        const { trainer } = run;
+        const snapshot = trainer.snapshot.bind(trainer);
+        trainer.snapshot = async () => {
+          const model = await snapshot();
+          held.models.push(new WeakRef(model));
+          return model;
+        };
+        held.trainers.push(new WeakRef(trainer));
+        return run;
+      },
+    );
+    await comparison.run();
+    await comparison.rerun(2);
+    await new Promise((resolve) => setTimeout(resolve));
+    collectGarbage();
+    const left = (refs: readonly WeakRef<object>[]) => refs.filter((ref) => ref.deref()).length;
+    // With the references of two learning rates, and the baseline beside the variant that is trained again.
+    expect([held.trainers.length, held.models.length]).toEqual([6, 4]);
+    expect([left(held.trainers), left(held.models)]).toEqual([0, 0]);
+    expect(comparison.result().variants.map(({ state }) => state)).toEqual(new Array(4).fill("finished"));
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import { readSafetensors } from "../../formats/safetensors";
 import { readZip } from "../../formats/zip";
 import { permute } from "../../lib/permute";
 import { Engine } from "../engine";
 import type { RunConfig, RunResult } from "../types";
+import { lookAhead, type Prepare } from "./look-ahead";
+import { networkOf } from "./network-of";
 
 const engine = new Engine({ loadSplits: loadPackageSplits });
 /** Seven batches of 8,000 and one of 4,000 to an epoch. */
@@ -77,6 +80,68 @@ describe("the folder for torchrun", () => {
     expect(late.text("README.md")).toContain(
       "The run was over; the order of one more epoch is here: 8 steps.",
     );
+  });
+
+  it("is given up whenever that is asked for, and trains nothing from then on", async () => {
+    const run = await engine.train(settings, { maxSteps: 3 });
+    const moments: ((prepare: Prepare, abort: () => void) => Prepare)[] = [
+      // When all is prepared, which is when the first step begins.
+      (prepare, abort) => async (config, options) => {
+        const prepared = await prepare(config, options);
+        abort();
+        return prepared;
+      },
+      (prepare, abort) => (config, options) =>
+        prepare(config, {
+          ...options,
+          hooks: {
+            onMetrics(metrics) {
+              options.hooks?.onMetrics?.(metrics);
+              abort();
+            },
+          },
+        }),
+      (prepare, abort) => (config, options) =>
+        prepare(config, { ...options, hooks: { ...options.hooks, onEvaluation: abort } }),
+    ];
+    const steps: number[] = [];
+    for (const at of moments) {
+      const abort = new AbortController();
+      const prepare: Prepare = (config, options) => engine.prepare(config, options);
+      let done = 0;
+      const looking = lookAhead(run, {
+        ...networkOf(await engine.models.of(run)),
+        config: run.config,
+        spec: mnist,
+        prepare: at(prepare, () => abort.abort(new Error("enough"))),
+        onProgress: (now) => {
+          done = now;
+        },
+        signal: abort.signal,
+      });
+      await expect(looking).rejects.toThrow("enough");
+      steps.push(done);
+    }
+    expect(steps[0]).toBe(0);
+    expect(steps[1]).toBeLessThan(stepsPerEpoch);
+    expect(steps[2]).toBe(stepsPerEpoch);
+  });
+
+  it("is refused where the last of its steps diverges, whose own loss still is a number", async () => {
+    const run = await engine.train(settings, { maxSteps: 3 });
+    const looking = lookAhead(run, {
+      ...networkOf(await engine.models.of(run)),
+      config: run.config,
+      spec: mnist,
+      prepare: async (config, options) => {
+        const prepared = await engine.prepare(config, options);
+        const { trainer } = prepared;
+        const evaluate = trainer.evaluate.bind(trainer);
+        trainer.evaluate = async () => ({ ...(await evaluate()), loss: Number.NaN });
+        return prepared;
+      },
+    });
+    await expect(looking).rejects.toThrow("not a finite number any more at step 12: training diverged");
   });
 
   it.each(["f16", "f16-naive"] as const)(

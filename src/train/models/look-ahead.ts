@@ -6,6 +6,7 @@ import type { RunAhead } from "../../formats/torchrun/run-ahead";
 import { deviceName } from "../../lib/device-name";
 import { sum } from "../../lib/math";
 import type { PreparedRun, PrepareOptions } from "../prepared-run";
+import { NanLossError } from "../run/nan-loss-error";
 import type { RunConfig, RunResult } from "../types";
 import { snapshotFrom } from "./network-of";
 
@@ -67,9 +68,14 @@ export async function lookAhead(
   const stop = () => trainer.stop();
   signal?.addEventListener("abort", stop);
   try {
+    // It may have been aborted before anybody listened.
+    signal?.throwIfAborted();
     const { losses, device: trained } = await trainer.run();
     signal?.throwIfAborted();
     const { loss, accuracy } = await trainer.evaluate();
+    signal?.throwIfAborted();
+    // Where it is the last of the steps that diverges, its own loss still is a number.
+    if (!Number.isFinite(loss)) throw new NanLossError(end, state.lr, "f32");
     const sizes = losses.map((_, i) =>
       Math.min(batchSize, trainCount - ((step + i) % stepsPerEpoch) * batchSize),
     );

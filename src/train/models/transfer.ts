@@ -3,7 +3,7 @@ import type { Snapshot } from "../../checkpoint/snapshot";
 import type { DatasetSpec } from "../../data/dataset";
 import { exportRun } from "../../formats/export";
 import type { ExportedFile } from "../../formats/exported-run";
-import { type ExportKind, exportKinds } from "../../formats/kinds";
+import { type ExportKind, exportKinds, kindsWithState } from "../../formats/kinds";
 import { type Metrics, metricsOf } from "../../formats/metrics";
 import { readModel } from "../../formats/read-model";
 import { deviceName } from "../../lib/device-name";
@@ -24,9 +24,6 @@ export interface ExportParts {
   prepare: Prepare;
   meanwhile: WhileExporting;
 }
-
-/** The forms that training goes on from. */
-const kindsWithState: readonly ExportKind[] = ["state", "torchrun"];
 
 /** See RunModels. */
 export async function exportModel(

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { CpuDevice } from "../../device/cpu/cpu-device";
 import { type Device, DeviceError } from "../../device/device";
 import { type AskedPipeline, openRefusingGpu, openTestGpu } from "../../device/test-device";
-import { compare } from "../compare/comparison";
+import { compare } from "../compare/compare";
 import type { MicroscopeReport } from "../inspect/microscope-report";
 import { runTiny, tinyPrepare, tinyProcessor, tinySplit, tinyTrainer } from "../test-data";
 import type { Refusal } from "../types";

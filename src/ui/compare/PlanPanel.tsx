@@ -164,13 +164,11 @@ function Baseline() {
         value={plan.baseline}
         onChange={(event) => choosePlan({ ...plan, baseline: Number(event.target.value) })}
       >
-        {variantsOf(plan.axes)
-          .slice(0, mostVariants)
-          .map((changes, i) => (
-            <option key={JSON.stringify(changes)} value={i} disabled={!isTrained(changes)}>
-              {nameOf({ config: { ...draft, ...changes }, ...changes }, names)}
-            </option>
-          ))}
+        {variantsOf(plan.axes).map((changes, i) => (
+          <option key={JSON.stringify(changes)} value={i} disabled={!isTrained(changes)}>
+            {nameOf({ config: { ...draft, ...changes }, ...changes }, names)}
+          </option>
+        ))}
       </select>
     </p>
   );

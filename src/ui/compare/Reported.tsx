@@ -1,6 +1,8 @@
 import { useId } from "react";
 import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
+import { countVariants } from "../../store/results/plan";
+import { mostVariants } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { useWorkload } from "../share/workload";
@@ -13,6 +15,7 @@ import { useOpened, useOpenedStore } from "./opened";
 import { openedWords } from "./opened-words";
 import { useComparison, useComparisonState } from "./use-comparison";
 import { useDeviceName } from "./use-device-name";
+import { words } from "./words";
 
 /** A result from another machine, and the way to measure the same here. */
 export function Reported({ record }: { record: ResultRecord }) {
@@ -27,12 +30,16 @@ export function Reported({ record }: { record: ResultRecord }) {
   const isRunHere = useOpened((state) => state.isRunHere);
   const isKept = useOpened((state) => state.isKept);
   const dataset = useRunState(({ description }) => description?.datasets[0]);
+  const format = useFormats();
+  const { tooMany } = useWords(words).plan;
+  const plan = dataset && planOfRecord(record, dataset);
+  // The variants of a link need not be all that its axes come to.
+  const count = plan ? countVariants(plan) : 0;
 
   function run(): void {
-    if (!dataset) return;
-    const { axes, options } = planOfRecord(record, dataset);
+    if (!plan) return;
     markRunHere();
-    void comparison.start(axes, options);
+    void comparison.start(plan.axes, plan.options);
   }
 
   return (
@@ -47,13 +54,14 @@ export function Reported({ record }: { record: ResultRecord }) {
         <Button
           look={isActive ? "plain" : "primary"}
           icon="play"
-          disabled={isActive || !dataset}
+          disabled={isActive || !plan || count > mostVariants}
           onClick={run}
         >
           {isRunHere || isKept ? t.again : t.run}
         </Button>
         <Button onClick={close}>{t.close}</Button>
       </div>
+      {count > mostVariants && <p>{tooMany(format.count(count), format.count(mostVariants))}</p>}
     </section>
   );
 }

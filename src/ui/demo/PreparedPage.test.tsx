@@ -192,6 +192,16 @@ describe("a link that starts by itself", () => {
     expect(options).toMatchObject({ baseline: 0, maxSteps: 50 });
     expect(engine.asked("run.start")).toEqual([]);
   });
+
+  test("starts no comparison of more variants than fit", async () => {
+    const own = "axes=fusion:off,layers,step;precision:f32,f16;batchSize:1,2,3,4,5";
+    page.setState({ name: "compare", own });
+    followDemo(`?page=compare&${own}&autostart=on`, "");
+    const engine = await openEngine();
+    show(engine, <PreparedPage />);
+    await act(async () => {});
+    expect(engine.asked("comparison.start")).toEqual([]);
+  });
 });
 
 describe("the presentation", () => {

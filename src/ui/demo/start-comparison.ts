@@ -1,8 +1,9 @@
 import type { Engine } from "../../store/engine";
 import { comparisonOf } from "../../store/results/comparison-of";
-import { readPlan } from "../../store/results/plan";
+import { countVariants, readPlan } from "../../store/results/plan";
 import { isResult } from "../../store/results/shared-result";
 import { page } from "../../store/settings/page";
+import { mostVariants } from "../../train/choices";
 import { type HoldOptions, holdIfLong } from "./hold-if-long";
 
 /** Starts the comparison that the address plans, once the engine has said what there is. Returns what ends the looking. */
@@ -38,6 +39,8 @@ export function startComparison(engine: Engine, tell: HoldOptions["tell"]): () =
     if (hasBegun || !description || isResult(location.hash)) return;
     hasBegun = true;
     const { axes, baseline, maxSteps } = readPlan(page.getState().own, description.fields).plan;
+    // The plan on the page says that they are too many.
+    if (countVariants({ axes }) > mostVariants) return;
     void comparison.start(axes, { base: draft, baseline, ...(maxSteps !== null && { maxSteps }) });
   }
 }

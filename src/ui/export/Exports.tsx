@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ExportedFile, ExportKind, NotKept } from "../../worker/api";
+import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { download } from "../share/download";
 import { Button } from "../shared/Button";
@@ -26,14 +27,23 @@ const isNotKept = (name: string): name is NotKept => Object.hasOwn(words.en.notK
 export function Exports({ kinds, make }: ExportsProps) {
   const t = useWords(words);
   const [said, setSaid] = useState("");
+  const { client } = useEngine();
   /** Steps are trained for the folder. */
   const [isAhead, setAhead] = useState(false);
+  const isWaiting = useRef(false);
+  // Nobody waits for it any more.
+  useEffect(
+    () => () => {
+      if (isWaiting.current) void client.call((worker) => worker.models.cancelExport());
+    },
+    [client],
+  );
 
   async function save(kind: ExportKind): Promise<void> {
     const isLong = kind === "torchrun";
-    if (isLong && isAhead) return;
+    if (isLong && isWaiting.current) return;
     setSaid("");
-    if (isLong) setAhead(true);
+    if (isLong) wait(true);
     try {
       const { name, bytes } = await make(kind);
       download(name, bytes as Uint8Array<ArrayBuffer>, "application/octet-stream");
@@ -42,8 +52,13 @@ export function Exports({ kinds, make }: ExportsProps) {
       const { name } = error as Error;
       if (name !== "AbortError") setSaid(isNotKept(name) ? t.notKept[name] : t.notMade);
     } finally {
-      if (isLong) setAhead(false);
+      if (isLong) wait(false);
     }
+  }
+
+  function wait(isBegun: boolean): void {
+    isWaiting.current = isBegun;
+    setAhead(isBegun);
   }
 
   return (

@@ -5,6 +5,7 @@ import type { Answers } from "../../store/testing/fake-client";
 import { defaultConfig } from "../../train/defaults";
 import { RunBand } from "../run/RunBand";
 import { words as sectionWords } from "../share/section-words";
+import { sharedWords } from "../shared/words";
 import { epochResult, finish } from "../testing/finish";
 import { openEngine, show } from "../testing/played-engine";
 import { loadWords } from "./load-words";
@@ -98,6 +99,25 @@ describe("what leaves the page", () => {
     fail(new DOMException("Aborted.", "AbortError"));
     await waitFor(() => expect(within(sheet).queryByRole("progressbar")).toBeNull());
     expect(within(sheet).queryByText(t.notMade)).toBeNull();
+  });
+
+  test("no longer waits for those losses once the sheet is closed, but for nothing that is done", async () => {
+    const none = new Promise(() => {});
+    const engine = await open({ "models.export": () => none, "models.cancelExport": undefined });
+    await engine.train();
+    engine.step(2);
+    finish(engine, [epochResult()]);
+    const close = () => fireEvent.click(screen.getByRole("button", { name: sharedWords.en.close }));
+    await openExport();
+    close();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(engine.asked("models.cancelExport")).toHaveLength(0);
+    const sheet = await openExport();
+    fireEvent.click(within(sheet).getByRole("button", { name: t.kinds.torchrun }));
+    await within(sheet).findByRole("progressbar");
+    close();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(engine.asked("models.cancelExport")).toHaveLength(1);
   });
 
   test.each(["WeightsNotKept", "StateNotKept"] as const)("is told not to be kept: %s", async (name) => {

@@ -1,12 +1,16 @@
 import { useState } from "react";
+import { exportKinds, kindsWithState } from "../../formats/kinds";
 import type { ResultRecord } from "../../share/record";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
 import { useRunState } from "../use-session";
 import { Exports } from "./Exports";
-import { exportedRecord, kindsOfKept, kindsWithoutWeights } from "./exported-record";
+import { exportedRecord, kindsWithoutWeights } from "./exported-record";
 import styles from "./RecordExports.module.css";
 import { words } from "./words";
+
+/** Of a kept result with its weights, beside which no training state is kept. */
+const kindsOfKept = exportKinds.filter((kind) => !kindsWithState.includes(kind));
 
 interface RecordExportsProps {
   record: ResultRecord;

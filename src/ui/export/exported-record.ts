@@ -1,5 +1,5 @@
 /** @file A result as what files are made of. No link carries its weights: they are there where it is kept. */
-import { type ExportKind, exportKinds } from "../../formats/kinds";
+import type { ExportKind } from "../../formats/kinds";
 import { deviceName } from "../../lib/device-name";
 import { curveEdges } from "../../share/curve";
 import type { ResultRecord } from "../../share/record";
@@ -7,11 +7,6 @@ import type { EngineDescription, ExportedRun } from "../../worker/api";
 
 /** The forms that need no weights. */
 export const kindsWithoutWeights: readonly ExportKind[] = ["pytorch", "jax", "keras", "csv", "jsonl"];
-
-/** All forms but those that have the training state, which is not kept. */
-export const kindsOfKept: readonly ExportKind[] = exportKinds.filter(
-  (kind) => kind !== "state" && kind !== "torchrun",
-);
 
 /** Of a run, with layers whose numbers are yet to come; null where its data set is not known here. */
 export function exportedRecord(record: ResultRecord, description: EngineDescription): ExportedRun | null {

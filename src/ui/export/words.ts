@@ -13,7 +13,7 @@ export const words = declareWords({
       title: { en: "The model", zh: "模型" },
       note: {
         en: "Weights under PyTorch’s names; ONNX for runtimes and Netron, with int8 in a quarter of the bytes; with the training state training goes on to the last bit.",
-        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时和 Netron，int8 版只占四分之一的字节；用训练状态可以逐位一致地继续训练。",
+        zh: "权重采用 PyTorch 的命名；ONNX 可用于各种运行时，也可在 Netron 中查看，int8 版的体积约为四分之一；载入训练状态可接着训练，结果逐位一致。",
       },
     },
     code: {
@@ -43,7 +43,10 @@ export const words = declareWords({
     state: { en: "Training state", zh: "训练状态" },
     onnx: { en: "ONNX", zh: "ONNX 模型" },
     "onnx-int8": { en: "ONNX, int8", zh: "ONNX 模型（int8）" },
-    "onnx-int8-channel": { en: "ONNX, int8, a scale per unit", zh: "ONNX 模型（int8，每单元一个缩放因子）" },
+    "onnx-int8-channel": {
+      en: "ONNX, int8, a scale per unit",
+      zh: "ONNX 模型（int8，每个单元一个缩放因子）",
+    },
     pytorch: { en: "PyTorch", zh: "PyTorch 脚本" },
     jax: { en: "JAX", zh: "JAX 脚本" },
     keras: { en: "Keras", zh: "Keras 脚本" },

@@ -2,7 +2,7 @@
 import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
-  title: { en: "Integers of eight bits and fewer", zh: "八位及更少位数的整数" },
+  title: { en: "Integers of eight bits and fewer", zh: "八位及以下的整数" },
   question: {
     en: "What if every weight were one of 256 values, or of two? The trained model answers the test digits again with rounded weights.",
     zh: "如果每个权重只能取 256 个值之一，甚至只有两个值，会怎样？训练好的模型用取整后的权重重新识别测试数字。",
@@ -24,7 +24,7 @@ export const words = declareWords({
   f32: { en: "f32", zh: "f32" },
   integers: { en: "integers", zh: "整数" },
   accuracy: { en: "Test accuracy", zh: "测试准确率" },
-  bytes: { en: "Bytes of the model", zh: "模型字节数" },
+  bytes: { en: "Bytes of the model", zh: "模型大小" },
   onProcessor: { en: "All predictions, processor", zh: "全部预测，CPU" },
   onGpu: { en: "All predictions, GPU", zh: "全部预测，GPU" },
   time: { en: "Time it on the GPU", zh: "在 GPU 上计时" },
@@ -43,18 +43,18 @@ export const words = declareWords({
   },
   alike: {
     en: "Both took about as long here: the network is small, and reading fewer bytes of weights gains nothing that can be measured.",
-    zh: "这里两者用时相近：网络很小，少读一些权重字节带来的收益测不出来。",
+    zh: "这里两者用时相近：网络很小，少读一些权重的收益小到测不出来。",
   },
   faster: {
     en: (ratio: string) =>
       `Integers took ${ratio} of the time of f32 here: there are four of them in the bytes of one float, and products of them are cheap.`,
-    zh: (ratio) => `这里整数用时为 f32 的 ${ratio}：四个整数只占一个浮点数的字节，它们的乘法也很省。`,
+    zh: (ratio) => `这里整数用时为 f32 的 ${ratio}：一个浮点数的空间能放四个整数，整数乘法的开销也小。`,
   },
   fasterWeights: {
     en: (ratio: string) =>
       `Packed weights took ${ratio} of the time of f32 here. They are multiplied as floats, so the products themselves are no cheaper: the gain is in reading fewer bytes, or in what else the machine was doing.`,
     zh: (ratio) =>
-      `这里打包的权重用时为 f32 的 ${ratio}。它们仍按浮点数相乘，乘法本身并没有变快：差别来自读取的字节更少，或机器当时的其他负载。`,
+      `这里打包的权重用时为 f32 的 ${ratio}。它们仍按浮点数相乘，乘法本身并没有变快：差别来自读取的数据更少，或机器当时的其他负载。`,
   },
   changed: {
     en: (count: string) => `Answered otherwise than in f32: ${count} digits`,
@@ -95,7 +95,7 @@ export const words = declareWords({
     en: (sum: string, input: string, weight: string, value: string) =>
       `${sum} · ${input} · ${weight} = ${value}: the sum times the scales of inputs and weights, to which the bias is added.`,
     zh: (sum, input, weight, value) =>
-      `${sum} · ${input} · ${weight} = ${value}：和乘以输入与权重的缩放因子，再加偏置。`,
+      `${sum} · ${input} · ${weight} = ${value}：求和结果乘以输入与权重的缩放因子，再加偏置。`,
   },
   realInputs: {
     en: "With fewer than eight bits the weights alone are integers: inputs stay f32.",

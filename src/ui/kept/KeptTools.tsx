@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { keptRunsOf } from "../../store/results/sharing";
+import { bytesOfFile, keptRunsOf } from "../../store/results/sharing";
 import { ChooseFile } from "../compare/ChooseFile";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
@@ -22,7 +22,9 @@ export function KeptTools() {
   const [said, setSaid] = useState("");
 
   async function choose(file: File): Promise<void> {
-    setSaid(writeImport(await keptRuns.importFile(await file.text()), t, shared, format));
+    const bytes = await bytesOfFile(file);
+    const report = bytes && (await keptRuns.importFile(new TextDecoder().decode(bytes)));
+    setSaid(report ? writeImport(report, t, shared, format) : t.unreadable);
   }
 
   return (

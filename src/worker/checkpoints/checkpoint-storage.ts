@@ -59,15 +59,26 @@ export const checkpointStorage: CheckpointStorage = {
 
 const slotsOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run, 0], [run, 1]);
 
-/** Rejects with a CheckpointTrouble. The next call tries again, also to open. */
+/** Rejects with a CheckpointTrouble. The next call tries again, also to open, unless there is no room. */
 export async function use<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
   try {
+    const database = await connect();
+    return await work(database);
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+    // For want of room a connection is as good as another; after anything else it may be closed, or broken.
+    if (name !== "QuotaExceededError") opening = null;
+    throw new CheckpointTrouble({ code: codes[name] ?? "failed", reason: message || name });
+  }
+}
+
+async function connect(): Promise<IDBPDatabase<Tables>> {
+  try {
     opening ??= open();
-    return await work(await opening);
+    return await opening;
   } catch (error) {
     opening = null;
-    const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
-    throw new CheckpointTrouble({ code: codes[name] ?? "failed", reason: message || name });
+    throw error;
   }
 }
 

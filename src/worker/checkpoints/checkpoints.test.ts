@@ -1,43 +1,17 @@
 /** @file Runs in a worker whose device goes away, and runs of workers that were killed: they go on, and end with the same bits. */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inSoak } from "../../../scripts/soak";
 import type { CpuDevice } from "../../device/cpu/cpu-device";
 import { DeviceError } from "../../device/device";
-import { quantile } from "../../lib/math";
 import { Engine } from "../../train/engine";
 import type { RunResult } from "../../train/types";
-import type { PageOfRun, RunConfig, RunEvent } from "../api";
+import type { PageOfRun } from "../api";
 import { memoryStorage } from "../testing/memory-storage";
-import { openWorker, splits } from "../testing/open-worker";
+import { computed, config, epochs, moments, openKept, toldSteps, totalSteps } from "../testing/open-kept";
+import { splits } from "../testing/open-worker";
 import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
 
-/** Of a second. */
-const lr = 0.001;
-/** Enough for all that happens to it on a quick machine; the layer is as narrow as that lets it be, since most tests train to the end. */
-const epochs = inSoak(2, 30);
-const config: Partial<RunConfig> = { device: "cpu", hidden: [32], batchSize: 32, epochs, lr };
-const totalSteps = epochs * 1875;
 const timeout = inSoak(60_000, 600_000);
-
-/** Numerical Recipes' linear congruential generator. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** All that a run computes. */
-const computed = ({ weightsHash, epochs, scaling, choices, fusion }: RunResult) => ({
-  weightsHash,
-  epochs: epochs.map(({ seconds: _, ...epoch }) => epoch),
-  scaling,
-  choices,
-  fusion,
-});
 
 let undisturbed: RunResult;
 beforeAll(async () => {
@@ -45,51 +19,6 @@ beforeAll(async () => {
   undisturbed = await engine.train(config);
   await engine.dispose();
 });
-
-/** Steps that a page knows of, which has `known` ones: told without a gap, and none twice. */
-function toldSteps(events: readonly RunEvent[], known = 0): number {
-  let steps = known;
-  for (const event of events) {
-    if (event.type !== "metrics") continue;
-    const { firstStep, losses } = event.metrics;
-    // Asked every few milliseconds, of every event: an expectation for each would take longer than training.
-    if (firstStep !== steps) expect(firstStep).toBe(steps);
-    steps += losses.length;
-  }
-  return steps;
-}
-
-/** Moments of a run, spread over it at random. */
-function moments(count: number, seed: number): number[] {
-  const random = randomNumbers(seed);
-  return Array.from({ length: count }, (_, i) =>
-    Math.floor((totalSteps * (i + 0.2 + 0.6 * random())) / (count + 1)),
-  );
-}
-
-/** A worker that takes a checkpoint when it is told to, not only every few seconds, and a page that answers it. */
-function openKept(storage?: CheckpointStorage, known = 0) {
-  const opened = openWorker(undefined, storage);
-  const { worker, events, ofType, until } = opened;
-  const reach = (step: number) =>
-    until(() => toldSteps(events, known) >= step || ofType("finished").length > 0);
-  let answered = 0;
-  const answer = () => {
-    const asked = ofType("checkpoint");
-    for (const { run, step } of asked.slice(answered)) worker.run.show(run, step, { step });
-    answered = asked.length;
-  };
-  const keep = async () => {
-    const told = toldSteps(events, known);
-    // The one it has already: nothing changes but that the state is kept at once.
-    worker.run.setLearningRate(lr);
-    await until(() => {
-      answer();
-      return ofType("checkpointed").some(({ step }) => step >= told) || ofType("finished").length > 0;
-    });
-  };
-  return { ...opened, reach, keep, answer };
-}
 
 const lost = () => new DeviceError("device-lost", "The device was lost.", { reason: "test" });
 const processorOf = async (engine: Engine) =>
@@ -186,46 +115,6 @@ function untilKilled(storage: CheckpointStorage) {
 
 /** What a page has that knows nothing of a run. */
 const nothing: PageOfRun = { config, steps: 0, epochs: 0, isPaused: false };
-
-test("a checkpoint of the reference model takes less than 1 % of the time from one to the next", async () => {
-  const { worker, ofType, until, reach, keep } = openKept(memoryStorage().storage);
-  worker.run.start({ device: "cpu", epochs: 20 }, 1);
-  for (const step of [20, 120, 220, 320, 420]) {
-    await reach(step);
-    await keep();
-  }
-  worker.run.stop();
-  await until(() => ofType("finished").length > 0);
-  const busyMs = ofType("checkpointed").map((event) => event.busyMs);
-  const share = quantile(busyMs, 0.5) / 4000;
-  expect(busyMs.length).toBeGreaterThan(4);
-  expect(share).toBeLessThan(0.01);
-  const percent = (100 * share).toFixed(2);
-  const line = `checkpoints of the reference model take ${percent} % of a run's time (${quantile(busyMs, 0.5).toFixed(1)} ms every four seconds)`;
-  const folder = process.env["HALFSTEP_REPORT_DIR"];
-  if (folder) writeFileSync(join(folder, "checkpoints.json"), JSON.stringify({ line, skipped: [] }));
-  else console.info(line);
-  worker.run.reset();
-});
-
-test("the time in which a storage holds the worker up is part of what a checkpoint takes; the first one, whose code is new, delays no other", async () => {
-  const { storage } = memoryStorage();
-  const put: CheckpointStorage["put"] = async (checkpoint) => 1000 + (await storage.put(checkpoint));
-  const { worker, ofType, until, answer } = openKept({ ...storage, put });
-  worker.run.start({ ...config, epochs: 100 }, 1);
-  await until(() => {
-    answer();
-    return ofType("checkpointed").length > 0;
-  });
-  expect(ofType("checkpointed")[0]!.busyMs).toBeGreaterThan(1000);
-  const startMs = performance.now();
-  await until(() => {
-    answer();
-    return ofType("checkpointed").length > 1;
-  });
-  expect(performance.now() - startMs).toBeLessThan(30_000);
-  worker.run.reset();
-});
 
 describe("a run whose worker is killed", () => {
   test("goes on in the next one from what was stored, and ends with the same bits", { timeout }, async () => {

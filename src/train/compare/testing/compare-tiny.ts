@@ -3,7 +3,8 @@ import { CpuDevice } from "../../../device/cpu/cpu-device";
 import type { Device } from "../../../device/device";
 import { tinyPrepare } from "../../test-data";
 import type { RunConfig } from "../../types";
-import { type CompareCallOptions, Comparison, compare } from "../comparison";
+import { type CompareCallOptions, compare } from "../compare";
+import { Comparison } from "../comparison";
 import { comparisonGrid } from "../comparison-grid";
 import type { CompareAxes } from "../comparison-report";
 
