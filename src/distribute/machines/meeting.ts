@@ -85,6 +85,7 @@ export class Meeting {
         this.#members.clear();
         this.#asking.clear();
         for (const member of seat.members) this.#members.set(member.peer, member);
+        for (const peer of this.#underWay()) if (!this.#members.has(peer)) this.#forget(peer);
         this.#listener.onRelay(true);
         this.#listener.onMembers(seat.members);
         for (const { peer } of seat.members) this.#offer(peer);
@@ -95,7 +96,10 @@ export class Meeting {
         this.#tellMembers(() => this.#members.set(member.peer, member));
         this.#offer(member.peer);
       },
-      onLeft: (peer) => this.#tellMembers(() => this.#members.delete(peer)),
+      onLeft: (peer) => {
+        this.#forget(peer);
+        this.#tellMembers(() => this.#members.delete(peer));
+      },
       onMissed: (peer) => this.#offered.get(peer)?.settle("missed"),
       onBlob: (from, blob) => this.#hear(from, readBlob(blob, canAgreeOnCodes())),
       onLost: () => this.#listener.onRelay(false),
@@ -117,8 +121,7 @@ export class Meeting {
   leave(): void {
     this.#isOver = true;
     this.#relay.leave();
-    for (const { cancel } of this.#offered.values()) cancel();
-    for (const { cancel } of this.#answered.values()) cancel();
+    for (const peer of this.#underWay()) this.#forget(peer);
     this.#seated?.transport.close();
   }
 
@@ -127,6 +130,19 @@ export class Meeting {
     const seated = { code, self, host, transport };
     this.#listener.onSeated(seated);
     return seated;
+  }
+
+  #underWay(): PeerId[] {
+    return [...this.#offered.keys(), ...this.#answered.keys()];
+  }
+
+  /** Gives up what is under way with this peer. */
+  #forget(peer: PeerId): void {
+    const offered = this.#offered.get(peer);
+    offered?.cancel();
+    offered?.settle("missed");
+    this.#answered.get(peer)?.cancel();
+    this.#answered.delete(peer);
   }
 
   #ask(peer: PeerId, member: Member | null): void {
