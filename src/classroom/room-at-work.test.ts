@@ -3,10 +3,9 @@
  * fewer in `npm test`, since each pair's channel takes its share of one processor.
  */
 import { performance } from "node:perf_hooks";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WebSocket as NodeWebSocket } from "ws";
+import { heapMiB } from "../../scripts/heap";
 import { inSoak } from "../../scripts/soak";
 import { Meeting, type Seated } from "../distribute/machines/meeting";
 import { inProcessConnections } from "../distribute/machines/testing/in-process-connections";
@@ -24,13 +23,6 @@ beforeAll(async () => {
   relay = await relayOnLoopback();
 });
 afterAll(() => relay.close());
-
-setFlagsFromString("--expose-gc");
-const collectGarbage: () => void = runInNewContext("gc");
-function heapMiB(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed / 2 ** 20;
-}
 
 const localSteps = 8;
 const machines = inSoak(12, 40);
