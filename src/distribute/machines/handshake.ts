@@ -131,7 +131,7 @@ class Opening {
   }
 
   async link(ms: number): Promise<Link> {
-    const end = await within(this.#end, ms, "late");
+    const end = await within(this.#end, ms, "late" as const);
     if (end === null) throw givenUp();
     if (end !== "late") return end;
     this.cancel();
