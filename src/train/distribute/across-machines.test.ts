@@ -1,12 +1,12 @@
 /** @file Replicas on a GPU and on a processor, with a real WebRTC connection between them: the whole way from samples to the same parameters. */
 import { afterAll, expect, test } from "vitest";
+import { nodeConnections } from "../../../scripts/node-connections";
 import { openCpu } from "../../device/cpu/open";
 import type { Device } from "../../device/device";
 import { openTestGpu } from "../../device/test-device";
 import { answerTo, type HandContext, invite } from "../../distribute/machines/by-hand";
 import { invitationLink } from "../../distribute/machines/invitation-link";
 import { MachineTransport } from "../../distribute/machines/machine-transport";
-import { nodeConnections } from "../../distribute/machines/testing/node-connections";
 import type { RoundReport, Schedule, Wire } from "../../distribute/options";
 import type { ReplicaEnd } from "./replica-run";
 import { runReplica } from "./replica-run";
