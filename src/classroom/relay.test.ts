@@ -98,6 +98,17 @@ describe("the relay refuses", () => {
     expect(relay.connections).toBe(1);
   });
 
+  it("a name that nobody could see", () => {
+    const { relay, code } = open();
+    const join = (name: string) => new Guest(relay).say({ type: "join", code, name }).ended;
+    expect([" ", "\u3000 ", "\u202e", "Ada"].map(join)).toEqual([
+      "malformed",
+      "malformed",
+      "malformed",
+      null,
+    ]);
+  });
+
   it("more rooms than there are classes", () => {
     const relay = new Relay();
     const hosts = Array.from({ length: 21 }, (_, i) =>

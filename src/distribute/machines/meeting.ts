@@ -208,13 +208,20 @@ export class Meeting {
       return answer;
     }
     const link = await accept(answer.description);
-    if (canAgreeOnCodes()) {
-      // Not before: the other side has settled on its number now.
-      this.#relay.pass(peer, blobOf({ kind: "reveal", id, nonce }));
-      const theirs = { fingerprint: answer.description.fingerprint, nonce: answer.proof };
-      this.#listener.onCode(peer, await shortCode({ fingerprint: description.fingerprint, nonce }, theirs));
-    }
+    void this.#tellCode(peer, { id, nonce, own: description.fingerprint, answer });
     return link;
+  }
+
+  /** To the other side the number, and here the code: the channel is there, and what comes by it does not wait. */
+  async #tellCode(
+    peer: PeerId,
+    { id, nonce, own, answer }: { id: number; nonce: Uint8Array; own: Uint8Array; answer: Handshake },
+  ): Promise<void> {
+    if (!canAgreeOnCodes()) return;
+    // Not before: the other side has settled on its number now.
+    this.#relay.pass(peer, blobOf({ kind: "reveal", id, nonce }));
+    const theirs = { fingerprint: answer.description.fingerprint, nonce: answer.proof };
+    this.#listener.onCode(peer, await shortCode({ fingerprint: own, nonce }, theirs));
   }
 
   #hear(from: PeerId, said: Handshake | Reveal | null): void {
@@ -236,7 +243,11 @@ export class Meeting {
       const { description, link, cancel } = await answering.finally(() => this.#answering.delete(peer));
       const own = { fingerprint: description.fingerprint, nonce: newNonce() };
       this.#answered.set(peer, { id, commitment, offered: theirs.fingerprint, own, cancel });
-      if (this.#isOver) cancel();
+      // It may have gone while this machine looked for its addresses.
+      if (this.#isOver || !this.#members.has(peer)) {
+        this.#forget(peer);
+        return;
+      }
       const proof = canAgreeOnCodes() ? own.nonce : new Uint8Array();
       this.#relay.pass(peer, blobOf({ kind: "answer", id, description, proof }));
       this.#add(peer, await link);
