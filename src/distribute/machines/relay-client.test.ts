@@ -1,33 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Entry, RelayClient } from "./relay-client";
-import { endCode, type FromRelay, relayLimits, type ToRelay } from "./relay-messages";
+import { endCode, type FromRelay, relayLimits } from "./relay-messages";
+import { PlayedSocket } from "./testing/played-socket";
 import { TokenBucket } from "./token-bucket";
-
-/** A connection whose other end the test plays. */
-class PlayedSocket {
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: ((event: { code: number; reason: string }) => void) | null = null;
-  onerror: (() => void) | null = null;
-  readonly said: { message: ToRelay; ms: number }[] = [];
-  isClosed = false;
-
-  send(text: string): void {
-    this.said.push({ message: JSON.parse(text), ms: performance.now() });
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-
-  tell(message: FromRelay | string): void {
-    this.onmessage?.({ data: typeof message === "string" ? message : JSON.stringify(message) });
-  }
-
-  lose(code = 1006, reason = ""): void {
-    this.onclose?.({ code, reason });
-  }
-}
 
 const entry: Entry = { type: "join", code: "ABCDEFGH", name: "Ada" };
 const seated: FromRelay = {
