@@ -1,5 +1,5 @@
 /** @file Earlier runs: kept under a name, labelled by their difference, seen behind the next ones. */
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { ChartPage } from "./charts.page";
 import { onProcessor, Playground } from "./playground.page";
@@ -37,6 +37,7 @@ test("a run is kept when the next one begins: its curves, its name, its differen
     .textContent())!;
   expect(second).not.toBe(first);
   await expect(rows.nth(2)).toContainText(first);
+  await expectCaptionClear(page);
   const withFirst = await loss.ink("behind");
   expect(withFirst).toBeGreaterThan(alone + 100);
 
@@ -81,3 +82,17 @@ test("a run is kept when the next one begins: its curves, its name, its differen
   await runs.getByRole("button", { name: `Remove ${second}` }).press("Enter");
   await expect(runs).toContainText("Every run stays here");
 });
+
+/** What the values are stands beside the columns' names or above them, and never on them, on a phone and on a screen. */
+async function expectCaptionClear(page: Page): Promise<void> {
+  const wide = page.viewportSize()!;
+  const table = page.getByRole("region", { name: "Runs" }).getByRole("table");
+  for (const width of [360, 390, 600, wide.width]) {
+    await page.setViewportSize({ width, height: wide.height });
+    const caption = (await table.locator("caption").boundingBox())!;
+    const loss = (await table.getByRole("columnheader", { name: "Loss" }).boundingBox())!;
+    const isBeside = caption.x + caption.width <= loss.x;
+    expect(isBeside || caption.y + caption.height <= loss.y, `at ${width} px`).toBe(true);
+    expect(caption.x + caption.width).toBeLessThanOrEqual(width);
+  }
+}

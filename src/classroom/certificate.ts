@@ -2,6 +2,8 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 
+/** By so much may the clock of a device be behind, which otherwise lets nobody pass: the certificate would be from its future. */
+const skewDays = 1;
 /** A lesson is over by then, and what is kept of it nowhere. */
 const validDays = 7;
 
@@ -16,14 +18,15 @@ export interface Certificate {
 /** `hosts`: names and addresses under which the server is reached. */
 export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
   const { generate } = await import("selfsigned");
-  const notAfterDate = new Date(Date.now() + validDays * 24 * 3600_000);
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * 3600_000);
   const altNames = hosts.map((host) =>
     isIP(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host },
   );
   const { cert, private: key } = await generate([{ name: "commonName", value: "Halfstep classroom" }], {
     keyType: "ec",
     algorithm: "sha256",
-    notAfterDate,
+    notBeforeDate: inDays(-skewDays),
+    notAfterDate: inDays(validDays),
     extensions: [
       { name: "basicConstraints", cA: false, critical: true },
       { name: "keyUsage", digitalSignature: true, critical: true },

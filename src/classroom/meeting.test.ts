@@ -1,8 +1,8 @@
 /** @file Machines with real WebRTC connections, which meet by the real relay. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { nodeConnections } from "../../scripts/node-connections";
 import { Meeting, type Seated } from "../distribute/machines/meeting";
 import { newRoomCode } from "../distribute/machines/room-code";
-import { nodeConnections } from "../distribute/machines/testing/node-connections";
 import { type LoopbackRelay, relayOnLoopback } from "./testing/relay-on-loopback";
 
 const connections = nodeConnections();

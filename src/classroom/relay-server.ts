@@ -8,6 +8,8 @@ import { Relay } from "./relay";
 const sweepMs = 5000;
 /** A machine that does not answer for so long has gone. */
 const heartbeatMs = 15_000;
+/** So long may who was cut off take to close its side. */
+const closeMs = 2000;
 /** More is not kept for a machine that does not take what it is told. */
 const mostBufferedBytes = 2 ** 20;
 
@@ -51,6 +53,10 @@ export function serveRelay(server: Server, origins: ReadonlySet<string>): RelayS
 }
 
 function turnAway(socket: Duplex, status: string): void {
+  // Nobody else listens to a connection that was to be upgraded: one that breaks just then would end the server.
+  socket.on("error", () => socket.destroy());
+  // It need not close its side for that.
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
@@ -73,6 +79,8 @@ function attach(relay: Relay, one: WebSocket, address: string): void {
     end(why) {
       one.removeAllListeners("message");
       one.close(endCode, why);
+      const late = setTimeout(() => one.terminate(), closeMs);
+      one.on("close", () => clearTimeout(late));
     },
   });
   one.on("pong", () => unheard.delete(one));

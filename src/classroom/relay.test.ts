@@ -27,6 +27,32 @@ describe("the relay refuses", () => {
     expect(new Guest(relay, "fd00:0:0:8::1").say({ type: "join", code, name: "Ada" }).ended).toBeNull();
   });
 
+  it("no class whose devices all have their addresses in one network of IPv6, but a single one that guesses", () => {
+    const { relay, host, code } = open();
+    const join = (address: string, text = code) =>
+      new Guest(relay, address).say({ type: "join", code: text, name: "Phone" });
+    // Each has mistyped the code before.
+    const devices = Array.from({ length: 39 }, (_, i) => `fe80::fc:ff:fe00:${(i + 2).toString(16)}%wlan0`);
+    for (const address of devices) join(address, "00000000");
+    const guests = devices.map((address) => join(address));
+    expect(guests.filter(({ ended }) => ended !== null)).toEqual([]);
+    expect(host.heard.filter(({ type }) => type === "asks")).toHaveLength(39);
+    const eve = "fe80::bad";
+    for (let i = 0; i < 10; i++) expect(join(eve, `0000000${i}`).ended).toBe("no-such-room");
+    expect(join(eve).ended).toBe("too-many-tries");
+    expect(join("fe80:0:0:0::bad%eth0").ended).toBe("too-many-tries");
+  });
+
+  it("one network of IPv6 more than half of all connections, and one address of it more than 20", () => {
+    const relay = new Relay();
+    const endOf = (address: string) => new Guest(relay, address).ended;
+    const ofOne = Array.from({ length: 21 }, () => endOf("fd00::1"));
+    expect(ofOne.filter((ended) => ended === "busy")).toHaveLength(1);
+    const ofNetwork = Array.from({ length: 400 }, (_, i) => endOf(`fd00::2:${i.toString(16)}`));
+    expect(ofNetwork.filter((ended) => ended === null)).toHaveLength(380);
+    expect([endOf("fd00:0:0:1::1"), endOf("192.168.0.7")]).toEqual([null, null]);
+  });
+
   it("more than 20 messages in a second for long, and takes 20 in each, also where three seconds' come at once", () => {
     const { host, join, clock } = open();
     const [ada, eve] = [join(), join()];
@@ -72,11 +98,35 @@ describe("the relay refuses", () => {
     expect(relay.connections).toBe(1);
   });
 
+  it("a name that nobody could see", () => {
+    const { relay, code } = open();
+    const join = (name: string) => new Guest(relay).say({ type: "join", code, name }).ended;
+    expect([" ", "\u3000 ", "\u202e", "Ada"].map(join)).toEqual([
+      "malformed",
+      "malformed",
+      "malformed",
+      null,
+    ]);
+  });
+
   it("more rooms than there are classes", () => {
     const relay = new Relay();
     const hosts = Array.from({ length: 21 }, (_, i) =>
       new Guest(relay, `10.0.0.${i}`).say({ type: "open", most: 8, name: "Board" }),
     );
     expect(hosts.map(({ ended }) => ended)).toEqual([...Array.from({ length: 20 }, () => null), "busy"]);
+  });
+
+  it("one machine more than half of all rooms, until it leaves one", () => {
+    const { relay, clock } = open();
+    const another = (address: string) => {
+      clock.ms += 10_000;
+      return new Guest(relay, address).say({ type: "open", most: 8, name: "Eve" });
+    };
+    const hosts = Array.from({ length: 11 }, () => another("192.168.0.66"));
+    expect(hosts.map(({ ended }) => ended)).toEqual([...Array.from({ length: 10 }, () => null), "busy"]);
+    expect(another("192.168.0.67").ended).toBeNull();
+    hosts[0]!.say({ type: "leave" });
+    expect(another("192.168.0.66").ended).toBeNull();
   });
 });

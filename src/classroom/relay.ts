@@ -10,14 +10,19 @@ import {
 } from "../distribute/machines/relay-messages";
 import { newRoomCode } from "../distribute/machines/room-code";
 import { TokenBucket } from "../distribute/machines/token-bucket";
+import { type Counted, countedAs } from "./counted-as";
 import { Room, type Seat } from "./room";
 import type { Socket } from "./socket";
-import { neighbourhood, Tries } from "./tries";
+import { Tries } from "./tries";
 
 /** Several classes at once, each on every device twice. */
 const mostRooms = 20;
+/** Whoever opens rooms for nothing leaves some to others. */
+const mostRoomsOfMachine = mostRooms / 2;
 const mostConnections = 800;
-const mostConnectionsOfAddress = 20;
+const mostConnectionsOfMachine = 20;
+/** One network leaves room for others. */
+const mostConnectionsOfNetwork = mostConnections / 2;
 /** So long may a connection say nothing before it has a seat or asks for one. */
 const idleMs = 30_000;
 
@@ -29,6 +34,7 @@ export interface Connection {
 
 interface State {
   readonly socket: Socket;
+  readonly counted: readonly Counted[];
   readonly bucket: TokenBucket;
   readonly sinceMs: number;
   at: { room: Room; seat: Seat } | null;
@@ -37,6 +43,7 @@ interface State {
 export class Relay {
   readonly #now: () => number;
   readonly #rooms = new Map<string, Room>();
+  readonly #openedBy = new Map<Room, readonly Counted[]>();
   readonly #states = new Set<State>();
   readonly #tries = new Tries();
 
@@ -55,16 +62,15 @@ export class Relay {
 
   /** Takes a new connection; null for one too many, which is ended. */
   connect(socket: Socket): Connection | null {
-    const near = neighbourhood(socket.address);
-    const neighbours = [...this.#states].filter((one) => neighbourhood(one.socket.address) === near);
-    if (this.#states.size >= mostConnections || neighbours.length >= mostConnectionsOfAddress) {
+    const counted = countedAs(socket.address);
+    if (this.#states.size >= mostConnections || counted.some((one) => this.#hasEnough(one))) {
       socket.end("busy");
       return null;
     }
     const nowMs = this.#now();
     const { messagesPerSecond, messagesAtOnce } = relayLimits;
     const bucket = new TokenBucket(messagesPerSecond, messagesAtOnce, nowMs);
-    const state: State = { socket, bucket, sinceMs: nowMs, at: null };
+    const state: State = { socket, counted, bucket, sinceMs: nowMs, at: null };
     this.#states.add(state);
     return { hear: (text) => this.#hear(state, text), lose: () => this.#lose(state) };
   }
@@ -80,6 +86,18 @@ export class Relay {
     for (const state of this.#states) {
       if (!state.at && nowMs - state.sinceMs > idleMs) this.#end(state, "idle");
     }
+  }
+
+  #hasEnough({ name, machines }: Counted): boolean {
+    const open = countOf(
+      name,
+      [...this.#states].map(({ counted }) => counted),
+    );
+    return open >= Math.min(machines * mostConnectionsOfMachine, mostConnectionsOfNetwork);
+  }
+
+  #hasRooms({ name }: Counted): boolean {
+    return countOf(name, [...this.#openedBy.values()]) >= mostRoomsOfMachine;
   }
 
   #hear(state: State, text: unknown): void {
@@ -120,16 +138,18 @@ export class Relay {
   }
 
   #open(state: State, { most, name }: ToRelay & { type: "open" }, nowMs: number): EndReason | null {
-    if (this.#rooms.size >= mostRooms) return "busy";
+    if (this.#rooms.size >= mostRooms || state.counted.some((one) => this.#hasRooms(one))) return "busy";
     const code = newRoomCode();
     const room = new Room({ code, most, name, newToken }, state.socket, nowMs);
     this.#rooms.set(code, room);
+    this.#openedBy.set(room, state.counted);
     state.at = { room, seat: room.host };
     return null;
   }
 
   #close(room: Room): void {
     this.#rooms.delete(room.code);
+    this.#openedBy.delete(room);
     room.end();
   }
 
@@ -146,6 +166,9 @@ export class Relay {
     this.#lose(state);
   }
 }
+
+const countOf = (name: string, all: readonly (readonly Counted[])[]): number =>
+  all.filter((counted) => counted.some((one) => one.name === name)).length;
 
 function newToken(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

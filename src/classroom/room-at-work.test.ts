@@ -12,7 +12,7 @@ import { Member } from "../distribute/member";
 import type { Outcome } from "../distribute/outcome";
 import type { LocalSteps } from "../distribute/replica";
 import { FakeReplica } from "../distribute/testing/fake-replica";
-import { collectGarbage } from "../lib/testing/collect-garbage";
+import { heapMiB } from "../lib/testing/heap";
 import { randomNumbers } from "../share/testing/random-record";
 import { type LoopbackRelay, relayOnLoopback } from "./testing/relay-on-loopback";
 
@@ -23,11 +23,6 @@ beforeAll(async () => {
   relay = await relayOnLoopback();
 });
 afterAll(() => relay.close());
-
-function heapMiB(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed / 2 ** 20;
-}
 
 const localSteps = 8;
 const machines = inSoak(12, 40);

@@ -9,13 +9,22 @@ type Rival = (product: ProductWorkload) => Promise<RaceContender | null>;
 const common = { isUsual: false, lack: "" };
 
 const noWebGpu = "needs WebGPU, which this browser does not have";
+const noGpu = "needs a GPU, and this browser finds none";
+
+/** Why no library can take part on the GPU here; empty where they can. Their own words for it are none that a person could use. */
+async function lackOfGpu(): Promise<string> {
+  if (!navigator.gpu) return noWebGpu;
+  const adapter = await navigator.gpu.requestAdapter().catch(() => null);
+  return adapter ? "" : noGpu;
+}
 
 const tensorflowOnWebGpu: Rival = async ({ precision }) => {
   // The library has no half precision.
   if (precision === "f16") return null;
   const { prepareProduct, use, version } = await import("./tensorflow");
   const own = { ...common, name: "tensorflow/webgpu", version, threads: 0 };
-  if (!navigator.gpu) return { ...own, lack: noWebGpu, prepare: unreachable };
+  const lack = await lackOfGpu();
+  if (lack) return lacking(own, lack);
   const { webgpu } = await import("./tensorflow-webgpu");
   return {
     ...own,
@@ -52,7 +61,8 @@ const jaxOn =
     const { prepareProduct, version, wasm, wasmThreads, webgpu } = await import("./jax");
     const isGpu = device === "webgpu";
     const own = { ...common, name: `jax/${device}`, version, threads: isGpu ? 0 : wasmThreads };
-    if (isGpu && !navigator.gpu) return { ...own, lack: noWebGpu, prepare: unreachable };
+    const lack = isGpu ? await lackOfGpu() : "";
+    if (lack) return lacking(own, lack);
     return { ...own, prepare: (product) => prepareProduct(product, isGpu ? webgpu : wasm) };
   };
 
@@ -74,7 +84,9 @@ export async function rivalsFor(
   return found;
 }
 
-/** Of what can't take part. */
-async function unreachable(): Promise<never> {
-  throw new Error(noWebGpu);
-}
+/** One that can't take part. */
+const lacking = (own: Omit<RaceContender, "prepare">, lack: string): RaceContender => ({
+  ...own,
+  lack,
+  prepare: () => Promise.reject(new Error(lack)),
+});

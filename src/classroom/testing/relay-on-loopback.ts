@@ -1,12 +1,17 @@
 /** @file The relay on a port of loopback, where each connection comes from an address of its own, as machines of a network do. */
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { WebSocket as NodeWebSocket } from "ws";
 import { type RelayServer, serveRelay } from "../relay-server";
 
 export interface LoopbackRelay {
   relay: RelayServer["relay"];
+  port: number;
+  /** Of the pages that it speaks with. */
+  origin: string;
+  /** Connections of TCP that it has, whatever became of them. */
+  open: () => number;
   /** Opens a connection of machine `n`, from 1. */
   openSocket: (n: number) => () => WebSocket;
   /** Cuts all connections, as a network does that breaks down, and takes new ones. */
@@ -19,11 +24,20 @@ const origin = "http://classroom.test";
 export async function relayOnLoopback(): Promise<LoopbackRelay> {
   const server = createServer();
   await once(server.listen(0, "127.0.0.1"), "listening");
-  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/relay`;
+  const { port } = server.address() as AddressInfo;
+  const url = `ws://127.0.0.1:${port}/relay`;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   const relay = serveRelay(server, new Set([origin]));
   const opened = new Set<NodeWebSocket>();
   return {
     relay: relay.relay,
+    port,
+    origin,
+    open: () => sockets.size,
     openSocket: (n) => () => {
       const socket = new NodeWebSocket(url, { origin, localAddress: `127.0.0.${n}` });
       opened.add(socket);
@@ -36,7 +50,7 @@ export async function relayOnLoopback(): Promise<LoopbackRelay> {
     async close() {
       relay.close();
       server.close();
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await once(server, "close");
     },
   };

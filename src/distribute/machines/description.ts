@@ -82,7 +82,7 @@ const messageBits = (size: number): number =>
 export const areCredentials = (ufrag: string, password: string): boolean =>
   ufragForm.test(ufrag) && passwordForm.test(password);
 
-/** Host candidates of UDP by falling priority, each address once. Those that a server saw, and what it relays, are not asked for and left out. */
+/** Host candidates of UDP by falling priority. Those that a server saw, and what it relays, are not asked for and left out. */
 function candidatesOf(sdp: string): Candidate[] {
   const line = /^a=candidate:\S+ 1 udp (\d+) (\S+) (\d+) typ host\b/gim;
   const found = [...sdp.matchAll(line)]

@@ -1,5 +1,6 @@
 /** @file Two machines, each with a real WebRTC connection, which both live in this process. */
 import { afterAll, describe, expect, it } from "vitest";
+import { nodeConnections } from "../../../scripts/node-connections";
 import { maxFrameBytes } from "../frames/frame";
 import { Member } from "../member";
 import type { Plan } from "../plan";
@@ -10,7 +11,6 @@ import type { Link } from "./frame-channel";
 import { HandshakeError } from "./handshake-error";
 import { invitationLink } from "./invitation-link";
 import { MachineTransport } from "./machine-transport";
-import { nodeConnections } from "./testing/node-connections";
 
 const connections = nodeConnections();
 afterAll(() => connections.close());

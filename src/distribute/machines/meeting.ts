@@ -7,7 +7,7 @@ import { Mutex } from "../../lib/mutex";
 import { within } from "../../lib/within";
 import type { PeerId } from "../transport";
 import type { Link } from "./frame-channel";
-import { type MakeConnection, makeAnswer, makeOffer } from "./handshake";
+import { type Answer, type MakeConnection, makeAnswer, makeOffer } from "./handshake";
 import { HandshakeError } from "./handshake-error";
 import { MachineTransport } from "./machine-transport";
 import { blobOf, type Handshake, type Reveal, readBlob } from "./relay-blob";
@@ -68,12 +68,13 @@ export class Meeting {
   readonly #offered = new Map<PeerId, Offered>();
   /** The last answer to each peer. */
   readonly #answered = new Map<PeerId, Answered>();
-  /** Peers whose offers are being answered: of each one at a time. */
-  readonly #answering = new Set<PeerId>();
+  /** Peers whose offers are being answered, of each one at a time, and the last that came meanwhile. */
+  readonly #answering = new Map<PeerId, Handshake | null>();
   readonly #lanes = Array.from({ length: lanes }, () => new Mutex());
   /** Peers to which an offer is under way. */
   readonly #offering = new Set<PeerId>();
   #seated: Seated | null = null;
+  #isRelayThere = false;
   #isOver = false;
 
   constructor(make: MakeConnection, openSocket: () => WebSocket, entry: Entry, listener: MeetingListener) {
@@ -81,10 +82,12 @@ export class Meeting {
     this.#listener = listener;
     this.#relay = new RelayClient(openSocket, entry, {
       onSeated: (seat) => {
+        this.#isRelayThere = true;
         this.#seated ??= this.#sit(seat);
         this.#members.clear();
         this.#asking.clear();
         for (const member of seat.members) this.#members.set(member.peer, member);
+        for (const peer of this.#underWay()) if (!this.#members.has(peer)) this.#forget(peer);
         this.#listener.onRelay(true);
         this.#listener.onMembers(seat.members);
         for (const { peer } of seat.members) this.#offer(peer);
@@ -95,10 +98,18 @@ export class Meeting {
         this.#tellMembers(() => this.#members.set(member.peer, member));
         this.#offer(member.peer);
       },
-      onLeft: (peer) => this.#tellMembers(() => this.#members.delete(peer)),
+      onLeft: (peer) => {
+        this.#forget(peer);
+        this.#tellMembers(() => this.#members.delete(peer));
+      },
       onMissed: (peer) => this.#offered.get(peer)?.settle("missed"),
       onBlob: (from, blob) => this.#hear(from, readBlob(blob, canAgreeOnCodes())),
-      onLost: () => this.#listener.onRelay(false),
+      onLost: () => {
+        this.#isRelayThere = false;
+        // What would reach them late is no use to them. Whoever lacks a channel then is offered one when this machine is back.
+        for (const { settle } of this.#offered.values()) settle("missed");
+        this.#listener.onRelay(false);
+      },
       onEnd: (why) => this.#listener.onEnd(why),
     });
   }
@@ -117,8 +128,7 @@ export class Meeting {
   leave(): void {
     this.#isOver = true;
     this.#relay.leave();
-    for (const { cancel } of this.#offered.values()) cancel();
-    for (const { cancel } of this.#answered.values()) cancel();
+    for (const peer of this.#underWay()) this.#forget(peer);
     this.#seated?.transport.close();
   }
 
@@ -127,6 +137,19 @@ export class Meeting {
     const seated = { code, self, host, transport };
     this.#listener.onSeated(seated);
     return seated;
+  }
+
+  #underWay(): PeerId[] {
+    return [...this.#offered.keys(), ...this.#answered.keys()];
+  }
+
+  /** Gives up what is under way with this peer. */
+  #forget(peer: PeerId): void {
+    const offered = this.#offered.get(peer);
+    offered?.cancel();
+    offered?.settle("missed");
+    this.#answered.get(peer)?.cancel();
+    this.#answered.delete(peer);
   }
 
   #ask(peer: PeerId, member: Member | null): void {
@@ -140,9 +163,14 @@ export class Meeting {
     this.#listener.onMembers([...this.#members.values()]);
   }
 
-  /** Whether a channel to this peer is wanted and lacking. */
+  /** Whether a channel to this peer is wanted and lacking, and there is a way to offer one. */
   #lacks(peer: PeerId): boolean {
-    return !this.#isOver && this.#members.has(peer) && !this.#seated?.transport.peers.includes(peer);
+    return (
+      !this.#isOver &&
+      this.#isRelayThere &&
+      this.#members.has(peer) &&
+      !this.#seated?.transport.peers.includes(peer)
+    );
   }
 
   /** Of two members the later one offers; so never both do. */
@@ -158,10 +186,7 @@ export class Meeting {
 
   async #offerUntilOpen(peer: PeerId): Promise<void> {
     for (let attempt = 0; attempt < mostAttempts && this.#lacks(peer); attempt++) {
-      const link = await this.#offerOnce(peer).catch((error: unknown) => {
-        if (!(error instanceof HandshakeError)) throw error;
-        return null;
-      });
+      const link = await orNothing(this.#offerOnce(peer));
       // Nothing is wrong with the way to it: it will be back, or lose its seat.
       if (link === "missed") return;
       if (link) {
@@ -192,13 +217,20 @@ export class Meeting {
       return answer;
     }
     const link = await accept(answer.description);
-    if (canAgreeOnCodes()) {
-      // Not before: the other side has settled on its number now.
-      this.#relay.pass(peer, blobOf({ kind: "reveal", id, nonce }));
-      const theirs = { fingerprint: answer.description.fingerprint, nonce: answer.proof };
-      this.#listener.onCode(peer, await shortCode({ fingerprint: description.fingerprint, nonce }, theirs));
-    }
+    void this.#tellCode(peer, { id, nonce, own: description.fingerprint, answer });
     return link;
+  }
+
+  /** To the other side the number, and here the code: the channel is there, and what comes by it does not wait. */
+  async #tellCode(
+    peer: PeerId,
+    { id, nonce, own, answer }: { id: number; nonce: Uint8Array; own: Uint8Array; answer: Handshake },
+  ): Promise<void> {
+    if (!canAgreeOnCodes()) return;
+    // Not before: the other side has settled on its number now.
+    this.#relay.pass(peer, blobOf({ kind: "reveal", id, nonce }));
+    const theirs = { fingerprint: answer.description.fingerprint, nonce: answer.proof };
+    this.#listener.onCode(peer, await shortCode({ fingerprint: own, nonce }, theirs));
   }
 
   #hear(from: PeerId, said: Handshake | Reveal | null): void {
@@ -210,24 +242,31 @@ export class Meeting {
     } else if (this.#offered.get(from)?.id === said.id) this.#offered.get(from)?.settle(said);
   }
 
-  async #answer(peer: PeerId, { id, description: theirs, proof: commitment }: Handshake): Promise<void> {
-    if (this.#answering.has(peer)) return;
-    this.#answering.add(peer);
+  async #answer(peer: PeerId, offer: Handshake): Promise<void> {
+    const isAnswering = this.#answering.has(peer);
+    this.#answering.set(peer, isAnswering ? offer : null);
+    if (isAnswering) return;
     // It offers again because the one before came to nothing.
     this.#answered.get(peer)?.cancel();
-    try {
-      const answering = makeAnswer(this.#make, theirs);
-      const { description, link, cancel } = await answering.finally(() => this.#answering.delete(peer));
-      const own = { fingerprint: description.fingerprint, nonce: newNonce() };
-      this.#answered.set(peer, { id, commitment, offered: theirs.fingerprint, own, cancel });
-      if (this.#isOver) cancel();
-      const proof = canAgreeOnCodes() ? own.nonce : new Uint8Array();
-      this.#relay.pass(peer, blobOf({ kind: "answer", id, description, proof }));
-      this.#add(peer, await link);
-    } catch (error) {
-      // Whoever offered tries again, and tells of it in the end.
-      if (!(error instanceof HandshakeError)) throw error;
-    }
+    const answer = await orNothing(makeAnswer(this.#make, offer.description));
+    const later = this.#answering.get(peer);
+    this.#answering.delete(peer);
+    // Both may have gone on while this machine looked for its addresses.
+    if (later || this.#isOver || !this.#members.has(peer)) {
+      answer?.cancel();
+      if (later && !this.#isOver) await this.#answer(peer, later);
+    } else if (answer) await this.#giveAnswer(peer, offer, answer);
+  }
+
+  async #giveAnswer(peer: PeerId, offer: Handshake, { description, link, cancel }: Answer): Promise<void> {
+    const own = { fingerprint: description.fingerprint, nonce: newNonce() };
+    const { id, proof: commitment } = offer;
+    const offered = offer.description.fingerprint;
+    this.#answered.set(peer, { id, commitment, offered, own, cancel });
+    const proof = canAgreeOnCodes() ? own.nonce : new Uint8Array();
+    this.#relay.pass(peer, blobOf({ kind: "answer", id, description, proof }));
+    const open = await orNothing(link);
+    if (open) this.#add(peer, open);
   }
 
   /** The number that an offer has committed to. Of one that it has not, there is no code, which both can see. */
@@ -242,5 +281,15 @@ export class Meeting {
   #add(peer: PeerId, link: Link): void {
     if (this.#isOver || !this.#members.has(peer)) link.connection.close();
     else this.#seated?.transport.add(peer, link);
+  }
+}
+
+/** null for what comes to nothing: whoever offered tries again, and tells of it in the end. */
+async function orNothing<T>(handshake: Promise<T>): Promise<T | null> {
+  try {
+    return await handshake;
+  } catch (error) {
+    if (error instanceof HandshakeError) return null;
+    throw error;
   }
 }

@@ -1,33 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Entry, RelayClient } from "./relay-client";
-import { endCode, type FromRelay, relayLimits, type ToRelay } from "./relay-messages";
+import { endCode, type FromRelay, relayLimits } from "./relay-messages";
+import { PlayedSocket } from "./testing/played-socket";
 import { TokenBucket } from "./token-bucket";
-
-/** A connection whose other end the test plays. */
-class PlayedSocket {
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: ((event: { code: number; reason: string }) => void) | null = null;
-  onerror: (() => void) | null = null;
-  readonly said: { message: ToRelay; ms: number }[] = [];
-  isClosed = false;
-
-  send(text: string): void {
-    this.said.push({ message: JSON.parse(text), ms: performance.now() });
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-
-  tell(message: FromRelay | string): void {
-    this.onmessage?.({ data: typeof message === "string" ? message : JSON.stringify(message) });
-  }
-
-  lose(code = 1006, reason = ""): void {
-    this.onclose?.({ code, reason });
-  }
-}
 
 const entry: Entry = { type: "join", code: "ABCDEFGH", name: "Ada" };
 const seated: FromRelay = {
@@ -154,6 +129,26 @@ describe("a seat whose connection is lost", () => {
     expect([told.at(-1), sockets.length]).toEqual(["lost", 2]);
   });
 
+  it.each(["too-many-tries", "busy"])(
+    "is asked for again where the relay was not ready for it: %s",
+    async (why) => {
+      const { sockets, socket, told } = seatedClient();
+      socket.lose();
+      await vi.advanceTimersByTimeAsync(700);
+      sockets[1]!.lose(endCode, why);
+      await vi.advanceTimersByTimeAsync(1400);
+      expect([told.at(-1), sockets.length]).toEqual(["lost", 3]);
+    },
+  );
+
+  it("is over where the relay knows the room no more, and nobody is told that the code was wrong", async () => {
+    const { sockets, socket, told } = seatedClient();
+    socket.lose();
+    await vi.advanceTimersByTimeAsync(700);
+    sockets[1]!.lose(endCode, "no-such-room");
+    expect(told).toEqual(["seated 2", "lost", "end room-ended"]);
+  });
+
   it("is given up after a minute, in fewer tries than the relay takes from an address", async () => {
     const { sockets, socket, told } = seatedClient();
     socket.lose();
@@ -180,7 +175,34 @@ describe("a seat whose connection is lost", () => {
     },
   );
 
-  it("was never had by who finds no relay", async () => {
+  it("was never had by who finds no relay, nor where it does not answer for ten seconds", async () => {
+    const { sockets, told } = client();
+    await vi.advanceTimersByTimeAsync(9900);
+    expect([told, sockets[0]!.isClosed]).toEqual([[], false]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([told, sockets[0]!.isClosed]).toEqual([["end unreachable"], true]);
+    // Its own end comes late.
+    sockets[0]!.lose();
+    expect(told).toHaveLength(1);
+    const opened = client();
+    opened.sockets[0]!.onopen?.();
+    await vi.advanceTimersByTimeAsync(600_000);
+    // The host has not let it in yet.
+    expect([opened.told, opened.sockets[0]!.isClosed]).toEqual([[], false]);
+  });
+
+  it("is asked for again where the relay does not answer, until a minute is over", async () => {
+    const { sockets, socket, told } = seatedClient();
+    socket.lose();
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(sockets.length).toBe(3);
+    await vi.advanceTimersByTimeAsync(80_000);
+    expect(told).toEqual(["seated 2", "lost", "end unreachable"]);
+    expect(sockets.slice(1).every(({ isClosed }) => isClosed)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("was never had by who finds none", async () => {
     const { sockets, told } = client();
     sockets[0]!.lose();
     await vi.advanceTimersByTimeAsync(90_000);

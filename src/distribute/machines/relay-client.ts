@@ -20,6 +20,12 @@ const mostWaiting = 200;
 const firstDelayMs = 500;
 const longestDelayMs = 16_000;
 
+/** A network that loses what is sent to a relay may say so after minutes. */
+const openMs = 10_000;
+
+/** Ends after which a seat is asked for again: the network had stalled, or others of the same address were too many. */
+const passing: readonly EndReason[] = ["too-fast", "too-many-tries", "busy"];
+
 /** "unreachable": there is no relay, or none any more. */
 export type RelayEnd = EndReason | "unreachable" | "left";
 
@@ -59,6 +65,7 @@ export class RelayClient {
   #lostMs = 0;
   #pace: ReturnType<typeof setTimeout> | undefined;
   #return: ReturnType<typeof setTimeout> | undefined;
+  #opening: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens a room, or asks to be let into one. */
   constructor(openSocket: () => WebSocket, entry: Entry, listener: RelayListener) {
@@ -90,7 +97,13 @@ export class RelayClient {
   #connect(): void {
     const socket = this.#openSocket();
     this.#socket = socket;
+    this.#opening = setTimeout(() => {
+      socket.onclose = null;
+      socket.close();
+      this.#lose(0, "");
+    }, openMs);
     socket.onopen = () => {
+      clearTimeout(this.#opening);
       const { code, seat } = this.#seat ?? {};
       const first =
         code !== undefined && seat !== undefined ? ({ type: "return", code, seat } as const) : this.#entry;
@@ -144,10 +157,13 @@ export class RelayClient {
 
   #lose(code: number, reason: string): void {
     if (this.#isOver) return;
+    clearTimeout(this.#opening);
     const why = code === endCode ? endReasons.find((one) => one === reason) : undefined;
-    // Without a seat there is nothing to return to. That it was too fast is the network's doing, which had stalled for long.
-    if (!this.#seat || (why && why !== "too-fast")) this.#end(why ?? "unreachable");
-    else this.#returnLater();
+    // Without a seat there is nothing to return to.
+    if (!this.#seat) this.#end(why ?? "unreachable");
+    else if (!why || passing.includes(why)) this.#returnLater();
+    // Its code was right once.
+    else this.#end(why === "no-such-room" ? "room-ended" : why);
   }
 
   #returnLater(): void {
@@ -173,6 +189,7 @@ export class RelayClient {
     this.#isOpen = false;
     clearTimeout(this.#pace);
     clearTimeout(this.#return);
+    clearTimeout(this.#opening);
     this.#socket?.close();
     this.#listener.onEnd(why);
   }

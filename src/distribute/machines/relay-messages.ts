@@ -76,7 +76,7 @@ export const endCode = 4000;
 const isText = (value: unknown, most: number): value is string =>
   typeof value === "string" && value.length > 0 && value.length <= most;
 const isName = (value: unknown): value is string =>
-  isText(value, relayLimits.nameLength) && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(value);
+  isText(value, relayLimits.nameLength) && value.trim().length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(value);
 const isPeer = (value: unknown): value is PeerId => typeof value === "string" && /^\d{1,6}$/.test(value);
 const isBlob = (value: unknown): value is string => isText(value, relayLimits.messageBytes);
 const isCode = (value: unknown): value is string =>

@@ -1,6 +1,6 @@
-/** @file Real connections in Node, all of whose ends lie in this process. */
+/** @file Real connections in Node, for tests and for the benchmark of a network; the library for them is a development dependency. */
 import { RTCPeerConnection as NodeConnection } from "node-datachannel/polyfill";
-import type { MakeConnection } from "../handshake";
+import type { MakeConnection } from "../src/distribute/machines/handshake";
 
 /** What connections were asked for, and themselves. */
 export interface NodeConnections {
