@@ -22,19 +22,19 @@ const gatheringMs = 5000;
 const openingMs = 20_000;
 
 /** One side of a handshake. */
-export interface Meeting {
+export interface HandshakeSide {
   /** Of this machine, for the other one. */
   readonly description: Description;
   /** Ends it, unless the channel is open already. */
   cancel(): void;
 }
 
-export interface Offer extends Meeting {
+export interface Offer extends HandshakeSide {
   /** Resolves to the open channel. Rejects with a HandshakeError "unreachable". */
   accept(answer: Description): Promise<Link>;
 }
 
-export interface Answer extends Meeting {
+export interface Answer extends HandshakeSide {
   /** The open channel; rejects with a HandshakeError "unreachable" after `waitMs`, and when it is cancelled. */
   readonly link: Promise<Link>;
 }

@@ -1,5 +1,5 @@
 /** @file What has come of the rounds of a group so far, kept small however many there are; outside of React, as series are. */
-import type { RoundOfReplica, RoundReport } from "../../distribute/options";
+import type { ReplicaDevice, RoundOfReplica, RoundReport } from "../../distribute/options";
 import { type Summary, summarize } from "../../race/statistics";
 import { StepSeries } from "../runs/step-series";
 
@@ -14,7 +14,7 @@ const curvePoints = 256;
 export interface ReplicaSummary {
   rank: number;
   name: string;
-  device: string;
+  device: ReplicaDevice;
   samplesPerSecond: number;
   /** Of its time, each from 0 to 1. */
   shares: Record<"compute" | "exchange" | "wait", number>;
