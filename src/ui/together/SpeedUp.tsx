@@ -24,6 +24,7 @@ export function SpeedUp() {
   const summary = useTogetherState((state) => state.summary);
   const alone = useTogetherState((state) => state.alone);
   const isOver = useTogetherState(({ status }) => status === "over");
+  const plan = useTogetherState((state) => state.plan);
   const workload = useWorkload();
   const why = useWhy();
   const titleId = useId();
@@ -90,6 +91,15 @@ export function SpeedUp() {
           format.count(alone.steps),
           format.milliseconds(alone.stepMs),
           format.count(summary.timedRounds),
+        )}
+        {plan && (plan.delayMs > 0 || plan.bandwidth > 0) && (
+          <>
+            {" "}
+            {t.network(
+              format.milliseconds(plan.delayMs),
+              plan.bandwidth > 0 ? t.bandwidth(format.megabytes(plan.bandwidth)) : t.unlimited,
+            )}
+          </>
         )}
       </p>
     </section>
