@@ -125,22 +125,22 @@ export class RoundLog {
   ): ReplicaSummary {
     const totals = this.#totals.get(rank)!;
     const spent = { compute: 0, exchange: 0, wait: 0 };
-    let [samples, allMs] = [0, 0];
+    const rates: number[] = [];
     for (const round of rounds) {
       const own = round.replicas.find((replica) => replica.rank === rank);
       if (!own) continue;
       spent.compute += own.computeMs;
       spent.exchange += own.exchangeMs;
       spent.wait += own.waitMs;
-      samples += own.samples;
-      allMs += durationOf(round);
+      rates.push((1000 * own.samples) / durationOf(round));
     }
     const total = spent.compute + spent.exchange + spent.wait || 1;
     return {
       rank,
       name,
       device,
-      samplesPerSecond: allMs > 0 ? (1000 * samples) / allMs : 0,
+      // The median as of all together, or one would not be a part of the other.
+      samplesPerSecond: rates.length > 0 ? summarize(rates).median : 0,
       shares: {
         compute: spent.compute / total,
         exchange: spent.exchange / total,

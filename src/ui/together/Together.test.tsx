@@ -139,7 +139,7 @@ describe("the page of training together", () => {
     expect(
       screen.getByText(/4 replicas are 0.8 times as fast as one\. .*with 2 local steps or more/),
     ).toBeDefined();
-    expect(screen.getByText(/a delay of 10.0 ms each way, and no limit of bandwidth/)).toBeDefined();
+    expect(screen.getByText(/a delay of 10 ms each way, and no limit of bandwidth/)).toBeDefined();
     // As much of each round is exchange, and yet it is faster: nothing has to be done for that.
     act(() => planStoreOf(engine).choose({ delayMs: 1 }));
     await rounds(...played(8, 40, { world: 4, computeMs: 4, exchangeMs: 6 }));
@@ -213,6 +213,20 @@ describe("the page of training together", () => {
     const table = within(details).getByRole("table");
     expect(table.textContent).toContain("Round 12, 10.0 ms");
     expect(within(table).getAllByRole("row", { name: /^Replica 2 6.00 ms 3.00 ms 1.00 ms/ })).toHaveLength(6);
+  });
+
+  it("tells each replica's speed as that of all, so that one is the sum of the other, and has no heading for what did not happen", async () => {
+    const { startMeasured, rounds } = await open("replicas=2");
+    await startMeasured();
+    // One round in five is disturbed.
+    const disturbed = [0, 1].flatMap((i) => [
+      ...played(5 * i, 4, { computeMs: 8, exchangeMs: 2 }),
+      ...played(5 * i + 4, 1, { computeMs: 800, exchangeMs: 2 }),
+    ]);
+    await rounds(...disturbed);
+    expect(cellsOf("Replica 1")[1]).toBe("6,400");
+    expect(screen.getByText("12,800")).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "What happened to the group" })).toBeNull();
   });
 
   it("has a sentence for all that can happen to a group, in both languages", async () => {
