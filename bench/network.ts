@@ -105,12 +105,16 @@ export default async function main(argv: readonly string[]): Promise<number> {
     const delayed: Workload = { ...workload, schedule, overheadMs, delayMs: delay };
     const predicted = predict(delayed);
     const { roundMs, speedUp } = predicted;
+    const exchangeMs = median(far.roundMs) - median(far.computeMs);
+    const pays = localStepsToPay({
+      ...{ aloneStepMs: stepMs, roundMs: median(far.roundMs), exchangeMs, steps: predicted.steps },
+    });
     const samplesPerSecond = (1000 * predicted.steps * batchSize) / median(far.roundMs);
     console.log(
       `${schedule}, ${delay} ms of delay: ${told(far)}; by arithmetic ${(1000 / roundMs).toFixed(2)} (${roundMs.toFixed(1)} ms)`,
     );
     console.log(
-      `  ${Math.round(samplesPerSecond)} samples/s, ${((samplesPerSecond * stepMs) / (1000 * batchSize)).toFixed(2)} times one machine; by arithmetic ${speedUp.toFixed(2)}; two pay from ${localStepsToPay(delayed) ?? "no number of"} local steps on`,
+      `  ${Math.round(samplesPerSecond)} samples/s, ${((samplesPerSecond * stepMs) / (1000 * batchSize)).toFixed(2)} times one machine; by arithmetic ${speedUp.toFixed(2)}; two pay from ${pays ?? "no number of"} local steps on`,
     );
   }
   return 0;

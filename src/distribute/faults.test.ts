@@ -36,6 +36,19 @@ describe("frames that are", () => {
     }
   });
 
+  it("damaged where their version stands are no strangers' to who has been understood before", async () => {
+    const expected = await undisturbed();
+    let count = 0;
+    const instead: Faults["instead"] = (_, bytes) => {
+      const damaged = bytes.slice();
+      if (count++ % 20 === 19) damaged[4]! ^= 1;
+      return [damaged];
+    };
+    const faults = (number: number) => (number === 1 ? { instead } : {});
+    const group = PlayedGroup.of(3, { plan: { totalSteps: steps }, faults });
+    expect(commonHash((await play(group.outcomes(), 60_000)).value)).toBe(expected);
+  });
+
   it("lost or damaged are told of once for each that sent such", async () => {
     const faults = { seed: 2, loss: 0.05, damage: 0.05 };
     const group = PlayedGroup.of(2, { faults: (number) => (number === 1 ? faults : {}) });
@@ -147,6 +160,35 @@ describe("a replica", () => {
     expect(group.eventsOf(0, "left")).toMatchObject([{ name: "r1", why: "bye" }]);
     expect(group.eventsOf(0, "went-back")).toEqual([]);
     expect(group.get(0).rounds).toHaveLength(steps);
+  });
+
+  it("that leaves before it has a group goes at once, and nobody waits for it", async () => {
+    const group = PlayedGroup.of(2, { plan: { totalSteps: steps } });
+    await play(group.reached(0, 20));
+    const late = group.add();
+    late.member.leave();
+    const { value, tookMs } = await play(late.outcome);
+    expect(value).toEqual({ end: "left", step: 0 });
+    expect(tookMs).toBeLessThan(50);
+    // One that has said hello, and may be in a view that it has not heard of, takes it back.
+    const other = group.add({ faults: () => ({ heard: () => new Uint8Array() }) });
+    await playFor(0.5);
+    other.member.leave();
+    expect((await play(other.outcome)).value).toEqual({ end: "left", step: 0 });
+    expect((await play(group.outcomes([0, 1]))).tookMs).toBeLessThan(2000);
+    for (const number of [0, 1])
+      expect(group.eventsOf(number, "left").map((event) => "why" in event && event.why)).not.toContain(
+        "silent",
+      );
+  });
+
+  it("that was told to leave before its run begins takes no part in it", async () => {
+    const group = PlayedGroup.of(1, { plan: { totalSteps: steps } });
+    const { member } = group.get(0);
+    await play(group.outcomes());
+    member.leave();
+    expect((await play(member.run())).value).toEqual({ end: "left", step: steps });
+    member.leave();
   });
 
   it("that is alone can leave too", async () => {

@@ -20,6 +20,7 @@ export class Member {
   readonly #plan: Plan;
   readonly #hooks: MemberHooks;
   #membership: Membership | undefined;
+  #isLeaving = false;
 
   /** The replica and the transport stay the caller's to dispose of and to close. */
   constructor(replica: Replica, transport: Transport, plan: Plan, hooks: MemberHooks = {}) {
@@ -54,6 +55,7 @@ export class Member {
       step: () => replica.step,
     });
     this.#membership = membership;
+    if (this.#isLeaving) membership.leave();
     const abort = () => membership.abort();
     signal?.addEventListener("abort", abort);
     membership.start();
@@ -68,11 +70,16 @@ export class Member {
     } finally {
       signal?.removeEventListener("abort", abort);
       membership.stop();
+      this.#membership = undefined;
     }
   }
 
-  /** Goes at the end of the round that is under way, and leaves to the others what only this one has; `run` then resolves. */
+  /**
+   * Goes at the end of the round that is under way, and leaves to the others what only this one has; `run` then resolves. Before there is
+   * a group it goes at once, also where `run` comes after this.
+   */
   leave(): void {
+    this.#isLeaving = true;
     this.#membership?.leave();
   }
 }

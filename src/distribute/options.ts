@@ -28,6 +28,14 @@ export interface DistributeOptions {
   wire?: Wire;
 }
 
+/** What a replica trains on. */
+export interface ReplicaDevice {
+  /** In English, for people and programs that know no more of it. */
+  description: string;
+  /** null for a GPU. "wasm": WebAssembly's SIMD instructions. "js": plain loops. */
+  processor: { code: "wasm" | "js"; threads: number } | null;
+}
+
 /** What one replica did. */
 export interface ReplicaReport {
   device: string;
@@ -57,7 +65,7 @@ export interface RoundReport {
 export interface RoundOfReplica {
   rank: number;
   name: string;
-  device: string;
+  device: ReplicaDevice;
   samples: number;
   /** Mean over its own samples since the round before. */
   loss: number;

@@ -1,4 +1,5 @@
 /** @file What a round of training together should take, by arithmetic: what people set against what it does take. */
+import { bytesPerFloat } from "./frames/floats";
 import type { Schedule, Wire } from "./options";
 
 /** How a run is trained together, and what was measured of one replica. */
@@ -56,11 +57,9 @@ export interface Prediction {
   bound: Bound;
 }
 
-const bytesPerElement: Record<Wire, number> = { f32: 4, f16: 2 };
-
 /** What a replica sends in an exchange: its part of the gradients to each owner, and its own parameters to all others, 2·(N-1)/N of all. */
 export const bytesPerExchange = (size: number, replicas: number, wire: Wire): number =>
-  ((2 * (replicas - 1)) / replicas) * bytesPerElement[wire] * size;
+  ((2 * (replicas - 1)) / replicas) * bytesPerFloat[wire] * size;
 
 /**
  * Amdahl's law (1967), 1 / (s + (1-s)/N): what N replicas gain where a share `serial` of the work, 0 to 1, does not become less.
@@ -68,12 +67,11 @@ export const bytesPerExchange = (size: number, replicas: number, wire: Wire): nu
 export const amdahl = (serial: number, replicas: number): number => 1 / (serial + (1 - serial) / replicas);
 
 /**
- * The part of a step that does not become less with fewer samples, from two measured steps: of the whole batch, and of one Nth of it.
- * Within 0 and the whole, whatever noise there is.
+ * The part of a step that does not become less with fewer samples, from two measured steps: of the whole batch, and of a share of it, 0 to
+ * below 1. Of whole = serial + divisible and part = serial + share · divisible. Within 0 and the whole, whatever noise there is.
  */
-export function serialPart(wholeMs: number, partMs: number, replicas: number): number {
-  if (replicas === 1) return 0;
-  const divisibleMs = ((wholeMs - partMs) * replicas) / (replicas - 1);
+export function serialPart(wholeMs: number, partMs: number, share: number): number {
+  const divisibleMs = (wholeMs - partMs) / (1 - share);
   return Math.min(wholeMs, Math.max(0, wholeMs - divisibleMs));
 }
 
@@ -117,10 +115,19 @@ export function predict(workload: Workload): Prediction {
   };
 }
 
+/** As it was measured. */
+export interface MeasuredRound {
+  /** One replica alone. */
+  aloneStepMs: number;
+  /** A round of the group, and what of it the exchange takes, whatever the number of steps. */
+  roundMs: number;
+  exchangeMs: number;
+  /** Steps of the round. */
+  steps: number;
+}
+
 /** The fewest local steps between exchanges with which replicas are faster than one alone; null where no number of them is enough. */
-export function localStepsToPay(workload: Workload): number | null {
-  const { computeMs, serialMs, contentionMs } = predict({ ...workload, schedule: "diloco", localSteps: 1 });
-  const savedMs = workload.stepMs - computeMs - serialMs - contentionMs;
-  if (savedMs <= 0) return null;
-  return Math.floor(exchangeMs(workload) / savedMs) + 1;
+export function localStepsToPay({ aloneStepMs, roundMs, exchangeMs, steps }: MeasuredRound): number | null {
+  const savedMs = aloneStepMs - (roundMs - exchangeMs) / steps;
+  return savedMs > 0 ? Math.floor(exchangeMs / savedMs) + 1 : null;
 }

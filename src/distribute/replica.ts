@@ -1,4 +1,5 @@
 /** @file What training together asks of one of its replicas, wherever that computes. */
+import type { ReplicaDevice } from "./options";
 import type { Span } from "./span";
 
 /** Which samples of every step are a replica's. */
@@ -34,8 +35,7 @@ export interface LocalSteps {
 
 /** A model with its optimizer on one device. All of it rejects with a DeviceError when the device is lost. */
 export interface Replica {
-  /** Of what it trains on, for people. */
-  readonly device: string;
+  readonly device: ReplicaDevice;
   /** Parameters. */
   readonly size: number;
   /** Steps of the run that are done. */

@@ -52,7 +52,8 @@ it.each(Array.from({ length: inSoak(12, 400) }, (_, seed) => seed))(
       replica: { stepMs: pick([1, 5, 40]) },
     });
     for (let i = 0; i < 4; i++) {
-      await playFor(200 + 1500 * random());
+      // Now and then two befall it in the same moment.
+      if (random() < 0.7) await playFor(200 + 1500 * random());
       pick(mishaps)(group, pick(group.members));
     }
     const ends = group.members.map(async ({ outcome, transport }, number) => {

@@ -9,6 +9,8 @@ export type PeerId = string;
  */
 export interface Transport {
   readonly self: PeerId;
+  /** Whether `performance.timeOrigin + performance.now()` is one clock for all members, as it is in one machine. */
+  readonly sharesClock: boolean;
   /** Those that can be reached now, this one left out. */
   readonly peers: readonly PeerId[];
   /** The frame is the transport's from then on. Resolves when there is room for another; a peer that has gone is no error. */

@@ -23,9 +23,17 @@ const replicaModule = async (): Promise<{ url: string; begin: () => Promise<void
 /** What begins in a thread of its own: the module, as soon as it is there. */
 const textFor = (url: string): string => `import(${JSON.stringify(url)}).then(({ begin }) => begin())`;
 
-function openWorker(url: string): ReplicaThread {
+/** In a page: the module at this address begins in a worker of its own. */
+export function openWorker(url: string): ReplicaThread {
   const text = URL.createObjectURL(new Blob([textFor(url)], { type: "text/javascript" }));
-  return threadOf(new Worker(text, { type: "module" }));
+  const thread = threadOf(new Worker(text, { type: "module" }));
+  return {
+    ...thread,
+    end() {
+      thread.end();
+      URL.revokeObjectURL(text);
+    },
+  };
 }
 
 async function openNodeThread(url: string): Promise<ReplicaThread> {

@@ -38,3 +38,15 @@ test("a run that is aborted rejects, and a wrong option is told of", async () =>
     "replicas is 0, allowed is an integer from 1 to 8",
   );
 });
+
+test("a network that is told of right behind the start holds from the first round on", async () => {
+  const { worker, ofType } = openWorker();
+  const running = worker.together.train(quick, options, { run: 9, maxSteps: 3 });
+  worker.together.setNetwork(9, { delayMs: 30, bandwidth: null });
+  await running;
+  const rounds = ofType("rounds").flatMap(({ rounds }) => rounds);
+  expect(rounds).toHaveLength(3);
+  for (const { replicas } of rounds)
+    for (const { computeMs, exchangeMs, waitMs } of replicas)
+      expect(computeMs + exchangeMs + waitMs).toBeGreaterThan(55);
+});

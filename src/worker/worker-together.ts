@@ -16,7 +16,9 @@ const tellMs = 50;
 interface Running {
   abort: AbortController;
   stop: AbortController;
-  setNetwork: (network: NetworkConditions) => void;
+  /** Told of before there was who listens, too. */
+  network: NetworkConditions | null;
+  onNetwork: (network: NetworkConditions) => void;
 }
 
 export class WorkerTogether implements TogetherCommands {
@@ -38,7 +40,8 @@ export class WorkerTogether implements TogetherCommands {
     const running: Running = {
       abort: new AbortController(),
       stop: new AbortController(),
-      setNetwork: () => {},
+      network: null,
+      onNetwork: () => {},
     };
     this.#runs.set(run, running);
     pause();
@@ -59,7 +62,8 @@ export class WorkerTogether implements TogetherCommands {
         signal: running.abort.signal,
         stop: running.stop.signal,
         onNetwork: (listener) => {
-          running.setNetwork = listener;
+          running.onNetwork = listener;
+          if (running.network) listener(running.network);
         },
         hooks: {
           onStart: (start) => emit({ type: "together", run, start }),
@@ -78,7 +82,10 @@ export class WorkerTogether implements TogetherCommands {
   }
 
   setNetwork(run: number, network: NetworkConditions): void {
-    this.#runs.get(run)?.setNetwork(network);
+    const running = this.#runs.get(run);
+    if (!running) return;
+    running.network = network;
+    running.onNetwork(network);
   }
 
   stop(run: number): void {

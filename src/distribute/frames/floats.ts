@@ -12,6 +12,7 @@ export interface WiredFloats {
   exponent: number;
 }
 
+/** On the wire. */
 export const bytesPerFloat: Record<Wire, number> = { f32: 4, f16: 2 };
 
 export function encodeFloats(values: Float32Array, wire: Wire): WiredFloats {
@@ -26,11 +27,12 @@ export function encodeFloats(values: Float32Array, wire: Wire): WiredFloats {
 
 /** null where one of them is infinite or no number. `bytes` lie at a multiple of four in their buffer, and f32 goes on lying there. */
 export function decodeFloats(bytes: Uint8Array, wire: Wire, exponent: number): Float32Array | null {
-  const { buffer, byteOffset, length } = bytes;
+  const { buffer, byteOffset } = bytes;
+  const length = bytes.length / bytesPerFloat[wire];
   const values =
     wire === "f32"
-      ? new Float32Array(buffer, byteOffset, length / 4)
-      : decodeHalves(new Uint16Array(buffer, byteOffset, length / 2), 2 ** exponent);
+      ? new Float32Array(buffer, byteOffset, length)
+      : decodeHalves(new Uint16Array(buffer, byteOffset, length), 2 ** exponent);
   return areFinite(values) ? values : null;
 }
 

@@ -7,9 +7,10 @@
  */
 import type { RefusalReason } from "../options";
 import { checksum } from "./checksum";
+import { bytesPerFloat } from "./floats";
 
 /** Peers of another version refuse each other. Goes up by one when anything about frames or their meaning changes. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 const magic = 0x47545348;
 const headerBytes = 44;
@@ -35,7 +36,7 @@ export type FrameType = (typeof frameTypes)[number];
 
 const payloads = ["text", "f32", "f16"] as const;
 export type Payload = (typeof payloads)[number];
-const bytesPer: Record<Payload, number> = { text: 1, f32: 4, f16: 2 };
+const bytesPer: Record<Payload, number> = { text: 1, ...bytesPerFloat };
 
 export interface Frame {
   type: FrameType;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeMessage, encodeMessage, type Message } from "./messages";
 
-const member = { id: "a", name: "the first", device: "a GPU" };
+const member = { id: "a", name: "the first", device: { description: "a GPU", processor: null } };
 
 const messages: Message[] = [
   { type: "hello", member, agreement: "[1]", isSeeking: true, instance: 7 },

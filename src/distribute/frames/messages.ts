@@ -1,5 +1,5 @@
 /** @file Messages without floats, as JSON, and what of them is believed: only what has the form that it must have. */
-import type { DepartureReason, RefusalReason } from "../options";
+import type { DepartureReason, RefusalReason, ReplicaDevice } from "../options";
 import { type LetterKind, letterKinds, type Place } from "../rounds/letter";
 import type { PeerId } from "../transport";
 
@@ -7,7 +7,7 @@ export interface Member {
   id: PeerId;
   /** For people. */
   name: string;
-  device: string;
+  device: ReplicaDevice;
 }
 
 /** From who seeks a group, to all, again and again; and the answer of who is in one. */
@@ -130,7 +130,12 @@ const isRefusal = oneOf(...refusals);
 const isEnd = oneOf(...departures, ...refusals);
 const isKind = oneOf(...letterKinds);
 const isPlace: Form = (value) => value === null || shape({ kind: isKind, round: isCount })(value);
-const isMember = shape({ id: isName, name: isName, device: isName });
+const isProcessor = shape({ code: oneOf("wasm", "js"), threads: isCount });
+const isDevice = shape({
+  description: isName,
+  processor: (value) => value === null || isProcessor(value),
+});
+const isMember = shape({ id: isName, name: isName, device: isDevice });
 
 const forms: Record<MessageType, Form> = {
   hello: shape({ member: isMember, agreement: isText, isSeeking: isBoolean, instance: isCount }),

@@ -1,5 +1,5 @@
 /** @file The stage of a member that is in a view: it shows that it lives, watches the others, and makes the next view where that is up to it. */
-import type { Frame } from "../frames/frame";
+import { type Frame, noRank } from "../frames/frame";
 import {
   type Hello,
   isRefusalReason,
@@ -11,7 +11,7 @@ import {
 import type { RefusalReason } from "../options";
 import type { LetterKind } from "../rounds/letter";
 import type { PeerId } from "../transport";
-import { coordinatorOf, type EndReason, nextMembers, nextNumber } from "./next-view";
+import { coordinatorOf, type EndReason, leaversOf, nextMembers, nextNumber } from "./next-view";
 import type { Shared, Stage } from "./stage";
 import type { Term } from "./term";
 import { watch } from "./watch";
@@ -19,16 +19,20 @@ import { watch } from "./watch";
 export class InView implements Stage {
   readonly term: Term;
   readonly #shared: Shared;
+  readonly #view: View;
   /** Why members are at an end for this one. */
   readonly #gone = new Map<PeerId, EndReason>();
   /** Those of whom people know that the others wait for them. */
   readonly #busy = new Set<PeerId>();
+  /** Whether one of them turned out to be in another group. */
+  #isElsewhere = false;
   /** When a later view was first heard of that this member has not been given. */
   #outrunAt: number | undefined;
 
-  constructor(shared: Shared, term: Term) {
+  constructor(shared: Shared, term: Term, view: View) {
     this.#shared = shared;
     this.term = term;
+    this.#view = view;
   }
 
   get isCoordinator(): boolean {
@@ -65,16 +69,19 @@ export class InView implements Stage {
     }
     for (const id of busy) this.#tellOfWaiting(id, now);
     this.sendStatuses(now);
-    for (const id of lost) this.part(id, "silent");
+    // Whoever made this view may be gone before all had it.
+    for (const { id } of this.term.others)
+      if (peers.of(id, now).view < this.term.number) mail.send(id, this.#view);
+    this.#partAll(lost.map((id) => [id, "silent"]));
   }
 
   onMessage(from: PeerId, message: Message, frame: Frame, now: number): void {
     if (message.type === "view") this.#onView(from, message, frame, now);
     else if (message.type === "hello") this.#onHello(from, message, frame, now);
     else if (message.type === "refuse") this.#onRefuse(from, message.why, now);
+    else if (message.type === "bye") this.#onBye(from, message.why, frame, now);
     else if (!this.#isOfThisView(from, frame, now)) return;
     else if (message.type === "status") this.#onStatus(from, message, now);
-    else if (message.type === "bye") this.part(from, message.why);
     else this.term.outbox.resend(from, { kind: message.of, round: frame.round }, message.missing);
   }
 
@@ -85,29 +92,50 @@ export class InView implements Stage {
   }
 
   onUnreachable(id: PeerId): void {
-    this.part(id, "silent");
+    if (this.term.rankOf(id) >= 0) this.part(id, "silent");
+    // It is no use to take it in.
+    else this.#shared.peers.forget(id);
   }
 
   /** Has nothing more to do with this member of the view, which ends by that. */
   part(id: PeerId, why: EndReason): void {
-    const { known, own } = this.#shared;
-    const now = performance.now();
-    if (isRefusalReason(why)) known.refuse(id, why, now);
-    if (this.term.rankOf(id) < 0 || this.#gone.has(id) || id === this.#shared.self.id) return;
-    this.#gone.set(id, why);
-    this.sendStatuses(now);
-    // Who is done waits for no one.
-    if (this.isCoordinator && own.doing !== "done") this.makeNextView();
+    this.#partAll([[id, why]]);
+  }
+
+  /** Those that are refused wherever they are. */
+  partRefused(): void {
+    this.#partAll([...this.#shared.known.refused].map(([id, { why }]) => [id, why]));
   }
 
   /** Ends this view with one of those who are there and would like to be. */
   makeNextView(): void {
     const { savepoints, transitions } = this.#shared;
-    const { group, number, members } = this.term;
-    const [gone, leaving, joining] = [this.#gone, this.#leaving, this.#joining];
-    const who = nextMembers({ members, gone, leaving, joining });
-    const view: View = { type: "view", ...who, base: savepoints.base };
-    transitions.make({ group, number: nextNumber(number), view });
+    const { group, number, members, hasBegun } = this.term;
+    const { base } = savepoints;
+    const change = { members, gone: this.#gone, leaving: this.#leaving, joining: this.#joining };
+    const leaving = leaversOf({ ...change, hasBase: (id) => this.#hasSaved(id, base.step) });
+    const who = nextMembers({ ...change, leaving });
+    // The others are in a group, which may take this one in.
+    const view: View = { type: "view", ...who, base };
+    if (!hasBegun && this.#isElsewhere && who.members.length === 1) transitions.seek();
+    else transitions.make({ group, number: nextNumber(number), view });
+  }
+
+  /** One view follows, however many go at once: of two, made in the same moment, either could be the one that counts. */
+  #partAll(ends: readonly (readonly [PeerId, EndReason])[]): void {
+    const { known, own, self } = this.#shared;
+    const now = performance.now();
+    for (const [id, why] of ends) if (isRefusalReason(why)) known.refuse(id, why, now);
+    const news = ends.filter(([id]) => this.term.rankOf(id) >= 0 && !this.#gone.has(id) && id !== self.id);
+    if (news.length === 0) return;
+    for (const [id, why] of news) this.#gone.set(id, why);
+    this.sendStatuses(now);
+    // Who is done waits for no one.
+    if (this.isCoordinator && own.doing !== "done") this.makeNextView();
+  }
+
+  #hasSaved(id: PeerId, step: number): boolean {
+    return id === this.#shared.self.id || this.#statusOf(id)?.saved === step;
   }
 
   #tellOfWaiting(id: PeerId, now: number): void {
@@ -175,20 +203,39 @@ export class InView implements Stage {
   }
 
   #onView(from: PeerId, view: View, frame: Frame, now: number): void {
-    const isNext = frame.group === this.term.group && frame.view > this.term.number;
-    if (!isNext || this.term.rankOf(from) < 0) return;
-    const by = this.#shared.known.nameOf(from, now);
-    this.#shared.transitions.enter({ group: frame.group, number: frame.view, view }, by);
+    const { group, number, hasBegun } = this.term;
+    const { known, mail, self, transitions } = this.#shared;
+    const isMember = this.term.rankOf(from) >= 0;
+    const isNext = isMember && frame.group === group && frame.view > number;
+    const isOfThis = view.members.some(({ id }) => id === self.id);
+    // Two made a group of each other in the same moment: the higher one counts, unless this one is at work already.
+    const isCrossing = isMember && isOfThis && !hasBegun && frame.group > group;
+    // Whoever made it would wait for this one.
+    if (!isCrossing && isOfThis && frame.group !== group) mail.send(from, known.hello(false));
+    if (!isNext && !isCrossing) return;
+    const by = known.nameOf(from, now);
+    transitions.enter({ group: frame.group, number: frame.view, view }, by);
+  }
+
+  #onBye(from: PeerId, why: EndReason, frame: Frame, now: number): void {
+    const { group, number } = this.term;
+    // Who sought a group and no longer does may be in a view by now that it has not heard of, and this member in one that it has left behind.
+    const isGone = frame.rank === noRank || (frame.group === group && frame.view > number);
+    if (this.term.rankOf(from) < 0) this.#shared.peers.forget(from);
+    else if (isGone || this.#isOfThisView(from, frame, now)) this.part(from, why);
   }
 
   #onHello(from: PeerId, hello: Hello, frame: Frame, now: number): void {
     const { known, mail, own, peers } = this.#shared;
     if (this.term.rankOf(from) >= 0 && !this.#gone.has(from)) {
+      const { group, number, hasBegun } = this.term;
       const before = peers.of(from, now).hello;
       const isAnother = before !== undefined && before.instance !== hello.instance;
-      const hasLeft = frame.group === this.term.group && frame.view >= this.term.number && hello.isSeeking;
+      const hasLeft = frame.group === group && frame.view >= number && hello.isSeeking;
+      const isElsewhere = !hasBegun && !hello.isSeeking && frame.group !== group && frame.group !== 0;
       // Otherwise it was sent before the view, and came late.
-      if (!isAnother && !hasLeft) return;
+      if (!isAnother && !hasLeft && !isElsewhere) return;
+      this.#isElsewhere ||= isElsewhere;
       this.part(from, "silent");
     }
     known.meet(from, hello, now);

@@ -45,7 +45,7 @@ export class Membership {
       view: this.#newest.number,
       rank: this.#view?.term.rank ?? noRank,
     }));
-    const own: OwnState = { doing: "compiling", lateMs: 0, isLeaving: false };
+    const own: OwnState = { doing: "waiting", lateMs: 0, isLeaving: false };
     this.#shared = {
       ...{ ...options, mail, peers, own },
       known: new Introductions({ self, agreement, mail, peers, onGroup }),
@@ -130,10 +130,11 @@ export class Membership {
     return term.letters(kind, round, ranks)!;
   }
 
-  /** Asks to go at the end of a round. */
+  /** Asks to go at the end of a round; at once where this member is in no view. */
   leave(): void {
     this.#shared.own.isLeaving = true;
     this.#view?.sendStatuses(performance.now());
+    if (this.#stage instanceof Seeking) this.abort();
   }
 
   /** Whether this member, who decides on views, is to end this one for those who come and go. */
@@ -154,6 +155,13 @@ export class Membership {
     throw new Superseded();
   }
 
+  /** The view begins with what its first member, this one, does not have: another one begins with what it has. Always rejects. */
+  async beginElsewhere(term: Term): Promise<never> {
+    this.check(term);
+    this.#view!.makeNextView();
+    throw new Superseded();
+  }
+
   /** What this rank has sent can't be, which only who reads it sees. Rejects when the view without it holds. */
   async expel(term: Term, rank: number): Promise<never> {
     this.#view?.part(term.members[rank]!.id, "malformed");
@@ -163,7 +171,9 @@ export class Membership {
 
   /** Goes at once, and the others need not find that out by waiting. */
   sayBye(why: EndReason): void {
-    for (const { id } of this.#view?.term.others ?? []) this.#shared.mail.send(id, { type: "bye", why });
+    const { mail } = this.#shared;
+    if (this.#stage instanceof Seeking) mail.sendAll({ type: "bye", why });
+    for (const { id } of this.#view?.term.others ?? []) mail.send(id, { type: "bye", why });
   }
 
   /** Goes at once, by the caller's wish. */
@@ -189,7 +199,10 @@ export class Membership {
 
   #hear(from: PeerId, { group, view }: Frame, tell: (stage: Stage, now: number) => void): void {
     const now = performance.now();
-    const peer = this.#shared.peers.hear(from, now);
+    const { peers } = this.#shared;
+    // A member that is in another group is none of this one, however lively it is there.
+    const isElsewhere = group !== this.#newest.group && (this.#view?.term.rankOf(from) ?? -1) >= 0;
+    const peer = isElsewhere ? peers.of(from, now) : peers.hear(from, now);
     if (group === this.#newest.group) peer.view = Math.max(peer.view, view);
     // A former member may have to be told of the view that it is not in.
     if (this.#shared.known.refused.has(from) || "end" in this.#stage) return;
@@ -199,7 +212,9 @@ export class Membership {
 
   /** A damaged frame is as good as lost. What is whole and of another version, or no number, is refused. */
   #onFault(from: PeerId, fault: RefusalReason): void {
-    if (fault === "malformed") this.#shared.known.hearOfRepeat(from, "damaged");
+    // Who was understood before speaks this version: it is a bit that has turned over.
+    const isDamaged = fault === "malformed" || (fault === "version" && this.#shared.peers.hasSaidHello(from));
+    if (isDamaged) this.#shared.known.hearOfRepeat(from, "damaged");
     else if (this.#view) this.#view.part(from, fault);
     else this.#shared.known.refuse(from, fault, performance.now());
     this.#shared.news.fire();
@@ -243,10 +258,11 @@ export class Membership {
   }
 
   #enter({ group, number, view }: NumberedView, by: string): void {
-    const { known, onGroup, own, peers, self, size, step, transport, world } = this.#shared;
+    const { known, onGroup, peers, self, size, step, transport, world } = this.#shared;
     const before = this.#view?.term.members ?? (world === 1 ? [self] : []);
     this.#view?.term.outbox.close();
     this.#made = undefined;
+    if (group !== this.#newest.group) peers.forgetViews();
     this.#newest = { group, number };
     const silent = view.left.flatMap(([{ id }, why]) => (why === "silent" ? [id] : []));
     peers.enterView(view.members, silent, performance.now());
@@ -256,20 +272,19 @@ export class Membership {
     const refusal = refusals.find(({ id }) => id === self.id);
     const isIn = view.members.some(({ id }) => id === self.id);
     if (refusal) this.#end({ end: "refused", by, why: refusal.why });
-    else if (!isIn && own.isLeaving) this.#end({ end: "left" });
     else if (!isIn) this.#seek();
     if (!isIn) return;
     for (const { id, name, why } of refusals) known.hearOf(id, name, why);
     for (const event of viewEvents(view, { before, step: step(), self: self.id })) onGroup(event);
-    const stage = new InView(this.#shared, new Term(transport, view, { group, number, size }));
+    const stage = new InView(this.#shared, new Term(transport, view, { group, number, size }), view);
     this.#stage = stage;
-    for (const [id, { why }] of known.refused) stage.part(id, why);
+    stage.partRefused();
     this.#shared.news.fire();
   }
 
   #seek(): void {
     this.#view?.term.outbox.close();
-    this.#stage = new Seeking(this.#shared, this.#newest);
+    this.#stage = this.#shared.own.isLeaving ? { end: "left" } : new Seeking(this.#shared, this.#newest);
     this.#shared.news.fire();
   }
 

@@ -4,7 +4,8 @@ import { coordinatorOf, type EndReason, nextMembers, nextNumber } from "./next-v
 import { seekersStep } from "./seekers-step";
 import { viewEvents } from "./view-events";
 
-const member = (id: string): Member => ({ id, name: `replica ${id}`, device: "a processor" });
+const device = { description: "a processor", processor: null };
+const member = (id: string): Member => ({ id, name: `replica ${id}`, device });
 const [a, b, c, d] = ["a", "b", "c", "d"].map(member) as [Member, Member, Member, Member];
 const gone = (...entries: [string, EndReason][]) => new Map(entries);
 

@@ -36,6 +36,23 @@ export function nextMembers({ members, gone, leaving, joining }: Change): Pick<V
   };
 }
 
+/**
+ * Who may go of those that would like to. A view begins with what its first member has: where none of those who stay has it, the one that
+ * decides on views stays, too, until those who join have got it.
+ */
+export function leaversOf({
+  members,
+  gone,
+  leaving,
+  joining,
+  hasBase,
+}: Change & { hasBase: (id: PeerId) => boolean }): ReadonlySet<PeerId> {
+  const heir = members.find(({ id }) => !gone.has(id) && !leaving.has(id)) ?? joining[0];
+  if (!heir || hasBase(heir.id)) return leaving;
+  const first = coordinatorOf({ members, gone });
+  return new Set([...leaving].filter((id) => id !== first?.id));
+}
+
 /** Who decides on the next view: the first that is still there. */
 export const coordinatorOf = ({ members, gone }: Pick<Change, "members" | "gone">): Member | undefined =>
   members.find(({ id }) => !gone.has(id));

@@ -87,6 +87,15 @@ export class Peers {
     }
   }
 
+  hasSaidHello(id: PeerId): boolean {
+    return this.#peers.get(id)?.hello !== undefined;
+  }
+
+  /** Views of another group have numbers of their own. */
+  forgetViews(): void {
+    for (const peer of this.#peers.values()) peer.view = 0;
+  }
+
   forget(id: PeerId): void {
     this.#peers.delete(id);
   }

@@ -1,6 +1,6 @@
 /** @file The stage of a member that is in no group: it says hello to all, and forms a group or is taken into one. */
 import type { Frame } from "../frames/frame";
-import type { Message } from "../frames/messages";
+import type { Member, Message } from "../frames/messages";
 import type { PeerId } from "../transport";
 import { nextNumber } from "./next-view";
 import { seekersStep } from "./seekers-step";
@@ -27,7 +27,6 @@ export class Seeking implements Stage {
     const wasIn = this.#former.number > 0;
     const hasHost = known.fitting(now, false).length > 0;
     const limit = hasHost ? times.patienceMs : wasIn ? times.silentMs : times.formMs;
-    mail.sendAll(known.hello(true));
     const step = seekersStep({
       self,
       // Who has lost its group waits to be let in again, for as long as there may be one.
@@ -38,16 +37,22 @@ export class Seeking implements Stage {
       isLate: now - this.#since > limit,
     });
     if (step.do === "give-up") transitions.end({ end: "refused", by: step.by, why: step.why });
-    if (step.do !== "form") return;
+    // Who forms a group seeks none, or others would take it into theirs.
+    if (step.do !== "form") mail.sendAll(known.hello(true));
+    else this.#form(step.members);
+  }
+
+  #form(members: readonly Member[]): void {
     const group = crypto.getRandomValues(new Uint32Array(1))[0]! || 1;
     const base = this.#shared.savepoints.base;
-    const view = { type: "view" as const, members: step.members, left: [], base };
-    transitions.make({ group, number: nextNumber(0), view });
+    const view = { type: "view" as const, members: [...members], left: [], base };
+    this.#shared.transitions.make({ group, number: nextNumber(0), view });
   }
 
   onMessage(from: PeerId, message: Message, frame: Frame, now: number): void {
     const { known, transitions } = this.#shared;
     if (message.type === "hello") known.meet(from, message, now);
+    if (message.type === "bye") this.#shared.peers.forget(from);
     if (message.type === "refuse") {
       const isHost = known.fitting(now, false).some(({ id }) => id === from);
       const name = known.nameOf(from, now);

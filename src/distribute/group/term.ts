@@ -22,6 +22,8 @@ export class Term {
   readonly members: readonly Member[];
   readonly base: View["base"];
   readonly rank: number;
+  /** See Transport. */
+  readonly sharesClock: boolean;
   readonly spans: readonly Span[];
   readonly inbox: Inbox;
   readonly outbox: Outbox;
@@ -44,6 +46,7 @@ export class Term {
     this.members = members;
     this.base = base;
     this.rank = members.findIndex(({ id }) => id === transport.self);
+    this.sharesClock = transport.sharesClock;
     this.spans = spansOf(size, members.length);
     this.inbox = new Inbox(this.rank, this.spans, base.round);
     this.outbox = new Outbox(transport, { group, view: number, rank: this.rank });

@@ -4,6 +4,7 @@ import { FrameChannel, type Link } from "./frame-channel";
 
 export class MachineTransport implements Transport {
   readonly self: PeerId;
+  readonly sharesClock = false;
   readonly #channels = new Map<PeerId, FrameChannel>();
   readonly #onLost: (peer: PeerId) => void;
   #listener: TransportListener | null = null;

@@ -7,7 +7,7 @@ import type { Term } from "../group/term";
 import type { GroupEvent, ReplicaReport, RoundReport } from "../options";
 import type { Outcome } from "../outcome";
 import type { Plan } from "../plan";
-import type { Replica } from "../replica";
+import type { Replica, Share } from "../replica";
 import { scheduleOf } from "./choose-schedule";
 import { differing } from "./differing";
 import { emptyTally, readSaveNotes, type SaveNotes, saveNotes, type Tally } from "./notes";
@@ -36,6 +36,8 @@ export class Course {
   readonly #schedule: Schedule;
   readonly #tally: Tally = emptyTally();
   #round = 0;
+  /** The share that the replica was given last. */
+  #share: Share | undefined;
   #hasComputed = false;
   /** Whether it may give no sign of life while it computes. */
   #isSlow = true;
@@ -75,13 +77,22 @@ export class Course {
     this.#schedule.restore(base);
     savepoints.keep(base);
     this.#round = base.round;
-    await replica.take({ rank: term.rank, world: term.world });
+    await this.#take({ rank: term.rank, world: term.world });
     membership.check(term);
     await membership.barrier(term);
   }
 
+  /** Another share is another program. Until it is compiled the thread may give no sign of life. */
+  async #take(share: Share): Promise<void> {
+    const { membership, replica } = this.#options;
+    if (share.rank !== this.#share?.rank || share.world !== this.#share.world) membership.does("compiling");
+    this.#share = share;
+    await replica.take(share);
+  }
+
   async #fetch(term: Term): Promise<Savepoint> {
     const { membership, replica } = this.#options;
+    if (term.rank === 0) return membership.beginElsewhere(term);
     const what = { kind: "state", round: term.base.round, ranks: [0] } as const;
     const letter = (await membership.letters(term, what)).get(0)!;
     const savepoint = readState(letter, replica.size);
@@ -174,5 +185,5 @@ const isDue = (before: number, step: number, totalSteps: number): boolean =>
 const reportsOf = ({ members }: Term, notes: ReadonlyMap<number, SaveNotes>): ReplicaReport[] =>
   members.map(({ device }, rank) => {
     const { hash, tally } = notes.get(rank)!;
-    return { device, ...tally, weightsHash: hash };
+    return { device: device.description, ...tally, weightsHash: hash };
   });

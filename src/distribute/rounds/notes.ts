@@ -1,7 +1,7 @@
 /** @file The numbers that letters carry beside their floats. What is read of them is null where they can't be right. */
 import type { Contribution } from "./schedule";
 
-/** Milliseconds since 1970, which workers and tabs of one machine agree on. */
+/** Milliseconds since 1970, which workers and tabs of one machine agree on, and machines do not. */
 export const epochMs = (): number => performance.timeOrigin + performance.now();
 
 /** How long a replica was busy with what, and what came of it. */

@@ -15,7 +15,11 @@ it("a round's report accounts for all of its time: what follows on an owner's no
   const tally = { samples: 64, bytesSent: 8, computeMs: 10, exchangeMs: 2, waitMs: 0 };
   const { replicas } = roundReport({
     ...{ round: 0, step: 1, hasWeightedLosses: true, endedAt: 1030 },
-    members: ["a", "b"].map((id) => ({ id, name: id, device: "processor" })),
+    members: ["a", "b"].map((id) => ({
+      id,
+      name: id,
+      device: { description: "processor", processor: null },
+    })),
     shares: [share(1000), share(1003)],
     owners: [
       { sentAt: 1012, endsView: false, hasDiverged: false, tally },

@@ -48,6 +48,8 @@ export class Round {
   readonly #startedAt = epochMs();
   readonly #stopwatch = new Stopwatch();
   readonly #bytesBefore: number;
+  /** What to add to the times of each rank. */
+  readonly #shifts: number[] = [];
 
   constructor(options: RoundOptions) {
     this.#options = options;
@@ -97,9 +99,13 @@ export class Round {
     const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
     const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
     term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
-    return this.#collect("reduce", { values: partOf(term.span), notes }, (read) =>
-      readShareNotes(read, steps),
-    );
+    return this.#collect("reduce", { values: partOf(term.span), notes }, (read, rank) => {
+      const told = readShareNotes(read, steps);
+      if (!told) return null;
+      // Clocks of other machines say nothing here, but how long ago was begun does: all begin when the last one has told of the round before.
+      this.#shifts[rank] = term.sharesClock ? 0 : this.#startedAt - told.startedAt;
+      return { ...told, startedAt: told.startedAt + this.#shifts[rank] };
+    });
   }
 
   /** What all owners made of it. */
@@ -126,7 +132,7 @@ export class Round {
   async #collect<Notes extends { sentAt: number }>(
     kind: LetterKind,
     own: { values: Float32Array; notes: Float64Array },
-    read: (notes: Float64Array) => Notes | null,
+    read: (notes: Float64Array, rank: number) => Notes | null,
   ): Promise<ReadonlyMap<number, Received<Notes>>> {
     const { membership, term, number } = this.#options;
     const begunAt = epochMs();
@@ -134,9 +140,9 @@ export class Round {
     const received = new Map<number, Received<Notes>>();
     for (let rank = 0; rank < term.world; rank++) {
       const { values, notes } = letters.get(rank) ?? own;
-      const parsed = read(notes);
+      const parsed = read(notes, rank);
       if (!parsed) return membership.expel(term, rank);
-      received.set(rank, { values, notes: parsed });
+      received.set(rank, { values, notes: { ...parsed, sentAt: parsed.sentAt + this.#shifts[rank]! } });
     }
     this.#stopwatch.received(begunAt, Math.max(...[...received.values()].map(({ notes }) => notes.sentAt)));
     return received;

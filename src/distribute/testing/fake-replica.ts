@@ -21,7 +21,7 @@ const epsilon = 1e-7;
 
 /** y = w·x, where w is [size] and the right one is drawn once. */
 export class FakeReplica implements Replica {
-  readonly device = "a test";
+  readonly device = { description: "a test", processor: null };
   readonly size: number;
   readonly #batchSize: number;
   readonly #totalSteps: number;

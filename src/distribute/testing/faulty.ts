@@ -36,6 +36,10 @@ export class FaultyTransport implements Transport {
     return this.#inner.self;
   }
 
+  get sharesClock(): boolean {
+    return this.#inner.sharesClock;
+  }
+
   get peers(): readonly PeerId[] {
     return this.#inner.peers;
   }

@@ -57,3 +57,18 @@ it("other conditions hold from the next frame on", async () => {
   await playFor(1);
   expect(arrivals).toEqual([[10, 0]]);
 });
+
+it("a goodbye that is under way arrives though its sender has gone, floats that are do not, and nothing is left to come", async () => {
+  const { from, arrivals } = pair({ delayMs: 500, bandwidth: 1_000_000 });
+  let hasLeft = false;
+  const sending = from.send("b", new Uint8Array(20_000)).then(() => {
+    hasLeft = true;
+  });
+  await play(from.send("b", new Uint8Array(90)));
+  from.close();
+  await play(sending);
+  expect(hasLeft).toBe(true);
+  await play(from.send("b", new Uint8Array(80)));
+  await playFor(1000);
+  expect(arrivals).toEqual([[90, 0]]);
+});

@@ -19,7 +19,9 @@ export class ConditionedTransport implements Transport {
   #conditions: Conditions;
   /** When what was sent so far will have left. */
   #freeAtMs = 0;
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  /** What is to come, and whether it does when this is closed before. */
+  readonly #timers = new Map<ReturnType<typeof setTimeout>, (() => void) | null>();
+  #isClosed = false;
 
   constructor(inner: Transport, conditions: Conditions) {
     this.#inner = inner;
@@ -28,6 +30,10 @@ export class ConditionedTransport implements Transport {
 
   get self(): PeerId {
     return this.#inner.self;
+  }
+
+  get sharesClock(): boolean {
+    return this.#inner.sharesClock;
   }
 
   get peers(): readonly PeerId[] {
@@ -42,34 +48,39 @@ export class ConditionedTransport implements Transport {
   /** Resolves when the frame has left, and the next one may. */
   async send(to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void> {
     const { delayMs, bandwidth } = this.#conditions;
+    if (this.#isClosed) return;
     if (delayMs === 0 && bandwidth === null) return this.#inner.send(to, frame);
     const nowMs = performance.now();
-    if (bandwidth === null || frame.length <= signBytes) {
-      this.#after(delayMs, () => void this.#inner.send(to, frame).catch(() => {}));
-      return;
-    }
+    const isSign = frame.length <= signBytes;
+    const arrive = () => void this.#inner.send(to, frame).catch(() => {});
+    if (bandwidth === null || isSign) return this.#after(delayMs, arrive, isSign);
     const sendMs = (1000 * frame.length) / bandwidth;
     this.#freeAtMs = Math.max(nowMs, this.#freeAtMs) + sendMs;
     const leftMs = this.#freeAtMs - nowMs;
-    this.#after(leftMs + delayMs, () => void this.#inner.send(to, frame).catch(() => {}));
-    if (leftMs > 0) await new Promise<void>((resolve) => this.#after(leftMs, resolve));
+    this.#after(leftMs + delayMs, arrive, false);
+    if (leftMs > 0) await new Promise<void>((resolve) => this.#after(leftMs, resolve, true));
   }
 
   listen(listener: TransportListener): void {
     this.#inner.listen(listener);
   }
 
+  /** Signs that are under way arrive with it: a goodbye is the last that a member sends, and the others are not to wait for one that is gone. */
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#isClosed = true;
+    for (const [timer, run] of this.#timers) {
+      clearTimeout(timer);
+      run?.();
+    }
     this.#timers.clear();
     this.#inner.close();
   }
 
-  #after(ms: number, run: () => void): void {
+  #after(ms: number, run: () => void, runsAtClose: boolean): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       run();
     }, ms);
-    this.#timers.add(timer);
+    this.#timers.set(timer, runsAtClose ? run : null);
   }
 }

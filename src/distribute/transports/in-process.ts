@@ -24,7 +24,9 @@ export class InProcessRoom {
     return [...this.#members.keys()].filter((id) => id !== self);
   }
 
+  /** Nothing where the sender has left the room; what it sent before that arrives. */
   async deliver(from: PeerId, to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (!this.#members.has(from)) return;
     await nextTask();
     this.#members.get(to)?.hear(from, frame);
   }
@@ -36,6 +38,7 @@ export class InProcessRoom {
 
 class InProcessTransport implements Transport {
   readonly self: PeerId;
+  readonly sharesClock = true;
   readonly #room: InProcessRoom;
   #listener: TransportListener | undefined;
 

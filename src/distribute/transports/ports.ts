@@ -9,6 +9,7 @@ type FramePort = Pick<MessagePort, "postMessage" | "addEventListener" | "start" 
 
 export class PortsTransport implements Transport {
   readonly self: PeerId;
+  readonly sharesClock = true;
   readonly #ports = new Map<PeerId, FramePort>();
   #listener: TransportListener | undefined;
 

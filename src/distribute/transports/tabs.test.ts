@@ -63,3 +63,42 @@ it("what other code says in the room is no frame", async () => {
   expect(frames).toEqual([Uint8Array.of(1)]);
   for (const channel of [lobby, inbox, tab]) channel.close();
 });
+
+it("a tab that is refused its lock is told so in a sentence, and enters no room", async () => {
+  const request = () => Promise.reject(new DOMException("Access is denied.", "SecurityError"));
+  vi.stubGlobal("navigator", { locks: { request } });
+  const room = `refused ${performance.now()}`;
+  await expect(TabsTransport.enter(room, "a")).rejects.toThrow(
+    /^This tab can't train with others: the browser refused it a lock.*SecurityError: Access is denied\..*Allow this site to store data/,
+  );
+});
+
+it("a tab that may hold its lock, but ask for no other, is told of those that say goodbye", async () => {
+  let asked = 0;
+  const request = (_: string, ...rest: unknown[]) =>
+    asked++ === 0
+      ? (rest.pop() as () => Promise<unknown>)()
+      : Promise.reject(new DOMException("Too many.", "SecurityError"));
+  const room = `one lock ${performance.now()}`;
+  const other = await TabsTransport.enter(room, "b");
+  vi.stubGlobal("navigator", { locks: { request: (...all: [string]) => Promise.resolve(request(...all)) } });
+  const one = await TabsTransport.enter(room, "a");
+  await vi.waitUntil(() => one.peers.includes("b"));
+  other.close();
+  await vi.waitUntil(() => one.peers.length === 0);
+  one.close();
+});
+
+it("a tab that is to stop waits for no lock", async () => {
+  const asked: AbortSignal[] = [];
+  const request = (_: string, { signal }: { signal: AbortSignal }) => {
+    asked.push(signal);
+    return new Promise(() => {});
+  };
+  vi.stubGlobal("navigator", { locks: { request } });
+  const abort = new AbortController();
+  const entering = TabsTransport.enter(`waits ${performance.now()}`, "a", abort.signal);
+  abort.abort(new Error("Enough."));
+  await expect(entering).rejects.toThrow("Enough.");
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
+});

@@ -2,6 +2,7 @@
  * @file Tabs of one browser: a room by name, in which each tab has a channel that only it hears, so that a frame is copied once and not for
  * everybody. Ports and shared memory do not cross from one tab to another.
  */
+import { abortable } from "../../lib/abortable";
 import type { PeerId, Transport, TransportListener } from "../transport";
 
 /** Called out to the whole room, or said to one tab. A tab of another build may say something else. */
@@ -12,6 +13,7 @@ const channelName = (room: string, id?: PeerId): string =>
 
 export class TabsTransport implements Transport {
   readonly self: PeerId;
+  readonly sharesClock = true;
   readonly #room: string;
   readonly #lobby: BroadcastChannel;
   readonly #inbox: BroadcastChannel;
@@ -28,10 +30,18 @@ export class TabsTransport implements Transport {
     this.#inbox.onmessage = ({ data }: MessageEvent<Said>) => this.#onWord(data);
   }
 
-  /** Enters the room, whose other tabs turn up in `peers` as they answer. Tabs in a room need ids of their own. */
-  static async enter(room: string, self: PeerId): Promise<TabsTransport> {
+  /**
+   * Enters the room, whose other tabs turn up in `peers` as they answer. Tabs in a room need ids of their own. Rejects with the signal's
+   * reason, and where the browser refuses the lock by which the others notice that this tab is gone.
+   */
+  static async enter(room: string, self: PeerId, signal?: AbortSignal): Promise<TabsTransport> {
     const transport = new TabsTransport(room, self);
-    await holdLock(channelName(room, self), transport.#closed.signal);
+    try {
+      await abortable(holdLock(channelName(room, self), transport.#closed.signal), signal);
+    } catch (cause) {
+      transport.close();
+      throw cause;
+    }
     transport.#say(transport.#lobby, { type: "here", from: self });
     return transport;
   }
@@ -92,22 +102,29 @@ export class TabsTransport implements Transport {
   }
 }
 
-/** Resolves when it is held, until the signal; at once where there are no locks. */
+/** Resolves when it is held, until the signal; at once where there are no locks. Rejects where it is refused. */
 function holdLock(name: string, until: AbortSignal): Promise<void> {
   const locks = globalThis.navigator?.locks;
-  return new Promise((granted) => {
+  return new Promise((granted, refused) => {
     if (!locks) return granted();
     const released = new Promise<void>((release) => until.addEventListener("abort", () => release()));
-    void locks.request(name, () => {
+    const hold = () => {
       granted();
       return released;
-    });
+    };
+    // Who had it once and loses it is still there by its signs of life.
+    locks.request(name, { signal: until }, hold).catch((cause: unknown) => refused(refusalOf(cause)));
   });
 }
 
-/** Calls back once the one who holds the lock is gone, unless the signal comes first. Says nothing where there are no locks. */
+const refusalOf = (cause: unknown): Error =>
+  new Error(
+    `This tab can't train with others: the browser refused it a lock, by which they notice when it is closed (${cause}). Allow this site to ` +
+      "store data, or train with the replicas of this page.",
+    { cause },
+  );
+
+/** Calls back once the one who holds the lock is gone, unless the signal comes first. Without locks, and where one is refused, silence tells. */
 function onLockFreed(name: string, signal: AbortSignal, callback: () => void): void {
-  globalThis.navigator?.locks?.request(name, { signal }, callback).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
+  globalThis.navigator?.locks?.request(name, { signal }, callback).catch(() => {});
 }

@@ -18,7 +18,8 @@ interface Timed {
 }
 
 /**
- * Times steps of the whole batch, and of one Nth of it: what of a step does not become less with fewer samples. `onTrained` is given
+ * Times steps of the whole batch, and of one Nth of it: what of a step does not become less with fewer samples. There is no network in
+ * it, since one replica exchanges nothing. `onTrained` is given
  * what trains, to stop it; null where that happened before there was a step. Rejects as training does.
  */
 export async function measureAlone(
@@ -29,11 +30,10 @@ export async function measureAlone(
 ): Promise<AloneMeasured | null> {
   const whole = await time(config);
   if (!whole) return null;
-  const isPart = replicas > 1 && !isStopped();
-  const part = isPart
-    ? await time({ ...config, batchSize: Math.max(1, Math.round(config.batchSize / replicas)) })
-    : null;
-  return { ...whole, partMs: part?.stepMs ?? null };
+  const batchSize = Math.max(1, Math.round(config.batchSize / replicas));
+  const isPart = batchSize < config.batchSize && !isStopped();
+  const part = isPart ? await time({ ...config, batchSize }) : null;
+  return { ...whole, part: part && { share: batchSize / config.batchSize, stepMs: part.stepMs } };
 
   async function time(timed: RunConfig): Promise<Timed | null> {
     const steps: { ms: number; samples: number }[] = [];

@@ -15,7 +15,7 @@ const round = (number: number, changes: Partial<RoundReport> = {}): RoundReport 
 const replica = (rank: number, changes: Partial<RoundReport["replicas"][number]> = {}) => ({
   rank,
   name: `worker ${rank + 1}`,
-  device: "processor, 1 thread",
+  device: { description: "processor", processor: { code: "wasm", threads: 1 } as const },
   samples: 64,
   loss: 0.5,
   bytesSent: 407_080,

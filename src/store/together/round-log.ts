@@ -1,5 +1,5 @@
 /** @file What has come of the rounds of a group so far, kept small however many there are; outside of React, as series are. */
-import type { RoundOfReplica, RoundReport } from "../../distribute/options";
+import type { ReplicaDevice, RoundOfReplica, RoundReport } from "../../distribute/options";
 import { type Summary, summarize } from "../../race/statistics";
 import { StepSeries } from "../runs/step-series";
 
@@ -14,7 +14,7 @@ const curvePoints = 256;
 export interface ReplicaSummary {
   rank: number;
   name: string;
-  device: string;
+  device: ReplicaDevice;
   samplesPerSecond: number;
   /** Of its time, each from 0 to 1. */
   shares: Record<"compute" | "exchange" | "wait", number>;
@@ -125,22 +125,22 @@ export class RoundLog {
   ): ReplicaSummary {
     const totals = this.#totals.get(rank)!;
     const spent = { compute: 0, exchange: 0, wait: 0 };
-    let [samples, allMs] = [0, 0];
+    const rates: number[] = [];
     for (const round of rounds) {
       const own = round.replicas.find((replica) => replica.rank === rank);
       if (!own) continue;
       spent.compute += own.computeMs;
       spent.exchange += own.exchangeMs;
       spent.wait += own.waitMs;
-      samples += own.samples;
-      allMs += durationOf(round);
+      rates.push((1000 * own.samples) / durationOf(round));
     }
     const total = spent.compute + spent.exchange + spent.wait || 1;
     return {
       rank,
       name,
       device,
-      samplesPerSecond: allMs > 0 ? (1000 * samples) / allMs : 0,
+      // The median as of all together, or one would not be a part of the other.
+      samplesPerSecond: rates.length > 0 ? summarize(rates).median : 0,
       shares: {
         compute: spent.compute / total,
         exchange: spent.exchange / total,

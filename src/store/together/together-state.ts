@@ -2,7 +2,6 @@
 import type { GroupEvent } from "../../distribute/options";
 import type { Summary } from "../../race/statistics";
 import type { DistributedResult, EpochResult, Failure, RunConfig } from "../../worker/api";
-
 import type { TogetherPlan } from "./plan";
 import type { GroupSummary } from "./round-log";
 
@@ -18,21 +17,15 @@ export interface AloneMeasured {
   stepMs: number;
   /** Steps that were timed. */
   steps: number;
-  /** The same with as many samples as each of the group has; null where that was not measured. */
-  partMs: number | null;
-}
-
-/** How it ended, and what came of it. */
-export interface GroupEnd {
-  isStopped: boolean;
-  result: DistributedResult;
+  /** The same with a share of the samples, 0 to 1, as each of the group has; null where that was not measured. */
+  part: { share: number; stepMs: number } | null;
 }
 
 export interface TogetherState {
   status: TogetherStatus;
   /** Counts what was begun on this page, from 1; 0 before. */
   ordinal: number;
-  /** Of what is trained, or was last; null before. */
+  /** Of what is trained, or was last, with the network as it was set meanwhile; null before. */
   plan: TogetherPlan | null;
   config: RunConfig | null;
   /** That of the tabs which train together; null where all replicas are this page's. */
@@ -47,7 +40,10 @@ export interface TogetherState {
   /** What happened to the group, the oldest first. */
   happened: readonly GroupEvent[];
   epochs: readonly EpochResult[];
-  end: GroupEnd | null;
+  /** Whether the person has ended it, or is about to. */
+  isStopped: boolean;
+  /** What came of it; null where there is nothing. */
+  result: DistributedResult | null;
   failure: Failure | null;
 }
 
@@ -63,7 +59,8 @@ export const initialTogether: TogetherState = {
   summary: null,
   happened: [],
   epochs: [],
-  end: null,
+  isStopped: false,
+  result: null,
   failure: null,
 };
 

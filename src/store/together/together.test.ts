@@ -93,7 +93,7 @@ describe("a group on the page", () => {
     await aMoment();
     expect(now()).toMatchObject({
       status: "gathering",
-      alone: { stepMs: 16, steps: 60, partMs: 7 },
+      alone: { stepMs: 16, steps: 60, part: { share: 0.25, stepMs: 7 } },
       totalSteps: 40,
     });
 
@@ -106,7 +106,27 @@ describe("a group on the page", () => {
     expect(speedUpOf(now())!.median).toBeCloseTo(2, 12);
     group.end({ replicas: [{ weightsHash: "a" }] });
     await aMoment();
-    expect(now()).toMatchObject({ status: "over", end: { isStopped: false } });
+    expect(now()).toMatchObject({ status: "over", isStopped: false, result: { replicas: [{}] } });
+  });
+
+  it("begins over the network that is set by then, and so do the tabs that it invites", async () => {
+    const { together, played, plans, sent, aMoment, now } = open({ maxSteps: 40 });
+    void together.startWith("b");
+    const choose = (changes: Partial<TogetherPlan>) =>
+      plans.setState(({ plan }) => ({ plan: { ...plan, ...changes } }));
+    choose({ delayMs: 50, bandwidth: 1e6, replicas: 3 });
+    played[0]!.end();
+    await aMoment();
+    expect(played[1]!.run.options).toMatchObject({ delayMs: 50, bandwidth: 1e6, replicas: 2 });
+    expect(played[1]!.calls).toEqual([]);
+    expect(sent).toMatchObject([["invite", "b", { plan: { delayMs: 50, bandwidth: 1e6 } }]]);
+    choose({ bandwidth: 0 });
+    expect(played[1]!.calls).toEqual([{ delayMs: 50, bandwidth: null }]);
+    played[1]!.end();
+    await aMoment();
+    // What was measured was measured over that one.
+    choose({ delayMs: 0 });
+    expect(now().plan).toMatchObject({ delayMs: 50, bandwidth: 0, replicas: 4 });
   });
 
   it("waits no longer than a moment for the one replica, however slow it is", async () => {
@@ -126,7 +146,7 @@ describe("a group on the page", () => {
       samplesPerSecond: expect.anything(),
       stepMs: 1900,
       steps: 1,
-      partMs: null,
+      part: null,
     });
   });
 
@@ -164,7 +184,21 @@ describe("a group on the page", () => {
     played[0]!.end();
     await aMoment();
     expect(played).toHaveLength(1);
-    expect(now()).toMatchObject({ status: "over", failure: null });
+    expect(now()).toMatchObject({ status: "over", isStopped: true, failure: null, result: null });
+  });
+
+  it("that is stopped before its first round, and so rejects, has not failed", async () => {
+    const { together, played, aMoment, now } = open();
+    void together.start();
+    played[0]!.end();
+    await aMoment();
+    together.stop();
+    expect(played[1]!.calls).toEqual(["stop"]);
+    played[1]!.fail(new DOMException("This operation was aborted", "AbortError"));
+    await aMoment();
+    expect(now()).toMatchObject({ status: "over", isStopped: true, failure: null });
+    void together.start();
+    expect(now()).toMatchObject({ status: "measuring", isStopped: false });
   });
 
   it("that fails says why, and can be begun again", async () => {

@@ -53,14 +53,17 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
   const { getState: get, setState: set } = state;
   let rounds = new RoundLog();
   let trained: TrainedGroup | null = null;
-  let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // What does not wait for the next start.
   plans.subscribe(({ plan }, before) => {
-    if (plan.delayMs === before.plan.delayMs && plan.bandwidth === before.plan.bandwidth) return;
-    if (get().status !== "gathering" && get().status !== "training") return;
-    trained?.setNetwork({ delayMs: plan.delayMs, bandwidth: plan.bandwidth || null });
+    const { delayMs, bandwidth } = plan;
+    if (delayMs === before.plan.delayMs && bandwidth === before.plan.bandwidth) return;
+    if (!isTogether(get())) return;
+    set(({ plan: own }) => ({ plan: own && { ...own, delayMs, bandwidth } }));
+    // The one that is measured exchanges nothing; the group begins with what holds by then.
+    if (get().status === "measuring") return;
+    trained?.setNetwork({ delayMs, bandwidth: bandwidth || null });
     rounds.countAnew();
   });
 
@@ -96,17 +99,16 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
       (alone) => {
         trained = alone;
       },
-      () => isStopped,
+      () => get().isStopped,
     );
 
   async function run(
     { config, plan, group }: Wanted,
-    { isMeasured = true, onReady = () => {} } = {},
+    { isMeasured = true, onReady = (_: TogetherPlan): void => {} } = {},
   ): Promise<void> {
     const { dataset } = settings();
     const planned = dataset ? plannedSteps(config, dataset) : null;
     rounds = new RoundLog();
-    isStopped = false;
     set({
       ...initialTogether,
       ordinal: get().ordinal + 1,
@@ -119,14 +121,14 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
     room.tell({ isBusy: true });
     try {
       if (isMeasured) set({ alone: await measure(config, group === null ? plan.replicas : tabsAtStart) });
-      if (!isStopped) {
+      if (!get().isStopped) {
         set({ status: "gathering" });
         if (group !== null) room.tell({ group, size: 1 });
-        onReady();
-        await train({ config, plan, group });
+        onReady(get().plan!);
+        await train({ config, plan: get().plan!, group });
       }
     } catch (error) {
-      if (!isStopped) set({ failure: asFailure(error) });
+      if (!get().isStopped) set({ failure: asFailure(error) });
     } finally {
       show();
       trained = null;
@@ -154,8 +156,7 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
         onEpoch: (epoch) => set(({ epochs }) => ({ epochs: [...epochs, epoch] })),
       },
     );
-    const result = await trained.ended;
-    set({ end: { isStopped, result } });
+    set({ result: await trained.ended });
   }
 
   const wanted = (group: string | null): Wanted => ({
@@ -174,14 +175,14 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
       if (isTogether(get())) return;
       const group = `${room.state.getState().self.id}-${Date.now().toString(36)}`;
       const what = wanted(group);
-      await run(what, { onReady: () => room.invite(tab, { group, config: what.config, plan: what.plan }) });
+      await run(what, { onReady: (plan) => room.invite(tab, { group, config: what.config, plan }) });
     },
     join(tab) {
       if (!isTogether(get())) room.ask(tab);
     },
     stop() {
       if (!isTogether(get())) return;
-      isStopped = true;
+      set({ isStopped: true });
       trained?.stop();
     },
   };

@@ -9,7 +9,13 @@ import { fnv1a, toHex } from "../../lib/hash";
 import { kernelsHash } from "../kernels-hash";
 import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
-import type { DistributedResult, DistributeRunOptions, Together, TogetherStart } from "./distributed-result";
+import type {
+  DistributedResult,
+  DistributeRunOptions,
+  NetworkConditions,
+  Together,
+  TogetherStart,
+} from "./distributed-result";
 import { resultOf, snapshotOf } from "./put-together";
 import { Records } from "./records";
 import type { ReadyReplica, ReplicaEnd, ReplicaHooks, ReplicaTask } from "./replica-run";
@@ -37,7 +43,7 @@ export interface DistributedRun {
 
 /**
  * Trains one configuration on several replicas. Throws a ConfigError that lists every field or option that is wrong, a DataError, a DeviceError,
- * a NanLossError when training diverges, and the signal's reason.
+ * a NanLossError when training diverges, and the signal's reason; that of `stop` where it comes before there are replicas.
  */
 export async function distributeRun(
   input: unknown,
@@ -49,11 +55,18 @@ export async function distributeRun(
   const config = parseConfig(input);
   const asked = settleOptions(options);
   const { signal = never(), stop = never(), hooks = {} } = run;
-  signal.throwIfAborted();
+  const early = AbortSignal.any([signal, stop]);
+  early.throwIfAborted();
+  let network: NetworkConditions = { delayMs: asked.delayMs, bandwidth: asked.bandwidth };
+  let started: StartedReplicas | undefined;
+  run.onNetwork?.((changed) => {
+    network = changed;
+    started?.setConditions(changed);
+  });
   const spec = surroundings.specOf(config.dataset);
   const { train: loading, test } = surroundings.splits(config.dataset);
-  const train = await abortable(loading, signal);
-  const device = await deviceOf(config, asked, surroundings);
+  const train = await abortable(loading, early);
+  const device = await abortable(deviceOf(config, asked, surroundings), early);
   // One GPU is shared by all: they gain nothing by threads of their own.
   const transport = device && asked.transport === "workers" ? "in-process" : asked.transport;
   const together: Together = { ...asked, transport };
@@ -101,11 +114,10 @@ export async function distributeRun(
       onSettled: (step, isResting) => rest.settle(number, step, isResting),
     };
   };
-  const { delayMs, bandwidth } = together;
   const starting: StartOptions = {
     tasks,
     hooksOf,
-    conditions: { delayMs, bandwidth },
+    conditions: () => network,
     train,
     loadTest: () => test,
     signal: ending,
@@ -113,8 +125,7 @@ export async function distributeRun(
     leads: (number) => number === telling.teller,
     halt: halt.signal,
   };
-  const started = await start(starting, device, together, run, surroundings);
-  run.onNetwork?.((network) => started.setConditions(network));
+  started = await start(starting, device, together, run, surroundings);
   const onLost = (number: number) => {
     rest.lose(number);
     telling.lose(number);
@@ -123,8 +134,10 @@ export async function distributeRun(
   const onEnd = (number: number) => {
     if (number === telling.teller) late = setTimeout(() => over.abort(), lateMs);
   };
-  const ends = await settledEnds(started.ends, onEnd, onLost).finally(() => over.abort());
-  clearTimeout(late);
+  const ends = await settledEnds(started.ends, onEnd, onLost).finally(() => {
+    over.abort();
+    clearTimeout(late);
+  });
   signal.throwIfAborted();
   const end = ends[telling.teller] ?? ends.find((one) => one !== null)!;
   const compileMs = Math.max(...[...ready.values()].map((one) => one.compileMs));
@@ -217,8 +230,8 @@ async function settledEnds(
   return settled.map((one) => (one.status === "fulfilled" ? one.value : null));
 }
 
-/** A new one for each run, whose listeners go with it. */
 /** Who has not come to an end so long after the one that tells is no part of its group any more, or hangs. */
 const lateMs = 4000;
 
+/** A new one for each run, whose listeners go with it. */
 const never = (): AbortSignal => new AbortController().signal;

@@ -51,13 +51,13 @@ export interface DistributeRunOptions {
   isEvaluated?: boolean;
   /** Aborted, it ends the run, which then rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Aborted, it ends the run behind the round under way: it resolves to what it has come to. */
+  /** Aborted, it ends the run behind the round under way: it resolves to what it has come to. Before there are replicas it rejects with the reason. */
   stop?: AbortSignal;
   /** Of "tabs": all that name the same one train together. */
   room?: string;
   /** Of "tabs": what this one is called by the others. */
   name?: string;
-  /** The network that the replicas are as if connected by from the next frame on, whenever it is told of another one. */
+  /** The network that the replicas are as if connected by from the next frame on, whenever it is told of another one, also before they are. */
   onNetwork?: (listener: (network: NetworkConditions) => void) => void;
   hooks?: DistributeHooks;
 }

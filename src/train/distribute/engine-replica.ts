@@ -2,6 +2,7 @@
 import type { SnapshotVariable } from "../../checkpoint/snapshot";
 import { toVariable } from "../../checkpoint/state";
 import type { Device, ReadArray, Runnable } from "../../device/device";
+import type { ReplicaDevice } from "../../distribute/options";
 import type { LocalSteps, Replica, Share, ShareOfStep } from "../../distribute/replica";
 import { type Span, spansOf } from "../../distribute/span";
 import { clockFloat, clockWord } from "../../kernel/clock";
@@ -42,7 +43,7 @@ interface Ending {
 }
 
 export class EngineReplica implements Replica {
-  readonly device: string;
+  readonly device: ReplicaDevice;
   readonly #options: ReplicaOptions;
   #compiled: Compiled;
   #share: Share;
@@ -55,14 +56,23 @@ export class EngineReplica implements Replica {
     this.#compiled = compiled;
     this.#share = options.share;
     this.#step = step;
-    this.device = options.device.info.description;
+    const { description, processor } = options.device.info;
+    this.device = {
+      description,
+      processor: processor ? { code: processor.code, threads: processor.threads } : null,
+    };
   }
 
-  /** Throws a ConfigError for what can't be trained together, and a DeviceError. */
+  /** Throws a ConfigError for what can't be trained together, and a DeviceError. Leaves nothing on the device then. */
   static async open(options: ReplicaOptions): Promise<EngineReplica> {
     const compiled = await compile(options);
-    const clock = (await compiled.step.read(compiled.traced.clock)) as Uint32Array;
-    return new EngineReplica(options, compiled, clock[clockWord.step]!);
+    try {
+      const clock = (await compiled.step.read(compiled.traced.clock)) as Uint32Array;
+      return new EngineReplica(options, compiled, clock[clockWord.step]!);
+    } catch (cause) {
+      await free(compiled);
+      throw cause;
+    }
   }
 
   get traced(): TracedReplica {
@@ -81,7 +91,7 @@ export class EngineReplica implements Replica {
     if (share.rank === this.#share.rank && share.world === this.#share.world) return;
     const from = { variables: await this.variables() };
     // Before the next ones are made: a device may have no room for two data sets.
-    await this.#free();
+    await free(this.#compiled);
     this.#share = share;
     this.#clock = null;
     this.#compiled = await compile({ ...this.#options, share, from });
@@ -202,17 +212,7 @@ export class EngineReplica implements Replica {
   }
 
   dispose(): Promise<void> {
-    return this.#free();
-  }
-
-  async #free(): Promise<void> {
-    const { step, spans, evaluation } = this.#compiled;
-    const others = await Promise.allSettled([
-      ...[...spans.values()].map(async (ending) => (await ending).runnable),
-      ...(evaluation ? [evaluation] : []),
-    ]);
-    for (const other of others) if (other.status === "fulfilled") other.value.dispose();
-    step.dispose();
+    return free(this.#compiled);
   }
 
   #read(tensor: Tensor): Promise<ReadArray> {
@@ -258,8 +258,23 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   const size = flat.parameters.shape[0]!;
   const own = spansOf(size, share.world)[share.rank]!;
   const span = own.length > 0 ? own : { start: 0, length: size };
-  spans.set(keyOf(span), Promise.resolve(await compileEnding(device, step, span)));
+  try {
+    spans.set(keyOf(span), Promise.resolve(await compileEnding(device, step, span)));
+  } catch (cause) {
+    half.dispose();
+    throw cause;
+  }
   return { traced, step: half, spans, evaluation: null };
+}
+
+/** Whatever of it is still being compiled, too. */
+async function free({ step, spans, evaluation }: Compiled): Promise<void> {
+  const others = await Promise.allSettled([
+    ...[...spans.values()].map(async (ending) => (await ending).runnable),
+    ...(evaluation ? [evaluation] : []),
+  ]);
+  for (const other of others) if (other.status === "fulfilled") other.value.dispose();
+  step.dispose();
 }
 
 async function compileEnding(device: Device, step: SharedStep, span: Span): Promise<Ending> {

@@ -2,6 +2,7 @@
  * @file A replica whose model is evaluated where an epoch has ended, and which can be stopped: both between two rounds, when nothing of it
  * changes and all have the same.
  */
+import type { ReplicaDevice } from "../../distribute/options";
 import type { LocalSteps, Replica, Share, ShareOfStep } from "../../distribute/replica";
 import type { Span } from "../../distribute/span";
 import { abortable } from "../../lib/abortable";
@@ -52,7 +53,7 @@ export class EpochReplica implements Replica {
     options.stopping.stop.addEventListener("abort", () => this.#settle());
   }
 
-  get device(): string {
+  get device(): ReplicaDevice {
     return this.#inner.device;
   }
 

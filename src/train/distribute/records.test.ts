@@ -7,7 +7,10 @@ const batches = { batchSize: 10, sampleCount: 20, stepsPerEpoch: 2 };
 function roundOf(step: number, names: readonly string[]): RoundReport {
   const times = { bytesSent: 8, startMs: 0, computeMs: 1, exchangeMs: 1, waitMs: 1 };
   const replicas = names.map(
-    (name, rank): RoundOfReplica => ({ rank, name, device: `of ${name}`, samples: 5, loss: 1, ...times }),
+    (name, rank): RoundOfReplica => ({
+      ...{ rank, name, samples: 5, loss: 1, ...times },
+      device: { description: `of ${name}`, processor: null },
+    }),
   );
   return { round: step - 1, step, losses: [1], correct: [1], replicas };
 }

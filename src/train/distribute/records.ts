@@ -53,7 +53,7 @@ export class Records {
     this.#names = uniqueNames(replicas.map(({ name }) => name));
     for (const [rank, { device, ...more }] of replicas.entries()) {
       const name = this.#names[rank]!;
-      const sums = this.#sums.get(name) ?? { device, ...nothing };
+      const sums = this.#sums.get(name) ?? { device: device.description, ...nothing };
       for (const key of sumKeys) sums[key] += more[key];
       this.#sums.set(name, sums);
     }

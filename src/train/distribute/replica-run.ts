@@ -107,7 +107,8 @@ export async function runReplica(
     });
     const before = { ...device.counts };
     const member = new Member(watched, transport, plan, hooks);
-    if (leaves) stop.addEventListener("abort", () => member.leave());
+    if (leaves && stop.aborted) member.leave();
+    else if (leaves) stop.addEventListener("abort", () => member.leave(), { once: true });
     const outcome = await member.run(end).catch((error: unknown) => {
       if (!halt.aborted || signal.aborted) throw error;
       return { end: "stopped" as const, step: replica.step };

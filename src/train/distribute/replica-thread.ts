@@ -3,7 +3,7 @@ import type { Split } from "../../data/dataset";
 import { openCpu } from "../../device/cpu/open";
 import { DeviceError } from "../../device/device";
 import type { RoundReport } from "../../distribute/options";
-import { ConditionedTransport } from "../../distribute/transports/conditioned";
+import { ConditionedTransport, type Conditions } from "../../distribute/transports/conditioned";
 import { PortsTransport } from "../../distribute/transports/ports";
 import { NanLossError } from "../run/nan-loss-error";
 import { type ReplicaHooks, runReplica } from "./replica-run";
@@ -22,6 +22,8 @@ const tellMs = 50;
 export function beginReplica(port: ThreadPort): void {
   const [abort, stop, halt] = [new AbortController(), new AbortController(), new AbortController()];
   let conditioned: ConditionedTransport | undefined;
+  /** Told of before there is a transport. */
+  let network: Conditions | undefined;
   let isLeading = false;
   let takeTest: (test: SharedSplit) => void = () => {};
   const test = new Promise<SharedSplit>((resolve) => {
@@ -35,7 +37,7 @@ export function beginReplica(port: ThreadPort): void {
     const heapOf = (shared: SharedSplit) => (shared.memory ? device.machine!.heap : null);
     const transport = new PortsTransport(`${task.number}`);
     for (const [number, one] of ports.entries()) if (one) transport.connect(`${number}`, one);
-    conditioned = new ConditionedTransport(transport, conditions);
+    conditioned = new ConditionedTransport(transport, network ?? conditions);
     const loadTest = async (): Promise<Split> => {
       port.post({ type: "wants-test" });
       const shared = await test;
@@ -71,8 +73,10 @@ export function beginReplica(port: ThreadPort): void {
   port.onMessage((message) => {
     if (message.type === "begin")
       train(message).catch((error: unknown) => port.post({ type: "failed", failure: failureOf(error) }));
-    else if (message.type === "conditions") conditioned?.set(message.conditions);
-    else if (message.type === "test") takeTest(message.data);
+    else if (message.type === "conditions") {
+      network = message.conditions;
+      conditioned?.set(network);
+    } else if (message.type === "test") takeTest(message.data);
     else if (message.type === "stop") {
       isLeading = message.leads;
       stop.abort();

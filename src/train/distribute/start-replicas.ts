@@ -11,7 +11,8 @@ import { type ReplicaEnd, type ReplicaHooks, type ReplicaTask, runReplica } from
 export interface StartOptions {
   tasks: readonly ReplicaTask[];
   hooksOf: (number: number) => ReplicaHooks;
-  conditions: Conditions;
+  /** Those of now. */
+  conditions: () => Conditions;
   train: Split;
   loadTest: () => Promise<Split>;
   /** Aborted, it ends all replicas, which then reject with its reason. */
@@ -40,7 +41,8 @@ export async function startInRoom(
   device: Device,
   room: string,
 ): Promise<StartedReplicas> {
-  const transport = await TabsTransport.enter(room, newRunId());
+  const early = AbortSignal.any([options.signal, options.stop]);
+  const transport = await TabsTransport.enter(room, newRunId(), early);
   return startOn(options, device, () => transport, true);
 }
 
@@ -50,7 +52,7 @@ function startOn(
   join: (task: ReplicaTask) => Transport,
   leaves = false,
 ): StartedReplicas {
-  const transports = tasks.map((task) => new ConditionedTransport(join(task), conditions));
+  const transports = tasks.map((task) => new ConditionedTransport(join(task), conditions()));
   const ends = tasks.map(async (task, index) => {
     const transport = transports[index]!;
     const place = { ...others, device, transport, leaves, leads: () => !leaves && leads(task.number) };

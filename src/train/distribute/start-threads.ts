@@ -13,6 +13,8 @@ export async function startThreads(
 ): Promise<StartedReplicas> {
   if (!open) throw new Error('There are no threads for replicas here: choose the transport "in-process".');
   const { tasks, conditions, signal, stop, halt, leads } = options;
+  // There may be no memory for it, and then there are no threads to end.
+  const data = shareSplit(options.train);
   const opening = await Promise.allSettled(tasks.map(open));
   const threads = opening.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const failed = opening.find((one) => one.status === "rejected");
@@ -21,7 +23,6 @@ export async function startThreads(
     signal.throwIfAborted();
     throw failed!.reason;
   }
-  const data = shareSplit(options.train);
   const ports = meshOf(tasks.length);
   const tell = (message: ToReplica) => {
     for (const thread of threads) thread.post(message, []);
@@ -29,7 +30,8 @@ export async function startThreads(
   const ends = threads.map((thread, number) => endOf(thread, number, options, testOf(options)));
   for (const [number, thread] of threads.entries()) {
     const own = ports[number]!;
-    const begin: ToReplica = { type: "begin", task: tasks[number]!, conditions, data, ports: own };
+    const task = tasks[number]!;
+    const begin: ToReplica = { type: "begin", task, conditions: conditions(), data, ports: own };
     thread.post(
       begin,
       own.filter((port) => port !== null),
@@ -71,10 +73,13 @@ function endOf(
   test: () => Promise<SharedSplit>,
 ): Promise<ReplicaEnd> {
   const hooks = hooksOf(number);
-  return new Promise((resolve, reject) => {
+  let [hanging, hear] = [undefined as ReturnType<typeof setTimeout> | undefined, () => {}];
+  const end = new Promise<ReplicaEnd>((resolve, reject) => {
     // A thread that hangs would not end by itself.
-    const abandon = () => setTimeout(() => reject(signal.reason), hangingMs);
-    signal.addEventListener("abort", abandon, { once: true });
+    hear = () => {
+      hanging = setTimeout(() => reject(signal.reason), hangingMs);
+    };
+    signal.addEventListener("abort", hear);
     thread.onDeath(reject);
     thread.onMessage((message) => {
       if (message.type === "ready") hooks.onReady(message.ready);
@@ -87,6 +92,10 @@ function endOf(
       else if (message.type === "ended") resolve(message.end);
       else reject(signal.aborted ? signal.reason : errorOf(message.failure, tasks[number]!));
     });
+  });
+  return end.finally(() => {
+    signal.removeEventListener("abort", hear);
+    clearTimeout(hanging);
   });
 }
 

@@ -11,15 +11,14 @@ const kinds = ["torchrun"] as const;
 export function Leave() {
   const { leave: t } = useWords(words);
   const { client } = useEngine();
-  const end = useTogetherState((state) => state.end);
-  if (!end) return null;
+  const result = useTogetherState((state) => state.result);
+  const hasSteps = useTogetherState(({ summary }) => summary !== null);
+  // Of what was stopped before its first step there is nothing to go on with.
+  if (!result || !hasSteps) return null;
   return (
     <div className={styles.part}>
       <p className={styles.note}>{t.note}</p>
-      <Exports
-        kinds={kinds}
-        make={(kind) => client.call((worker) => worker.models.export(end.result, kind))}
-      />
+      <Exports kinds={kinds} make={(kind) => client.call((worker) => worker.models.export(result, kind))} />
     </div>
   );
 }

@@ -51,7 +51,8 @@ function Progress({ label }: { label: string }) {
   const status = useTogetherState((state) => state.status);
   const step = useTogetherState(({ summary }) => summary?.step ?? 0);
   const totalSteps = useTogetherState((state) => state.totalSteps);
-  const isStopped = useTogetherState(({ end }) => end?.isStopped === true);
+  const isStopped = useTogetherState((state) => state.isStopped);
+  const isMeasured = useTogetherState(({ summary }) => summary !== null);
   const hasFailed = useTogetherState(({ failure }) => failure !== null);
   const beside = useOtherTabs();
   if (status === "idle") return null;
@@ -66,8 +67,10 @@ function Progress({ label }: { label: string }) {
   );
 
   function write(): string {
+    if (status === "over" && isStopped) return isMeasured ? t.stoppedMeasured : t.stopped;
+    if (status === "over") return t.finished;
+    if (isStopped) return t.stopping;
     if (status === "measuring" || status === "gathering") return t[status];
-    if (status === "over") return isStopped ? t.stopped : t.finished;
     return totalSteps === null ? "" : t.training(format.count(step), format.count(totalSteps));
   }
 }
@@ -77,16 +80,16 @@ function Outcome() {
   const { status: t } = useWords(words);
   const format = useFormats();
   const epoch = useTogetherState(({ epochs }) => epochs.at(-1));
-  const end = useTogetherState((state) => state.end);
+  const result = useTogetherState((state) => state.result);
   const failure = useTogetherState((state) => state.failure);
-  const hashes = [...new Set(end?.result.replicas.map(({ weightsHash }) => weightsHash))];
+  const hashes = [...new Set(result?.replicas.map(({ weightsHash }) => weightsHash))];
   return (
     <>
       {epoch && <p>{t.accuracy(format.percent(epoch.testAccuracy), format.count(epoch.epoch))}</p>}
-      {end && hashes.length === 1 && (
-        <p>{t.identical(hashes[0]!, format.count(end.result.replicas.length))}</p>
+      {result && hashes.length === 1 && (
+        <p>{t.identical(hashes[0]!, format.count(result.replicas.length))}</p>
       )}
-      {end && hashes.length > 1 && (
+      {hashes.length > 1 && (
         <p className={styles.problem} role="alert">
           {t.apart(hashes.join(", "))}
         </p>

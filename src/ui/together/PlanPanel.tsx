@@ -20,6 +20,7 @@ import { useRunState } from "../use-session";
 import styles from "./PlanPanel.module.css";
 import { usePlan, usePlanStore } from "./use-together";
 import { words } from "./words";
+import { writeDelay } from "./write-delay";
 
 /** From none to a satellite's. */
 const delays = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500];
@@ -114,7 +115,7 @@ function Delay() {
   const format = useFormats();
   const delayMs = usePlan(({ plan }) => plan.delayMs);
   const { choose } = usePlanStore();
-  const written = delayMs === 0 ? t.noDelay : format.milliseconds(delayMs).replace(/[.]0+(?=\D)/, "");
+  const written = delayMs === 0 ? t.noDelay : writeDelay(delayMs, format);
   return (
     <Amount name="delayMs" label={t.delayMs} hint={t.delayHint} written={written}>
       <StopSlider

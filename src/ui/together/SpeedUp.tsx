@@ -1,13 +1,16 @@
 import { useId } from "react";
 import { predict } from "../../distribute/predict";
+import type { TogetherPlan } from "../../store/together/plan";
 import { speedUpOf } from "../../store/together/together-state";
 import { useFormats, useWords } from "../i18n";
+import { sharedWords } from "../shared/words";
 import own from "./SpeedUp.module.css";
 import styles from "./Together.module.css";
 import { useTogetherState } from "./use-together";
 import { useWhy } from "./use-why";
 import { useWorkload } from "./use-workload";
 import { whyWords } from "./why-words";
+import { writeDelay } from "./write-delay";
 import { writeTimes } from "./write-times";
 
 interface Row {
@@ -20,10 +23,12 @@ interface Row {
 /** How many times as fast the group is as one replica, beside what is predicted of it, and why. */
 export function SpeedUp() {
   const t = useWords(whyWords);
+  const shared = useWords(sharedWords);
   const format = useFormats();
   const summary = useTogetherState((state) => state.summary);
   const alone = useTogetherState((state) => state.alone);
   const isOver = useTogetherState(({ status }) => status === "over");
+  const plan = useTogetherState((state) => state.plan);
   const workload = useWorkload();
   const why = useWhy();
   const titleId = useId();
@@ -42,6 +47,12 @@ export function SpeedUp() {
         ] as const)
       : []),
   ];
+  const method = t.method(
+    format.count(alone.steps),
+    format.milliseconds(alone.stepMs),
+    format.count(summary.timedRounds),
+  );
+  const network = plan && (plan.delayMs > 0 || plan.bandwidth > 0) ? [writeNetwork(plan)] : [];
   const most = 1.02 * Math.max(1.25, ...rows.map(({ times, interval }) => interval?.high ?? times));
   return (
     <section className={styles.part} aria-labelledby={titleId}>
@@ -85,15 +96,14 @@ export function SpeedUp() {
           </li>
         ))}
       </ul>
-      <p className={styles.note}>
-        {t.method(
-          format.count(alone.steps),
-          format.milliseconds(alone.stepMs),
-          format.count(summary.timedRounds),
-        )}
-      </p>
+      <p className={styles.note}>{shared.sentences([method, ...network])}</p>
     </section>
   );
+
+  function writeNetwork({ delayMs, bandwidth }: TogetherPlan): string {
+    const each = bandwidth > 0 ? t.bandwidth(format.megabytes(bandwidth)) : t.unlimited;
+    return t.network(writeDelay(delayMs, format), each);
+  }
 }
 
 const percent = (share: number): string => `${(100 * Math.min(1, share)).toFixed(2)}%`;

@@ -131,6 +131,21 @@ describe("the page of training together", () => {
     ).toBeDefined();
   });
 
+  it("says how many local steps would pay only of a group that is slower than one replica", async () => {
+    const { startMeasured, rounds, engine } = await open("delayMs=10");
+    await startMeasured();
+    // 4 ms of 20 are computed, where one replica takes 16: 16 ms of exchange, 12 saved by a step.
+    await rounds(...played(0, 8, { world: 4, computeMs: 4, exchangeMs: 16 }));
+    expect(
+      screen.getByText(/4 replicas are 0.8 times as fast as one\. .*with 2 local steps or more/),
+    ).toBeDefined();
+    expect(screen.getByText(/a delay of 10 ms each way, and no limit of bandwidth/)).toBeDefined();
+    // As much of each round is exchange, and yet it is faster: nothing has to be done for that.
+    act(() => planStoreOf(engine).choose({ delayMs: 1 }));
+    await rounds(...played(8, 40, { world: 4, computeMs: 4, exchangeMs: 6 }));
+    expect(screen.getByText(/4 replicas are 1.6 times as fast as one\.$/)).toBeDefined();
+  });
+
   it("starts by itself where its link says so, once", async () => {
     demo.setState({ ...noDemo, isAutostarted: true });
     onTestFinished(() => demo.setState(noDemo));
@@ -170,6 +185,18 @@ describe("the page of training together", () => {
     expect(screen.getByText("the one that is left")).toBeDefined();
   });
 
+  it("predicts by what does not divide of a step as it was measured, however many replicas are left", async () => {
+    const { startMeasured, rounds } = await open();
+    await startMeasured();
+    // 2 of 16 ms remain with each: 16 / (2 + 14 / 4), and 16 / (2 + 14 / 2) of two.
+    await rounds(...played(0, 6, { world: 4, computeMs: 5.5, exchangeMs: 0 }));
+    const amdahl = () =>
+      /Amdahl’s law([\d.]+×)/.exec(screen.getByText(/by Amdahl’s law/).closest("li")!.textContent)?.[1];
+    expect(amdahl()).toBe("2.9×");
+    await rounds(...played(6, 6, { world: 2, computeMs: 9, exchangeMs: 0 }));
+    expect(amdahl()).toBe("1.8×");
+  });
+
   it("tells the rounds aloud, and in numbers on request", async () => {
     const { startMeasured, rounds } = await open("replicas=2");
     await startMeasured();
@@ -186,6 +213,20 @@ describe("the page of training together", () => {
     const table = within(details).getByRole("table");
     expect(table.textContent).toContain("Round 12, 10.0 ms");
     expect(within(table).getAllByRole("row", { name: /^Replica 2 6.00 ms 3.00 ms 1.00 ms/ })).toHaveLength(6);
+  });
+
+  it("tells each replica's speed as that of all, so that one is the sum of the other, and has no heading for what did not happen", async () => {
+    const { startMeasured, rounds } = await open("replicas=2");
+    await startMeasured();
+    // One round in five is disturbed.
+    const disturbed = [0, 1].flatMap((i) => [
+      ...played(5 * i, 4, { computeMs: 8, exchangeMs: 2 }),
+      ...played(5 * i + 4, 1, { computeMs: 800, exchangeMs: 2 }),
+    ]);
+    await rounds(...disturbed);
+    expect(cellsOf("Replica 1")[1]).toBe("6,400");
+    expect(screen.getByText("12,800")).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "What happened to the group" })).toBeNull();
   });
 
   it("has a sentence for all that can happen to a group, in both languages", async () => {
@@ -232,6 +273,19 @@ describe("the page of training together", () => {
       "Training together has ended: No replica could be started.",
     );
     expect(screen.getByRole("button", { name: "Train together again" })).toHaveProperty("disabled", false);
+  });
+
+  it("says of a run that is stopped before anything was measured that it was stopped, in both languages", async () => {
+    const { start, fail, engine } = await open();
+    await start();
+    fireEvent.click(screen.getByRole("button", { name: "Stop" }));
+    expect(screen.getByText("Stopping.")).toBeDefined();
+    expect(engine.asked("together.stop")).toHaveLength(1);
+    await fail(new DOMException("This operation was aborted", "AbortError"));
+    expect(screen.getByText("Stopped.")).toBeDefined();
+    act(() => preferences.setState({ language: "zh" }));
+    expect(screen.getByText("已停止。")).toBeDefined();
+    expect(screen.queryByText(/训练完成|训练中断/)).toBeNull();
   });
 
   it("lets a run be stopped, and shows what was measured of it", async () => {

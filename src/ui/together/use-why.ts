@@ -1,10 +1,10 @@
 import { localStepsToPay } from "../../distribute/predict";
+import { planFields } from "../../store/together/plan";
 import { speedUpOf } from "../../store/together/together-state";
 import { useFormats, useWords } from "../i18n";
 import { sharedWords } from "../shared/words";
 import { useIsOneGpu } from "./use-is-one-gpu";
 import { useTogetherState } from "./use-together";
-import { useWorkload, withMeasuredExchange } from "./use-workload";
 import { whyOf } from "./why";
 import { whyWords } from "./why-words";
 import { writeTimes } from "./write-times";
@@ -16,10 +16,9 @@ export function useWhy(): string | null {
   const summary = useTogetherState((state) => state.summary);
   const alone = useTogetherState((state) => state.alone);
   const isOneGpu = useIsOneGpu();
-  const workload = useWorkload();
   const shared = useWords(sharedWords);
   const speedUp = speedUpOf({ summary, alone });
-  if (!summary || !speedUp || summary.replicas.length < 2) return null;
+  if (!summary || !alone || !speedUp || summary.replicas.length < 2) return null;
   const cores = navigator.hardwareConcurrency;
   const { code, exchange, wait } = whyOf({ summary, isOneGpu, cores });
   const count = format.count(summary.replicas.length);
@@ -27,9 +26,15 @@ export function useWhy(): string | null {
   const exchanged = format.percent(exchange, 0);
   if (code === "exchange") {
     const sentence = t.exchange(count, times, exchanged);
-    const exchangeMs = (summary.roundMs?.median ?? 0) * exchange;
-    const steps = workload && localStepsToPay(withMeasuredExchange(workload, exchangeMs));
-    if (steps === null || steps <= summary.stepsPerRound) return sentence;
+    // What is faster already needs no more of them to be.
+    if (speedUp.median >= 1) return sentence;
+    const roundMs = summary.roundMs?.median ?? 0;
+    const steps = localStepsToPay({
+      ...{ aloneStepMs: alone.stepMs, roundMs, exchangeMs: roundMs * exchange },
+      steps: summary.stepsPerRound,
+    });
+    if (steps === null || steps <= summary.stepsPerRound || steps > planFields.localSteps.max)
+      return sentence;
     return shared.sentences([sentence, t.toPay(format.count(steps))]);
   }
   switch (code) {

@@ -36,6 +36,17 @@ export const whyWords = declareWords({
     zh: (steps, stepTime, rounds) =>
       `单个副本是开始前在本机单独测得的：取 ${steps} 步的中位数，每步 ${stepTime}；再用每个副本分到的样本数测一次，得出一步中无法均分的部分。全组取最近 ${rounds} 次同步的中位数，条形下方的标记为四分位区间。最初几次同步含编译时间，不计入。`,
   },
+  network: {
+    en: (delay: string, bandwidth: string) =>
+      `Over the network that is set: a delay of ${delay} each way, and ${bandwidth}. One replica alone exchanges nothing, so it was measured without.`,
+    zh: (delay, bandwidth) =>
+      `全组在所设网络下测得：单程延迟 ${delay}，带宽 ${bandwidth}。单个副本无需通信，其基准不受网络影响。`,
+  },
+  unlimited: { en: "no limit of bandwidth", zh: "不限" },
+  bandwidth: {
+    en: (megabytes: string) => `${megabytes} a second from each replica`,
+    zh: (megabytes) => `每个副本每秒 ${megabytes}`,
+  },
   notMeasured: {
     en: "This tab was invited, so one replica alone was measured in the other tab.",
     zh: "本标签页是受邀加入的，单个副本的基准在另一个标签页中测得。",

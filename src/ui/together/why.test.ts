@@ -7,7 +7,7 @@ const group = (count: number, exchange: number, wait = 0, stepsPerRound = 1) => 
   replicas: Array.from({ length: count }, (_, rank) => ({
     rank,
     name: "",
-    device: "",
+    device: { description: "", processor: null },
     samplesPerSecond: 1,
     shares: { compute: 1 - exchange - wait, exchange, wait },
     samples: 1,

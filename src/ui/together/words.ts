@@ -64,7 +64,9 @@ export const words = declareWords({
       en: (step: string, of: string) => `Step ${step} of ${of}`,
       zh: (step, of) => `第 ${step} / ${of} 步`,
     },
-    stopped: { en: "Stopped. What was measured stays.", zh: "已停止，测得的结果保留。" },
+    stopping: { en: "Stopping.", zh: "正在停止。" },
+    stopped: { en: "Stopped.", zh: "已停止。" },
+    stoppedMeasured: { en: "Stopped. What was measured stays.", zh: "已停止，测得的结果保留。" },
     finished: { en: "Finished.", zh: "训练完成。" },
     identical: {
       en: (hash: string, count: string) => `The parameters of all ${count} replicas are identical: ${hash}.`,

@@ -34,7 +34,10 @@ export function playedRound(round: number, changes: Partial<RoundOf> = {}): Roun
     replicas: Array.from({ length: world }, (_, rank) => ({
       rank,
       name: `worker ${rank + 1}`,
-      device: "WebAssembly SIMD on one thread of the processor, strict arithmetic",
+      device: {
+        description: "the processor of a test",
+        processor: { code: "wasm", threads: 1 },
+      },
       samples: (steps * batchSize) / world,
       loss: loss * (1 + 0.1 * rank),
       bytesSent,
