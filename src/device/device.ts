@@ -62,6 +62,11 @@ export interface CallCounts {
 export interface CompileOptions {
   /** Tensors copied out after every submit; `submit` resolves to their contents. */
   readback?: readonly Tensor[];
+  /**
+   * Whether `submit` may resolve to readback tensors as they lie on the device, where the caller can reach them: they then change with what is
+   * computed and written next, and what the caller writes to them counts.
+   */
+  readsInPlace?: boolean;
   /** What launches run on a GPU where it is legal there and compiles; the others run what suits the adapter. */
   choices?: Choices | undefined;
   /** Submits that may be under way at once: so many staging buffers are made. 2 when left out. */

@@ -12,8 +12,11 @@ export interface Share {
 
 /** What a replica's samples of one step say. Everything is weighted such that the sum over all ranks is the mean over the global batch. */
 export interface ShareOfStep {
-  /** [size], in the order of the model's parameters, as they lie in memory one behind the other. */
-  gradients: Float32Array<ArrayBuffer>;
+  /**
+   * [size], in the order of the model's parameters, as they lie in memory one behind the other. They may be the device's own, which keep until
+   * the next step's are computed, and may be written to.
+   */
+  gradients: Float32Array;
   loss: number;
   /** Correctly classified samples. */
   correct: number;
@@ -46,14 +49,16 @@ export interface Replica {
   gradients(): Promise<ShareOfStep>;
   /**
    * Ends a step: the optimizer updates the parameters in `span` by these gradients [span.length], which are summed over all ranks; the clock
-   * moves on, and past an update that any rank's overflow forbids. Resolves to the new parameters of `span`.
+   * moves on, and past an update that any rank's overflow forbids. Resolves to the new parameters of `span`, which may be the device's own, and
+   * keep until these are updated again.
    */
-  apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array<ArrayBuffer>>;
+  apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array>;
   /** Trains so many steps by itself, at most to the end of the run. */
   train(steps: number): Promise<LocalSteps>;
   /** All parameters, [size]. */
   parameters(): Promise<Float32Array<ArrayBuffer>>;
-  setParameters(parameters: Float32Array): void;
+  /** All parameters, in parts one behind the other. */
+  setParameters(...parts: Float32Array[]): void;
   /** The optimizer's state of `span`: so many floats for each parameter, one kind behind the other. */
   optimizerState(span: Span): Promise<Float32Array<ArrayBuffer>>;
   setOptimizerState(span: Span, state: Float32Array): Promise<void>;

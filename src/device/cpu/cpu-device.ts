@@ -1,6 +1,7 @@
 /** @file Runs programs on the processor: the yardstick for the GPU, and what a page without one trains on. */
 import { type Graph, graphOf, type TensorData } from "../../graph/graph";
 import type { Program } from "../../graph/program";
+import type { NumberArray } from "../../kernel/signature";
 import { packedHalves } from "../../kernel/storage";
 import { roundHalves } from "../../lib/half";
 import { bytesPer } from "../../tensor/dtype";
@@ -92,7 +93,7 @@ export class CpuDevice implements Device {
   write(tensor: Tensor, data: TensorData): void {
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
     const array = this.blockOf(storage).array(storage.dtype, offset / bytesPer[storage.dtype], data.length);
-    array.set(data);
+    if (!isSame(array, data)) array.set(data);
     if (storage.dtype === "f16") roundHalves(array, packedHalves);
   }
 
@@ -142,6 +143,10 @@ export class CpuDevice implements Device {
     return block;
   }
 }
+
+/** Whether what is to be written lies there already. */
+const isSame = (array: NumberArray, data: TensorData): boolean =>
+  ArrayBuffer.isView(data) && data.buffer === array.buffer && data.byteOffset === array.byteOffset;
 
 function describe({ code, threads, arithmetic }: ProcessorInfo, real: RealStorage): string {
   if (code === "js") return `JavaScript on one processor core, ${real}`;

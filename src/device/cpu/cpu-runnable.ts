@@ -43,6 +43,7 @@ export class CpuRunnable implements TimedRunnable {
   readonly gpuMs = null;
   readonly #device: CpuHost;
   readonly #readback: readonly Tensor[];
+  readonly #readsInPlace: boolean;
   readonly #blocks: Blocks;
   /** Of what WebAssembly needs beside them; null where it computes nothing. */
   readonly #heapBlocks: Blocks<HeapBlock> | null;
@@ -60,6 +61,7 @@ export class CpuRunnable implements TimedRunnable {
     this.program = program;
     this.maxInFlight = options.maxInFlight ?? 2;
     this.#readback = options.readback ?? [];
+    this.#readsInPlace = (options.readsInPlace ?? false) && device.memory.isFixed;
     this.#hasHalves = program.launches.some(({ storage }) => Object.values(storage).includes("f16"));
     this.#blocks = new Blocks(device.memory);
     this.#heapBlocks = device.machine && new Blocks(device.machine.heap);
@@ -82,10 +84,12 @@ export class CpuRunnable implements TimedRunnable {
   async submit(steps: number): Promise<ReadArray[]> {
     this.#device.lost.throwIfAborted();
     this.#takeSteps(steps);
-    const copies = this.#readback.map((tensor) => this.#read(tensor));
+    const read = this.#readback.map((tensor) =>
+      this.#readsInPlace ? this.#view(tensor) : this.#read(tensor),
+    );
     // One task per submit: commands from the page get their turn.
     await nextTask();
-    return copies;
+    return read;
   }
 
   async timePasses(passes: readonly TimedPass[], isUndone = false): Promise<PassTimes> {

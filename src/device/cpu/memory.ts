@@ -18,6 +18,8 @@ export interface Memory {
   readonly real: RealStorage;
   /** Changes when arrays that blocks gave before are no longer theirs. */
   readonly generation: unknown;
+  /** Whether that never happens. */
+  readonly isFixed: boolean;
   /** Bytes that are 0. Throws a DeviceError where there are not so many. */
   allocate(bytes: number): Block;
   /** A block with these bytes, which may be theirs: they are only read. */
@@ -74,6 +76,7 @@ export function arrayOf(
 export class PlainMemory implements Memory {
   readonly real: RealStorage;
   readonly generation = null;
+  readonly isFixed = true;
 
   constructor(real: RealStorage) {
     this.real = real;

@@ -28,6 +28,9 @@ describe("floats", () => {
       const { bytes, exponent } = encodeFloats(Float32Array.of(1, bad, 2), "f32");
       expect(decodeFloats(bytes, "f32", exponent)).toBeNull();
       expect(areFinite(Float32Array.of(1, bad))).toBe(false);
+      for (let at = 0; at < 11; at++)
+        expect(areFinite(new Float32Array(11).fill(bad, at, at + 1))).toBe(false);
+      expect(areFinite(Float32Array.of(bad, 1, 2, 3, -bad))).toBe(false);
     }
     expect(decodeFloats(new Uint8Array(Uint16Array.of(0x7c00).buffer), "f16", 0)).toBeNull();
     expect(decodeFloats(new Uint8Array(Uint16Array.of(0x3c00).buffer), "f16", 30_000)).toBeNull();

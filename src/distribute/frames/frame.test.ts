@@ -33,6 +33,16 @@ describe("a frame", () => {
     expect(decodeFrame(within.subarray(3, 3 + bytes.length))).toEqual(frame);
   });
 
+  it("that stays in the memory of this program has no checksum, and goes where there is room", () => {
+    const room = new Uint8Array(200).fill(0xff);
+    const local = { chunksPerFrame: 4, allocate: (bytes: number) => room.subarray(0, bytes) };
+    const bytes = encodeFrame(frame, local);
+    expect(bytes.buffer).toBe(room.buffer);
+    expect(decodeFrame(bytes, local)).toEqual(frame);
+    expect(faultOf(bytes)).toBe("malformed");
+    expect(decodeFrame(bytes.subarray(0, -1), local)).toMatchObject({ fault: "malformed" });
+  });
+
   it("with any one bit turned over is refused", () => {
     const bytes = encodeFrame(frame);
     for (let bit = 0; bit < 8 * bytes.length; bit++) {

@@ -6,6 +6,7 @@
  *    24 offset u32      28 length u32      32 total u32       36 notes u32      40 checksum u32
  */
 import type { RefusalReason } from "../options";
+import type { LocalFrames } from "../transport";
 import { checksum } from "./checksum";
 import { bytesPerFloat } from "./floats";
 
@@ -16,8 +17,8 @@ const magic = 0x47545348;
 const headerBytes = 44;
 const checksumAt = 40;
 
-/** What is longer is refused unread: payloads are cut into chunks of 64 KiB, and only lists of members come near this. */
-export const maxFrameBytes = 1 << 18;
+/** What is longer is refused unread: payloads are cut into chunks of 64 KiB, of which a frame has four at most. */
+export const maxFrameBytes = 1 << 19;
 
 /** Floats of gradients, of parameters, of the optimizer's state, and of all of these at once; then the messages without floats. */
 export const frameTypes = [
@@ -66,9 +67,11 @@ export interface FrameFault {
   message: string;
 }
 
-export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
+/** With a checksum, unless the frame is `local`. */
+export function encodeFrame(frame: Frame, local?: LocalFrames): Uint8Array<ArrayBuffer> {
   const { notes, payload, wire } = frame;
-  const bytes = new Uint8Array(headerBytes + notes.byteLength + payload.length);
+  const length = headerBytes + notes.byteLength + payload.length;
+  const bytes = local?.allocate(length) ?? new Uint8Array(length);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, magic, true);
   header.setUint16(4, protocolVersion, true);
@@ -85,12 +88,12 @@ export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
   header.setUint32(36, notes.length, true);
   bytes.set(new Uint8Array(notes.buffer, notes.byteOffset, notes.byteLength), headerBytes);
   bytes.set(payload, headerBytes + notes.byteLength);
-  header.setUint32(checksumAt, frameChecksum(bytes), true);
+  header.setUint32(checksumAt, local ? 0 : frameChecksum(bytes), true);
   return bytes;
 }
 
-/** The frame that these bytes are, whose payload goes on lying in them. Throws nothing, whatever they are. */
-export function decodeFrame(given: Uint8Array): Frame | FrameFault {
+/** The frame that these bytes are, whose payload goes on lying in them. Throws nothing, whatever they are. A `local` one has no checksum. */
+export function decodeFrame(given: Uint8Array, local?: LocalFrames): Frame | FrameFault {
   if (given.length < headerBytes) return malformed(`${given.length} bytes are fewer than a header`);
   if (given.length > maxFrameBytes) return malformed(`${given.length} bytes are more than ${maxFrameBytes}`);
   const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
@@ -99,7 +102,8 @@ export function decodeFrame(given: Uint8Array): Frame | FrameFault {
   const version = header.getUint16(4, true);
   if (version !== protocolVersion)
     return { fault: "version", message: `It is of version ${version}, and this is ${protocolVersion}.` };
-  if (header.getUint32(checksumAt, true) !== frameChecksum(bytes)) return malformed("its checksum is wrong");
+  if (!local && header.getUint32(checksumAt, true) !== frameChecksum(bytes))
+    return malformed("its checksum is wrong");
   const type = frameTypes[header.getUint8(6)];
   const wire = payloads[header.getUint8(7)];
   if (!type || !wire) return malformed("its type is unknown");

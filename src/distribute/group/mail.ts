@@ -33,7 +33,7 @@ export class Mail {
     this.#transport.listen({
       onPeers: reader.onPeers,
       onFrame: (from, bytes) => {
-        const frame = decodeFrame(bytes);
+        const frame = decodeFrame(bytes, this.#transport.local);
         if ("fault" in frame) return reader.onFault(from, frame.fault);
         if (isLetter(frame.type)) return reader.onLetter(from, frame.type, frame);
         const message = frame.wire === "text" ? decodeMessage(frame.type, frame.payload) : null;
@@ -46,12 +46,12 @@ export class Mail {
   /** `round` where the message is of one. What does not arrive is said again: nothing here waits for it. */
   send(to: PeerId, message: Message, round = 0): void {
     const payload = encodeMessage(message);
-    const frame = encodeFrame({
+    const frame: Frame = {
       ...this.#standing(),
       ...{ type: message.type, wire: "text", round, payload },
       ...{ exponent: 0, offset: 0, total: payload.length, notes: new Float64Array() },
-    });
-    this.#transport.send(to, frame).catch(() => {});
+    };
+    this.#transport.send(to, encodeFrame(frame, this.#transport.local)).catch(() => {});
   }
 
   sendAll(message: Message): void {

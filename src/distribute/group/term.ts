@@ -75,7 +75,7 @@ export class Term {
   /** What was received in the rounds before is done with; what was sent in the last one may still be asked for. */
   begin(round: number): void {
     this.inbox.begin(round);
-    this.outbox.begin(round - 1);
+    this.outbox.begin(round);
   }
 
   /** Sends each other member what `valuesFor` has for its rank. */

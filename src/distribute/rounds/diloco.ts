@@ -55,16 +55,18 @@ export class Diloco implements Schedule {
     };
   }
 
-  async update(_: unknown, sum: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>> {
+  async update(_: unknown, sum: Float32Array): Promise<Float32Array> {
     return sum;
   }
 
-  finish(gathered: Float32Array<ArrayBuffer>): void {
-    for (let i = 0; i < gathered.length; i++) {
-      const way = gathered[i]!;
-      this.#momentum[i] = outerMomentum * this.#momentum[i]! + way;
-      this.#parameters[i]! -= outerLr * (way + outerMomentum * this.#momentum[i]!);
-    }
+  finish(gathered: readonly Float32Array[]): void {
+    let i = 0;
+    for (const part of gathered)
+      for (const way of part) {
+        this.#momentum[i] = outerMomentum * this.#momentum[i]! + way;
+        this.#parameters[i]! -= outerLr * (way + outerMomentum * this.#momentum[i]!);
+        i++;
+      }
     this.#replica.setParameters(this.#parameters);
   }
 

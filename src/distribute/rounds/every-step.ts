@@ -13,7 +13,7 @@ export class EveryStep implements Schedule {
   readonly hasWeightedLosses = true;
   readonly #replica: Replica;
   readonly #sendsMoves: boolean;
-  /** As all replicas have them. */
+  /** As all replicas have them; kept where moves are sent. */
   #parameters: Float32Array<ArrayBuffer> = new Float32Array();
 
   constructor({ wire }: Plan, replica: Replica) {
@@ -28,19 +28,19 @@ export class EveryStep implements Schedule {
     return { values, losses: [loss], correct: [correct], overflows, ...rest };
   }
 
-  async update(
-    span: Span,
-    sum: Float32Array<ArrayBuffer>,
-    overflows: number,
-  ): Promise<Float32Array<ArrayBuffer>> {
+  async update(span: Span, sum: Float32Array, overflows: number): Promise<Float32Array> {
     const updated = await this.#replica.apply(span, sum, overflows);
     if (!this.#sendsMoves) return updated;
     return updated.map((value, i) => value - this.#parameters[span.start + i]!);
   }
 
-  finish(gathered: Float32Array<ArrayBuffer>): void {
-    if (this.#sendsMoves) for (let i = 0; i < gathered.length; i++) this.#parameters[i]! += gathered[i]!;
-    else this.#parameters = gathered;
+  finish(gathered: readonly Float32Array[]): void {
+    if (!this.#sendsMoves) {
+      this.#replica.setParameters(...gathered);
+      return;
+    }
+    let at = 0;
+    for (const moves of gathered) for (const move of moves) this.#parameters[at++]! += move;
     this.#replica.setParameters(this.#parameters);
   }
 

@@ -3,7 +3,7 @@ import { encodeFloats } from "../frames/floats";
 import type { Frame } from "../frames/frame";
 import { spansOf } from "../span";
 import { Inbox } from "./inbox";
-import { chunkLength, chunksOf, type LetterKind, lengthOfChunk } from "./letter";
+import { chunkLength, chunksOf, type Letter, type LetterKind, lengthOfChunk } from "./letter";
 
 const size = 5 * chunkLength;
 const spans = spansOf(size, 2);
@@ -24,6 +24,9 @@ const frameOf = (offset: number, changes: Partial<Frame> = {}): Frame => ({
 
 const take = (frame: Frame, kind: LetterKind = "reduce") => inbox.take(kind, frame);
 const letter = () => inbox.letter("reduce", 4, 1);
+/** Sooner than toEqual would say so of so many. */
+const isWhole = ({ isComplete, values: taken }: Letter): boolean =>
+  isComplete && taken.length === total && taken.every((value, i) => value === i);
 
 describe("a letter", () => {
   it("is put together from its chunks in any order, each of which counts once", () => {
@@ -37,6 +40,36 @@ describe("a letter", () => {
     expect(letter()!.isComplete).toBe(true);
     expect(letter()!.values).toEqual(values);
     expect(letter()!.notes).toEqual(Float64Array.of(5));
+  });
+
+  it("may come in frames of several chunks, some of which came before", () => {
+    const several = (offset: number, end: number) =>
+      frameOf(offset, { payload: encodeFloats(values.subarray(offset, end), "f32").bytes });
+    expect(take(frameOf(chunkLength))).toBe("new");
+    expect(take(several(0, 2 * chunkLength))).toBe("new");
+    expect(letter()!.missing).toEqual(chunksOf(total).slice(2));
+    expect(take(several(0, 2 * chunkLength))).toBe("old");
+    expect(take(several(chunkLength, total - 1))).toBe("malformed");
+    expect(take(several(chunkLength, total))).toBe("new");
+    expect(isWhole(letter()!)).toBe(true);
+    expect(letter()!.notes).toEqual(Float64Array.of(5));
+  });
+
+  it("that is there already is not looked at again, whatever it has become at its sender's", () => {
+    take(frameOf(0));
+    expect(take(frameOf(0, { payload: frameOf(0).payload.slice().fill(0xff) }))).toBe("old");
+  });
+
+  it("of gradients is put together where one of a past round was, and one that is kept is not", () => {
+    for (const kind of ["reduce", "save"] as const)
+      for (const offset of chunksOf(total)) take(frameOf(offset), kind);
+    const [first, kept] = [letter()!.values, inbox.letter("save", 4, 1)!.values];
+    inbox.begin(5);
+    for (const kind of ["reduce", "save"] as const)
+      for (const offset of chunksOf(total)) take(frameOf(offset, { round: 5 }), kind);
+    const [again, other] = [inbox.letter("reduce", 5, 1)!, inbox.letter("save", 5, 1)!];
+    expect(again.values === first && isWhole(again)).toBe(true);
+    expect(other.values !== kept && isWhole(other)).toBe(true);
   });
 
   it("says which chunks are missing", () => {

@@ -12,6 +12,8 @@ export class Inbox {
   readonly #rank: number;
   readonly #spans: readonly Span[];
   readonly #letters = new Map<string, Letter>();
+  /** What letters of past rounds were put together in. */
+  readonly #spare: Float32Array<ArrayBuffer>[] = [];
   /** The round that this member is in. Another may be one ahead, and never two: it needs this one's share for each. */
   #round: number;
 
@@ -21,10 +23,15 @@ export class Inbox {
     this.#round = round;
   }
 
-  /** Forgets what came before this round. */
+  /** Forgets what came before this round. What gradients and parameters were put together in is used again. */
   begin(round: number): void {
     this.#round = round;
-    for (const key of this.#letters.keys()) if (Number(key.split(" ")[1]) < round) this.#letters.delete(key);
+    for (const [key, { values }] of this.#letters) {
+      const [kind, of] = key.split(" ");
+      if (Number(of) >= round) continue;
+      this.#letters.delete(key);
+      if (kind === "reduce" || kind === "gather") this.#spare.push(values);
+    }
   }
 
   letter(kind: LetterKind, round: number, rank: number): Letter | undefined {
@@ -36,13 +43,20 @@ export class Inbox {
     const { round, rank, offset, total, wire } = frame;
     if (round < this.#round || round > this.#round + 1) return "old";
     if (wire === "text" || !this.#isPossible(kind, rank, total)) return "malformed";
-    const letter = this.letter(kind, round, rank) ?? new Letter(total);
+    const letter = this.letter(kind, round, rank) ?? new Letter(this.#room(total));
     const length = frame.payload.length / bytesPerFloat[wire];
     if (!letter.fits(offset, length, total)) return "malformed";
+    if (!letter.lacks(offset, length)) return "old";
     const values = decodeFloats(frame.payload, wire, frame.exponent);
     if (!values) return "not-finite";
     this.#letters.set(keyOf(kind, round, rank), letter);
-    return letter.take(offset, values, frame.notes) ? "new" : "old";
+    letter.take(offset, values, frame.notes);
+    return "new";
+  }
+
+  #room(total: number): Float32Array<ArrayBuffer> {
+    const at = this.#spare.findIndex(({ length }) => length === total);
+    return at < 0 ? new Float32Array(total) : this.#spare.splice(at, 1)[0]!;
   }
 
   /** Whether a member of this rank can have so many elements to send. */

@@ -28,16 +28,17 @@ export const chunksOf = (total: number): number[] =>
 /** Elements of the chunk that begins there. */
 export const lengthOfChunk = (offset: number, total: number): number => Math.min(chunkLength, total - offset);
 
-/** What has arrived of a message. Each chunk counts once, however often it comes. */
+/** What has arrived of a message. Chunks may come more than once. */
 export class Letter {
   readonly values: Float32Array<ArrayBuffer>;
   readonly #missing: Set<number>;
   /** Those of the first chunk. */
   notes: Float64Array = new Float64Array();
 
-  constructor(total: number) {
-    this.values = new Float32Array(total);
-    this.#missing = new Set(chunksOf(total));
+  /** `values` are where it is put together: all of them are overwritten. */
+  constructor(values: Float32Array<ArrayBuffer>) {
+    this.values = values;
+    this.#missing = new Set(chunksOf(values.length));
   }
 
   get isComplete(): boolean {
@@ -48,21 +49,26 @@ export class Letter {
     return [...this.#missing];
   }
 
-  /** Whether these elements are a chunk of this message, in the right place. */
+  /** Whether these elements are a chunk of this message, or several in a row, in the right place. */
   fits(offset: number, length: number, total: number): boolean {
+    const end = offset + length;
     return (
       total === this.values.length &&
       offset % chunkLength === 0 &&
-      length === lengthOfChunk(offset, total) &&
-      (offset < total || offset === 0)
+      (end === total || (end < total && length % chunkLength === 0)) &&
+      (length > 0 || total === 0)
     );
   }
 
-  /** Whether it was missing. */
-  take(offset: number, values: Float32Array, notes: Float64Array): boolean {
-    if (!this.#missing.delete(offset)) return false;
+  /** Whether one of the chunks of such elements is missing. */
+  lacks(offset: number, length: number): boolean {
+    return chunksOf(length).some((at) => this.#missing.has(offset + at));
+  }
+
+  /** Takes in elements that fit. */
+  take(offset: number, values: Float32Array, notes: Float64Array): void {
+    for (const at of chunksOf(values.length)) this.#missing.delete(offset + at);
     this.values.set(values, offset);
     if (offset === 0) this.notes = notes;
-    return true;
   }
 }

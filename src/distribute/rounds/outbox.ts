@@ -1,6 +1,6 @@
 /** @file What this member has sent in one view, kept for those who ask for it again. */
 import { bytesPerFloat, encodeFloats, rounded } from "../frames/floats";
-import { encodeFrame } from "../frames/frame";
+import { encodeFrame, type Frame } from "../frames/frame";
 import type { Wire } from "../options";
 import type { PeerId, Transport } from "../transport";
 import { chunkLength, chunksOf, type LetterKind, lengthOfChunk } from "./letter";
@@ -10,6 +10,7 @@ export interface Post {
   round: number;
   wire: Wire;
   notes: Float64Array;
+  /** Where they are computed: read again whenever they are sent, so they must not change as long as somebody may lack them. */
   values: Float32Array;
 }
 
@@ -43,9 +44,13 @@ export class Outbox {
     this.#isClosed = true;
   }
 
-  /** Forgets what came before this round. */
+  /**
+   * Forgets what nobody can lack any more in this round: all but what came of the last one. Its gradients have arrived, since something has
+   * come of them.
+   */
   begin(round: number): void {
-    for (const [key, post] of this.#kept) if (post.round < round) this.#kept.delete(key);
+    for (const [key, { kind, round: of }] of this.#kept)
+      if (of < round - 1 || (of < round && kind === "reduce")) this.#kept.delete(key);
   }
 
   isSendingTo(to: PeerId): boolean {
@@ -83,9 +88,11 @@ export class Outbox {
       for (const offset of offsets)
         this.bytesSent += bytesPerFloat[post.wire] * lengthOfChunk(offset, post.values.length);
     const sent = (this.#queues.get(to) ?? Promise.resolve()).then(async () => {
-      for (const offset of offsets) {
+      for (let sent = 0; sent < offsets.length; ) {
         if (this.#isClosed) return;
-        await this.#transport.send(to, this.#frameOf(post, offset)).catch(ignore);
+        const chunks = this.#chunksOfFrame(post, offsets, sent);
+        await this.#transport.send(to, this.#frameOf(post, chunks)).catch(ignore);
+        sent += chunks.length;
       }
     });
     this.#queues.set(
@@ -98,14 +105,24 @@ export class Outbox {
     );
   }
 
-  #frameOf({ kind, round, wire, notes, values }: Post, offset: number) {
-    const part = values.subarray(offset, offset + lengthOfChunk(offset, values.length));
+  /** Those from the one with this number on that go in one frame: they follow each other, and share no exponent. */
+  #chunksOfFrame({ wire }: Post, offsets: readonly number[], first: number): readonly number[] {
+    const most = wire === "f32" ? (this.#transport.local?.chunksPerFrame ?? 1) : 1;
+    const chunks = offsets.slice(first, first + most);
+    const end = chunks.findIndex((offset, i) => offset !== chunks[0]! + i * chunkLength);
+    return end < 0 ? chunks : chunks.slice(0, end);
+  }
+
+  #frameOf({ kind, round, wire, notes, values }: Post, chunks: readonly number[]) {
+    const [offset, last] = [chunks[0]!, chunks.at(-1)!];
+    const part = values.subarray(offset, last + lengthOfChunk(last, values.length));
     const { bytes, exponent } = encodeFloats(part, wire);
-    return encodeFrame({
+    const frame: Frame = {
       ...this.#sender,
       ...{ type: kind, round, wire, exponent, offset, total: values.length, payload: bytes },
       notes: offset === 0 ? notes : noNotes,
-    });
+    };
+    return encodeFrame(frame, this.#transport.local);
   }
 }
 
@@ -116,7 +133,7 @@ const noNotes = new Float64Array();
 const keyOf = (to: PeerId, { kind, round }: Pick<Post, "kind" | "round">): string => `${kind} ${round} ${to}`;
 
 /** What they are where they arrive: rounded chunk by chunk, as they are sent. Who sends them goes on with these too. */
-export function asSent(values: Float32Array<ArrayBuffer>, wire: Wire): Float32Array<ArrayBuffer> {
+export function asSent(values: Float32Array, wire: Wire): Float32Array {
   if (wire === "f32") return values;
   const sent = new Float32Array(values.length);
   for (let at = 0; at < values.length; at += chunkLength)

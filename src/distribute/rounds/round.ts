@@ -10,7 +10,6 @@ import type { RoundReport } from "../options";
 import type { Plan } from "../plan";
 import type { Replica } from "../replica";
 import type { Span } from "../span";
-import { concatFloats } from "./concat-floats";
 import type { LetterKind } from "./letter";
 import {
   epochMs,
@@ -26,6 +25,7 @@ import { asSent } from "./outbox";
 import { roundReport } from "./round-report";
 import type { Contribution, Schedule } from "./schedule";
 import { Stopwatch } from "./stopwatch";
+import { sumInOrder } from "./sum-in-order";
 
 export interface RoundOptions {
   replica: Replica;
@@ -68,13 +68,17 @@ export class Round {
     const all = [...shares.values()];
     if (all.some(({ notes }) => notes.hasDiverged)) return "diverged";
     const overflows = all.reduce((bits, { notes }) => bits | notes.overflows, 0);
-    const sum = sumInOrder(all.map(({ values }) => values));
+    const sum = partOf(own.values, term.span);
+    sumInOrder(
+      all.map(({ values }) => values),
+      sum,
+    );
     membership.does("computing", false);
     const updated = await this.#stopwatch.compute(schedule.update(term.span, sum, overflows));
     membership.does("waiting", false);
     const owners = await this.#gather(updated, own.samples);
     if ([...owners.values()].some(({ notes }) => notes.hasDiverged)) return "diverged";
-    schedule.finish(concatFloats([...owners.values()].map(({ values }) => values)));
+    schedule.finish([...owners.values()].map(({ values }) => values));
     return this.#result(own, shares, owners);
   }
 
@@ -94,12 +98,11 @@ export class Round {
     const steps = computed.losses.length;
     const hasDiverged = !areFinite(computed.values) || !Array.from(computed.losses).every(Number.isFinite);
     // No frame can hold such numbers: its sender would be taken for a liar.
-    const zeros = { values: new Float32Array(computed.values.length), losses: new Float32Array(steps) };
-    const own = hasDiverged ? { ...computed, ...zeros } : computed;
+    const own = hasDiverged ? { ...computed, ...zerosFor(computed) } : computed;
     const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
-    const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
-    term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
-    return this.#collect("reduce", { values: partOf(term.span), notes }, (read, rank) => {
+    const valuesFor = (rank: number) => partOf(own.values, term.spans[rank]!);
+    term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, valuesFor);
+    return this.#collect("reduce", { values: valuesFor(term.rank), notes }, (read, rank) => {
       const told = readShareNotes(read, steps);
       if (!told) return null;
       // Clocks of other machines say nothing here, but how long ago was begun does: all begin when the last one has told of the round before.
@@ -109,10 +112,7 @@ export class Round {
   }
 
   /** What all owners made of it. */
-  #gather(
-    updated: Float32Array<ArrayBuffer>,
-    samples: number,
-  ): Promise<ReadonlyMap<number, Received<OwnerNotes>>> {
+  #gather(updated: Float32Array, samples: number): Promise<ReadonlyMap<number, Received<OwnerNotes>>> {
     const { membership, term, plan, replica, number } = this.#options;
     membership.check(term);
     const hasDiverged = !areFinite(updated);
@@ -171,9 +171,10 @@ interface Received<Notes> {
   notes: Notes;
 }
 
-/** In f32, one rank after the other. */
-function sumInOrder([first, ...rest]: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const sum = new Float32Array(first!);
-  for (const values of rest) for (let i = 0; i < sum.length; i++) sum[i]! += values[i]!;
-  return sum;
-}
+const zerosFor = ({ values, losses }: Contribution): Pick<Contribution, "values" | "losses"> => ({
+  values: new Float32Array(values.length),
+  losses: new Float32Array(losses.length),
+});
+
+const partOf = (values: Float32Array, { start, length }: Span): Float32Array =>
+  values.subarray(start, start + length);

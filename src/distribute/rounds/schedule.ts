@@ -4,7 +4,7 @@ import type { Savepoint, StatePart } from "./savepoint";
 
 /** One replica's part of a round. */
 export interface Contribution {
-  /** [size]; those of all ranks are added. */
+  /** [size]; those of all ranks are added, those of a rank's own span where they lie. They stay as they are until the round is done. */
   values: Float32Array;
   /** By step. Those of all ranks, each times its rank's weight, add up to the mean over the global batch. */
   losses: ArrayLike<number>;
@@ -21,9 +21,9 @@ export interface Schedule {
   /** `check` throws where the round has come to an end meanwhile; what takes long looks now and then. */
   contribute(world: number, check: () => void): Promise<Contribution>;
   /** What the owner of a span makes of the sum over ranks, which all get [span.length]. */
-  update(span: Span, sum: Float32Array<ArrayBuffer>, overflows: number): Promise<Float32Array<ArrayBuffer>>;
-  /** The round is done: what all owners made [size]. */
-  finish(gathered: Float32Array<ArrayBuffer>): void;
+  update(span: Span, sum: Float32Array, overflows: number): Promise<Float32Array>;
+  /** The round is done: what all owners made, one part behind the other. They are the caller's. */
+  finish(gathered: readonly Float32Array[]): void;
   /** What only the owner of a span has of the state of the run. */
   ownState(span: Span): Promise<Float32Array<ArrayBuffer>>;
   /** All of the state, but for parameters and clock, from what all owners have of it. */

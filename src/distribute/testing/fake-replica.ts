@@ -1,6 +1,7 @@
 /** @file A model small enough that rounds take microseconds: linear regression by Adam, on a few samples in turn. */
 import { uniform } from "../../lib/random";
 import type { LocalSteps, Replica, Share, ShareOfStep } from "../replica";
+import { concatFloats } from "../rounds/concat-floats";
 import type { Span } from "../span";
 
 export interface FakeOptions {
@@ -93,8 +94,8 @@ export class FakeReplica implements Replica {
     return this.weights.slice();
   }
 
-  setParameters(parameters: Float32Array): void {
-    this.weights = new Float32Array(parameters);
+  setParameters(...parts: Float32Array[]): void {
+    this.weights = concatFloats(parts);
   }
 
   async optimizerState({ start, length }: Span): Promise<Float32Array<ArrayBuffer>> {

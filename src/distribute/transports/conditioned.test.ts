@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { play, playFor, usePlayedTime, useRealTime } from "../testing/play";
 import { ConditionedTransport } from "./conditioned";
 import { InProcessRoom } from "./in-process";
+import { PortsTransport } from "./ports";
 
 beforeEach(usePlayedTime);
 afterEach(useRealTime);
@@ -48,6 +49,17 @@ it("signs of life pass what is queued", async () => {
     [300, 5],
     [10_000, 15],
   ]);
+});
+
+it("frames are as long as the inner transport would have them, unless they go as if over a network", () => {
+  const inner = new PortsTransport("a");
+  const transport = new ConditionedTransport(inner, { delayMs: 0, bandwidth: null });
+  expect(transport.local).toBe(inner.local);
+  transport.set({ delayMs: 1, bandwidth: null });
+  expect(transport.local).toEqual({ ...inner.local, chunksPerFrame: 1 });
+  expect(new ConditionedTransport(new InProcessRoom().join("a"), { delayMs: 0, bandwidth: null }).local).toBe(
+    undefined,
+  );
 });
 
 it("other conditions hold from the next frame on", async () => {

@@ -1,5 +1,5 @@
 /** @file A transport as if its frames went over another network: each is late by some time, and a member sends no more than so fast. */
-import type { PeerId, Transport, TransportListener } from "../transport";
+import type { LocalFrames, PeerId, Transport, TransportListener } from "../transport";
 
 export interface Conditions {
   /** Added to every frame. */
@@ -40,6 +40,12 @@ export class ConditionedTransport implements Transport {
     return this.#inner.peers;
   }
 
+  /** As the inner one, but that frames on a network are short. */
+  get local(): LocalFrames | undefined {
+    const { local } = this.#inner;
+    return local && !this.#isFree ? { ...local, chunksPerFrame: 1 } : local;
+  }
+
   /** For all frames that are sent from now on. */
   set(conditions: Conditions): void {
     this.#conditions = conditions;
@@ -49,7 +55,7 @@ export class ConditionedTransport implements Transport {
   async send(to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void> {
     const { delayMs, bandwidth } = this.#conditions;
     if (this.#isClosed) return;
-    if (delayMs === 0 && bandwidth === null) return this.#inner.send(to, frame);
+    if (this.#isFree) return this.#inner.send(to, frame);
     const nowMs = performance.now();
     const isSign = frame.length <= signBytes;
     const arrive = () => void this.#inner.send(to, frame).catch(() => {});
@@ -74,6 +80,11 @@ export class ConditionedTransport implements Transport {
     }
     this.#timers.clear();
     this.#inner.close();
+  }
+
+  get #isFree(): boolean {
+    const { delayMs, bandwidth } = this.#conditions;
+    return delayMs === 0 && bandwidth === null;
   }
 
   #after(ms: number, run: () => void, runsAtClose: boolean): void {

@@ -2,10 +2,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { GroupEvent, RoundReport } from "../../distribute/options";
 import { distribute, exportRun, sharedEngine } from "../../index";
+import type { RunResult } from "../types";
 
 afterAll(async () => (await sharedEngine()).dispose());
 
 const config = { device: "cpu", epochs: 1, batchSize: 1024 } as const;
+/** Of the transport that was first: gradients are copied by one, and read where they lie by the other. */
+let bits: Pick<RunResult, "losses" | "weightsHash"> | undefined;
 
 describe.each(["in-process", "workers"] as const)("two replicas, %s", (transport) => {
   test("compute what one does, and say what each did", async () => {
@@ -16,6 +19,9 @@ describe.each(["in-process", "workers"] as const)("two replicas, %s", (transport
       onGroup: (event: GroupEvent) => events.push(event),
     };
     const result = await distribute(config, { replicas: 2, schedule: "every-step", transport }, { hooks });
+    const { losses, weightsHash } = result;
+    bits ??= { losses, weightsHash };
+    expect({ losses, weightsHash }).toEqual(bits);
     const engine = await sharedEngine();
     const alone = await engine.train({ ...config, fusion: "layers" }, { threads: 1 });
     expect(result.losses).toHaveLength(59);

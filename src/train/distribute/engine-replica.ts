@@ -33,6 +33,8 @@ interface Compiled {
   step: Runnable;
   /** By where the span begins and how long it is. */
   spans: Map<string, Promise<Ending>>;
+  /** Of the parameters and their copies, as they are set: likewise. */
+  parts: Map<string, readonly Tensor[]>;
   evaluation: Promise<Runnable> | null;
 }
 
@@ -106,9 +108,9 @@ export class EngineReplica implements Replica {
     if (this.#clock && this.#clock[clockWord.found] !== 0) this.#writeClock({ found: 0 });
     const [gradients, losses, correct, clock] = await step.submit(1);
     const computeMs = performance.now() - startMs;
-    this.#clock = clock as Uint32Array<ArrayBuffer>;
+    this.#clock = clock!.slice() as Uint32Array<ArrayBuffer>;
     return {
-      gradients: gradients as Float32Array<ArrayBuffer>,
+      gradients: gradients as Float32Array,
       loss: sumOf(losses!) * clockFloat(this.#clock, "inverse"),
       correct: sumOf(correct!),
       samples: this.#samplesOf(this.#step),
@@ -117,14 +119,14 @@ export class EngineReplica implements Replica {
     };
   }
 
-  async apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array<ArrayBuffer>> {
+  async apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array> {
     if (this.#clock && this.#clock[clockWord.found] !== overflows) this.#writeClock({ found: overflows });
     const { runnable, parts } = await this.#ending(span);
     if (parts) this.#options.device.write(parts.gradient, gradients);
     const [parameters] = await runnable.submit(1);
     this.#clock = null;
     this.#step++;
-    return (parameters ?? new Float32Array()) as Float32Array<ArrayBuffer>;
+    return (parameters ?? new Float32Array()) as Float32Array;
   }
 
   async train(steps: number): Promise<LocalSteps> {
@@ -157,11 +159,14 @@ export class EngineReplica implements Replica {
     return (await this.#read(this.traced.flat.parameters)) as Float32Array<ArrayBuffer>;
   }
 
-  setParameters(parameters: Float32Array): void {
-    const { flat } = this.traced;
-    this.#options.device.write(flat.parameters, parameters);
-    // Rounded here for all, whatever rounded the copies of those that this replica has updated itself.
-    if (flat.copies) this.#options.device.write(flat.copies, parameters);
+  setParameters(...parts: Float32Array[]): void {
+    let start = 0;
+    for (const part of parts) {
+      // Copies are rounded here for all, whatever rounded those that this replica has updated itself.
+      for (const tensor of part.length > 0 ? this.#partsOf({ start, length: part.length }) : [])
+        this.#options.device.write(tensor, part);
+      start += part.length;
+    }
   }
 
   async optimizerState({ start, length }: Span): Promise<Float32Array<ArrayBuffer>> {
@@ -219,6 +224,17 @@ export class EngineReplica implements Replica {
     return this.#compiled.step.read(tensor);
   }
 
+  #partsOf(span: Span): readonly Tensor[] {
+    const { traced, parts } = this.#compiled;
+    const { graph, flat } = traced;
+    const known = parts.get(keyOf(span));
+    if (known) return known;
+    const whole = flat.copies ? [flat.parameters, flat.copies] : [flat.parameters];
+    const made = whole.map((tensor) => graph.part(tensor, span.start, span.length));
+    parts.set(keyOf(span), made);
+    return made;
+  }
+
   #ending(span: Span): Promise<Ending> {
     const { traced, spans } = this.#compiled;
     const { step } = traced;
@@ -248,12 +264,13 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   const traced = traceReplica({ ...options, maxBindings: device.maxBindings });
   const { step, clock, flat } = traced;
   const spans: Compiled["spans"] = new Map();
+  const rest = { parts: new Map(), evaluation: null };
   if (step.kind === "own") {
     const whole = await device.compile(step.program, { readback: [step.ring] });
-    return { traced, step: whole, spans, evaluation: null };
+    return { ...rest, traced, step: whole, spans };
   }
   const readback = [step.gradient, step.losses, step.correct, clock];
-  const half = await device.compile(step.gradients, { readback });
+  const half = await device.compile(step.gradients, { readback, readsInPlace: true });
   // Together with what it is going to own, or the optimizer's state would not be on the device.
   const size = flat.parameters.shape[0]!;
   const own = spansOf(size, share.world)[share.rank]!;
@@ -264,7 +281,7 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
     half.dispose();
     throw cause;
   }
-  return { traced, step: half, spans, evaluation: null };
+  return { ...rest, traced, step: half, spans };
 }
 
 /** Whatever of it is still being compiled, too. */
@@ -279,7 +296,8 @@ async function free({ step, spans, evaluation }: Compiled): Promise<void> {
 
 async function compileEnding(device: Device, step: SharedStep, span: Span): Promise<Ending> {
   const { program, parts } = step.apply(span);
-  const runnable = await device.compile(program, { readback: parts ? [parts.parameters] : [] });
+  const readback = parts ? [parts.parameters] : [];
+  const runnable = await device.compile(program, { readback, readsInPlace: true });
   return { runnable, parts };
 }
 
@@ -287,6 +305,6 @@ const keyOf = ({ start, length }: Span): string => `${start} ${length}`;
 
 function sumOf(values: ReadArray): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
   return sum;
 }

@@ -75,7 +75,7 @@ export class EpochReplica implements Replica {
     return this.#inner.gradients();
   }
 
-  apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array<ArrayBuffer>> {
+  apply(span: Span, gradients: Float32Array, overflows: number): Promise<Float32Array> {
     this.#isChanging = true;
     return this.#inner.apply(span, gradients, overflows);
   }
@@ -90,8 +90,8 @@ export class EpochReplica implements Replica {
     return this.#inner.parameters();
   }
 
-  setParameters(parameters: Float32Array): void {
-    this.#inner.setParameters(parameters);
+  setParameters(...parts: Float32Array[]): void {
+    this.#inner.setParameters(...parts);
     this.#isChanging = false;
     this.#settle();
   }

@@ -1,6 +1,7 @@
 /** @file Replicas that share every batch compute what one machine does. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openCpu } from "../../device/cpu/open";
+import type { Device } from "../../device/device";
 import { type Span, spansOf } from "../../distribute/span";
 import { scalingOf } from "../run/precision";
 import { goldenRuns } from "../run/testing/golden-runs";
@@ -11,8 +12,16 @@ import { type DirectStep, stepDirectly } from "./testing/train-directly";
 
 const device = await openCpu({ threads: 1 });
 
-async function replicasOf(world: number, changes: Partial<RunConfig> = {}): Promise<EngineReplica[]> {
-  const replicas = await goldenReplicas(Array(world).fill(device), changes);
+/** As workers of an isolated page have it: what is computed is read where it lies. */
+const memory = new WebAssembly.Memory({ initial: 16, maximum: 32_768, shared: true });
+const sharedDevice = await openCpu({ threads: 1, memory });
+
+async function replicasOf(
+  world: number,
+  changes: Partial<RunConfig> = {},
+  on: Device = device,
+): Promise<EngineReplica[]> {
+  const replicas = await goldenReplicas(Array(world).fill(on), changes);
   onTestFinished(async () => {
     for (const replica of replicas) await replica.dispose();
   });
@@ -62,6 +71,28 @@ test.each([
     expect(replicas.map(({ step }) => step)).toEqual(Array(world).fill(steps));
   },
 );
+
+test("replicas whose memory is shared have the same bits, and hand out no copies of what they compute", async () => {
+  const world = 3;
+  const copying = await replicasOf(world, optimizers.adam);
+  const sharing = await replicasOf(world, optimizers.adam, sharedDevice);
+  expect(await take(sharing, 40)).toEqual(await take(copying, 40));
+  for (const [rank, replica] of sharing.entries())
+    expect(await replica.weightsHash()).toBe(await copying[rank]!.weightsHash());
+  const [replica] = sharing as [EngineReplica];
+  const [span] = spansOf(replica.size, world) as [Span];
+  const { gradients, overflows } = await replica.gradients();
+  const updated = await replica.apply(span, gradients.subarray(0, span.length), overflows);
+  for (const values of [gradients, updated]) expect(values.buffer === memory.buffer).toBe(true);
+  // As a round ends: parts by rank, of which one lies there already.
+  const expected = (await replica.parameters()).map((value, i) => (i < span.length ? value : value + 1));
+  const parts = spansOf(replica.size, world).map(({ start, length }) =>
+    start === 0 ? updated : expected.subarray(start, start + length),
+  );
+  replica.setParameters(...parts);
+  const parameters = await replica.parameters();
+  expect(parameters.every((value, i) => value === expected[i])).toBe(true);
+});
 
 test.skipIf(goldenRuns.length === 0)(
   "three replicas have the losses that another library computed, within 1e-4",

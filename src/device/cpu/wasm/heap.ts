@@ -39,6 +39,11 @@ export class Heap implements Memory {
     return typeof SharedArrayBuffer === "function" && this.memory.buffer instanceof SharedArrayBuffer;
   }
 
+  /** A shared memory grows without leaving behind the arrays of what it was. */
+  get isFixed(): boolean {
+    return this.isShared;
+  }
+
   get generation(): unknown {
     return this.memory.buffer;
   }
