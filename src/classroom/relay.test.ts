@@ -98,6 +98,20 @@ describe("the relay refuses", () => {
     expect(relay.connections).toBe(1);
   });
 
+  it("more than four pages of one machine that ask for seats of a room at the same time, which would be all that others could have", () => {
+    const { relay, clock, host, code, ask } = open({ most: 8 });
+    const another = () => new Guest(relay, "192.168.0.66").say({ type: "join", code, name: "Eve" });
+    const asking = Array.from({ length: 4 }, another);
+    expect([...asking, another()].map(({ ended }) => ended)).toEqual([null, null, null, null, "busy"]);
+    expect(ask("Ada").ended).toBeNull();
+    host.say({ type: "admit", peer: "2" });
+    expect(another().ended).toBeNull();
+    clock.ms += 60_000;
+    expect(another().ended).toBe("busy");
+    asking[1]!.lose();
+    expect(another().ended).toBeNull();
+  });
+
   it("a name that nobody could see", () => {
     const { relay, code } = open();
     const join = (name: string) => new Guest(relay).say({ type: "join", code, name }).ended;

@@ -23,6 +23,8 @@ const mostConnections = 800;
 const mostConnectionsOfMachine = 20;
 /** One network leaves room for others. */
 const mostConnectionsOfNetwork = mostConnections / 2;
+/** Pages of one machine that wait to be let into a room: a host has to look at each. */
+const mostAsking = 4;
 /** So long may a connection say nothing before it has a seat or asks for one. */
 const idleMs = 30_000;
 
@@ -129,12 +131,23 @@ export class Relay {
     if (message.type === "open") return this.#open(state, message, nowMs);
     const room = this.#rooms.get(message.code);
     if (!room) return "no-such-room";
+    if (message.type === "join" && this.#isAskingEnough(state, room)) return "busy";
     const { socket } = state;
     const seat = message.type === "join" ? room.ask(message.name, socket) : room.take(message.seat, socket);
     if (!seat) return message.type === "join" ? "room-full" : "no-such-room";
     room.heardMs = nowMs;
     state.at = { room, seat };
     return null;
+  }
+
+  #isAskingEnough({ counted: [machine] }: State, room: Room): boolean {
+    const asking = [...this.#states].filter(({ at }) => at?.room === room && room.isAsking(at.seat));
+    return (
+      countOf(
+        machine!.name,
+        asking.map(({ counted }) => counted),
+      ) >= mostAsking
+    );
   }
 
   #open(state: State, { most, name }: ToRelay & { type: "open" }, nowMs: number): EndReason | null {

@@ -50,6 +50,10 @@ export class Room {
     return seat;
   }
 
+  isAsking({ peer }: Seat): boolean {
+    return this.#asking.has(peer);
+  }
+
   /** Its seat again for who has the secret of one. */
   take(token: string, socket: Socket): Seat | null {
     const seat = [...this.#seats.values()].find((one) => one.token === token);
