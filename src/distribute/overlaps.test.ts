@@ -6,6 +6,7 @@ import { commonHash, steps } from "./testing/common-hash";
 import type { Faults } from "./testing/faulty";
 import { PlayedGroup } from "./testing/group";
 import { play, playFor, usePlayedTime, useRealTime } from "./testing/play";
+import type { Transport } from "./transport";
 
 beforeEach(usePlayedTime);
 afterEach(useRealTime);
@@ -130,6 +131,29 @@ describe("a view", () => {
     expect(views).toEqual([[true, false, true], [true, false, true], [true]]);
   });
 });
+
+it.each([0, 1])(
+  "a group that one forms whom nobody has heard of yet is one for all, though its %i first words are lost",
+  async (lost) => {
+    let said = 0;
+    const mute = (transport: Transport, number: number): Transport => ({
+      self: transport.self,
+      sharesClock: true,
+      // Tabs know of each other only as they answer.
+      get peers() {
+        return number === 0 && performance.now() < 100 ? [] : transport.peers;
+      },
+      send: async (to, frame) => {
+        if (number !== 0 || typeOf(frame) !== "hello" || said++ >= lost) await transport.send(to, frame);
+      },
+      listen: (listener) => transport.listen(listener),
+      close: () => transport.close(),
+    });
+    const group = PlayedGroup.of(2, { plan, around: mute });
+    commonHash((await play(group.outcomes())).value);
+    for (const { rounds } of group.members) expect(rounds[0]!.replicas).toHaveLength(2);
+  },
+);
 
 describe("two groups", () => {
   it("that take each other in at the same moment become one", async () => {

@@ -233,8 +233,11 @@ export class InView implements Stage {
       const isAnother = before !== undefined && before.instance !== hello.instance;
       const hasLeft = frame.group === group && frame.view >= number && hello.isSeeking;
       const isElsewhere = !hasBegun && !hello.isSeeking && frame.group !== group && frame.group !== 0;
-      // Otherwise it was sent before the view, and came late.
-      if (!isAnother && !hasLeft && !isElsewhere) return;
+      if (!isAnother && !hasLeft && !isElsewhere) {
+        // It was sent before the view, and came late; or who seeks has not heard of this one, and takes no view from a stranger.
+        if (hello.isSeeking) mail.send(from, known.hello(false));
+        return;
+      }
       this.#isElsewhere ||= isElsewhere;
       this.part(from, "silent");
     }

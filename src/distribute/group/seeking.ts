@@ -43,6 +43,9 @@ export class Seeking implements Stage {
   }
 
   #form(members: readonly Member[]): void {
+    const { known, mail, self } = this.#shared;
+    // Who has not heard of this one yet would take no view from it.
+    for (const { id } of members) if (id !== self.id) mail.send(id, known.hello(false));
     const group = crypto.getRandomValues(new Uint32Array(1))[0]! || 1;
     const base = this.#shared.savepoints.base;
     const view = { type: "view" as const, members: [...members], left: [], base };
