@@ -1,7 +1,7 @@
 /** FNV-1a of 32 bits over bytes, as 8 hexadecimal digits; chain parts by passing the number returned before. */
 export function fnv1a(bytes: Uint8Array, hash = 0x811c9dc5): number {
   let value = hash;
-  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193);
+  for (let i = 0; i < bytes.length; i++) value = Math.imul(value ^ bytes[i]!, 0x01000193);
   return value >>> 0;
 }
 

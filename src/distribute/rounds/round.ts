@@ -96,8 +96,7 @@ export class Round {
     const steps = computed.losses.length;
     const hasDiverged = !areFinite(computed.values) || !Array.from(computed.losses).every(Number.isFinite);
     // No frame can hold such numbers: its sender would be taken for a liar.
-    const zeros = { values: new Float32Array(computed.values.length), losses: new Float32Array(steps) };
-    const own = hasDiverged ? { ...computed, ...zeros } : computed;
+    const own = hasDiverged ? { ...computed, ...zerosFor(computed) } : computed;
     const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
     const valuesFor = (rank: number) => partOf(own.values, term.spans[rank]!);
     term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, valuesFor);
@@ -165,6 +164,11 @@ interface Received<Notes> {
   values: Float32Array;
   notes: Notes;
 }
+
+const zerosFor = ({ values, losses }: Contribution): Pick<Contribution, "values" | "losses"> => ({
+  values: new Float32Array(values.length),
+  losses: new Float32Array(losses.length),
+});
 
 const partOf = (values: Float32Array, { start, length }: Span): Float32Array =>
   values.subarray(start, start + length);

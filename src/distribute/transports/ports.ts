@@ -73,7 +73,13 @@ export class PortsTransport implements Transport {
   #allocate(bytes: number): Uint8Array<ArrayBuffer> {
     // Of twice the size, they would be missed where they are needed.
     const at = this.#spare.findIndex(({ byteLength }) => byteLength >= bytes && byteLength <= 2 * bytes);
-    const [buffer = new ArrayBuffer(bytes)] = at < 0 ? [] : this.#spare.splice(at, 1);
+    const [buffer = new ArrayBuffer(roomFor(bytes))] = at < 0 ? [] : this.#spare.splice(at, 1);
     return new Uint8Array(buffer, 0, bytes);
   }
+}
+
+/** An eighth more at most: frames of a round differ by their notes, and by the rest of the parameters that can't be shared out evenly. */
+function roomFor(bytes: number): number {
+  const unit = 2 ** Math.max(0, Math.floor(Math.log2(bytes)) - 3);
+  return unit * Math.ceil(bytes / unit);
 }
