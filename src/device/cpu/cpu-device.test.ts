@@ -12,7 +12,7 @@ import { evaluate } from "../evaluate";
 import { checkCase } from "../self-test";
 import { CpuDevice } from "./cpu-device";
 import type { Block } from "./memory";
-import { openCpu } from "./open";
+import { type CpuOptions, openCpu } from "./open";
 import { runOnCpu } from "./run-kernel";
 
 /** A variant for even sizes. */
@@ -124,4 +124,28 @@ test("arrays that the engine has no memory for are told of with their size", () 
   expect(() => device.memory.allocate(2 ** 53)).toThrow(
     "There is no memory for 9007199254740992 bytes more. Use a smaller batch",
   );
+});
+
+test("what is read in place lies in the memory of the device if that is shared, and is a copy where the memory may move", async () => {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 1024, shared: true });
+  const resultOn = async (options: Pick<CpuOptions, "memory">) => {
+    const graph = new Graph();
+    const x = graph.variable("x", [3], { initial: [1, -2, 3] });
+    const y = relu(x);
+    const device = await openCpu({ threads: 1, ...options });
+    const program = compileProgram(graph, { outputs: [y] });
+    const runnable = await device.compile(program, { readback: [y, x], readsInPlace: true });
+    const [result, input] = await runnable.submit(1);
+    device.memory.allocate(3 * 2 ** 20);
+    expect(result).toEqual(Float32Array.of(1, 0, 3));
+    device.write(x, input!.fill(7));
+    expect(await runnable.read(x)).toEqual(Float32Array.of(7, 7, 7));
+    await runnable.submit(1);
+    const isInPlace = result![0] === 7;
+    runnable.dispose();
+    device.dispose();
+    return isInPlace;
+  };
+  expect(await resultOn({ memory })).toBe(true);
+  expect(await resultOn({})).toBe(false);
 });
