@@ -1,18 +1,18 @@
 /**
  * @file `node scripts/run.mjs bench/together.ts`: samples per second of replicas on the processor, in turns with one machine on one thread, and
- * what of a step they spend on what. See BENCHMARKS.md.
+ * what of a step they spend on what. Those that exchange once, at the end, say what the machine's cores give at most. See BENCHMARKS.md.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { type ReplicaReport, type Schedule, schedules } from "../src/distribute/options";
+import { type DistributeOptions, type ReplicaReport, schedules } from "../src/distribute/options";
 import { sharedEngine } from "../src/index";
 import { quantile } from "../src/lib/math";
 import { ratioOfMedians } from "../src/lib/statistics";
 import type { RunConfig } from "../src/train/types";
 
 interface Measured {
-  world: number;
-  schedule: Schedule;
+  name: string;
+  options: DistributeOptions;
   samplesPerSecond: number[];
   /** Of the last run. */
   replicas: readonly ReplicaReport[];
@@ -44,8 +44,14 @@ export default async function main(argv: readonly string[]): Promise<number> {
   const worlds = values.replicas.split(",").map(Number);
   const config: Partial<RunConfig> = { device: "cpu", batchSize, epochs: 100 };
   const alone: number[] = [];
-  const together = schedules.flatMap((schedule) =>
-    worlds.map((world): Measured => ({ world, schedule, samplesPerSecond: [], replicas: [] })),
+  const ways: [name: string, options: Omit<DistributeOptions, "replicas">][] = [
+    ...schedules.map((schedule): (typeof ways)[number] => [schedule, { schedule }]),
+    ["one exchange, at the end", { schedule: "diloco", localSteps: maxSteps }],
+  ];
+  const together = ways.flatMap(([name, way]) =>
+    worlds.map((replicas): Measured => {
+      return { name, options: { ...way, replicas }, samplesPerSecond: [], replicas: [] };
+    }),
   );
   const engine = await sharedEngine();
   try {
@@ -54,12 +60,12 @@ export default async function main(argv: readonly string[]): Promise<number> {
       const single = await engine.train(config, { threads: 1, maxSteps, isEvaluated: false });
       if (round >= 0) alone.push(single.timing.samplesPerSecond);
       for (const measured of together) {
-        const { world: replicas, schedule } = measured;
+        const { name, options } = measured;
         const run = { maxSteps, isEvaluated: false };
-        const result = await engine.distribute(config, { replicas, schedule }, run);
+        const result = await engine.distribute(config, options, run);
         if (round < 0) continue;
         console.log(
-          `round ${round + 1}: ${schedule}, ${replicas} replica(s), ${Math.round(result.timing.samplesPerSecond)} samples/s`,
+          `round ${round + 1}: ${name}, ${options.replicas} replica(s), ${Math.round(result.timing.samplesPerSecond)} samples/s`,
         );
         measured.samplesPerSecond.push(result.timing.samplesPerSecond);
         measured.replicas = result.replicas;
@@ -71,12 +77,12 @@ export default async function main(argv: readonly string[]): Promise<number> {
   const processors = availableParallelism();
   console.log(`${rounds} rounds of ${maxSteps} steps at batch ${batchSize}, on ${processors} processors`);
   console.log(`one machine, one thread: ${rate(alone)}`);
-  for (const { world, schedule, samplesPerSecond, replicas } of together) {
+  for (const { name, options, samplesPerSecond, replicas } of together) {
     const ratio = ratioOfMedians(samplesPerSecond, alone);
     const times = ratio
       ? `${ratio.value.toFixed(2)} times (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`
       : "";
-    console.log(`${schedule}, ${world} replica(s): ${rate(samplesPerSecond)}  ${times}`);
+    console.log(`${name}, ${options.replicas} replica(s): ${rate(samplesPerSecond)}  ${times}`);
     for (const [rank, replica] of replicas.entries())
       console.log(`  ${rank + 1}: ${partsOf(replica, maxSteps)}`);
   }
