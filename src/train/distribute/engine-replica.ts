@@ -32,8 +32,6 @@ interface Compiled {
   step: Runnable;
   /** By where the span begins and how long it is. */
   spans: Map<string, Promise<Ending>>;
-  /** Of the parameters and their copies, as they are set: likewise. */
-  parts: Map<string, readonly Tensor[]>;
   evaluation: Promise<Runnable> | null;
 }
 
@@ -51,6 +49,8 @@ export class EngineReplica implements Replica {
   #step: number;
   /** The clock behind the gradients that were computed last. */
   #clock: Uint32Array<ArrayBuffer> | null = null;
+  /** Of the parameters and their copies, as they are set: by where a part begins and how long it is. */
+  readonly #parts = new Map<string, readonly Tensor[]>();
 
   private constructor(options: ReplicaOptions, compiled: Compiled, step: number) {
     this.#options = options;
@@ -86,6 +86,7 @@ export class EngineReplica implements Replica {
     await this.#free();
     this.#share = share;
     this.#clock = null;
+    this.#parts.clear();
     this.#compiled = await compile({ ...this.#options, share, from });
   }
 
@@ -225,13 +226,12 @@ export class EngineReplica implements Replica {
   }
 
   #partsOf(span: Span): readonly Tensor[] {
-    const { traced, parts } = this.#compiled;
-    const { graph, flat } = traced;
-    const known = parts.get(keyOf(span));
+    const { graph, flat } = this.traced;
+    const known = this.#parts.get(keyOf(span));
     if (known) return known;
     const whole = flat.copies ? [flat.parameters, flat.copies] : [flat.parameters];
     const made = whole.map((tensor) => graph.part(tensor, span.start, span.length));
-    parts.set(keyOf(span), made);
+    this.#parts.set(keyOf(span), made);
     return made;
   }
 
@@ -264,10 +264,9 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   const traced = traceReplica({ ...options, maxBindings: device.maxBindings });
   const { step, clock, flat } = traced;
   const spans: Compiled["spans"] = new Map();
-  const rest = { parts: new Map(), evaluation: null };
   if (step.kind === "own") {
     const whole = await device.compile(step.program, { readback: [step.ring] });
-    return { ...rest, traced, step: whole, spans };
+    return { traced, step: whole, spans, evaluation: null };
   }
   const readback = [step.gradient, step.losses, step.correct, clock];
   const half = await device.compile(step.gradients, { readback, readsInPlace: true });
@@ -276,7 +275,7 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   const own = spansOf(size, share.world)[share.rank]!;
   const span = own.length > 0 ? own : { start: 0, length: size };
   spans.set(keyOf(span), Promise.resolve(await compileEnding(device, step, span)));
-  return { ...rest, traced, step: half, spans };
+  return { traced, step: half, spans, evaluation: null };
 }
 
 async function compileEnding(device: Device, step: SharedStep, span: Span): Promise<Ending> {
