@@ -68,7 +68,8 @@ export class Round {
     const all = [...shares.values()];
     if (all.some(({ notes }) => notes.hasDiverged)) return "diverged";
     const overflows = all.reduce((bits, { notes }) => bits | notes.overflows, 0);
-    const sum = partOf(own.values, term.span);
+    const { start, length } = term.span;
+    const sum = own.values.subarray(start, start + length);
     sumInOrder(
       all.map(({ values }) => values),
       sum,
@@ -100,9 +101,9 @@ export class Round {
     // No frame can hold such numbers: its sender would be taken for a liar.
     const own = hasDiverged ? { ...computed, ...zerosFor(computed) } : computed;
     const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
-    const valuesFor = (rank: number) => partOf(own.values, term.spans[rank]!);
-    term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, valuesFor);
-    return this.#collect("reduce", { values: valuesFor(term.rank), notes }, (read, rank) => {
+    const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
+    term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
+    return this.#collect("reduce", { values: partOf(term.span), notes }, (read, rank) => {
       const told = readShareNotes(read, steps);
       if (!told) return null;
       // Clocks of other machines say nothing here, but how long ago was begun does: all begin when the last one has told of the round before.
@@ -175,6 +176,3 @@ const zerosFor = ({ values, losses }: Contribution): Pick<Contribution, "values"
   values: new Float32Array(values.length),
   losses: new Float32Array(losses.length),
 });
-
-const partOf = (values: Float32Array, { start, length }: Span): Float32Array =>
-  values.subarray(start, start + length);

@@ -40,22 +40,24 @@ export class ConditionedTransport implements Transport {
     return this.#inner.peers;
   }
 
-  /** As the inner one, but that frames on a network are short. */
-  get local(): LocalFrames | undefined {
-    const { local } = this.#inner;
-    return local && !this.#isFree ? { ...local, chunksPerFrame: 1 } : local;
-  }
-
   /** For all frames that are sent from now on. */
   set(conditions: Conditions): void {
     this.#conditions = conditions;
+  }
+
+  /** As of the inner one, but that frames on a network are short. */
+  get local(): LocalFrames | undefined {
+    const { local } = this.#inner;
+    const { delayMs, bandwidth } = this.#conditions;
+    const isFree = delayMs === 0 && bandwidth === null;
+    return isFree ? local : local && { ...local, chunksPerFrame: 1 };
   }
 
   /** Resolves when the frame has left, and the next one may. */
   async send(to: PeerId, frame: Uint8Array<ArrayBuffer>): Promise<void> {
     const { delayMs, bandwidth } = this.#conditions;
     if (this.#isClosed) return;
-    if (this.#isFree) return this.#inner.send(to, frame);
+    if (delayMs === 0 && bandwidth === null) return this.#inner.send(to, frame);
     const nowMs = performance.now();
     const isSign = frame.length <= signBytes;
     const arrive = () => void this.#inner.send(to, frame).catch(() => {});
@@ -80,11 +82,6 @@ export class ConditionedTransport implements Transport {
     }
     this.#timers.clear();
     this.#inner.close();
-  }
-
-  get #isFree(): boolean {
-    const { delayMs, bandwidth } = this.#conditions;
-    return delayMs === 0 && bandwidth === null;
   }
 
   #after(ms: number, run: () => void, runsAtClose: boolean): void {

@@ -15,9 +15,9 @@ const mostSpare = 32;
 export class PortsTransport implements Transport {
   readonly self: PeerId;
   readonly sharesClock = true;
+  readonly #ports = new Map<PeerId, FramePort>();
   /** 256 KiB and a header: half of the reference model in one frame. */
   readonly local: LocalFrames = { chunksPerFrame: 4, allocate: (bytes) => this.#allocate(bytes) };
-  readonly #ports = new Map<PeerId, FramePort>();
   readonly #spare: ArrayBuffer[] = [];
   #listener: TransportListener | undefined;
 

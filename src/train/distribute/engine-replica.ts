@@ -33,8 +33,6 @@ interface Compiled {
   step: Runnable;
   /** By where the span begins and how long it is. */
   spans: Map<string, Promise<Ending>>;
-  /** Of the parameters and their copies, as they are set: likewise. */
-  parts: Map<string, readonly Tensor[]>;
   evaluation: Promise<Runnable> | null;
 }
 
@@ -52,6 +50,8 @@ export class EngineReplica implements Replica {
   #step: number;
   /** The clock behind the gradients that were computed last. */
   #clock: Uint32Array<ArrayBuffer> | null = null;
+  /** Of the parameters and their copies, as they are set: by where a part begins and how long it is. */
+  readonly #parts = new Map<string, readonly Tensor[]>();
 
   private constructor(options: ReplicaOptions, compiled: Compiled, step: number) {
     this.#options = options;
@@ -96,6 +96,7 @@ export class EngineReplica implements Replica {
     await free(this.#compiled);
     this.#share = share;
     this.#clock = null;
+    this.#parts.clear();
     this.#compiled = await compile({ ...this.#options, share, from });
   }
 
@@ -225,13 +226,12 @@ export class EngineReplica implements Replica {
   }
 
   #partsOf(span: Span): readonly Tensor[] {
-    const { traced, parts } = this.#compiled;
-    const { graph, flat } = traced;
-    const known = parts.get(keyOf(span));
+    const { graph, flat } = this.traced;
+    const known = this.#parts.get(keyOf(span));
     if (known) return known;
     const whole = flat.copies ? [flat.parameters, flat.copies] : [flat.parameters];
     const made = whole.map((tensor) => graph.part(tensor, span.start, span.length));
-    parts.set(keyOf(span), made);
+    this.#parts.set(keyOf(span), made);
     return made;
   }
 
@@ -264,10 +264,9 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
   const traced = traceReplica({ ...options, maxBindings: device.maxBindings });
   const { step, clock, flat } = traced;
   const spans: Compiled["spans"] = new Map();
-  const rest = { parts: new Map(), evaluation: null };
   if (step.kind === "own") {
     const whole = await device.compile(step.program, { readback: [step.ring] });
-    return { ...rest, traced, step: whole, spans };
+    return { traced, step: whole, spans, evaluation: null };
   }
   const readback = [step.gradient, step.losses, step.correct, clock];
   const half = await device.compile(step.gradients, { readback, readsInPlace: true });
@@ -281,7 +280,7 @@ async function compile(options: ReplicaOptions): Promise<Compiled> {
     half.dispose();
     throw cause;
   }
-  return { ...rest, traced, step: half, spans };
+  return { traced, step: half, spans, evaluation: null };
 }
 
 /** Whatever of it is still being compiled, too. */
