@@ -77,6 +77,13 @@ describe("the server of a classroom, by itself", () => {
     expect(response.headers.get("cross-origin-embedder-policy")).toBe("require-corp");
   });
 
+  it("tells its own pages that it is a classroom, and where others find it", async () => {
+    const response = await fetch(`http://127.0.0.1:${portOf(one)}/relay`);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+    expect(await response.json()).toEqual({ network: [] });
+  });
+
   it("turns strangers' pages away from the relay, and what says not whose page it is", async () => {
     const port = portOf(one);
     const origins = [
@@ -153,6 +160,7 @@ describe("the server of a classroom, for its network", () => {
     expect(one.network[0]).toBe(`http://${address}:${portOf(one)}/`);
     expect(await reaches(address, portOf(one))).toBe(true);
     const origin = `http://${address}:${portOf(one)}`;
+    expect(await (await fetch(`${origin}/relay`)).json()).toEqual({ network: one.network });
     expect(await attempt(relayOf(one, address), { origin })).toBe("open");
     expect(await attempt(relayOf(one, address), { origin: "http://evil.example" })).toBe(403);
   });

@@ -1,6 +1,7 @@
 /** @file The server of a classroom: the built site, isolated as in preview, and the relay beside it. */
 import type { Server } from "node:http";
-import { preview } from "vite";
+import { type Connect, preview } from "vite";
+import { relayPath } from "../distribute/machines/relay-messages";
 import { type Certificate, makeCertificate } from "./certificate";
 import { hostsOf, lanAddresses, originOf } from "./hosts";
 import { type RelayServer, serveRelay } from "./relay-server";
@@ -29,8 +30,19 @@ export interface Classroom {
 export async function openClassroom({ isLan, isHttps, port, site }: ClassroomOptions): Promise<Classroom> {
   const hosts = hostsOf(isLan);
   const certificate = isHttps ? await makeCertificate(hosts) : null;
+  let network: readonly string[] = [];
   const { httpServer, close } = await preview({
     logLevel: "error",
+    plugins: [
+      {
+        name: "tell-of-classroom",
+        configurePreviewServer: ({ middlewares }) =>
+          void middlewares.use(
+            relayPath,
+            tell(() => network),
+          ),
+      },
+    ],
     ...(site === undefined ? {} : { build: { outDir: site } }),
     preview: {
       port,
@@ -46,11 +58,12 @@ export async function openClassroom({ isLan, isHttps, port, site }: ClassroomOpt
   const scheme = isHttps ? "https" : "http";
   const origins = new Set(hosts.map((host) => originOf(scheme, host, address.port)));
   const relay = serveRelay(server, origins);
+  if (isLan) network = lanAddresses().map((host) => `${originOf(scheme, host, address.port)}/`);
   return {
     server,
     relay: relay.relay,
     local: `${originOf(scheme, "localhost", address.port)}/`,
-    network: isLan ? lanAddresses().map((host) => `${originOf(scheme, host, address.port)}/`) : [],
+    network,
     certificate,
     async close() {
       relay.close();
@@ -58,3 +71,11 @@ export async function openClassroom({ isLan, isHttps, port, site }: ClassroomOpt
     },
   };
 }
+
+/** Answers pages that look for the relay where it is, with the addresses under which other devices find them. */
+const tell =
+  (network: () => readonly string[]): Connect.NextHandleFunction =>
+  (_, response) => {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ network: network() }));
+  };

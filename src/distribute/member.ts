@@ -1,11 +1,12 @@
 /** @file One replica among others: the entry to training together, whatever carries the frames. */
 import { Membership } from "./group/membership";
-import type { GroupEvent, RoundReport } from "./options";
+import { type GroupEvent, mostLocalSteps, type RoundReport } from "./options";
 import type { Outcome } from "./outcome";
 import { agreementOf, type Plan } from "./plan";
 import type { Replica } from "./replica";
 import { Course } from "./rounds/course";
 import { Savepoints } from "./rounds/savepoint";
+import { Stride } from "./rounds/stride";
 import { usualTimeouts } from "./timeouts";
 import type { Transport } from "./transport";
 
@@ -19,6 +20,7 @@ export class Member {
   readonly #transport: Transport;
   readonly #plan: Plan;
   readonly #hooks: MemberHooks;
+  readonly #stride: Stride;
   #membership: Membership | undefined;
   #isLeaving = false;
 
@@ -28,6 +30,7 @@ export class Member {
     this.#transport = transport;
     this.#plan = plan;
     this.#hooks = hooks;
+    this.#stride = new Stride(plan.localSteps);
   }
 
   /**
@@ -41,7 +44,7 @@ export class Member {
     const savepoints = new Savepoints();
     const all = { start: 0, length: replica.size };
     savepoints.keep({
-      ...{ step: replica.step, round: 0, momentum: new Float32Array() },
+      ...{ step: replica.step, round: 0, momentum: new Float32Array(), localSteps: plan.localSteps },
       parameters: await replica.parameters(),
       clock: await replica.clock(),
       optimizer: [{ span: all, state: await replica.optimizerState(all) }],
@@ -60,7 +63,9 @@ export class Member {
     signal?.addEventListener("abort", abort);
     membership.start();
     try {
-      const outcome = await new Course({ replica, plan, membership, savepoints, onRound, onGroup }).run();
+      const stride = this.#stride;
+      const course = { replica, plan, membership, savepoints, stride, onRound, onGroup };
+      const outcome = await new Course(course).run();
       signal?.throwIfAborted();
       if (outcome.end === "left") await membership.linger();
       return outcome;
@@ -72,6 +77,18 @@ export class Member {
       membership.stop();
       this.#membership = undefined;
     }
+  }
+
+  /**
+   * Asks for so many steps between two exchanges of "diloco", for all, from the round after the next one on; where several ask, the first
+   * by rank has it. Throws a RangeError.
+   */
+  setLocalSteps(steps: number): void {
+    if (!Number.isInteger(steps) || steps < 1 || steps > mostLocalSteps)
+      throw new RangeError(
+        `${steps} local steps: there are from 1 to ${mostLocalSteps} between two exchanges.`,
+      );
+    this.#stride.wish = steps;
   }
 
   /**

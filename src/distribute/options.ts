@@ -4,16 +4,26 @@
 export const schedules = ["every-step", "diloco"] as const;
 export type Schedule = (typeof schedules)[number];
 
-/** "in-process": all of them in one thread. "workers": each in a worker of its own. "tabs": with the tabs of this browser that take part. */
-export const transports = ["in-process", "workers", "tabs"] as const;
+/**
+ * "in-process": all of them in one thread. "workers": each in a worker of its own. "tabs": with the tabs of this browser that take part.
+ * "machines": with those that the caller's transport reaches.
+ */
+export const transports = ["in-process", "workers", "tabs", "machines"] as const;
 export type TransportName = (typeof transports)[number];
+
+/** Whether a run has one replica of the group, and the others are of other runs elsewhere. */
+export const isApart = (transport: TransportName): boolean =>
+  transport === "tabs" || transport === "machines";
+
+/** Between two exchanges. */
+export const mostLocalSteps = 10_000;
 
 /** How gradients and parameters travel. */
 export const wires = ["f32", "f16"] as const;
 export type Wire = (typeof wires)[number];
 
 export interface DistributeOptions {
-  /** 1 to 8. */
+  /** 1 to 8, and to 40 of "machines". */
   replicas: number;
   schedule: Schedule;
   /** Steps between two exchanges of "diloco"; 64 when left out. */

@@ -22,6 +22,7 @@ export const addresses = [
   {
     name: "together",
     own: ["replicas", "schedule", "localSteps", "wire", "delayMs", "bandwidth", "maxSteps"],
+    fragment: /^#(join|room)\d/,
   },
 ] as const satisfies readonly PageAddress[];
 

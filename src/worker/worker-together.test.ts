@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { bridge } from "../distribute/transports/bridged";
+import { InProcessRoom } from "../distribute/transports/in-process";
 import { openWorker, quick } from "./testing/open-worker";
 
 const options = { replicas: 2, schedule: "every-step", transport: "in-process" } as const;
@@ -49,4 +51,36 @@ test("a network that is told of right behind the start holds from the first roun
   for (const { replicas } of rounds)
     for (const { computeMs, exchangeMs, waitMs } of replicas)
       expect(computeMs + exchangeMs + waitMs).toBeGreaterThan(55);
+});
+
+test("machines train by workers of their own over what their pages are connected by, to the same parameters", async () => {
+  const room = new InProcessRoom();
+  const together = { ...options, transport: "machines" } as const;
+  const results = await Promise.all(
+    ["1", "2"].map((self) => {
+      const { port1, port2 } = new MessageChannel();
+      bridge(room.join(self), port1);
+      const { worker } = openWorker();
+      const machines = { self, port: port2 };
+      return worker.together.train(quick, together, {
+        run: 9,
+        maxSteps: 20,
+        name: `machine ${self}`,
+        machines,
+      });
+    }),
+  );
+  const hashes = results.map(({ weightsHash }) => weightsHash);
+  expect(hashes[0]).toMatch(/^[0-9a-f]{8}$/);
+  expect(hashes[1]).toBe(hashes[0]);
+  for (const { replicas, device } of results) {
+    expect(replicas.map(({ weightsHash }) => weightsHash)).toEqual(hashes);
+    expect(device.description).toMatch(/^2 machines, of which this one has /);
+  }
+});
+
+test("machines without a way to each other are told of", async () => {
+  const { worker } = openWorker();
+  const training = worker.together.train(quick, { ...options, transport: "machines" }, { run: 10 });
+  await expect(training).rejects.toThrow('Training with "machines" needs a transport that reaches them');
 });

@@ -1,5 +1,6 @@
 /** @file The commands of training together; fetched with the first of them. */
 import type { RoundReport } from "../distribute/options";
+import { BridgedTransport } from "../distribute/transports/bridged";
 import type { DistributedResult, NetworkConditions } from "../train/distribute/distributed-result";
 import type { Engine } from "../train/engine";
 import type { DistributeOptions, RunConfig, RunEvent, TogetherCall, TogetherCommands } from "./api";
@@ -19,6 +20,8 @@ interface Running {
   /** Told of before there was who listens, too. */
   network: NetworkConditions | null;
   onNetwork: (network: NetworkConditions) => void;
+  localSteps: number | null;
+  onLocalSteps: (steps: number) => void;
 }
 
 export class WorkerTogether implements TogetherCommands {
@@ -34,7 +37,7 @@ export class WorkerTogether implements TogetherCommands {
   async train(
     config: Partial<RunConfig>,
     options: DistributeOptions,
-    { run, ...call }: TogetherCall,
+    { run, machines, ...call }: TogetherCall,
   ): Promise<DistributedResult> {
     const { emit, pause } = this.#host;
     const running: Running = {
@@ -42,6 +45,8 @@ export class WorkerTogether implements TogetherCommands {
       stop: new AbortController(),
       network: null,
       onNetwork: () => {},
+      localSteps: null,
+      onLocalSteps: () => {},
     };
     this.#runs.set(run, running);
     pause();
@@ -59,11 +64,16 @@ export class WorkerTogether implements TogetherCommands {
     try {
       return await this.#engine.distribute(config, options, {
         ...call,
+        ...(machines && { transport: new BridgedTransport(machines.self, machines.port) }),
         signal: running.abort.signal,
         stop: running.stop.signal,
         onNetwork: (listener) => {
           running.onNetwork = listener;
           if (running.network) listener(running.network);
+        },
+        onLocalSteps: (listener) => {
+          running.onLocalSteps = listener;
+          if (running.localSteps !== null) listener(running.localSteps);
         },
         hooks: {
           onStart: (start) => emit({ type: "together", run, start }),
@@ -86,6 +96,13 @@ export class WorkerTogether implements TogetherCommands {
     if (!running) return;
     running.network = network;
     running.onNetwork(network);
+  }
+
+  setLocalSteps(run: number, steps: number): void {
+    const running = this.#runs.get(run);
+    if (!running) return;
+    running.localSteps = steps;
+    running.onLocalSteps(steps);
   }
 
   stop(run: number): void {

@@ -15,6 +15,7 @@ import { Round } from "./round";
 import { hashOf, type Savepoint, type Savepoints } from "./savepoint";
 import type { Schedule } from "./schedule";
 import { readState, writeState } from "./state-letter";
+import type { Stride } from "./stride";
 
 /** After so many steps all compare their parameters, and keep what they can go back to. */
 const stepsBetweenSavepoints = 50;
@@ -27,6 +28,7 @@ export interface CourseOptions {
   plan: Plan;
   membership: Membership;
   savepoints: Savepoints;
+  stride: Stride;
   onRound: (report: RoundReport) => void;
   onGroup: (event: GroupEvent) => void;
 }
@@ -44,7 +46,7 @@ export class Course {
 
   constructor(options: CourseOptions) {
     this.#options = options;
-    this.#schedule = scheduleOf(options.plan, options.replica);
+    this.#schedule = scheduleOf(options.plan, options.replica, options.stride);
   }
 
   /** Resolves when this member's part is over. Rejects with what its replica rejects with. */
@@ -64,7 +66,7 @@ export class Course {
 
   /** Begins where the view does, when all are ready to. */
   async #enter(term: Term): Promise<void> {
-    const { membership, replica, savepoints } = this.#options;
+    const { membership, replica, savepoints, stride } = this.#options;
     const base = savepoints.find(term.base) ?? (await this.#fetch(term));
     const { values, notes } = writeState(base);
     // Those that lack it ask the first member for it.
@@ -75,6 +77,7 @@ export class Course {
     for (const { span, state } of base.optimizer) await replica.setOptimizerState(span, state);
     await replica.setClock(base.clock);
     this.#schedule.restore(base);
+    stride.steps = base.localSteps;
     savepoints.keep(base);
     this.#round = base.round;
     await this.#take({ rank: term.rank, world: term.world });
@@ -134,7 +137,7 @@ export class Course {
 
   /** Exchanges hashes, and what only one replica has of the state; from here all can go on. */
   async #save(term: Term): Promise<ReadonlyMap<number, SaveNotes>> {
-    const { membership, replica, savepoints } = this.#options;
+    const { membership, replica, savepoints, stride } = this.#options;
     const round = this.#round;
     const [parameters, clock, state] = [
       await replica.parameters(),
@@ -153,7 +156,7 @@ export class Course {
     const owned = term.spans.map((span, rank) => ({ span, state: letters.get(rank)?.values ?? state }));
     const rest = await this.#schedule.state(owned);
     membership.check(term);
-    savepoints.keep({ step: replica.step, round, parameters, clock, ...rest });
+    savepoints.keep({ step: replica.step, round, localSteps: stride.steps, parameters, clock, ...rest });
     return notes;
   }
 

@@ -11,6 +11,7 @@ import type { Plan } from "../plan";
 import type { LocalSteps, Replica } from "../replica";
 import type { Savepoint } from "./savepoint";
 import type { Contribution, Schedule } from "./schedule";
+import type { Stride } from "./stride";
 
 const outerLr = 0.7;
 const outerMomentum = 0.9;
@@ -22,19 +23,20 @@ export class Diloco implements Schedule {
   readonly hasWeightedLosses = false;
   readonly #plan: Plan;
   readonly #replica: Replica;
+  readonly #stride: Stride;
   /** As all replicas had them at the start of the round. */
   #parameters: Float32Array<ArrayBuffer> = new Float32Array();
   #momentum: Float32Array<ArrayBuffer> = new Float32Array();
   #stepMs = sliceMs;
 
-  constructor(plan: Plan, replica: Replica) {
+  constructor(plan: Plan, replica: Replica, stride: Stride) {
     this.#plan = plan;
     this.#replica = replica;
+    this.#stride = stride;
   }
 
   async contribute(world: number, check: () => void): Promise<Contribution> {
-    const { localSteps, totalSteps } = this.#plan;
-    const end = Math.min(totalSteps, this.#replica.step + localSteps);
+    const end = Math.min(this.#plan.totalSteps, this.#replica.step + this.#stride.steps);
     const slices: LocalSteps[] = [];
     while (this.#replica.step < end) {
       const begun = performance.now();

@@ -1,4 +1,5 @@
 /** @file The numbers that letters carry beside their floats. What is read of them is null where they can't be right. */
+import { mostLocalSteps } from "../options";
 import type { Contribution } from "./schedule";
 
 /** Milliseconds since 1970, which workers and tabs of one machine agree on, and machines do not. */
@@ -39,6 +40,8 @@ function tallyFromNotes(notes: Float64Array): Tally {
 export interface ShareNotes extends Pick<Contribution, "samples" | "overflows"> {
   /** Its part holds something that is no finite number, so zeros came instead. */
   hasDiverged: boolean;
+  /** Local steps that it asks for from the next round on; 0 for as many as now. */
+  wish: number;
   sentAt: number;
   startedAt: number;
   losses: number[];
@@ -47,21 +50,32 @@ export interface ShareNotes extends Pick<Contribution, "samples" | "overflows"> 
 
 export const shareNotes = (
   { samples, overflows, losses, correct }: Contribution,
-  { startedAt, hasDiverged }: Pick<ShareNotes, "startedAt" | "hasDiverged">,
+  { startedAt, hasDiverged, wish }: Pick<ShareNotes, "startedAt" | "hasDiverged" | "wish">,
 ): Float64Array =>
   Float64Array.of(
-    ...[epochMs(), startedAt, samples, overflows, hasDiverged ? 1 : 0],
+    ...[epochMs(), startedAt, samples, overflows, hasDiverged ? 1 : 0, wish],
     ...[...Array.from(losses), ...Array.from(correct)],
   );
 
+/** Numbers before those of each step. */
+const shareHead = 6;
+
 export function readShareNotes(notes: Float64Array, steps: number): ShareNotes | null {
-  if (notes.length !== 5 + 2 * steps) return null;
-  const [sentAt, startedAt, samples, overflows] = notes as unknown as [number, number, number, number];
-  if (!isCount(samples) || !isCount(overflows) || overflows > 0xffffffff) return null;
-  const [losses, correct] = [[...notes.subarray(5, 5 + steps)], [...notes.subarray(5 + steps)]];
-  const hasDiverged = notes[4] !== 0;
+  if (notes.length !== shareHead + 2 * steps) return null;
+  const [sentAt, startedAt, samples, overflows, diverged, wish] = notes as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (!isCount(samples) || !isCount(overflows) || overflows > 0xffffffff || !isWish(wish)) return null;
+  const losses = [...notes.subarray(shareHead, shareHead + steps)];
+  const correct = [...notes.subarray(shareHead + steps)];
+  const hasDiverged = diverged !== 0;
   return correct.every(isCount)
-    ? { sentAt, startedAt, samples, overflows, hasDiverged, losses, correct }
+    ? { sentAt, startedAt, samples, overflows, hasDiverged, wish, losses, correct }
     : null;
 }
 
@@ -105,3 +119,6 @@ export function readSaveNotes(notes: Float64Array): SaveNotes | null {
 }
 
 export const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/** Whether a member may ask for so many local steps; 0 asks for nothing. */
+const isWish = (steps: number): boolean => isCount(steps) && steps <= mostLocalSteps;

@@ -6,6 +6,7 @@ const share = (startedAt: number) => ({
   startedAt,
   samples: 64,
   overflows: 0,
+  wish: 0,
   hasDiverged: false,
   losses: [0.5],
   correct: [60],

@@ -25,12 +25,14 @@ import { asSent } from "./outbox";
 import { roundReport } from "./round-report";
 import type { Contribution, Schedule } from "./schedule";
 import { Stopwatch } from "./stopwatch";
+import type { Stride } from "./stride";
 import { sumInOrder } from "./sum-in-order";
 
 export interface RoundOptions {
   replica: Replica;
   plan: Plan;
   schedule: Schedule;
+  stride: Stride;
   membership: Membership;
   term: Term;
   number: number;
@@ -95,12 +97,12 @@ export class Round {
 
   /** What all ranks have for the span that this one owns. */
   #reduce(computed: Contribution): Promise<ReadonlyMap<number, Received<ShareNotes>>> {
-    const { term, plan, number } = this.#options;
+    const { term, plan, number, stride } = this.#options;
     const steps = computed.losses.length;
     const hasDiverged = !areFinite(computed.values) || !Array.from(computed.losses).every(Number.isFinite);
     // No frame can hold such numbers: its sender would be taken for a liar.
     const own = hasDiverged ? { ...computed, ...zerosFor(computed) } : computed;
-    const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged });
+    const notes = shareNotes(own, { startedAt: this.#startedAt, hasDiverged, wish: stride.wish });
     const partOf = ({ start, length }: Span) => own.values.subarray(start, start + length);
     term.post({ kind: "reduce", round: number, wire: plan.wire, notes }, (rank) => partOf(term.spans[rank]!));
     return this.#collect("reduce", { values: partOf(term.span), notes }, (read, rank) => {
@@ -154,7 +156,8 @@ export class Round {
     shares: ReadonlyMap<number, Received<ShareNotes>>,
     owners: ReadonlyMap<number, Received<OwnerNotes>>,
   ): RoundResult {
-    const { term, schedule, replica, number } = this.#options;
+    const { term, schedule, stride, replica, number } = this.#options;
+    stride.follow([...shares.values()].map(({ notes }) => notes.wish));
     const bytesSent = term.outbox.bytesSent - this.#bytesBefore;
     const tally = { samples: own.samples, bytesSent, ...this.#stopwatch.times };
     const report = roundReport({

@@ -5,6 +5,7 @@ import { readState, writeState } from "./state-letter";
 const at = (step: number, parameter = step): Savepoint => ({
   ...{ step, round: step, clock: Uint32Array.of(step, 0xffffffff) },
   parameters: Float32Array.of(parameter, 2, 3),
+  localSteps: 8,
   momentum: Float32Array.of(4, 5, 6),
   optimizer: [
     { span: { start: 0, length: 2 }, state: Float32Array.of(7, 8, 9, 10) },
@@ -52,9 +53,14 @@ describe("a savepoint as a letter", () => {
   it("is refused where any of its counts is another, or its model", () => {
     expect(readState(writeState(at(7)), 4)).toBeNull();
     const { values, notes } = writeState(at(7));
-    for (let i = 2; i < notes.length; i++) {
+    for (const wrong of [-1, 0, 0.5, 1e9]) {
+      const changed = notes.slice();
+      changed[2] = wrong;
+      expect(readState({ values, notes: changed }, 3), `${wrong} local steps`).toBeNull();
+    }
+    for (let i = 3; i < notes.length; i++) {
       // The clock's words may be any.
-      if (i === 5 || i === 6) continue;
+      if (i === 6 || i === 7) continue;
       for (const wrong of [-1, 0.5, notes[i]! + 1, 1e9]) {
         const changed = notes.slice();
         changed[i] = wrong;

@@ -17,6 +17,8 @@ export interface Savepoint {
   /** [size]. */
   parameters: Float32Array;
   clock: Uint32Array;
+  /** Of the round that comes next. */
+  localSteps: number;
   optimizer: readonly StatePart[];
   /** Momentum of the outer optimizer [size]; empty where there is none. */
   momentum: Float32Array;

@@ -1,4 +1,5 @@
 /** @file A savepoint as a letter to those who lack it: floats, with everything else as notes. */
+import { mostLocalSteps } from "../options";
 import { concatFloats } from "./concat-floats";
 import { isCount } from "./notes";
 import type { Savepoint, StatePart } from "./savepoint";
@@ -8,25 +9,41 @@ export interface StateLetter {
   notes: Float64Array;
 }
 
-export function writeState({ step, round, parameters, clock, optimizer, momentum }: Savepoint): StateLetter {
+export function writeState(savepoint: Savepoint): StateLetter {
+  const { step, round, localSteps, parameters, clock, optimizer, momentum } = savepoint;
   const parts = optimizer.flatMap(({ span, state }) => [span.start, span.length, state.length]);
   return {
     values: concatFloats([parameters, momentum, ...optimizer.map(({ state }) => state)]),
-    notes: Float64Array.of(step, round, parameters.length, momentum.length, clock.length, ...clock, ...parts),
+    notes: Float64Array.of(
+      ...[step, round, localSteps, parameters.length, momentum.length, clock.length],
+      ...[...clock, ...parts],
+    ),
   };
 }
 
+const isStride = (localSteps: number): boolean => localSteps >= 1 && localSteps <= mostLocalSteps;
+
+/** Numbers before those of the clock. */
+const headNotes = 6;
+
 /** null where the numbers do not fit together, or not a model of so many parameters. */
 export function readState({ values, notes }: StateLetter, size: number): Savepoint | null {
-  const [step, round, parameterCount, momentumCount, clockCount] = notes as unknown as [
+  const [step, round, localSteps, parameterCount, momentumCount, clockCount] = notes as unknown as [
+    number,
     number,
     number,
     number,
     number,
     number,
   ];
-  const partsAt = 5 + clockCount;
-  if (!notes.every(isCount) || parameterCount !== size || (notes.length - partsAt) % 3 !== 0) return null;
+  const partsAt = headNotes + clockCount;
+  if (
+    !notes.every(isCount) ||
+    parameterCount !== size ||
+    !isStride(localSteps) ||
+    (notes.length - partsAt) % 3 !== 0
+  )
+    return null;
   let at = 0;
   const take = (length: number) => {
     at += length;
@@ -47,9 +64,10 @@ export function readState({ values, notes }: StateLetter, size: number): Savepoi
   return {
     step,
     round,
+    localSteps,
     parameters,
     momentum,
     optimizer,
-    clock: Uint32Array.from(notes.subarray(5, partsAt)),
+    clock: Uint32Array.from(notes.subarray(headNotes, partsAt)),
   };
 }

@@ -2,10 +2,8 @@
  * @file Everything about results that travel and stay, for the parts of the page that load when they are wanted: the
  * result in the address, kept runs, links, tables and pictures. The page's first load does without it.
  */
-import type { StoreApi } from "zustand/vanilla";
-import type { EngineDescription } from "../../worker/api";
+import { described } from "../described";
 import { ofEngine } from "../of-engine";
-import type { RunState } from "../runs/run-state";
 import { noteKeptCount } from "./kept-count";
 import { createKeptStore } from "./kept-runs";
 import { followSharedResult } from "./shared-result";
@@ -30,23 +28,9 @@ export const sharedResultOf = ofEngine(({ session }) => followSharedResult(sessi
 
 /** Finished runs and comparisons that stay in this browser, read by the settings that the engine knows. */
 export const keptRunsOf = ofEngine(({ session }) => {
-  const store = createKeptStore(describedSettings(session.state));
+  const store = createKeptStore(described(session.state));
   store.subscribe(({ status, results, unreadable }) => {
     if (status === "ready") noteKeptCount(results.length + unreadable.length);
   });
   return store;
 });
-
-/** What settings there are, as soon as the engine has said it. */
-function describedSettings({ getState, subscribe }: StoreApi<RunState>): Promise<EngineDescription> {
-  return new Promise((resolve) => {
-    const stop = subscribe(answer);
-    answer(getState());
-
-    function answer({ description }: { description: EngineDescription | null }): void {
-      if (!description) return;
-      resolve(description);
-      stop();
-    }
-  });
-}

@@ -1,4 +1,5 @@
 /** @file What the page needs of its worker to train a group, and what it hears of that. */
+import type { PeerId } from "../../distribute/transport";
 import type {
   DistributedResult,
   DistributeOptions,
@@ -17,6 +18,8 @@ export interface GroupRun {
   maxSteps?: number;
   /** The tabs' group, and what this tab calls itself there; left out where all replicas are this page's. */
   tabs?: { group: string; name: string };
+  /** The way to other machines, who this one is there, and what it calls itself; left out where there are none. */
+  machines?: { self: PeerId; port: MessagePort; name: string };
 }
 
 export interface GroupListener {
@@ -34,6 +37,8 @@ export interface TrainedGroup {
   stop(): void;
   /** Takes effect at once. */
   setNetwork(network: NetworkConditions): void;
+  /** From the next rounds on, for all of the group. */
+  setLocalSteps(steps: number): void;
 }
 
 export interface GroupPort {

@@ -62,7 +62,9 @@ export class RoundLog {
   /** The number of the first round that counts for speeds. */
   #countedFrom = warmUpRounds;
   #totals = new Map<number, { samples: number; bytesSent: number }>();
-  /** A point a round: the common loss, and the lowest and highest of the replicas' own. */
+  /** A point a round, as the three that follow: the steps that were done behind it. */
+  readonly step = new StepSeries(curvePoints);
+  /** The common loss, and the lowest and highest of the replicas' own. */
   readonly common = new StepSeries(curvePoints);
   readonly lowest = new StepSeries(curvePoints);
   readonly highest = new StepSeries(curvePoints);
@@ -90,6 +92,7 @@ export class RoundLog {
       });
     }
     const own = round.replicas.map(({ loss }) => loss);
+    this.step.push(round.step);
     this.common.push(mean(round.losses));
     this.lowest.push(Math.min(...own));
     this.highest.push(Math.max(...own));

@@ -28,8 +28,10 @@ export interface TogetherState {
   /** Of what is trained, or was last, with the network as it was set meanwhile; null before. */
   plan: TogetherPlan | null;
   config: RunConfig | null;
-  /** That of the tabs which train together; null where all replicas are this page's. */
+  /** That of the tabs or machines which train together; null where all replicas are this page's. */
   group: string | null;
+  /** Whether that is a group of machines. */
+  isOfMachines: boolean;
   /** Of the whole run; null until it is known. */
   totalSteps: number | null;
   /** That travel; null until it is known. */
@@ -53,6 +55,7 @@ export const initialTogether: TogetherState = {
   plan: null,
   config: null,
   group: null,
+  isOfMachines: false,
   totalSteps: null,
   parameters: null,
   alone: null,

@@ -38,6 +38,7 @@ function open(plan: Partial<TogetherPlan> = {}) {
         ended,
         stop: () => void calls.push("stop"),
         setNetwork: (network) => void calls.push(network),
+        setLocalSteps: (steps) => void calls.push(`${steps} local steps`),
       };
     },
   };
@@ -175,6 +176,52 @@ describe("a group on the page", () => {
       { delayMs: 20, bandwidth: 1e6 },
     ]);
   });
+
+  it("takes more or fewer local steps at once, where they are this page's to set and there can be so many", async () => {
+    const { together, played, plans, aMoment, now } = open({ schedule: "diloco" });
+    const choose = (localSteps: number) => plans.setState(({ plan }) => ({ plan: { ...plan, localSteps } }));
+    void together.start();
+    played[0]!.end();
+    await aMoment();
+    choose(8);
+    choose(Number.NaN);
+    expect(played[1]!.calls).toEqual(["8 local steps"]);
+    expect(now().plan?.localSteps).toBe(8);
+  });
+
+  it.each([true, false])(
+    "of machines measures each alone, tells of it, and leaves the pace to the host: %s",
+    async (isHost) => {
+      const { together, played, plans, aMoment, now } = open({ schedule: "diloco" });
+      const told: unknown[] = [];
+      const { port1, port2 } = new MessageChannel();
+      const { plan } = plans.getState();
+      void together.trainWith({
+        ...{ group: "g", config: defaultConfig(), plan, isHost, world: 3 },
+        reach: () => ({ self: "1", name: "Desk", port: port1 }),
+        onMeasured: (alone) => told.push(alone?.stepMs),
+        onStop: () => told.push("stop"),
+      });
+      for (let i = 0; i < 20; i++)
+        played[0]!.listener.onRound(playedRound(i, { world: 1, computeMs: 5, exchangeMs: 0 }));
+      played[0]!.end();
+      await aMoment();
+      expect(told).toEqual([5]);
+      expect(played[1]!.run).toMatchObject({
+        options: { replicas: 3, transport: "machines" },
+        machines: { self: "1", name: "Desk" },
+      });
+      expect(now()).toMatchObject({ group: "g", isOfMachines: true });
+      plans.setState({ plan: { ...plan, localSteps: 8 } });
+      expect(played[1]!.calls).toEqual(isHost ? ["8 local steps"] : []);
+      together.stop();
+      expect(told).toEqual([5, "stop"]);
+      played[1]!.end();
+      await aMoment();
+      port1.close();
+      port2.close();
+    },
+  );
 
   it("that is stopped while one is measured never begins", async () => {
     const { together, played, aMoment, now } = open();

@@ -4,13 +4,13 @@ import type { GroupEvent } from "../../distribute/options";
 import type { DatasetDescription, RunConfig } from "../../worker/api";
 import { asFailure } from "../failures";
 import { plannedSteps } from "../settings/config";
-import type { GroupPort, TrainedGroup } from "./group-port";
+import type { GroupPort, GroupRun, TrainedGroup } from "./group-port";
 import { measureAlone } from "./measure-alone";
-import { optionsOf, type TogetherPlan } from "./plan";
+import { isPossible, optionsOf, type TogetherPlan } from "./plan";
 import type { PlanStore } from "./plan-store";
 import type { Room } from "./room";
 import { RoundLog } from "./round-log";
-import { initialTogether, isTogether, type TogetherState } from "./together-state";
+import { type AloneMeasured, initialTogether, isTogether, type TogetherState } from "./together-state";
 
 /** Figures change at most this often, so that they can be read. */
 const intervalMs = 200;
@@ -29,7 +29,25 @@ export interface Together {
   startWith(tab: string): Promise<void>;
   /** Asks for a place in the group that another tab trains in. */
   join(tab: string): void;
+  /** Begins with other machines. Does nothing while something is under way. */
+  trainWith(machines: RunWithMachines): Promise<void>;
   stop(): void;
+}
+
+/** What machines train together, and how this one reaches the others. */
+export interface RunWithMachines {
+  group: string;
+  config: RunConfig;
+  plan: TogetherPlan;
+  /** Whether this one sets the pace of all. */
+  isHost: boolean;
+  /** Machines that begin together. */
+  world: number;
+  /** Called when this one was measured, alone. */
+  reach: () => NonNullable<GroupRun["machines"]>;
+  onMeasured: (alone: AloneMeasured | null) => void;
+  /** The person at this one ends it. */
+  onStop: () => void;
 }
 
 export interface TogetherOf {
@@ -46,6 +64,7 @@ interface Wanted {
   plan: TogetherPlan;
   /** With other tabs, by the id of their group. */
   group: string | null;
+  machines?: RunWithMachines;
 }
 
 export function createTogether({ port, plans, room, settings }: TogetherOf): Together {
@@ -53,17 +72,26 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
   const { getState: get, setState: set } = state;
   let rounds = new RoundLog();
   let trained: TrainedGroup | null = null;
+  let onStop = () => {};
+  /** Whether the pace of the group is this page's to set. */
+  let isOwnPace = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // What does not wait for the next start.
   plans.subscribe(({ plan }, before) => {
-    const { delayMs, bandwidth } = plan;
-    if (delayMs === before.plan.delayMs && bandwidth === before.plan.bandwidth) return;
     if (!isTogether(get())) return;
-    set(({ plan: own }) => ({ plan: own && { ...own, delayMs, bandwidth } }));
+    const differs = (name: keyof TogetherPlan) => plan[name] !== before.plan[name];
+    const isOtherNetwork = differs("delayMs") || differs("bandwidth");
+    const isOtherStride = differs("localSteps") && isOwnPace && isPossible(plan);
+    if (!isOtherNetwork && !isOtherStride) return;
+    const { delayMs, bandwidth, localSteps } = plan;
+    set(({ plan: own }) => ({
+      plan: own && { ...own, delayMs, bandwidth, ...(isOtherStride && { localSteps }) },
+    }));
     // The one that is measured exchanges nothing; the group begins with what holds by then.
     if (get().status === "measuring") return;
-    trained?.setNetwork({ delayMs, bandwidth: bandwidth || null });
+    if (isOtherNetwork) trained?.setNetwork({ delayMs, bandwidth: bandwidth || null });
+    if (isOtherStride) trained?.setLocalSteps(localSteps);
     rounds.countAnew();
   });
 
@@ -103,29 +131,32 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
     );
 
   async function run(
-    { config, plan, group }: Wanted,
+    { config, plan, group, machines }: Wanted,
     { isMeasured = true, onReady = (_: TogetherPlan): void => {} } = {},
   ): Promise<void> {
     const { dataset } = settings();
     const planned = dataset ? plannedSteps(config, dataset) : null;
     rounds = new RoundLog();
+    onStop = machines?.onStop ?? (() => {});
+    isOwnPace = machines ? machines.isHost : isMeasured;
     set({
       ...initialTogether,
       ordinal: get().ordinal + 1,
       status: isMeasured ? "measuring" : "gathering",
       config,
       plan,
-      group,
+      group: machines?.group ?? group,
+      isOfMachines: machines !== undefined,
       totalSteps: planned && (plan.maxSteps > 0 ? Math.min(planned, plan.maxSteps) : planned),
     });
     room.tell({ isBusy: true });
     try {
-      if (isMeasured) set({ alone: await measure(config, group === null ? plan.replicas : tabsAtStart) });
+      if (isMeasured) set({ alone: await measure(config, replicasOf({ plan, group, machines })) });
       if (!get().isStopped) {
         set({ status: "gathering" });
         if (group !== null) room.tell({ group, size: 1 });
         onReady(get().plan!);
-        await train({ config, plan: get().plan!, group });
+        await train({ config, plan: get().plan!, group, ...(machines && { machines }) });
       }
     } catch (error) {
       if (!get().isStopped) set({ failure: asFailure(error) });
@@ -137,14 +168,20 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
     }
   }
 
-  async function train({ config, plan, group }: Wanted): Promise<void> {
+  async function train({ config, plan, group, machines }: Wanted): Promise<void> {
     const { name } = room.state.getState().self;
+    machines?.onMeasured(get().alone);
     trained = port.train(
       {
         config,
-        options: { ...optionsOf(plan), ...(group !== null && { replicas: tabsAtStart, transport: "tabs" }) },
+        options: {
+          ...optionsOf(plan),
+          ...(group !== null && { replicas: tabsAtStart, transport: "tabs" }),
+          ...(machines && { replicas: machines.world, transport: "machines" }),
+        },
         ...(plan.maxSteps > 0 && { maxSteps: plan.maxSteps }),
         ...(group !== null && { tabs: { group, name } }),
+        ...(machines && { machines: machines.reach() }),
       },
       {
         onStart: ({ totalSteps, parameters }) => set({ totalSteps, parameters }),
@@ -180,10 +217,23 @@ export function createTogether({ port, plans, room, settings }: TogetherOf): Tog
     join(tab) {
       if (!isTogether(get())) room.ask(tab);
     },
+    async trainWith(machines) {
+      const { config, plan } = machines;
+      if (!isTogether(get())) await run({ config, plan, group: null, machines });
+    },
     stop() {
       if (!isTogether(get())) return;
       set({ isStopped: true });
+      onStop();
       trained?.stop();
     },
   };
 }
+
+/** How many a batch is to be shared by, for measuring what becomes of a part of it. Machines are not alike: none has the part of another. */
+const replicasOf = ({
+  plan,
+  group,
+  machines,
+}: Pick<Wanted, "plan" | "group"> & { machines: unknown }): number =>
+  machines ? 1 : group === null ? plan.replicas : tabsAtStart;

@@ -1,16 +1,21 @@
 /** @file The group that the worker trains, from the page's side. */
+import { transfer } from "comlink";
 import type { RunEvent } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import type { GroupListener, GroupPort } from "./group-port";
 
 export function workerPort(client: EngineClient): GroupPort {
   return {
-    train({ config, options, maxSteps, tabs }, listener) {
+    train({ config, options, maxSteps, tabs, machines }, listener) {
       const run = client.nextRun();
       const call = {
         run,
         ...(maxSteps !== undefined && { maxSteps }),
         ...(tabs && { room: tabs.group, name: tabs.name }),
+        ...(machines && {
+          name: machines.name,
+          machines: { self: machines.self, port: machines.port },
+        }),
       };
       // The answer may overtake the last events, which come by another way.
       let unsubscribe = () => {};
@@ -21,11 +26,14 @@ export function workerPort(client: EngineClient): GroupPort {
           else tell(event, listener);
         });
       });
-      const trained = client.call((worker) => worker.together.train(config, options, call));
+      const ports = machines ? [machines.port] : [];
+      const trained = client.call((worker) => worker.together.train(config, options, transfer(call, ports)));
       return {
         ended: trained.then((result) => told.then(() => result)).finally(unsubscribe),
         // What is asked of a worker that is gone is told of by what it leaves unanswered.
         stop: () => void client.call((worker) => worker.together.stop(run)).catch(() => {}),
+        setLocalSteps: (steps) =>
+          void client.call((worker) => worker.together.setLocalSteps(run, steps)).catch(() => {}),
         setNetwork: (network) =>
           void client.call((worker) => worker.together.setNetwork(run, network)).catch(() => {}),
       };

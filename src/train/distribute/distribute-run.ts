@@ -3,9 +3,11 @@ import type { Snapshot } from "../../checkpoint/snapshot";
 import type { DatasetSpec, Splits } from "../../data/dataset";
 import type { CpuOptions } from "../../device/cpu/open";
 import type { Device } from "../../device/device";
-import type { DistributeOptions } from "../../distribute/options";
+import { type DistributeOptions, isApart } from "../../distribute/options";
+import { TabsTransport } from "../../distribute/transports/tabs";
 import { abortable } from "../../lib/abortable";
 import { fnv1a, toHex } from "../../lib/hash";
+import { newRunId } from "../../lib/run-id";
 import { kernelsHash } from "../kernels-hash";
 import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
@@ -22,7 +24,7 @@ import type { ReadyReplica, ReplicaEnd, ReplicaHooks, ReplicaTask } from "./repl
 import type { OpenReplicaThread } from "./replica-thread-port";
 import { Rest } from "./rest";
 import { settleOptions } from "./settle-options";
-import { type StartedReplicas, type StartOptions, startHere, startInRoom } from "./start-replicas";
+import { type StartedReplicas, type StartOptions, startApart, startHere } from "./start-replicas";
 import { startThreads } from "./start-threads";
 import { Telling } from "./telling";
 
@@ -62,6 +64,11 @@ export async function distributeRun(
   run.onNetwork?.((changed) => {
     network = changed;
     started?.setConditions(changed);
+  });
+  let localSteps: number | null = null;
+  run.onLocalSteps?.((steps) => {
+    localSteps = steps;
+    started?.setLocalSteps(steps);
   });
   const spec = surroundings.specOf(config.dataset);
   const { train: loading, test } = surroundings.splits(config.dataset);
@@ -118,6 +125,7 @@ export async function distributeRun(
     tasks,
     hooksOf,
     conditions: () => network,
+    localSteps: () => localSteps,
     train,
     loadTest: () => test,
     signal: ending,
@@ -147,15 +155,20 @@ export async function distributeRun(
   return { result, snapshot: snapshotOf(told, result) };
 }
 
-function start(
+async function start(
   starting: StartOptions,
   device: Device | null,
   { transport }: Together,
-  { room = "halfstep" }: DistributeRunOptions,
+  { room = "halfstep", transport: toMachines }: DistributeRunOptions,
   { openThread }: Surroundings,
-): StartedReplicas | Promise<StartedReplicas> {
+): Promise<StartedReplicas> {
   if (!device) return startThreads(starting, openThread);
-  return transport === "tabs" ? startInRoom(starting, device, room) : startHere(starting, device);
+  if (!isApart(transport)) return startHere(starting, device);
+  const early = AbortSignal.any([starting.signal, starting.stop]);
+  const toOthers = transport === "tabs" ? await TabsTransport.enter(room, newRunId(), early) : toMachines;
+  if (!toOthers)
+    throw new Error('Training with "machines" needs a transport that reaches them: pass one as `transport`.');
+  return startApart(starting, device, toOthers);
 }
 
 /** What all replicas of this thread share; null where each has a thread of its own. */
@@ -165,7 +178,7 @@ async function deviceOf(
   { openGpu, openProcessor }: Surroundings,
 ): Promise<Device | null> {
   if (device === "gpu") return openGpu();
-  if (transport === "tabs") return openProcessor({ arithmetic });
+  if (isApart(transport)) return openProcessor({ arithmetic });
   return transport === "in-process" ? openProcessor({ arithmetic, threads: 1 }) : null;
 }
 
@@ -179,8 +192,7 @@ function tasksOf(
   // What of a configuration decides what a step computes.
   const { epochs: _, device: __, ...meaning } = config;
   const configHash = toHex(fnv1a(new TextEncoder().encode(JSON.stringify([meaning, kernelsHash()]))));
-  // A tab has one of them.
-  const length = transport === "tabs" ? 1 : replicas;
+  const length = isApart(transport) ? 1 : replicas;
   return Array.from({ length }, (_, number) => ({
     number,
     config,
@@ -194,7 +206,7 @@ function tasksOf(
       world: replicas,
       name: name ?? `${kind} ${number + 1}`,
     },
-    evaluates: !isEvaluated ? "never" : transport === "tabs" ? "always" : "first",
+    evaluates: !isEvaluated ? "never" : isApart(transport) ? "always" : "first",
   }));
 }
 

@@ -1,5 +1,6 @@
 /** @file What a run that was trained together is told of by: plain data. */
 import type { DistributeOptions, GroupEvent, ReplicaReport, RoundReport } from "../../distribute/options";
+import type { Transport } from "../../distribute/transport";
 import type { EpochResult, RunResult } from "../types";
 
 /** The options with what is left out filled in. */
@@ -55,9 +56,13 @@ export interface DistributeRunOptions {
   stop?: AbortSignal;
   /** Of "tabs": all that name the same one train together. */
   room?: string;
-  /** Of "tabs": what this one is called by the others. */
+  /** Of "tabs" and "machines": what this one is called by the others. */
   name?: string;
+  /** Of "machines": what reaches the others. It is closed when the run is over. */
+  transport?: Transport;
   /** The network that the replicas are as if connected by from the next frame on, whenever it is told of another one, also before they are. */
   onNetwork?: (listener: (network: NetworkConditions) => void) => void;
+  /** Another number of steps between two exchanges of "diloco", for all replicas of the group, whenever it is told of one, also before they train. */
+  onLocalSteps?: (listener: (steps: number) => void) => void;
   hooks?: DistributeHooks;
 }

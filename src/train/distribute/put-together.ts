@@ -1,7 +1,7 @@
 /** @file What the ends of all replicas come to. */
 import { noRecords, type Snapshot } from "../../checkpoint/snapshot";
 import type { CallCounts, DeviceInfo } from "../../device/device";
-import type { ReplicaReport } from "../../distribute/options";
+import { isApart, type ReplicaReport } from "../../distribute/options";
 import { newRunId } from "../../lib/run-id";
 import { kernelsHash } from "../kernels-hash";
 import type { RunConfig, Timing } from "../types";
@@ -64,8 +64,8 @@ export function resultOf({
     scaling,
     weightsHash,
     together,
-    // Of other tabs nothing is known but what they told at the end.
-    replicas: reportsOf(records, together.transport === "tabs" ? new Map() : byName(names, ends), end),
+    // Of others elsewhere nothing is known but what they told at the end.
+    replicas: reportsOf(records, isApart(together.transport) ? new Map() : byName(names, ends), end),
   };
 }
 
@@ -93,6 +93,7 @@ export function snapshotOf(
 function describe({ kind, description }: DeviceInfo, { replicas, transport }: Together): string {
   if (replicas === 1) return description;
   if (transport === "tabs") return `${replicas} replicas in tabs of one browser: ${description}`;
+  if (transport === "machines") return `${replicas} machines, of which this one has ${description}`;
   if (kind === "gpu") return `${replicas} replicas that share ${description}`;
   return transport === "workers"
     ? `${replicas} replicas, each in a worker: ${description}`

@@ -69,12 +69,14 @@ export interface ReplicaPlace {
   leaves: boolean;
   /** It rests, and ends. */
   halt: AbortSignal;
+  /** Called with what takes its wish for another number of local steps, see Member.setLocalSteps. */
+  onLocalSteps?: (listener: (steps: number) => void) => void;
 }
 
 /** Resolves when its part is over. The device and the transport stay the caller's. Throws a ConfigError, a DeviceError, a NanLossError, and as Member.run does. */
 export async function runReplica(
   { number, config, spec, plan, evaluates }: ReplicaTask,
-  { device, transport, train, loadTest, signal, stop, leads, leaves, halt }: ReplicaPlace,
+  { device, transport, train, loadTest, signal, stop, leads, leaves, halt, onLocalSteps }: ReplicaPlace,
   hooks: ReplicaHooks,
 ): Promise<ReplicaEnd> {
   let test: Split | undefined;
@@ -107,6 +109,7 @@ export async function runReplica(
     });
     const before = { ...device.counts };
     const member = new Member(watched, transport, plan, hooks);
+    onLocalSteps?.((steps) => member.setLocalSteps(steps));
     if (leaves && stop.aborted) member.leave();
     else if (leaves) stop.addEventListener("abort", () => member.leave(), { once: true });
     const outcome = await member.run(end).catch((error: unknown) => {

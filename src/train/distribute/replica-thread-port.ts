@@ -28,6 +28,7 @@ export type ToReplica =
       ports: readonly (MessagePort | null)[];
     }
   | { type: "conditions"; conditions: Conditions }
+  | { type: "local-steps"; steps: number }
   /** The test split that it has asked for. */
   | { type: "test"; data: SharedSplit }
   | { type: "stop"; leads: boolean }

@@ -22,9 +22,11 @@ const tellMs = 50;
 export function beginReplica(port: ThreadPort): void {
   const [abort, stop, halt] = [new AbortController(), new AbortController(), new AbortController()];
   let conditioned: ConditionedTransport | undefined;
-  /** Told of before there is a transport. */
+  /** Told of before there is a transport, or a replica. */
   let network: Conditions | undefined;
   let isLeading = false;
+  let localSteps: number | undefined;
+  let setLocalSteps = (_: number) => {};
   let takeTest: (test: SharedSplit) => void = () => {};
   const test = new Promise<SharedSplit>((resolve) => {
     takeTest = resolve;
@@ -60,7 +62,11 @@ export function beginReplica(port: ThreadPort): void {
     const place = { device, transport: conditioned, train: takeSplit(data, heapOf(data)), loadTest };
     try {
       const signals = { signal: abort.signal, stop: stop.signal, halt: halt.signal };
-      const stopping = { ...signals, leads: () => isLeading, leaves: false };
+      const onLocalSteps = (listener: (steps: number) => void) => {
+        setLocalSteps = listener;
+        if (localSteps !== undefined) listener(localSteps);
+      };
+      const stopping = { ...signals, leads: () => isLeading, leaves: false, onLocalSteps };
       // Its last rounds too, where it fails.
       const end = await runReplica(task, { ...place, ...stopping }, hooks).finally(() => rounds.tell());
       port.post({ type: "ended", end });
@@ -76,6 +82,9 @@ export function beginReplica(port: ThreadPort): void {
     else if (message.type === "conditions") {
       network = message.conditions;
       conditioned?.set(network);
+    } else if (message.type === "local-steps") {
+      localSteps = message.steps;
+      setLocalSteps(localSteps);
     } else if (message.type === "test") takeTest(message.data);
     else if (message.type === "stop") {
       isLeading = message.leads;

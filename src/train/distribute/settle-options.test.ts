@@ -14,6 +14,12 @@ test("what is left out is filled in", () => {
   });
 });
 
+test("a room has more machines than a machine has workers", () => {
+  const options = { replicas: 40, schedule: "diloco" } as const;
+  expect(settleOptions({ ...options, transport: "machines" }).replicas).toBe(40);
+  expect(() => settleOptions(options)).toThrow("replicas is 40, allowed is an integer from 1 to 8");
+});
+
 test("every option that is wrong, missing or unknown is told of at once", () => {
   const wrong = {
     replicas: 9,

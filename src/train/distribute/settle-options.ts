@@ -1,11 +1,17 @@
 /** @file How a run is to be trained together: what is left out filled in, and what is wrong told of. */
-import { type DistributeOptions, schedules, transports, wires } from "../../distribute/options";
+import {
+  type DistributeOptions,
+  mostLocalSteps,
+  schedules,
+  transports,
+  wires,
+} from "../../distribute/options";
 import { ConfigError, type ConfigProblem } from "../config";
 import { toJson } from "../parse-config";
 import type { Together } from "./distributed-result";
 
 export const mostReplicas = 8;
-const mostLocalSteps = 10_000;
+const mostMachines = 40;
 const mostDelayMs = 10_000;
 
 interface Rule {
@@ -50,14 +56,15 @@ export function settleOptions(input: DistributeOptions): Together {
     value: "missing",
     allowed: rules[field].allowed,
   }));
+  const isRoom = input?.transport === "machines";
+  const known = isRoom ? { ...rules, replicas: integer(1, mostMachines) } : rules;
   for (const [field, value] of given) {
-    const rule: Rule | undefined = rules[field as keyof DistributeOptions];
+    const rule: Rule | undefined = known[field as keyof DistributeOptions];
     if (rule?.fits(value)) continue;
-    const known = Object.keys(rules).join(", ");
     problems.push({
       field,
       value: toJson(value),
-      allowed: rule?.allowed ?? `no such option; known are ${known}`,
+      allowed: rule?.allowed ?? `no such option; known are ${Object.keys(rules).join(", ")}`,
     });
   }
   if (problems.length > 0) throw new ConfigError(problems);

@@ -4,15 +4,21 @@ import type { Device } from "../../device/device";
 import type { Transport } from "../../distribute/transport";
 import { ConditionedTransport, type Conditions } from "../../distribute/transports/conditioned";
 import { InProcessRoom } from "../../distribute/transports/in-process";
-import { TabsTransport } from "../../distribute/transports/tabs";
-import { newRunId } from "../../lib/run-id";
-import { type ReplicaEnd, type ReplicaHooks, type ReplicaTask, runReplica } from "./replica-run";
+import {
+  type ReplicaEnd,
+  type ReplicaHooks,
+  type ReplicaPlace,
+  type ReplicaTask,
+  runReplica,
+} from "./replica-run";
 
 export interface StartOptions {
   tasks: readonly ReplicaTask[];
   hooksOf: (number: number) => ReplicaHooks;
   /** Those of now. */
   conditions: () => Conditions;
+  /** What is asked for by now in the name of all; null for what the plan has. */
+  localSteps: () => number | null;
   train: Split;
   loadTest: () => Promise<Split>;
   /** Aborted, it ends all replicas, which then reject with its reason. */
@@ -27,6 +33,8 @@ export interface StartedReplicas {
   /** By number. Those of replicas that fail reject. */
   ends: readonly Promise<ReplicaEnd>[];
   setConditions(conditions: Conditions): void;
+  /** Asks for it in the name of all of them. */
+  setLocalSteps(steps: number): void;
 }
 
 /** All of them in this thread, on one device. */
@@ -35,33 +43,36 @@ export function startHere(options: StartOptions, device: Device): StartedReplica
   return startOn(options, device, ({ number }) => room.join(`${number}`));
 }
 
-/** The one of this tab, of a group of all tabs that enter the room. */
-export async function startInRoom(
-  options: StartOptions,
-  device: Device,
-  room: string,
-): Promise<StartedReplicas> {
-  const early = AbortSignal.any([options.signal, options.stop]);
-  const transport = await TabsTransport.enter(room, newRunId(), early);
-  return startOn(options, device, () => transport, true);
-}
+/** The one of this tab or machine, of a group of all that the transport reaches. */
+export const startApart = (options: StartOptions, device: Device, transport: Transport): StartedReplicas =>
+  startOn(options, device, () => transport, true);
 
 function startOn(
-  { tasks, hooksOf, conditions, leads, ...others }: StartOptions,
+  { tasks, hooksOf, conditions, localSteps, leads, ...others }: StartOptions,
   device: Device,
   join: (task: ReplicaTask) => Transport,
   leaves = false,
 ): StartedReplicas {
   const transports = tasks.map((task) => new ConditionedTransport(join(task), conditions()));
+  const wishes = new Set<(steps: number) => void>();
+  const onLocalSteps: NonNullable<ReplicaPlace["onLocalSteps"]> = (listener) => {
+    wishes.add(listener);
+    const steps = localSteps();
+    if (steps !== null) listener(steps);
+  };
   const ends = tasks.map(async (task, index) => {
     const transport = transports[index]!;
-    const place = { ...others, device, transport, leaves, leads: () => !leaves && leads(task.number) };
+    const own = { device, transport, leaves, leads: () => !leaves && leads(task.number), onLocalSteps };
+    const place = { ...others, ...own };
     return runReplica(task, place, hooksOf(task.number)).finally(() => transport.close());
   });
   return {
     ends,
     setConditions: (changed) => {
       for (const transport of transports) transport.set(changed);
+    },
+    setLocalSteps: (steps) => {
+      for (const wish of wishes) wish(steps);
     },
   };
 }

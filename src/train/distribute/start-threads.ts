@@ -37,6 +37,8 @@ export async function startThreads(
       own.filter((port) => port !== null),
     );
   }
+  const wish = options.localSteps();
+  if (wish !== null) tell({ type: "local-steps", steps: wish });
   const told = new AbortController();
   const on = (heard: AbortSignal, messageFor: (number: number) => ToReplica) => {
     const pass = () => {
@@ -50,7 +52,11 @@ export async function startThreads(
   on(halt, () => ({ type: "halt" }));
   for (const [number, end] of ends.entries()) end.catch(() => {}).finally(() => threads[number]!.end());
   void Promise.allSettled(ends).then(() => told.abort());
-  return { ends, setConditions: (changed) => tell({ type: "conditions", conditions: changed }) };
+  return {
+    ends,
+    setConditions: (changed) => tell({ type: "conditions", conditions: changed }),
+    setLocalSteps: (steps) => tell({ type: "local-steps", steps }),
+  };
 }
 
 /** Who has not ended so long after it was told to does not hear. */

@@ -21,8 +21,7 @@ export function GapChart({ summary }: { summary: GroupSummary }) {
   const titleId = useId();
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
-      const stepsPerRound = summary.step / summary.rounds;
-      drawGap(canvas, rounds(), { stepsPerRound, totalSteps: totalSteps ?? summary.step }, look);
+      drawGap(canvas, rounds(), totalSteps ?? summary.step, look);
     },
     [summary, rounds, totalSteps, look],
   );

@@ -1,6 +1,7 @@
 import { isPossible } from "../../store/together/plan";
 import { isTogether } from "../../store/together/together-state";
 import { useFormats, useWords } from "../i18n";
+import { useCrew } from "../machines/use-machines";
 import { deviceWords } from "../run/device-words";
 import { useOtherTabs } from "../run/use-other-tabs";
 import { Button } from "../shared/Button";
@@ -17,6 +18,8 @@ export function Live() {
   const together = useTogether();
   const isActive = useTogetherState(isTogether);
   const isOver = useTogetherState((state) => state.status === "over");
+  // Then the one thing to press is to train with the others.
+  const isMet = useCrew(({ self, host }) => self !== null && self === host);
   const isReady = usePlan(({ plan }) => isPossible(plan));
   const isDescribed = useRunState(({ description }) => description !== null);
   return (
@@ -24,7 +27,7 @@ export function Live() {
       <div className={styles.buttons}>
         <Button
           className={styles.start}
-          look={isActive ? "plain" : "primary"}
+          look={isActive || isMet ? "plain" : "primary"}
           icon="play"
           disabled={isActive || !isReady || !isDescribed}
           onClick={() => void together.start()}
@@ -82,13 +85,13 @@ function Outcome() {
   const epoch = useTogetherState(({ epochs }) => epochs.at(-1));
   const result = useTogetherState((state) => state.result);
   const failure = useTogetherState((state) => state.failure);
-  const hashes = [...new Set(result?.replicas.map(({ weightsHash }) => weightsHash))];
+  // Of who has gone before the end, or elsewhere goes on, nothing is known.
+  const known = result?.replicas.flatMap(({ weightsHash }) => weightsHash || []) ?? [];
+  const hashes = [...new Set(known)];
   return (
     <>
       {epoch && <p>{t.accuracy(format.percent(epoch.testAccuracy), format.count(epoch.epoch))}</p>}
-      {result && hashes.length === 1 && (
-        <p>{t.identical(hashes[0]!, format.count(result.replicas.length))}</p>
-      )}
+      {hashes.length === 1 && <p>{t.identical(hashes[0]!, format.count(known.length))}</p>}
       {hashes.length > 1 && (
         <p className={styles.problem} role="alert">
           {t.apart(hashes.join(", "))}

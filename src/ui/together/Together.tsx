@@ -1,5 +1,10 @@
 import { useEffect } from "react";
+import { useStore } from "zustand";
+import { demo } from "../../store/settings/demo";
+import type { GroupSummary } from "../../store/together/round-log";
 import { useWords } from "../i18n";
+import { Board } from "../machines/Board";
+import { MachinesPanel } from "../machines/MachinesPanel";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { Figures } from "./Figures";
@@ -24,10 +29,19 @@ export function Together() {
   const shared = useWords(sharedWords);
   const description = useRunState((state) => state.description);
   const room = useRoom();
+  // Before a room, what its machines do is all there is to see.
+  const isProjected = useTogetherState((state) => state.isOfMachines && state.summary !== null);
+  const isPresented = useStore(demo, (state) => state.isPresented);
   useAddressedPlan();
   // Behind it, since it starts what the address plans.
   useAutostart();
   useEffect(() => room.enter(), [room]);
+  if (isProjected && isPresented)
+    return (
+      <div className={styles.page}>
+        <Results />
+      </div>
+    );
   return (
     <div className={styles.page}>
       <Notices />
@@ -42,6 +56,7 @@ export function Together() {
       )}
       <Live />
       <RoomPanel />
+      <MachinesPanel />
       <Results />
     </div>
   );
@@ -50,19 +65,28 @@ export function Together() {
 /** What came of it so far. */
 function Results() {
   const summary = useTogetherState((state) => state.summary);
+  const isOfMachines = useTogetherState((state) => state.isOfMachines);
   return (
     <>
-      {summary && <Figures summary={summary} />}
-      <ReplicaTable replicas={summary?.replicas} />
+      {isOfMachines ? summary && <Board summary={summary} /> : <OfReplicas summary={summary} />}
       {summary && (
         <>
-          <SpeedUp />
+          {!isOfMachines && <SpeedUp />}
           <Rounds summary={summary} />
           <GapChart summary={summary} />
         </>
       )}
       <Happened />
       <Leave />
+    </>
+  );
+}
+
+function OfReplicas({ summary }: { summary: GroupSummary | null }) {
+  return (
+    <>
+      {summary && <Figures summary={summary} />}
+      <ReplicaTable replicas={summary?.replicas} />
     </>
   );
 }

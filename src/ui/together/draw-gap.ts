@@ -6,13 +6,13 @@ import { linearScale } from "../charts/scale";
 import { prepareCanvas } from "../shared/halftone";
 import { thinned } from "../shared/palette";
 
-/** The losses by rounds, at `stepsPerRound` steps each. */
-export type GapCurves = Pick<RoundLog, "common" | "lowest" | "highest">;
+/** The losses by rounds, and the steps behind which those were. */
+export type GapCurves = Pick<RoundLog, "step" | "common" | "lowest" | "highest">;
 
 export function drawGap(
   canvas: HTMLCanvasElement,
-  { common, lowest, highest }: GapCurves,
-  { stepsPerRound, totalSteps }: { stepsPerRound: number; totalSteps: number },
+  { step, common, lowest, highest }: GapCurves,
+  totalSteps: number,
   look: PlotLook,
 ): void {
   const prepared = prepareCanvas(canvas);
@@ -28,7 +28,7 @@ export function drawGap(
   drawGuess(context, area, y, guess, look);
 
   const at = (i: number, loss: number): [number, number] => [
-    pixelX(area, x, common.steps[i]! * stepsPerRound),
+    pixelX(area, x, step.high[i]!),
     pixelY(area, y, loss),
   ];
   context.save();

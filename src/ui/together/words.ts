@@ -46,8 +46,8 @@ export const words = declareWords({
     maxSteps: { en: "End after", zh: "最多训练" },
     maxStepsUnit: { en: "steps; empty for all epochs", zh: "步（留空则训练全部轮次）" },
     now: {
-      en: "Delay and bandwidth take effect at once; the rest with the next start.",
-      zh: "延迟和带宽立即生效，其余设置下次开始时生效。",
+      en: "Delay, bandwidth and local steps take effect at once; the rest with the next start.",
+      zh: "延迟、带宽和本地步数立即生效，其余设置下次开始时生效。",
     },
     start: { en: "Train together", zh: "一起训练" },
     again: { en: "Train together again", zh: "再训练一次" },

@@ -63,6 +63,7 @@ class InProcessConnection extends EventTarget {
   readonly iceGatheringState = "complete";
   connectionState: RTCPeerConnectionState = "new";
   localDescription: RTCSessionDescriptionInit | null = null;
+  remoteDescription: RTCSessionDescriptionInit | null = null;
 
   constructor(number: number, all: Map<string, InProcessConnection>) {
     super();
@@ -89,7 +90,9 @@ class InProcessConnection extends EventTarget {
   }
 
   /** An answer is from who has seen the offer: with it, both are connected. */
-  async setRemoteDescription({ type, sdp = "" }: RTCSessionDescriptionInit): Promise<void> {
+  async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    this.remoteDescription = description;
+    const { type, sdp = "" } = description;
     if (type !== "answer") return;
     const peer = this.#all.get(/^a=ice-ufrag:(.*)\r$/m.exec(sdp)?.[1] ?? "");
     // It has gone meanwhile: nothing ever comes back.
