@@ -3,7 +3,9 @@ import { posix } from "node:path";
 
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
-  ui: ["store"],
+  ui: ["store", "systolic"],
+  /** A systolic array, cycle by cycle: arithmetic that the page draws while it goes on. */
+  systolic: ["lib"],
   store: [
     "distribute",
     "worker/client",
@@ -76,6 +78,7 @@ const arrows: Record<string, string[]> = {
 const pageLayers = [
   "main",
   "ui",
+  "systolic",
   "store",
   "worker/client",
   "worker/rivals",
