@@ -90,6 +90,18 @@ describe("the closed form", () => {
     expect([tiles, cycles]).toEqual([32, 32 * (2 * 8 + 8 + 128 - 2)]);
   });
 
+  it("says what the array does in each cycle", () => {
+    const signs = { load: "l", fill: "i", full: "F", drain: "d", pass: "p", done: "." };
+    const phases = (M: number, K: number, registers: WeightRegisters) => {
+      const schedule = new Schedule({ M, K, N: 2 }, { rows: 3, columns: 2 }, registers);
+      return Array.from({ length: schedule.cycles + 1 }, (_, at) => signs[schedule.phaseAt(at)]).join("");
+    };
+    expect(phases(5, 3, "one")).toBe("llliiiFFddd.");
+    expect(phases(1, 6, "one")).toBe("lllippdlllippd.");
+    expect(phases(5, 6, "two")).toBe("llliiiFFFFFFFddd.");
+    expect(phases(1, 3, "two")).toBe("lllippd.");
+  });
+
   it("waits for load, fill and drain once where tiles load meanwhile", () => {
     const of = (M: number) => new Schedule({ M, K: 128, N: 10 }, square, "two").cycles;
     expect(of(128)).toBe(8 + 32 * 128 + 8 + 8 - 2);

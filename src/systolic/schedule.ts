@@ -40,6 +40,12 @@ export interface Reads {
   partialSums: number;
 }
 
+/**
+ * "load": weights come in and nothing is multiplied. "fill": the first input is on its way to the last cell. "full": it has arrived, and
+ * others follow. "drain": no input enters any more. "pass": the last one has entered before the first one arrived.
+ */
+export type Phase = "load" | "fill" | "full" | "drain" | "pass" | "done";
+
 export class Schedule {
   readonly size: ProductSize;
   readonly array: ArraySize;
@@ -112,6 +118,23 @@ export class Schedule {
   get reads(): Reads {
     const { M, K, N } = this.size;
     return { weights: K * N, activations: M * K * this.blocks.N, partialSums: M * N * (this.blocks.K - 1) };
+  }
+
+  /** What the array as a whole does in a cycle. */
+  phaseAt(cycle: number): Phase {
+    const { M } = this.size;
+    if (cycle >= this.cycles) return "done";
+    if (this.registers === "one") {
+      const streamed = (cycle % this.interval) - this.array.rows;
+      if (streamed < 0) return "load";
+      if (streamed < this.fill) return streamed < M ? "fill" : "pass";
+      return streamed < M ? "full" : "drain";
+    }
+    const streamed = cycle - this.array.rows;
+    if (streamed < 0) return "load";
+    const isOver = streamed >= (this.tiles - 1) * this.interval + M;
+    if (streamed < this.fill) return isOver ? "pass" : "fill";
+    return isOver ? "drain" : "full";
   }
 
   /** Cells that multiply by weights of the product in this cycle. */

@@ -210,22 +210,28 @@ export class SystolicArray {
     counts.products += busy;
   }
 
-  /** An input enters its row, each row a cycle after the one above it. */
-  #enter(cell: number, row: number, cycle: number): void {
+  /** Which input enters a row in a cycle, each row a cycle after the one above it: tile · M + m, or none. */
+  entering(row: number, cycle: number): number {
     const { schedule, factors } = this;
-    const { inputs, waves, counts } = this.#state;
     const since = cycle - row - schedule.start(0);
     const tile = Math.floor(since / schedule.interval);
     const m = since - tile * schedule.interval;
-    if (since < 0 || tile >= schedule.tiles || m >= factors.M) {
-      waves[cell] = none;
-      inputs[cell] = 0;
-      return;
-    }
-    const { firstK, k } = this.#tileOf(tile);
-    waves[cell] = tile * factors.M + m;
-    inputs[cell] = row < k ? factors.inputs[m * factors.K + firstK + row]! : 0;
-    if (row < k) counts.activationsRead++;
+    return since < 0 || tile >= schedule.tiles || m >= factors.M ? none : tile * factors.M + m;
+  }
+
+  /** What a row gets of an input; 0 beyond the edge of the product. */
+  inputOf(wave: number, row: number): number {
+    const { M, K, inputs } = this.factors;
+    const { firstK, k } = this.#tileOf(Math.floor(wave / M));
+    return row < k ? inputs[(wave % M) * K + firstK + row]! : 0;
+  }
+
+  #enter(cell: number, row: number, cycle: number): void {
+    const { inputs, waves, counts } = this.#state;
+    const wave = this.entering(row, cycle);
+    waves[cell] = wave;
+    inputs[cell] = wave === none ? 0 : this.inputOf(wave, row);
+    if (wave !== none && row < this.#tileOf(Math.floor(wave / this.factors.M)).k) counts.activationsRead++;
   }
 
   /** The first input of a tile brings its weight into use. Throws where that has not arrived. */
