@@ -3,7 +3,7 @@
  * neighbour and a sum from above, multiplies the input by the weight that it holds, adds the sum, and hands both on. It knows no
  * closed form of its own progress: what enters at the edges it is told by the schedule, and everything else happens by itself.
  */
-import { type ArraySize, type ProductSize, Schedule, type WeightRegisters } from "./schedule";
+import { type ArraySize, type ProductSize, Schedule, type Tile, type WeightRegisters } from "./schedule";
 
 /** Floats, whose sums are rounded to f32 once per cell, or integers, whose sums have 32 bits. */
 export type Values = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
@@ -210,6 +210,22 @@ export class SystolicArray {
     counts.products += busy;
   }
 
+  /** Whether a cell has had a product of the matrices in the latest cycle; what it multiplies beyond their edges is none. */
+  isBusy(cell: number): boolean {
+    const wave = this.#state.waves[cell]!;
+    if (wave === none) return false;
+    const { columns } = this.schedule.array;
+    const { k, n } = this.#tileOf(Math.floor(wave / this.factors.M));
+    return Math.floor(cell / columns) < k && cell % columns < n;
+  }
+
+  /** The tile whose sums have left last in the first column, or will leave first. */
+  leavingTile(): Tile {
+    const { interval, tiles, array } = this.schedule;
+    const tile = Math.floor((this.#state.cycle - this.schedule.start(0) - array.rows) / interval);
+    return this.schedule.tile(Math.min(tiles - 1, Math.max(0, tile)));
+  }
+
   /** Which input enters a row in a cycle, each row a cycle after the one above it: tile · M + m, or none. */
   entering(row: number, cycle: number): number {
     const { schedule, factors } = this;
@@ -258,7 +274,7 @@ export class SystolicArray {
   #latest = { index: none, tile: { firstK: 0, k: 0, firstN: 0, n: 0 } };
 
   /** Asked for by every cell in every cycle, mostly of the same tile. */
-  #tileOf(index: number) {
+  #tileOf(index: number): Tile {
     if (this.#latest.index !== index) this.#latest = { index, tile: this.schedule.tile(index) };
     return this.#latest.tile;
   }

@@ -1,0 +1,175 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { useStore } from "zustand";
+import { none, type SystolicArray } from "../../../systolic/systolic-array";
+import { useDrawn } from "../../../ui/draw/draw-ink";
+import { useSettled } from "../../../ui/draw/use-settled";
+import { useFormats, useWords } from "../../../ui/i18n";
+import { prepareCanvas } from "../../../ui/shared/halftone";
+import { usePalette } from "../../../ui/shared/palette";
+import { nextCell } from "../../../ui/shared/roving";
+import styles from "./ArrayCanvas.module.css";
+import { drawArray, type FullDots } from "./draw-array";
+import { cellAt, layoutFor } from "./layout";
+import type { Player } from "./player";
+import { words } from "./words";
+
+interface ArrayCanvasProps {
+  player: Player;
+  array: SystolicArray;
+  full: FullDots;
+  /** Of an output, as short as it can be. */
+  nameOf: (output: number) => string;
+  /** The same in a sentence. */
+  sayOutput: (output: number) => string;
+  write: (value: number) => string;
+}
+
+const readableMs = 80;
+/** Before its width is known. */
+const usualWidth = 640;
+
+/** The array at work, whose cells can be looked into by pointer and keyboard. */
+export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: ArrayCanvasProps) {
+  const t = useWords(words);
+  const format = useFormats();
+  const palette = usePalette();
+  const helpId = useId();
+  const { rows, columns } = array.schedule.array;
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(usualWidth);
+  const [chosen, choose] = useState<number | null>(null);
+  const cursor = chosen !== null && chosen < rows * columns ? chosen : null;
+  const { height } = layoutFor(width, array.schedule.array);
+
+  useEffect(() => {
+    const resizing = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width || usualWidth));
+    resizing.observe(place.current!);
+    return () => resizing.disconnect();
+  }, []);
+
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      const prepared = prepareCanvas(canvas);
+      const { array: played, fraction } = player.state.getState();
+      if (!prepared || !played) return;
+      const layout = layoutFor(prepared.width, played.schedule.array);
+      drawArray(prepared.context, { array: played, layout, palette, full, fraction, cursor, nameOf, write });
+    },
+    [player, palette, full, cursor, nameOf, write],
+  );
+  const canvas = useDrawn(draw, player.state.subscribe);
+
+  function point(event: PointerEvent<HTMLCanvasElement>): void {
+    const { left, top, width: shown } = event.currentTarget.getBoundingClientRect();
+    const layout = layoutFor(shown, array.schedule.array);
+    choose(cellAt(layout, array.schedule.array, event.clientX - left, event.clientY - top));
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.metaKey || event.altKey) return;
+    const actions: Readonly<Record<string, () => void>> = {
+      " ": () => (player.state.getState().isPlaying ? player.pause() : player.play()),
+      ".": () => player.step(1),
+      ",": () => player.step(-1),
+    };
+    const target = nextCell(event.key, event.ctrlKey, cursor ?? 0, rows * columns, columns);
+    if (target === null && !actions[event.key]) return;
+    event.preventDefault();
+    // Elsewhere on the page these keys mean something else.
+    event.stopPropagation();
+    if (target === null) actions[event.key]!();
+    else choose(target);
+  }
+
+  return (
+    <div ref={place}>
+      <div role="application" aria-label={t.figure}>
+        <canvas
+          ref={canvas}
+          className={styles.canvas}
+          style={{ blockSize: height }}
+          role="img"
+          tabIndex={0}
+          aria-label={t.canvas(format.count(rows), format.count(columns))}
+          aria-describedby={helpId}
+          onPointerMove={point}
+          onPointerDown={point}
+          onPointerLeave={(event) => event.pointerType === "mouse" && choose(null)}
+          onFocus={(event) => event.currentTarget.matches(":focus-visible") && choose((was) => was ?? 0)}
+          onKeyDown={press}
+        />
+      </div>
+      <p id={helpId} className="visually-hidden">
+        {t.keys}
+      </p>
+      <ul className={styles.legend} data-aside="">
+        {(["weight", "input", "sum", "light"] as const).map((kind) => (
+          <li key={kind}>
+            <span className={styles.sign} data-kind={kind} />
+            {t.legend[kind]}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.said}>
+        {cursor === null ? (
+          <p className="quiet">{t.point}</p>
+        ) : (
+          <Cell player={player} cell={cursor} sayOutput={sayOutput} write={write} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface CellProps extends Pick<ArrayCanvasProps, "player" | "sayOutput" | "write"> {
+  cell: number;
+}
+
+/** What a cell does in this cycle, in words; spoken where it stands still. */
+function Cell({ player, cell, sayOutput, write }: CellProps) {
+  const t = useWords(words);
+  const format = useFormats();
+  const isPlaying = useStore(player.state, (played) => played.isPlaying);
+  const array = useStore(player.state, (played) => played.array);
+  // Rendered again with every cycle that can be read.
+  useSettled(
+    useStore(player.state, (played) => played.cycle),
+    readableMs,
+  );
+  if (!array) return null;
+  const { columns } = array.schedule.array;
+  const [row, column] = [Math.floor(cell / columns), cell % columns];
+  const { weights, weightTiles, inputs, sums, waves } = array.state;
+  const place = t.cell(format.count(row + 1), format.count(column + 1));
+  const [weight, input, sum] = [weights[cell]!, inputs[cell]!, sums[cell]!];
+  const tile = array.schedule.tile(
+    waves[cell] === none ? Math.max(0, weightTiles[cell]!) : Math.floor(waves[cell]! / array.factors.M),
+  );
+  const hasWeight = weightTiles[cell] !== none && row < tile.k && column < tile.n;
+  const isBusy = array.isBusy(cell);
+  const sentence = isBusy
+    ? t.works(write(input), write(weight), write(sum - input * weight), write(sum))
+    : hasWeight
+      ? t.waits(write(weight))
+      : t.empty;
+  const whose = t.whose(format.count(tile.firstK + row + 1), sayOutput(tile.firstN + column));
+  return (
+    <>
+      <p>
+        {place}: <span className={isBusy ? styles.sum : undefined}>{sentence}</span>
+      </p>
+      {isBusy && <p className="quiet">{whose}</p>}
+      <p className="visually-hidden" role="status">
+        {isPlaying ? "" : `${place}: ${sentence}`}
+      </p>
+    </>
+  );
+}

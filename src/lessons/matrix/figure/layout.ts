@@ -1,0 +1,53 @@
+/** @file Where the parts of the array's picture are, in pixels of the canvas. */
+import type { ArraySize } from "../../../systolic/schedule";
+
+export interface Layout {
+  width: number;
+  height: number;
+  /** Distance between cells. */
+  pitch: number;
+  /** Upper left corner of the first cell. */
+  left: number;
+  top: number;
+  /** Inputs that can be seen waiting in each row. */
+  waiting: number;
+  /** Middle of the sums that have left, and of their names. */
+  sumsY: number;
+  namesY: number;
+}
+
+/** So large that a number can be read in a cell, and from what size on it can; smaller ones show dots that move, the smallest light alone. */
+export const legible = { largest: 84, numbers: 58, moving: 17 };
+
+/** On a canvas so wide; the height follows. */
+export function layoutFor(width: number, { rows, columns }: ArraySize): Layout {
+  const waiting = Math.min(8, Math.max(3, Math.round(rows / 4) + 1));
+  const pitch = Math.min(legible.largest, width / (waiting + columns + 0.5));
+  const above = Math.max(14, 0.5 * pitch);
+  const below = Math.max(40, 1.3 * pitch + 20);
+  const used = pitch * (waiting + columns + 0.5);
+  const left = (width - used) / 2 + pitch * waiting;
+  const bottom = above + pitch * rows;
+  return {
+    width,
+    height: bottom + below,
+    pitch,
+    left,
+    top: above,
+    waiting,
+    sumsY: bottom + Math.max(14, 0.75 * pitch),
+    namesY: bottom + below - 9,
+  };
+}
+
+/** The cell at a point, counted by rows; null beside the array. */
+export function cellAt(
+  { left, top, pitch }: Layout,
+  { rows, columns }: ArraySize,
+  x: number,
+  y: number,
+): number | null {
+  const [column, row] = [Math.floor((x - left) / pitch), Math.floor((y - top) / pitch)];
+  const isInside = column >= 0 && column < columns && row >= 0 && row < rows;
+  return isInside ? row * columns + column : null;
+}
