@@ -1,6 +1,12 @@
 /** @file What a lesson says of an array in figures: counted while it is simulated to its end. */
 import { nextTask } from "../../lib/next-task";
-import { type ArraySize, plainReads, type ProductSize, totalReads, type WeightRegisters } from "../../systolic/schedule";
+import {
+  type ArraySize,
+  type ProductSize,
+  plainReads,
+  totalReads,
+  type WeightRegisters,
+} from "../../systolic/schedule";
 import { SystolicArray } from "../../systolic/systolic-array";
 
 export interface Counted {
