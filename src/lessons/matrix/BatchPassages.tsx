@@ -79,7 +79,6 @@ export function BatchPassages({ network }: { network: LessonNetwork }) {
       <Passage
         number="4"
         title={t.many.title}
-        figure={<UtilisationChart layer={{ K, N }} arrays={arrays} />}
         below={
           <>
             <Loop
@@ -88,6 +87,7 @@ export function BatchPassages({ network }: { network: LessonNetwork }) {
               guess={guess}
               measure={measureMany}
               truthOf={({ utilisation }) => rangeOf(utilisation)}
+              show={({ size }) => <UtilisationChart layer={size} arrays={arrays} />}
             >
               {(counted) => (counted ? <Many counted={counted} single={single} /> : <p>{t.single.how}</p>)}
             </Loop>
@@ -111,7 +111,7 @@ function Many({ counted, single }: { counted: Counted; single: Counted | null })
   const { rows, columns } = counted.array;
   const { tiles, cycles } = new Schedule({ M: 1, K, N }, small, "two");
   const held = (K * N) / (tiles * rows * columns);
-  const ceiling = format.percent(held, 1);
+  const share = format.percent(held, 1);
   return (
     <>
       <p>
@@ -122,11 +122,7 @@ function Many({ counted, single }: { counted: Counted; single: Counted | null })
           format.rate(counted.cycles / M),
         )}
       </p>
-      <p>
-        {held < 1
-          ? t.why(ceiling, format.count(N), format.count(columns), format.percent(held, 1))
-          : t.fits(ceiling)}
-      </p>
+      <p>{held < 1 ? t.why(format.count(N), format.count(columns), share) : t.fits(share)}</p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Passage } from "../../ui/learn/Passage";
 import { ArrayPassage } from "./ArrayPassage";
 import { ArticlePassage } from "./ArticlePassage";
 import { BatchPassages } from "./BatchPassages";
+import { LayerPicture } from "./LayerPicture";
 import { longBatch } from "./measure";
 import { networkOf } from "./network-store";
 import { OwnPassage } from "./OwnPassage";
@@ -20,7 +21,7 @@ export function MatrixLesson() {
   const { inputs: K, outputs: N } = network.layers.at(-1)!;
   return (
     <>
-      <Passage number="1" title={t.title}>
+      <Passage number="1" title={t.title} figure={<LayerPicture layer={network.layers.at(-1)!} />}>
         <p>{t.layer}</p>
         <p>
           {t.plain(

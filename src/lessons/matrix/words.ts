@@ -14,6 +14,11 @@ export const words = declareWords({
       zh: (inputs, outputs, batch, products, reads) =>
         `以图中网络的最后一层为例：${inputs} 个输入，${outputs} 个输出。一批 ${batch} 个数字，就是 ${products} 次乘加。如果一次一次地做，每次都要向内存要一个输入、一个权重，共读取 ${reads} 次。就算乘法器快到不花时间，它也得把这些数一个个等来。`,
     },
+    picture: {
+      en: (weights: string) =>
+        `The ${weights} weights of this layer, two rows of dots for each digit: the area is the size of a weight, red is negative.`,
+      zh: (weights) => `这一层的 ${weights} 个权重，每个数字占两行网点：面积表示大小，红色表示负数。`,
+    },
     idea: {
       en: "But look who asks for what. The same weight is fetched anew for every digit of the batch. The same input is fetched anew for every output. Nearly all of these journeys bring a number that was there a moment ago. So do not send it back: let the weights stay where they are, and pass the inputs along.",
       zh: "但看看每次要的都是什么：同一个权重，换一个数字就重取一遍；同一个输入，换一个输出又重取一遍。这些路几乎都在运刚刚才用过的数。那就别送回去：让权重待在原地，把输入依次传下去。",
@@ -82,10 +87,10 @@ export const words = declareWords({
         `共用 ${cycles} 个周期，平均每个数字 ${each} 个，而单独来的那个数字用了 ${single} 个。全部单元的能力用上了 ${share}。`,
     },
     why: {
-      en: (ceiling: string, outputs: string, columns: string, held: string) =>
-        `Filling and draining are still there, at the very beginning and the very end, and no longer matter. What is missing now is another thing: ${outputs} outputs do not divide into blocks of ${columns} columns. Only ${held} of the places in its tiles hold a weight of the layer, and no batch however long gets beyond ${ceiling}.`,
-      zh: (ceiling, outputs, columns, held) =>
-        `填充和排空还在，只在一头一尾，已经无关紧要了。现在缺的是另一样：${outputs} 个输出不能整除成 ${columns} 列一块。各块的位置中只有 ${held} 真正放着这一层的权重，批再长也超不过 ${ceiling}。`,
+      en: (outputs: string, columns: string, held: string) =>
+        `Filling and draining are still there, at the very beginning and the very end, and no longer matter. What is missing now is another thing: ${outputs} outputs do not divide into blocks of ${columns} columns. Only ${held} of the places in the tiles hold a weight of the layer, and no batch, however long, gets beyond that.`,
+      zh: (outputs, columns, held) =>
+        `填充和排空还在，只在一头一尾，已经无关紧要了。现在缺的是另一样：${outputs} 个输出不能整除成 ${columns} 列一块。各块的位置中只有 ${held} 真正放着这一层的权重，批再长也超不过这个比例。`,
     },
     fits: {
       en: (ceiling: string) =>

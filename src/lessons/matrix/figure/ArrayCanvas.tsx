@@ -33,6 +33,11 @@ interface ArrayCanvasProps {
 }
 
 const readableMs = 80;
+/** What can be seen. */
+const kinds = {
+  one: ["weight", "input", "sum", "light"],
+  two: ["weight", "next", "input", "sum", "light"],
+} as const;
 /** Before its width is known. */
 const usualWidth = 640;
 
@@ -111,7 +116,7 @@ export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: A
         {t.keys}
       </p>
       <ul className={styles.legend} data-aside="">
-        {(["weight", "input", "sum", "light"] as const).map((kind) => (
+        {kinds[array.schedule.registers].map((kind) => (
           <li key={kind}>
             <span className={styles.sign} data-kind={kind} />
             {t.legend[kind]}

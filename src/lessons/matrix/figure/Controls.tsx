@@ -75,7 +75,9 @@ export function Controls({ network, settings, onChange }: ControlsProps) {
 function Control({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div className={styles.control}>
-      <span aria-hidden="true">{label}</span>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
       {children}
     </div>
   );

@@ -106,7 +106,9 @@ function CycleState({
   const latest = Math.max(0, Math.min(cycle, cycles) - 1);
   const tile = Math.min(tiles - 1, Math.max(0, Math.floor((latest - schedule.loadStart(0)) / interval)));
   const isDone = cycle >= cycles;
-  const text = t.phases[isDone ? "done" : schedule.phaseAt(latest)];
+  const phase = isDone ? "done" : schedule.phaseAt(latest);
+  const hasGaps = phase === "full" && schedule.registers === "two" && schedule.size.M < array.rows;
+  const text = t.phases[hasGaps ? "gaps" : phase];
   const busy = t.busy(format.count(cycle === 0 ? 0 : schedule.busyAt(latest)), format.count(cells));
   const average = cycle === 0 ? 0 : schedule.busyBefore(cycle) / (cells * cycle);
   return (

@@ -84,7 +84,9 @@ function Digit() {
   }, [pad]);
   return (
     <>
-      <Pad />
+      <div className={styles.pad}>
+        <Pad />
+      </div>
       <Button look="quiet" disabled={blank} onClick={() => pad.setState(emptyDrawing)}>
         {t.clear}
       </Button>

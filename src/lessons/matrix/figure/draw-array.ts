@@ -27,6 +27,14 @@ export interface ArrayView {
 
 /** Of a place where nothing is. */
 const seed = 0.014;
+/** Radii of full dots, in distances between cells. */
+const radii = { weight: 0.26, input: 0.16, sum: 0.16, small: 0.38 };
+/** Where an input is in its cell, left above the weight, and a sum, right below it. */
+const aside = 0.27;
+/** Where there are numbers below them, dots are so much higher. */
+const raised = 0.12;
+/** Where the next weight is then. */
+const besideNumbers = [-0.38, 0.04] as const;
 const lightLevels = 6;
 const weakestLight = 0.1;
 const strongestLight = 0.42;
@@ -62,7 +70,15 @@ class Dots {
   }
 }
 
-const shareOf = (value: number, full: number): number => (full > 0 ? Math.min(1, Math.abs(value) / full) : 0);
+/** The radius of a dot whose area is the value, where the full one has this radius. */
+const radiusOf = (value: number, full: number, radius: number): number =>
+  2 * dotRadius(Math.max(seed, full > 0 ? Math.abs(value) / full : 0)) * radius;
+
+/** Middle of what is in a cell. */
+function middleOf({ left, top, pitch }: Layout, row: number, column: number) {
+  const lift = pitch >= legible.numbers ? raised : 0;
+  return { x: left + (column + 0.5) * pitch, y: top + (row + 0.5 - lift) * pitch };
+}
 
 export function drawArray(context: CanvasRenderingContext2D, view: ArrayView): void {
   const { pitch } = view.layout;
@@ -80,22 +96,22 @@ function drawWaiting(
   { array, layout, palette: { ink }, full, fraction }: ArrayView,
 ): void {
   const { rows } = array.schedule.array;
-  const { left, top, pitch, waiting } = layout;
+  const { pitch, waiting } = layout;
   const { cycle } = array.state;
   const isSmall = pitch < legible.moving;
   const dots = new Dots();
   for (let row = 0; row < rows; row++) {
+    const { x, y } = middleOf(layout, row, 0);
     for (let ahead = 0; ahead < waiting; ahead++) {
       const wave = array.entering(row, cycle + ahead);
       if (wave === none) continue;
-      const share = Math.max(seed, shareOf(array.inputOf(wave, row), full.input));
-      const x = left - (ahead + 0.5 - fraction) * pitch;
-      const y = top + (row + (isSmall ? 0.5 : 0.2)) * pitch;
+      const radius = radiusOf(array.inputOf(wave, row), full.input, isSmall ? radii.small : radii.input);
+      const [right, down] = isSmall ? [0, 0] : [-aside, -aside];
       dots.add(
-        thinned(ink, 0.85 - (0.6 * ahead) / waiting),
-        x,
-        y,
-        dotRadius(share) * pitch * (isSmall ? 0.8 : 0.4),
+        thinned(ink, 0.9 - (0.65 * ahead) / waiting),
+        x + (right - ahead - 1 + fraction) * pitch,
+        y + down * pitch,
+        radius * pitch,
       );
     }
   }
@@ -109,36 +125,32 @@ function drawCells(
   const { schedule, state } = array;
   const { rows, columns } = schedule.array;
   const { left, top, pitch } = layout;
+  const isSmall = pitch < legible.moving;
   const [lights, weights] = [new Dots(), new Dots()];
   for (let cell = 0; cell < rows * columns; cell++) {
     const [row, column] = [Math.floor(cell / columns), cell % columns];
-    const [x, y] = [left + (column + 0.5) * pitch, top + (row + 0.5) * pitch];
+    const { x, y } = middleOf(layout, row, column);
     const isBusy = array.isBusy(cell);
     if (isBusy) {
-      const level = Math.round(shareOf(state.inputs[cell]!, full.input) * lightLevels) / lightLevels;
-      const light = weakestLight + (strongestLight - weakestLight) * level;
-      lights.add(thinned(ink, light), x, y, 0.48 * pitch);
+      const share = full.input > 0 ? Math.min(1, Math.abs(state.inputs[cell]!) / full.input) : 0;
+      const light =
+        weakestLight + (strongestLight - weakestLight) * (Math.round(share * lightLevels) / lightLevels);
+      lights.add(thinned(ink, light), left + (column + 0.5) * pitch, top + (row + 0.5) * pitch, 0.48 * pitch);
     }
     const weight = state.weights[cell]!;
-    const share = shareOf(weight, full.weight);
     const color = weight < 0 ? vermilion : ink;
+    const radius = radiusOf(weight, full.weight, isSmall ? radii.small : radii.weight);
+    weights.add(isBusy ? color : thinned(color, idle), x, y, radius * pitch);
+    const isLoading = state.nextTiles[cell] !== none && state.nextTiles[cell] !== state.weightTiles[cell];
+    if (isSmall || !isLoading) continue;
+    const next = state.nextWeights[cell]!;
+    const [right, down] = pitch >= legible.numbers ? besideNumbers : [-aside, aside];
     weights.add(
-      isBusy ? color : thinned(color, idle),
-      x,
-      y,
-      Math.max(dotRadius(seed), dotRadius(share) * 0.72) * pitch,
+      thinned(next < 0 ? vermilion : ink, idle),
+      x + right * pitch,
+      y + down * pitch,
+      0.4 * radiusOf(next, full.weight, radii.weight) * pitch,
     );
-    if (schedule.registers === "two" && pitch >= legible.moving && state.nextTiles[cell] !== none) {
-      const next = state.nextWeights[cell]!;
-      const isKept = state.nextTiles[cell] === state.weightTiles[cell];
-      if (!isKept && next !== 0)
-        weights.add(
-          thinned(next < 0 ? vermilion : ink, idle),
-          x - 0.36 * pitch,
-          y + 0.36 * pitch,
-          dotRadius(shareOf(next, full.weight)) * 0.3 * pitch,
-        );
-    }
   }
   lights.fill(context);
   weights.fill(context);
@@ -150,22 +162,25 @@ function drawMoving(
   { array, layout, palette: { ink, vermilion }, full, fraction }: ArrayView,
 ): void {
   const { columns, rows } = array.schedule.array;
-  const { left, top, pitch } = layout;
+  const { pitch } = layout;
   const { inputs, sums, waves } = array.state;
   const [moving, falling] = [new Dots(), new Dots()];
   for (let cell = 0; cell < rows * columns; cell++) {
     if (waves[cell] === none) continue;
-    const [row, column] = [Math.floor(cell / columns), cell % columns];
-    const [x, y] = [left + (column + 0.5) * pitch, top + (row + 0.5) * pitch];
-    const share = Math.max(seed, shareOf(inputs[cell]!, full.input));
-    moving.add(ink, x + fraction * pitch, y - 0.3 * pitch, dotRadius(share) * 0.4 * pitch);
-    if (!array.isBusy(cell) && sums[cell] === 0) continue;
+    const { x, y } = middleOf(layout, Math.floor(cell / columns), cell % columns);
+    const radius = radiusOf(inputs[cell]!, full.input, radii.input);
+    moving.add(ink, x + (fraction - aside) * pitch, y - aside * pitch, radius * pitch);
     const sum = sums[cell]!;
-    const radius = Math.max(0.03, dotRadius(shareOf(sum, full.sum)) * 0.4) * pitch;
-    falling.add(sum < 0 ? vermilion : ink, x + 0.3 * pitch, y + fraction * pitch, radius);
+    if (!array.isBusy(cell) && sum === 0) continue;
+    falling.add(
+      sum < 0 ? vermilion : ink,
+      x + aside * pitch,
+      y + (fraction + aside) * pitch,
+      radiusOf(sum, full.sum, radii.sum) * pitch,
+    );
   }
   moving.fill(context);
-  falling.ring(context, Math.max(1, pitch / 32));
+  falling.ring(context, Math.max(1, pitch / 36));
 }
 
 /** What a cell multiplies by what, and what comes of it, where there is room to read it. */
@@ -176,19 +191,18 @@ function drawNumbers(
   const { columns, rows } = array.schedule.array;
   const { left, top, pitch } = layout;
   const { inputs, sums, weights, weightTiles } = array.state;
-  context.font = `${Math.round(pitch / 8)}px "Halfstep Mono", monospace`;
-  context.textBaseline = "alphabetic";
+  context.font = `${Math.round(pitch / 9.5)}px "Halfstep Mono", monospace`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   for (let cell = 0; cell < rows * columns; cell++) {
     if (weightTiles[cell] === none) continue;
-    const [x, y] = [left + (cell % columns) * pitch, top + Math.floor(cell / columns) * pitch];
+    const x = left + ((cell % columns) + 0.5) * pitch;
+    const y = top + (Math.floor(cell / columns) + 0.5) * pitch;
     const isBusy = array.isBusy(cell);
+    const weight = write(weights[cell]!);
     context.fillStyle = thinned(ink, isBusy ? 1 : 0.6);
-    context.textAlign = "left";
-    context.fillText(write(weights[cell]!), x + 0.04 * pitch, y + 0.96 * pitch);
-    if (!isBusy) continue;
-    context.fillText(write(inputs[cell]!), x + 0.04 * pitch, y + 0.14 * pitch);
-    context.textAlign = "right";
-    context.fillText(write(sums[cell]!), x + 0.96 * pitch, y + 0.96 * pitch);
+    context.fillText(isBusy ? `${write(inputs[cell]!)} × ${weight}` : weight, x, y + 0.24 * pitch);
+    if (isBusy) context.fillText(`→ ${write(sums[cell]!)}`, x, y + 0.37 * pitch);
   }
 }
 
@@ -198,7 +212,8 @@ function drawSums(
   { array, layout, palette: { ink, vermilion, line }, full, nameOf }: ArrayView,
 ): void {
   const { columns } = array.schedule.array;
-  const { left, pitch, sumsY, namesY } = layout;
+  const { left, top, pitch, sumsY, namesY } = layout;
+  const bottom = top + array.schedule.array.rows * pitch;
   const { firstN, n } = array.leavingTile();
   const dots = new Dots();
   context.font = `${Math.min(13, Math.max(9, Math.round(0.55 * pitch)))}px "Halfstep Text", sans-serif`;
@@ -209,8 +224,8 @@ function drawSums(
   for (let column = 0; column < n; column++) {
     const x = left + (column + 0.5) * pitch;
     const sum = array.state.accumulators[firstN + column]!;
-    const share = Math.max(seed, shareOf(sum, full.sum));
-    dots.add(sum < 0 ? vermilion : ink, x, sumsY, dotRadius(share) * pitch * 0.95);
+    const radius = radiusOf(sum, full.sum, Math.min(0.48 * pitch, sumsY - bottom - 2));
+    dots.add(sum < 0 ? vermilion : ink, x, sumsY, sum === 0 ? 1 : radius);
     if (hasNames) context.fillText(nameOf(firstN + column), x, namesY);
   }
   dots.fill(context);

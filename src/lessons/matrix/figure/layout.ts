@@ -16,15 +16,19 @@ export interface Layout {
   namesY: number;
 }
 
-/** So large that a number can be read in a cell, and from what size on it can; smaller ones show dots that move, the smallest light alone. */
-export const legible = { largest: 84, numbers: 58, moving: 17 };
+/** From what distance between cells on numbers can be read in them, and dots that move told apart; on smaller ones there is light alone. */
+export const legible = { numbers: 84, moving: 15 };
+
+const largestPitch = 108;
+/** So that the whole figure is in sight. */
+const tallest = 512;
 
 /** On a canvas so wide; the height follows. */
 export function layoutFor(width: number, { rows, columns }: ArraySize): Layout {
   const waiting = Math.min(8, Math.max(3, Math.round(rows / 4) + 1));
-  const pitch = Math.min(legible.largest, width / (waiting + columns + 0.5));
+  const pitch = Math.min(largestPitch, tallest / rows, width / (waiting + columns + 0.5));
   const above = Math.max(14, 0.5 * pitch);
-  const below = Math.max(40, 1.3 * pitch + 20);
+  const below = Math.max(44, Math.min(84, 1.2 * pitch) + 20);
   const used = pitch * (waiting + columns + 0.5);
   const left = (width - used) / 2 + pitch * waiting;
   const bottom = above + pitch * rows;
@@ -35,7 +39,7 @@ export function layoutFor(width: number, { rows, columns }: ArraySize): Layout {
     left,
     top: above,
     waiting,
-    sumsY: bottom + Math.max(14, 0.75 * pitch),
+    sumsY: bottom + (below - 20) / 2,
     namesY: bottom + below - 9,
   };
 }

@@ -54,6 +54,10 @@ export const words = declareWords({
       zh: "填充：输入的波前还没有到达最后一角。",
     },
     full: { en: "Inputs reach every cell, one behind the other.", zh: "输入已一个接一个到达所有单元。" },
+    gaps: {
+      en: "Tile follows tile, but the batch is shorter than the array has rows: cells wait until the next weights have sunk.",
+      zh: "一块接一块，但批大小小于行数：单元要等下一块权重沉到位。",
+    },
     drain: {
       en: "Draining: no input comes any more, the last ones run out.",
       zh: "排空：不再有输入进来，最后几个正在流出。",
@@ -147,5 +151,6 @@ export const words = declareWords({
     input: { en: "input", zh: "输入" },
     sum: { en: "sum", zh: "和" },
     light: { en: "multiplies now", zh: "正在相乘" },
+    next: { en: "next weight", zh: "下一个权重" },
   },
 });
