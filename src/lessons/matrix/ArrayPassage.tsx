@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../../ui/i18n";
 import { Passage } from "../../ui/learn/Passage";
 import { RunButton } from "../../ui/learn/RunButton";
 import { type Measure, useExperiment } from "../../ui/learn/use-experiment";
+import { CellPicture } from "./CellPicture";
 import { SystolicFigure } from "./figure/SystolicFigure";
 import { type Settings, usualSettings } from "./figure/use-systolic";
 import { words as figureWords } from "./figure/words";
@@ -23,6 +24,7 @@ export function ArrayPassage() {
     <Passage
       number="2"
       title={t.title}
+      figure={<CellPicture />}
       below={
         <>
           <Weights />

@@ -38,6 +38,17 @@ export const words = declareWords({
       en: "A layer is larger than the grid, so it is cut into tiles. What leaves at the bottom is caught and added up, tile by tile, until the sums are the scores of ten digits. Draw something else, and watch other cells light up; make the array larger or the batch longer, and watch the wave.",
       zh: "一层比阵列大，所以要切成块。从底部流出的和被接住，一块一块地累加，最后成为十个数字的得分。换一个数字写写看，亮起的单元就不同了；把阵列调大，或把批调长，再看那道波。",
     },
+    picture: {
+      label: {
+        en: "A cell: an input from the left, a sum from above, the weight that stays; the sum goes on downwards with the product added, the input goes on to the right.",
+        zh: "一个单元：左边来输入，上面来和，权重留在原地；和加上乘积后继续向下，输入继续向右。",
+      },
+      input: { en: "input", zh: "输入" },
+      onwards: { en: "the same input, a beat later", zh: "同一个输入，晚一拍" },
+      above: { en: "sum from above", zh: "上方来的和" },
+      weight: { en: "weight, stays", zh: "权重，不动" },
+      formula: { en: "sum + input × weight", zh: "和 + 输入 × 权重" },
+    },
     yours: {
       en: "Train a network on the page Train, or here in a few seconds, and the array computes with its weights.",
       zh: "在“训练”页训练一个网络，或者花几秒钟在这里训练一个，阵列就会用它的权重来计算。",

@@ -152,19 +152,20 @@ function Cell({ player, cell, sayOutput, write }: CellProps) {
   if (!array) return null;
   const { columns } = array.schedule.array;
   const [row, column] = [Math.floor(cell / columns), cell % columns];
-  const { weights, weightTiles, inputs, sums, waves } = array.state;
+  const { weights, weightTiles, nextWeights, nextTiles, inputs, sums, waves } = array.state;
   const place = t.cell(format.count(row + 1), format.count(column + 1));
   const [weight, input, sum] = [weights[cell]!, inputs[cell]!, sums[cell]!];
-  const tile = array.schedule.tile(
-    waves[cell] === none ? Math.max(0, weightTiles[cell]!) : Math.floor(waves[cell]! / array.factors.M),
-  );
-  const hasWeight = weightTiles[cell] !== none && row < tile.k && column < tile.n;
+  const tileOf = (index: number) => array.schedule.tile(Math.max(0, index));
+  const isOfLayer = (index: number) => index !== none && row < tileOf(index).k && column < tileOf(index).n;
   const isBusy = array.isBusy(cell);
   const sentence = isBusy
     ? t.works(write(input), write(weight), write(sum - input * weight), write(sum))
-    : hasWeight
+    : isOfLayer(weightTiles[cell]!)
       ? t.waits(write(weight))
-      : t.empty;
+      : isOfLayer(nextTiles[cell]!)
+        ? t.ready(write(nextWeights[cell]!))
+        : t.empty;
+  const tile = tileOf(Math.floor(waves[cell]! / array.factors.M));
   const whose = t.whose(format.count(tile.firstK + row + 1), sayOutput(tile.firstN + column));
   return (
     <>

@@ -79,7 +79,7 @@ function Digit() {
   useEffect(() => {
     if (isBlank(pad.getState())) pad.setState(exampleDigit);
     return () => {
-      if (pad.getState() === exampleDigit) pad.setState(emptyDrawing);
+      if (pad.getState().strokes === exampleDigit.strokes) pad.setState(emptyDrawing);
     };
   }, [pad]);
   return (

@@ -23,7 +23,6 @@ export const words = declareWords({
   backwards: { en: "Back", zh: "后退" },
   restart: { en: "Restart", zh: "从头" },
   speed: { en: "Cycles per second", zh: "每秒周期数" },
-  scrub: { en: "Cycle", zh: "周期" },
   profile: {
     en: "Cells at work in each cycle. Drag to any of them.",
     zh: "每个周期中工作的单元数，可拖动到任一周期。",
@@ -98,6 +97,10 @@ export const words = declareWords({
   waits: {
     en: (weight: string) => `holds ${weight} and waits`,
     zh: (weight) => `持有权重 ${weight}，正在等待`,
+  },
+  ready: {
+    en: (weight: string) => `keeps ${weight} ready until the first input of its tile comes`,
+    zh: (weight) => `备好了权重 ${weight}，等本块的第一个输入到来`,
   },
   empty: { en: "has no weight of this layer", zh: "没有本层的权重" },
   digitOutput: { en: (name: string) => `digit ${name}`, zh: (name) => `数字 ${name}` },
