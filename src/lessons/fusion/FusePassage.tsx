@@ -4,9 +4,9 @@ import { writeBytes, writeTime } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
-import type { Trial } from "../../ui/learn/trial";
+import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import type { FusionReport } from "../../worker/api";
-import { differenceOf, expectedSaving, measureLayers, type Prices, speedUpOf, stepMsOf } from "./measure";
+import { differenceOf, expectedSaving, measureLayers, type Prices } from "./measure";
 import { StepFilm } from "./StepFilm";
 import { words } from "./words";
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { Slider } from "../shared/Slider";
 import { Beside } from "./Beside";
 import { factorAt, type Guess, judge, shareOf, type Truth } from "./guess";
 import styles from "./Loop.module.css";
 import { Options } from "./Options";
+import { Rail } from "./Rail";
 import { RunButton } from "./RunButton";
 import { type Measure, useExperiment } from "./use-experiment";
 import { useLessonStore } from "./use-lesson";
@@ -69,8 +69,7 @@ export function Loop<R>({ name, question, guess, measure, truthOf, show, childre
         ) : (
           <label className={styles.factor}>
             <span className="quiet">{t.guess}</span>
-            <Slider
-              className={styles.slider}
+            <Rail
               min={0}
               max={slides}
               value={Math.round(slides * shareOf(Number(choice), guess))}

@@ -46,7 +46,7 @@ export const words = declareWords({
   loop: {
     label: { en: "Prediction and measurement", zh: "预测与实测" },
     guess: { en: "Your prediction", zh: "你的预测" },
-    factor: { en: (value: string) => `${value} times`, zh: (value) => `${value} 倍` },
+    factor: { en: (value: string) => `${value}×`, zh: (value) => `${value} 倍` },
     commit: { en: "Commit to it", zh: "确定" },
     run: { en: "Run it on this machine", zh: "在本机运行" },
     skip: { en: "Run without a prediction", zh: "不预测，直接运行" },
