@@ -66,7 +66,7 @@ test("operator fusion without WebGPU, in Chinese, by the keyboard and before a r
   await runFirstInWorker(page, () => Object.defineProperty(navigator, "gpu", { value: undefined }));
   const lesson = new LessonPage(page, "zh");
   await lesson.open("fusion", "&view=present");
-  await expect(page.getByText(/要启动 19 次/)).toBeVisible();
+  await expect(page.getByText(/本站不融合地执行这一步，要启动 19 次/)).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   const second = page.getByRole("heading", { name: /白跑一趟/ });

@@ -6,6 +6,7 @@ import { Passage } from "../../ui/learn/Passage";
 import type { Measure } from "../../ui/learn/use-experiment";
 import type { FusionReport } from "../../worker/api";
 import { longestOf, type Prices, waitsOf } from "./measure";
+import { TripPicture } from "./TripPicture";
 import { Waits } from "./Waits";
 import { words } from "./words";
 
@@ -23,6 +24,7 @@ export function TripPassage({ report, measure }: TripPassageProps) {
     <Passage
       number="2"
       title={t.title}
+      figure={<TripPicture />}
       below={
         <Loop
           name="waits"

@@ -51,11 +51,11 @@ export function Beside({ min, max, guess, truth }: BesideProps) {
       </svg>
       <dl>
         <div>
-          <dt>{t.said}</dt>
+          <dt className={styles.term}>{t.said}</dt>
           <dd data-figure="">{guess === null ? "–" : factor(guess)}</dd>
         </div>
         <div>
-          <dt>{t.measured}</dt>
+          <dt className={styles.term}>{t.measured}</dt>
           <dd data-figure="">{truth ? factor(truth.value) : "○"}</dd>
           {truth?.low !== undefined && truth.high !== undefined && (
             <dd className={styles.range}>{t.interval(factor(truth.low), factor(truth.high))}</dd>
