@@ -35,7 +35,12 @@ export function BytesPassage() {
       }
     >
       <p>{t.text}</p>
-      {report && <p>{t.moved(writeBytes(report.f32.moved, format), writeBytes(report.f16.moved, format))}</p>}
+      {report && (
+        <p>
+          {t.moved(writeBytes(report.f32.moved, format), writeBytes(report.f16.moved, format))}{" "}
+          {report.f16.moved > 0.7 * report.f32.moved && t.farFromHalf}
+        </p>
+      )}
     </Passage>
   );
 }

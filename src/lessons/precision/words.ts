@@ -5,7 +5,7 @@ export const words = declareWords({
   bits: {
     title: { en: "A number in sixteen dots", zh: "十六个网点写一个数" },
     what: {
-      en: "A computer writes a number as one writes a distance in a novel: a few leading digits, and how far to shift the point. The usual form, f32, has 32 bits for that. Its half, f16, has 16: one for the sign, five for the shift, ten for the digits. It is exact to about three decimal places, which is plenty for a weight that is nudged a little at every step anyway.",
+      en: "A computer writes a number as one writes a distance in a novel: a few leading digits, and how far to shift the point. The usual form, f32, has 32 bits for that. Its half, f16, has 16: one for the sign, five for the shift, ten for the digits. It is exact to about three digits, which is plenty for a weight that is nudged a little at every step anyway.",
       zh: "计算机记数，就像小说里写路程：写出前几位，再说小数点移多远。常用的 f32 为此用 32 位，减半的 f16 只用 16 位：一位符号，五位管移动，十位写数字，精确到大约三位有效数字。权重每步本来就要挪一点，这样的精度足够了。",
     },
     range: {
@@ -62,13 +62,17 @@ export const words = declareWords({
   bytes: {
     title: { en: "Half the bytes, twice the speed?", zh: "字节减半，速度翻倍？" },
     text: {
-      en: "Mixed precision does not shorten everything. Matrix products read halves, for they are where the time goes; sums, losses, and the weights that the optimizer moves stay in f32, since there one adds something tiny to something large, over and over, and in three decimal places the tiny thing is rounded away.",
+      en: "Mixed precision does not shorten everything. Matrix products read halves, for they are where the time goes; sums, losses, and the weights that the optimizer moves stay in f32, since there one adds something tiny to something large, over and over, and with three digits the tiny thing is rounded away.",
       zh: "混合精度并不是把什么都缩短。矩阵乘法最费时，读 f16；求和、损失，以及优化器更新的权重仍用 f32，因为那里要一遍遍把极小的数加到大数上，只有三位有效数字的话，小的那个就被舍掉了。",
     },
     moved: {
       en: (before: string, after: string) =>
         `A step of the lesson’s network moves ${before} in f32 and ${after} mixed.`,
       zh: (before, after) => `本课网络的一步，用 f32 搬运 ${before}，用混合精度搬运 ${after}。`,
+    },
+    farFromHalf: {
+      en: "That is far from half. On so small a network most of what travels are Adam’s own numbers and the weights that it moves, and those stay in f32.",
+      zh: "离减半还差得远。网络这么小时，搬运的多半是 Adam 自己的数和它更新的权重，而这些仍用 f32。",
     },
     question: {
       en: "In mixed precision, a step is how many times as fast on your machine?",

@@ -77,7 +77,7 @@ test("a prediction is fixed by committing to it, and beside the measurement it i
   await answer({ value: 2.04, low: 1.95, high: 2.1 });
   expect(loop.getByText(t.verdict.right)).toBeTruthy();
   expect(loop.getByText("2.04×")).toBeTruthy();
-  expect(loop.getByText(t.interval("1.95×", "2.1×"))).toBeTruthy();
+  expect(loop.getByText(t.interval("1.95×", "2.10×"))).toBeTruthy();
   expect(loop.getByText("why")).toBeTruthy();
   expect(sheet()).toEqual(["2×", "2.04×"]);
 });

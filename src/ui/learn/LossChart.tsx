@@ -1,5 +1,6 @@
 import { useFormats } from "../i18n";
 import styles from "./LossChart.module.css";
+import { settledLoss } from "./train-here";
 
 export interface LossLine {
   name: string;
@@ -45,7 +46,7 @@ export function LossChart({ label, lines }: { label: string; lines: readonly Los
                 points="0,4 24,4"
               />
             </svg>
-            {name} <b>{losses.length > 0 ? format.loss(thinned(losses).at(-1)!.loss) : "–"}</b>
+            {name} <b>{losses.length > 0 ? format.loss(settledLoss(losses)) : "–"}</b>
           </li>
         ))}
       </ul>
