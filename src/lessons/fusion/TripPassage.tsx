@@ -67,10 +67,8 @@ function Reason({ prices }: { prices: Prices }) {
   const write = (ms: number) => writeTime(ms, time, format);
   return (
     <>
-      <p>
-        {launchMs === null ? t.costsOnProcessor(rate, gflops) : t.costs(write(launchMs), rate, gflops)}{" "}
-        {t.sum(write(waits.launching), write(waits.memory), write(waits.arithmetic))}
-      </p>
+      <p>{launchMs === null ? t.costsOnProcessor(rate, gflops) : t.costs(write(launchMs), rate, gflops)}</p>
+      <p>{t.sum(write(waits.launching), write(waits.memory), write(waits.arithmetic))}</p>
       <p>{t.ratio(writeMeasured((roundTripBytes / bytesPerMs) * flopsPerMs, format))}</p>
       <p>{t.because[longestOf(waits)]}</p>
     </>
