@@ -1,4 +1,5 @@
 import { useFormats, useWords } from "../../ui/i18n";
+import { writeFactor } from "../../ui/learn/write-factor";
 import { dotRadius } from "../../ui/shared/halftone";
 import { Sideways } from "../../ui/shared/Sideways";
 import styles from "./BatchTable.module.css";
@@ -9,7 +10,7 @@ import type { BatchRow } from "./measure";
 export function BatchTable({ rows }: { rows: readonly BatchRow[] }) {
   const t = useWords(limitWords).limits.batch.table;
   const format = useFormats();
-  const factor = (value: number) => `${format.rate(value)}×`;
+  const factor = (value: number) => `${writeFactor(value)}×`;
   return (
     <Sideways label={t.label} className="">
       <table className={styles.table}>

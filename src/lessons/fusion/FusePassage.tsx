@@ -4,9 +4,10 @@ import { writeBytes, writeTime } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
-import type { Trial } from "../../ui/learn/trial";
+import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
+import { sharedWords } from "../../ui/shared/words";
 import type { FusionReport } from "../../worker/api";
-import { differenceOf, expectedSaving, measureLayers, type Prices, speedUpOf, stepMsOf } from "./measure";
+import { differenceOf, expectedSaving, measureLayers, type Prices } from "./measure";
 import { StepFilm } from "./StepFilm";
 import { words } from "./words";
 
@@ -56,6 +57,7 @@ export function FusePassage({ report, prices }: FusePassageProps) {
 function Reason({ trial, prices }: { trial: Trial; prices: Prices | null }) {
   const t = useWords(words).fuse;
   const { time } = useWords(fusionWords);
+  const { sentences } = useWords(sharedWords);
   const format = useFormats();
   const [beforeMs, afterMs] = [stepMsOf(trial, 0), stepMsOf(trial, 1)];
   const { low, high } = speedUpOf(trial, 1);
@@ -65,8 +67,19 @@ function Reason({ trial, prices }: { trial: Trial; prices: Prices | null }) {
   return (
     <>
       <p>{t[outcome](format.milliseconds(beforeMs), format.milliseconds(afterMs))}</p>
-      <p>{prices ? t.expected(write(expectedSaving(prices)), write(beforeMs - afterMs)) : t.noPrices}</p>
-      <p>{t.numbers(format.count(steps), format.percent(share, 3))}</p>
+      <p>{prices ? against(expectedSaving(prices)) : t.noPrices}</p>
+      <p>
+        {share > 0
+          ? t.numbers(format.count(steps), format.scientific(share))
+          : t.identical(format.count(steps))}
+      </p>
     </>
   );
+
+  function against(expectedMs: number): string {
+    const savedMs = beforeMs - afterMs;
+    const sentence = t.expected(write(expectedMs), write(savedMs));
+    if (savedMs > 1.5 * expectedMs) return sentences([sentence, t.more]);
+    return savedMs < expectedMs / 1.5 ? sentences([sentence, t.less]) : sentence;
+  }
 }

@@ -2,6 +2,7 @@ import { words as fusionWords, writeObstacle } from "../../ui/fusion/words";
 import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
+import { writeFactor } from "../../ui/learn/write-factor";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { BatchTable } from "./BatchTable";
 import { limitWords } from "./limit-words";
@@ -53,7 +54,7 @@ export function LimitsPassage() {
             {(rows) => {
               if (!rows) return <p>{batch.how}</p>;
               const [first, last] = [rows[0]!, rows.at(-1)!];
-              const gain = (value: number) => `${format.rate(value)}×`;
+              const gain = (value: number) => `${writeFactor(value)}×`;
               return (
                 <p>
                   {batch[trendOf(rows)](

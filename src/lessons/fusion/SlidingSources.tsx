@@ -1,9 +1,8 @@
 import { useEffect, useState } from "react";
 import { useWords } from "../../ui/i18n";
-import { SourceLine } from "../../ui/kernel-page/SourceText";
+import { SourceLine, SourcePlace } from "../../ui/kernel-page/SourceText";
 import { KernelName } from "../../ui/layout/KernelName";
 import { Segmented } from "../../ui/shared/Segmented";
-import { Sideways } from "../../ui/shared/Sideways";
 import styles from "./SlidingSources.module.css";
 import { readSources, type SourceLines } from "./sources";
 import { words } from "./words";
@@ -56,21 +55,18 @@ function Source({ source: { kernel, lines }, isFused }: { source: SourceLines; i
         <span className={styles.dot} data-fused={isFused || undefined} />
         <KernelName name={kernel} />
       </p>
-      <Sideways label={kernel} className="">
-        <pre className={styles.code}>
-          <code>
-            {lines.map(({ tokens, isGone }, i) =>
-              isGone ? (
-                <mark key={i} className={styles.gone}>
-                  <SourceLine tokens={tokens} />
-                </mark>
-              ) : (
-                <SourceLine key={i} tokens={tokens} />
-              ),
-            )}
-          </code>
-        </pre>
-      </Sideways>
+      <SourcePlace
+        label={kernel}
+        lines={lines.map(({ tokens, isGone }, i) =>
+          isGone ? (
+            <mark key={i} className={styles.gone}>
+              <SourceLine tokens={tokens} />
+            </mark>
+          ) : (
+            <SourceLine key={i} tokens={tokens} />
+          ),
+        )}
+      />
     </div>
   );
 }

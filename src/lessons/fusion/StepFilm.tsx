@@ -2,8 +2,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import { writeBytes } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
 import { KernelName } from "../../ui/layout/KernelName";
+import { Rail } from "../../ui/learn/Rail";
 import { Button } from "../../ui/shared/Button";
-import { Slider } from "../../ui/shared/Slider";
 import type { FusionMode, FusionReport } from "../../worker/api";
 import { bytesPerDot, dotsPerRow, filmOf, fullDots } from "./film";
 import { filmWords } from "./film-words";
@@ -69,8 +69,7 @@ export function StepFilm({ report, mode }: StepFilmProps) {
         <Button look="quiet" icon={isPlaying ? "pause" : "play"} onClick={play}>
           {isPlaying ? t.stop : t.play}
         </Button>
-        <Slider
-          className={styles.slider}
+        <Rail
           min={0}
           max={count}
           value={at}

@@ -6,6 +6,7 @@ import { Passage } from "../../ui/learn/Passage";
 import type { Measure } from "../../ui/learn/use-experiment";
 import type { FusionReport } from "../../worker/api";
 import { longestOf, type Prices, waitsOf } from "./measure";
+import { TripPicture } from "./TripPicture";
 import { Waits } from "./Waits";
 import { words } from "./words";
 
@@ -23,6 +24,7 @@ export function TripPassage({ report, measure }: TripPassageProps) {
     <Passage
       number="2"
       title={t.title}
+      figure={<TripPicture />}
       below={
         <Loop
           name="waits"
@@ -65,10 +67,8 @@ function Reason({ prices }: { prices: Prices }) {
   const write = (ms: number) => writeTime(ms, time, format);
   return (
     <>
-      <p>
-        {launchMs === null ? t.costsOnProcessor(rate, gflops) : t.costs(write(launchMs), rate, gflops)}{" "}
-        {t.sum(write(waits.launching), write(waits.memory), write(waits.arithmetic))}
-      </p>
+      <p>{launchMs === null ? t.costsOnProcessor(rate, gflops) : t.costs(write(launchMs), rate, gflops)}</p>
+      <p>{t.sum(write(waits.launching), write(waits.memory), write(waits.arithmetic))}</p>
       <p>{t.ratio(writeMeasured((roundTripBytes / bytesPerMs) * flopsPerMs, format))}</p>
       <p>{t.because[longestOf(waits)]}</p>
     </>

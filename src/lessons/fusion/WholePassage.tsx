@@ -4,10 +4,10 @@ import { writeTime } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
-import type { Trial } from "../../ui/learn/trial";
+import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import type { FusionReport } from "../../worker/api";
 import { limitWords } from "./limit-words";
-import { measureWhole, speedUpOf, stepMsOf } from "./measure";
+import { measureWhole } from "./measure";
 import { StepFilm } from "./StepFilm";
 
 /** Number of the variant that is fused as a whole. */

@@ -125,8 +125,8 @@ export const limitWords = declareWords({
       },
     },
     turn: {
-      en: "Your turn: on Kernels you can set any width and batch, and read at once how many launches and bytes each way of fusing leaves. Find the smallest width at which the whole step is refused.",
-      zh: "轮到你了：在“核函数”页可以设任意宽度和批大小，立刻看到各种融合方式剩下多少启动和搬运。找出整步融合被拒绝的最小宽度。",
+      en: "On Kernels you can set any width and batch, and read at once how many launches and bytes each way of fusing leaves. Find the smallest width at which the whole step is refused.",
+      zh: "在“核函数”页可以设任意宽度和批大小，立刻看到各种融合方式剩下多少启动和搬运。找出整步融合被拒绝的最小宽度。",
     },
   },
   article: {
@@ -136,8 +136,8 @@ export const limitWords = declareWords({
       zh: "把多个算子融合成一个，可以减少访存和启动次数。示例用 PyTorch 搭了同样的网络，再对其中的 Linear 和 ReLU 层调用 quantize_dynamic。",
     },
     found: {
-      en: "The sentence is right, and you have just put it to the test. The example slipped in from a neighbouring topic: quantize_dynamic stores weights as 8-bit integers, which is a good idea with a lesson of its own, and fuses nothing. What fuses in PyTorch is torch.compile, which traces the model as this page does and writes kernels that do several things at once.",
-      zh: "这句话是对的，你刚刚亲手检验过。示例则是从相邻的话题误放进来的：quantize_dynamic 把权重存成 8 位整数，本身是个好办法，另有一课讲它，但它不融合任何算子。PyTorch 里负责融合的是 torch.compile：它像本页一样先分析模型，再生成一次做几件事的核函数。",
+      en: "The sentence is right; the measurements above put it to the test. The example slipped in from a neighbouring topic: quantize_dynamic stores weights as 8-bit integers, which is a good idea with a lesson of its own, and fuses nothing. What fuses in PyTorch is torch.compile, which traces the model as this page does and writes kernels that do several things at once.",
+      zh: "这句话是对的，上面的实测就是检验。示例则是从相邻的话题误放进来的：quantize_dynamic 把权重存成 8 位整数，本身是个好办法，另有一课讲它，但它不融合任何算子。PyTorch 里负责融合的是 torch.compile：它像本页一样先分析模型，再生成一次做几件事的核函数。",
     },
   },
   quiz: {

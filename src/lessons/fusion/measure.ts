@@ -1,7 +1,7 @@
 /** @file What the lesson measures, and what follows from it. */
 import type { Ratio } from "../../lib/statistics";
 import { configOn } from "../../ui/learn/machine";
-import { runTrial, type Trial } from "../../ui/learn/trial";
+import { runTrial, speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import type { Measure } from "../../ui/learn/use-experiment";
 import type { FusionReport } from "../../worker/api";
 import { lessonConfig } from "./use-step-report";
@@ -108,20 +108,6 @@ export const measureBatches: Measure<readonly BatchRow[]> = async (machine, tell
 export function trendOf(rows: readonly BatchRow[]): "shrinks" | "stays" | "grows" {
   const change = rows.at(-1)!.gain.value / rows[0]!.gain.value;
   return change > 1.1 ? "grows" : change < 1 / 1.1 ? "shrinks" : "stays";
-}
-
-/** The median of a variant's steps. Throws an Error where it has none, since its check failed. */
-export function stepMsOf({ record }: Trial, variant: number): number {
-  const ms = record.variants[variant]?.stepMs?.median;
-  if (ms === undefined)
-    throw new Error("A variant computed something else than it should, and has no speed.");
-  return ms;
-}
-
-/** How many times as fast as the first variant, with an interval of no width where there were too few rounds for one. */
-export function speedUpOf(trial: Trial, variant: number): Ratio {
-  const value = stepMsOf(trial, 0) / stepMsOf(trial, variant);
-  return trial.record.variants[variant]?.speedUp ?? { value, low: value, high: value };
 }
 
 /** The largest difference of two variants' losses of the same step, as a share of the loss, and of how many steps. */

@@ -29,6 +29,15 @@ export const words = declareWords({
       en: "Follow one number. The kernel add-bias computes it, carries it to memory, and ends. Now relu is launched. It fetches the very same number from memory, looks whether it is negative, and carries it back to where it came from. Between the two journeys, nothing was computed at all.",
       zh: "跟着一个数走一趟。核函数 add-bias 算出它，送进显存，然后结束。接着启动 relu：它从显存里把同一个数取回来，看看是不是负数，又送回原处。两趟路之间，什么也没有算。",
     },
+    picture: {
+      label: {
+        en: "add-bias writes its sums to memory, relu reads them from there and writes them again",
+        zh: "add-bias 把和写入显存，relu 从那里读出，再写回去",
+      },
+      memory: { en: "memory", zh: "显存" },
+      write: { en: "writes", zh: "写" },
+      read: { en: "reads", zh: "读" },
+    },
     relu: {
       en: (bytes: string, flops: string) =>
         `For one layer of one step, relu alone moves ${bytes}, half of it in and half of it out, to do ${flops} of arithmetic.`,
@@ -85,8 +94,8 @@ export const words = declareWords({
         zh: "可见芯片主要在等数据。这么小的网络在 GPU 上通常是启动更费时，但你的机器给出了不同的答案。少跑几趟应当有好处。",
       },
       arithmetic: {
-        en: "So your device is busy computing nearly all of the time. On a graphics card a network this small leaves the arithmetic idle; here the text has to give way. Fusion does not save a single multiplication, so expect little of it below, and see whether that holds.",
-        zh: "可见你的设备几乎一直忙于计算。网络这么小时，显卡的计算单元通常闲着，这一点上正文得让步。融合不会省掉任何一次乘法，所以下面不要期望太高，看看是否如此。",
+        en: "So of the three, arithmetic weighs most. On a graphics card a network this small leaves it nearly idle; here the text has to give way. Fusion does not save a single multiplication, so expect little of it below, and see whether that holds.",
+        zh: "可见三者之中，计算最费时。网络这么小时，显卡的计算单元通常闲着，这一点上正文得让步。融合不会省掉任何一次乘法，所以下面不要期望太高，看看是否如此。",
       },
     },
   },
@@ -132,14 +141,27 @@ export const words = declareWords({
         `From the prices above, fewer launches and bytes should have saved about ${expected} a step; ${saved} were saved.`,
       zh: (expected, saved) => `按上面测得的代价，减少启动和搬运每步约可省 ${expected}；实际省了 ${saved}。`,
     },
+    more: {
+      en: "That is more than the prices account for. They were taken from one kernel alone; in a real step each separate kernel also has to start all its workers anew, and finds its numbers gone from the nearest memory.",
+      zh: "比代价算出的多。那些代价是单独测一个核函数得来的；真实的一步里，每个分开的核函数还要重新召集所有小工，而要用的数已不在最近的缓存里。",
+    },
+    less: {
+      en: "That is less than the prices promise. They would add up only if nothing overlapped; in a real step the next order is often on its way while the last one is still being computed.",
+      zh: "比代价算出的少。只有互不重叠时，代价才能直接相加；真实的一步里，上一次还在算，下一道指令往往已经在路上。",
+    },
     noPrices: {
       en: "Run the measurement above, too, and its prices will be set against this saving.",
       zh: "把上面的测量也做一遍，就能拿那些代价与这里省下的时间对照。",
     },
     numbers: {
       en: (steps: string, difference: string) =>
-        `And it learns the same: over ${steps} steps, the two losses never differ by more than ${difference}.`,
-      zh: (steps, difference) => `学到的东西也一样：${steps} 步中，两者的损失相差从不超过 ${difference}。`,
+        `And it learns the same: over ${steps} steps, the two losses never differ by more than ${difference} of their value.`,
+      zh: (steps, difference) => `学到的东西也一样：${steps} 步中，两者损失的相对差从不超过 ${difference}。`,
+    },
+    identical: {
+      en: (steps: string) =>
+        `And it learns the same: over ${steps} steps, the two losses are equal to the last bit.`,
+      zh: (steps) => `学到的东西也一样：${steps} 步中，两者的损失每一位都相同。`,
     },
   },
   inside: {

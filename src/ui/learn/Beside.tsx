@@ -1,7 +1,8 @@
-import { useFormats, useWords } from "../i18n";
+import { useWords } from "../i18n";
 import styles from "./Beside.module.css";
 import { shareOf, type Truth } from "./guess";
 import { words } from "./words";
+import { writeFactor, writeGuess } from "./write-factor";
 
 interface BesideProps {
   min: number;
@@ -19,10 +20,9 @@ const span = width - 2 * left;
 /** A predicted and a measured factor on one logarithmic line of dots: the prediction a hollow mark, the measurement dots up to it. */
 export function Beside({ min, max, guess, truth }: BesideProps) {
   const t = useWords(words).loop;
-  const format = useFormats();
   const x = (value: number) => left + span * shareOf(value, { min, max });
   const reached = truth ? shareOf(truth.value, { min, max }) : 0;
-  const factor = (value: number) => `${format.rate(value)}×`;
+  const factor = (value: number) => `${writeFactor(value)}×`;
   return (
     <figure className={styles.beside}>
       <svg viewBox={`0 0 ${width} 40`} aria-hidden="true">
@@ -51,11 +51,11 @@ export function Beside({ min, max, guess, truth }: BesideProps) {
       </svg>
       <dl>
         <div>
-          <dt>{t.said}</dt>
-          <dd data-figure="">{guess === null ? "–" : factor(guess)}</dd>
+          <dt className={styles.term}>{t.said}</dt>
+          <dd data-figure="">{guess === null ? "–" : `${writeGuess(guess)}×`}</dd>
         </div>
         <div>
-          <dt>{t.measured}</dt>
+          <dt className={styles.term}>{t.measured}</dt>
           <dd data-figure="">{truth ? factor(truth.value) : "○"}</dd>
           {truth?.low !== undefined && truth.high !== undefined && (
             <dd className={styles.range}>{t.interval(factor(truth.low), factor(truth.high))}</dd>

@@ -66,20 +66,20 @@ test("a prediction is fixed by committing to it, and beside the measurement it i
   const slider = loop.getByRole("slider");
   // A quarter of the scale is one octave: 2 lies at its half.
   fireEvent.change(slider, { target: { value: "100" } });
-  expect(slider.getAttribute("aria-valuetext")).toBe("2 times");
+  expect(slider.getAttribute("aria-valuetext")).toBe("2×");
   expect(sheet()).toEqual(["–", words.en.sheet.open]);
   await press(t.commit);
   expect(slider.closest("fieldset")!.disabled).toBe(true);
-  expect(loop.getByText(t.committed("2 times"))).toBeTruthy();
+  expect(loop.getByText(t.committed("2×"))).toBeTruthy();
   await press(t.run);
   await tell(0.42);
   expect(loop.getByText("Running: 42 %")).toBeTruthy();
   await answer({ value: 2.04, low: 1.95, high: 2.1 });
   expect(loop.getByText(t.verdict.right)).toBeTruthy();
   expect(loop.getByText("2.04×")).toBeTruthy();
-  expect(loop.getByText(t.interval("1.95×", "2.1×"))).toBeTruthy();
+  expect(loop.getByText(t.interval("1.95×", "2.10×"))).toBeTruthy();
   expect(loop.getByText("why")).toBeTruthy();
-  expect(sheet()).toEqual(["2 times", "2.04 times"]);
+  expect(sheet()).toEqual(["2×", "2.04×"]);
 });
 
 test("a wrong prediction ends as well: both stand there, and so does the reason", async () => {

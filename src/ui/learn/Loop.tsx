@@ -1,15 +1,16 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
-import { useFormats, useWords } from "../i18n";
+import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
-import { Slider } from "../shared/Slider";
 import { Beside } from "./Beside";
 import { factorAt, type Guess, judge, shareOf, type Truth } from "./guess";
 import styles from "./Loop.module.css";
 import { Options } from "./Options";
+import { Rail } from "./Rail";
 import { RunButton } from "./RunButton";
 import { type Measure, useExperiment } from "./use-experiment";
 import { useLessonStore } from "./use-lesson";
 import { words } from "./words";
+import { writeFactor, writeGuess } from "./write-factor";
 
 interface LoopProps<R> {
   /** Its own among the loops of the lesson. */
@@ -31,7 +32,6 @@ const slides = 200;
 /** A question, a prediction that is committed to, the measurement on this machine, and the reason. */
 export function Loop<R>({ name, question, guess, measure, truthOf, show, children }: LoopProps<R>) {
   const t = useWords(words).loop;
-  const format = useFormats();
   const titleId = useId();
   const experiment = useExperiment(measure);
   const [choice, choose] = useState<string | number | null>(
@@ -43,8 +43,8 @@ export function Loop<R>({ name, question, guess, measure, truthOf, show, childre
   const committed = isCommitted ? choice : null;
   const verdict = judge(committed, truth);
   const write = (value: Truth | string | number): string => {
-    if (typeof value === "object") return t.factor(format.rate(value.value));
-    if (guess.kind === "factor") return t.factor(format.rate(Number(value)));
+    if (typeof value === "object") return t.factor(writeFactor(value.value));
+    if (guess.kind === "factor") return t.factor(writeGuess(Number(value)));
     return guess.options.find((option) => option.value === value)?.label ?? String(value);
   };
   useEntry(name, {
@@ -69,8 +69,7 @@ export function Loop<R>({ name, question, guess, measure, truthOf, show, childre
         ) : (
           <label className={styles.factor}>
             <span className="quiet">{t.guess}</span>
-            <Slider
-              className={styles.slider}
+            <Rail
               min={0}
               max={slides}
               value={Math.round(slides * shareOf(Number(choice), guess))}

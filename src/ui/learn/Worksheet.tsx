@@ -29,7 +29,7 @@ export function Worksheet() {
   return (
     <div className={styles.sheet}>
       <p>{t.note}</p>
-      <Sideways label={t.title} className="">
+      <Sideways label={t.table} className="">
         <table className={styles.table}>
           <thead>
             <tr>

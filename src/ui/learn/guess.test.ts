@@ -4,9 +4,9 @@ import { factorAt, judge, shareOf } from "./guess";
 describe("a guessed factor", () => {
   const truth = { value: 2, low: 1.9, high: 2.1 };
 
-  it("is right within the interval and a tenth beyond it, near within two fifths, and else off", () => {
+  it("is right within the interval and a tenth beyond it, near within three tenths, and else off", () => {
     expect([1.9, 2, 2.3, 1.75].map((guess) => judge(guess, truth))).toEqual(Array(4).fill("right"));
-    expect([1.4, 2.9].map((guess) => judge(guess, truth))).toEqual(["near", "near"]);
+    expect([1.5, 2.7].map((guess) => judge(guess, truth))).toEqual(["near", "near"]);
     expect([1.3, 3, 8].map((guess) => judge(guess, truth))).toEqual(["off", "off", "off"]);
   });
 

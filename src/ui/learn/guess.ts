@@ -21,7 +21,7 @@ export type Truth = string | { value: number; low?: number; high?: number };
 export type Verdict = "right" | "near" | "off";
 
 /** Of a factor, as shares of it: so far from the interval a guess still counts as right, or as near. */
-const slack = { right: 1.1, near: 1.4 };
+const slack = { right: 1.1, near: 1.3 };
 
 /** How near a guess came; null without a guess or a truth. */
 export function judge(guess: string | number | null, truth: Truth | null): Verdict | null {

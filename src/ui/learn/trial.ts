@@ -1,4 +1,6 @@
 /** @file A comparison as lessons make one: variants that take turns on the lesson's machine, until it has an answer. */
+
+import type { Ratio } from "../../lib/statistics";
 import { comparisonOf } from "../../store/results/comparison-of";
 import type { ResultRecord } from "../../store/results/sharing";
 import type { CompareAxes, ComparisonResult, RunConfig } from "../../worker/api";
@@ -66,4 +68,18 @@ export async function runTrial(
   } finally {
     signal.removeEventListener("abort", comparison.cancel);
   }
+}
+
+/** The median of a variant's steps. Throws an Error where it has none, since its check failed. */
+export function stepMsOf({ record }: Trial, variant: number): number {
+  const ms = record.variants[variant]?.stepMs?.median;
+  if (ms === undefined)
+    throw new Error("A variant computed something else than it should, and has no speed.");
+  return ms;
+}
+
+/** How many times as fast as the first variant, with an interval of no width where there were too few rounds for one. */
+export function speedUpOf(trial: Trial, variant: number): Ratio {
+  const value = stepMsOf(trial, 0) / stepMsOf(trial, variant);
+  return trial.record.variants[variant]?.speedUp ?? { value, low: value, high: value };
 }

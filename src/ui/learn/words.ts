@@ -46,7 +46,7 @@ export const words = declareWords({
   loop: {
     label: { en: "Prediction and measurement", zh: "预测与实测" },
     guess: { en: "Your prediction", zh: "你的预测" },
-    factor: { en: (value: string) => `${value} times`, zh: (value) => `${value} 倍` },
+    factor: { en: (value: string) => `${value}×`, zh: (value) => `${value} 倍` },
     commit: { en: "Commit to it", zh: "确定" },
     run: { en: "Run it on this machine", zh: "在本机运行" },
     skip: { en: "Run without a prediction", zh: "不预测，直接运行" },
@@ -100,6 +100,7 @@ export const words = declareWords({
       en: "It has filled itself with your numbers. Add a sentence of your own, and take it with you.",
       zh: "你的数据已自动填好。再写一句自己的话，带走它。",
     },
+    table: { en: "Your predictions and what was measured", zh: "你的预测与实测结果" },
     question: { en: "Question", zh: "问题" },
     own: { en: "What surprised you, in one sentence", zh: "用一句话写下最让你意外的地方" },
     copy: { en: "Copy the worksheet", zh: "复制学习单" },
