@@ -48,8 +48,8 @@ function Weights() {
   const { network, steps, isUnusable } = useStore(store.state);
   useEffect(store.follow, [store]);
   const measure = useCallback<Measure<true>>(
-    async ({ engine, device }, tell, signal) => {
-      store.take(await trainSmallNetwork(engine, device, tell, signal));
+    async (machine, tell, signal) => {
+      store.take(await trainSmallNetwork(machine, tell, signal));
       return true;
     },
     [store],

@@ -2,7 +2,7 @@ import { useWords } from "../../ui/i18n";
 import styles from "./CellPicture.module.css";
 import { words } from "./words";
 
-const [width, height] = [460, 300];
+const [width, height] = [500, 300];
 /** Middle of the cell, and its radius. */
 const [x, y, radius] = [220, 150, 72];
 
@@ -16,13 +16,13 @@ export function CellPicture() {
       <path className={styles.way} d={`M${x + 32} 26V${height - 26}`} />
       <circle className={styles.weight} cx={x} cy={y} r={26} />
       <circle cx={100} cy={y - 32} r={13} />
-      <circle cx={width - 90} cy={y - 32} r={13} />
+      <circle cx={width - 120} cy={y - 32} r={13} />
       <circle className={styles.sum} cx={x + 32} cy={46} r={9} />
       <circle className={styles.sum} cx={x + 32} cy={height - 46} r={14} />
       <text className={styles.name} x={100} y={y - 58} textAnchor="middle">
         {t.input}
       </text>
-      <text className={styles.name} x={width - 90} y={y - 58} textAnchor="middle">
+      <text className={styles.name} x={width - 120} y={y - 58} textAnchor="middle">
         {t.onwards}
       </text>
       <text className={styles.name} x={x + 54} y={51}>

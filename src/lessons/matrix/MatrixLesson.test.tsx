@@ -86,12 +86,24 @@ test("the reads of a large array are counted to the last one", async () => {
 });
 
 test("the array computes with the weights of the run on the page, as soon as it has ended", async () => {
-  const { page, lesson } = await open({}, { "models.export": exported });
+  const probabilities = new Float32Array(10);
+  probabilities[3] = 0.75;
+  const { page, lesson } = await open(
+    {},
+    { "models.export": exported, "run.inspect": () => ({ probabilities, activations: [] }) },
+  );
   lesson();
   expect(screen.getByText(new RegExp(figureWords.en.from.untrained))).toBeTruthy();
   await page.train();
   finish(page, []);
   expect(await screen.findByText(figureWords.en.from.page)).toBeTruthy();
+  // And the engine's own answer stands beside the array's, as soon as that is there.
+  expect(page.asked("run.inspect")).toEqual([]);
+  const slider = screen.getByRole("slider", { name: figureWords.en.profile });
+  fireEvent.change(slider, { target: { value: "271" } });
+  expect(
+    await screen.findByText(/the engine that trained it says 3, 75\.0.%; no .* than \d\.\de-1\.$/),
+  ).toBeTruthy();
 });
 
 test("where those are no longer kept it says so, and trains a network on the lesson's own machine", async () => {

@@ -12,11 +12,11 @@ export const laterWords = declareWords({
     title: { en: "What was it all for?", zh: "这一切是为了什么？" },
     text: {
       en: "Not for the multiplications: the array does exactly as many as a single multiplier would. It is the reads that go away. An input that has entered is used by every column on its way; a sum collects from every row before it leaves; a weight serves the whole batch.",
-      zh: "不是为了省乘法：阵列做的乘法一次也不少。省下的是读取。一个输入进来之后，一路被每一列用到；一个和离开之前，从每一行都收到一份；一个权重为整批数字服务。",
+      zh: "不是为了省乘法：阵列做的乘法一次也不少。省下的是读取。一个输入进来之后，一路被每一列用到；一个部分和离开之前，从每一行都收到一份；一个权重为整批数字服务。",
     },
     rule: {
-      en: "So a multiply-add costs one read divided by the columns, for its input; one divided by the rows, for its sum; and one divided by the batch, for its weight. The three numbers on the right decide, and the smallest of them most.",
-      zh: "所以一次乘加平均只摊到：输入，一次读取除以列数；和，一次读取除以行数；权重，一次读取除以批大小。起决定作用的就是这三个数，其中最小的一个影响最大。",
+      en: "So a multiply-add costs one read divided by the columns, for its input; one divided by the rows, for its sum; and one divided by the batch, for its weight. Columns, rows and batch decide together, and the smallest of the three most.",
+      zh: "所以每次乘加平均只摊到：输入，一次读取除以列数；部分和，一次读取除以行数；权重，一次读取除以批大小。起决定作用的就是列数、行数和批大小，其中最小的一个影响最大。",
     },
     question: {
       en: (rows: string, columns: string, batch: string) =>
@@ -45,7 +45,7 @@ export const laterWords = declareWords({
       what: { en: "What is read", zh: "读取内容" },
       weights: { en: "Weights", zh: "权重" },
       activations: { en: "Inputs", zh: "输入" },
-      partialSums: { en: "Sums of earlier tiles", zh: "前面各块的和" },
+      partialSums: { en: "Sums of earlier tiles", zh: "前面各块的部分和" },
       total: { en: "All of them", zh: "合计" },
       plain: { en: "One by one", zh: "逐个相乘" },
       here: { en: "Array", zh: "阵列" },
@@ -158,7 +158,7 @@ export const laterWords = declareWords({
         },
         handed: {
           en: "An input read once meets the weights of a whole row, a weight read once meets the whole batch, and a sum goes down all rows without touching memory.",
-          zh: "输入读一次，就与一整行的权重相遇；权重读一次，就为整批服务；和一路向下经过所有行，不碰内存。",
+          zh: "输入读一次，就与一整行的权重相遇；权重读一次，就为整批服务；部分和一路向下经过所有行，不碰内存。",
         },
       },
     },

@@ -4,8 +4,10 @@ import { matchLayers } from "../../formats/match-layers";
 import { readSafetensors } from "../../formats/safetensors";
 import type { Engine } from "../../store/engine";
 import { ofEngine } from "../../store/of-engine";
-import { createScripting } from "../../store/scripting";
-import type { RunConfig, RunResult } from "../../worker/api";
+import type { OpenMachine } from "../../ui/learn/machine";
+import { trainHere } from "../../ui/learn/train-here";
+import type { Tell } from "../../ui/learn/use-experiment";
+import type { RunResult } from "../../worker/api";
 import { classCount, hiddenWidth, type LessonNetwork, pixelCount, untrainedNetwork } from "./network";
 
 export interface NetworkState {
@@ -68,24 +70,13 @@ async function networkOfRun(
 /** Enough to tell most digits apart. */
 const steps = 200;
 
-/** Trains a network of the usual size for a few steps on the lesson's engine. Rejects as training does, and when aborted. */
+/** Trains a network of the usual size for a few steps on the lesson's machine. Rejects as training does, and when aborted. */
 export async function trainSmallNetwork(
-  engine: Engine,
-  device: RunConfig["device"],
-  tell: (share: number) => void,
+  machine: OpenMachine,
+  tell: Tell,
   signal: AbortSignal,
 ): Promise<Pick<NetworkState, "network" | "steps">> {
-  let done = 0;
-  const run = await createScripting(engine.client).train(
-    { hidden: [hiddenWidth], device },
-    {
-      maxSteps: steps,
-      signal,
-      onMetrics: ({ losses }) => {
-        done += losses.length;
-        tell(done / steps);
-      },
-    },
-  );
-  return { network: await networkOfRun(engine, run, "here"), steps: run.losses.length };
+  const { result, losses } = await trainHere(machine, { hidden: [hiddenWidth] }, steps, tell, signal);
+  if (!result) throw new Error(`The loss was no longer a number after ${losses.length} steps.`);
+  return { network: await networkOfRun(machine.engine, result, "here"), steps: result.losses.length };
 }

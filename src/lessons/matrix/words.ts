@@ -28,26 +28,26 @@ export const words = declareWords({
     title: { en: "A heartbeat of cells", zh: "随节拍跳动的单元" },
     cell: {
       en: "A systolic array is a grid of cells that know only their neighbours. Each holds one weight. At every beat of the clock it takes an input from the left and a sum from above, multiplies the input by its weight, adds that to the sum, hands the input on to the right and the sum downwards. No cell ever asks memory for anything. Numbers pulse through the grid as blood does, which is where the name comes from.",
-      zh: "脉动阵列是一格格单元，每个只认识自己的邻居，各持一个权重。时钟每跳一拍，单元从左边接过一个输入，从上面接过一个和，用输入乘自己的权重，加进和里，再把输入传给右边，把和传给下面。没有哪个单元需要访问内存。数据像血液一样一搏一搏地流过，“脉动”由此得名。",
+      zh: "脉动阵列由一格格处理单元排成，每个单元只认识自己的邻居，各持一个权重。时钟每跳一拍，单元从左边接过一个输入，从上面接过一个部分和，用输入乘自己的权重，加进部分和，再把输入传给右边，把部分和传给下面。没有哪个单元需要访问内存。数据像血液一样一搏一搏地流过，“脉动”由此得名。",
     },
     skew: {
       en: "A sum must meet its second product when it arrives in the second row, one beat later. That is why each row gets its inputs one beat after the row above: watch them wait on the left as a staircase. The cells at work form a diagonal that sweeps to the far corner. Until it arrives, the array fills; once no input is left, it drains.",
-      zh: "一个和晚一拍才到第二行，第二个乘积也得在那时候到。所以每一行的输入都比上一行晚一拍进来：看左边，它们排成一级级台阶。正在工作的单元连成一条斜线，向对面的角扫过去。波前到达之前，阵列在填充；输入用完之后，阵列在排空。",
+      zh: "部分和晚一拍才到第二行，第二个乘积也得在那时候算出来。所以每一行的输入都比上一行晚一拍进来：看左边，它们排成一级级台阶。正在工作的单元连成一条斜线，向对面的角扫过去。波前到达之前，阵列在填充；输入用完之后，阵列在排空。",
     },
     tiles: {
       en: "A layer is larger than the grid, so it is cut into tiles. What leaves at the bottom is caught and added up, tile by tile, until the sums are the scores of ten digits. Draw something else, and watch other cells light up; make the array larger or the batch longer, and watch the wave.",
-      zh: "一层比阵列大，所以要切成块。从底部流出的和被接住，一块一块地累加，最后成为十个数字的得分。换一个数字写写看，亮起的单元就不同了；把阵列调大，或把批调长，再看那道波。",
+      zh: "一层比阵列大，所以要切成块。从底部流出的部分和被接住，一块一块地累加，最后成为十个数字的得分。换一个数字写写看，亮起的单元就不同了；把阵列调大，或把批调长，再看那道波。",
     },
     picture: {
       label: {
         en: "A cell: an input from the left, a sum from above, the weight that stays; the sum goes on downwards with the product added, the input goes on to the right.",
-        zh: "一个单元：左边来输入，上面来和，权重留在原地；和加上乘积后继续向下，输入继续向右。",
+        zh: "一个单元：左边来输入，上面来部分和，权重留在原地；部分和加上乘积后继续向下，输入继续向右。",
       },
       input: { en: "input", zh: "输入" },
       onwards: { en: "the same input, a beat later", zh: "同一个输入，晚一拍" },
-      above: { en: "sum from above", zh: "上方来的和" },
+      above: { en: "sum from above", zh: "上方来的部分和" },
       weight: { en: "weight, stays", zh: "权重，不动" },
-      formula: { en: "sum + input × weight", zh: "和 + 输入 × 权重" },
+      formula: { en: "sum + input × weight", zh: "部分和 + 输入 × 权重" },
     },
     yours: {
       en: "Train a network on the page Train, or here in a few seconds, and the array computes with its weights.",

@@ -28,7 +28,11 @@ export function Passage({ number, title, figure, below, children }: PassageProps
         {title}
       </h3>
       <div className={styles.text}>{children}</div>
-      {figure && <div className={styles.figure}>{figure}</div>}
+      {figure && (
+        <div className={styles.side}>
+          <div className={styles.figure}>{figure}</div>
+        </div>
+      )}
       {below && <div className={styles.below}>{below}</div>}
     </section>
   );

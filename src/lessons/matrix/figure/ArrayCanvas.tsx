@@ -10,15 +10,16 @@ import {
 import { useStore } from "zustand";
 import { none, type SystolicArray } from "../../../systolic/systolic-array";
 import { useDrawn } from "../../../ui/draw/draw-ink";
-import { useSettled } from "../../../ui/draw/use-settled";
 import { useFormats, useWords } from "../../../ui/i18n";
 import { prepareCanvas } from "../../../ui/shared/halftone";
 import { usePalette } from "../../../ui/shared/palette";
 import { nextCell } from "../../../ui/shared/roving";
+import { useRem } from "../../../ui/shared/use-rem";
 import styles from "./ArrayCanvas.module.css";
 import { drawArray, type FullDots } from "./draw-array";
 import { cellAt, layoutFor } from "./layout";
 import type { Player } from "./player";
+import { useCycle } from "./use-cycle";
 import { words } from "./words";
 
 interface ArrayCanvasProps {
@@ -32,7 +33,6 @@ interface ArrayCanvasProps {
   write: (value: number) => string;
 }
 
-const readableMs = 80;
 /** What can be seen. */
 const kinds = {
   one: ["weight", "input", "sum", "light"],
@@ -46,13 +46,14 @@ export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: A
   const t = useWords(words);
   const format = useFormats();
   const palette = usePalette();
+  const rem = useRem();
   const helpId = useId();
   const { rows, columns } = array.schedule.array;
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(usualWidth);
   const [chosen, choose] = useState<number | null>(null);
   const cursor = chosen !== null && chosen < rows * columns ? chosen : null;
-  const { height } = layoutFor(width, array.schedule.array);
+  const { height } = layoutFor(width, array.schedule.array, rem);
 
   useEffect(() => {
     const resizing = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width || usualWidth));
@@ -60,21 +61,30 @@ export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: A
     return () => resizing.disconnect();
   }, []);
 
+  // What is out of sight takes no time from what is measured elsewhere in the lesson.
+  useEffect(() => {
+    const watching = new IntersectionObserver((entries) => {
+      if (!entries.at(-1)!.isIntersecting && player.state.getState().isPlaying) player.pause();
+    });
+    watching.observe(place.current!);
+    return () => watching.disconnect();
+  }, [player]);
+
   const draw = useCallback(
     (canvas: HTMLCanvasElement) => {
       const prepared = prepareCanvas(canvas);
       const { array: played, fraction } = player.state.getState();
       if (!prepared || !played) return;
-      const layout = layoutFor(prepared.width, played.schedule.array);
+      const layout = layoutFor(prepared.width, played.schedule.array, rem);
       drawArray(prepared.context, { array: played, layout, palette, full, fraction, cursor, nameOf, write });
     },
-    [player, palette, full, cursor, nameOf, write],
+    [player, palette, rem, full, cursor, nameOf, write],
   );
   const canvas = useDrawn(draw, player.state.subscribe);
 
   function point(event: PointerEvent<HTMLCanvasElement>): void {
     const { left, top, width: shown } = event.currentTarget.getBoundingClientRect();
-    const layout = layoutFor(shown, array.schedule.array);
+    const layout = layoutFor(shown, array.schedule.array, rem);
     choose(cellAt(layout, array.schedule.array, event.clientX - left, event.clientY - top));
   }
 
@@ -115,7 +125,7 @@ export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: A
       <p id={helpId} className="visually-hidden">
         {t.keys}
       </p>
-      <ul className={styles.legend} data-aside="">
+      <ul className={styles.legend}>
         {kinds[array.schedule.registers].map((kind) => (
           <li key={kind}>
             <span className={styles.sign} data-kind={kind} />
@@ -145,10 +155,7 @@ function Cell({ player, cell, sayOutput, write }: CellProps) {
   const isPlaying = useStore(player.state, (played) => played.isPlaying);
   const array = useStore(player.state, (played) => played.array);
   // Rendered again with every cycle that can be read.
-  useSettled(
-    useStore(player.state, (played) => played.cycle),
-    readableMs,
-  );
+  useCycle(player);
   if (!array) return null;
   const { columns } = array.schedule.array;
   const [row, column] = [Math.floor(cell / columns), cell % columns];

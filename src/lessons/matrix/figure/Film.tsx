@@ -1,8 +1,7 @@
-import { useCallback, useId } from "react";
+import { useCallback, useEffect, useId, useState } from "react";
 import { useStore } from "zustand";
 import type { Schedule } from "../../../systolic/schedule";
 import { useDrawn } from "../../../ui/draw/draw-ink";
-import { useSettled } from "../../../ui/draw/use-settled";
 import { useFormats, useWords } from "../../../ui/i18n";
 import { Button } from "../../../ui/shared/Button";
 import { prepareCanvas } from "../../../ui/shared/halftone";
@@ -12,6 +11,7 @@ import { useRem } from "../../../ui/shared/use-rem";
 import { drawProfile } from "./draw-profile";
 import styles from "./Film.module.css";
 import type { Player } from "./player";
+import { useCycle } from "./use-cycle";
 import { words } from "./words";
 
 interface FilmProps {
@@ -21,8 +21,6 @@ interface FilmProps {
 
 /** Speeds are powers of two. */
 const fastest = 12;
-/** Figures that change faster cannot be read. */
-const readableMs = 80;
 
 /** Plays the array, steps through it, and moves it to any cycle, over the line of cells that work in each. */
 export function Film({ player, schedule }: FilmProps) {
@@ -31,10 +29,10 @@ export function Film({ player, schedule }: FilmProps) {
   const speedId = useId();
   const isPlaying = useStore(player.state, (played) => played.isPlaying);
   const speed = useStore(player.state, (played) => played.speed);
-  const cycle = useSettled(
-    useStore(player.state, (played) => played.cycle),
-    readableMs,
-  );
+  const cycle = useCycle(player);
+  /** Where the slider was moved to, until the array is there. */
+  const [wanted, setWanted] = useState<number | null>(null);
+  useEffect(() => setWanted(null), [cycle]);
   const position = t.at(format.count(cycle), format.count(schedule.cycles));
   return (
     <div className={styles.film}>
@@ -46,8 +44,11 @@ export function Film({ player, schedule }: FilmProps) {
           aria-valuetext={position}
           min={0}
           max={schedule.cycles}
-          value={Math.min(cycle, schedule.cycles)}
-          onChange={(event) => player.seek(event.target.valueAsNumber)}
+          value={Math.min(wanted ?? cycle, schedule.cycles)}
+          onChange={({ target }) => {
+            setWanted(target.valueAsNumber);
+            player.seek(target.valueAsNumber);
+          }}
         />
       </div>
       <div className={styles.tools}>

@@ -1,15 +1,16 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
 import type { SystolicArray } from "../../../systolic/systolic-array";
+import { useAsking, useProbabilities } from "../../../ui/draw/answers";
 import { drawShares, useDrawn } from "../../../ui/draw/draw-ink";
-import { useSettled } from "../../../ui/draw/use-settled";
 import { useFormats, useWords } from "../../../ui/i18n";
 import { drawUnits } from "../../../ui/learned/draw-units";
 import { thinned, usePalette } from "../../../ui/shared/palette";
-import { type LayerProduct, largestError, largestOf } from "../layer-product";
+import { type LayerProduct, largestOf } from "../layer-product";
 import { softmax } from "../network";
 import type { Player } from "./player";
 import styles from "./Scores.module.css";
+import { useIsDone } from "./use-cycle";
 import { digitOutputs } from "./use-systolic";
 import { words } from "./words";
 
@@ -18,27 +19,39 @@ interface ScoresProps {
   array: SystolicArray;
   product: LayerProduct;
   isLast: boolean;
+  /** Whether the weights are those of the run on the page, which can be asked itself. */
+  isOfPage: boolean;
 }
 
-const readableMs = 100;
-
-/** What the sums that have left say of the digit, and whether all of them are right once they have. */
+/** What the sums that have left say of the digit. */
 export function Scores(props: ScoresProps) {
   const { player, array, product } = props;
-  const cycle = useSettled(
-    useStore(player.state, (played) => played.cycle),
-    readableMs,
-  );
-  const played = useStore(player.state, (state) => state.array);
+  const isDone = useIsDone(player, array);
   // The player has the next array a frame later.
-  const outputs = played === array ? digitOutputs(product, array) : new Float32Array(product.factors.N);
-  const isDone =
-    played === array && cycle >= array.schedule.cycles && array.state.cycle >= array.schedule.cycles;
+  const isPlayed = useStore(player.state, (played) => played.array === array);
+  const outputs = isPlayed ? digitOutputs(product, array) : new Float32Array(product.factors.N);
   return (
     <div className={styles.scores}>
       {props.isLast ? <Digits scores={outputs} isDone={isDone} /> : <Units values={outputs} />}
-      <Verdict array={array} product={product} isDone={isDone} />
+      {props.isLast && props.isOfPage && <EngineAnswer scores={outputs} isDone={isDone} />}
     </div>
+  );
+}
+
+/** What the engine makes of the drawing, beside what the array has come to. */
+function EngineAnswer({ scores, isDone }: { scores: Float32Array; isDone: boolean }) {
+  const t = useWords(words);
+  const format = useFormats();
+  useAsking(isDone);
+  const probabilities = useProbabilities();
+  if (!isDone || probabilities?.length !== scores.length) return null;
+  const shares = softmax(scores);
+  const off = largestOf(shares.map((share, digit) => share - probabilities[digit]!));
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  return (
+    <p className="quiet">
+      {t.engine(String(best), format.percent(probabilities[best]!, 1), format.scientific(off))}
+    </p>
   );
 }
 
@@ -106,35 +119,5 @@ function Units({ values }: { values: Float32Array }) {
       <canvas ref={useDrawn(draw)} className={styles.units} role="img" aria-label={said} />
       <p>{said}</p>
     </>
-  );
-}
-
-/** Sums in f32 are rounded once a cell: more than this share of their size is no rounding. */
-const roundingShare = 1e-4;
-
-function Verdict({
-  array,
-  product,
-  isDone,
-}: {
-  array: SystolicArray;
-  product: LayerProduct;
-  isDone: boolean;
-}) {
-  const t = useWords(words);
-  const format = useFormats();
-  const { accumulators } = array.state;
-  const said = (): string => {
-    const error = largestError(product, accumulators);
-    const count = format.count(accumulators.length);
-    if (error === 0 && product.numbers === "int8") return t.exact(count);
-    if (product.numbers === "f32" && error <= roundingShare * largestOf(accumulators))
-      return t.rounded(count, format.scientific(error));
-    return t.wrong(format.scientific(error));
-  };
-  return (
-    <p className={styles.verdict} role="status">
-      {isDone ? said() : ""}
-    </p>
   );
 }

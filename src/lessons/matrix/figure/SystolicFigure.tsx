@@ -14,6 +14,7 @@ import { Film } from "./Film";
 import { Scores } from "./Scores";
 import styles from "./SystolicFigure.module.css";
 import { layerIndex, type Settings, useSystolic } from "./use-systolic";
+import { Verdict } from "./Verdict";
 import { words } from "./words";
 
 interface SystolicFigureProps {
@@ -48,7 +49,13 @@ export function SystolicFigure({ settings, onChange }: SystolicFigureProps) {
           <Digit />
         </div>
         <div className={styles.scores}>
-          <Scores player={player} array={array} product={product} isLast={isLast} />
+          <Scores
+            player={player}
+            array={array}
+            product={product}
+            isLast={isLast}
+            isOfPage={network.origin === "page"}
+          />
         </div>
         <div className={styles.array}>
           <ArrayCanvas
@@ -62,6 +69,7 @@ export function SystolicFigure({ settings, onChange }: SystolicFigureProps) {
         </div>
         <div className={styles.film}>
           <Film player={player} schedule={array.schedule} />
+          <Verdict player={player} array={array} product={product} />
         </div>
       </div>
     </section>

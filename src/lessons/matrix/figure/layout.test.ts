@@ -6,7 +6,7 @@ import { cellAt, layoutFor } from "./layout";
 test.each([4, 8, 16, 32])("an array of %d rows is on the canvas, however wide that is", (side) => {
   for (const width of [330, 700, 1200]) {
     const size = { rows: side, columns: side };
-    const layout = layoutFor(width, size);
+    const layout = layoutFor(width, size, 16);
     const { left, top, pitch, waiting, height, sumsY, namesY } = layout;
     expect(left - waiting * pitch).toBeGreaterThanOrEqual(-1e-9);
     expect(left + side * pitch).toBeLessThanOrEqual(width);

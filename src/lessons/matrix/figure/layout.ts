@@ -19,14 +19,14 @@ export interface Layout {
 /** From what distance between cells on numbers can be read in them, and dots that move told apart; on smaller ones there is light alone. */
 export const legible = { numbers: 84, moving: 15 };
 
-const largestPitch = 108;
-/** So that the whole figure is in sight. */
-const tallest = 512;
+/** In rem: so that the whole figure is in sight, and grows with the text before a room. */
+const largestPitch = 6.75;
+const tallest = 32;
 
-/** On a canvas so wide; the height follows. */
-export function layoutFor(width: number, { rows, columns }: ArraySize): Layout {
+/** On a canvas so wide; the height follows. `rem`: the size of the page's letters in pixels. */
+export function layoutFor(width: number, { rows, columns }: ArraySize, rem: number): Layout {
   const waiting = Math.min(8, Math.max(3, Math.round(rows / 4) + 1));
-  const pitch = Math.min(largestPitch, tallest / rows, width / (waiting + columns + 0.5));
+  const pitch = Math.min(largestPitch * rem, (tallest * rem) / rows, width / (waiting + columns + 0.5));
   const above = Math.max(14, 0.5 * pitch);
   const below = Math.max(44, Math.min(84, 1.2 * pitch) + 20);
   const used = pitch * (waiting + columns + 0.5);

@@ -65,12 +65,12 @@ export const words = declareWords({
       en: "The whole batch is a strip on its way through; most cells wait.",
       zh: "整批输入只是一条窄带，正穿过阵列，多数单元在等待。",
     },
-    done: { en: "Done: all sums have left.", zh: "完成：所有的和都已流出。" },
+    done: { en: "Done: all sums have left.", zh: "完成：所有部分和都已流出。" },
   },
   canvas: {
     en: (rows: string, columns: string) =>
       `${rows} rows by ${columns} columns of cells. Inputs come from the left, sums leave at the bottom.`,
-    zh: (rows, columns) => `${rows} 行 ${columns} 列单元。输入从左侧进入，和从底部流出。`,
+    zh: (rows, columns) => `${rows} 行 ${columns} 列单元。输入从左侧进入，部分和从底部流出。`,
   },
   keys: {
     en: "The arrow keys go from cell to cell, space plays and pauses, full stop and comma go a cycle on and back.",
@@ -92,7 +92,7 @@ export const words = declareWords({
   whose: {
     en: (input: string, output: string) =>
       `input ${input} times its weight to ${output}, added to what came from above`,
-    zh: (input, output) => `第 ${input} 个输入乘以它到 ${output} 的权重，再加上方传来的和`,
+    zh: (input, output) => `第 ${input} 个输入乘以它到 ${output} 的权重，再加上方传来的部分和`,
   },
   waits: {
     en: (weight: string) => `holds ${weight} and waits`,
@@ -104,8 +104,8 @@ export const words = declareWords({
   },
   empty: { en: "has no weight of this layer", zh: "没有本层的权重" },
   digitOutput: { en: (name: string) => `digit ${name}`, zh: (name) => `数字 ${name}` },
-  unitOutput: { en: (name: string) => `unit ${name}`, zh: (name) => `单元 ${name}` },
-  scores: { en: "What the sums say so far", zh: "目前的和给出的答案" },
+  unitOutput: { en: (name: string) => `unit ${name}`, zh: (name) => `隐藏单元 ${name}` },
+  scores: { en: "What the sums say so far", zh: "按目前累加结果的答案" },
   digit: { en: "Digit", zh: "数字" },
   score: { en: "Score", zh: "得分" },
   answer: {
@@ -114,17 +114,23 @@ export const words = declareWords({
   },
   units: {
     en: (active: string, count: string) => `${active} of ${count} units above 0`,
-    zh: (active, count) => `${count} 个单元中 ${active} 个大于 0`,
+    zh: (active, count) => `${count} 个隐藏单元中 ${active} 个大于 0`,
   },
   unitsTitle: { en: "What goes on to the next layer", zh: "传给下一层的值" },
+  engine: {
+    en: (digit: string, share: string, error: string) =>
+      `Asked about the same digit, the engine that trained it says ${digit}, ${share}; no probability differs by more than ${error}.`,
+    zh: (digit, share, error) =>
+      `训练它的引擎对同一数字的回答：${digit}，${share}；各概率最多相差 ${error}。`,
+  },
   exact: {
     en: (count: string) => `All ${count} sums equal the plain product of the same integers, to the bit.`,
-    zh: (count) => `全部 ${count} 个和与同样整数的普通乘积逐位相同。`,
+    zh: (count) => `全部 ${count} 个结果与同样整数的普通乘积逐位相同。`,
   },
   rounded: {
     en: (count: string, error: string) =>
       `All ${count} sums equal the plain product but for rounding: the largest difference is ${error}.`,
-    zh: (count, error) => `全部 ${count} 个和与普通乘积只差舍入，最大相差 ${error}。`,
+    zh: (count, error) => `全部 ${count} 个结果与普通乘积只差舍入，最大相差 ${error}。`,
   },
   wrong: {
     en: (error: string) =>
@@ -152,7 +158,7 @@ export const words = declareWords({
   legend: {
     weight: { en: "weight, negative in red", zh: "权重，负数为红色" },
     input: { en: "input", zh: "输入" },
-    sum: { en: "sum", zh: "和" },
+    sum: { en: "sum", zh: "部分和" },
     light: { en: "multiplies now", zh: "正在相乘" },
     next: { en: "next weight", zh: "下一个权重" },
   },
