@@ -10,12 +10,17 @@ test("the array is played, stepped and looked into without a pointer, computes a
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("./?page=learn&lesson=matrix");
   const figure = page.getByRole("region", { name: "Systolic array" });
   const canvas = figure.getByRole("img", { name: "8 rows by 8 columns" });
   await expect(canvas).toBeVisible({ timeout: 60_000 });
 
   await test.step("keys play, step and go from cell to cell", async () => {
+    // Where nothing may move by itself, it stands where the wave is half way.
+    await canvas.scrollIntoViewIfNeeded();
+    await expect(figure).toContainText("Cycle 16 of 271");
+    await figure.getByRole("button", { name: "Restart" }).click();
     await canvas.focus();
     await page.keyboard.press("Home");
     for (let cycle = 0; cycle < 9; cycle++) await page.keyboard.press(".");

@@ -22,10 +22,11 @@ export function quantizeFactors(
   weights: Float32Array,
 ): QuantizedFactors {
   const { K, N } = size;
-  const [low, high] = inputs.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
-    [0, 0] as [number, number],
-  );
+  let [low, high] = [0, 0];
+  for (const value of inputs) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
   const { scale: inputScale, zero } = parametersOfRange(low, high, largest);
   const { integers, scales } = quantizeWeight(weights, { inputs: K, outputs: N }, { bits: 8, per: "tensor" });
   const columnSums = new Int32Array(N);

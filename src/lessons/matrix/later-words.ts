@@ -130,7 +130,7 @@ export const laterWords = declareWords({
           zh: "工作量不变，干活的单元多了三倍，只会更闲。",
         },
         falls: {
-          en: "One input still lights one diagonal. The diagonal grows with the side of the array, its cells with the square, and loading a tile takes longer besides.",
+          en: "An input still lights no more than a diagonal. That grows with the side of the array, its cells with the square, and loading a tile takes longer besides.",
           zh: "一个输入仍只点亮一条斜线。斜线随边长增长，单元数却随边长的平方增长，而且每块载入的时间也更长。",
         },
         stays: {

@@ -2,7 +2,7 @@ import type { Lesson } from "../../ui/learn/lesson";
 
 export const lesson: Lesson = {
   place: 3,
-  minutes: 7,
+  minutes: 8,
   title: { en: "Matrix units and the TPU", zh: "矩阵单元与 TPU" },
   question: {
     en: "A multiplier is cheap; bringing it two numbers is not. What if a number that has been fetched once were handed on from one multiplier to the next?",

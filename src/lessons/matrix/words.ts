@@ -76,9 +76,9 @@ export const words = declareWords({
     },
     why: {
       en: (rows: string, tiles: string) =>
-        `A single digit is a strip one cell wide. It lights one diagonal at a time, and when it has passed a cell, that cell has nothing left to do. Then the weights: each of the ${tiles} tiles takes ${rows} cycles to sink in, and is used once. The array spends its time fetching weights, which is what it was built to avoid.`,
+        `A single digit is a strip one cell wide. All that it lights is a diagonal, and a cell that it has passed has nothing left to do until the next tile. Then the weights: each of the ${tiles} tiles takes ${rows} cycles to sink in, and is used once. The array spends its time fetching weights, which is what it was built to avoid.`,
       zh: (rows, tiles) =>
-        `一个数字只是一格宽的窄带，每次只点亮一条斜线，走过之后，那个单元就无事可做了。再看权重：共 ${tiles} 块，每块要 ${rows} 个周期才能沉到位，却只用一次。阵列的时间都花在取权重上，而它本来正是为了避免这件事。`,
+        `一个数字只是一格宽的窄带，只能点亮一条斜线；走过之后，那个单元在下一块到来之前就无事可做了。再看权重：共 ${tiles} 块，每块要 ${rows} 个周期才能沉到位，却只用一次。阵列的时间都花在取权重上，而它本来正是为了避免这件事。`,
     },
   },
   many: {

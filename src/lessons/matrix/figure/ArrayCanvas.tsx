@@ -38,6 +38,8 @@ const kinds = {
   one: ["weight", "input", "sum", "light"],
   two: ["weight", "next", "input", "sum", "light"],
 } as const;
+/** The share of it that is seen when it begins. */
+const enoughInSight = 0.5;
 /** Before its width is known. */
 const usualWidth = 640;
 
@@ -61,11 +63,19 @@ export function ArrayCanvas({ player, array, full, nameOf, sayOutput, write }: A
     return () => resizing.disconnect();
   }, []);
 
-  // What is out of sight takes no time from what is measured elsewhere in the lesson.
+  // It begins to play when it comes into sight, and what is out of sight takes no time from what is measured elsewhere in the lesson.
   useEffect(() => {
-    const watching = new IntersectionObserver((entries) => {
-      if (!entries.at(-1)!.isIntersecting && player.state.getState().isPlaying) player.pause();
-    });
+    let isFirst = true;
+    const watching = new IntersectionObserver(
+      (entries) => {
+        const { intersectionRatio } = entries.at(-1)!;
+        if (isFirst && intersectionRatio >= enoughInSight) {
+          isFirst = false;
+          player.begin();
+        } else if (intersectionRatio === 0) player.pause();
+      },
+      { threshold: [0, enoughInSight] },
+    );
     watching.observe(place.current!);
     return () => watching.disconnect();
   }, [player]);

@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { useFormats, useWords } from "../../../ui/i18n";
 import { Segmented } from "../../../ui/shared/Segmented";
-import { hiddenWidth, type LessonNetwork } from "../network";
+import type { LessonNetwork } from "../network";
 import styles from "./SystolicFigure.module.css";
 import { layerIndex, type Settings } from "./use-systolic";
 import { words } from "./words";
@@ -21,7 +22,7 @@ export function Controls({ network, settings, onChange }: ControlsProps) {
   const format = useFormats();
   const { layers } = network;
   const layerName = (layer: Settings["layer"]) => {
-    const { inputs, outputs } = layers[layerIndex(network, layer)] ?? { inputs: 0, outputs: hiddenWidth };
+    const { inputs, outputs } = layers[layerIndex(network, layer)]!;
     return t.layerName(format.count(inputs), format.count(outputs));
   };
   return (
@@ -72,7 +73,7 @@ export function Controls({ network, settings, onChange }: ControlsProps) {
   );
 }
 
-function Control({ label, children }: { label: string; children: React.ReactNode }) {
+function Control({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={styles.control}>
       <span className={styles.label} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId } from "react";
+import { useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 import { emptyDrawing, isBlank } from "../../../ui/draw/drawing";
 import { Pad } from "../../../ui/draw/Pad";
@@ -26,7 +26,6 @@ interface SystolicFigureProps {
 export function SystolicFigure({ settings, onChange }: SystolicFigureProps) {
   const t = useWords(words);
   const format = useFormats();
-  const titleId = useId();
   const network = useStore(networkOf(useEngine()).state, (state) => state.network);
   const { player, array, product, full } = useSystolic(network, settings);
   const isLast = layerIndex(network, settings.layer) === network.layers.length - 1;
@@ -45,7 +44,7 @@ export function SystolicFigure({ settings, onChange }: SystolicFigureProps) {
       <Controls network={network} settings={settings} onChange={onChange} />
       <div className={styles.stage}>
         <div className={styles.own}>
-          <h4 id={titleId}>{t.pad}</h4>
+          <h4>{t.pad}</h4>
           <Digit />
         </div>
         <div className={styles.scores}>

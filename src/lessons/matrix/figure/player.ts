@@ -19,6 +19,8 @@ export interface Player {
   readonly state: StoreApi<Played>;
   /** From now on this array, in the same cycle as the one before, or at the beginning where that was of another schedule. */
   open(array: SystolicArray, isSame: boolean): void;
+  /** Plays, unless somebody has moved it already; where nothing may move, shows a cycle in which much goes on. */
+  begin(): void;
   play(): void;
   pause(): void;
   /** Forwards, or backwards. */
@@ -48,6 +50,8 @@ export function createPlayer(isStill: () => boolean): Player {
   /** Where it should be, with its fraction. */
   let wanted = 0;
   let latestMs = 0;
+  /** Whether somebody has moved or played it. */
+  let wasMoved = false;
   const frame = oncePerFrame(move, { isPrompt: true });
 
   function last(): number {
@@ -76,6 +80,7 @@ export function createPlayer(isStill: () => boolean): Player {
   }
 
   function goTo(cycle: number): void {
+    wasMoved = true;
     wanted = Math.min(last(), Math.max(0, cycle));
     frame.request();
   }
@@ -87,7 +92,14 @@ export function createPlayer(isStill: () => boolean): Player {
       if (!isSame) wanted = 0;
       frame.request();
     },
+    begin() {
+      if (!replay || wasMoved) return;
+      const { array, fill } = replay.array.schedule;
+      if (isStill()) goTo(array.rows + Math.ceil(fill / 2) + 1);
+      else this.play();
+    },
     play() {
+      wasMoved = true;
       if (state.getState().cycle >= last()) wanted = 0;
       latestMs = performance.now();
       state.setState({ isPlaying: true });
