@@ -1,5 +1,6 @@
 /** @file Lessons, driven through as a reader does: every figure in a sentence is the one that was measured beside it. */
 import { expect, type Locator, test } from "@playwright/test";
+import { inSoak } from "../scripts/soak";
 import { expectNoViolations } from "./axe";
 import { LessonPage } from "./learn.page";
 import { runFirstInWorker } from "./routes";
@@ -41,7 +42,8 @@ test("operator fusion with WebGPU, in English: a wrong prediction and the engine
   const bar = layers.getByRole("list").getByText(measured.replace("×", ""), { exact: false });
   await expect(bar.first()).toBeVisible();
   await expect(layers.getByText(/And it learns the same: over 60 steps/)).toBeVisible();
-  await expect(page.getByText(/a program on your processor that plays a GPU/)).toBeVisible();
+  await expect(page.getByText(/a program on your processor that plays a GPU\./)).toBeVisible();
+  await expect(layers.getByText(/is a program on the processor that plays one/)).toBeVisible();
 
   const wide = lesson.loop(/The hidden layer grows to 1,024/);
   await wide.getByRole("radio", { name: /It is refused/ }).check();
@@ -99,4 +101,28 @@ test("operator fusion without WebGPU, in Chinese, by the keyboard and before a r
     .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(32);
   await expectNoViolations(page);
+});
+
+/** At length every loop is run, and usually the first ones of each lesson, which take seconds. */
+const loopsRun = inSoak(1, 9);
+
+test("the other lessons answer on a processor, in both languages, and nothing of them leaves a phone sideways", async ({
+  page,
+}) => {
+  await runFirstInWorker(page, () => Object.defineProperty(navigator, "gpu", { value: undefined }));
+  const languages = ["en", "zh"] as const;
+  for (const [i, name] of ["compute", "gpu", "precision", "int8", "distributed"].entries()) {
+    const lesson = new LessonPage(page, languages[i % 2]!);
+    await test.step(name, async () => {
+      await lesson.open(name);
+      await expect(lesson.loops.first()).toBeVisible();
+      const count = Math.min(loopsRun, await lesson.loops.count());
+      for (let loop = 0; loop < count; loop++) await lesson.answer(lesson.loops.nth(loop));
+      await expectNoViolations(page, { contrastOnly: i > 0 });
+      await page.setViewportSize({ width: 390, height: 844 });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways, name).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    });
+  }
 });

@@ -14,6 +14,7 @@ export function FarPassage() {
       title={t.title}
       below={
         <Loop
+          needsNoGpu
           name="far"
           question={t.question}
           guess={{ kind: "factor", min: 0.05, max: 4 }}

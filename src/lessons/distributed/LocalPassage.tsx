@@ -16,6 +16,7 @@ export function LocalPassage() {
       below={
         <>
           <Loop
+            needsNoGpu
             name="local"
             question={t.question}
             guess={{ kind: "factor", min: 0.25, max: 4 }}

@@ -15,6 +15,7 @@ export function SharePassage() {
       title={t.title}
       below={
         <Loop
+          needsNoGpu
           name="two"
           question={t.question}
           guess={{ kind: "factor", min: 0.25, max: 4 }}

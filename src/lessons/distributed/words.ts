@@ -94,9 +94,9 @@ export const words = declareWords({
     },
     slower: {
       en: (round: string, exchange: string) =>
-        `A round of 32 steps takes ${round}, of which ${exchange} is exchange: still not quicker than one, though the exchange is no longer to blame. Two replicas share your processor’s cores, and those have no more to give.`,
+        `A round of 32 steps takes ${round}, of which ${exchange} is exchange: still not quicker than one, though the exchange weighs far less than before. Two replicas share your processor’s cores, and those have no more to give.`,
       zh: (round, exchange) =>
-        `32 步为一轮，用时 ${round}，其中通信占 ${exchange}：仍不比一个快，但这回不怪通信。两个副本共用你的 CPU 核心，核心已经用尽了。`,
+        `32 步为一轮，用时 ${round}，其中通信占 ${exchange}：仍不比一个快，虽然通信已轻得多。两个副本共用你的 CPU 核心，核心已经用尽了。`,
     },
     apart: {
       en: (loss: string, apart: string) =>

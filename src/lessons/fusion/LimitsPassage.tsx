@@ -21,6 +21,7 @@ export function LimitsPassage() {
       below={
         <>
           <Loop
+            needsNoGpu
             name="wide"
             question={wide.question}
             guess={{

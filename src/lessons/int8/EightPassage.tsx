@@ -17,6 +17,7 @@ export function EightPassage() {
       below={
         <>
           <Loop
+            needsNoGpu
             name="changed"
             question={t.question}
             guess={{

@@ -15,6 +15,7 @@ export function FallPassage() {
       title={t.title}
       below={
         <Loop
+          needsNoGpu
           name="fall"
           question={t.question}
           guess={{

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { useFormats, useWords } from "../../ui/i18n";
+import { LiveFigure } from "../../ui/learn/LiveFigure";
 import { Rail } from "../../ui/learn/Rail";
 import styles from "./Ruler.module.css";
 import { snap } from "./snap";
@@ -22,10 +23,7 @@ export function Ruler() {
   const said = t.snapped(write(number), format.count(integer), write(value));
   const counted = t.marks(format.count(bits), format.count(marks.length));
   return (
-    <figure className={styles.ruler}>
-      <p className={styles.said} data-figure="" aria-live="polite">
-        {said}
-      </p>
+    <LiveFigure said={said}>
       <svg viewBox={`0 0 ${width} 120`} aria-hidden="true">
         {marks.map((share, i) => (
           <circle
@@ -63,7 +61,7 @@ export function Ruler() {
         onChange={(event) => setBits(event.target.valueAsNumber)}
       />
       <p className="quiet">{counted}</p>
-    </figure>
+    </LiveFigure>
   );
 
   function write(one: number): string {

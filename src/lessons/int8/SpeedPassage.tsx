@@ -17,6 +17,7 @@ export function SpeedPassage() {
       title={t.title}
       below={
         <Loop
+          needsNoGpu
           name="speed"
           question={t.question}
           guess={{ kind: "factor", min: 0.25, max: 8 }}

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { useFormats, useWords } from "../../ui/i18n";
+import { LiveFigure } from "../../ui/learn/LiveFigure";
 import { Rail } from "../../ui/learn/Rail";
 import styles from "./HalfPicture.module.css";
 import { halfBitsOf, numberAt, placeOf } from "./half-bits";
@@ -16,10 +17,7 @@ export function HalfPicture() {
   const { value, bits } = halfBitsOf(number);
   const said = t.stored(write(number), write(value));
   return (
-    <figure className={styles.picture}>
-      <p className={styles.said} data-figure="" aria-live="polite">
-        {said}
-      </p>
+    <LiveFigure said={said}>
       <svg viewBox="0 0 640 48" aria-hidden="true">
         {bits.map((isOn, i) => (
           <circle
@@ -45,7 +43,7 @@ export function HalfPicture() {
         aria-valuetext={said}
         onChange={(event) => setNumber(numberAt(event.target.valueAsNumber / steps))}
       />
-    </figure>
+    </LiveFigure>
   );
 
   function write(x: number): string {

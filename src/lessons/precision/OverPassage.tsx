@@ -17,6 +17,7 @@ export function OverPassage() {
       below={
         <>
           <Loop
+            needsNoGpu
             name="scale"
             question={t.question}
             guess={{

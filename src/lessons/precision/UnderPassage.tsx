@@ -17,6 +17,7 @@ export function UnderPassage() {
       title={t.title}
       below={
         <Loop
+          needsNoGpu
           name="underflow"
           question={t.question}
           guess={{

@@ -45,7 +45,7 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
             {isPresented && <p className="quiet">{t.paging}</p>}
           </header>
           <FetchedPanel fetched={fetched} />
-          <MeasuredOn />
+          <MeasuredOn isOnProcessor={lesson.isOnProcessor} />
           {next && (
             <p className={styles.next}>
               <PageLink name="learn" own={`lesson=${next.name}`}>

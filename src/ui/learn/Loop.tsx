@@ -4,6 +4,7 @@ import { Button } from "../shared/Button";
 import { Beside } from "./Beside";
 import { factorAt, type Guess, judge, shareOf, type Truth } from "./guess";
 import styles from "./Loop.module.css";
+import { SoftwareNote } from "./MeasuredOn";
 import { Options } from "./Options";
 import { Rail } from "./Rail";
 import { RunButton } from "./RunButton";
@@ -21,6 +22,8 @@ interface LoopProps<R> {
   measure: Measure<R>;
   /** What of the result is to be predicted. */
   truthOf: (result: R) => Truth;
+  /** Whether no GPU takes part: it is only traced, or computed on the processor. */
+  needsNoGpu?: boolean;
   /** The measurement as the site shows it: panels, tables. */
   show?: (result: R) => ReactNode;
   /** Why it is so, with the reader's figures once there are any: the text is there before, too. */
@@ -30,7 +33,8 @@ interface LoopProps<R> {
 const slides = 200;
 
 /** A question, a prediction that is committed to, the measurement on this machine, and the reason. */
-export function Loop<R>({ name, question, guess, measure, truthOf, show, children }: LoopProps<R>) {
+export function Loop<R>(props: LoopProps<R>) {
+  const { name, question, guess, measure, truthOf, needsNoGpu = false, show, children } = props;
   const t = useWords(words).loop;
   const titleId = useId();
   const experiment = useExperiment(measure);
@@ -108,6 +112,7 @@ export function Loop<R>({ name, question, guess, measure, truthOf, show, childre
           </p>
         )}
         {children(result)}
+        {result !== null && !needsNoGpu && <SoftwareNote />}
       </div>
     </section>
   );

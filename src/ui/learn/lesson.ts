@@ -10,6 +10,8 @@ export interface Lesson {
   title: Readonly<Record<Language, string>>;
   /** What it answers, as one question. */
   question: Readonly<Record<Language, string>>;
+  /** Whether it trains on the processor even where there is a GPU. */
+  isOnProcessor?: true;
   /** Passages, one below the other; everything around them is the page's. */
   fetch: () => Promise<ComponentType>;
 }

@@ -33,11 +33,14 @@ export const words = declareWords({
       zh: (name) => `在本机 GPU 上测量：${name}。`,
     },
     software: {
-      en: (name: string) =>
-        `Measured on ${name}: a program on your processor that plays a GPU. Its launches and its memory are not those of a real one, so expect other answers than the text describes.`,
-      zh: (name) =>
-        `在 ${name} 上测量：这是用 CPU 模拟 GPU 的程序。它的启动开销和显存与真实 GPU 不同，结果可能与正文所说的不一样。`,
+      en: (name: string) => `Measured on ${name}: a program on your processor that plays a GPU.`,
+      zh: (name) => `在 ${name} 上测量：这是用 CPU 模拟 GPU 的程序。`,
     },
+    beside: {
+      en: "Your browser’s GPU is a program on the processor that plays one. Its launches and its memory are not those of a real GPU, so its answers may be other ones than the text describes.",
+      zh: "你的浏览器用的 GPU，其实是 CPU 上的一个模拟程序。它的启动开销和显存与真实 GPU 不同，答案可能与正文所说的不一样。",
+    },
+    processor: { en: "Measured on this machine’s processor.", zh: "在本机 CPU 上测量。" },
     cpu: {
       en: "Measured on this machine’s processor, since the browser offers no WebGPU.",
       zh: "浏览器不支持 WebGPU，因此在本机 CPU 上测量。",
