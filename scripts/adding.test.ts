@@ -1,5 +1,5 @@
 /**
- * @file What CONTRIBUTING promises: a page, a model, a text, shared WGSL and a target are a file each, and a line where a registry
+ * @file What CONTRIBUTING promises: a page, a lesson, a model, a text, shared WGSL and a target are a file each, and a line where a registry
  * asks for it. A copy of this project gets one of each; its types hold, and so do the tests that look for what is added.
  */
 import { execFile } from "node:child_process";

@@ -3,7 +3,11 @@ import { posix } from "node:path";
 
 /** The lines of the architecture that imports must follow, one way: a layer may use itself and all that it leads to. */
 const arrows: Record<string, string[]> = {
+  /** Texts with live parts, which the page of lessons finds by their folders and nothing imports. */
+  lessons: ["ui", "systolic"],
   ui: ["store"],
+  /** A systolic array, cycle by cycle: arithmetic that the page draws while it goes on. */
+  systolic: ["lib"],
   store: [
     "distribute",
     "worker/client",
@@ -75,7 +79,9 @@ const arrows: Record<string, string[]> = {
 /** Layers of the page and what it is built with, which know the engine by its types only, so that its code stays in the worker. */
 const pageLayers = [
   "main",
+  "lessons",
   "ui",
+  "systolic",
   "store",
   "worker/client",
   "worker/rivals",

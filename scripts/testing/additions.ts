@@ -43,6 +43,24 @@ const page: Addition = {
   ],
 };
 
+const lesson: Addition = {
+  thing: "lesson",
+  file: {
+    path: "src/lessons/zero/lesson.ts",
+    text: `import type { Lesson } from "../../ui/learn/lesson";
+
+export const lesson: Lesson = {
+  place: 0,
+  minutes: 1,
+  title: { en: "Zero", zh: "零" },
+  question: { en: "What is nothing?", zh: "什么是无？" },
+  fetch: () => Promise.resolve(() => null),
+};
+`,
+  },
+  lines: [],
+};
+
 const model: Addition = {
   thing: "model",
   file: {
@@ -180,7 +198,7 @@ export function defineTape({ kernel }: Signature, declaration: TapeDeclaration):
   ],
 };
 
-export const additions: readonly Addition[] = [page, model, word, fragment, target];
+export const additions: readonly Addition[] = [page, lesson, model, word, fragment, target];
 
 /** What a copy with all of them must fulfil, besides the types and the tests that it has anyway. */
 export const check = `
@@ -191,6 +209,7 @@ import { pageNames, partsOfPage, readPage } from "./share/pages";
 import { fields } from "./train/fields";
 import { runTiny } from "./train/test-data";
 import { Lesson } from "./ui/lesson/Lesson";
+import { lessons } from "./ui/learn/lessons";
 import { fetchedPage, fetchPage, pageTitles } from "./ui/pages";
 import { words } from "./ui/run/words";
 
@@ -202,6 +221,11 @@ test("the page has an address with its parameters, a title in both languages, an
   expect([pageTitles.en.lesson, pageTitles.zh.lesson]).toEqual(["Lesson", "课程"]);
   expect(fetchedPage("lesson")).toBeNull();
   expect(await fetchPage("lesson")).toBe(Lesson);
+});
+
+test("the lesson stands among the others, by its folder's name and in its place", () => {
+  expect(lessons[0]).toMatchObject({ name: "zero", title: { en: "Zero" } });
+  expect(lessons.length).toBeGreaterThan(1);
 });
 
 test("the model can be asked for, and learns", async () => {

@@ -1,13 +1,9 @@
 /** @file Numbers as the integers that a byte holds, and back: what references of quantized kernels have in common. */
-import { clamp, roundHalfEven } from "../../src/lib/math";
+export { quantized } from "../../src/lib/quantization";
 
 /** A byte as the integer that it stands for, of a tensor of i8 where it is signed. */
 export const integerOf = (byte: number, isSigned: boolean): number =>
   isSigned ? (byte << 24) >> 24 : byte & 255;
-
-/** x in units of `scale`, halves to the even integer, with the zero point added: a division in f32, as ONNX has it. */
-export const quantized = (x: number, scale: number, zero: number, low: number, high: number): number =>
-  clamp(roundHalfEven(Math.fround(x / Math.fround(scale))) + zero, low, high);
 
 /** A random number whose distance from a half is not a matter of rounding, in any of these units. */
 export function awayFromHalves(

@@ -20,6 +20,10 @@ export function parametersOfRange(low: number, high: number, largest: number): Q
   return { scale: Math.max(wide, leastScale), zero: clamp(roundHalfEven(-low / wide), 0, largest) };
 }
 
+/** x in units of `scale`, halves to the even integer, with the zero point added: a division in f32, as ONNX has it. */
+export const quantized = (x: number, scale: number, zero: number, low: number, high: number): number =>
+  clamp(roundHalfEven(Math.fround(x / Math.fround(scale))) + zero, low, high);
+
 /** "channel": each output unit has a scale of its own. */
 export type Granularity = "tensor" | "channel";
 

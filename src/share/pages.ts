@@ -19,6 +19,7 @@ export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
   { name: "kernels", own: ["kernel"], place: "kernel", fragment: /^#race\d/ },
+  { name: "learn", own: ["lesson"], place: "lesson" },
   {
     name: "together",
     own: ["replicas", "schedule", "localSteps", "wire", "delayMs", "bandwidth", "maxSteps"],

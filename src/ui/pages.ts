@@ -22,6 +22,10 @@ const pages: Readonly<Record<PageName, PageEntry>> = {
     title: { en: "Kernels", zh: "核函数" },
     fetch: () => import("./kernels/Kernels").then(({ Kernels }) => Kernels),
   },
+  learn: {
+    title: { en: "Learn", zh: "学习" },
+    fetch: () => import("./learn/Learn").then(({ Learn }) => Learn),
+  },
   together: {
     title: { en: "Together", zh: "并行训练" },
     fetch: () => import("./together/Together").then(({ Together }) => Together),

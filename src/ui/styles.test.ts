@@ -7,13 +7,19 @@ import { expect, test } from "vitest";
 /** Fewer lines may well be the same by chance. */
 const blockLines = 6;
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
+const source = fileURLToPath(new URL("..", import.meta.url));
 
+/** Files of the page and of its lessons, by their paths in src. */
 const read = (ending: RegExp): Map<string, string> =>
   new Map(
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
+    ["ui", "lessons"]
+      .flatMap((folder) =>
+        readdirSync(join(source, folder), { recursive: true, encoding: "utf8" }).map((path) =>
+          join(folder, path),
+        ),
+      )
       .filter((path) => ending.test(path))
-      .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(folder, path), "utf8")]),
+      .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(source, path), "utf8")]),
   );
 
 const sheets = read(/\.css$/);
@@ -100,7 +106,7 @@ test("every class that a component takes from its style sheet has a rule there",
 
 test("every pattern is taken in two places at least, and every pattern that is taken exists", () => {
   const patterns = new Set(
-    [...sheets.get("patterns.css")!.matchAll(/^\s*\.([\w-]+)/gm)].map(([, name]) => name!),
+    [...sheets.get("ui/patterns.css")!.matchAll(/^\s*\.([\w-]+)/gm)].map(([, name]) => name!),
   );
   const composed = [...sheets.values()].flatMap((text) =>
     [...text.matchAll(/composes: ([^;]*) from global;/g)].flatMap(([, names]) => names!.split(" ")),

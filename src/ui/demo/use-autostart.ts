@@ -15,9 +15,10 @@ export function useAutostart(): Held | null {
   const engine = useEngine();
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => {
-    // The page of training together starts its group itself.
+    // The page of training together starts its group itself, and a lesson waits for its reader.
     const { name } = page.getState();
-    if (!demo.getState().isAutostarted || started.has(engine) || name === "together") return;
+    const startsHere = name !== "together" && name !== "learn";
+    if (!demo.getState().isAutostarted || started.has(engine) || !startsHere) return;
     started.add(engine);
     const start = name === "compare" ? startComparison : startRun;
     return start(engine, setHeld);

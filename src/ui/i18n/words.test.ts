@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { pageNames } from "../../share/pages";
@@ -13,13 +13,17 @@ interface File {
   code: string;
 }
 
-const uiFolder = fileURLToPath(new URL("..", import.meta.url));
+const source = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The page's own code, without its tests and without what makes words of declarations. */
-const files: File[] = readdirSync(uiFolder, { recursive: true, encoding: "utf8" })
-  .map((path) => path.split(sep).join("/"))
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|\/testing\/|^i18n\//.test(path))
-  .map((path) => ({ path, code: readFileSync(join(uiFolder, path), "utf8") }));
+/** The page's own code and its lessons, without tests and without what makes words of declarations. */
+const files: File[] = ["ui", "lessons"]
+  .flatMap((folder) =>
+    readdirSync(join(source, folder), { recursive: true, encoding: "utf8" }).map((path) =>
+      posix.join(folder, path.split(sep).join("/")),
+    ),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|\/testing\/|^ui\/i18n\//.test(path))
+  .map((path) => ({ path, code: readFileSync(join(source, path), "utf8") }));
 
 /** words.ts, and failure-words.ts where a panel has parts. The titles of pages stand with the pages. */
 const isWords = (path: string) => /(^|[/-])words\.ts$/.test(path);
@@ -74,7 +78,7 @@ describe("the words of the page", () => {
     const counts = files.filter(({ path }) => isWords(path)).map((file) => faulty([file], () => [""]).length);
     expect(counts.length).toBeGreaterThan(20);
     expect(counts).not.toContain(0);
-    expect(faulty(files, () => [""]).filter((text) => text.startsWith("pages.ts"))).toHaveLength(
+    expect(faulty(files, () => [""]).filter((text) => text.startsWith("ui/pages.ts"))).toHaveLength(
       pageNames.length,
     );
   });

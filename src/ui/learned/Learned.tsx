@@ -9,6 +9,7 @@ import { DigitInspector } from "./DigitInspector";
 import styles from "./Learned.module.css";
 import { Matrix } from "./Matrix";
 import { useLearned, useLearnedActions } from "./use-learned";
+import { WaysOn } from "./WaysOn";
 import { Weights } from "./Weights";
 import { words } from "./words";
 
@@ -22,6 +23,7 @@ export function Learned() {
   return (
     <div className={styles.panel}>
       <Tested />
+      <WaysOn />
       <div className={styles.columns}>
         <Matrix
           choice={choice}

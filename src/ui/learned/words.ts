@@ -128,4 +128,13 @@ export const words = declareWords({
     },
     pages: { en: "Units shown", zh: "单元翻页" },
   },
+  /** What one may do next, once a run has ended. */
+  on: {
+    label: { en: "What next", zh: "接下来" },
+    draw: { en: "Draw a digit", zh: "写一个数字" },
+    why: {
+      en: (minutes: string) => `Why so fast? (${minutes} min)`,
+      zh: (minutes) => `为什么这么快？（${minutes} 分钟）`,
+    },
+  },
 });
