@@ -13,7 +13,7 @@ let sent: Frame[];
 function outboxOn(changes: Partial<Transport> = {}): Outbox {
   sent = [];
   const transport: Transport = {
-    ...{ self: "a", peers: ["b"], listen: () => {}, close: () => {}, ...changes },
+    ...{ self: "a", sharesClock: true, peers: ["b"], listen: () => {}, close: () => {}, ...changes },
     send: async (_, bytes) => {
       const frame = decodeFrame(bytes, changes.local);
       if ("fault" in frame) throw new Error(frame.message);
