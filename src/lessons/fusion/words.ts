@@ -10,7 +10,7 @@ export const words = declareWords({
     },
     launches: {
       en: "To your device, a step is a list of orders. Giving an order is called a launch, and what it sets off is a kernel: a small program that works through a whole array of numbers at once. One kernel multiplies two tables of numbers, the next adds something to every result, a third turns all that is negative into zero. Each does one simple thing; that is why its dot is drawn hollow.",
-      zh: "在设备看来，一步就是一串指令。下一道指令叫一次“启动”，被启动的小程序叫“核函数”，它一口气处理整个数组。这个核函数把两张数表相乘，下一个给每个结果加上一个数，再下一个把负数变成零。每个只做一件简单的事，所以网点画成空心。",
+      zh: "在设备看来，一步就是一串指令。每下达一道指令，叫一次“启动”；被启动的小程序叫“核函数”，它一口气处理整个数组。这个核函数把两张数表相乘，下一个给每个结果加上一个数，再下一个把负数变成零。每个只做一件简单的事，所以网点画成空心。",
     },
     play: {
       en: "Play the step, or drag its dot. Each kernel puts its results into memory, because a kernel that has ended remembers nothing. The dots below count what travels there and back.",
