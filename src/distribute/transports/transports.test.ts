@@ -39,10 +39,12 @@ async function open(kind: string, ids: readonly PeerId[]): Promise<Transport[]> 
 
 const totalSteps = 20;
 
+/** A busy machine is no reason to drop anybody. */
+const patient = { silentMs: 10_000, stallMs: 10_000, tickMs: 50 };
+
 const planOf = (name: string, world: number): Plan => ({
   ...{ name, world, totalSteps, schedule: "every-step", localSteps: 8, wire: "f32", configHash: "one" },
-  // A busy machine is no reason to drop anybody.
-  timeouts: { silentMs: 10_000, stallMs: 10_000, tickMs: 50 },
+  timeouts: patient,
 });
 
 describe.each(["in-process", "ports", "tabs"])("over %s", (kind) => {
@@ -61,7 +63,9 @@ describe.each(["in-process", "ports", "tabs"])("over %s", (kind) => {
     const [first, second] = (await open(kind, ["a", "b"])) as [Transport, Transport];
     const events: GroupEvent[] = [];
     const replicas = [0, 1].map(() => new FakeReplica({ totalSteps, stepMs: 5 }));
-    const one = new Member(replicas[0]!, first, planOf("a", 2), { onGroup: (event) => events.push(event) });
+    // Nobody will be left to whom it could answer when it has finished.
+    const plan = { ...planOf("a", 2), timeouts: { ...patient, lingerMs: 0 } };
+    const one = new Member(replicas[0]!, first, plan, { onGroup: (event) => events.push(event) });
     const other = new Member(replicas[1]!, second, planOf("b", 2), {
       onRound: ({ step }) => step === 5 && second.close(),
     });

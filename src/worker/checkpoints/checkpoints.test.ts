@@ -80,13 +80,16 @@ describe("a run whose device goes away", () => {
   });
 
   test("waits on where it was paused", async () => {
-    const { engine, worker, ofType, until, reach } = openKept();
+    const { engine, worker, ofType, until, reach, answer } = openKept();
     worker.run.start(config, 1);
     await reach(300);
     worker.run.pause();
     const isPaused = () => ofType("phase").at(-1)!.phase === "paused";
     await until(isPaused);
-    await until(() => ofType("checkpointed").length > 1);
+    await until(() => {
+      answer();
+      return ofType("checkpointed").length > 1;
+    });
     (await processorOf(engine)).lose(lost());
     await until(() => ofType("resumed").length === 1);
     await until(isPaused);
