@@ -26,8 +26,8 @@ export const words = declareWords({
   trip: {
     title: { en: "There and back again", zh: "白跑一趟" },
     story: {
-      en: "Follow one number. The kernel add-bias computes it, carries it to memory, and ends. Now relu is launched. It fetches the very same number from memory, looks whether it is negative, and carries it back to where it came from. Between the two journeys, nothing was computed at all.",
-      zh: "跟着一个数走一趟。核函数 add-bias 算出它，送进显存，然后结束。接着启动 relu：它从显存里把同一个数取回来，看看是不是负数，又送回原处。两趟路之间，什么也没有算。",
+      en: "Follow one number. The kernel that adds, add-bias, computes it, carries it to memory, and ends. Now the one that turns negative numbers into zero is launched, relu. It fetches the very same number from memory, looks whether it is negative, and carries it back to where it came from. Between the two journeys, nothing was computed at all.",
+      zh: "跟着一个数走一趟。做加法的核函数 add-bias 算出它，送进显存，然后结束。接着启动把负数变成零的 relu：它从显存里把同一个数取回来，看看是不是负数，又送回原处。两趟路之间，什么也没有算。",
     },
     picture: {
       label: {
@@ -40,9 +40,9 @@ export const words = declareWords({
     },
     relu: {
       en: (bytes: string, flops: string) =>
-        `For one layer of one step, relu alone moves ${bytes}, half of it in and half of it out, to do ${flops} of arithmetic.`,
+        `For one layer of one step, relu alone moves ${bytes}, half of it in and half of it out, to do ${flops} of arithmetic; a FLOP is one addition or multiplication.`,
       zh: (bytes, flops) =>
-        `单是一层、一步中的 relu，就要搬运 ${bytes}，一半读一半写，而计算量只有 ${flops}。`,
+        `单是一层、一步中的 relu，就要搬运 ${bytes}，一半读一半写，而计算量只有 ${flops}（一次加法或乘法为一个 FLOP）。`,
     },
     price: {
       en: "And each launch has a price of its own, however little it computes: the browser checks the order, the driver translates it, the chip fetches it. So there are three things that a step may be waiting for: its arithmetic, its memory, or its orders.",
@@ -63,7 +63,7 @@ export const words = declareWords({
     },
     costs: {
       en: (launch: string, rate: string, gflops: string) =>
-        `A launch that does next to nothing takes ${launch} here. A copy moves ${rate} GB a second, and arithmetic alone reaches ${gflops} GFLOP a second.`,
+        `A launch that does next to nothing takes ${launch} here. A copy moves ${rate} GB a second, and arithmetic alone reaches ${gflops} GFLOP, billions of operations, a second.`,
       zh: (launch, rate, gflops) =>
         `本机上，几乎什么也不做的一次启动要 ${launch}；复制每秒搬运 ${rate} GB；单做计算，每秒可达 ${gflops} GFLOP。`,
     },

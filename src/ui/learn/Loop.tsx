@@ -86,7 +86,11 @@ export function Loop<R>(props: LoopProps<R>) {
       </fieldset>
       <div className={styles.actions}>
         {isOpen && !isRunning && (
-          <Button look="primary" disabled={choice === null} onClick={() => commit(true)}>
+          <Button
+            look={choice === null ? "plain" : "primary"}
+            disabled={choice === null}
+            onClick={() => commit(true)}
+          >
             {t.commit}
           </Button>
         )}

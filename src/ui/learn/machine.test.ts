@@ -72,3 +72,29 @@ test("an engine that does not open is why there is no measurement", async () => 
   const machine = createMachine(page, () => broken);
   await expect(machine.measure(async () => {}, signal)).rejects.toThrow("The worker is gone.");
 });
+
+test("leaving a lesson ends what it measures while its engine can still be told, and then the engine; nothing is asked of it after that", async () => {
+  const { machine, own } = await open();
+  const controller = new AbortController();
+  const seen: string[] = [];
+  const note = (what: string) =>
+    seen.push(`${what}, the engine ${own.ended.aborted ? "has ended" : "is there"}`);
+  const measured = machine.measure(
+    (_, given) =>
+      new Promise<void>((_, reject) => {
+        given.addEventListener("abort", () => {
+          note("told");
+          reject(given.reason);
+        });
+      }),
+    controller.signal,
+  );
+  await vi.waitFor(() => expect(machine.state.getState().engine).toBe(own));
+  await Promise.resolve();
+  machine.dispose();
+  await expect(measured).rejects.toThrow();
+  note("left");
+  // As the components do, behind the page.
+  controller.abort();
+  expect(seen).toEqual(["told, the engine is there", "left, the engine has ended"]);
+});

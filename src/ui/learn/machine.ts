@@ -31,11 +31,15 @@ export interface MachineState {
 export interface Machine {
   readonly state: StoreApi<MachineState>;
   /**
-   * Measures: one thing after the other, and nothing of the page beside it. Rejects as `work` does, with the signal's reason where it
-   * was aborted before its turn, and with an Error where no engine opens.
+   * Measures: one thing after the other, and nothing of the page beside it. `work` is to end where its own signal is aborted, by `signal` or
+   * by `dispose`. Rejects as `work` does, with the signal's reason where it was aborted before its turn, and with an Error where no
+   * engine opens.
    */
-  measure<T>(work: (machine: OpenMachine) => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Ends its engine; another measurement opens another one. */
+  measure<T>(
+    work: (machine: OpenMachine, signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T>;
+  /** Ends what is being measured, and then its engine; another measurement opens another one. */
   dispose(): void;
 }
 
@@ -43,6 +47,7 @@ export interface Machine {
 export function createMachine(pageEngine: Engine, make = () => createEngine(createClient())): Machine {
   const state = createStore<MachineState>(() => ({ engine: null, isBusy: false, hasPaused: false }));
   const turns = new Mutex();
+  let underWay: AbortController | null = null;
 
   async function open(): Promise<OpenMachine> {
     const engine = state.getState().engine ?? make();
@@ -69,15 +74,25 @@ export function createMachine(pageEngine: Engine, make = () => createEngine(crea
     measure: (work, signal) =>
       turns.run(async () => {
         signal.throwIfAborted();
+        const own = new AbortController();
+        const abort = () => own.abort(signal.reason);
+        signal.addEventListener("abort", abort);
+        underWay = own;
         state.setState({ isBusy: true });
         try {
           pausePage();
-          return await work(await open());
+          const opened = await open();
+          own.signal.throwIfAborted();
+          return await work(opened, own.signal);
         } finally {
+          signal.removeEventListener("abort", abort);
+          underWay = null;
           state.setState({ isBusy: false });
         }
       }),
     dispose() {
+      // First, since whatever is asked of an engine that has ended would start another worker.
+      underWay?.abort();
       state.getState().engine?.dispose();
       state.setState({ engine: null });
     },

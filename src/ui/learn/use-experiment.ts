@@ -40,7 +40,7 @@ export function useExperiment<R>(measure: Measure<R>): Experiment<R> {
     const change = (changes: Partial<typeof state>) => setState((before) => ({ ...before, ...changes }));
     change({ isRunning: true, share: 0, failure: null });
     machine
-      .measure((opened) => measure(opened, (share) => change({ share }), signal), signal)
+      .measure((opened, own) => measure(opened, (share) => change({ share }), own), signal)
       .then(
         (result) => change({ result }),
         (error: unknown) => !signal.aborted && change({ failure: messageOf(error) }),

@@ -14,7 +14,8 @@ export function WaysOn() {
   const format = useFormats();
   const hasEnded = useRunState(({ run }) => run?.result != null);
   const lesson = lessons.find(({ name }) => name === asked);
-  if (!hasEnded || !lesson) return null;
+  // Its place is kept, so that what is below does not move when a run ends.
+  if (!hasEnded || !lesson) return <div className={styles.ways} />;
   return (
     <nav className={styles.ways} aria-label={t.label}>
       <a href="#draw">{t.draw}</a>

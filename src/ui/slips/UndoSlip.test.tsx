@@ -50,7 +50,13 @@ test("names its key where that is heard", async () => {
     act(() => page.setState({ name }));
     return [name, screen.getByRole("button", { name: new RegExp(t.bringBack) }).textContent?.endsWith("U")];
   });
-  expect(Object.fromEntries(named)).toEqual({ train: true, compare: false, kernels: true, together: false });
+  expect(Object.fromEntries(named)).toEqual({
+    train: true,
+    compare: false,
+    kernels: true,
+    learn: false,
+    together: false,
+  });
 });
 
 test("Ctrl+Z in a field undoes what was typed, not the reset", async () => {
