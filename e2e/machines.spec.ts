@@ -1,9 +1,11 @@
 /** @file Machines that train together, each a browser context of its own: by hand, and through a classroom's relay. */
-import { expect, test } from "@playwright/test";
+import { rmSync } from "node:fs";
+import { type Browser, expect, test } from "@playwright/test";
 import jsQR from "jsqr";
 import { openClassroom } from "../src/classroom/classroom";
 import { expectNoViolations, selectorOf } from "./axe";
 import { MachinesPage } from "./machines.page";
+import { writeCameraFile } from "./write-camera-file";
 
 const settings = "&hidden=16&maxSteps=30";
 
@@ -50,6 +52,7 @@ test("two machines meet by an invitation read from the screen and its answer pas
 
   await one.button("Train together with 1 other machine").click();
   for (const machine of [one, other]) await machine.expectFinished();
+  await expect(page.getByText(/^The parameters of all 2 replicas are identical/)).toBeVisible();
   expect(await one.hash()).toBe(await other.hash());
   await expect(one.board.getByRole("table", { name: "What each machine does" }).getByRole("row")).toHaveCount(
     3,
@@ -98,9 +101,51 @@ test("in a classroom a host opens a room, another machine joins by the link of i
     expect(await guest.digits("Board")).toBe(await host.digits("Phone"));
     await host.button("Train together with 1 other machine").click();
     for (const machine of [host, guest]) await machine.expectFinished();
+    await expect(host.page.getByText(/^The parameters of all 2 replicas are identical/)).toBeVisible();
     expect(await host.hash()).toBe(await guest.hash());
+    await expectNoViolations(host.page, { within: await selectorOf(host.board) });
+    await guest.page.setViewportSize({ width: 390, height: 800 });
+    const overhang = () => guest.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(overhang).toBeLessThanOrEqual(0);
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
     await classroom.close();
+  }
+});
+
+test("an invitation is read by a camera before the other screen, without a detector of the browser's own", async ({
+  page,
+  playwright,
+  baseURL,
+}, testInfo) => {
+  const one = new MachinesPage(page);
+  await one.open(settings);
+  await one.openPanel("Desk");
+  await one.button("Invite a machine").click();
+  const film = testInfo.outputPath("screen.y4m");
+  await writeCameraFile(film, await one.link("invitation"));
+  const { launchOptions = {} } = testInfo.project.use;
+  let browser: Browser | undefined;
+  try {
+    browser = await playwright.chromium.launch({
+      ...launchOptions,
+      args: [
+        ...(launchOptions.args ?? []),
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        `--use-file-for-fake-video-capture=${film}`,
+      ],
+    });
+    const other = new MachinesPage(await browser.newPage({ baseURL: baseURL! }));
+    await other.open(settings);
+    expect(await other.page.evaluate(() => "BarcodeDetector" in globalThis)).toBe(false);
+    await other.openPanel("Phone");
+    await other.button("Read a code with the camera").click();
+    expect(await other.link("answer")).toMatch(/#join1\.[\w-]+$/);
+    // The camera is off again.
+    await expect(other.page.getByLabel("What the camera sees")).toHaveCount(0);
+  } finally {
+    await browser?.close();
+    rmSync(film, { force: true });
   }
 });

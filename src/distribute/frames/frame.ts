@@ -11,7 +11,7 @@ import { checksum } from "./checksum";
 import { bytesPerFloat } from "./floats";
 
 /** Peers of another version refuse each other. Goes up by one when anything about frames or their meaning changes. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 const magic = 0x47545348;
 const headerBytes = 44;
