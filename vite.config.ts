@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
+import { contentPolicy } from "./scripts/content-policy.ts";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
 import { nameFirstLoad } from "./scripts/first-load.ts";
@@ -24,7 +25,7 @@ function nameSources(id: string): string | null {
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages(), isolatePage(), wat()],
+  plugins: [react(), datasetShards(), preloadPages(), contentPolicy(), isolatePage(), wat()],
   worker: { format: "es", plugins: () => [stripWgslComments(), wat(), tensorflowThreads()] },
   build: {
     sourcemap: true,

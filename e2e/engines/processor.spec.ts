@@ -34,6 +34,7 @@ for (const [name, startEngine] of Object.entries(start)) {
         await visitor.expectText("No GPU here, so training runs on the processor");
         await visitor.press("Train");
         await visitor.expectText("Finished");
+        await visitor.expectNothingRefused();
       });
 
       await test.step("a drawn digit is read", async () => {
@@ -49,6 +50,7 @@ for (const [name, startEngine] of Object.entries(start)) {
           (await results()).filter(([, check]) => /^agrees/.test(check!)).map(([variant]) => variant);
         // Behind a name stands how far it is, until it is done.
         await expect.poll(names, { timeout: 60_000 }).toEqual(["unfused", "step fused"]);
+        await visitor.expectNothingRefused();
       });
 
       await test.step("a result travels as a link", async () => {
@@ -74,6 +76,7 @@ for (const [name, startEngine] of Object.entries(start)) {
       await visitor.expectText("The race is over.");
       // What an engine lacks it says.
       expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
+      await visitor.expectNothingRefused();
     });
 
     test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {
