@@ -8,7 +8,7 @@ export type Answer =
   /** A file of the site, as kept under `key` in `cacheName`. */
   | { kind: "file"; file: SiteFile; cacheName: string; key: string }
   /** A file that only an earlier version has had, whose pages may still be open. */
-  | { kind: "earlier"; path: string }
+  | { kind: "earlier" }
   /** The list of its files. */
   | { kind: "list" };
 
@@ -28,7 +28,7 @@ export function answerTo(site: Site, scope: string, asked: Asked): Answer | null
   if (path === listName) return { kind: "list" };
   const file = [...site.data, ...site.extras].find((one) => one.path === path);
   if (file) return { kind: "file", file, cacheName: storeName(scope), key: storedAs(scope, file) };
-  return ofShell(path) ?? (path.startsWith("assets/") ? { kind: "earlier", path } : null);
+  return ofShell(path) ?? (path.startsWith("assets/") ? { kind: "earlier" } : null);
 
   function ofShell(wanted: string): Answer | null {
     const found = site.shell.find((one) => one.path === wanted);

@@ -5,6 +5,7 @@ import { type OfflineState, offlineOfPage } from "../../store/offline/offline";
 import { openEngine, show } from "../testing/played-engine";
 import { Offline } from "./Offline";
 import { ReloadIsolated } from "./ReloadIsolated";
+import { UpdatePlace } from "./UpdatePlace";
 import { UpdateSlip } from "./UpdateSlip";
 import { words } from "./words";
 
@@ -86,4 +87,18 @@ test("a reload for more threads is offered where it helps, once the run is over"
   expect(names()).toEqual([t.isolate]);
   await engine.train("paused");
   expect(names()).toEqual([]);
+});
+
+test("the page is kept once there is a loss to see, and not before", async () => {
+  const begin = vi.spyOn(offline, "begin").mockResolvedValue();
+  const engine = await openEngine();
+  show(engine, <UpdatePlace />);
+  await engine.train();
+  engine.phase("compiling");
+  engine.phase("training");
+  expect(begin).not.toHaveBeenCalled();
+  engine.step(2.3, 2.2);
+  await expect.poll(() => begin.mock.calls.length).toBe(1);
+  engine.step(2.1);
+  expect(begin).toHaveBeenCalledOnce();
 });
