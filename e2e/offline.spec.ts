@@ -102,7 +102,21 @@ test("all is kept when a person asks for it, with its size and how far it is, an
   await kept(page)
     .getByRole("button", { name: /^Make available offline \(1\d\.\d MB\)$/ })
     .click();
-  await expect(kept(page).getByText("All of it is kept")).toBeVisible({ timeout: 60_000 });
+  const isWhole = kept(page).getByText("All of it is kept");
+  await expect(isWhole).toBeVisible({ timeout: 60_000 });
+
+  await test.step("and again where the service worker answers the page that removes it", async () => {
+    await page.reload();
+    await openKept(page);
+    await expect(isWhole).toBeVisible();
+    await kept(page)
+      .getByRole("button", { name: /^Remove/ })
+      .click();
+    await kept(page)
+      .getByRole("button", { name: /^Make available offline/ })
+      .click();
+    await expect(isWhole).toBeVisible({ timeout: 60_000 });
+  });
   await kept(page)
     .getByRole("button", { name: /^Remove it \(1\d\.\d MB\)$/ })
     .click();

@@ -4,6 +4,7 @@ import { messageOf } from "../../lib/message-of";
 import { isEmbedded } from "../../offline/decisions";
 import { eachInTurn, keepFile } from "../../offline/keep-file";
 import {
+  addressOf,
   bytesOf,
   listName,
   type Site,
@@ -152,12 +153,17 @@ export function createOffline(place: Place): Offline {
   }
 
   /** Rejects where one can't be kept; what is kept by then stays. */
-  async function keep(files: readonly SiteFile[], onKept: (file: SiteFile) => void): Promise<void> {
+  async function keep(
+    files: readonly SiteFile[],
+    onKept: (file: SiteFile) => void,
+    name = storeName(scope),
+    keyOf = storedAs,
+  ): Promise<void> {
     const { signal } = stopping;
-    const cache = await caches.open(storeName(scope));
+    const cache = await caches.open(name);
     await eachInTurn(files, async (file) => {
       signal.throwIfAborted();
-      const key = storedAs(scope, file);
+      const key = keyOf(scope, file);
       if (!(await cache.match(key))) await keepFile(cache, file, { scope, key, signal });
       onKept(file);
     });
@@ -195,7 +201,8 @@ export function createOffline(place: Place): Offline {
         throw error;
       });
       await installed();
-      tell(bytesOf(site.shell));
+      // One that was removed while it answered this page comes back without installing anything.
+      await keep(site.shell, ({ bytes }) => tell(bytes), shellName(scope, site), addressOf);
       await keep(files, ({ bytes }) => tell(bytes));
     } catch (error) {
       if (!signal.aborted) set({ problem: messageOf(error) });
