@@ -39,6 +39,8 @@ export default defineConfig({
     /** The port is read from what the server prints; the folder proves that the site works from any. */
     baseURL: `http://localhost:${process.env["SITE_PORT"]}/some/where/`,
     screenshot: "only-on-failure",
+    /** What keeps files behind the page would answer before the tests do, which give it bad answers. */
+    serviceWorkers: "block",
     /** What is not there by then will not come: the failure names it, and the rest of the tests need not wait for it. */
     actionTimeout: 90_000,
     launchOptions: {

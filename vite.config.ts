@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
+import { contentPolicy } from "./scripts/content-policy.ts";
 import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
 import { nameFirstLoad } from "./scripts/first-load.ts";
 import { isolatePage } from "./scripts/isolate-page.ts";
+import { offline } from "./scripts/offline.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
 import { tensorflowThreads } from "./scripts/tensorflow-threads.ts";
@@ -24,7 +26,7 @@ function nameSources(id: string): string | null {
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages(), isolatePage(), wat()],
+  plugins: [react(), datasetShards(), preloadPages(), contentPolicy(), isolatePage(), offline(), wat()],
   worker: { format: "es", plugins: () => [stripWgslComments(), wat(), tensorflowThreads()] },
   build: {
     sourcemap: true,

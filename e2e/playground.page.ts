@@ -1,5 +1,6 @@
 /** @file The page as a person sees it: what there is to press, to read and to set, by role, label and text. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import { watchPolicy } from "./policy";
 
 /** Enough for data, compilation and a first submit on a slow software adapter. */
 const patienceMs = 60_000;
@@ -39,6 +40,7 @@ export class Playground {
    * speed, however fast the machine is: that they can be slowed to be watched is a test of its own.
    */
   async open(link = ""): Promise<void> {
+    await watchPolicy(this.page);
     await this.page.addInitScript(() => {
       try {
         localStorage.setItem("halfstep.pace", "full");

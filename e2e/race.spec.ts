@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { rivalsKilobytes } from "../src/ui/race/rivals-kilobytes";
 import { expectNoViolations, selectorOf } from "./axe";
+import { watchPolicy } from "./policy";
 
 const assets = fileURLToPath(new URL("../dist/assets", import.meta.url));
 
@@ -27,6 +28,7 @@ test("all ways to multiply race in turns beside TensorFlow.js and jax-js, each i
   page,
 }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await watchPolicy(page);
   const fetched: string[] = [];
   page.on("request", (request) => void fetched.push(request.url()));
   await page.goto("./?page=kernels#race");

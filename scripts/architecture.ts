@@ -18,7 +18,12 @@ const arrows: Record<string, string[]> = {
     "nn/model-shapes",
     "share",
     "formats",
+    "offline",
   ],
+  /** What a browser keeps of the site, and what its service worker decides: plain data and functions. */
+  offline: ["lib"],
+  /** In a file of its own beside the document. */
+  "service-worker": ["offline"],
   /** Results as plain data that travels: links, files, tables. */
   share: ["lib", "race", "distribute", "worker/api", "train/defaults"],
   "worker/client": ["worker/api", "worker/life-lock"],
@@ -94,6 +99,8 @@ const pageLayers = [
   "distribute",
   "share",
   "formats",
+  "offline",
+  "service-worker",
 ];
 /** What every layer may use at run time. */
 const sharedLayer = "lib";

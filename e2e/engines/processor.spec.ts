@@ -1,6 +1,7 @@
 /** @file Engines without WebGPU, among them Safari's: all of the page works on the processor, and computes the bits of every other. */
 import { expect } from "@playwright/test";
 import type { Engines } from "../../scripts/find-engines";
+import { openPlainHost } from "../plain-host";
 import { type Engine, engineOver } from "./engine";
 import { launchFirefox } from "./firefox";
 import { compareWithNode } from "./same-bits";
@@ -34,6 +35,7 @@ for (const [name, startEngine] of Object.entries(start)) {
         await visitor.expectText("No GPU here, so training runs on the processor");
         await visitor.press("Train");
         await visitor.expectText("Finished");
+        await visitor.expectNothingRefused();
       });
 
       await test.step("a drawn digit is read", async () => {
@@ -49,6 +51,7 @@ for (const [name, startEngine] of Object.entries(start)) {
           (await results()).filter(([, check]) => /^agrees/.test(check!)).map(([variant]) => variant);
         // Behind a name stands how far it is, until it is done.
         await expect.poll(names, { timeout: 60_000 }).toEqual(["unfused", "step fused"]);
+        await visitor.expectNothingRefused();
       });
 
       await test.step("a result travels as a link", async () => {
@@ -74,6 +77,40 @@ for (const [name, startEngine] of Object.entries(start)) {
       await visitor.expectText("The race is over.");
       // What an engine lacks it says.
       expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
+      await visitor.expectNothingRefused();
+    });
+
+    test(`${name}: after a visit to a host without headers the page opens without it, isolated, and trains`, async ({
+      engines,
+      visitorOf,
+    }) => {
+      const { engine } = await visitorOf(name, () => startEngine(engines));
+      const host = await openPlainHost();
+      try {
+        const visitor = new Visitor(engine, host.url);
+        const isIsolated = () => engine.evaluate(() => crossOriginIsolated, null);
+        await visitor.open(`?${settings}&device=cpu`);
+        expect(await isIsolated()).toBe(false);
+        await visitor.press("Train");
+        await visitor.expectText("Finished");
+        const keptFiles = () =>
+          engine.evaluate(async () => {
+            const all = await Promise.all((await caches.keys()).map((cache) => caches.open(cache)));
+            return (await Promise.all(all.map((cache) => cache.keys()))).flat().map(({ url }) => url);
+          }, null);
+        // The last of the data come after all of the page.
+        const keptData = async () => (await keptFiles()).filter((url) => url.includes("/data/mnist/")).length;
+        await expect.poll(keptData, { timeout: 60_000 }).toBe(15);
+        host.close();
+        await visitor.open(`?${settings}&device=cpu`);
+        expect(await isIsolated()).toBe(true);
+        const { device } = await visitor.train({ device: "cpu", hidden: [16] }, 5, 2);
+        // WebKitGTK has no SharedArrayBuffer, though it isolates.
+        expect(device.processor!.threads).toBe(name === "WebKitGTK" ? 1 : 2);
+        await visitor.expectNothingRefused();
+      } finally {
+        host.close();
+      }
     });
 
     test(`${name}: ${sameBits}`, async ({ engines, visitorOf }) => {

@@ -27,6 +27,25 @@ export class Visitor {
   async open(link = ""): Promise<void> {
     await this.engine.goto(new URL(link, this.#siteUrl).href);
     await expect.poll(() => this.engine.evaluate(() => typeof window.halfstep, null)).toBe("object");
+    // In the document, where every command of every engine finds it again.
+    await this.engine.evaluate(() => {
+      const { dataset } = document.documentElement;
+      addEventListener("securitypolicyviolation", (event) => {
+        const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent;
+        dataset["refused"] = `${dataset["refused"] ?? ""}${effectiveDirective} ${blockedURI}; `;
+      });
+    }, null);
+  }
+
+  /** The site's policy has kept the page from nothing: neither its scripts in the document, nor anything since it was opened. */
+  async expectNothingRefused(): Promise<void> {
+    const found = await this.engine.evaluate(() => {
+      const { theme, refused = "" } = document.documentElement.dataset;
+      return { theme, refused, preloads: document.querySelectorAll('link[rel="modulepreload"]').length };
+    }, null);
+    expect(found.refused).toBe("");
+    expect(found.theme).toMatch(/^(light|dark)$/);
+    expect(found.preloads).toBeGreaterThan(0);
   }
 
   /** All that can be read on the page. */

@@ -1,13 +1,14 @@
 /** @file Notices that another tab of this site trains at the same time, since the timings of both then tell of that too. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { atWorkPrefix as prefix } from "../../lib/at-work-lock";
 import { ofEngine } from "../of-engine";
 import { isAtWork } from "./run-state";
 
-/**
- * Of the Web Locks that tabs hold while they train: a tab that is closed or killed gives its own back. Behind it is the group that the
+/*
+ * A tab holds a Web Lock while it trains; one that is closed or killed gives its own back. Behind the prefix is the group that the
  * tab trains in with others, which is no news to them, and what tells tabs apart.
  */
-const prefix = "halfstep-at-work ";
+
 /** How often a tab that trains looks whether another one does. */
 const intervalMs = 1000;
 

@@ -2,6 +2,7 @@ import { endingOf } from "../../share/ending";
 import type { ComparisonFailure } from "../../store/results/comparison";
 import { isAtWork } from "../../store/runs/run-state";
 import { useFormats, useWords } from "../i18n";
+import { useOfflineAfter } from "../offline/use-offline-after";
 import { deviceWords } from "../run/device-words";
 import { useOtherTabs } from "../run/use-other-tabs";
 import { Button } from "../shared/Button";
@@ -22,6 +23,7 @@ export function Live() {
   const report = useComparisonState((state) => state.report);
   const failure = useComparisonState((state) => state.failure);
   const beside = useOtherTabs();
+  useOfflineAfter(report?.variants.some(({ step }) => step > 0) ?? false);
   if (!isActive && !report) return failure && <Trouble failure={failure} />;
   const variants = report?.variants ?? [];
   const total = variants.reduce((sum, { totalSteps }) => sum + totalSteps, 0);

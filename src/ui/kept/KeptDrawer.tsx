@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { keptRunsOf } from "../../store/results/sharing";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
+import { Offline } from "../offline/Offline";
 import { Sheet } from "../shared/Sheet";
 import type { SheetProps } from "../shared/use-sheet";
 import styles from "./KeptDrawer.module.css";
@@ -43,6 +44,7 @@ export function KeptDrawer({ onClose }: SheetProps) {
         </ul>
         <WeightsNote />
         <KeptTools />
+        <Offline />
       </div>
     </Sheet>
   );

@@ -7,10 +7,10 @@ import styles from "./Notice.module.css";
 const fetchSlips = () => import("../slips/Slips").then(({ Slips }) => Slips);
 const fetchWayBack = () => import("../slips/Slips").then(({ NotANumber: Panel }) => Panel);
 
-/** The place of what is said of a run over the page, whose code comes with the first run, or with one that may be unfinished. */
+/** The place of what is said of a run over the page, whose code comes with the first run, or with one that may be unfinished, or a page that is kept. */
 export function RunSlips() {
   const { Panel, fetch } = useFetched(fetchSlips);
-  const hasRun = useRunState(({ run }) => run !== null) || recall("unfinished");
+  const hasRun = useRunState(({ run }) => run !== null) || recall("unfinished") || recall("offline");
   useEffect(() => {
     if (hasRun) fetch();
   }, [hasRun, fetch]);

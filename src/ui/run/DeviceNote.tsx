@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { processorName } from "../../lib/processor-name";
 import { isActive, type RunStart } from "../../store/runs/run-state";
 import { useDemo } from "../demo/use-demo";
@@ -6,12 +7,15 @@ import { writeMode } from "../fusion/write-mode";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { processorWords } from "../shared/processor-words";
+import { useFetched } from "../shared/use-lazy";
 import { sharedWords } from "../shared/words";
 import { useActions, useRunState } from "../use-session";
 import styles from "./DeviceNote.module.css";
 import { deviceWords } from "./device-words";
 import { useOtherTabs } from "./use-other-tabs";
 import { otherDevice, writeChoice } from "./write-choice";
+
+const fetchReload = () => import("../offline/ReloadIsolated").then(({ ReloadIsolated }) => ReloadIsolated);
 
 /** What the run's device computes with, why it is on it, how its step is fused there, what else uses it, and the way to the other one. */
 export function DeviceNote() {
@@ -63,6 +67,7 @@ export function DeviceNote() {
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
+      {processor?.lacks.includes("shared-memory") && <ReloadPlace />}
       {isOffered && (
         <Button look="quiet" className={styles.change} onClick={change}>
           {t.change[other]}
@@ -70,4 +75,11 @@ export function DeviceNote() {
       )}
     </>
   );
+}
+
+/** Whose code comes where memory is not shared. */
+function ReloadPlace() {
+  const { Panel: Reload, fetch } = useFetched<{ className?: string | undefined }>(fetchReload);
+  useEffect(fetch, [fetch]);
+  return Reload && <Reload className={styles.change} />;
 }

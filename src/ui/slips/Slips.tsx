@@ -1,3 +1,4 @@
+import { UpdatePlace } from "../offline/UpdatePlace";
 import { SurvivalSlip } from "./SurvivalSlip";
 import { TroubleSlip } from "./TroubleSlip";
 import { UndoSlip } from "./UndoSlip";
@@ -10,6 +11,7 @@ export function Slips() {
       <SurvivalSlip />
       <TroubleSlip />
       <UndoSlip />
+      <UpdatePlace />
     </>
   );
 }
