@@ -142,6 +142,10 @@ test("a newer version takes over when it is asked to and no page trains, and is 
   said.push("taken");
   await offline.update();
   expect(reload).toHaveBeenCalledOnce();
+  // As where another tab was asked.
+  registration.waiting = null;
+  await offline.update();
+  expect(reload).toHaveBeenCalledTimes(2);
 });
 
 test("a page that came before its service worker, and is not isolated, would be after a reload", async () => {

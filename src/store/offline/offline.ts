@@ -226,7 +226,8 @@ export function createOffline(place: Place): Offline {
 
   async function update(): Promise<void> {
     const waiting = registration?.waiting;
-    if (!waiting) return;
+    // Another tab has let it take over.
+    if (!waiting) return place.reload();
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise<TakeOver>((resolve) => {
       port1.onmessage = ({ data }) => resolve(data);
