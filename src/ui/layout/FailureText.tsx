@@ -6,9 +6,9 @@ import { type FailureDetails, failureWords } from "../shared/failure-words";
 import { Powers } from "../shared/Powers";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
+import { words } from "./failure-text-words";
 import styles from "./Notice.module.css";
 import { WithKernel } from "./WithKernel";
-import { words } from "./words";
 
 export interface FailureTextProps {
   failure: Failure;
@@ -35,7 +35,7 @@ export function FailureText({ failure }: FailureTextProps) {
       <Problems failure={failure} />
       <p>{text.remedy(details)}</p>
       <details className={styles.details}>
-        <summary>{t.failure.details}</summary>
+        <summary>{t.details}</summary>
         <p lang="en">{failure.message}</p>
       </details>
     </>
@@ -55,9 +55,7 @@ function Problems({ failure }: { failure: Failure }) {
         const label = wordFor(shared.fields, name);
         return (
           <li key={name}>
-            {field
-              ? t.failure.problem(label, value, allowedRange(field, shared))
-              : t.failure.unknownField(label, value)}
+            {field ? t.problem(label, value, allowedRange(field, shared)) : t.unknownField(label, value)}
           </li>
         );
       })}

@@ -3,9 +3,10 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { failureWords } from "../shared/failure-words";
 import { sharedWords } from "../shared/words";
+import { words as linkWords } from "../slips/link-words";
 import { openEngine, show } from "../testing/played-engine";
+import { words as failureTextWords } from "./failure-text-words";
 import { Notice } from "./Notice";
-import { words } from "./words";
 
 const lost = { code: "data-offline", message: "The engine is offline.", details: {} } as const;
 const notice = () => screen.getByRole("alert");
@@ -50,8 +51,8 @@ describe("the notice", () => {
     const items = await within(notice()).findAllByRole("listitem");
     const allowed = sharedWords.en.allowed.wholeRange("1", "1000");
     expect(items.map(({ textContent }) => textContent)).toEqual([
-      words.en.failure.problem(sharedWords.en.fields.epochs, "0", allowed),
-      words.en.failure.unknownField("colour", "red"),
+      failureTextWords.en.problem(sharedWords.en.fields.epochs, "0", allowed),
+      failureTextWords.en.unknownField("colour", "red"),
     ]);
   });
 
@@ -75,6 +76,27 @@ describe("the notice", () => {
     expect(notice().textContent).toContain(failureWords.en["data-offline"].title);
   });
 
+  test("says of a link what was left out, what is not allowed and what is used instead", async () => {
+    const engine = await openEngine();
+    show(engine, <Notice />);
+    engine.does(({ follow }) => follow("?colour=red&epochs=0&lr=0.5&lr=0.25"));
+    const items = await within(notice()).findAllByRole("listitem");
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      linkWords.en.unknown("colour", "red"),
+      linkWords.en.notAllowed(
+        sharedWords.en.fields.epochs,
+        "0",
+        sharedWords.en.allowed.wholeRange("1", "1000"),
+        "5",
+      ),
+      linkWords.en.repeated(sharedWords.en.fields.lr, "0.25", "0.5"),
+    ]);
+    press(sharedWords.en.dismiss);
+    expect(notice().childElementCount).toBe(0);
+    expect(engine.session.state.getState().draft.lr).toBe(0.5);
+  });
+
+  // Last, since modules are made anew.
   test("tells a failure in the engine's words where its own cannot be had", async () => {
     vi.doMock("./FailureText", () => {
       throw new TypeError("Failed to fetch dynamically imported module");
@@ -89,25 +111,5 @@ describe("the notice", () => {
     expect(await within(notice()).findByText(lost.message)).toBeTruthy();
     press(sharedWords.en.retry);
     expect(notice().childElementCount).toBe(0);
-  });
-
-  test("says of a link what was left out, what is not allowed and what is used instead", async () => {
-    const engine = await openEngine();
-    show(engine, <Notice />);
-    engine.does(({ follow }) => follow("?colour=red&epochs=0&lr=0.5&lr=0.25"));
-    const items = within(notice()).getAllByRole("listitem");
-    expect(items.map(({ textContent }) => textContent)).toEqual([
-      words.en.link.unknown("colour", "red"),
-      words.en.link.notAllowed(
-        sharedWords.en.fields.epochs,
-        "0",
-        sharedWords.en.allowed.wholeRange("1", "1000"),
-        "5",
-      ),
-      words.en.link.repeated(sharedWords.en.fields.lr, "0.25", "0.5"),
-    ]);
-    press(sharedWords.en.dismiss);
-    expect(notice().childElementCount).toBe(0);
-    expect(engine.session.state.getState().draft.lr).toBe(0.5);
   });
 });

@@ -1,14 +1,17 @@
+import { useEffect } from "react";
+import type { LinkProblem } from "../../store/settings/url";
 import type { Failure } from "../../worker/api";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { useFetched, useInterest } from "../shared/use-lazy";
 import { sharedWords } from "../shared/words";
+import type { LinkSlipProps } from "../slips/LinkSlip";
 import { useActions, useRunState } from "../use-session";
 import type { FailureTextProps } from "./FailureText";
-import { LinkSlip } from "./LinkSlip";
 import styles from "./Notice.module.css";
 import { NotANumber, RunSlips } from "./RunSlips";
 
+const fetchLinkSlip = () => import("../slips/LinkSlip").then(({ LinkSlip }) => LinkSlip);
 const fetchText = () => import("./FailureText").then(({ FailureText }) => FailureText);
 
 /**
@@ -27,6 +30,13 @@ export function Notice() {
       </div>
     </div>
   );
+}
+
+/** Most links can be followed, so its code comes with one that can't. */
+function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
+  const { Panel, fetch } = useFetched<LinkSlipProps>(fetchLinkSlip);
+  useEffect(fetch, [fetch]);
+  return Panel && <Panel problems={problems} />;
 }
 
 /** Its words come as soon as a person is there, while the network is; where they do not come, the engine's own tell it. */

@@ -1,4 +1,4 @@
-/** @file What the frame of all pages says: the document, the header and its switches, the device, the slips over the page. */
+/** @file What the frame of all pages says: the document, the header and its switches, the device. */
 import { declareWords } from "../i18n/declare-words";
 
 export const words = declareWords({
@@ -47,54 +47,6 @@ export const words = declareWords({
     ended: {
       en: "The engine has ended. Press Train to start it again.",
       zh: "计算引擎已退出，开始训练时会重新启动。",
-    },
-  },
-  failure: {
-    details: { en: "What the engine said", zh: "引擎原始信息（英文）" },
-    problem: {
-      en: (field: string, value: string, allowed: string) => `${field} is ${value}. Allowed: ${allowed}.`,
-      zh: (field, value, allowed) => `${field}的值是 ${value}，可取 ${allowed}。`,
-    },
-    unknownField: {
-      en: (field: string, value: string) => `${field} is ${value}, but there is no such setting.`,
-      zh: (field, value) => `${field}的值是 ${value}，但没有这个参数。`,
-    },
-  },
-  link: {
-    title: { en: "The link could not be followed in full", zh: "链接中有部分内容无法采用" },
-    unknown: {
-      en: (name: string, value: string) => `“${name}=${value}” was left out: there is no such setting.`,
-      zh: (name, value) => `已忽略“${name}=${value}”：没有这个参数。`,
-    },
-    unknownName: {
-      en: (name: string, value: string) =>
-        `“${name}=${value}” was left out: there is no setting and no section of that name.`,
-      zh: (name, value) => `已忽略“${name}=${value}”：没有这个名称的参数或栏目。`,
-    },
-    notAllowed: {
-      en: (label: string, value: string, allowed: string, used: string) =>
-        `${label} “${value}” is not ${allowed}; ${used} is used instead.`,
-      zh: (label, value, allowed, used) => `${label}不能是“${value}”，可取 ${allowed}；现采用 ${used}。`,
-    },
-    unavailable: {
-      en: (label: string, value: string, used: string) =>
-        `${label} ${value} is not available on this device; ${used} is used instead.`,
-      zh: (label, value, used) => `本机不支持${label} ${value}，现采用 ${used}。`,
-    },
-    repeated: {
-      en: (label: string, value: string, used: string) =>
-        `${label} is given again as “${value}”; the first one, ${used}, is used.`,
-      zh: (label, value, used) => `${label}重复出现（“${value}”），采用第一个：${used}。`,
-    },
-    names: {
-      preset: { en: "Preset", zh: "预设" },
-      lang: { en: "Language", zh: "语言" },
-      theme: { en: "Theme", zh: "主题" },
-      page: { en: "Page", zh: "页面" },
-      section: { en: "Section", zh: "栏目" },
-      autostart: { en: "Start by itself", zh: "自动开始" },
-      view: { en: "View", zh: "视图" },
-      pace: { en: "Pace", zh: "训练速度" },
     },
   },
 });

@@ -2,14 +2,18 @@ import type { LinkProblem } from "../../store/settings/url";
 import { allowedRange } from "../controls/allowed-range";
 import { writeValue } from "../controls/write-value";
 import { useFormats, useWords, wordFor } from "../i18n";
+import styles from "../layout/Notice.module.css";
 import { Button } from "../shared/Button";
 import { sharedWords } from "../shared/words";
 import { useActions } from "../use-session";
-import styles from "./Notice.module.css";
-import { words } from "./words";
+import { words } from "./link-words";
+
+export interface LinkSlipProps {
+  problems: readonly LinkProblem[];
+}
 
 /** What could not be followed of the page's link, and what is used instead. */
-export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
+export function LinkSlip({ problems }: LinkSlipProps) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const format = useFormats();
@@ -17,21 +21,21 @@ export function LinkSlip({ problems }: { problems: readonly LinkProblem[] }) {
 
   function inWords({ name, value, reason, field, used }: LinkProblem): string {
     if (!field || used === null)
-      return (name === "hide" || name === "lock" ? t.link.unknownName : t.link.unknown)(name, value);
-    const label = name in t.link.names ? wordFor(t.link.names, name) : wordFor(shared.fields, name);
+      return (name === "hide" || name === "lock" ? t.unknownName : t.unknown)(name, value);
+    const label = name in t.names ? wordFor(t.names, name) : wordFor(shared.fields, name);
     const instead =
       field.name === "preset"
         ? wordFor(shared.presets, String(used))
         : writeValue(name, used, shared, format);
-    if (reason === "repeated") return t.link.repeated(label, value, instead);
+    if (reason === "repeated") return t.repeated(label, value, instead);
     if (reason === "unavailable")
-      return t.link.unavailable(label, writeValue(name, value, shared, format), instead);
-    return t.link.notAllowed(label, value, allowedRange(field, shared), instead);
+      return t.unavailable(label, writeValue(name, value, shared, format), instead);
+    return t.notAllowed(label, value, allowedRange(field, shared), instead);
   }
 
   return (
     <div className={styles.slip}>
-      <h2 className={styles.title}>{t.link.title}</h2>
+      <h2 className={styles.title}>{t.title}</h2>
       <ul className={styles.problems}>
         {problems.map((problem, i) => (
           <li key={i}>{inWords(problem)}</li>
