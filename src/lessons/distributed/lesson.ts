@@ -2,7 +2,7 @@ import type { Lesson } from "../../ui/learn/lesson";
 
 export const lesson: Lesson = {
   place: 7,
-  minutes: 6,
+  minutes: 5,
   title: { en: "Distributed training", zh: "分布式训练" },
   question: {
     en: "If one machine takes an hour, do two take half an hour? Only if they can agree faster than they could have computed alone.",

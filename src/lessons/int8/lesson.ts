@@ -2,7 +2,7 @@ import type { Lesson } from "../../ui/learn/lesson";
 
 export const lesson: Lesson = {
   place: 6,
-  minutes: 6,
+  minutes: 5,
   title: { en: "Integers: int8", zh: "整数：int8" },
   question: {
     en: "A trained network is a hundred thousand carefully found numbers. How coarsely may one round them before it forgets how to read?",

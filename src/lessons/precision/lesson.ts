@@ -2,7 +2,7 @@ import type { Lesson } from "../../ui/learn/lesson";
 
 export const lesson: Lesson = {
   place: 5,
-  minutes: 7,
+  minutes: 6,
   title: { en: "Mixed precision", zh: "混合精度" },
   question: {
     en: "Half as many bits per number is half as much to carry. What does a network lose when its numbers get shorter, and how does one get it back?",

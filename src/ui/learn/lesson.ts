@@ -5,7 +5,7 @@ import type { Language } from "../../store/settings/preferences";
 export interface Lesson {
   /** Its place in the order of the lessons; smaller comes first. */
   place: number;
-  /** What a reader takes who runs everything, as it was timed. */
+  /** What a reader takes who runs everything: its English words at 220 a minute, and what the measurements take. */
   minutes: number;
   title: Readonly<Record<Language, string>>;
   /** What it answers, as one question. */
