@@ -9,7 +9,7 @@ const highWaterBytes = 2 ** 20;
 const lowWaterBytes = 2 ** 18;
 
 /** So long may what was given to a channel take to leave once it is closed. */
-const lingerMs = 1000;
+const lingerMs = 3000;
 
 /** An open channel and the connection that it belongs to, which has no other. */
 export interface Link {
