@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { page } from "../../store/settings/page";
+import { preferences } from "../../store/settings/preferences";
 import { words as compareWords } from "../compare/words";
 import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
@@ -76,6 +77,18 @@ describe("the builder", () => {
     expect(asItIs()).toBeTruthy();
     choose("Compare", t.asItIs);
     expect(link()).toMatch(/axes=fusion:off,step$/);
+  });
+
+  test("leads to a lesson by its title, in the language of the page", async () => {
+    show(await openEngine(), <Builder onClose={() => {}} />);
+    fireEvent.click(screen.getByRole("checkbox", { name: t.autostart }));
+    choose("Learn", "Operator fusion");
+    expect(screen.queryByRole("checkbox", { name: t.autostart })).toBeNull();
+    expect(link()).toMatch(/\?page=learn&lesson=fusion$/);
+    expect(screen.getByText("Opens Learn: Operator fusion")).toBeTruthy();
+    act(() => preferences.setState({ language: "zh" }));
+    expect(screen.getByRole("radio", { name: "算子融合" })).toBeTruthy();
+    act(() => preferences.setState({ language: "en" }));
   });
 
   test("leads to a section of the page that it shows", async () => {

@@ -13,7 +13,7 @@ import { sectionWords } from "../section-words";
 import { Segmented } from "../shared/Segmented";
 import styles from "./Builder.module.css";
 import { builderWords } from "./builder-words";
-import { type DemoChoice, type Subject, subjectsOf, withSubject } from "./demo-choice";
+import { canStart, type DemoChoice, type Subject, subjectsOf, withSubject } from "./demo-choice";
 import { useSubjectName } from "./use-subject-name";
 
 export interface ChoiceProps {
@@ -120,11 +120,13 @@ export function BuilderRows({ choice, description, change }: ChoiceProps) {
           isOn={choice.isPresented}
           onChange={(isPresented) => change({ isPresented })}
         />
-        <Switch
-          label={t.autostart}
-          isOn={choice.isAutostarted}
-          onChange={(isAutostarted) => change({ isAutostarted })}
-        />
+        {canStart(subject) && (
+          <Switch
+            label={t.autostart}
+            isOn={choice.isAutostarted}
+            onChange={(isAutostarted) => change({ isAutostarted })}
+          />
+        )}
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { sectionWords } from "../section-words";
 import { sharedWords } from "../shared/words";
 import styles from "./Builder.module.css";
 import { builderWords } from "./builder-words";
-import type { DemoChoice } from "./demo-choice";
+import { type DemoChoice, startsItself } from "./demo-choice";
 import { useLimitName } from "./use-limit-name";
 import { useSubjectName } from "./use-subject-name";
 
@@ -28,7 +28,7 @@ export function Preview({ choice }: { choice: DemoChoice }) {
     theme && t.setting(frame.theme.label, frame.theme[theme]),
     choice.pace && t.pace(pace.each[choice.pace]),
     choice.isPresented && t.presents,
-    choice.isAutostarted && t.starts,
+    startsItself(choice) && t.starts,
     locked.length > 0 && t.locks(shared.names(locked.map(limitName))),
     hidden.length > 0 && t.hides(shared.names(hidden.map(limitName))),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDemo } from "../../share/demo";
-import { readPage } from "../../share/pages";
+import { ownValue, readPage } from "../../share/pages";
 import { presetOf, readPlan } from "../../store/results/plan";
 import { readLink } from "../../store/settings/url";
 import { fakeDescription } from "../../store/testing/fake-client";
@@ -45,10 +45,13 @@ describe("a link for a demo", () => {
     expect(problems).toEqual([]);
     const preset = presets.find(({ name }) => subject.page === "train" && name === subject.preset);
     expect(config).toEqual(preset ? { ...defaultConfig(), ...preset.changes } : draft);
-    const { name, own } = readPage(link, "");
+    const shown = readPage(link, "");
+    const { name, own } = shown;
     expect(name).toBe(subject.page);
+    if (name === "learn") expect(ownValue(shown, "lesson")).toBe(subject.preset);
     if (name === "compare") expect(presetOf(readPlan(own, fields).plan)).toBe(subject.preset);
-    const { section, isAutostarted, isPresented, hidden, locked } = choice;
+    const { section, isPresented, hidden, locked } = choice;
+    const isAutostarted = name !== "learn";
     expect(readDemo(link, "")).toEqual({ section, isAutostarted, isPresented, hidden, locked });
   });
 

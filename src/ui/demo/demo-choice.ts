@@ -6,8 +6,9 @@ import { choosePreset, planPresets, presetNames, writePlan } from "../../store/r
 import type { Language, ThemeChoice } from "../../store/settings/preferences";
 import { writeLink } from "../../store/settings/url";
 import type { EngineDescription, Pace, RunConfig } from "../../worker/api";
+import { lessons } from "../learn/lessons";
 
-/** A page with what it shows: a preset of settings, or a question to compare. */
+/** A page with what it shows: a preset of settings, a question to compare, or a lesson. */
 export interface Subject {
   page: PageName;
   /** null for the page and its settings as they are now. */
@@ -37,6 +38,7 @@ export const subjectsOf = (description: EngineDescription): readonly Subject[] =
   ...description.presets.map(({ name }): Subject => ({ page: "train", preset: name })),
   ...presetNames.map((preset): Subject => ({ page: "compare", preset })),
   { page: "kernels", preset: null },
+  ...lessons.map(({ name }): Subject => ({ page: "learn", preset: name })),
   { page: "together", preset: null },
 ];
 
@@ -46,6 +48,13 @@ export const withSubject = (choice: DemoChoice, subject: Subject): DemoChoice =>
   subject,
   section: subject.page === choice.subject.page ? choice.section : null,
 });
+
+/** A lesson waits for its reader. */
+export const canStart = ({ page }: Subject): boolean => page !== "learn";
+
+/** Whether the link starts what it shows. */
+export const startsItself = ({ isAutostarted, subject }: DemoChoice): boolean =>
+  isAutostarted && canStart(subject);
 
 interface Shown {
   description: EngineDescription;
@@ -62,7 +71,7 @@ export function writeDemo(choice: DemoChoice, { description, draft, page }: Show
     ...(language ? [`lang=${language}`] : []),
     ...(theme ? [`theme=${theme}`] : []),
     ...(pace ? [`pace=${pace}`] : []),
-    ...partsOfDemo(choice),
+    ...partsOfDemo({ ...choice, isAutostarted: startsItself(choice) }),
   ];
   const text = parts.filter(Boolean).join("&");
   return text && `?${text}`;
@@ -72,6 +81,7 @@ export function writeDemo(choice: DemoChoice, { description, draft, page }: Show
     // As on the page itself: without a GPU it ends as on a software adapter.
     if (question)
       return writePlan(choosePreset(question, planPresets.both, description.gpu?.isFallback !== false));
+    if (subject.page === "learn" && subject.preset !== null) return `lesson=${subject.preset}`;
     return subject.page === page.name ? page.own : "";
   }
 
