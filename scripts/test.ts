@@ -15,6 +15,7 @@ const enginesTitle = "other browsers";
 const buildTitle = "build";
 const kernelTests = "shaders/conformance.test.ts";
 const trainingTests = "src/train/";
+const pageTests = ["src/ui/", "src/store/", "src/lessons/"];
 
 /**
  * Mesa's driver without a GPU computes the same without passes that optimise. Hundreds of kernels that run once are compiled
@@ -44,7 +45,15 @@ function testSteps(folder: string): Step[] {
   return [
     machineStep(folder),
     // First, since they take longer than what goes on beside them.
-    { title: "unit tests", processors: 1, run: vitest(folder, ["--project", "processor"]) },
+    {
+      title: "unit tests of the engine",
+      processors: 1,
+      run: vitest(folder, [
+        "--project",
+        "processor",
+        ...pageTests.flatMap((path) => ["--exclude", `${path}**`]),
+      ]),
+    },
     // Each of several checkers goes through the types that all of them need, which the other steps' processor pays for.
     { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit", "--checkers", "1"] }) },
     { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
@@ -71,6 +80,11 @@ function testSteps(folder: string): Step[] {
         ...["--project", "gpu", "--maxWorkers", "1"],
         ...["--exclude", kernelTests, "--exclude", `${trainingTests}**`],
       ]),
+    },
+    {
+      title: "unit tests of the page",
+      processors: 1,
+      run: vitest(folder, ["--project", "processor", ...pageTests]),
     },
     {
       title: "end-to-end tests in Chromium",
