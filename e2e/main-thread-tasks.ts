@@ -16,11 +16,15 @@ interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
+  ts: number;
   dur?: number;
   /** On the processor. */
   tdur?: number;
-  args?: { name?: string };
+  args?: { name?: string; chrome_mojo_event_info?: { mojo_interface_tag?: string } };
 }
+
+/** By which the test looks at the page; to search all of it by role takes longer than anything that the page does. */
+const interfaceOfTests = "blink.mojom.DevToolsSession";
 
 /** Watches the tasks of the page's main thread while `work` goes on. The page must be the only one of its browser. */
 export async function watchMainThread(
@@ -41,8 +45,17 @@ export async function watchMainThread(
       .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
       .map(threadOf),
   );
+  const looks = traceEvents.filter(
+    ({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === interfaceOfTests,
+  );
+  const isOfPage = (task: TraceEvent) =>
+    !looks.some(
+      (look) =>
+        threadOf(look) === threadOf(task) && look.ts >= task.ts && look.ts <= task.ts + (task.dur ?? 0),
+    );
   const tasks = traceEvents.filter(
-    (event) => event.name === "ThreadControllerImpl::RunTask" && mainThreads.has(threadOf(event)),
+    (event) =>
+      event.name === "ThreadControllerImpl::RunTask" && mainThreads.has(threadOf(event)) && isOfPage(event),
   );
   const longest = (times: number[]) => times.reduce((a, b) => Math.max(a, b), 0) / 1000;
   return {

@@ -87,8 +87,9 @@ test(`the heaps of page and worker stay where they are over ${runs} runs, and ov
     const after = await pauseAfter(before.steps + steps);
     const description = JSON.stringify({ before, after });
     testInfo.annotations.push({ type: "heaps", description });
-    // Ten bytes a step; the page has twice as much, for curves and paths that have not come to their full length before.
-    expect(after.page - before.page, description).toBeLessThan(inSoak(600_000, 2_000_000));
-    expect(after.worker - before.worker, description).toBeLessThan(inSoak(400_000, 1_000_000));
+    // A busy machine pauses late. The page has more, for curves and paths that have not come to their full length before.
+    const done = Math.max(steps, after.steps - before.steps);
+    expect(after.page - before.page, description).toBeLessThan(inSoak(60, 20) * done);
+    expect(after.worker - before.worker, description).toBeLessThan(inSoak(40, 10) * done);
   });
 });

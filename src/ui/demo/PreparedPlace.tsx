@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { type Demo, partsOfDemo } from "../../share/demo";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
@@ -19,10 +19,17 @@ export function PreparedPlace() {
     if (isWanted) fetch();
   }, [isWanted, fetch]);
   const sheet = sheetWithout(hidden);
-  return (
-    <>
-      {sheet && <style>{sheet}</style>}
-      {isWanted && <FetchedPanel fetched={fetched} />}
-    </>
-  );
+  // Before anything is painted; an element of style the policy would refuse.
+  useLayoutEffect(() => (sheet ? adopt(sheet) : undefined), [sheet]);
+  return isWanted && <FetchedPanel fetched={fetched} />;
+}
+
+/** Has the document follow the style sheet, until what is returned is called. */
+function adopt(text: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
 }
