@@ -26,9 +26,9 @@ export class LessonPage {
     return this.page.getByRole("region", { name: question });
   }
 
-  /** All of them, in their order. */
+  /** All of them, in their order. A passage is a region around one, and its result may have regions within it. */
   get loops(): Locator {
-    return this.page.getByRole("region").filter({ has: this.page.getByRole("group") });
+    return this.page.locator("section:has(> fieldset)");
   }
 
   /** Commits to whatever comes first, and waits for what the machine answers. */
