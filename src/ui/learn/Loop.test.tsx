@@ -118,3 +118,29 @@ test("a measurement that fails says why and can be run again, one that is cancel
   await answer({ value: 3 });
   expect(loop.getByText("why")).toBeTruthy();
 });
+
+test("a question that is not asked any more, as of a GPU that there is not, leaves the worksheet", async () => {
+  const page = await openEngine();
+  const lesson = createLessonStore();
+  const around = (isAsked: boolean) => (
+    <MachineProvider value={createMachine(page)}>
+      <LessonProvider value={lesson}>
+        {isAsked && (
+          <Loop
+            name="one"
+            question="How much?"
+            guess={factor}
+            measure={async () => null}
+            truthOf={() => ({ value: 1 })}
+          >
+            {() => null}
+          </Loop>
+        )}
+      </LessonProvider>
+    </MachineProvider>
+  );
+  const { rerender } = show(page, around(true));
+  expect(Object.keys(lesson.getState().entries)).toEqual(["one"]);
+  rerender(around(false));
+  expect(lesson.getState().entries).toEqual({});
+});

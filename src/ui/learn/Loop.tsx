@@ -122,7 +122,7 @@ export function Loop<R>(props: LoopProps<R>) {
   );
 }
 
-/** Keeps the worksheet's line of this loop. */
+/** Keeps the worksheet's line of this loop, as long as it asks: a device that turns out to be missing takes some along. */
 function useEntry(
   name: string,
   { question, guess, measured }: { question: string; guess: string | null; measured: string | null },
@@ -131,4 +131,10 @@ function useEntry(
   useEffect(() => {
     store.setState(({ entries }) => ({ entries: { ...entries, [name]: { question, guess, measured } } }));
   }, [store, name, question, guess, measured]);
+  useEffect(() => {
+    return () =>
+      store.setState(({ entries: { [name]: _, ...others } }) => ({
+        entries: others,
+      }));
+  }, [store, name]);
 }
