@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { noDemo } from "../../share/demo";
+import { offlineOfPage } from "../../store/offline/offline";
 import { demo } from "../../store/settings/demo";
 import { page } from "../../store/settings/page";
 import { preferences } from "../../store/settings/preferences";
@@ -82,6 +83,15 @@ beforeEach(() => {
 });
 
 describe("the page of training together", () => {
+  it("has the page kept for later once rounds have come, not before", async () => {
+    const begin = vi.spyOn(offlineOfPage(), "begin").mockResolvedValue();
+    const { startMeasured, rounds } = await open("replicas=2&maxSteps=40");
+    await startMeasured();
+    expect(begin).not.toHaveBeenCalled();
+    await rounds(...played(0, 4, { world: 2 }));
+    await vi.waitFor(() => expect(begin).toHaveBeenCalled());
+  });
+
   it("measures one replica alone, then fills a row for each, with speed-up, predictions and the reason", async () => {
     const { startMeasured, rounds, end, runs } = await open("replicas=2&maxSteps=40");
     await startMeasured();

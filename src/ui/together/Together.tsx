@@ -5,6 +5,7 @@ import type { GroupSummary } from "../../store/together/round-log";
 import { useWords } from "../i18n";
 import { Board } from "../machines/Board";
 import { MachinesPanel } from "../machines/MachinesPanel";
+import { useOfflineAfter } from "../offline/use-offline-after";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
 import { Figures } from "./Figures";
@@ -35,6 +36,7 @@ export function Together() {
   useAddressedPlan();
   // Behind it, since it starts what the address plans.
   useAutostart();
+  useOfflineAfter(useTogetherState((state) => state.summary !== null));
   useEffect(() => room.enter(), [room]);
   if (isProjected && isPresented)
     return (
