@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { addressOnSite } from "../../store/settings/embed";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { CopyText } from "../shared/CopyText";
@@ -22,7 +23,7 @@ export function Worksheet() {
           `${question}\n  ${loop.said}: ${guess}\n  ${loop.measured}: ${measured}`,
       ),
       own,
-      location.href,
+      addressOnSite(),
     ]
       .filter(Boolean)
       .join("\n\n");

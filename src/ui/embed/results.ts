@@ -1,0 +1,23 @@
+/** @file Results for the page around, told by whichever part of this one has them. Nobody hears them where there is none. */
+import type { LessonFigures } from "../../share/host-messages";
+import type { LessonStore } from "../learn/use-lesson";
+
+type Listener = (figures: LessonFigures) => void;
+
+const listeners = new Set<Listener>();
+
+/** Returns what ends it. */
+export function onLessonResult(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Tells what the loops of a lesson come to, each as soon as it has measured something else than before. Returns what ends it. */
+export const tellLesson = (lesson: string, store: LessonStore): (() => void) =>
+  store.subscribe(({ entries }, before) => {
+    for (const [loop, { question, guess, measured }] of Object.entries(entries)) {
+      if (measured === null || measured === before.entries[loop]?.measured) continue;
+      const figures: LessonFigures = { kind: "lesson", lesson, loop, question, prediction: guess, measured };
+      for (const listener of listeners) listener(figures);
+    }
+  });
