@@ -1,5 +1,8 @@
 /** @file HTML that embeds a place of the site in another page: a frame, and a few lines by which it takes the height of what is in it. */
 
+import type { PageName } from "./pages";
+import type { SectionId } from "./sections";
+
 export interface EmbeddedPlace {
   /** Whole, with its `embed=on`. */
   address: string;
@@ -30,6 +33,12 @@ export const resizingFrameOf = (place: EmbeddedPlace): string =>
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** At which height something begins that its reader sees enough of, in CSS pixels. */
+export function firstHeight(page: PageName, section: SectionId | null): number {
+  if (section !== null) return 640;
+  return page === "learn" ? 800 : 960;
+}
 
 /** As a string of JavaScript that ends no script. */
 const inScript = (text: string): string => JSON.stringify(text).replaceAll("<", "\\u003c");

@@ -21,6 +21,8 @@ export function sheetAround(page: PageName, section: SectionId | null): string {
   // The run stands first.
   const kept = isWithRun ? [...own, ":first-child"] : own;
   return [
+    // Room is kept for more than may be shown of it.
+    `#${within} { min-block-size: 0 !important }`,
     none(
       `#page > div > :not(${kept.join(", ")})`,
       `#page > div > div:not(#${within}) > :not(${own.join(", ")})`,
