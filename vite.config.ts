@@ -6,6 +6,7 @@ import { datasetShards } from "./scripts/dataset-shards.ts";
 import { declarations } from "./scripts/declarations.ts";
 import { nameFirstLoad } from "./scripts/first-load.ts";
 import { isolatePage } from "./scripts/isolate-page.ts";
+import { oembed } from "./scripts/oembed.ts";
 import { offline } from "./scripts/offline.ts";
 import { preloadPages } from "./scripts/preload-pages.ts";
 import { stripWgslComments } from "./scripts/strip-wgsl-comments.ts";
@@ -26,7 +27,16 @@ function nameSources(id: string): string | null {
 const site: UserConfig = {
   base: "./",
   appType: "mpa",
-  plugins: [react(), datasetShards(), preloadPages(), contentPolicy(), isolatePage(), offline(), wat()],
+  plugins: [
+    react(),
+    datasetShards(),
+    preloadPages(),
+    oembed(),
+    contentPolicy(),
+    isolatePage(),
+    offline(),
+    wat(),
+  ],
   worker: { format: "es", plugins: () => [stripWgslComments(), wat(), tensorflowThreads()] },
   build: {
     sourcemap: true,

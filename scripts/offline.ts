@@ -9,11 +9,14 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import type { Site, SiteFile } from "../src/offline/site.ts";
 import { policyOfScript } from "./content-policy.ts";
+import { oembedName } from "./oembed.ts";
 
 const source = fileURLToPath(new URL("../src/service-worker/service-worker.ts", import.meta.url));
 const document = "index.html";
 /** As src/offline/site.ts names them, which is loaded when a site is built and not with the configuration of every command. */
 const [workerName, listName] = ["sw.js", "offline.json"];
+/** For other sites, and nothing that the page fetches. */
+const unlisted: readonly string[] = [workerName, listName, oembedName];
 
 /** Where the page's own code ends and other libraries begin. */
 const beginsRivals = /\/rivals-worker-/;
@@ -44,7 +47,7 @@ function readSite(folder: string): Map<string, Buffer> {
         .slice(folder.length + 1)
         .replaceAll(sep, "/"),
     )
-    .filter((path) => !/\.(map|txt)$/.test(path) && path !== workerName && path !== listName);
+    .filter((path) => !/\.(map|txt)$/.test(path) && !unlisted.includes(path));
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]));
 }
 

@@ -54,6 +54,7 @@ export function demoFields(page: PageName): Field[] {
     // A page begins at its top where it has none.
     ...(ids.length > 0 ? [choice("section", ids, ids[0]!)] : []),
     choice("autostart", onOrOff, "off"),
+    choice("embed", onOrOff, "off"),
     choice("view", views, "page"),
   ];
 }

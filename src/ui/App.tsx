@@ -1,15 +1,25 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
+import { isEmbedded } from "../store/settings/embed";
 import { page } from "../store/settings/page";
 import styles from "./App.module.css";
 import { PreparedPlace } from "./demo/PreparedPlace";
 import { Header } from "./layout/Header";
 import { Notice } from "./layout/Notice";
 import { PagePlace } from "./PagePlace";
+import { FetchedPanel } from "./shared/FetchedPanel";
+import { useFetched } from "./shared/use-lazy";
 import { useDocument } from "./use-document";
 
-/** The frame of all pages, and the one that is shown; the others are not there. */
+const fetchEmbed = () => import("./embed/Embed").then(({ Embed }) => Embed);
+
+/** The frame of all pages, and the one that is shown; the others are not there. Embedded in another page it has another frame. */
 export function App() {
   useDocument();
+  return isEmbedded() ? <EmbedPlace /> : <Site />;
+}
+
+function Site() {
   const name = useStore(page, (shown) => shown.name);
   return (
     <div className={styles.page}>
@@ -19,4 +29,11 @@ export function App() {
       <Notice />
     </div>
   );
+}
+
+function EmbedPlace() {
+  const fetched = useFetched(fetchEmbed);
+  const { fetch } = fetched;
+  useEffect(fetch, [fetch]);
+  return <FetchedPanel fetched={fetched} />;
 }

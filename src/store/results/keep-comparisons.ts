@@ -1,13 +1,15 @@
 /** @file Puts what was measured in comparisons among the kept results, when they are over. */
 import { endingOf } from "../../share/ending";
+import { isEmbedded } from "../settings/embed";
 import type { Comparison } from "./comparison";
 import type { KeptStore } from "./kept-runs";
 
 /**
  * From then on every comparison stays when it is over, one that was cancelled with what was measured until then. One whose
- * row was trained again takes the place of what it was.
+ * row was trained again takes the place of what it was. An embedded page keeps none.
  */
 export function keepComparisons(comparison: Comparison, results: Pick<KeptStore, "add" | "remove">): void {
+  if (isEmbedded()) return;
   let kept: { ordinal: number; id: Promise<number> } | null = null;
 
   comparison.subscribe(({ ordinal, isActive, record }, before) => {

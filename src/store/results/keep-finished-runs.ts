@@ -1,6 +1,7 @@
-/** @file Keeps every run of the page's engine that finishes. */
+/** @file Keeps every run of the page's engine that finishes, unless the page is embedded: it leaves nothing behind. */
 import type { RunResult } from "../../worker/api";
 import type { Engine } from "../engine";
+import { isEmbedded } from "../settings/embed";
 import type { FinishedRun } from "./keep-run";
 
 /**
@@ -8,6 +9,7 @@ import type { FinishedRun } from "./keep-run";
  * the page meanwhile.
  */
 export function keepFinishedRuns(engine: Engine): void {
+  if (isEmbedded()) return;
   const { session, runs } = engine;
   /** Not kept again when it comes back after a reset. */
   let latest: RunResult | null = null;

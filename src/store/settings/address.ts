@@ -11,6 +11,7 @@ import {
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import type { Session } from "../runs/run-store";
 import { demo, demoParts, followDemo } from "./demo";
+import { embedParameter, isEmbedded } from "./embed";
 import { page } from "./page";
 import { linkedPreferences, preferences } from "./preferences";
 import { writeLink } from "./url";
@@ -31,7 +32,8 @@ export function linkTo(
 
 /** The same as long as nothing here knows what the settings in the address mean: they stay as they stand. */
 export function linkAsItStands(of: Page): string {
-  const settings = withoutParameters(withoutOwn(location.search), [pageParameter]).replace(/^\?/, "");
+  const known = [pageParameter, embedParameter];
+  const settings = withoutParameters(withoutOwn(location.search), known).replace(/^\?/, "");
   const parts = [...partsOfPage(of), settings].filter(Boolean);
   return `${location.origin}${location.pathname}${parts.length > 0 ? `?${parts.join("&")}` : ""}`;
 }
@@ -39,7 +41,8 @@ export function linkAsItStands(of: Page): string {
 /**
  * Writes every change of the settings into the address, and takes the settings from it when the person goes back or
  * forward. Editing replaces the entry in the browser's history, unless it was trained with: going back leads to the
- * settings of the runs before. Another page is an entry of its own.
+ * settings of the runs before. Another page is an entry of its own. What is embedded makes no entries: they would be those of
+ * the page around it.
  */
 export function followAddress({ state, actions }: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,10 +55,11 @@ export function followAddress({ state, actions }: Session): void {
     const { draft, description } = state.getState();
     if (!description) return;
     const link = new URL(linkTo(draft, description));
+    if (isEmbedded()) link.search += `${link.search ? "&" : "?"}embed=on`;
     search = link.search;
     if (search === location.search) return;
     const address = `${link.href}${isNewPage ? "" : location.hash}`;
-    if (isNewPage || isTrainedWith(history.state)) history.pushState(null, "", address);
+    if (!isEmbedded() && (isNewPage || isTrainedWith(history.state))) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   }
 

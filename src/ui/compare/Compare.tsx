@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { lookAfterComparisons } from "../../store/results/look-after-comparisons";
+import { isEmbedded } from "../../store/settings/embed";
 import { useDemo } from "../demo/use-demo";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
@@ -39,7 +40,7 @@ export function Compare() {
   useAddressedPlan(description);
 
   useEffect(() => lookAfterComparisons(engine), [engine]);
-  useEffect(() => takeWhatIsDropped(engine, setOver), [engine]);
+  useEffect(() => (isEmbedded() ? undefined : takeWhatIsDropped(engine, setOver)), [engine]);
 
   return (
     <div className={styles.page} data-over={isOver || undefined}>
@@ -54,7 +55,7 @@ export function Compare() {
       )}
       <Live />
       <Results />
-      <OpenBox />
+      {!isEmbedded() && <OpenBox />}
     </div>
   );
 }
@@ -101,7 +102,7 @@ function Parts({ sides, last }: { sides: readonly Side[]; last: Side }) {
         sides.map((side) => (
           <Remarks key={side.kind} record={side.record} side={sides.length > 1 ? side.kind : null} />
         ))}
-      {stage > 3 && isOver && <ShareSection record={record} />}
+      {stage > 3 && isOver && (isMine || !isEmbedded()) && <ShareSection record={record} />}
     </>
   );
 }

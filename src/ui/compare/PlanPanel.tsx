@@ -9,6 +9,7 @@ import {
 } from "../../store/results/plan";
 import { measuredRate, secondsOf } from "../../store/results/plan-estimate";
 import { isOffered, obstacleTo, plannedSteps } from "../../store/settings/config";
+import { addressOnSite } from "../../store/settings/embed";
 import { isTrained, mostVariants, trainedFields } from "../../train/choices";
 import type { EngineDescription, RunConfig } from "../../worker/api";
 import { FieldControl } from "../controls/FieldControl";
@@ -234,7 +235,7 @@ function Start({ description, draft }: { description: EngineDescription; draft: 
           <span className={styles.quiet}>{t.plan.estimate(roughTime(seconds))}</span>
         )}
       </p>
-      <CopyText label={t.plan.copyLink} text={() => location.href.replace(/#.*/, "")} />
+      <CopyText label={t.plan.copyLink} text={() => addressOnSite().replace(/#.*/, "")} />
     </div>
   );
 }

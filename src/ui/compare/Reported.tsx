@@ -2,6 +2,7 @@ import { useId } from "react";
 import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
 import { countVariants } from "../../store/results/plan";
+import { isEmbedded } from "../../store/settings/embed";
 import { mostVariants } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
@@ -59,7 +60,7 @@ export function Reported({ record }: { record: ResultRecord }) {
         >
           {isRunHere || isKept ? t.again : t.run}
         </Button>
-        <Button onClick={close}>{t.close}</Button>
+        {!isEmbedded() && <Button onClick={close}>{t.close}</Button>}
       </div>
       {count > mostVariants && <p>{tooMany(format.count(count), format.count(mostVariants))}</p>}
     </section>

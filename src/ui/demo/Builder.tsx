@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useStore } from "zustand";
+import { firstHeight } from "../../share/embed-code";
 import { page } from "../../store/settings/page";
+import { EmbedCode } from "../embed/EmbedCode";
 import { useWords } from "../i18n";
 import { CopyText } from "../shared/CopyText";
 import { Sheet } from "../shared/Sheet";
@@ -13,6 +15,7 @@ import { builderWords } from "./builder-words";
 import { firstChoice, writeDemo } from "./demo-choice";
 import { Limits } from "./Limits";
 import { Preview } from "./Preview";
+import { useEmbeddedName } from "./use-embedded-name";
 
 /** Makes a link that prepares a page: what it shows, to whom, and what can be changed there. */
 export function Builder({ onClose }: SheetProps) {
@@ -25,6 +28,8 @@ export function Builder({ onClose }: SheetProps) {
   const link = description
     ? `${location.origin}${location.pathname}${writeDemo(choice, { description, draft, page: shown })}`
     : "";
+  const height = firstHeight(choice.subject.page, choice.section);
+  const nameOf = useEmbeddedName();
   const change = (changes: Partial<typeof choice>) => setChoice((before) => ({ ...before, ...changes }));
 
   return (
@@ -43,6 +48,7 @@ export function Builder({ onClose }: SheetProps) {
           {t.open}
         </a>
       </div>
+      {link && <EmbedCode address={link} name={nameOf(choice.subject, choice.section)} height={height} />}
     </Sheet>
   );
 }

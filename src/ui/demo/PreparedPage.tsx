@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { sectionsOf } from "../../share/sections";
 import { demo, isPrepared, leavePresentation, showEverything } from "../../store/settings/demo";
+import { isEmbedded } from "../../store/settings/embed";
 import { page } from "../../store/settings/page";
 import { useFormats, useWords } from "../i18n";
 import { arriveAt } from "../layout/arrive-at";
@@ -24,7 +25,8 @@ export function PreparedPage() {
 
   useEffect(() => {
     const { section } = demo.getState();
-    return section ? arriveAt(section, sectionsOf(page.getState().name)) : undefined;
+    // Embedded it is all there is, and the focus is the other page's.
+    return section && !isEmbedded() ? arriveAt(section, sectionsOf(page.getState().name)) : undefined;
   }, []);
 
   useEffect(() => {

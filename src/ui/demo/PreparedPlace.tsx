@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { type Demo, partsOfDemo } from "../../share/demo";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
+import { adopt } from "./adopt";
 import { sheetWithout } from "./sheet-without";
 import { useDemo } from "./use-demo";
 
@@ -19,17 +20,7 @@ export function PreparedPlace() {
     if (isWanted) fetch();
   }, [isWanted, fetch]);
   const sheet = sheetWithout(hidden);
-  // Before anything is painted; an element of style the policy would refuse.
+  // Before anything is painted.
   useLayoutEffect(() => (sheet ? adopt(sheet) : undefined), [sheet]);
   return isWanted && <FetchedPanel fetched={fetched} />;
-}
-
-/** Has the document follow the style sheet, until what is returned is called. */
-function adopt(text: string): () => void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  document.adoptedStyleSheets.push(sheet);
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-  };
 }

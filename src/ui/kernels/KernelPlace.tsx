@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isEmbedded } from "../../store/settings/embed";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
 
@@ -11,7 +12,8 @@ export function KernelPlace() {
   const { fetch } = fetched;
   useEffect(() => {
     fetch();
-    place.current!.focus({ preventScroll: true });
+    // Which is the other page's where this one is embedded.
+    if (!isEmbedded()) place.current!.focus({ preventScroll: true });
   }, [fetch]);
   return (
     <div ref={place} tabIndex={-1}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { PageName } from "../../share/pages";
+import { isEmbedded } from "../../store/settings/embed";
 import { SectionsProvider } from "../section-id";
 import { sectionsOf } from "../sections";
 import styles from "./SectionedPage.module.css";
@@ -9,7 +10,7 @@ interface SectionedPageProps {
   name: PageName;
   /** The run, which the Tab key comes to before the links. */
   band: ReactNode;
-  /** Left out: yes. What shows one thing alone has none. */
+  /** Left out: yes. What shows one thing alone has none, and so has what is embedded. */
   hasSections?: boolean;
   children: ReactNode;
 }
@@ -20,7 +21,7 @@ export function SectionedPage({ name, band, hasSections = true, children }: Sect
     <SectionsProvider value={sectionsOf(name)}>
       <div className={styles.page}>
         {band}
-        {hasSections && <SectionNav sections={sectionsOf(name)} />}
+        {hasSections && !isEmbedded() && <SectionNav sections={sectionsOf(name)} />}
         {children}
       </div>
     </SectionsProvider>

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { isEmbedded } from "../../store/settings/embed";
 import { preferences } from "../../store/settings/preferences";
 import { useDemo } from "../demo/use-demo";
+import { tellLesson } from "../embed/results";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { PageLink } from "../layout/PageLink";
@@ -34,6 +36,7 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
   const { fetch } = fetched;
   useEffect(fetch, [fetch]);
   useEffect(() => machine.dispose, [machine]);
+  useEffect(() => tellLesson(lesson.name, store), [lesson, store]);
   usePaging(isPresented);
   const next = lessons.find(({ place }) => place > lesson.place);
   return (
@@ -42,7 +45,7 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
         <article className={styles.lesson} aria-label={lesson.title[language]}>
           <header className={styles.header}>
             <p className={styles.back}>
-              <PageLink name="learn">{t.back}</PageLink>
+              {!isEmbedded() && <PageLink name="learn">{t.back}</PageLink>}
               <span className="quiet">{t.minutes(format.count(lesson.minutes))}</span>
             </p>
             <h2 ref={title} tabIndex={-1} className={styles.title}>

@@ -1,9 +1,11 @@
 import { useState } from "react";
+import { firstHeight } from "../../share/embed-code";
 import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
 import { looksOf } from "../compare/variant-look";
 import { useVariantName } from "../compare/variant-names";
+import { EmbedCode } from "../embed/EmbedCode";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
 import { Button } from "../shared/Button";
@@ -59,6 +61,7 @@ export function ShareActions({ record }: { record: ResultRecord }) {
           {said}
         </span>
       </div>
+      <EmbedCode address={link} name={name} height={firstHeight("compare", null)} />
       {length !== null && <p className={styles.note}>{t.length(format.count(length))}</p>}
     </div>
   );

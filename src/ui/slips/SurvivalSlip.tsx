@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { type Interruption, type Offer, type SurvivalState, survivalOf } from "../../store/runs/survival";
+import { isEmbedded } from "../../store/settings/embed";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { useRunName } from "../runs/use-runs";
@@ -71,7 +72,8 @@ function InterruptionSlip() {
   const interruption = useSurvival((state) => state.interruption);
   const trouble = useSurvival((state) => state.trouble);
   const happened = interruption?.run === number ? interruption : null;
-  const stays = trouble?.run === number ? trouble : null;
+  // A reload is none of the reader's where the page is embedded, and nothing is offered after one.
+  const stays = trouble?.run === number && !isEmbedded() ? trouble : null;
   if (!happened && !stays) return null;
   return (
     <section className={styles.slip}>

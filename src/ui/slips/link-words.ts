@@ -34,6 +34,7 @@ export const words = declareWords({
     page: { en: "Page", zh: "页面" },
     section: { en: "Section", zh: "栏目" },
     autostart: { en: "Start by itself", zh: "自动开始" },
+    embed: { en: "Embedded", zh: "嵌入" },
     view: { en: "View", zh: "视图" },
     pace: { en: "Pace", zh: "训练速度" },
   },

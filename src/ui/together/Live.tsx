@@ -1,3 +1,4 @@
+import { addressOnSite } from "../../store/settings/embed";
 import { isPossible } from "../../store/together/plan";
 import { isTogether } from "../../store/together/together-state";
 import { useFormats, useWords } from "../i18n";
@@ -39,7 +40,7 @@ export function Live() {
             {t.stop}
           </Button>
         )}
-        <CopyText label={t.copyLink} text={() => location.href.replace(/#.*/, "")} />
+        <CopyText label={t.copyLink} text={() => addressOnSite().replace(/#.*/, "")} />
       </div>
       <Progress label={status.progress} />
       <Outcome />

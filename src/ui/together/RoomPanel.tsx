@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { addressOnSite } from "../../store/settings/embed";
 import { isPossible } from "../../store/together/plan";
 import type { TabCard } from "../../store/together/room-messages";
 import { isTogether } from "../../store/together/together-state";
@@ -24,7 +25,7 @@ export function RoomPanel() {
           {isOpen ? t.close : t.open}
         </Button>
         {isOpen && (
-          <a href={location.href} target="_blank" rel="noopener">
+          <a href={addressOnSite()} target="_blank" rel="noopener">
             {t.openTab}
           </a>
         )}
