@@ -7,6 +7,7 @@ import { YourTurn } from "../../ui/learn/YourTurn";
 import { BatchTable } from "./BatchTable";
 import { limitWords } from "./limit-words";
 import { measureBatches, measureWide, trendOf } from "./measure";
+import { PayLoop } from "./PayLoop";
 
 /** Where fusion ends, or no longer pays. */
 export function LimitsPassage() {
@@ -68,6 +69,7 @@ export function LimitsPassage() {
               );
             }}
           </Loop>
+          <PayLoop />
           <YourTurn>
             <p>{t.turn}</p>
           </YourTurn>

@@ -158,6 +158,16 @@ export const words = declareWords({
         `And it learns the same: over ${steps} steps, the two losses never differ by more than ${difference} of their value.`,
       zh: (steps, difference) => `学到的东西也一样：${steps} 步中，两者损失的相对差从不超过 ${difference}。`,
     },
+    lines: {
+      label: { en: "Losses of each way, step by step", zh: "各种方式逐步的损失" },
+      note: {
+        en: "Below: how wrong the network still is, its loss, from the first step to the last. The unfused run is the wide, pale line; what is fused is drawn thin on top of it. If fusion changed a result, the thin line would leave the wide one.",
+        zh: "下方是损失，也就是网络还错得多远，从第一步到最后一步。宽而淡的线是不融合的训练，融合的用细线画在它上面。融合若改变了结果，细线就会离开宽线。",
+      },
+      off: { en: "unfused", zh: "不融合" },
+      layers: { en: "fused by layers", zh: "按层融合" },
+      step: { en: "fused whole", zh: "整步融合" },
+    },
     identical: {
       en: (steps: string) =>
         `And it learns the same: over ${steps} steps, the two losses are equal to the last bit.`,
