@@ -54,11 +54,15 @@ export function templatesOf(...words: readonly object[]): Template[] {
 /** Each value is a group of its number. A value that is said twice must be the same. */
 function patternOf(text: string): RegExp {
   const seen = new Set<string>();
-  const source = text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&").replaceAll(/‹(\d)›/g, (_, i: string) => {
-    if (seen.has(i)) return `\\k<v${i}>`;
-    seen.add(i);
-    return `(?<v${i}>.+?)`;
-  });
+  const source = text
+    .replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+    // No full stop stands within a number.
+    .replaceAll("\\.", "\\.(?!\\d)")
+    .replaceAll(/‹(\d)›/g, (_, i: string) => {
+      if (seen.has(i)) return `\\k<v${i}>`;
+      seen.add(i);
+      return `(?<v${i}>.+?)`;
+    });
   // The last value of a sentence that ends with it would otherwise be its first character.
   return new RegExp(source.endsWith(".+?)") ? `${source}$` : source, "u");
 }

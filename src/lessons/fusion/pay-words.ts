@@ -8,7 +8,7 @@ export const payWords = declareWords({
   },
   draw: {
     en: "Across: five widths of the hidden layer. Upwards: how many times as fast a step fused by layers is; at the dotted line, 1×, nothing is gained. Drag the dots, or move the sliders.",
-    zh: "横向是隐藏层的五种宽度，纵向是按层融合后一步的速度倍数；点线处为 1 倍，没有收益。可以拖动圆点，也可以移动滑块。",
+    zh: "横向是隐藏层的五种宽度，纵向是按层融合后一步的速度倍数；点线处为 1 倍，没有收益。可以拖动网点，也可以移动滑块。",
   },
   line: { en: "Your line", zh: "你画的线" },
   at: { en: (width: string) => `${width} units`, zh: (width) => `${width} 个单元` },

@@ -20,7 +20,7 @@ export function UsualPassage({ device }: { device: "gpu" | "cpu" }) {
           guess={{ kind: "factor", min: 0.05, max: 50 }}
           measure={measureUsual}
           truthOf={({ gain }) => gain}
-          show={(race) => <RaceTable device={device} races={[race]} />}
+          show={(race) => <RaceTable device={device} races={[race]} label={t.table} />}
         >
           {(race) =>
             race ? (
