@@ -4,6 +4,7 @@ import { isSoak } from "../../scripts/soak";
 import { expectNoViolations } from "../axe";
 import { LessonDriver, type LessonName, lessons, type Memory, type Tally, type Way } from "./driver";
 import { Heard } from "./heard";
+import { downloadOf, lengthOf } from "./weight";
 
 /** Ways to take a lesson, and the quickest loops that usually are taken so: each lesson once, and each way. */
 const ways: Record<string, { way: Way; loops: Partial<Record<LessonName, readonly string[]>> }> = {
@@ -55,10 +56,12 @@ if (isSoak) {
       test(`every figure of the lesson ${name} is the measured one ${title}`, async ({ page }) => {
         test.setTimeout(1_800_000);
         await LessonDriver.prepare(page, way);
+        const bytes = await downloadOf(page, name);
         const tally = await drive(page, name, way, memory, undefined);
+        const length = await lengthOf(page, way.language);
         const all = [...(tallies.get(name) ?? []), tally];
         tallies.set(name, all);
-        console.log(`${name}, ${title}: ${JSON.stringify(tally)}`);
+        console.log(`${name}, ${title}: ${JSON.stringify({ ...tally, bytes, length })}`);
         await expectNoViolations(page);
         // The first reader knows nothing, and the next what that one has found out.
         if (all.length === Object.keys(ways).length)

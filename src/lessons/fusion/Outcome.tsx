@@ -16,7 +16,7 @@ export function Outcome({ trial: { record, result } }: { trial: Trial }) {
   }));
   return (
     <>
-      <Bars sides={[{ kind: "mine", record, isOver: true }]} />
+      <Bars isWithin sides={[{ kind: "mine", record, isOver: true }]} />
       <p className="quiet">{t.note}</p>
       <LossChart label={t.label} lines={lines} />
     </>
