@@ -14,13 +14,15 @@ import { words as matrixWords } from "../../src/lessons/matrix/words";
 import { words as precisionWords } from "../../src/lessons/precision/words";
 import { words as learnWords } from "../../src/ui/learn/words";
 import { runFirstInWorker } from "../routes";
+import { compute, gpu } from "./devices";
 import { type Expected, figuresIn, mismatch } from "./figures";
 import { fusion } from "./fusion";
 import { Heard, listen } from "./heard";
 import { matrix } from "./matrix";
+import { int8, precision } from "./numbers";
+import { distributed } from "./replicas";
 import { plain, sentencesIn, templatesOf } from "./sentences";
 import type { LessonSource, LoopSource, Said, Truth } from "./sources";
-import { compute, distributed, gpu, int8, precision } from "./training";
 
 export const lessons = { compute, gpu, matrix, fusion, precision, int8, distributed } satisfies Record<
   string,
@@ -222,7 +224,9 @@ export class LessonDriver {
     shown: readonly Expected[],
     drawn: number[] | string,
   ) {
-    const parts = loop.locator("> :not(h3, fieldset, [aria-live=polite], p, svg, div:has(> span > button))");
+    const parts = loop.locator(
+      "> :not(h3, fieldset, [aria-live=polite], p, [aria-hidden=true], div:has(> span > button))",
+    );
     const text = plain((await parts.allInnerTexts()).join("\n"));
     const guess = source.guess === "factor" ? [{ value: (drawn as number[])[0]!, allowed: 0 }] : [];
     const problem = mismatch(text, [...guess, ...shown]);

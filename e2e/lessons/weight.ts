@@ -2,15 +2,15 @@
 import { gzipSync } from "node:zlib";
 import { expect, type Page } from "@playwright/test";
 
-/** Words of English or characters of Chinese that a lesson shows on opening, code left out. */
+/** Words of English or characters of Chinese that a lesson shows, tables and code left out. */
 export async function lengthOf(page: Page, language: "en" | "zh"): Promise<number> {
   const text = await page.getByRole("article").evaluate((article) => {
-    const copy = article.cloneNode(true) as HTMLElement;
-    for (const part of copy.querySelectorAll("pre, svg, .visually-hidden")) part.remove();
-    return [...copy.querySelectorAll("*")].reduce((all, part) => {
-      const own = [...part.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
-      return `${all} ${own.map(({ textContent }) => textContent).join("")}`;
-    }, "");
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    const parts: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement!.closest("pre, code, table, button, svg, .visually-hidden"))
+        parts.push(node.textContent ?? "");
+    return parts.join(" ");
   });
   return text.match(language === "en" ? /[A-Za-z][A-Za-z’'-]*/g : /\p{Script=Han}/gu)?.length ?? 0;
 }

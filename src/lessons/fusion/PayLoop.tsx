@@ -35,7 +35,7 @@ export function PayLoop() {
       <h3 id={titleId} className={loop["question"]}>
         {t.question}
       </h3>
-      <p>{t.draw}</p>
+      <p className={styles.said}>{t.draw}</p>
       <PayChart drawn={drawn} rows={rows} onDraw={isOpen ? drawAt : null} />
       <fieldset className={styles.line} disabled={!isOpen}>
         <legend className="quiet">{t.line}</legend>

@@ -17,7 +17,7 @@ export const payWords = declareWords({
     zh: "层越宽，每次启动要乘的越多，而启动次数不变。五种宽度各自让两种方式轮流训练，最宽的最费时。",
   },
   off: {
-    en: (factor: string) => `In the middle, your line is off by a factor of ${factor}.`,
+    en: (factor: string) => `On average, your line is off by a factor of ${factor}.`,
     zh: (factor) => `你画的线平均差 ${factor} 倍。`,
   },
   found: {
