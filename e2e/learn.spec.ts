@@ -1,6 +1,5 @@
 /** @file Lessons, driven through as a reader does: every figure in a sentence is the one that was measured beside it. */
 import { expect, type Locator, test } from "@playwright/test";
-import { inSoak } from "../scripts/soak";
 import { expectNoViolations } from "./axe";
 import { LessonPage } from "./learn.page";
 import { runFirstInWorker } from "./routes";
@@ -101,28 +100,4 @@ test("operator fusion without WebGPU, in Chinese, by the keyboard and before a r
     .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(32);
   await expectNoViolations(page);
-});
-
-/** At length every loop is run, and usually the first ones of each lesson, which take seconds. */
-const loopsRun = inSoak(1, 9);
-
-test("the other lessons answer on a processor, in both languages, and nothing of them leaves a phone sideways", async ({
-  page,
-}) => {
-  await runFirstInWorker(page, () => Object.defineProperty(navigator, "gpu", { value: undefined }));
-  const languages = ["en", "zh"] as const;
-  for (const [i, name] of ["compute", "gpu", "precision", "int8", "distributed"].entries()) {
-    const lesson = new LessonPage(page, languages[i % 2]!);
-    await test.step(name, async () => {
-      await lesson.open(name);
-      await expect(lesson.loops.first()).toBeVisible();
-      const count = Math.min(loopsRun, await lesson.loops.count());
-      for (let loop = 0; loop < count; loop++) await lesson.answer(lesson.loops.nth(loop));
-      await expectNoViolations(page, { contrastOnly: i > 0 });
-      await page.setViewportSize({ width: 390, height: 844 });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(sideways, name).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1280, height: 720 });
-    });
-  }
 });

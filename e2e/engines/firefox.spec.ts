@@ -6,6 +6,7 @@ import type { CaseOutcome } from "./cases-in-page";
 import { engineOver } from "./engine";
 import { launchFirefox } from "./firefox";
 import { countsOf, readIntegerCases, runIntegerCases } from "./integer-cases";
+import { measureInLessons } from "./lessons";
 import { note, orSkip, test } from "./test";
 import { Visitor } from "./visitor.page";
 
@@ -69,6 +70,7 @@ test("every kernel passes its self-test in Firefox", async ({ engines, visit }) 
     await expect.poll(isBegun, { timeout: 60_000 }).toBe(true);
     await visitor.expectText(/3 launches, .* together; whole step/);
   });
+  await test.step("lessons measure on the GPU", () => measureInLessons(name, visitor, ["precision"]));
   const line = `${name}, on ${driver}: ${rows.length} cases of the self-test passed`;
   note(`${name} self-test`, { line, skipped });
 });

@@ -1,9 +1,11 @@
 /** @file Engines without WebGPU, among them Safari's: all of the page works on the processor, and computes the bits of every other. */
 import { expect } from "@playwright/test";
 import type { Engines } from "../../scripts/find-engines";
+import { inSoak } from "../../scripts/soak";
 import { openPlainHost } from "../plain-host";
 import { type Engine, engineOver } from "./engine";
 import { launchFirefox } from "./firefox";
+import { measureInLessons } from "./lessons";
 import { compareWithNode } from "./same-bits";
 import { note, orSkip, test } from "./test";
 import { Visitor } from "./visitor.page";
@@ -78,6 +80,15 @@ for (const [name, startEngine] of Object.entries(start)) {
       // What an engine lacks it says.
       expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
       await visitor.expectNothingRefused();
+    });
+
+    test(`${name}: lessons open, measure on the processor, and say what came of it`, async ({
+      engines,
+      visitorOf,
+    }) => {
+      test.setTimeout(inSoak(240_000, 900_000));
+      const visitor = await visitorOf(name, () => startEngine(engines));
+      await measureInLessons(name, visitor, name === "WebKitGTK" ? ["compute", "matrix"] : ["distributed"]);
     });
 
     test(`${name}: after a visit to a host without headers the page opens without it, isolated, and trains`, async ({

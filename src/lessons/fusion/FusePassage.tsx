@@ -1,4 +1,3 @@
-import { Bars } from "../../ui/compare/Bars";
 import { words as fusionWords } from "../../ui/fusion/words";
 import { writeBytes, writeTime } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
@@ -8,6 +7,7 @@ import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import { sharedWords } from "../../ui/shared/words";
 import type { FusionReport } from "../../worker/api";
 import { differenceOf, expectedSaving, measureLayers, type Prices } from "./measure";
+import { Outcome } from "./Outcome";
 import { StepFilm } from "./StepFilm";
 import { sheet } from "./sheet";
 import { words } from "./words";
@@ -33,7 +33,7 @@ export function FusePassage({ report, prices }: FusePassageProps) {
           asks={asks.layers}
           measure={measureLayers}
           truthOf={(trial) => speedUpOf(trial, 1)}
-          show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}
+          show={(trial) => <Outcome trial={trial} />}
         >
           {(trial) => (trial ? <Reason trial={trial} prices={prices} /> : <p>{t.how}</p>)}
         </Loop>

@@ -7,6 +7,7 @@ import { YourTurn } from "../../ui/learn/YourTurn";
 import { BatchTable } from "./BatchTable";
 import { limitWords } from "./limit-words";
 import { measureBatches, measureWide, trendOf } from "./measure";
+import { PayLoop } from "./PayLoop";
 import { sheet } from "./sheet";
 
 /** Where fusion ends, or no longer pays. */
@@ -57,6 +58,7 @@ export function LimitsPassage() {
               );
             }}
           </Loop>
+          <PayLoop />
           <YourTurn>
             <p>{t.turn}</p>
           </YourTurn>

@@ -1,4 +1,3 @@
-import { Bars } from "../../ui/compare/Bars";
 import { words as fusionWords, writeObstacle } from "../../ui/fusion/words";
 import { writeTime } from "../../ui/fusion/write-launch";
 import { useFormats, useWords } from "../../ui/i18n";
@@ -8,6 +7,7 @@ import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import type { FusionReport } from "../../worker/api";
 import { limitWords } from "./limit-words";
 import { measureWhole } from "./measure";
+import { Outcome } from "./Outcome";
 import { StepFilm } from "./StepFilm";
 import { sheet } from "./sheet";
 
@@ -31,7 +31,7 @@ export function WholePassage({ report }: { report: FusionReport | null }) {
           asks={asks.whole}
           measure={measureWhole}
           truthOf={(trial) => speedUpOf(trial, whole)}
-          show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}
+          show={(trial) => <Outcome trial={trial} />}
         >
           {(trial) => (trial ? <Reason trial={trial} /> : <p>{t.how}</p>)}
         </Loop>

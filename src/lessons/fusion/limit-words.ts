@@ -59,8 +59,8 @@ export const limitWords = declareWords({
   limits: {
     title: { en: "Break it", zh: "把它弄坏" },
     text: {
-      en: "Fusion is not free. The kernel that takes a digit through the whole network keeps all that it needs in the few registers there are, and it fetches the weights anew for every handful of digits. That is a bargain as long as the network is narrow. Make it wider, and feed it more digits at a time.",
-      zh: "融合不是白来的。带着数字走完全程的核函数，要把所需的一切塞进为数不多的寄存器，而且每处理几个数字，就得把权重重新读一遍。网络窄时，这买卖划算。现在把网络加宽，再一次多喂些数字。",
+      en: "Fusion is not free. The kernel that takes a digit through the whole network keeps all that it needs in the few registers there are, and it fetches the weights anew for every handful of digits. That is a bargain as long as the network is narrow. Yours has 128 units in its first layer, the hidden one; each adds up all dots of an image by weights of its own, and how many of them there are is the network’s width. Make it wider, and feed it more digits at a time.",
+      zh: "融合不是白来的。带着数字走完全程的核函数，要把所需的一切塞进为数不多的寄存器，而且每处理几个数字，就得把权重重新读一遍。网络窄时，这买卖划算。这里的网络第一层，也就是隐藏层，有 128 个单元，每个单元都用自己的一组权重把图像的所有点加起来；单元的个数就是网络的宽度。现在把网络加宽，再一次多喂些数字。",
     },
     wide: {
       question: {
@@ -132,8 +132,8 @@ export const limitWords = declareWords({
   article: {
     title: { en: "What the article says", zh: "原文怎么说" },
     says: {
-      en: "Fusing operators into one means fewer memory accesses and fewer kernel launches. As its example it builds this very network in PyTorch and calls quantize_dynamic on its Linear and ReLU layers.",
-      zh: "把多个算子融合成一个，可以减少访存和启动次数。示例用 PyTorch 搭了同样的网络，再对其中的 Linear 和 ReLU 层调用 quantize_dynamic。",
+      en: "Fusing operators into one means fewer memory accesses and fewer kernel launches. As its example it builds this very network in PyTorch, the library that most people train networks with, and calls quantize_dynamic on its Linear and ReLU layers.",
+      zh: "把多个算子融合成一个，可以减少访存和启动次数。示例用 PyTorch（最常用的训练工具库）搭了同样的网络，再对其中的 Linear 和 ReLU 层调用 quantize_dynamic。",
     },
     found: {
       en: "The sentence is right; the measurements above put it to the test. The example slipped in from a neighbouring topic: quantize_dynamic stores weights as 8-bit integers, which is a good idea with a lesson of its own, and fuses nothing. What fuses in PyTorch is torch.compile, which traces the model as this page does and writes kernels that do several things at once.",

@@ -5,16 +5,16 @@ export const words = declareWords({
   step: {
     title: { en: "One step of learning", zh: "学习的一步" },
     what: {
-      en: "A network learns in steps. In each it looks at a batch of handwritten digits, sees how far off its answers were, and nudges every one of its hundred thousand numbers a little in the better direction. Training is nothing but some thousands of these steps, so whoever makes one step quicker makes everything quicker.",
-      zh: "网络是一步一步学会的。每一步，它看一批手写数字，看看自己的答案差多远，再把自己的十万个数各往好的方向挪一点点。训练不过是把这样的一步重复几千遍，所以只要一步快了，全程就快了。",
+      en: "A neural network is a long calculation: the brightness of each dot of an image goes in, is multiplied by numbers that the network keeps, its weights, and added up, layer by layer, and out come ten numbers, one for each digit that it may be. It learns in steps. In each it looks at a batch of handwritten digits, here 128 at once, sees how far off its answers were, which is called the loss, and nudges every one of its hundred thousand weights a little in the better direction. Training is nothing but some thousands of these steps, so whoever makes one step quicker makes everything quicker.",
+      zh: "神经网络就是一长串计算：图像里每个点的亮度输入进去，乘以网络自己存着的数（叫“权重”），再加起来，一层接一层，最后得到十个数，对应它可能是的十个数字。网络是一步一步学会的。每一步，它看一批手写数字（这里一批 128 个），看看自己的答案差多远（这叫“损失”），再把自己的十万个权重各往好的方向挪一点点。训练不过是把这样的一步重复几千遍，所以只要一步快了，全程就快了。",
     },
     launches: {
-      en: "To your device, a step is a list of orders. Giving an order is called a launch, and what it sets off is a kernel: a small program that works through a whole array of numbers at once. One kernel multiplies two tables of numbers, the next adds something to every result, a third turns all that is negative into zero. Each does one simple thing; that is why its dot is drawn hollow.",
-      zh: "在设备看来，一步就是一串指令。每下达一道指令，叫一次“启动”；被启动的小程序叫“核函数”，它一口气处理整个数组。这个核函数把两张数表相乘，下一个给每个结果加上一个数，再下一个把负数变成零。每个只做一件简单的事，所以网点画成空心。",
+      en: "To your device, be it a graphics card (a GPU) or the processor, a step is a list of orders. Giving an order is called a launch, and what it sets off is a kernel: a small program that works through a whole array of numbers at once. One kernel multiplies two tables of numbers, the next adds something to every result, a third turns all that is negative into zero. Each does one simple thing; that is why its dot is drawn hollow.",
+      zh: "在设备（显卡，也就是 GPU，或者 CPU）看来，一步就是一串指令。每下达一道指令，叫一次“启动”；被启动的小程序叫“核函数”，它一口气处理整个数组。这个核函数把两张数表相乘，下一个给每个结果加上一个数，再下一个把负数变成零。每个只做一件简单的事，所以网点画成空心。",
     },
     play: {
-      en: "Play the step, or drag its dot. Each kernel puts its results into memory, because a kernel that has ended remembers nothing. The dots below count what travels there and back.",
-      zh: "播放这一步，或拖动滑块。每个核函数都得把结果存进显存，因为它一结束就什么也不记得。下方的网点数着来回搬运了多少数据。",
+      en: "Play the step, or drag its dot. Each kernel puts its results into memory, because a kernel that has ended remembers nothing. The dots below count what travels there and back, in bytes: a number takes four, and a million bytes are an MB.",
+      zh: "播放这一步，或拖动滑块。每个核函数都得把结果存进显存，因为它一结束就什么也不记得。下方的网点数着来回搬运了多少字节：一个数占 4 个字节，一百万字节是 1 MB。",
     },
     count: {
       en: (launches: string, bytes: string) =>
@@ -40,13 +40,13 @@ export const words = declareWords({
     },
     relu: {
       en: (bytes: string, flops: string) =>
-        `For one layer of one step, relu alone moves ${bytes}, half of it in and half of it out, to do ${flops} of arithmetic; a FLOP is one addition or multiplication.`,
+        `For one layer of one step, relu alone moves ${bytes}, half of it in and half of it out, to do ${flops} of arithmetic; a FLOP is one addition or multiplication, and k stands for a thousand, M for a million.`,
       zh: (bytes, flops) =>
-        `单是一层、一步中的 relu，就要搬运 ${bytes}，一半读一半写，而计算量只有 ${flops}（一次加法或乘法为一个 FLOP）。`,
+        `单是一层、一步中的 relu，就要搬运 ${bytes}，一半读一半写，而计算量只有 ${flops}（一次加法或乘法为一个 FLOP；k 表示千，M 表示百万）。`,
     },
     price: {
-      en: "And each launch has a price of its own, however little it computes: the browser checks the order, the driver translates it, the chip fetches it. So there are three things that a step may be waiting for: its arithmetic, its memory, or its orders.",
-      zh: "而且无论算得多少，每次启动本身都有代价：浏览器要检查，驱动要翻译，芯片要取指令。所以一步可能在等三样东西：计算、显存，或者启动。",
+      en: "And each launch has a price of its own, however little it computes: the browser checks the order, the driver translates it, the chip fetches it. One launch is over in millionths of a second (µs), or thousandths (ms), but a step has many of them. So there are three things that a step may be waiting for: its arithmetic, its memory, or its orders.",
+      zh: "而且无论算得多少，每次启动本身都有代价：浏览器要检查，驱动要翻译，芯片要取指令。一次启动只要百万分之几秒（微秒）到千分之几秒（毫秒），但一步里有很多次。所以一步可能在等三样东西：计算、显存，或者启动。",
     },
     question: {
       en: "What does this step wait for most on your machine?",
@@ -63,15 +63,15 @@ export const words = declareWords({
     },
     costs: {
       en: (launch: string, rate: string, gflops: string) =>
-        `A launch that does next to nothing takes ${launch} here. A copy moves ${rate} GB a second, and arithmetic alone reaches ${gflops} GFLOP, billions of operations, a second.`,
+        `A launch that does next to nothing takes ${launch} here. A copy moves ${rate} GB a second, and arithmetic alone reaches ${gflops} GFLOP a second: G stands for billions, of bytes and of operations.`,
       zh: (launch, rate, gflops) =>
-        `本机上，几乎什么也不做的一次启动要 ${launch}；复制每秒搬运 ${rate} GB；单做计算，每秒可达 ${gflops} GFLOP。`,
+        `本机上，几乎什么也不做的一次启动要 ${launch}；复制每秒搬运 ${rate} GB；单做计算，每秒可达 ${gflops} GFLOP。G 表示十亿，分别指字节数和运算次数。`,
     },
     costsOnProcessor: {
       en: (rate: string, gflops: string) =>
-        `On a processor a launch is a mere function call. A copy moves ${rate} GB a second here, and one thread alone computes ${gflops} GFLOP a second.`,
+        `On a processor a launch is a mere function call. A copy moves ${rate} GB a second here, and one of its threads alone computes ${gflops} GFLOP a second: G stands for billions, of bytes and of operations.`,
       zh: (rate, gflops) =>
-        `在 CPU 上，一次启动只是一次函数调用。本机复制每秒搬运 ${rate} GB，单线程每秒计算 ${gflops} GFLOP。`,
+        `在 CPU 上，一次启动只是一次函数调用。本机复制每秒搬运 ${rate} GB，单线程每秒计算 ${gflops} GFLOP。G 表示十亿，分别指字节数和运算次数。`,
     },
     sum: {
       en: (launching: string, memory: string, arithmetic: string) =>
@@ -116,8 +116,8 @@ export const words = declareWords({
       zh: "按层融合之后，一步在你的机器上是原来速度的几倍？",
     },
     how: {
-      en: "Both ways train in turns, a slice of the one and a slice of the other, so that heat and other programs hit both alike.",
-      zh: "两种方式轮流训练，各跑一小段，这样升温和其他程序对两者影响相同。",
+      en: "Both ways train in turns, a slice of the one and a slice of the other, so that heat and other programs hit both alike. No two slices take equally long, so the answer is a factor together with an interval, in which the true one lies in 95 of 100 such measurements.",
+      zh: "两种方式轮流训练，各跑一小段，这样升温和其他程序对两者影响相同。每段用时总有出入，所以答案是一个倍数，外加一个区间：这样测 100 次，真实的倍数有 95 次落在区间里。",
     },
     faster: {
       en: (before: string, after: string) =>
@@ -126,9 +126,9 @@ export const words = declareWords({
     },
     same: {
       en: (before: string, after: string) =>
-        `A step took ${before} before and takes ${after} fused: the interval holds 1, so no gain can be claimed. The text promised one; on this machine it is too small to be seen.`,
+        `A step took ${before} before and takes ${after} fused. The interval beside the factor reaches from below 1 to above it: that may be a gain or a loss, so none can be claimed. The text promised one; on this machine it is too small to be seen.`,
       zh: (before, after) =>
-        `融合前一步 ${before}，融合后 ${after}：区间包含 1，不能说变快了。正文说会更快，但在这台机器上看不出来。`,
+        `融合前一步 ${before}，融合后 ${after}。倍数旁的区间从 1 以下延伸到 1 以上，快慢都有可能，不能说变快了。正文说会更快，但在这台机器上看不出来。`,
     },
     slower: {
       en: (before: string, after: string) =>
@@ -155,8 +155,19 @@ export const words = declareWords({
     },
     numbers: {
       en: (steps: string, difference: string) =>
-        `And it learns the same: over ${steps} steps, the two losses never differ by more than ${difference} of their value.`,
-      zh: (steps, difference) => `学到的东西也一样：${steps} 步中，两者损失的相对差从不超过 ${difference}。`,
+        `And it learns the same: over ${steps} steps, the two losses never differ by more than ${difference} of their value. The number behind the e says by how many places the point is moved to the left.`,
+      zh: (steps, difference) =>
+        `学到的东西也一样：${steps} 步中，两者损失的相对差从不超过 ${difference}（e 后面的数表示小数点左移几位）。`,
+    },
+    lines: {
+      label: { en: "Losses of each way, step by step", zh: "各种方式逐步的损失" },
+      note: {
+        en: "Below: how wrong the network still is, its loss, from the first step to the last. The unfused run is the wide, pale line; what is fused is drawn thin on top of it. If fusion changed a result, the thin line would leave the wide one.",
+        zh: "下方是损失，也就是网络还错得多远，从第一步到最后一步。宽而淡的线是不融合的训练，融合的用细线画在它上面。融合若改变了结果，细线就会离开宽线。",
+      },
+      off: { en: "unfused", zh: "不融合" },
+      layers: { en: "fused by layers", zh: "按层融合" },
+      step: { en: "fused whole", zh: "整步融合" },
     },
     identical: {
       en: (steps: string) =>

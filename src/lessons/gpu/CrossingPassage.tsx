@@ -22,7 +22,7 @@ export function CrossingPassage({ device }: { device: "gpu" | "cpu" }) {
             asks={asks.crossing}
             measure={measureRaces}
             truthOf={crossingOf}
-            show={(races) => <RaceTable device={device} races={races} />}
+            show={(races) => <RaceTable device={device} races={races} label={t.table.label} />}
           >
             {(races) => <p>{races ? <Found races={races} /> : t.how}</p>}
           </Loop>

@@ -9,16 +9,18 @@ import { words } from "./words";
 interface RaceTableProps {
   device: "gpu" | "cpu";
   races: readonly Race[];
+  /** Its own on the page, or a screen reader could not tell one table from the other. */
+  label: string;
 }
 
 /** Steps of few and of many; the area of a dot is the time of a step, against the longer one of its row. */
-export function RaceTable({ device, races }: RaceTableProps) {
+export function RaceTable({ device, races, label }: RaceTableProps) {
   const t = useWords(words).crossing.table;
   const format = useFormats();
   return (
-    <Sideways label={t.label} className="">
+    <Sideways label={label} className="">
       <table className={styles.table}>
-        <caption className="visually-hidden">{t.label}</caption>
+        <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{t.batch}</th>

@@ -20,7 +20,7 @@ export function UsualPassage({ device }: { device: "gpu" | "cpu" }) {
           asks={asks.usual}
           measure={measureUsual}
           truthOf={({ gain }) => gain}
-          show={(race) => <RaceTable device={device} races={[race]} />}
+          show={(race) => <RaceTable device={device} races={[race]} label={t.table} />}
         >
           {(race) =>
             race ? (

@@ -55,6 +55,7 @@ export const words = declareWords({
         zh: "128 个数字的一步，CPU 全部线程是单线程速度的几倍？",
       },
     },
+    table: { en: "Few against many in a step of the usual batch", zh: "常用批大小的一步，少与多的速度" },
     how: {
       en: "Both train the same network from the same first weights.",
       zh: "两边从同样的初始权重出发，训练同样的网络。",

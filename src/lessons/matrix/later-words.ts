@@ -11,8 +11,8 @@ export const laterWords = declareWords({
   reads: {
     title: { en: "What was it all for?", zh: "这一切是为了什么？" },
     text: {
-      en: "Not for the multiplications: the array does exactly as many as a single multiplier would. It is the reads that go away. An input that has entered is used by every column on its way; a sum collects from every row before it leaves; a weight serves the whole batch.",
-      zh: "不是为了省乘法：阵列做的乘法一次也不少。省下的是读取。一个输入进来之后，一路被每一列用到；一个部分和离开之前，从每一行都收到一份；一个权重为整批数字服务。",
+      en: "Google’s TPU, a chip made for neural networks, is built around such an array. Not for the multiplications: the array does exactly as many as a single multiplier would. It is the reads that go away. An input that has entered is used by every column on its way; a sum collects from every row before it leaves; a weight serves the whole batch.",
+      zh: "Google 的 TPU 是专为神经网络做的芯片，核心就是这样的阵列。它不是为了省乘法：阵列做的乘法一次也不少。省下的是读取。一个输入进来之后，一路被每一列用到；一个部分和离开之前，从每一行都收到一份；一个权重为整批数字服务。",
     },
     rule: {
       en: "So a multiply-add costs one read divided by the columns, for its input; one divided by the rows, for its sum; and one divided by the batch, for its weight. Columns, rows and batch decide together, and the smallest of the three most.",
@@ -64,8 +64,8 @@ export const laterWords = declareWords({
   own: {
     title: { en: "And your own machine?", zh: "你自己的机器呢？" },
     text: {
-      en: "Nearly every GPU that is sold for learning has such units inside, small ones and many of them: tensor cores, matrix cores, XMX. They multiply whole blocks of halves or bytes with one instruction. A page does not get to them easily: WebGPU knows them only as an experiment of Chromium’s, behind a flag, and shows what an adapter lists. This site has kernels written for them, beside the ones that do without.",
-      zh: "如今为深度学习而卖的 GPU，里面几乎都有这种单元，小而多：Tensor Core、Matrix Core、XMX。一条指令就能把整块的半精度数或字节相乘。网页却不容易用到它们：WebGPU 目前只把它当作 Chromium 的一项实验功能，要开标志才能用，并列出适配器支持的形状。本站有专门为它们写的核函数，与不用它们的版本并列。",
+      en: "Nearly every GPU that is sold for learning has such units inside, small ones and many of them: tensor cores, matrix cores, XMX. They multiply whole blocks of short numbers, of 16 bits (halves) or 8 (bytes), with one instruction. A page does not get to them easily: WebGPU, by which pages compute on a GPU, knows them only as an experiment of Chromium’s, behind a switch, and shows what an adapter lists, as it calls a GPU. This site has kernels written for them, beside the ones that do without.",
+      zh: "如今为深度学习而卖的 GPU，里面几乎都有这种单元，小而多：Tensor Core、Matrix Core、XMX。一条指令就能把整块的低精度数相乘，每个数 16 位（半精度）或 8 位（字节）。网页却不容易用到它们：WebGPU（网页使用 GPU 的接口）目前只把它当作 Chromium 的一项实验功能，要开标志才能用，并列出适配器（即 GPU）支持的形状。本站有专门为它们写的核函数，与不用它们的版本并列。",
     },
     ask: { en: "Ask this adapter, and measure", zh: "查询并测量本机适配器" },
     noGpu: {

@@ -5,14 +5,14 @@ export const words = declareWords({
   fetching: {
     title: { en: "The multiplication is the cheap part", zh: "乘法本身很便宜" },
     layer: {
-      en: "A layer of a network is a table of weights. Every number that comes in meets every weight of its row, and each output adds up what it is sent. That is all there is to it: multiply, add, again and again.",
-      zh: "网络的一层就是一张权重表。每个输入都要与自己那一行的所有权重相遇，每个输出则把收到的乘积加起来。仅此而已：乘一次，加一次，周而复始。",
+      en: "A neural network reads a handwritten digit in layers. A layer is a table of weights, numbers that were found by training. Every number that comes in is multiplied by every weight of its row, and each output adds up the products that it is sent; the last layer has an output for each of the ten digits. That is all there is to it: multiply, add, again and again.",
+      zh: "神经网络一层一层地认手写数字。一层就是一张权重表，权重是训练得来的数。每个输入都要与自己那一行的所有权重相乘，每个输出则把收到的乘积加起来；最后一层有十个输出，各对应一个数字。仅此而已：乘一次，加一次，周而复始。",
     },
     plain: {
       en: (inputs: string, outputs: string, batch: string, products: string, reads: string) =>
-        `Take the last layer of the network in the figure: ${inputs} inputs, ${outputs} outputs. For a batch of ${batch} digits that is ${products} multiply-adds. Done one by one, each of them asks memory for an input and for a weight: ${reads} reads. A single multiplier that could do its work in no time would still wait for every one of them.`,
+        `Take the last layer of the network in the figure: ${inputs} inputs, ${outputs} outputs. For a batch, ${batch} digits that are read together, that is ${products} multiply-adds: a product, added to a sum. Done one by one, each of them asks memory for an input and for a weight: ${reads} reads. A single multiplier that could do its work in no time would still wait for every one of them.`,
       zh: (inputs, outputs, batch, products, reads) =>
-        `以图中网络的最后一层为例：${inputs} 个输入，${outputs} 个输出。一批 ${batch} 个数字，就是 ${products} 次乘加。如果一次一次地做，每次都要向内存要一个输入、一个权重，共读取 ${reads} 次。就算乘法器快到不花时间，它也得把这些数一个个等来。`,
+        `以图中网络的最后一层为例：${inputs} 个输入，${outputs} 个输出。一批 ${batch} 个数字一起认，就是 ${products} 次乘加（乘一次，加进和里）。如果一次一次地做，每次都要向内存要一个输入、一个权重，共读取 ${reads} 次。就算乘法器快到不花时间，它也得把这些数一个个等来。`,
     },
     picture: {
       en: (weights: string) =>
@@ -27,16 +27,16 @@ export const words = declareWords({
   array: {
     title: { en: "A heartbeat of cells", zh: "随节拍跳动的单元" },
     cell: {
-      en: "A systolic array is a grid of cells that know only their neighbours. Each holds one weight. At every beat of the clock it takes an input from the left and a sum from above, multiplies the input by its weight, adds that to the sum, hands the input on to the right and the sum downwards. No cell ever asks memory for anything. Numbers pulse through the grid as blood does, which is where the name comes from.",
-      zh: "脉动阵列由一格格处理单元排成，每个单元只认识自己的邻居，各持一个权重。时钟每跳一拍，单元从左边接过一个输入，从上面接过一个部分和，用输入乘自己的权重，加进部分和，再把输入传给右边，把部分和传给下面。没有哪个单元需要访问内存。数据像血液一样一搏一搏地流过，“脉动”由此得名。",
+      en: "A systolic array is a grid of cells that know only their neighbours. Each holds one weight. At every beat of the clock, a cycle, it takes an input from the left and a sum from above, multiplies the input by its weight, adds that to the sum, hands the input on to the right and the sum downwards. No cell ever asks memory for anything. Numbers pulse through the grid as blood does, which is where the name comes from.",
+      zh: "脉动阵列由一格格处理单元排成，每个单元只认识自己的邻居，各持一个权重。时钟每跳一拍（一个周期），单元从左边接过一个输入，从上面接过一个部分和，用输入乘自己的权重，加进部分和，再把输入传给右边，把部分和传给下面。没有哪个单元需要访问内存。数据像血液一样一搏一搏地流过，“脉动”由此得名。",
     },
     skew: {
       en: "A sum must meet its second product when it arrives in the second row, one beat later. That is why each row gets its inputs one beat after the row above: watch them wait on the left as a staircase. The cells at work form a diagonal that sweeps to the far corner. Until it arrives, the array fills; once no input is left, it drains.",
       zh: "部分和晚一拍才到第二行，第二个乘积也得在那时候算出来。所以每一行的输入都比上一行晚一拍进来：看左边，它们排成一级级台阶。正在工作的单元连成一条斜线，向对面的角扫过去。波前到达之前，阵列在填充；输入用完之后，阵列在排空。",
     },
     tiles: {
-      en: "A layer is larger than the grid, so it is cut into tiles. What leaves at the bottom is caught and added up, tile by tile, until the sums are the scores of ten digits. Draw something else, and watch other cells light up; make the array larger or the batch longer, and watch the wave.",
-      zh: "一层比阵列大，所以要切成块。从底部流出的部分和被接住，一块一块地累加，最后成为十个数字的得分。换一个数字写写看，亮起的单元就不同了；把阵列调大，或把批调长，再看那道波。",
+      en: "A layer is larger than the grid, so it is cut into tiles. What leaves at the bottom is caught and added up, tile by tile, until the sums are the scores of ten digits. Draw something else, and watch other cells light up; make the array larger or the batch longer, and watch the wave. The numbers are f32, with a point and some seven digits, or int8, whole ones from −128 to 127.",
+      zh: "一层比阵列大，所以要切成块。从底部流出的部分和被接住，一块一块地累加，最后成为十个数字的得分。换一个数字写写看，亮起的单元就不同了；把阵列调大，或把批调长，再看那道波。数值可选 f32（带小数点，约七位数字）或 int8（−128 到 127 的整数）。",
     },
     picture: {
       label: {
@@ -57,8 +57,8 @@ export const words = declareWords({
   single: {
     title: { en: "One digit, and most cells idle", zh: "只有一个数字，多数单元闲着" },
     text: {
-      en: "Everything a reader types into a chatbot is at first a batch of one. Suppose the array has eight rows and eight columns, each cell has a second register into which the next tile’s weight sinks while the first is at work, and one single digit comes along.",
-      zh: "你在聊天机器人里打的字，起初就是一个大小为 1 的批。设想一个八行八列的阵列，每个单元还有第二个寄存器：前一个权重在用时，下一块的权重已经沉进来了。这时只来了一个数字。",
+      en: "Everything a reader types into a chatbot is at first a batch of one. Suppose the array has eight rows and eight columns, each cell has two registers, places for a weight: into the second one the next tile’s weight sinks while the first is at work, and one single digit comes along.",
+      zh: "你在聊天机器人里打的字，起初就是一个大小为 1 的批。设想一个八行八列的阵列，每个单元有两个寄存器，各放一个权重：前一个权重在用时，下一块的权重已经沉进第二个了。这时只来了一个数字。",
     },
     question: {
       en: "On average over all cycles: what share of the cells multiplies?",

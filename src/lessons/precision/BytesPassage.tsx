@@ -28,7 +28,7 @@ export function BytesPassage() {
           asks={asks.speed}
           measure={measureSpeed}
           truthOf={(trial) => speedUpOf(trial, 1)}
-          show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}
+          show={({ record }) => <Bars isWithin sides={[{ kind: "mine", record, isOver: true }]} />}
         >
           {(trial) => (trial ? <Reason trial={trial} /> : <p>{t.how}</p>)}
         </Loop>

@@ -5,8 +5,8 @@ export const words = declareWords({
   bits: {
     title: { en: "A number in sixteen dots", zh: "十六个网点写一个数" },
     what: {
-      en: "A computer writes a number as one writes a distance in a novel: a few leading digits, and how far to shift the point. The usual form, f32, has 32 bits for that. Its half, f16, has 16: one for the sign, five for the shift, ten for the digits. It is exact to about three digits, which is plenty for a weight that is nudged a little at every step anyway.",
-      zh: "计算机记数，就像小说里写路程：写出前几位，再说小数点移多远。常用的 f32 为此用 32 位，减半的 f16 只用 16 位：一位符号，五位管移动，十位写数字，精确到大约三位有效数字。权重每步本来就要挪一点，这样的精度足够了。",
+      en: "A computer writes a number as one writes a distance in a novel: a few leading digits, and how far to shift the point. The usual form, f32, has 32 bits for that, places that are 0 or 1. Its half, f16, has 16: one for the sign, five for the shift, ten for the digits. It is exact to about three digits, which is plenty for a weight, one of the hundred thousand numbers that a network learns and nudges a little at every step anyway.",
+      zh: "计算机记数，就像小说里写路程：写出前几位，再说小数点移多远。常用的 f32 为此用 32 位（每位是 0 或 1），减半的 f16 只用 16 位：一位符号，五位管移动，十位写数字，精确到大约三位有效数字。权重就是网络要学的那十万个数，每步本来就要挪一点，这样的精度足够了。",
     },
     range: {
       en: "What hurts is the shift. With five bits for it, the largest half is 65,504, and what is below some six hundred-millionths is not small but gone. Drag the dot and watch the sixteen bits: somewhere to the left all of them go out.",
@@ -34,8 +34,8 @@ export const words = declareWords({
     },
     found: {
       infinity: {
-        en: "Infinity it is. That is no nearby number: whatever is computed from it is infinite, too, or no number at all. One such value in a gradient, and the next update ruins every weight.",
-        zh: "果然是无穷大。这可不是“差不多的数”：凡用它算出来的，不是无穷大，就根本不是数。梯度里出现一个，下一次更新就毁掉所有权重。",
+        en: "Infinity it is. That is no nearby number: whatever is computed from it is infinite, too, or no number at all. One such value in what a network learns from, and the next step ruins every weight.",
+        zh: "果然是无穷大。这可不是“差不多的数”：凡用它算出来的，不是无穷大，就根本不是数。学习时用到的数里出现一个，下一步就毁掉所有权重。",
       },
       largest: {
         en: "Your device stops at the largest half. WGSL allows that, and it is kinder than the infinity that most devices give, though no more correct.",
@@ -62,8 +62,8 @@ export const words = declareWords({
   bytes: {
     title: { en: "Half the bytes, twice the speed?", zh: "字节减半，速度翻倍？" },
     text: {
-      en: "Mixed precision does not shorten everything. Matrix products read halves, for they are where the time goes; sums, losses, and the weights that the optimizer moves stay in f32, since there one adds something tiny to something large, over and over, and with three digits the tiny thing is rounded away.",
-      zh: "混合精度并不是把什么都缩短。矩阵乘法最费时，读 f16；求和、损失，以及优化器更新的权重仍用 f32，因为那里要一遍遍把极小的数加到大数上，只有三位有效数字的话，小的那个就被舍掉了。",
+      en: "Mixed precision does not shorten everything. The large tables of numbers that are multiplied are read as halves, for that is where the time goes. In f32 stay the sums; the loss, which says how wrong the network is; and the weights, which the optimizer moves, the rule by which they are nudged: there one adds something tiny to something large, over and over, and with three digits the tiny thing is rounded away.",
+      zh: "混合精度并不是把什么都缩短。成片的数表相乘最费时，读 f16；仍用 f32 的是：求和，损失（网络错得多远），以及权重，也就是优化器（决定怎样挪动权重的规则）要更新的数，因为那里要一遍遍把极小的数加到大数上，只有三位有效数字的话，小的那个就被舍掉了。",
     },
     moved: {
       en: (before: string, after: string) =>
@@ -71,16 +71,16 @@ export const words = declareWords({
       zh: (before, after) => `本课网络的一步，用 f32 搬运 ${before}，用混合精度搬运 ${after}。`,
     },
     farFromHalf: {
-      en: "That is far from half. On so small a network most of what travels are Adam’s own numbers and the weights that it moves, and those stay in f32.",
-      zh: "离减半还差得远。网络这么小时，搬运的多半是 Adam 自己的数和它更新的权重，而这些仍用 f32。",
+      en: "That is far from half. On so small a network most of what travels are the weights and two numbers more for each of them, which Adam, the optimizer, keeps for itself; all those stay in f32.",
+      zh: "离减半还差得远。网络这么小时，搬运的多半是权重，以及优化器 Adam 为每个权重另存的两个数，而这些仍用 f32。",
     },
     question: {
       en: "In mixed precision, a step is how many times as fast on your machine?",
       zh: "用混合精度，一步在你的机器上是 f32 速度的几倍？",
     },
     how: {
-      en: "f32 and mixed precision train in turns, from the same first weights.",
-      zh: "f32 与混合精度从同样的初始权重出发，轮流训练。",
+      en: "f32 and mixed precision train in turns, from the same first weights. The answer is a factor, with the interval in which it lies in 95 of 100 such measurements.",
+      zh: "f32 与混合精度从同样的初始权重出发，轮流训练。答案是一个倍数，外加一个区间：这样测 100 次，真实的倍数有 95 次落在区间里。",
     },
     faster: {
       en: (before: string, after: string) =>
@@ -108,8 +108,8 @@ export const words = declareWords({
   under: {
     title: { en: "Too small to be there", zh: "小到不存在" },
     text: {
-      en: "Gradients say by how much each weight should move, and they are tiny: the error of one digit out of a batch, divided by the size of the batch, passed back through a layer. In a large batch most of them lie where halves end. Let us provoke it: a batch of 1,024, halves that drop what is below their normal range, and nothing done about it.",
-      zh: "梯度说明每个权重该挪多少，数值极小：一个数字的误差，除以批大小，再传回一层。批一大，多数梯度就落到了 f16 的尽头。我们来诱发它：批大小 1,024，低于正常范围的 f16 一律置零，不采取任何补救。",
+      en: "Gradients say by how much each weight should move, and they are tiny: the error of one digit out of a batch, divided by the size of the batch, passed back through a layer. In a large batch most of them lie where halves end. Let us provoke it: a batch of 1,024, halves that turn all below 0.00006 into zero, as some devices do, and nothing done about it.",
+      zh: "梯度说明每个权重该挪多少，数值极小：一个数字的误差，除以批大小，再传回一层。批一大，多数梯度就落到了 f16 的尽头。我们来诱发它：批大小 1,024，像有些设备那样，把小于 0.00006 的 f16 一律变成零，不采取任何补救。",
     },
     question: {
       en: "How does that network learn, beside the same one in f32?",
@@ -159,8 +159,8 @@ export const words = declareWords({
   over: {
     title: { en: "Too large, and a scale that minds itself", zh: "大到装不下，以及自己会调的缩放" },
     text: {
-      en: "A magnifying glass can be too strong. If the scaled gradients exceed 65,504, they are infinite. One cannot know the right strength beforehand, so the scale looks after itself: after a step with an infinity in it, the weights are left alone and the scale is halved; after many good steps it is doubled. Let it begin far too high, at 2^28.",
-      zh: "放大镜也会放得过头：放大后的梯度一超过 65,504，就成了无穷大。合适的倍数事先无从知道，所以缩放因子自己会调：哪一步出现无穷大，就不更新权重，把缩放因子减半；连着许多步都正常，再加倍。现在让它从高得离谱的 2^28 开始。",
+      en: "A magnifying glass can be too strong. If the scaled gradients exceed 65,504, they are infinite. One cannot know the right strength beforehand, so the scale looks after itself: after a step with an infinity in it, the weights are left alone and the scale is halved; after many good steps it is doubled. Let it begin far too high, at 2^28, some 268 million.",
+      zh: "放大镜也会放得过头：放大后的梯度一超过 65,504，就成了无穷大。合适的倍数事先无从知道，所以缩放因子自己会调：哪一步出现无穷大，就不更新权重，把缩放因子减半；连着许多步都正常，再加倍。现在让它从高得离谱的 2^28（约 2.7 亿）开始。损失若算不出数来，会写作 NaN，意思是“不是数”。",
     },
     question: { en: "What becomes of a run that begins so?", zh: "这样开始的训练会怎样？" },
     options: {
@@ -197,8 +197,8 @@ export const words = declareWords({
       zh: "半精度节省内存和时间。示例再次调用 quantize_dynamic，并把 torch.backends.cudnn.enabled 设为 True。",
     },
     found: {
-      en: "It saves both where a device has halves of its own and waits for memory; the measurement above says by how much on yours. But the two lines of the example are something else: the first makes weights 8-bit integers after training, the second is the default and only says that NVIDIA’s library may be used. What trains in mixed precision is torch.autocast together with a GradScaler, which is the self-minding scale from above. And one thing more: the example’s network ends in Softmax, though its loss expects logits. Leave it out.",
-      zh: "设备自带 f16，又在等显存时，两样都能省；在你的机器上省多少，看上面的实测。但示例里的两行是另一回事：第一行在训练之后把权重变成 8 位整数；第二行本来就是默认值，只表示可以使用英伟达的库。真正的混合精度训练是 torch.autocast 配合 GradScaler，后者就是上面那个自己会调的缩放因子。另外，示例的网络以 Softmax 结尾，而所用的损失要的是 logits，应当去掉。",
+      en: "It saves both where a device has halves of its own and waits for memory; the measurement above says by how much on yours. But the two lines of the example are something else: the first makes weights 8-bit integers after training, the second is the default and only says that NVIDIA’s library may be used. What trains in mixed precision is torch.autocast together with a GradScaler, which is the self-minding scale from above. And one thing more: the example’s network ends in Softmax, though its loss expects logits, the plain sums of the last layer, and does that part itself. Leave it out.",
+      zh: "设备自带 f16，又在等显存时，两样都能省；在你的机器上省多少，看上面的实测。但示例里的两行是另一回事：第一行在训练之后把权重变成 8 位整数；第二行本来就是默认值，只表示可以使用英伟达的库。真正的混合精度训练是 torch.autocast 配合 GradScaler，后者就是上面那个自己会调的缩放因子。另外，示例的网络以 Softmax 结尾，而所用的损失要的是 logits，即最后一层未经 Softmax 的和，Softmax 由它自己来做，所以应当去掉。",
     },
   },
   quiz: {

@@ -8,8 +8,14 @@ import type { Side } from "./sides";
 import { looksOf } from "./variant-look";
 import { useVariantName } from "./variant-names";
 
+interface BarsProps {
+  sides: readonly Side[];
+  /** Whether they stand within something that has a name, and may do so several times on a page: then they are no place of their own. */
+  isWithin?: boolean;
+}
+
 /** The speed-ups as bars, each with its interval, over a line where the baseline is. */
-export function Bars({ sides }: { sides: readonly Side[] }) {
+export function Bars({ sides, isWithin = false }: BarsProps) {
   const t = useWords(resultWords);
   const format = useFormats();
   const titleId = useId();
@@ -22,11 +28,12 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
   const rows = first.record.variants.flatMap((variant, i) =>
     isTrained(variant) ? sides.map((side) => ({ ...side, i })) : [],
   );
+  const [Place, Title] = isWithin ? (["div", "h3"] as const) : (["section", "h2"] as const);
   return (
-    <section className={styles.bars} aria-labelledby={titleId}>
-      <h2 id={titleId}>
+    <Place className={styles.bars} role={isWithin ? "group" : undefined} aria-labelledby={titleId}>
+      <Title id={titleId}>
         {t.bars.title} <span className={styles.of}>{t.bars.of(nameOf(baseline, first.record.axes))}</span>
-      </h2>
+      </Title>
       <ul aria-label={t.bars.label}>
         {rows.map(({ i, ...side }) => {
           const { kind, record } = side;
@@ -67,7 +74,7 @@ export function Bars({ sides }: { sides: readonly Side[] }) {
           );
         })}
       </ul>
-    </section>
+    </Place>
   );
 }
 

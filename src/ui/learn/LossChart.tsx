@@ -9,6 +9,8 @@ export interface LossLine {
   isHalf: boolean;
   /** Of two in the same ink the one that goes wrong. */
   isDashed: boolean;
+  /** Wide and pale, so that one sees another line coincide with it, or leave it. */
+  isWide?: boolean;
 }
 
 const [width, height, margin] = [640, 220, 10];
@@ -32,17 +34,19 @@ export function LossChart({ label, lines }: { label: string; lines: readonly Los
             key={lines[i]!.name}
             data-half={lines[i]!.isHalf || undefined}
             data-dashed={lines[i]!.isDashed || undefined}
+            data-wide={lines[i]!.isWide || undefined}
             points={line.map(({ step, loss }) => `${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join(" ")}
           />
         ))}
       </svg>
       <ul className={styles.legend}>
-        {lines.map(({ name, losses, isHalf, isDashed }) => (
+        {lines.map(({ name, losses, isHalf, isDashed, isWide }) => (
           <li key={name}>
             <svg viewBox="0 0 24 8" aria-hidden="true">
               <polyline
                 data-half={isHalf || undefined}
                 data-dashed={isDashed || undefined}
+                data-wide={isWide || undefined}
                 points="0,4 24,4"
               />
             </svg>
