@@ -84,6 +84,7 @@
   (local.set $from (i32.shl (call $share (i32.div_u (i32.add (dim B) 3) 4) $rank $world) 2))
   (local.set $to (i32.shl (call $share (i32.div_u (i32.add (dim B) 3) 4) (i32.add $rank 1) $world) 2))
   (if (i32.gt_s $to (dim B)) (then (local.set $to (dim B))))
+  (if (i32.gt_s $from $to) (then (local.set $from $to)))
   ;; What lies between the layers of a row is 0.
   (for $layer 1 (i32.add $layers 1) 1
     (local.set $N (call $width_of $widths (dim D) $layer))
