@@ -21,7 +21,7 @@ const wabt = (() => {
 })();
 
 /**
- * Assembles a file: its first form says what the launch holds, `(kernel (args …) (scratch …) (dims …) (params …))`, `(include "…")`
+ * Assembles a file: its first form says what the launch holds, `(kernel (args …) (scratch …) (kept …) (dims …) (params …))`, `(include "…")`
  * takes in another file once, and memory is imported. Throws an Error that quotes file and line of what is not right.
  */
 export async function assembleWat(file: string): Promise<Assembled> {
@@ -54,7 +54,7 @@ async function collect(file: string, files: string[]): Promise<Form[]> {
 }
 
 function layoutOf(parts: readonly Form[]): LaunchLayout {
-  const layout = { args: [], scratch: [], dims: [], params: [] };
+  const layout = { args: [], scratch: [], kept: [], dims: [], params: [] };
   const named = parts.filter(isList).map(([kind, ...names]) => [String(kind), names.map(String)]);
   return { ...layout, ...Object.fromEntries(named) };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Expander } from "./expand";
 import { readForms, writeForm } from "./forms";
 
-const layout = { args: ["x", "y"], scratch: ["lists"], dims: ["N"], params: ["RATE", "DECAY"] };
+const layout = { args: ["x", "y"], scratch: ["lists"], kept: ["y"], dims: ["N"], params: ["RATE", "DECAY"] };
 
 /** What a text of short forms stands for. */
 function expand(text: string, arithmetic: "strict" | "relaxed" = "strict"): string {
@@ -48,11 +48,12 @@ test.each([
       "(local.set $i (i32.add (local.get $i) (i32.const -1))) (br 0)))",
   ],
   [
-    "a launch holds addresses, scratch and dimensions as i32, then parameters as f64",
-    "(arg y) (scratch lists) (dim N) (constant RATE) (constant DECAY) (address DECAY)",
+    "a launch holds addresses, scratch, what is kept and dimensions as i32, then parameters as f64",
+    "(arg y) (scratch lists) (kept y) (dim N) (constant RATE) (constant DECAY) (address DECAY)",
     "(i32.load offset=4 (local.get $launch)) (i32.load offset=8 (local.get $launch)) (i32.load offset=12 (local.get $launch)) " +
-      "(f64.load offset=16 (local.get $launch)) (f64.load offset=24 (local.get $launch)) " +
-      "(i32.add (local.get $launch) (i32.const 24))",
+      "(i32.load offset=16 (local.get $launch)) " +
+      "(f64.load offset=24 (local.get $launch)) (f64.load offset=32 (local.get $launch)) " +
+      "(i32.add (local.get $launch) (i32.const 32))",
   ],
   [
     "phases are numbered functions that are told their share",

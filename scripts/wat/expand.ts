@@ -8,6 +8,7 @@
  *   (fragment x i …)            forms with a name, which (insert x 3) writes down where it stands, with 3 for {i}
  *   (madd A B C)                A·B + C of four lanes: two roundings in strict arithmetic, one or two in relaxed
  *   (arg x) (scratch x)         the address of an argument, of memory of the kernel's own
+ *   (kept x)                    the address of what is kept beside an argument, 0 where nothing is
  *   (dim N) (constant X)        a dimension as i32, a parameter as f64; (address X) is where that lies
  *   (phase …)                   a function that the device calls with its share of the work; phases run one after another
  */
@@ -18,6 +19,7 @@ import { type Form, isCalled, isList, writeForm } from "./forms.ts";
 export interface LaunchLayout {
   args: readonly string[];
   scratch: readonly string[];
+  kept: readonly string[];
   dims: readonly string[];
   params: readonly string[];
 }
@@ -65,6 +67,7 @@ export class Expander {
         return [this.#madd(rest.flatMap((operand) => this.#operand(operand)))];
       case "arg":
       case "scratch":
+      case "kept":
       case "dim":
       case "constant":
       case "address":
@@ -147,17 +150,18 @@ export class Expander {
   }
 
   /** The launch holds addresses and dimensions as i32, then parameters as f64. */
-  #field(kind: "arg" | "scratch" | "dim" | "constant" | "address", name: string): Form {
-    const { args, scratch, dims, params } = this.#layout;
-    const names = { arg: args, scratch, dim: dims, constant: params, address: params }[kind];
+  #field(kind: "arg" | "scratch" | "kept" | "dim" | "constant" | "address", name: string): Form {
+    const { args, scratch, kept, dims, params } = this.#layout;
+    const names = { arg: args, scratch, kept, dim: dims, constant: params, address: params }[kind];
     const index = names.indexOf(name);
     if (index < 0) throw new Error(`(${kind} ${name}): the kernel names no such ${kind} in its first form`);
     const launch: Form = ["local.get", "$launch"];
-    const words = args.length + scratch.length + dims.length;
+    const addresses = args.length + scratch.length + kept.length;
+    const words = addresses + dims.length;
     const constant = 8 * (Math.ceil(words / 2) + index);
     if (kind === "address") return ["i32.add", launch, ["i32.const", String(constant)]];
     if (kind === "constant") return ["f64.load", `offset=${constant}`, launch];
-    const before = { arg: 0, scratch: args.length, dim: args.length + scratch.length }[kind];
+    const before = { arg: 0, scratch: args.length, kept: args.length + scratch.length, dim: addresses }[kind];
     return ["i32.load", `offset=${4 * (before + index)}`, launch];
   }
 }

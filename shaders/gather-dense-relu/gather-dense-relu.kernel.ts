@@ -119,7 +119,10 @@ export const gatherDenseRelu = defineKernel({
       name: "sparse",
       wat,
       legal: canList,
-      scratch: ({ D, B }, _, threads) => ({ lists: listBytes(B!, D!), own: ownBytes(128 * D!, threads) }),
+      scratch: ({ D, B }, _, threads) => ({
+        lists: listBytes(B!, D!, threads),
+        own: ownBytes(128 * D!, threads),
+      }),
       tile: 32,
     },
   ],

@@ -3,6 +3,7 @@
 (kernel
   (args labels clock images w b order y weight h)
   (scratch lists own)
+  (kept images)
   (dims S D B N RANK WORLD SPARE LOCAL_MEAN)
   (params SEED SHUFFLE))
 (include "../shared/first-layer.wat")
@@ -18,7 +19,7 @@
   (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
   (call $sample_rows $launch (arg order) (arg clock) $from $to)
-  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to)
+  (call $list_share (scratch lists) (kept images) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to)
   (call $label_rows $launch (arg order) (arg labels) (arg clock) (arg y) (arg weight) $from $to))
 
 ;; The layer where few pixels count.

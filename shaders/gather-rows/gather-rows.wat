@@ -4,6 +4,7 @@
   (dims S D B))
 (include "../shared/share.wat")
 (include "../shared/permute.wat")
+(include "../shared/kept-lists.wat")
 (include "../shared/pixel-lists.wat")
 (include "../shared/store-lanes.wat")
 (include "../shared/batch-lists.wat")

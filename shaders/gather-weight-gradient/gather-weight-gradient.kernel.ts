@@ -97,7 +97,7 @@ export const gatherWeightGradient = defineKernel({
       wat,
       legal: canList,
       scratch: ({ D, B, N }, _, threads) => ({
-        lists: listBytes(B!, D!),
+        lists: listBytes(B!, D!, threads),
         panels: panelBytes(B!, N!),
         own: ownBytes(128 * B!, threads),
       }),

@@ -5,6 +5,7 @@
 (kernel
   (args images labels clock p acts deltas order losses correct)
   (scratch lists panels rows own)
+  (kept images)
   (dims S D B P A E RANK WORLD SPARE LOCAL_MEAN)
   (params SEED SHUFFLE LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
 (include "../shared/first-layer.wat")
@@ -23,7 +24,7 @@
   (local.set $from (call $share (dim B) $rank $world))
   (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
   (call $sample_rows $launch (arg order) (arg clock) $from $to)
-  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to))
+  (call $list_share (scratch lists) (kept images) (arg images) (arg order) (dim S) (dim B) (dim D) $from $to))
 
 ;; The first layer where few pixels count, by blocks of 32 units, and of samples where there are more ranks than blocks; and all
 ;; panels, by columns.
@@ -84,6 +85,7 @@
   (local.set $from (i32.shl (call $share (i32.div_u (i32.add (dim B) 3) 4) $rank $world) 2))
   (local.set $to (i32.shl (call $share (i32.div_u (i32.add (dim B) 3) 4) (i32.add $rank 1) $world) 2))
   (if (i32.gt_s $to (dim B)) (then (local.set $to (dim B))))
+  (if (i32.gt_s $from $to) (then (local.set $from $to)))
   ;; What lies between the layers of a row is 0.
   (for $layer 1 (i32.add $layers 1) 1
     (local.set $N (call $width_of $widths (dim D) $layer))

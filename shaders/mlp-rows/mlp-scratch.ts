@@ -10,7 +10,7 @@ export const isListed = (dims: Dims, params: Params): boolean => hasLayout(dims,
 
 /** Of mlp-rows: weights in panels, those of all layers but the first transposed as well. */
 export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
-  lists: listBytes(B!, D!),
+  lists: listBytes(B!, D!, threads),
   panels: mlpLayout(D!, params).layers.reduce(
     (sum, { K, N }, index) => sum + panelBytes(K, N) + (index > 0 ? panelBytes(N, K) : 0),
     0,
@@ -21,7 +21,7 @@ export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
 
 /** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of four rows of weights. */
 export const updateScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
-  lists: listBytes(B!, D!),
+  lists: listBytes(B!, D!, threads),
   panels: mlpLayout(D!, params).layers.reduce((sum, { N }) => sum + panelBytes(B!, N + 31), 0),
   rows: rowBytes(E!, 5, threads),
 });

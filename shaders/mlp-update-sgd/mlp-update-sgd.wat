@@ -18,9 +18,9 @@
   (call $sgd_span (arg p) (arg velocity) (arg copy) $at $grad $inverse $count))
 
 ;; Descent on blocks of 32 parameters, the first one `at` bytes on; all else as $update_block has it, whose $v is not used.
-(func $update_blocks (param $launch i32) (param $at i32) (param $stride i32) (param $list i32) (param $listStride i32)
-  (param $ends i32) (param $last i32) (param $rows i32)
+(func $update_blocks (param $launch i32) (param $at i32) (param $blocks i32) (param $stride i32) (param $list i32)
+  (param $ends i32) (param $last i32) (param $rows i32) (param $rowsStride i32)
   (call $update_block (i32.add (arg p) $at) (i32.add (arg velocity) $at) (i32.const 0)
-    (select (i32.add (arg copy) $at) (i32.const 0) (arg copy)) $stride $list $listStride $ends $last $rows))
+    (select (i32.add (arg copy) $at) (i32.const 0) (arg copy)) $blocks $stride $list $ends $last $rows $rowsStride))
 
 (include "../shared/mlp-update.wat")

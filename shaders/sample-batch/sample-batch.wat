@@ -5,6 +5,7 @@
   (params SEED SHUFFLE))
 (include "../shared/share.wat")
 (include "../shared/permute.wat")
+(include "../shared/kept-lists.wat")
 (include "../shared/pixel-lists.wat")
 (include "../shared/store-lanes.wat")
 (include "../shared/batch-samples.wat")

@@ -95,6 +95,33 @@
     (v128.store offset=16 $out $right{r})
     (local.set $out (i32.add $out $outStride))))
 
+;; The same of the first four columns alone.
+(func $tile_half (param $a i32) (param $rowStride i32) (param $kStride i32) (param $panel i32) (param $K i32)
+  (param $out i32) (param $outStride i32)
+  (local $end i32) (local $a1 i32) (local $a2 i32) (local $a3 i32) (local $left v128)
+  (repeat r 0 4 (local $left{r} v128))
+  (local.set $a1 (i32.add $a $rowStride))
+  (local.set $a2 (i32.add $a1 $rowStride))
+  (local.set $a3 (i32.add $a2 $rowStride))
+  (local.set $end (i32.add $panel (i32.shl $K 5)))
+  (block $done
+    (loop $next
+      (br_if $done (i32.ge_u $panel $end))
+      (local.set $left (v128.load $panel))
+      (local.set $left0 (madd (v128.load32_splat $a) $left $left0))
+      (local.set $left1 (madd (v128.load32_splat $a1) $left $left1))
+      (local.set $left2 (madd (v128.load32_splat $a2) $left $left2))
+      (local.set $left3 (madd (v128.load32_splat $a3) $left $left3))
+      (local.set $a (i32.add $a $kStride))
+      (local.set $a1 (i32.add $a1 $kStride))
+      (local.set $a2 (i32.add $a2 $kStride))
+      (local.set $a3 (i32.add $a3 $kStride))
+      (local.set $panel (i32.add $panel 32))
+      (br $next)))
+  (repeat r 0 4
+    (v128.store $out $left{r})
+    (local.set $out (i32.add $out $outStride))))
+
 ;; The same for one row.
 (func $tile_row (param $a i32) (param $kStride i32) (param $panel i32) (param $K i32) (param $out i32)
   (local $end i32) (local $left v128) (local $right v128) (local $factor v128)
@@ -132,7 +159,10 @@
         (for $m $from $to 4
           (if (i32.lt_s $m $whole)
             (then
-              (call $tile (i32.add $a (i32.mul $m $rowStride)) $rowStride $kStride $b $K $spare 32)
+              (if (i32.le_s $width 4)
+                (then
+                  (call $tile_half (i32.add $a (i32.mul $m $rowStride)) $rowStride $kStride $b $K $spare 32))
+                (else (call $tile (i32.add $a (i32.mul $m $rowStride)) $rowStride $kStride $b $K $spare 32)))
               (for $row 0 4 1
                 (call $copy_numbers
                   (i32.add $spare (i32.shl $row 5)) (i32.add $at (i32.mul (i32.add $m $row) $yStride)) $width)))

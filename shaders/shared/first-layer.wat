@@ -1,5 +1,6 @@
 ;; The first layer out of the lists of pixels that count: y = x·w + b, and where $relu is 1 what is below 0 becomes 0.
 (include "share.wat")
+(include "kept-lists.wat")
 (include "pixel-lists.wat")
 (include "sum-rows.wat")
 (include "copy-block.wat")
@@ -11,16 +12,25 @@
 ;; y's rows are yStride bytes apart. $own has room for 32 numbers and a block of 32·D.
 (func $first_layer (param $lists i32) (param $B i32) (param $D i32) (param $w i32) (param $bias i32) (param $N i32)
   (param $y i32) (param $yStride i32) (param $relu i32) (param $own i32) (param $rank i32) (param $world i32)
-  (local $blocks i32) (local $item i32) (local $n i32) (local $row i32) (local $to i32) (local $ends i32) (local $out i32)
-  (local $width i32) (local $rowStride i32) (local $copied i32) (local $floor v128)
-  (local $rows i32) (local $block i32)
+  (local $blocks i32) (local $item i32) (local $n i32) (local $row i32) (local $to i32) (local $bounds i32) (local $out i32)
+  (local $width i32) (local $copied i32) (local $floor v128)
+  (local $rows i32) (local $block i32) (local $first i32) (local $last i32)
   (insert sum_locals 0)
   (local.set $copied -1)
   (local.set $floor (call $floor_of $relu))
-  (local.set $rowStride (call $row_stride $D))
   (local.set $blocks (i32.div_u (i32.add $N 31) 32))
-  (local.set $ends (call $row_ends $lists $B))
-  (local.set $lists (call $row_lists $lists $B $D))
+  (local.set $bounds (call $row_bounds $lists $B))
+  ;; Weights before the first pixel of all lists and behind the last are not used.
+  (local.set $first $D)
+  (for $row 0 $B 1
+    (local.set $entry (i32.load (i32.add $bounds (i32.shl $row 3))))
+    (local.set $end (i32.load offset=4 (i32.add $bounds (i32.shl $row 3))))
+    (if (i32.lt_u $entry $end)
+      (then
+        (local.set $entry (i32.shr_u (i32.load $entry) 7))
+        (if (i32.lt_u $entry $first) (then (local.set $first $entry)))
+        (local.set $end (i32.add (i32.shr_u (i32.load (i32.sub $end 8)) 7) 1))
+        (if (i32.gt_u $end $last) (then (local.set $last $end))))))
   (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
     (local.set $n (i32.shl (i32.div_u $item $world) 7))
     (local.set $width (i32.sub $N (i32.shr_u $n 2)))
@@ -29,12 +39,15 @@
     (local.set $to (call $share $B (i32.add (i32.rem_u $item $world) 1) $world))
     ;; A few samples use fewer weights than a copy would move: their lists are copied, with the weights' own rows.
     (if (i32.and (i32.ge_s $B 8) (i32.ne $copied $n))
-      (then (drop (call $copy_block (i32.add $w $n) (i32.shl $N 2) $D (i32.add $own 128)))))
+      (then
+        (drop
+          (call $copy_block (i32.add (i32.add $w $n) (i32.mul $first (i32.shl $N 2))) (i32.shl $N 2) (i32.sub $last $first)
+            (i32.add (i32.add $own 128) (i32.shl $first 7))))))
     (local.set $copied $n)
     (for $row $row $to 1
       (local.set $out (i32.add (i32.add $y (i32.mul $row $yStride)) $n))
-      (local.set $entry (i32.add $lists (i32.mul $rowStride $row)))
-      (local.set $end (i32.load (i32.add $ends (i32.shl $row 2))))
+      (local.set $entry (i32.load (i32.add $bounds (i32.shl $row 3))))
+      (local.set $end (i32.load offset=4 (i32.add $bounds (i32.shl $row 3))))
       (local.set $rows (i32.add $own 128))
       (if (i32.lt_s $B 8)
         (then

@@ -1,5 +1,6 @@
 ;; The gradients of all layers, handed on to the optimizer row by row. Needs share.wat and what the optimizer does: $begin_update,
 ;; $update and $update_blocks.
+(include "kept-lists.wat")
 (include "pixel-lists.wat")
 (include "permute.wat")
 (include "batch-lists.wat")
@@ -13,10 +14,10 @@
 (phase
   (if (i32.load offset=20 (arg clock)) (then (return)))
   (if (call $are_listed (scratch lists) (arg images) (arg order) (dim B)) (then (return)))
-  (call $list_share (scratch lists) (arg images) (arg order) (dim S) (dim B) (dim D)
+  (call $list_share (scratch lists) (i32.const 0) (arg images) (arg order) (dim S) (dim B) (dim D)
     (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world)))
 
-;; By pixels: the samples that have it; or where most have, all pixels as numbers. And all panels, by columns.
+;; By samples: their place in the lists of their pixels; or where most pixels count, all of them as numbers. And all panels, by columns.
 (phase
   (local $layer i32) (local $N i32) (local $count i32) (local $isDense i32)
   (if (i32.load offset=20 (arg clock)) (then (return)))
@@ -30,8 +31,7 @@
     (else
       (call $pack_blocks $launch (call $width_of (address W1) (dim D) 1)
         (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world))
-      (call $list_columns (scratch lists) (dim B) (dim D)
-        (call $share (dim D) $rank $world) (call $share (dim D) (i32.add $rank 1) $world))))
+      (call $list_columns (scratch lists) (dim B) (dim D) $rank $world)))
   (for $layer (i32.sub 2 $isDense) (i32.add (i32.trunc_f64_u (constant LAYERS)) 1) 1
     (local.set $N (call $width_of (address W1) (dim D) $layer))
     (local.set $count (i32.div_u (i32.add $N 7) 8))
@@ -84,11 +84,16 @@
 ;; mlp-rows shares them, so that each rank's weights stay in its cache.
 (func $update_sparse (param $launch i32) (param $N i32) (param $rank i32) (param $world i32) (param $own i32)
   (local $blocks i32) (local $item i32) (local $block i32) (local $pixel i32) (local $to i32) (local $width i32) (local $at i32)
-  (local $rows i32) (local $lists i32) (local $stride i32) (local $ends i32)
+  (local $rows i32) (local $lists i32) (local $ends i32) (local $side i32) (local $fits i32)
+  (call $begin_columns (dim B) (dim D) $world)
   (local.set $blocks (i32.div_u (i32.add $N 31) 32))
+  ;; Where the deltas of all blocks of a rank fit into a cache of 32 kB, blocks are taken side by side, since parameters lie like that.
+  (local.set $fits
+    (i32.and
+      (i32.eqz (i32.rem_u $blocks $world))
+      (i32.le_u (i32.mul (dim B) (i32.div_u $blocks $world)) 192)))
   (local.set $lists (call $column_lists (scratch lists) (dim B) (dim D)))
-  (local.set $ends (call $column_ends (scratch lists) (dim B)))
-  (local.set $stride (call $column_stride (dim B)))
+  (local.set $ends (call $column_ends (scratch lists) (dim B) (dim D) $world))
   (for $item (i32.mul $rank $blocks) (i32.mul (i32.add $rank 1) $blocks) 1
     (local.set $block (i32.div_u $item $world))
     (local.set $pixel (call $share (dim D) (i32.rem_u $item $world) $world))
@@ -101,13 +106,21 @@
     (local.set $at (i32.shl (i32.add (i32.mul $pixel $N) (i32.shl $block 5)) 2))
     (if (i32.ge_s $width 32)
       (then
-        (call $update_blocks $launch $at (i32.shl $N 2)
-          (i32.add $lists (i32.mul $pixel $stride)) $stride
-          (i32.add $ends (i32.shl $pixel 2)) (i32.add $ends (i32.shl $to 2)) $rows))
+        (local.set $side 1)
+        (if $fits
+          (then
+            (local.set $side (i32.div_u (i32.mul (i32.add $rank 1) $blocks) $world))
+            (if (i32.gt_u $side (i32.shr_u $N 5)) (then (local.set $side (i32.shr_u $N 5))))
+            (local.set $side (i32.sub $side $block))
+            (local.set $to (dim D))
+            (local.set $item (i32.add $item (i32.sub (i32.mul $side $world) 1)))))
+        (call $update_blocks $launch $at $side (i32.shl $N 2)
+          (i32.add $lists (i32.mul $pixel (global.get $columnStride)))
+          (i32.add $ends (i32.shl $pixel 2)) (i32.add $ends (i32.shl $to 2)) $rows (i32.shl (dim B) 7)))
       (else
         (for $pixel $pixel $to 1
-          (call $sum_rows
-            (i32.add $lists (i32.mul $pixel $stride)) (i32.load (i32.add $ends (i32.shl $pixel 2))) $rows $own)
+          (call $sum_column
+            (i32.add $lists (i32.mul $pixel (global.get $columnStride))) (i32.add $ends (i32.shl $pixel 2)) $rows $own)
           (call $update $launch $at $own (v128.const f32x4 1 1 1 1) $width)
           (local.set $at (i32.add $at (i32.shl $N 2))))))))
 

@@ -11,10 +11,10 @@ const align = (bytes: number): number => 64 * Math.ceil(bytes / 64);
 export const canList = ({ D }: Dims): boolean => D! <= 65_536;
 
 /** Bytes of pixel-lists.wat: the lists of a batch of B images of D pixels, by image and by pixel. */
-export function listBytes(B: number, D: number): number {
+export function listBytes(B: number, D: number, threads: number): number {
   const byRow = B * align(8 * (D + 8));
-  const byColumn = D * (align(8 * B) | 64);
-  return 2112 + 2 * align(4 * B) + align(4 * D) + byRow + byColumn;
+  const byColumn = threads * D * (align(8 * Math.ceil(B / threads)) | 64);
+  return 2112 + align(4 * B) + align(8 * B) + byRow + byColumn + threads * align(4 * D);
 }
 
 /** Bytes of dense.wat: a right factor of K rows in panels of 8 columns. */

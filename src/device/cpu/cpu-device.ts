@@ -10,6 +10,8 @@ import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CallCounts, CompileOptions, Device, DeviceInfo, ProcessorInfo, ProcessorLack } from "../device";
 import { CpuRunnable } from "./cpu-runnable";
 import { type Block, bytesOf, type Memory, PlainMemory, type RealStorage } from "./memory";
+import type { HeapBlock } from "./wasm/heap";
+import { forgetLists } from "./wasm/kept-lists";
 import type { Machine } from "./wasm/machine";
 
 export class CpuDevice implements Device {
@@ -63,7 +65,8 @@ export class CpuDevice implements Device {
   }
 
   get memoryBytes(): number {
-    return [...this.#variables.values()].reduce((bytes, { block }) => bytes + block.bytes, 0);
+    const kept = this.machine?.heap.keptBytes ?? 0;
+    return [...this.#variables.values()].reduce((bytes, { block }) => bytes + block.bytes, kept);
   }
 
   async compile(program: Program, options: CompileOptions = {}): Promise<CpuRunnable> {
@@ -92,8 +95,11 @@ export class CpuDevice implements Device {
 
   write(tensor: Tensor, data: TensorData): void {
     const { storage, offset } = graphOf(tensor).placeOf(tensor);
-    const array = this.blockOf(storage).array(storage.dtype, offset / bytesPer[storage.dtype], data.length);
+    const block = this.blockOf(storage);
+    const array = block.array(storage.dtype, offset / bytesPer[storage.dtype], data.length);
     if (!isSame(array, data)) array.set(data);
+    const kept = this.machine?.heap.beside(block as HeapBlock, () => null);
+    if (kept) forgetLists(kept, storage.shape[0]!);
     if (storage.dtype === "f16") roundHalves(array, packedHalves);
   }
 

@@ -6,6 +6,7 @@ import { clockWord, clockWords } from "../../kernel/clock";
 import { fastestOf } from "../../kernel/run-stage";
 import type { KernelArrays, NumberArray } from "../../kernel/signature";
 import { clockBinding } from "../../kernel/storage";
+import type { WasmVariant } from "../../kernel/targets/wasm";
 import { clockTickMs } from "../../lib/clock-tick";
 import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";
@@ -15,6 +16,7 @@ import { formatTensor, type Tensor } from "../../tensor/tensor";
 import type { CompileOptions, PassTimes, ReadArray, TimedPass, TimedRunnable } from "../device";
 import { type Block, Blocks, bytesOf, type Memory } from "./memory";
 import type { HeapBlock } from "./wasm/heap";
+import { keepLists } from "./wasm/kept-lists";
 import type { Machine, Plan } from "./wasm/machine";
 import { allocateScratch, makePlan, singlePlans, type WasmCall } from "./wasm/plan";
 
@@ -167,7 +169,20 @@ export class CpuRunnable implements TimedRunnable {
         return [arg, address + first * bytesOf(tensor.dtype, "f32")];
       }),
     );
-    return [[launch, { launch, variant, addresses }]];
+    return [[launch, { launch, variant, addresses, kept: this.#keptFor(launch, variant, machine) }]];
+  }
+
+  /** Memory beside the images that a kernel draws samples from, unless it draws all of them in every step. */
+  #keptFor({ bindings, dims: { S, D, B } }: Launch, { wat }: WasmVariant, { heap }: Machine) {
+    return Object.fromEntries(
+      wat.kept.flatMap((name) => {
+        const { tensor, offset } = bindings.find(({ arg }) => arg === name)!;
+        if (tensor.kind !== "variable" || offset > 0 || S! <= B!) return [];
+        const images = this.#blockOf(tensor) as HeapBlock;
+        const lists = heap.beside(images, () => keepLists(heap, images, S!, D!));
+        return lists ? [[name, lists.address]] : [];
+      }),
+    );
   }
 
   #takeSteps(steps: number): void {

@@ -12,7 +12,7 @@ const signature: Signature = {
 const declaration: WasmDeclaration = {
   target: "wasm",
   name: "vectors",
-  wat: { args: ["x", "y"], scratch: [], dims: ["N"], params: ["FACTOR"], phases: 1, strict: "" },
+  wat: { args: ["x", "y"], scratch: [], kept: [], dims: ["N"], params: ["FACTOR"], phases: 1, strict: "" },
   tile: 4,
 };
 

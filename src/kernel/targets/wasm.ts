@@ -33,6 +33,8 @@ export function defineWasm({ kernel, args, settable }: Signature, declaration: W
   const names = args.map(({ name }) => name).join(" ");
   if (wat.args.join(" ") !== names)
     fail(`its text has the arguments ${wat.args.join(" ")}, the kernel ${names}`);
+  const unbound = wat.kept.filter((name) => !args.some((arg) => arg.name === name));
+  if (unbound.length > 0) fail(`its text keeps something beside ${unbound.join(", ")}, which is no argument`);
   const unknown = [...wat.dims, ...wat.params].filter((name) => !settable.has(name));
   if (unknown.length > 0) fail(`its text uses ${unknown.join(", ")}, which no launch sets`);
   if (wat.phases === 0) fail("its text has no phase");

@@ -53,3 +53,9 @@ describe.each(["adam", "sgd"] as const)("%s", (optimizer) => {
     expect(trained(await train({ optimizer, lr, arithmetic: "relaxed" }, 2))).toEqual(trained(relaxed));
   });
 });
+
+test("strict arithmetic gives the same bits where a batch has fewer rows than all threads take at once", async () => {
+  const config = { batchSize: 7, fusion: "step" } as const;
+  const alone = trained(await train(config, 1));
+  expect(trained(await train(config, 3))).toEqual(alone);
+});

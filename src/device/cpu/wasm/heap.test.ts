@@ -66,6 +66,25 @@ test("the same bytes are held once, until the last one who holds them lets go", 
   expect(heap.allocate(1000).address).toBe(first.address);
 });
 
+test("what is kept beside held bytes is made once and goes with them; beside other blocks there is nothing", () => {
+  const heap = new Heap(false);
+  const bytes = new Uint8Array(1000);
+  const block = heap.hold(bytes);
+  heap.hold(bytes);
+  const kept = heap.beside(block, () => heap.allocate(500))!;
+  expect(heap.beside(block, () => heap.allocate(500))).toBe(kept);
+  heap.free(block);
+  expect(heap.keptBytes).toBe(500);
+  heap.free(block);
+  expect(heap.keptBytes).toBe(0);
+  expect(heap.allocate(1500).address).toBe(block.address);
+
+  const other = new Heap(false);
+  expect(other.beside(other.allocate(1000), () => other.allocate(500))).toBeNull();
+  const adopted = other.adopt(other.allocate(1000).address, 1000);
+  expect(other.beside(other.hold(adopted), () => other.allocate(500))).toBeNull();
+});
+
 test("heaps over one memory grow it side by side, and find bytes that another holds where they are", () => {
   const data = new Heap(true);
   const { address } = data.hold(Uint8Array.of(1, 2, 3));

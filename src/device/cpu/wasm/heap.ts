@@ -25,7 +25,9 @@ export class Heap implements Memory {
   #end: number;
   #limit: number;
   /** Bytes that are only read, and lie here already. */
-  readonly #held = new Map<Uint8Array, { block: HeapBlock; users: number }>();
+  readonly #held = new Map<Uint8Array, { block: HeapBlock; users: number; isAdopted: boolean }>();
+  /** What is kept beside blocks that were filled with such bytes. */
+  readonly #beside = new Map<HeapBlock, HeapBlock>();
 
   /** Of a memory of its own, or of what it adds to one that others have. Throws a RangeError where the engine has no such memory. */
   constructor(isShared: boolean, memory?: WebAssembly.Memory) {
@@ -61,7 +63,7 @@ export class Heap implements Memory {
     if (held) return held.block;
     const block = this.#allocate(bytes.length);
     block.array("u8", 0, bytes.length).set(bytes);
-    this.#held.set(bytes, { block, users: 1 });
+    this.#held.set(bytes, { block, users: 1, isAdopted: false });
     return block;
   }
 
@@ -69,8 +71,26 @@ export class Heap implements Memory {
   adopt(address: number, length: number): Uint8Array {
     const block = this.#blockAt(address, length);
     const bytes = block.array("u8", 0, length) as Uint8Array;
-    this.#held.set(bytes, { block, users: 1 });
+    this.#held.set(bytes, { block, users: 1, isAdopted: true });
     return bytes;
+  }
+
+  /**
+   * What is kept beside a block of bytes that are only read, as long as that is there: made where there is nothing yet. null beside any
+   * other block, and one that was adopted, which has users in other threads that would each keep their own.
+   */
+  beside(block: HeapBlock, make: () => HeapBlock | null): HeapBlock | null {
+    const kept = this.#beside.get(block);
+    if (kept || ![...this.#held.values()].some((held) => held.block === block && !held.isAdopted))
+      return kept ?? null;
+    const made = make();
+    if (made) this.#beside.set(block, made);
+    return made;
+  }
+
+  /** Bytes of all that is kept beside blocks. */
+  get keptBytes(): number {
+    return [...this.#beside.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   #allocate(bytes: number): HeapBlock {
@@ -91,6 +111,9 @@ export class Heap implements Memory {
       if (--held.users > 0) return;
       this.#held.delete(bytes);
     }
+    const kept = this.#beside.get(block);
+    if (kept) this.#release(kept);
+    this.#beside.delete(block);
     this.#release(block);
   }
 

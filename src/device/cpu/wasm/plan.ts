@@ -6,11 +6,12 @@ import { DeviceError } from "../../device";
 import type { Heap, HeapBlock } from "./heap";
 import type { Machine, Plan } from "./machine";
 
-/** A launch with what runs it and the address of each argument that is bound. */
+/** A launch with what runs it and the address of each argument that is bound, and of what is kept beside one. */
 export interface WasmCall {
   launch: Launch;
   variant: WasmVariant;
   addresses: Readonly<Record<string, number>>;
+  kept?: Readonly<Record<string, number>>;
 }
 
 /** What a thread may let others wait for beside its share of the work, and a rate of work that every processor reaches. */
@@ -44,7 +45,7 @@ export async function makePlan(
   const firsts = await Promise.all(calls.map(({ launch, variant }) => link(machine, launch, variant)));
   const count = calls.reduce((sum, { variant }) => sum + variant.wat.phases, 0);
   const sizes = calls.map(({ variant: { wat } }) => {
-    const words = wat.args.length + wat.scratch.length + wat.dims.length;
+    const words = wat.args.length + wat.scratch.length + wat.kept.length + wat.dims.length;
     return 8 * Math.ceil(words / 2) + 8 * wat.params.length;
   });
   const block = heap.allocate(8 * count + sizes.reduce((sum, size) => sum + size, 0));
@@ -52,8 +53,8 @@ export async function makePlan(
   const numbers = new Float64Array(words.buffer, words.byteOffset, block.bytes / 8);
   let call = 0;
   let at = 8 * count;
-  for (const [index, { launch, variant, addresses }] of calls.entries()) {
-    const { args, scratch: regions, dims, params, phases } = variant.wat;
+  for (const [index, { launch, variant, addresses, kept = {} }] of calls.entries()) {
+    const { args, scratch: regions, kept: keeping, dims, params, phases } = variant.wat;
     for (let phase = 0; phase < phases; phase++) {
       words[call++] = firsts[index]! + phase;
       words[call++] = block.address + at;
@@ -62,6 +63,7 @@ export async function makePlan(
       [
         ...args.map((name) => addresses[name] ?? 0),
         ...regions.map((name) => scratch.get(name)!.address),
+        ...keeping.map((name) => kept[name] ?? 0),
         ...dims.map((name) => launch.dims[name] ?? launch.params[name]!),
       ],
       at / 4,
