@@ -1,10 +1,12 @@
 /** @file Isolates the page from other sites, which browsers ask for before its threads may share memory. */
 import type { Connect, Plugin } from "vite";
 
-/** All that the page loads is its own, so nothing needs a Cross-Origin-Resource-Policy beside these. */
+/** All that the page loads is its own. */
 const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
+  // So that a page that is isolated itself may embed this one.
+  "Cross-Origin-Resource-Policy": "cross-origin",
 };
 
 /**

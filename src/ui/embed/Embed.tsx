@@ -28,7 +28,9 @@ export function Embed() {
   useHost(place);
   return (
     <div ref={place} className={styles.embed}>
-      <h1 className="visually-hidden">{header.name}</h1>
+      <header className="visually-hidden">
+        <h1>{header.name}</h1>
+      </header>
       <div className={styles.notices}>
         <PreparedPlace />
         <Notice />
