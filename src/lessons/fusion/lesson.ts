@@ -2,7 +2,7 @@ import type { Lesson } from "../../ui/learn/lesson";
 
 export const lesson: Lesson = {
   place: 4,
-  minutes: 7,
+  minutes: 8,
   title: { en: "Operator fusion", zh: "算子融合" },
   question: {
     en: "Training needs the same multiplications however one writes them down. Why does it get faster when several operations become one?",
