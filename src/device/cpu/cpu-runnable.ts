@@ -6,7 +6,6 @@ import { clockWord, clockWords } from "../../kernel/clock";
 import { fastestOf } from "../../kernel/run-stage";
 import type { KernelArrays, NumberArray } from "../../kernel/signature";
 import { clockBinding } from "../../kernel/storage";
-import type { WasmVariant } from "../../kernel/targets/wasm";
 import { clockTickMs } from "../../lib/clock-tick";
 import { roundHalves } from "../../lib/half";
 import { nextTask } from "../../lib/next-task";
@@ -136,6 +135,8 @@ export class CpuRunnable implements TimedRunnable {
     const calls = new Map(this.program.launches.flatMap((launch) => this.#callOf(launch, machine) ?? []));
     const heap = this.#heapBlocks;
     const scratch = machine && heap ? allocateScratch(machine, [...calls.values()], heap) : new Map();
+    // Last, since a program does without where there is no room for it.
+    if (machine) for (const call of calls.values()) call.kept = this.#keptFor(call, machine);
     const groups: { calls: WasmCall[]; launches: Launch[] }[] = [];
     for (const launch of this.program.launches) {
       const call = calls.get(launch);
@@ -169,15 +170,17 @@ export class CpuRunnable implements TimedRunnable {
         return [arg, address + first * bytesOf(tensor.dtype, "f32")];
       }),
     );
-    return [[launch, { launch, variant, addresses, kept: this.#keptFor(launch, variant, machine) }]];
+    return [[launch, { launch, variant, addresses }]];
   }
 
-  /** Memory beside the images that a kernel draws samples from, unless it draws all of them in every step. */
-  #keptFor({ bindings, dims: { S, D, B } }: Launch, { wat }: WasmVariant, { heap }: Machine) {
+  /** Memory beside the images that a kernel draws samples from, unless it draws all of them in every step, or they are written. */
+  #keptFor({ launch, variant }: WasmCall, { heap }: Machine): Record<string, number> {
+    const { S, D, B } = launch.dims;
     return Object.fromEntries(
-      wat.kept.flatMap((name) => {
-        const { tensor, offset } = bindings.find(({ arg }) => arg === name)!;
+      variant.wat.kept.flatMap((name) => {
+        const { tensor, offset } = launch.bindings.find(({ arg }) => arg === name)!;
         if (tensor.kind !== "variable" || offset > 0 || S! <= B!) return [];
+        if (writtenBy(this.program).includes(tensor)) return [];
         const images = this.#blockOf(tensor) as HeapBlock;
         const lists = heap.beside(images, () => keepLists(heap, images, S!, D!));
         return lists ? [[name, lists.address]] : [];
