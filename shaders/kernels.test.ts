@@ -184,6 +184,28 @@ test("a function with a result ends in its return: the compiler of Firefox takes
   expect(endless).toEqual([]);
 });
 
+/** Functions that write to buffers, and from how many places of a text each is called. Called from n places, it is compiled n times. */
+function storesOf(text: string): { called: string; places: number }[] {
+  const wgsl = text.replace(/\/\/.*$/gm, "");
+  const buffers = [...wgsl.matchAll(/var<storage, read_write> (\w+)/g)].map(([, name]) => name);
+  const store = new RegExp(`\\b(?:${buffers.join("|")})\\[[^=;]*\\] = `);
+  return [...wgsl.matchAll(/^fn (\w+)\([^)]*\)[^{]*\{\n(.*?)^\}/gms)]
+    .filter(([, , body]) => store.test(body!))
+    .map(([, called]) => ({ called: called!, places: wgsl.split(new RegExp(`\\b${called}\\(`)).length - 2 }));
+}
+
+test("what software adapters compile has no store written out again and again: it would be most of their compiler's work", () => {
+  const stores = kernels.flatMap(({ name, variants }) =>
+    variants.wgsl
+      .filter(({ isForHardware }) => !isForHardware)
+      .flatMap((variant) =>
+        storesOf(variant.wgsl).map((one) => ({ name: `${name} (${variant.name})`, ...one })),
+      ),
+  );
+  expect(stores.length).toBeGreaterThan(20);
+  expect(stores.filter(({ places }) => places > 4)).toEqual([]);
+});
+
 describe("costs", () => {
   test.each(kernels.map((kernel) => ({ name: kernel.name, kernel })))(
     "of $name count its bytes",

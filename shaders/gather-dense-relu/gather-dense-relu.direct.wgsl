@@ -107,12 +107,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
     let x7 = unpack4x8unorm(pixels7);
     z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
   }
-  store(row + 0, column, samples[0], bias, z0);
-  store(row + 1, column, samples[1], bias, z1);
-  store(row + 2, column, samples[2], bias, z2);
-  store(row + 3, column, samples[3], bias, z3);
-  store(row + 4, column, samples[4], bias, z4);
-  store(row + 5, column, samples[5], bias, z5);
-  store(row + 6, column, samples[6], bias, z6);
-  store(row + 7, column, samples[7], bias, z7);
+  var sums = array<vec4f, 8>(z0, z1, z2, z3, z4, z5, z6, z7);
+  // A loop over addresses, which no driver unrolls: eight times over this would be most of what it compiles.
+  for (var at = row; at < row + 8; at++) {
+    store(at, column, samples[at - row], bias, sums[at - row]);
+  }
 }

@@ -24,6 +24,7 @@ import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpSlicedTileWgsl from "../shared/mlp-sliced-tile.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import mlpUpdateWgsl from "../shared/mlp-update.wgsl?raw";
+import mlpUpdateTileWgsl from "../shared/mlp-update-tile.wgsl?raw";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
@@ -64,7 +65,7 @@ export const mlpUpdateAdam = defineKernel({
       target: "wgsl",
       name: "slices",
       wgsl: slicesWgsl,
-      shares: [...shares, mlpSlicedTileWgsl],
+      shares: [...shares, mlpUpdateTileWgsl, mlpSlicedTileWgsl],
       tune: { SIDE: 8, SLICES: 4 },
       tunes: [{ SIDE: 4, SLICES: 8 }, { SIDE: 4, SLICES: 16 }, { SLICES: 2 }],
       grid: slicedGrid,
@@ -78,6 +79,7 @@ export const mlpUpdateAdam = defineKernel({
       wgsl,
       shares: tileShares,
       tune: { WIDTH: 4, HEIGHT: 8 },
+      isForHardware: true,
       grid: tileGrid,
       legal: isLaidOut,
     },

@@ -4,8 +4,7 @@
 //   p, m, v [P] packed   lr [1]   clock [8]   copy [P], of the new p: left out where no half copy is needed
 // A workgroup has a tile of one layer's weights: an invocation sums 8 rows by 8 columns of the gradient in registers, and
 // a sample takes 2 words of pixels (or 2 vec4 of acts) and 2 vec4 of deltas for the 64 multiply-adds of an outer product.
-// The tile then goes through workgroup memory, so that neighbours update neighbouring parameters. The first tile of
-// each column of tiles also sums the bias.
+// Then it updates these, and in the first tile of each column of tiles the bias, which it sums, too.
 // Gradients are divided by the scale of the loss. Where an overflow was found in this step, nothing is touched.
 // Computed in f32.
 //   m = m + (1 - β1)·(g - m)      v = v + (1 - β2)·(g² - v)
@@ -55,23 +54,11 @@ const FOUND: u32 = 5;
 @group(0) @binding(8) var<storage, read> clock: array<u32>;
 @group(0) @binding(9) var<storage, read_write> copy: array<vec4<Real>>;
 
-// The tile of the gradient, and as a last row that of the bias.
-var<workgroup> gradient: array<array<vec4f, TILE_N / 4>, TILE_K + 1>;
-
 @compute @workgroup_size(WIDTH, HEIGHT)
-fn main(
-  @builtin(workgroup_id) group: vec3u,
-  @builtin(local_invocation_id) local: vec3u,
-  @builtin(local_invocation_index) lane: u32,
-) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
   let place = placeOf(group);
   if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  sumTile(place.layer, place.firstK, place.firstN, local);
-  if (place.firstK == 0) {
-    sumBias(place.layer, place.firstN, lane);
-  }
-  workgroupBarrier();
-  updateTile(place, lane, WIDTH * HEIGHT);
+  updateTile(place, local);
 }

@@ -24,6 +24,7 @@ import mlpSgdWgsl from "../shared/mlp-sgd.wgsl?raw";
 import mlpSlicedTileWgsl from "../shared/mlp-sliced-tile.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
 import mlpUpdateWgsl from "../shared/mlp-update.wgsl?raw";
+import mlpUpdateTileWgsl from "../shared/mlp-update-tile.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
 import slicesWgsl from "./mlp-update-sgd.slices.wgsl?raw";
@@ -62,7 +63,7 @@ export const mlpUpdateSgd = defineKernel({
       target: "wgsl",
       name: "slices",
       wgsl: slicesWgsl,
-      shares: [...shares, mlpSlicedTileWgsl],
+      shares: [...shares, mlpUpdateTileWgsl, mlpSlicedTileWgsl],
       tune: { SIDE: 8, SLICES: 4 },
       tunes: [{ SIDE: 4, SLICES: 8 }, { SIDE: 4, SLICES: 16 }, { SLICES: 2 }],
       grid: slicedGrid,
@@ -76,6 +77,7 @@ export const mlpUpdateSgd = defineKernel({
       wgsl,
       shares: tileShares,
       tune: { WIDTH: 4, HEIGHT: 8 },
+      isForHardware: true,
       grid: tileGrid,
       legal: isLaidOut,
     },

@@ -27,34 +27,37 @@ const GROWTH: u32 = 7;
 
 var<workgroup> partial: array<vec2f, WORKGROUP>;
 
+// The clock's words while the step is closed: a load and a store of each, where software drivers compile every one into a page.
+var<private> words: array<u32, 8>;
+
 // Scale and inverse are multiplied by powers of two, which is exact; 1 / scale need not be.
 fn rescale(factor: f32, opposite: f32) {
-  let scale = bitcast<f32>(clock[SCALE]) * factor;
-  let inverse = bitcast<f32>(clock[INVERSE]) * opposite;
-  clock[GOOD] = 0;
+  let scale = bitcast<f32>(words[SCALE]) * factor;
+  let inverse = bitcast<f32>(words[INVERSE]) * opposite;
+  words[GOOD] = 0;
   if (max(scale, inverse) <= 0x1p126) {
-    clock[SCALE] = bitcast<u32>(scale);
-    clock[INVERSE] = bitcast<u32>(inverse);
+    words[SCALE] = bitcast<u32>(scale);
+    words[INVERSE] = bitcast<u32>(inverse);
   }
 }
 
 fn advance() {
-  clock[STEP] += 1;
-  let found = clock[FOUND];
-  clock[FOUND] = 0;
+  words[STEP] += 1;
+  let found = words[FOUND];
+  words[FOUND] = 0;
   if (found == 0) {
-    clock[UPDATES] += 1;
+    words[UPDATES] += 1;
   } else {
-    clock[SKIPPED] += 1;
+    words[SKIPPED] += 1;
   }
-  if (clock[GROWTH] == 0) {
+  if (words[GROWTH] == 0) {
     return;
   }
   if (found != 0) {
     rescale(0.5, 2);
   } else {
-    clock[GOOD] += 1;
-    if (clock[GOOD] == clock[GROWTH]) {
+    words[GOOD] += 1;
+    if (words[GOOD] == words[GROWTH]) {
       rescale(2, 0.5);
     }
   }
@@ -72,9 +75,15 @@ fn main(@builtin(local_invocation_index) lane: u32) {
     for (var i = 1u; i < WORKGROUP; i++) {
       total += partial[i];
     }
-    let scale = bitcast<f32>(clock[SCALE]);
-    let inverse = bitcast<f32>(clock[INVERSE]);
-    ring[clock[STEP] % R] = vec4f(total.x * inverse, total.y, scale, f32(clock[FOUND]));
+    // Loops that begin at a lane, which no driver unrolls.
+    for (var i = lane; i < lane + 8; i++) {
+      words[i] = clock[i];
+    }
+    let inverse = bitcast<f32>(words[INVERSE]);
+    ring[words[STEP] % R] = vec4f(total.x * inverse, total.y, bitcast<f32>(words[SCALE]), f32(words[FOUND]));
     advance();
+    for (var i = lane; i < lane + 8; i++) {
+      clock[i] = words[i];
+    }
   }
 }

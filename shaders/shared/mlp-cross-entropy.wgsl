@@ -11,14 +11,8 @@ fn crossEntropy(row: u32, r: u32) {
     acts[row * A / 4] = vec4f();
   }
   let sample = order[row];
-  if (sample >= S) {
-    for (var at = start; at < start + quadsOf(LAYERS); at++) {
-      deltas[at] = vec4f();
-    }
-    losses[row] = 0;
-    correct[row] = 0;
-    return;
-  }
+  // Padding has a loss and deltas of exactly 0, whatever its logits are.
+  let isReal = sample < S;
   let weight = weightOfRow();
   // These loops walk addresses, since some drivers would unroll them into an exponential for every class.
   let first = 4 * begin;
@@ -35,14 +29,16 @@ fn crossEntropy(row: u32, r: u32) {
   for (var at = first; at < first + classes; at++) {
     total += exp(logits[at / 4][at % 4] - largest);
   }
-  let label = extractBits(labels[sample / 4], 8 * (sample % 4), 8);
-  losses[row] = weight * (log(total) - (logits[begin + label / 4][label % 4] - largest));
-  correct[row] = u32(best - first == label);
+  let label = extractBits(labels[select(0, sample, isReal) / 4], 8 * (sample % 4), 8);
+  let loss = weight * (log(total) - (logits[begin + label / 4][label % 4] - largest));
+  losses[row] = select(0, loss, isReal);
+  correct[row] = u32(isReal && best - first == label);
   for (var at = start; at < start + quadsOf(LAYERS); at++) {
     let quad = at - start;
     let c = 4 * quad;
     let isLabel = vec4u(c, c + 1, c + 2, c + 3) == vec4u(label);
     let softmax = weight / total * exp(logits[begin + quad] - largest);
-    deltas[at] = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
+    let delta = select(vec4f(), softmax - select(vec4f(), vec4f(weight), isLabel), existing(c, classes));
+    deltas[at] = select(vec4f(), delta, isReal);
   }
 }

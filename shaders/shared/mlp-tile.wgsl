@@ -1,34 +1,25 @@
-// A tile of one layer's gradients, TILE_K by TILE_N, summed over the batch into workgroup memory.
+// A tile of one layer's gradients, TILE_K by TILE_N, summed over the batch in registers, and the update from it.
 // Needs mlp-places, mlp-update, product-tile, the overrides S, D, B, A and E, the tuning constants, and the arguments images, order, acts and deltas.
 
-// The bias's gradient for the tile's columns.
-fn sumBias(layer: u32, firstN: u32, lane: u32) {
-  let quads = padded(widthOf(layer), 4) / 4;
-  for (var n = lane; n < TILE_N / 4; n += WIDTH * HEIGHT) {
-    let column = columnOf(layer) / 4 + min(firstN / 4 + n, quads - 1);
-    var sum = vec4f();
-    for (var row = 0u; row < B; row++) {
-      sum += deltas[row * (E / 4) + column];
-    }
-    gradient[TILE_K][n] = sum;
+// The bias's gradient for the invocation's columns: four in each of the columns given of deltas.
+fn sumBias(column: u32, nextColumn: u32) -> array<vec4f, 2> {
+  var left = vec4f();
+  var right = vec4f();
+  for (var row = 0u; row < B; row++) {
+    left += deltas[row * (E / 4) + column];
+    right += deltas[row * (E / 4) + nextColumn];
   }
+  return array<vec4f, 2>(left, right);
 }
 
-// The invocation's 8 x 8 elements of the gradient, into workgroup memory. What lies outside the layer repeats its last
-// four and is dropped later.
-fn sumTile(layer: u32, firstK: u32, firstN: u32, local: vec3u) {
-  let words = padded(widthOf(layer - 1), 4) / 4;
-  let quads = padded(widthOf(layer), 4) / 4;
-  let word = min(firstK / 4 + 2 * local.y, words - 1);
-  let nextWord = min(firstK / 4 + 2 * local.y + 1, words - 1);
-  let column = columnOf(layer) / 4 + min(firstN / 4 + 2 * local.x, quads - 1);
-  let nextColumn = columnOf(layer) / 4 + min(firstN / 4 + 2 * local.x + 1, quads - 1);
+// The invocation's 8 x 8 elements of the gradient: eight inputs from two words of pixels, or two columns of acts, by eight deltas.
+fn sumTile(place: Place, word: u32, nextWord: u32, column: u32, nextColumn: u32) -> Tile {
+  let before = place.before / 4;
   var tile = Tile();
-  let before = select(0, columnOf(layer - 1) / 4, layer > 1);
   for (var row = 0u; row < B; row++) {
     var upper: vec4f;
     var lower: vec4f;
-    if (layer == 1) {
+    if (place.layer == 1) {
       let sample = order[row];
       let start = select(0, sample, sample < S) * (D / 4);
       let pixels = vec2u(images[start + word], images[start + nextWord]);
@@ -46,20 +37,32 @@ fn sumTile(layer: u32, firstK: u32, firstN: u32, local: vec3u) {
     let right = deltas[row * (E / 4) + nextColumn];
     addOuterProduct(&tile, upper, lower, left, right);
   }
-  gradient[8 * local.y + 0][2 * local.x] = tile.left0;
-  gradient[8 * local.y + 0][2 * local.x + 1] = tile.right0;
-  gradient[8 * local.y + 1][2 * local.x] = tile.left1;
-  gradient[8 * local.y + 1][2 * local.x + 1] = tile.right1;
-  gradient[8 * local.y + 2][2 * local.x] = tile.left2;
-  gradient[8 * local.y + 2][2 * local.x + 1] = tile.right2;
-  gradient[8 * local.y + 3][2 * local.x] = tile.left3;
-  gradient[8 * local.y + 3][2 * local.x + 1] = tile.right3;
-  gradient[8 * local.y + 4][2 * local.x] = tile.left4;
-  gradient[8 * local.y + 4][2 * local.x + 1] = tile.right4;
-  gradient[8 * local.y + 5][2 * local.x] = tile.left5;
-  gradient[8 * local.y + 5][2 * local.x + 1] = tile.right5;
-  gradient[8 * local.y + 6][2 * local.x] = tile.left6;
-  gradient[8 * local.y + 6][2 * local.x + 1] = tile.right6;
-  gradient[8 * local.y + 7][2 * local.x] = tile.left7;
-  gradient[8 * local.y + 7][2 * local.x + 1] = tile.right7;
+  return tile;
+}
+
+// The invocation's 8 rows by 8 columns of the tile, and of the first row of tiles the first row of invocations the bias. What lies
+// outside the layer repeats its last four and is dropped.
+fn updateTile(place: Place, local: vec3u) {
+  let words = padded(place.K, 4) / 4;
+  let quads = padded(place.N, 4) / 4;
+  let word = min(place.firstK / 4 + 2 * local.y, words - 1);
+  let nextWord = min(place.firstK / 4 + 2 * local.y + 1, words - 1);
+  let column = place.column / 4 + min(place.firstN / 4 + 2 * local.x, quads - 1);
+  let nextColumn = place.column / 4 + min(place.firstN / 4 + 2 * local.x + 1, quads - 1);
+  var tile = sumTile(place, word, nextWord, column, nextColumn);
+  var sums = quadsOfTile(&tile);
+  var biases = array<vec4f, 2>();
+  let first = 16 * local.y;
+  var end = first + 16;
+  if (place.firstK == 0 && local.y == 0) {
+    biases = sumBias(column, nextColumn);
+    end += 2;
+  }
+  let rule = ruleOf();
+  // A loop over addresses, which no driver unrolls: sixteen updates would be most of what it compiles.
+  for (var at = first; at < end; at++) {
+    let isBias = at - first >= 16;
+    let sum = select(sums[(at - first) % 16], biases[at % 2], isBias);
+    updateQuad(place, select(at / 2, TILE_K, isBias), 8 * local.x + 4 * (at % 2), sum, rule);
+  }
 }

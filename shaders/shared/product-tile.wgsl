@@ -39,3 +39,11 @@ fn addOuterProduct(tile: ptr<function, Tile>, upper: vec4f, lower: vec4f, left: 
   (*tile).left7 += lower.w * left;
   (*tile).right7 += lower.w * right;
 }
+
+// Row by row, left and right.
+fn quadsOfTile(tile: ptr<function, Tile>) -> array<vec4f, 16> {
+  return array<vec4f, 16>(
+    (*tile).left0, (*tile).right0, (*tile).left1, (*tile).right1, (*tile).left2, (*tile).right2, (*tile).left3, (*tile).right3,
+    (*tile).left4, (*tile).right4, (*tile).left5, (*tile).right5, (*tile).left6, (*tile).right6, (*tile).left7, (*tile).right7,
+  );
+}
