@@ -134,7 +134,7 @@ export class LessonDriver {
     const key = `${this.#name}.${source.name}`;
     const drawn = await this.#predict(loop, source, this.#memory.get(key) ?? null);
     await this.#press(loop.getByRole("button", { name: commit, exact: true }));
-    await this.#page.evaluate(() => window.heard.clear());
+    await this.#page.evaluate(() => window.toldByWorkers.clear());
     const startMs = performance.now();
     await this.#press(loop.getByRole("button", { name: run, exact: true }));
     await expect(loop.getByRole("button", { name: again, exact: true })).toBeVisible({ timeout: 400_000 });

@@ -31,7 +31,7 @@ interface Notes {
 
 declare global {
   interface Window {
-    heard: { take(): string; clear(): void };
+    toldByWorkers: { take(): string; clear(): void };
   }
 }
 
@@ -115,7 +115,7 @@ function listenInPage(): void {
     }
   };
 
-  window.heard = {
+  window.toldByWorkers = {
     clear() {
       kept = empty();
     },
@@ -143,7 +143,7 @@ export class Heard {
   }
 
   static async on(page: Page): Promise<Heard> {
-    return new Heard(JSON.parse(await page.evaluate(() => window.heard.take())));
+    return new Heard(JSON.parse(await page.evaluate(() => window.toldByWorkers.take())));
   }
 
   /** Answers to a command, in the order in which they came. */
