@@ -5,7 +5,7 @@ import { command, type Outcome, runSteps, type Step } from "./steps";
 function stage() {
   const log: string[] = [];
   const ends = new Map<string, (outcome: Outcome) => void>();
-  const step = (title: string, processors: 1 | 2, ...after: string[]): Step => ({
+  const step = (title: string, processors: 0 | 1 | 2, ...after: string[]): Step => ({
     title,
     processors,
     after,
@@ -59,6 +59,33 @@ describe("steps", () => {
       ["pages", true],
       ["build", true],
     ]);
+  });
+
+  it("that mostly wait go on beside those that keep all processors busy, but disturb none that must not be disturbed", async () => {
+    const { log, step, end } = stage();
+    const steps = [
+      step("machines", 0),
+      step("engine", 1),
+      step("types", 1),
+      step("pages", 2),
+      step("late", 0),
+    ];
+    const all = runSteps(steps, { write: () => {} });
+    expect(log).toEqual(["begin machines", "begin engine", "begin types", "begin late"]);
+    for (const title of ["types", "engine", "late"]) await end(title);
+    expect(log.slice(4)).toEqual([]);
+    await end("machines");
+    expect(log.slice(4)).toEqual(["begin pages"]);
+    await end("pages");
+    await all;
+
+    const [pages, other] = [step("pages", 2), step("machines", 0)];
+    const alone = runSteps([pages, other], { write: () => {} });
+    expect(log.slice(5)).toEqual(["begin pages"]);
+    await end("pages");
+    expect(log.slice(6)).toEqual(["begin machines"]);
+    await end("machines");
+    await alone;
   });
 
   it("show what they print one after the other, the one in front live", async () => {

@@ -7,8 +7,8 @@ export interface Step {
   title: string;
   /** Titles of steps that must have ended before, whether they passed or not. */
   after?: readonly string[];
-  /** How many processors it keeps busy: 1, or 2 for one that must not be disturbed. */
-  processors: 1 | 2;
+  /** How many processors it keeps busy: 1; 2 for one that must not be disturbed; 0 for one that waits most of its time. */
+  processors: 0 | 1 | 2;
   /** Does the work; what it prints appears when its turn comes. A step that rejects has failed. */
   run(print: Print): Promise<Outcome>;
 }
@@ -63,14 +63,20 @@ export async function runSteps(
   while (results.size < steps.length) {
     for (const step of steps) {
       if (results.has(step) || running.has(step) || !(step.after ?? []).every(hasEnded)) continue;
-      const busy = [...running.keys()].reduce((sum, other) => sum + other.processors, 0);
-      if (busy > 0 && busy + step.processors > processors) continue;
+      if (!fitsBeside([...running.keys()], step, processors)) continue;
       running.set(step, perform(step));
     }
     if (running.size === 0) throw new Error("Steps wait for each other in a circle.");
     await Promise.race(running.values());
   }
   return steps.map((step) => results.get(step)!);
+}
+
+function fitsBeside(running: readonly Step[], step: Step, processors: number): boolean {
+  if (running.length === 0) return true;
+  // What must not be disturbed is disturbed by little, too.
+  if ([step, ...running].some((other) => other.processors === 2)) return false;
+  return running.reduce<number>((sum, other) => sum + other.processors, step.processors) <= processors;
 }
 
 type Print = (text: string) => void;

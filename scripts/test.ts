@@ -16,6 +16,8 @@ const buildTitle = "build";
 const kernelTests = "shaders/conformance.test.ts";
 const trainingTests = "src/train/";
 const pageTests = ["src/ui/", "src/store/", "src/lessons/"];
+/** Of machines, workers and what comes late: half of their time they wait for each other, or for a moment. */
+const waitingTests = ["src/distribute/", "src/train/distribute/", "src/classroom/", "src/worker/"];
 
 /**
  * Mesa's driver without a GPU computes the same without passes that optimise. Hundreds of kernels that run once are compiled
@@ -40,32 +42,30 @@ export default async function main(argv: string[]): Promise<number> {
   return results.every(({ ok }) => ok) ? 0 : 1;
 }
 
-/** Side by side where two processors allow it: what needs no browser goes on while one is installed. */
+/**
+ * Side by side where two processors allow it: what needs no browser goes on while one is installed. What takes longest comes
+ * first, so that both processors have something to do until the end of what does not need the two of them.
+ */
 function testSteps(folder: string): Step[] {
   return [
     machineStep(folder),
-    // First, since they take longer than what goes on beside them.
+    {
+      title: "unit tests of machines and workers",
+      processors: 0,
+      run: vitest(folder, ["--project", "processor", ...waitingTests]),
+    },
     {
       title: "unit tests of the engine",
       processors: 1,
       run: vitest(folder, [
-        "--project",
-        "processor",
-        ...pageTests.flatMap((path) => ["--exclude", `${path}**`]),
+        ...["--project", "processor"],
+        ...[...pageTests, ...waitingTests].flatMap((path) => ["--exclude", `${path}**`]),
       ]),
     },
-    // Each of several checkers goes through the types that all of them need, which the other steps' processor pays for.
-    { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit", "--checkers", "1"] }) },
-    { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
-    buildStep,
     enginesStep(folder),
-    {
-      // It and what follows would keep two busy, but beside them the unit tests go on, which would have the second one idle otherwise.
-      title: "kernels against their references",
-      after: [machineTitle],
-      processors: 1,
-      run: vitest(folder, ["--project", "gpu", kernelTests], quickCompiler),
-    },
+    // Before the tests of the package, which builds a part of the same.
+    buildStep,
+    // These would keep two processors busy, but beside them other tests go on.
     {
       title: "training on devices",
       after: [machineTitle],
@@ -86,6 +86,15 @@ function testSteps(folder: string): Step[] {
       processors: 1,
       run: vitest(folder, ["--project", "processor", ...pageTests]),
     },
+    {
+      title: "kernels against their references",
+      after: [machineTitle],
+      processors: 1,
+      run: vitest(folder, ["--project", "gpu", kernelTests], quickCompiler),
+    },
+    // Each of several checkers goes through the types that all of them need, which the other steps' processor pays for.
+    { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit", "--checkers", "1"] }) },
+    { title: "lint and format", processors: 1, run: command({ command: ["biome", "check"] }) },
     {
       title: "end-to-end tests in Chromium",
       after: [machineTitle, buildTitle],
