@@ -1,9 +1,8 @@
 /** @file The site in pages of others: what a frame shows, what it says, and what it does not do to who has it. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
 import { embedAddress, frameOf, resizingFrameOf } from "../src/share/embed-code";
-import { linkOf } from "../src/share/link";
-import { typicalComparison } from "../src/share/testing/random-record";
 import { expectNoViolations } from "./axe";
 import { EmbeddingPage, openEmbeddingHost } from "./embedding-host";
 import { postFuzz } from "./fuzzed-messages";
@@ -12,6 +11,11 @@ import { watchPolicy } from "./policy";
 
 /** A run of seconds on the processor. */
 const quick = "device=cpu&hidden=16&batchSize=512&epochs=1&pace=full&lang=en";
+
+/** A result that was sent long ago. */
+const madeBefore: { link: string } = JSON.parse(
+  readFileSync("src/share/testing/links-made-before.jsonl", "utf8").split("\n")[0]!,
+);
 
 const place = (address: string) => ({ address: embedAddress(address), title: "Halfstep", height: 400 });
 
@@ -204,8 +208,10 @@ test("a lesson, a panel and a result stand alone in a page of another site, wher
     });
 
     await test.step("a result is there without what closes it, and comes from a link alone", async () => {
-      const link = await linkOf(typicalComparison(), "");
-      await embedding.open(host, resizingFrameOf(place(`${site.url}?page=compare&lang=en${link}`)));
+      await embedding.open(
+        host,
+        resizingFrameOf(place(`${site.url}?page=compare&lang=en${madeBefore.link}`)),
+      );
       await expect(frame.getByRole("heading", { name: "A reported result" })).toBeVisible();
       await expect(frame.getByRole("button", { name: "Run on my machine" })).toBeEnabled();
       await expect(frame.getByRole("button", { name: "Close the result" })).toHaveCount(0);
