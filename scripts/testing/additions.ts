@@ -47,7 +47,15 @@ const lesson: Addition = {
   thing: "lesson",
   file: {
     path: "src/lessons/zero/lesson.ts",
-    text: `import type { Lesson } from "../../ui/learn/lesson";
+    text: `import { asksFactor, declareSheet } from "../../ui/learn/declare-sheet";
+import type { Lesson } from "../../ui/learn/lesson";
+
+const sheet = declareSheet(() => ({
+  loops: { less: asksFactor({ question: "0/0", how: "", min: 1, max: 2 }) },
+  questions: [],
+  says: "",
+  found: "",
+}));
 
 export const lesson: Lesson = {
   place: 0,
@@ -55,6 +63,7 @@ export const lesson: Lesson = {
   title: { en: "Zero", zh: "零" },
   question: { en: "What is nothing?", zh: "什么是无？" },
   fetch: () => Promise.resolve(() => null),
+  fetchSheet: () => Promise.resolve(sheet),
 };
 `,
   },

@@ -34,7 +34,7 @@ export const sheet = declareSheet((language) => {
         question: wide.question,
         how: wide.how,
         options: wide.options,
-        reasons: { step: wide.fused, layers: limits.text },
+        reasons: { layers: limits.text },
         expected: "layers",
       }),
       batch: asksChoice({

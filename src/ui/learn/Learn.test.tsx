@@ -1,14 +1,18 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { page } from "../../store/settings/page";
 import { type Language, preferences } from "../../store/settings/preferences";
-import { openEngine, show } from "../testing/played-engine";
+import type { Answers } from "../../store/testing/fake-client";
+import { openEngine, playedDescription, show } from "../testing/played-engine";
+import { askedLoops, questionOf } from "./declare-sheet";
 import { Learn } from "./Learn";
 import { lessons } from "./lessons";
 import { words } from "./words";
 
-async function open(own: string, language: Language = "en") {
+afterEach(() => localStorage.clear());
+
+async function open(own: string, language: Language = "en", answers: Answers = {}) {
   const before = [page.getState(), preferences.getState()] as const;
   onTestFinished(() => {
     page.setState(before[0], true);
@@ -17,7 +21,7 @@ async function open(own: string, language: Language = "en") {
   page.setState({ name: "learn", own });
   preferences.setState({ language });
   // No report is ever answered: nothing of the device is known.
-  const engine = await openEngine({ "reports.fusion": () => new Promise(() => {}) });
+  const engine = await openEngine({ "reports.fusion": () => new Promise(() => {}), ...answers });
   const shown = show(engine, <Learn />);
   return { engine, shown };
 }
@@ -37,7 +41,40 @@ it("a lesson that there is none of is named, above those that there are", async 
   expect(screen.getByRole("list", { name: words.en.contents })).toBeTruthy();
 });
 
+it("a sheet that no lesson has is named, above the lesson", async () => {
+  await open("lesson=fusion&sheet=music");
+  expect(screen.getByRole("alert").textContent).toContain("music");
+  await screen.findByRole("heading", { name: words.en.quiz.title });
+});
+
 describe.each(lessons)("the lesson $name", (lesson) => {
+  it.each([true, false])(
+    "asks what its sheet declares, in that order and in these words: with a GPU %s",
+    async (hasGpu) => {
+      const describe = { ...playedDescription, ...(hasGpu ? {} : { gpu: null }) };
+      const { shown } = await open(`lesson=${lesson.name}`, "zh", { describe });
+      await screen.findByRole("heading", { name: words.zh.quiz.title });
+      const { zh: sheet, en } = await lesson.fetchSheet();
+      const titleOf = ({ parentElement }: Element) =>
+        [...parentElement!.children].find(({ tagName }) => tagName === "H3");
+      const asked = [...shown.container.querySelectorAll("section > fieldset")].flatMap(
+        (fieldset) => titleOf(fieldset)?.textContent ?? [],
+      );
+      expect(asked).toEqual(askedLoops(sheet, hasGpu).map((loop) => questionOf(loop, hasGpu)));
+      expect(asked.length).toBeGreaterThan(1);
+      // Links name loops, options and questions: they are the same in both languages, and fit into one.
+      const namesOf = ({ loops, questions }: typeof sheet) => [
+        ...Object.values(loops).flatMap(({ name, guess }) => [
+          name,
+          ...(guess.kind === "choice" ? guess.options.map(({ value }) => value) : []),
+        ]),
+        ...questions.flatMap(({ name, answers }) => [name, ...answers.map((one) => one.name)]),
+      ];
+      expect(namesOf(sheet)).toEqual(namesOf(en));
+      for (const name of namesOf(sheet)) expect(name).toMatch(/^[a-z]{1,40}$/i);
+    },
+  );
+
   /** Latin letters are half as wide as Chinese ones, and their words longer. */
   it.each([
     ["en", 1200],

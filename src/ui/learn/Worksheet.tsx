@@ -14,6 +14,7 @@ import { Paper } from "./sheets/Paper";
 import { readWorksheet } from "./sheets/read-worksheet";
 import { addressOfLesson, addressOfSheet } from "./sheets/sheet-address";
 import { useDate } from "./sheets/use-date";
+import { usePrintedAlone } from "./sheets/use-printed-alone";
 import { sheetWords } from "./sheets/words";
 import { worksheetText } from "./sheets/worksheet-text";
 import { recordOf, startAnew, useLesson, useLessonStore } from "./use-lesson";
@@ -38,6 +39,7 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
   const device = useDeviceOf(record);
   const [readerId, ownId] = [useId(), useId()];
   const title = lesson.title[language];
+  const [isPrinted, print] = usePrintedAlone();
   const text = () =>
     worksheetText(
       record,
@@ -64,7 +66,7 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
           onChange={(event) => store.setState({ reader: event.target.value })}
         />
       </label>
-      <Paper kind={t.title} lesson={lesson} title={title} isWithinLesson>
+      <Paper kind={t.title} lesson={lesson} title={title} isWithinLesson isAlone={isPrinted}>
         <FilledSheet record={record} sheet={sheet} hasGpu={hasGpu} isOwn />
       </Paper>
       <label className={styles.field} htmlFor={ownId}>
@@ -83,7 +85,7 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
           look="plain"
           text={async () => addressOfSheet(await encodeWorksheet(record))}
         />
-        <Button look="quiet" onClick={() => print()}>
+        <Button look="quiet" onClick={print}>
           {t.print}
         </Button>
         <CopyText label={t.copyText} text={text} />

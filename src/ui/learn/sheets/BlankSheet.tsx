@@ -1,4 +1,4 @@
-import { useWords } from "../../i18n";
+import { useFormats, useWords } from "../../i18n";
 import type { AskedLoop, Sheet } from "../declare-sheet";
 import styles from "./BlankSheet.module.css";
 import paper from "./Paper.module.css";
@@ -49,6 +49,7 @@ export function BlankSheet({ sheet }: { sheet: Sheet }) {
 
 function Task({ loop: { question, withoutGpu, isOfGpu, guess } }: { loop: AskedLoop }) {
   const t = useWords(sheetWords);
+  const format = useFormats();
   return (
     <>
       <p className={styles.question}>{question}</p>
@@ -75,10 +76,13 @@ function Task({ loop: { question, withoutGpu, isOfGpu, guess } }: { loop: AskedL
               </p>
             ))}
           </div>
-          <p className="quiet">{t.blankSheet.factorRange(String(guess.min), String(guess.max))}</p>
+          <p className="quiet">
+            {t.blankSheet.factorRange(format.setting(guess.min), format.setting(guess.max))}
+          </p>
         </>
       )}
       <p className={styles.field}>{t.blankSheet.why}</p>
+      <div className={styles.rule} />
     </>
   );
 }

@@ -64,16 +64,15 @@ export function FilledSheet({ record, sheet, hasGpu, isOwn = false }: FilledProp
       {answers.length > 0 && (
         <div className={styles.part} {...paperOnly}>
           <h4>
-            {t.quiz}
-            {questionCount > 0 && `: ${t.tally(format.count(right), format.count(questionCount))}`}
+            {questionCount > 0
+              ? t.ofLesson(t.quiz, t.tally(format.count(right), format.count(questionCount)))
+              : t.quiz}
           </h4>
           <ul className={styles.answers}>
             {answers.map(({ name, question, chosen, isRight }) => (
               <li key={name}>
                 <p>{question}</p>
-                <p>
-                  {chosen} {isRight !== null && <b>({isRight ? t.isRight : t.isWrong})</b>}
-                </p>
+                <p>{isRight === null ? chosen : t.beside(chosen, isRight ? t.isRight : t.isWrong)}</p>
               </li>
             ))}
           </ul>

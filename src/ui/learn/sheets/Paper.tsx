@@ -14,18 +14,21 @@ interface PaperProps {
   /** null for one that there is none of. */
   lesson: ListedLesson | null;
   title: string;
-  /** Whether head and foot are on paper only, since the page around says as much. */
+  /** Within a lesson, head and foot are on paper only, since the page around says as much. */
   isWithinLesson?: boolean;
+  /** Whether nothing else is printed. */
+  isAlone?: boolean;
   children: ReactNode;
 }
 
 /** A sheet: on the screen a column of the page, and printed all that there is. */
-export function Paper({ kind, lesson, title, isWithinLesson = false, children }: PaperProps) {
+export function Paper(props: PaperProps) {
+  const { kind, lesson, title, isWithinLesson = false, isAlone = true, children } = props;
   const t = useWords(sheetWords);
   const language = useStore(preferences, (chosen) => chosen.language);
   const paperOnly = isWithinLesson ? { "data-print": "" } : {};
   return (
-    <div className={styles.paper} data-paper="">
+    <div className={styles.paper} data-paper={isAlone ? "" : undefined}>
       <div className={styles.head} {...paperOnly}>
         <p className={styles.kind}>{t.head(kind)}</p>
         {isWithinLesson ? <p className={styles.title}>{title}</p> : <h2 className={styles.title}>{title}</h2>}

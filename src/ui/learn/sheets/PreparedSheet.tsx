@@ -11,7 +11,7 @@ import { Paper } from "./Paper";
 import { SheetFailure } from "./SheetFailure";
 import styles from "./SheetPage.module.css";
 import type { SheetKind } from "./sheet-kinds";
-import { useSheet } from "./use-sheet";
+import { useLessonSheet } from "./use-lesson-sheet";
 import { sheetWords } from "./words";
 
 export interface PreparedProps {
@@ -26,7 +26,7 @@ export function PreparedSheet({ lesson, kind }: PreparedProps) {
   const t = useWords(sheetWords);
   const { back } = useWords(words);
   const language = useStore(preferences, (chosen) => chosen.language);
-  const { sheet, ...fetching } = useSheet(lesson);
+  const { sheet, ...fetching } = useLessonSheet(lesson);
   const title = lesson.title[language];
   const Sheet = sheets[kind];
   return (

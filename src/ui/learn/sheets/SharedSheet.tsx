@@ -15,8 +15,8 @@ import { SheetFailure } from "./SheetFailure";
 import styles from "./SheetPage.module.css";
 import { addressOfLesson } from "./sheet-address";
 import { useDate } from "./use-date";
+import { useLessonSheet } from "./use-lesson-sheet";
 import { useParsedSheet } from "./use-shared-sheet";
-import { useSheet } from "./use-sheet";
 import { sheetWords } from "./words";
 import { worksheetText } from "./worksheet-text";
 
@@ -34,20 +34,31 @@ export function SharedSheet({ fragment, onClose }: SharedProps) {
   const { record, notices } = parsed;
   return (
     <div className={styles.page}>
-      <Notices notices={notices} title={record ? t.remarks : t.unreadable} />
-      {record ? <Read record={record} onClose={onClose} /> : <Doors lesson={null} onClose={onClose} />}
+      {record ? (
+        <Read record={record} notices={notices} onClose={onClose} />
+      ) : (
+        <>
+          <Notices notices={notices} title={t.unreadable} />
+          <Doors lesson={null} onClose={onClose} />
+        </>
+      )}
     </div>
   );
 }
 
-function Read({ record, onClose }: { record: WorksheetRecord } & Pick<SharedProps, "onClose">) {
+interface ReadProps extends Pick<SharedProps, "onClose"> {
+  record: WorksheetRecord;
+  notices: readonly LinkNotice[];
+}
+
+function Read({ record, notices, onClose }: ReadProps) {
   const t = useWords(sheetWords);
   const { loop } = useWords(words);
   const language = useStore(preferences, (chosen) => chosen.language);
   const date = useDate();
   const device = useDeviceOf(record);
   const lesson = lessons.find(({ name }) => name === record.lesson) ?? null;
-  const { sheet, ...fetching } = useSheet(lesson);
+  const { sheet, ...fetching } = useLessonSheet(lesson);
   const asked = sheet?.[language] ?? null;
   const title = lesson ? lesson.title[language] : t.shared.unknown(record.lesson);
   const hasGpu = record.device && record.device.kind === "gpu";
@@ -71,6 +82,7 @@ function Read({ record, onClose }: { record: WorksheetRecord } & Pick<SharedProp
       {(asked || !lesson) && (
         <>
           <Paper kind={t.title} lesson={lesson} title={title}>
+            <Notices notices={notices} title={t.shared.remarks} />
             <FilledSheet record={record} sheet={asked} hasGpu={hasGpu} />
           </Paper>
           <p className={styles.doors} data-screen="">

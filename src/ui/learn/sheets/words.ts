@@ -15,13 +15,18 @@ export const sheetWords = declareWords({
   verdict: {
     right: { en: "right", zh: "正确" },
     near: { en: "close", zh: "接近" },
-    off: { en: "otherwise", zh: "不符" },
+    off: { en: "differs", zh: "不符" },
   },
   untouched: { en: "open", zh: "未答" },
   quiz: { en: "Questions", zh: "选择题" },
   tally: {
     en: (right: string, all: string) => `${right} of ${all} right at the first try`,
     zh: (right, all) => `一次答对 ${right} / ${all}`,
+  },
+  /** What stands in brackets behind something. */
+  beside: {
+    en: (text: string, remark: string) => `${text} (${remark})`,
+    zh: (text, remark) => `${text}（${remark}）`,
   },
   isRight: { en: "right", zh: "对" },
   isWrong: { en: "not right", zh: "不对" },

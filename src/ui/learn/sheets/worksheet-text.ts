@@ -30,12 +30,12 @@ export function worksheetText(
   const lines = written.lines.map(({ question, guess, measured, interval, verdict }) => [
     question,
     `  ${said(t.predicted, guess ?? "–")}`,
-    `  ${said(t.measured, `${measured ?? t.untouched}${interval ? ` (${interval})` : ""}`)}`,
+    `  ${said(t.measured, measured && interval ? t.beside(measured, interval) : (measured ?? t.untouched))}`,
     ...(verdict ? [`  ${said(t.compared, t.verdict[verdict])}`] : []),
   ]);
   const answers = written.answers.map(({ question, chosen, isRight }) => [
     question,
-    `  ${chosen}${isRight === null ? "" : ` (${isRight ? t.isRight : t.isWrong})`}`,
+    `  ${isRight === null ? chosen : t.beside(chosen, isRight ? t.isRight : t.isWrong)}`,
   ]);
   const blocks = [head, ...lines, ...answers, ...(own ? [[own]] : []), [address]];
   return blocks.map((block) => block.join("\n")).join("\n\n");

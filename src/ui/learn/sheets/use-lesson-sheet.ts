@@ -13,7 +13,7 @@ export interface FetchedSheet {
 }
 
 /** `lesson` null fetches nothing. */
-export function useSheet(lesson: ListedLesson | null): FetchedSheet {
+export function useLessonSheet(lesson: ListedLesson | null): FetchedSheet {
   const [fetched, setFetched] = useState<{ of: ListedLesson | null; sheet: LessonSheet } | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const fetch = useCallback(() => {
