@@ -28,7 +28,11 @@ const settings = "?hidden=256,128&precision=f16&fusion=off&lr=3e-4&seed=7&epochs
 const address = `https://halfstep.example/some/where/${settings}`;
 let links: string[];
 let originals: ParsedLink[];
-const mutations = mutationsOf(random, records, () => links);
+const mutations = mutationsOf(random, {
+  mark: "#r1.",
+  packed: records.map((record) => packR1(record)),
+  links: () => links,
+});
 
 beforeAll(async () => {
   const fragments = await Promise.all(records.map(encodeRecord));

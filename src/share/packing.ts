@@ -76,6 +76,16 @@ export function hash(): Packing<string> {
   return leaf("", (value) => typeof value === "string" && /^([0-9a-f]{8})?$/.test(value));
 }
 
+/** Text, or else something that never travels as text. */
+export function textOr<T>(longest: number, other: Packing<T>): Packing<string | T> {
+  const words = text(longest);
+  return {
+    pack: (value) => (typeof value === "string" ? words.pack(value) : other.pack(value)),
+    unpack: (packed, field, notices) =>
+      (typeof packed === "string" ? words : other).unpack(packed, field, notices),
+  };
+}
+
 /** At most `most` of a kind. */
 export function list<T>(item: Packing<T>, most: number): Packing<readonly T[]> {
   return {
@@ -88,6 +98,22 @@ export function list<T>(item: Packing<T>, most: number): Packing<readonly T[]> {
       if (packed.length > most)
         notices.add("clamped", { field, value: describe(packed), used: `a list of ${most}` });
       return packed.slice(0, most).map((one, i) => item.unpack(one, `${field}[${i}]`, notices));
+    },
+  };
+}
+
+/** Those of a list that have a name that none before them has. */
+export function distinct<T>(all: Packing<readonly T[]>, nameOf: (item: T) => string): Packing<readonly T[]> {
+  const firsts = (values: readonly T[]) =>
+    values.filter((one, i) => values.findIndex((other) => nameOf(other) === nameOf(one)) === i);
+  return {
+    pack: (values) => all.pack(firsts(values)),
+    unpack(packed, field, notices) {
+      const values = all.unpack(packed, field, notices);
+      const kept = firsts(values);
+      for (const value of values.filter((one) => !kept.includes(one)))
+        notices.add("repeated", { field, value: describe(nameOf(value)), used: "the first" });
+      return kept;
     },
   };
 }

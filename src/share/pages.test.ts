@@ -7,6 +7,7 @@ describe("the page of an address", () => {
     expect(readPage("?hidden=16&axes=fusion:off", "#run").name).toBe("train");
     expect(readPage("?page=compare", "").name).toBe("compare");
     expect(readPage("", "#r1.AAAA").name).toBe("compare");
+    expect(readPage("?page=compare&hidden=16", "#w1.AAAA")).toEqual({ name: "learn", own: "" });
     expect(readPage("?page=kernels&precision=f16", "#microscope")).toEqual({ name: "kernels", own: "" });
     expect(readPage("?page=elsewhere", "")).toEqual({ name: "train", own: "" });
   });
@@ -21,6 +22,10 @@ describe("the page of an address", () => {
     expect(isSamePlace(plan, { name: "compare", own: "" })).toBe(true);
     expect(isSamePlace(plan, all!)).toBe(false);
     expect(withoutOwn("?page=kernels&kernel=relu&hidden=16")).toBe("?page=kernels&hidden=16");
+    const [lesson, blank, key] = ["", "&sheet=blank", "&sheet=key"].map((rest) =>
+      readPage(`?page=learn&lesson=gpu${rest}`, ""),
+    );
+    expect([isSamePlace(lesson!, blank!), isSamePlace(blank!, key!)]).toEqual([false, false]);
   });
 
   it("keeps what belongs to it as it stands, which the settings never see", () => {

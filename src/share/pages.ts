@@ -6,8 +6,8 @@ interface PageAddress {
   name: string;
   /** Parameters that only this page reads. */
   own: readonly string[];
-  /** The one of these that leads to another place of the page, with an entry of its own in the browser's history. */
-  place?: string;
+  /** Those of these that lead to another place of the page, with an entry of its own in the browser's history. */
+  places?: readonly string[];
   /** A fragment that opens this page, whatever stands before it. */
   fragment?: RegExp;
 }
@@ -18,8 +18,8 @@ export const pageParameter = "page";
 export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
-  { name: "kernels", own: ["kernel"], place: "kernel", fragment: /^#race\d/ },
-  { name: "learn", own: ["lesson"], place: "lesson" },
+  { name: "kernels", own: ["kernel"], places: ["kernel"], fragment: /^#race\d/ },
+  { name: "learn", own: ["lesson", "sheet"], places: ["lesson", "sheet"], fragment: /^#w\d/ },
   {
     name: "together",
     own: ["replicas", "schedule", "localSteps", "wire", "delayMs", "bandwidth", "maxSteps"],
@@ -74,8 +74,8 @@ export const ownValue = ({ own }: Page, name: string): string | null => new URLS
 
 /** Whether one comes from one to the other without going anywhere. */
 export function isSamePlace(one: Page, other: Page): boolean {
-  const { place }: PageAddress = addresses.find(({ name }) => name === one.name)!;
-  return one.name === other.name && (!place || ownValue(one, place) === ownValue(other, place));
+  const { places = [] }: PageAddress = addresses.find(({ name }) => name === one.name)!;
+  return one.name === other.name && places.every((place) => ownValue(one, place) === ownValue(other, place));
 }
 
 /** Parameters of an address, from its question mark on, that only its page reads. */

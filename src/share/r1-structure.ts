@@ -11,12 +11,11 @@ import type {
   LaunchChoice,
   Pace,
   PrecisionOutcome,
-  ProcessorInfo,
-  ProcessorLack,
   VariantInference,
   VariantReport,
   WeightBits,
 } from "../worker/api";
+import { packedDevice } from "./packed-device";
 import {
   choice,
   count,
@@ -63,16 +62,6 @@ const marks: readonly ComparisonMark[] = [
 const states: readonly VariantReport["state"][] = ["waiting", "compiling", "training", "finished", "failed"];
 const modes: readonly FusionOutcome["mode"][] = ["off", "layers", "step"];
 const storages: readonly PrecisionOutcome["storage"][] = ["none", "native", "packed"];
-const codes: readonly ProcessorInfo["code"][] = ["js", "wasm"];
-const arithmetics: readonly ProcessorInfo["arithmetic"][] = ["strict", "relaxed"];
-const lacks: readonly ProcessorLack[] = [
-  "simd",
-  "relaxed-simd",
-  "shared-memory",
-  "second-core",
-  "threads-failed",
-  "wasm-memory",
-];
 const reasons: readonly DeviceReason[] = [
   "asked",
   "hardware-gpu",
@@ -114,17 +103,6 @@ const quartiles = together({ median: figure(5), q1: figure(5), q3: figure(5), co
 const share = figure(5, 0, 1);
 /** An interval may reach below nothing. */
 const ratio = figure(5, -1e15);
-
-/** No machine has more. */
-const mostThreads = 4096;
-
-const processor = struct<ProcessorInfo>({
-  code: choice(codes, "js"),
-  arithmetic: choice(arithmetics, "strict"),
-  fusesMultiplyAdd: yesOrNo,
-  threads: count(mostThreads),
-  lacks: flags(lacks),
-});
 
 const deviceChoice = struct<DeviceChoice>({
   kind: choice(["gpu", "cpu"], "gpu"),
@@ -228,18 +206,7 @@ export const packedRecord: Packing<FlatRecord> = struct<FlatRecord>({
   axes: list(choice(axes, "precision"), axes.length),
   baseline: count(mostVariants - 1),
   marks: flags(marks),
-  devices: list(
-    struct<RecordedDevice>({
-      kind: choice(["gpu", "cpu"], "gpu"),
-      vendor: text(60),
-      architecture: text(60),
-      description: text(120),
-      isFallback: yesOrNo,
-      isCompatibility: later(yesOrNo, false),
-      processor: later(nullable(processor), null),
-    }),
-    mostVariants,
-  ),
+  devices: list(packedDevice, mostVariants),
   settings: text(500),
   variants: list(variant, mostVariants),
   name: later(

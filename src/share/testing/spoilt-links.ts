@@ -1,8 +1,6 @@
 /** @file For tests: ways to spoil a link. */
 import { fromBase64Url, toBase64Url } from "../../lib/base64url";
 import { fields } from "../../train/fields";
-import { packR1 } from "../r1";
-import type { ResultRecord } from "../record";
 import { sign } from "./signed-link";
 
 const hostile = [
@@ -31,15 +29,20 @@ const hostile = [
 
 type Tree = unknown[];
 
-/** Each makes a text of a link, or of one of the records. */
+/** Each makes a text of a link, or of the JSON of one. */
 export type Mutations = Readonly<Record<string, (link: string) => string | Promise<string>>>;
 
-/** `links` has those that may be joined to another. The same random numbers make the same texts. */
-export function mutationsOf(
-  random: () => number,
-  records: readonly ResultRecord[],
-  links: () => readonly string[],
-): Mutations {
+export interface Spoilable {
+  /** What links of this kind begin with, "#r1.". */
+  mark: string;
+  /** The JSON of some of them. */
+  packed: readonly unknown[];
+  /** Those that may be joined to another. */
+  links(): readonly string[];
+}
+
+/** The same random numbers make the same texts. */
+export function mutationsOf(random: () => number, { mark, packed: trees, links }: Spoilable): Mutations {
   const below = (count: number) => Math.floor(count * random());
   const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
 
@@ -51,7 +54,9 @@ export function mutationsOf(
   /** One of them, each time anew: a list must not come to lie in itself. */
   const pickHostile = (): unknown => JSON.parse(pick(hostile));
 
-  const packed = (): Tree => JSON.parse(JSON.stringify(packR1(pick(records))));
+  const packed = (): Tree => JSON.parse(JSON.stringify(pick(trees)));
+
+  const signed = async (text: string, options = {}) => (await sign(text, options)).replace("#r1.", mark);
 
   /** Any list in a tree, the deeper ones as likely as there are more of them. */
   function pickList(tree: Tree): Tree {
@@ -66,8 +71,8 @@ export function mutationsOf(
       return new TextDecoder().decode(bytes);
     },
     "bits of the data": (link) => {
-      const [, front, payload] = /^(.*#r1\.)(.*)$/.exec(link) ?? ["", `${link}#r1.`, "AAAAAAAA"];
-      return front! + toBase64Url(flipBit(fromBase64Url(payload!)!));
+      const [front, payload = "AAAAAAAA"] = link.split(mark);
+      return front + mark + toBase64Url(flipBit(fromBase64Url(payload)!));
     },
     "cut off": (link) => link.slice(0, below(link.length)),
     "cut in": (link) => link.slice(below(link.length)),
@@ -79,11 +84,12 @@ export function mutationsOf(
     "random bytes": () => {
       const bytes = Uint8Array.from({ length: below(2000) }, () => below(256));
       return (
-        pick(["#r1.", "#r2.", "#r0.", "?", ""]) + pick([toBase64Url(bytes), String.fromCharCode(...bytes)])
+        pick([mark, mark.replace("1.", "2."), mark.replace("1.", "0."), "?", ""]) +
+        pick([toBase64Url(bytes), String.fromCharCode(...bytes)])
       );
     },
     "random bytes signed": () =>
-      sign(String.fromCharCode(...Array.from({ length: 200 }, () => below(128))), {
+      signed(String.fromCharCode(...Array.from({ length: 200 }, () => below(128))), {
         isDeflated: random() < 0.5,
       }),
     "fields swapped": () => {
@@ -91,7 +97,7 @@ export function mutationsOf(
       const list = pickList(tree);
       const [a, b] = [below(list.length), below(list.length)];
       [list[a], list[b]] = [list[b], list[a]];
-      return sign(JSON.stringify(tree));
+      return signed(JSON.stringify(tree));
     },
     "fields replaced": () => {
       const tree = packed();
@@ -99,27 +105,27 @@ export function mutationsOf(
         const list = pickList(tree);
         list[below(list.length)] = pickHostile();
       }
-      return sign(JSON.stringify(tree));
+      return signed(JSON.stringify(tree));
     },
     "fields removed or added": () => {
       const tree = packed();
       const list = pickList(tree);
       list.splice(below(list.length), below(3), ...(random() < 0.5 ? [pickHostile()] : []));
-      return sign(JSON.stringify(tree));
+      return signed(JSON.stringify(tree));
     },
     "lists repeated": () => {
       const tree = packed();
       const list = pickList(tree);
       const once = [...list];
       for (let times = 1 + below(40); times > 0 && list.length < 3000; times--) list.push(...once);
-      return sign(JSON.stringify(tree));
+      return signed(JSON.stringify(tree));
     },
     "numbers grown or gone": () => {
       const factor = pick([-1, 0, 10, 1e3, 1e9, 1e300]);
       const text = JSON.stringify(packed());
       const target = below(200);
       let place = 0;
-      return sign(
+      return signed(
         text.replace(/-?\d[\d.e+-]*/g, (digits) =>
           place++ === target ? String(Number(digits) * factor) : digits,
         ),
@@ -128,15 +134,15 @@ export function mutationsOf(
     "JSON changed": () => {
       const text = JSON.stringify(packed());
       const place = below(text.length);
-      return sign(text.slice(0, place) + pick([...'[]{},:"0e-']) + text.slice(place + below(2)));
+      return signed(text.slice(0, place) + pick([...'[]{},:"0e-']) + text.slice(place + below(2)));
     },
     "nested deep": () => {
       const depth = 1 + below(20_000);
-      return sign(
+      return signed(
         `${pick(["[", '{"__proto__":', '{"constructor":']).repeat(depth)}1${"]".repeat(below(depth))}`,
       );
     },
-    bombs: () => sign(pick([" ", "[", "0", '"'])!.repeat(200_000 + below(400_000))),
+    bombs: () => signed(pick([" ", "[", "0", '"'])!.repeat(200_000 + below(400_000))),
     "settings mutated": () => {
       const names = [
         ...fields.map(({ name }) => name),
