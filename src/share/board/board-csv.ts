@@ -59,7 +59,9 @@ export function toBoardCsv(entries: readonly CsvEntry[], { names, sentences }: C
     ...(names && sentences ? [] : ["link"]),
   ];
   const shown = columns.filter((column) => !left.includes(column));
-  const rows = entries.flatMap((entry) => rowsOf(entry).map((row) => shown.map((column) => row[column] ?? null)));
+  const rows = entries.flatMap((entry) =>
+    rowsOf(entry).map((row) => shown.map((column) => row[column] ?? null)),
+  );
   return writeCsv([shown, ...rows]);
 }
 
@@ -81,7 +83,12 @@ function rowsOf({ number, name, link, content }: CsvEntry): Row[] {
       state: endingOf(variant),
     }));
   }
-  const ofSheet: Row = { ...common, about: record.lesson, ...deviceCells(record.device), sentence: record.own };
+  const ofSheet: Row = {
+    ...common,
+    about: record.lesson,
+    ...deviceCells(record.device),
+    sentence: record.own,
+  };
   const lines = record.lines.map(({ loop, guess, measured }): Row => {
     const found = typeof measured === "object" && measured !== null ? measured : null;
     return {

@@ -57,6 +57,7 @@ export function writeGroup({ kind, name, isCompatibility, code, arithmetic }: De
     const how = [code === "js" ? "plain loops" : code && "SIMD", arithmetic].filter(Boolean);
     return ["processor", ...how].join(" · ");
   }
-  const called = kind === "software" ? `software adapter: ${name ?? "without a name"}` : (name ?? "GPU without a name");
+  const called =
+    kind === "software" ? `software adapter: ${name ?? "without a name"}` : (name ?? "GPU without a name");
   return isCompatibility ? `${called} (compatibility level)` : called;
 }

@@ -23,7 +23,8 @@ export async function readEntry(fragment: string, schema: LinkSchema): Promise<R
     const { record, notices } = await parseWorksheet(fragment);
     return { content: record && { kind: "worksheet", record }, notices };
   }
-  if (!/^#r\d/.test(fragment)) return { content: null, notices: noticesOf(new UnreadableError("not-a-link")) };
+  if (!/^#r\d/.test(fragment))
+    return { content: null, notices: noticesOf(new UnreadableError("not-a-link")) };
   const { value, notices } = await parseLink(fragment, schema);
   const record = value?.record ?? null;
   return { content: record && { kind: "result", record }, notices };

@@ -58,7 +58,8 @@ function pointOf(entry: number, record: ResultRecord, variant: number): ResultPo
   const base = record.variants[record.baseline]!;
   const isSound = one.state !== "failed" && one.check?.pass !== false;
   const isWhole = isSound && endingOf(one) === "whole";
-  const speedUp = isSound && variant !== record.baseline && workName(base) === workName(one) ? one.speedUp : null;
+  const speedUp =
+    isSound && variant !== record.baseline && workName(base) === workName(one) ? one.speedUp : null;
   return {
     entry,
     variant,
@@ -129,7 +130,10 @@ export function rowsOf({ points }: Pick<Workload, "points">, metric: Metric): De
     .map(({ device, rows }) => {
       const sorted = [...rows.values()].sort((a, b) => placeOf(a.kind) - placeOf(b.kind));
       const entries = new Set(sorted.flatMap((row) => row.points.map(({ point }) => point.entry))).size;
-      const ordered = sorted.map((row) => ({ ...row, points: row.points.toSorted((a, b) => a.value - b.value) }));
+      const ordered = sorted.map((row) => ({
+        ...row,
+        points: row.points.toSorted((a, b) => a.value - b.value),
+      }));
       return { device, entries, rows: ordered };
     });
 }
@@ -138,7 +142,9 @@ const fusions = ["off", "layers", "step", "auto"];
 
 /** f32 before f16, unfused before fused, all bits before a few. */
 const placeOf = ({ precision, fusion, bits }: VariantKind): number =>
-  (precision === "f32" ? 0 : precision === "f16" ? 100 : 200) + 10 * fusions.indexOf(fusion) + (32 - bits) / 4;
+  (precision === "f32" ? 0 : precision === "f16" ? 100 : 200) +
+  10 * fusions.indexOf(fusion) +
+  (32 - bits) / 4;
 
 /** What is not the same in all results of a workload; each is empty or false where it is. */
 export interface Unequal {

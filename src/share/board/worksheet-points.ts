@@ -104,7 +104,9 @@ export function tableOf(points: readonly Pick<ChoicePoint, "guess" | "measured">
   options: readonly string[];
   count: (guess: string, measured: string) => number;
 } {
-  const options = new Set(points.flatMap(({ guess, measured }) => [guess, measured].filter((one) => one !== null)));
+  const options = new Set(
+    points.flatMap(({ guess, measured }) => [guess, measured].filter((one) => one !== null)),
+  );
   const counts = new Map<string, Map<string, number>>();
   for (const { guess, measured } of points) {
     if (guess === null || measured === null) continue;

@@ -3,9 +3,10 @@
  * fails the board works on until the page is left, and says why it will not last.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { LinkSchema } from "../../share/codec";
 import { linksIn } from "../../share/board/found-links";
 import { type BoardContent, identityOf, readEntry } from "../../share/board/read-entry";
+import type { LinkSchema } from "../../share/codec";
+import { readFile } from "../../share/kept-file";
 import type { LinkNotice } from "../../share/notices";
 import { longestName } from "../../share/run-name";
 import { KeptStorage, StorageError, type StorageTrouble } from "../results/kept-storage";
@@ -54,7 +55,7 @@ export interface AddReport {
   left: number;
   /** Texts without any link, by their files; null for what was pasted. */
   empty: readonly (string | null)[];
-  /** Texts that are too long to be looked at, likewise. */
+  /** Those that are too long to be looked at, or can't be read, likewise. */
   oversize: readonly (string | null)[];
 }
 
@@ -71,9 +72,12 @@ export interface Board {
 }
 
 export interface TextSource {
-  text: string;
+  /** null of a file that can't be read. */
+  text: string | null;
   /** Name of the file; null for what was pasted. */
   file: string | null;
+  /** Of the machine that handed it over: what is without a person's name has this one. */
+  name?: string;
 }
 
 export interface BoardStore extends Pick<StoreApi<Board>, "getState" | "getInitialState" | "subscribe"> {
@@ -93,7 +97,9 @@ const nothing: AddReport = { added: 0, duplicates: 0, unread: 0, left: 0, empty:
 /** `schema` says what settings there are, once that is known. Changes in other tabs show as well. */
 export function createBoard(
   schema: Promise<LinkSchema>,
-  storage = new KeptStorage("halfstep-board"),
+  storage: Pick<KeptStorage, "all" | "add" | "rename" | "remove" | "clear"> = new KeptStorage(
+    "halfstep-board",
+  ),
 ): BoardStore {
   const store = createStore<Board>(() => ({
     status: "reading",
@@ -151,12 +157,13 @@ export function createBoard(
     const unread: Unread[] = [];
     const [empty, oversize]: [(string | null)[], (string | null)[]] = [[], []];
     let [duplicates, left] = [0, 0];
-    for (const { text, file } of sources) {
-      if (text.length > longestText) {
+    for (const { text, file, name } of sources) {
+      if (text === null || text.length > longestText) {
         oversize.push(file);
         continue;
       }
       const found = linksIn(text, mostFound);
+      const names = namesIn(text);
       left += found.left;
       if (found.links.length === 0) empty.push(file);
       for (const { fragment, line, kind } of found.links) {
@@ -175,7 +182,9 @@ export function createBoard(
         else if (known.size >= mostEntries) left++;
         else {
           known.add(identity);
-          fresh.push({ link: fragment, givenName: null, content, notices });
+          const isNamed = content.kind === "worksheet" && content.record.name !== null;
+          const givenName = nameFrom(names.get(fragment) ?? (isNamed ? null : (name ?? null)));
+          fresh.push({ link: fragment, givenName, content, notices });
         }
       }
     }
@@ -219,6 +228,13 @@ export function createBoard(
     dismissUnread: () => set({ unread: [], report: nothing }),
     reload: () => inTurn(reload),
   };
+}
+
+/** What an exported file of kept results calls its links; nothing for any other text. */
+function namesIn(text: string): ReadonlyMap<string, string | null> {
+  const file = text.trimStart().startsWith("{") ? readFile(text) : null;
+  const entries = file?.ok ? file.entries.filter((entry) => entry !== null) : [];
+  return new Map(entries.map(({ link, name }) => [link.slice(Math.max(0, link.indexOf("#"))), name]));
 }
 
 /** Only what can be seen. */

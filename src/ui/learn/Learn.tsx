@@ -1,6 +1,8 @@
 import { useStore } from "zustand";
 import { ownValue } from "../../share/pages";
 import { page } from "../../store/settings/page";
+import { BoardDoor } from "../board/BoardDoor";
+import { BoardPlace } from "../board/BoardPlace";
 import { useWords } from "../i18n";
 import { Contents } from "./Contents";
 import styles from "./Learn.module.css";
@@ -12,7 +14,9 @@ import { words } from "./words";
 export function Learn() {
   const t = useWords(words);
   const name = useStore(page, (shown) => ownValue(shown, "lesson"));
+  const hasBoard = useStore(page, (shown) => ownValue(shown, "board") === "on");
   const lesson = lessons.find((one) => one.name === name);
+  if (hasBoard) return <BoardPlace />;
   if (lesson) return <LessonPlace key={lesson.name} lesson={lesson} />;
   return (
     <div className={styles.page}>
@@ -22,6 +26,7 @@ export function Learn() {
         {name && <p role="alert">{t.unknown(name.slice(0, 40))}</p>}
       </div>
       <Contents />
+      <BoardDoor />
     </div>
   );
 }
