@@ -8,6 +8,7 @@ import {
   count,
   distinct,
   figure,
+  type Json,
   list,
   mapped,
   nullable,
@@ -72,6 +73,18 @@ const worksheet = mapped<WorksheetRecord, FlatWorksheet>(
 /** The record as it is once it has travelled. */
 export const roundWorksheet = (record: WorksheetRecord): WorksheetRecord =>
   worksheet.unpack(worksheet.pack(record), "", new Notices());
+
+/** The record as JSON, for a browser to keep. */
+export const packWorksheet = (record: WorksheetRecord): Json => worksheet.pack(record);
+
+/** What of a text that was kept so can be read; null for none. */
+export function unpackWorksheet(kept: string | null): WorksheetRecord | null {
+  try {
+    return kept ? worksheet.unpack(JSON.parse(kept), "", new Notices()) : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The part of an address that holds this worksheet, from the # on. */
 export const encodeWorksheet = async (record: WorksheetRecord): Promise<string> =>

@@ -2,8 +2,8 @@ import { planPresets, writePlan } from "../../store/results/plan";
 import { useWords } from "../../ui/i18n";
 import { Door } from "../../ui/learn/Door";
 import { LessonEnd } from "../../ui/learn/LessonEnd";
-import { questionsOf } from "../../ui/learn/questions";
 import code from "./count-flops.py?raw";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Enough for an interval on any device. */
@@ -11,16 +11,9 @@ const shortPlan = { ...planPresets.device, maxSteps: 300 };
 
 /** What the article says, checked; the questions; ways on. */
 export function ArticlePassage() {
-  const { article: t, quiz, doors } = useWords(words);
+  const { article: t, doors } = useWords(words);
   return (
-    <LessonEnd
-      number="4"
-      title={t.title}
-      says={t.says}
-      found={t.found}
-      code={code}
-      questions={questionsOf(quiz, { time: "ms", double: "little", batch: "twice" })}
-    >
+    <LessonEnd number="4" title={t.title} code={code} sheet={sheet}>
       <Door page="kernels" section="roofline">
         {doors.roofline}
       </Door>

@@ -5,10 +5,12 @@ import { Passage } from "../../ui/learn/Passage";
 import { settledLoss } from "../../ui/learn/train-here";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { betterOf, measureTwoRuns } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Whether speed changes what is learned. */
 export function PowerPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).power;
   const format = useFormats();
   return (
@@ -18,15 +20,7 @@ export function PowerPassage() {
       below={
         <>
           <Loop
-            name="better"
-            question={t.question}
-            guess={{
-              kind: "choice",
-              options: (["quick", "same", "slow"] as const).map((value) => ({
-                value,
-                label: t.options[value],
-              })),
-            }}
+            asks={asks.better}
             measure={measureTwoRuns}
             truthOf={betterOf}
             show={({ quick, slow }) => (

@@ -3,10 +3,12 @@ import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { measureRate, useOf } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** What a device can do, and what it does. */
 export function SpeedPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).speed;
   const format = useFormats();
   return (
@@ -14,19 +16,7 @@ export function SpeedPassage() {
       number="2"
       title={t.title}
       below={
-        <Loop
-          name="use"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["most", "some", "little"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
-          measure={measureRate}
-          truthOf={useOf}
-        >
+        <Loop asks={asks.use} measure={measureRate} truthOf={useOf}>
           {(rate) =>
             rate ? (
               <>

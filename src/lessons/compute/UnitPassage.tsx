@@ -3,11 +3,13 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { lessonConfig, magnitudeOf, measureAmount } from "./measure";
 import { Operations } from "./Operations";
+import { sheet } from "./sheet";
 import { UnitPicture } from "./UnitPicture";
 import { words } from "./words";
 
 /** What is computed, and how much of it. */
 export function UnitPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).unit;
   const format = useFormats();
   return (
@@ -18,15 +20,7 @@ export function UnitPassage() {
       below={
         <Loop
           needsNoGpu
-          name="amount"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["thousands", "millions", "billions"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
+          asks={asks.amount}
           measure={measureAmount}
           truthOf={({ off }) => magnitudeOf(off.flops)}
           show={(report) => <Operations report={report} />}

@@ -9,4 +9,5 @@ export const lesson: Lesson = {
     zh: "归根到底，都是乘法和加法。学习一步要算多少次？你的机器一秒又能算多少次？",
   },
   fetch: () => import("./ComputeLesson").then(({ ComputeLesson }) => ComputeLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

@@ -2,8 +2,8 @@ import { togetherPresets, writeTogether } from "../../store/together/plan";
 import { useWords } from "../../ui/i18n";
 import { Door } from "../../ui/learn/Door";
 import { LessonEnd } from "../../ui/learn/LessonEnd";
-import { questionsOf } from "../../ui/learn/questions";
 import code from "./ddp.py?raw";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Of the lesson: so many replicas as it trains. */
@@ -11,16 +11,9 @@ const two = { replicas: 2 };
 
 /** What the article says, checked; the questions; ways on. */
 export function ArticlePassage() {
-  const { article: t, quiz, doors } = useWords(words);
+  const { article: t, doors } = useWords(words);
   return (
-    <LessonEnd
-      number="4"
-      title={t.title}
-      says={t.says}
-      found={t.found}
-      code={code}
-      questions={questionsOf(quiz, { wait: "slow", bytes: "same", sampler: "nothing" })}
-    >
+    <LessonEnd number="4" title={t.title} code={code} sheet={sheet}>
       <Door page="together" own={writeTogether({ ...togetherPresets.network, ...two })}>
         {doors.together}
       </Door>

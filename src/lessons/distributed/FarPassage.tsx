@@ -3,10 +3,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { type Group, measureFar, sharesOf, speedUpOf } from "./measure";
 import { PartsBar } from "./PartsBar";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Two replicas over a slow line. */
 export function FarPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).far;
   return (
     <Passage
@@ -15,9 +17,7 @@ export function FarPassage() {
       below={
         <Loop
           needsNoGpu
-          name="far"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.05, max: 4 }}
+          asks={asks.far}
           measure={measureFar}
           truthOf={speedUpOf}
           show={(group) => <PartsBar group={group} />}

@@ -4,10 +4,12 @@ import { Passage } from "../../ui/learn/Passage";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { type Group, measureLocal, sharesOf, speedUpOf } from "./measure";
 import { PartsBar } from "./PartsBar";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Replicas that seldom meet. */
 export function LocalPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).local;
   return (
     <Passage
@@ -17,9 +19,7 @@ export function LocalPassage() {
         <>
           <Loop
             needsNoGpu
-            name="local"
-            question={t.question}
-            guess={{ kind: "factor", min: 0.25, max: 4 }}
+            asks={asks.local}
             measure={measureLocal}
             truthOf={speedUpOf}
             show={(group) => <PartsBar group={group} />}

@@ -4,10 +4,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { type Group, measureTwo, sharesOf, speedUpOf } from "./measure";
 import { PartsBar } from "./PartsBar";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Two replicas on one machine. */
 export function SharePassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).share;
   return (
     <Passage
@@ -16,9 +18,7 @@ export function SharePassage() {
       below={
         <Loop
           needsNoGpu
-          name="two"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.25, max: 4 }}
+          asks={asks.two}
           measure={measureTwo}
           truthOf={speedUpOf}
           show={(group) => <PartsBar group={group} />}

@@ -10,4 +10,5 @@ export const lesson: Lesson = {
   },
   isOnProcessor: true,
   fetch: () => import("./DistributedLesson").then(({ DistributedLesson }) => DistributedLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

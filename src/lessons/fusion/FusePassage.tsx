@@ -9,6 +9,7 @@ import { sharedWords } from "../../ui/shared/words";
 import type { FusionReport } from "../../worker/api";
 import { differenceOf, expectedSaving, measureLayers, type Prices } from "./measure";
 import { StepFilm } from "./StepFilm";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 interface FusePassageProps {
@@ -19,6 +20,7 @@ interface FusePassageProps {
 
 /** What fusion is, and what it brings. */
 export function FusePassage({ report, prices }: FusePassageProps) {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).fuse;
   const format = useFormats();
   return (
@@ -28,9 +30,7 @@ export function FusePassage({ report, prices }: FusePassageProps) {
       figure={report && <StepFilm report={report} mode="layers" />}
       below={
         <Loop
-          name="layers"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.5, max: 8 }}
+          asks={asks.layers}
           measure={measureLayers}
           truthOf={(trial) => speedUpOf(trial, 1)}
           show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}

@@ -7,9 +7,11 @@ import { YourTurn } from "../../ui/learn/YourTurn";
 import { BatchTable } from "./BatchTable";
 import { limitWords } from "./limit-words";
 import { measureBatches, measureWide, trendOf } from "./measure";
+import { sheet } from "./sheet";
 
 /** Where fusion ends, or no longer pays. */
 export function LimitsPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(limitWords).limits;
   const { obstacle: obstacles } = useWords(fusionWords);
   const format = useFormats();
@@ -22,12 +24,7 @@ export function LimitsPassage() {
         <>
           <Loop
             needsNoGpu
-            name="wide"
-            question={wide.question}
-            guess={{
-              kind: "choice",
-              options: (["step", "layers"] as const).map((value) => ({ value, label: wide.options[value] })),
-            }}
+            asks={asks.wide}
             measure={measureWide}
             truthOf={({ step }) => (step.outcome.obstacle ? "layers" : "step")}
           >
@@ -39,15 +36,7 @@ export function LimitsPassage() {
             }}
           </Loop>
           <Loop
-            name="batch"
-            question={batch.question}
-            guess={{
-              kind: "choice",
-              options: (["shrinks", "stays", "grows"] as const).map((value) => ({
-                value,
-                label: batch.options[value],
-              })),
-            }}
+            asks={asks.batch}
             measure={measureBatches}
             truthOf={trendOf}
             show={(rows) => <BatchTable rows={rows} />}

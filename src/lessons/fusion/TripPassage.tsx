@@ -6,6 +6,7 @@ import { Passage } from "../../ui/learn/Passage";
 import type { Measure } from "../../ui/learn/use-experiment";
 import type { FusionReport } from "../../worker/api";
 import { longestOf, type Prices, waitsOf } from "./measure";
+import { sheet } from "./sheet";
 import { TripPicture } from "./TripPicture";
 import { Waits } from "./Waits";
 import { words } from "./words";
@@ -17,6 +18,7 @@ interface TripPassageProps {
 
 /** What a step waits for. */
 export function TripPassage({ report, measure }: TripPassageProps) {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).trip;
   const format = useFormats();
   const relu = report?.off.launches.find(({ name }) => name === "relu");
@@ -27,15 +29,7 @@ export function TripPassage({ report, measure }: TripPassageProps) {
       figure={<TripPicture />}
       below={
         <Loop
-          name="waits"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["launching", "memory", "arithmetic"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
+          asks={asks.waits}
           measure={measure}
           truthOf={(prices) => longestOf(waitsOf(prices))}
           show={(prices) => <Waits waits={waitsOf(prices)} />}

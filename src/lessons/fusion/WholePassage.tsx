@@ -9,12 +9,14 @@ import type { FusionReport } from "../../worker/api";
 import { limitWords } from "./limit-words";
 import { measureWhole } from "./measure";
 import { StepFilm } from "./StepFilm";
+import { sheet } from "./sheet";
 
 /** Number of the variant that is fused as a whole. */
 const whole = 2;
 
 /** The step as a whole. */
 export function WholePassage({ report }: { report: FusionReport | null }) {
+  const asks = useWords(sheet).loops;
   const t = useWords(limitWords).whole;
   const { obstacle: obstacles } = useWords(fusionWords);
   const format = useFormats();
@@ -26,9 +28,7 @@ export function WholePassage({ report }: { report: FusionReport | null }) {
       figure={report && <StepFilm report={report} mode="step" />}
       below={
         <Loop
-          name="whole"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.5, max: 12 }}
+          asks={asks.whole}
           measure={measureWhole}
           truthOf={(trial) => speedUpOf(trial, whole)}
           show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}

@@ -9,4 +9,5 @@ export const lesson: Lesson = {
     zh: "要做的乘法一次也没少，为什么把几个算子合成一个，训练就快了？",
   },
   fetch: () => import("./FusionLesson").then(({ FusionLesson }) => FusionLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

@@ -5,10 +5,12 @@ import { writeFactor } from "../../ui/learn/write-factor";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { crossingAt, crossingOf, measureRaces, type Race } from "./measure";
 import { RaceTable } from "./RaceTable";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** From which batch on many are worth it. */
 export function CrossingPassage({ device }: { device: "gpu" | "cpu" }) {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).crossing;
   return (
     <Passage
@@ -17,15 +19,7 @@ export function CrossingPassage({ device }: { device: "gpu" | "cpu" }) {
       below={
         <>
           <Loop
-            name="crossing"
-            question={t.question[device]}
-            guess={{
-              kind: "choice",
-              options: (["always", "crosses", "never"] as const).map((value) => ({
-                value,
-                label: t.options[value],
-              })),
-            }}
+            asks={asks.crossing}
             measure={measureRaces}
             truthOf={crossingOf}
             show={(races) => <RaceTable device={device} races={races} />}

@@ -4,10 +4,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { Lanes } from "./Lanes";
 import { measurePeaks } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Few and quick, many and slow. */
 export function LanesPassage({ device }: { device: "gpu" | "cpu" }) {
+  const asks = useWords(sheet).loops;
   const { lanes, peak: t } = useWords(words);
   const format = useFormats();
   return (
@@ -18,9 +20,7 @@ export function LanesPassage({ device }: { device: "gpu" | "cpu" }) {
       below={
         device === "gpu" && (
           <Loop
-            name="peak"
-            question={t.question}
-            guess={{ kind: "factor", min: 0.2, max: 5000 }}
+            asks={asks.peak}
             measure={measurePeaks}
             truthOf={({ gpuGflops, threadGflops }) => ({ value: gpuGflops / threadGflops })}
           >

@@ -3,10 +3,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { measureUsual } from "./measure";
 import { RaceTable } from "./RaceTable";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** A step of the usual batch. */
 export function UsualPassage({ device }: { device: "gpu" | "cpu" }) {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).usual;
   const format = useFormats();
   return (
@@ -15,9 +17,7 @@ export function UsualPassage({ device }: { device: "gpu" | "cpu" }) {
       title={t.title}
       below={
         <Loop
-          name="usual"
-          question={t.question[device]}
-          guess={{ kind: "factor", min: 0.05, max: 50 }}
+          asks={asks.usual}
           measure={measureUsual}
           truthOf={({ gain }) => gain}
           show={(race) => <RaceTable device={device} races={[race]} />}

@@ -9,4 +9,5 @@ export const lesson: Lesson = {
     zh: "几千个慢的，还是几个快的？在你的机器上，活儿多到什么程度，人多的一方才会赢？",
   },
   fetch: () => import("./GpuLesson").then(({ GpuLesson }) => GpuLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

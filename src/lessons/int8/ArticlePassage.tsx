@@ -2,22 +2,15 @@ import { planPresets, writePlan } from "../../store/results/plan";
 import { useWords } from "../../ui/i18n";
 import { Door } from "../../ui/learn/Door";
 import { LessonEnd } from "../../ui/learn/LessonEnd";
-import { questionsOf } from "../../ui/learn/questions";
 import code from "./quantize-dynamic.py?raw";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** What the article says, checked; the questions; ways on. */
 export function ArticlePassage() {
-  const { article: t, quiz, doors } = useWords(words);
+  const { article: t, doors } = useWords(words);
   return (
-    <LessonEnd
-      number="5"
-      title={t.title}
-      says={t.says}
-      found={t.found}
-      code={code}
-      questions={questionsOf(quiz, { scale: "lost", training: "steps", size: "room" })}
-    >
+    <LessonEnd number="5" title={t.title} code={code} sheet={sheet}>
       <Door page="compare" own={writePlan(planPresets.bits)}>
         {doors.compare}
       </Door>

@@ -4,10 +4,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { changedClass, measureEight } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** What eight bits cost. */
 export function EightPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).eight;
   const format = useFormats();
   return (
@@ -16,20 +18,7 @@ export function EightPassage() {
       title={t.title}
       below={
         <>
-          <Loop
-            needsNoGpu
-            name="changed"
-            question={t.question}
-            guess={{
-              kind: "choice",
-              options: (["few", "some", "many"] as const).map((value) => ({
-                value,
-                label: t.options[value],
-              })),
-            }}
-            measure={measureEight}
-            truthOf={changedClass}
-          >
+          <Loop needsNoGpu asks={asks.changed} measure={measureEight} truthOf={changedClass}>
             {(result) =>
               result ? (
                 <>

@@ -4,10 +4,12 @@ import { Passage } from "../../ui/learn/Passage";
 import type { QuantizeResult } from "../../worker/api";
 import { BitsTable } from "./BitsTable";
 import { fallAt, fallClass, measureBits } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Where a network begins to forget. */
 export function FallPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).fall;
   return (
     <Passage
@@ -16,15 +18,7 @@ export function FallPassage() {
       below={
         <Loop
           needsNoGpu
-          name="fall"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["early", "middle", "late", "never"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
+          asks={asks.fall}
           measure={measureBits}
           truthOf={fallClass}
           show={(results) => <BitsTable results={results} />}

@@ -2,6 +2,7 @@ import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { measureEight, speedOf } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Within so much of each other, two medians of a few passes are no different. */
@@ -9,6 +10,7 @@ const noise = 1.05;
 
 /** Whether integers are faster. */
 export function SpeedPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).speed;
   const format = useFormats();
   return (
@@ -18,9 +20,7 @@ export function SpeedPassage() {
       below={
         <Loop
           needsNoGpu
-          name="speed"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.25, max: 8 }}
+          asks={asks.speed}
           measure={measureEight}
           truthOf={(result) => ({ value: speedOf(result) })}
         >

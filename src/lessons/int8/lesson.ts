@@ -10,4 +10,5 @@ export const lesson: Lesson = {
   },
   isOnProcessor: true,
   fetch: () => import("./Int8Lesson").then(({ Int8Lesson }) => Int8Lesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

@@ -1,14 +1,15 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { Schedule } from "../../systolic/schedule";
 import { useFormats, useWords } from "../../ui/i18n";
 import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import type { Measure } from "../../ui/learn/use-experiment";
 import { YourTurn } from "../../ui/learn/YourTurn";
+import { large, longBatch, rangeOf, small } from "./arrays";
 import type { Counted } from "./count";
-import { laterWords } from "./later-words";
-import { countSmall, large, longBatch, rangeOf, ranges, small } from "./measure";
+import { countSmall } from "./measure";
 import type { LessonNetwork } from "./network";
+import { sheet } from "./sheet";
 import { UtilisationChart } from "./UtilisationChart";
 import { words } from "./words";
 
@@ -16,8 +17,8 @@ const arrays = [small, large];
 
 /** How busy the array is with one digit, and with many. */
 export function BatchPassages({ network }: { network: LessonNetwork }) {
+  const asks = useWords(sheet).loops;
   const t = useWords(words);
-  const { ranges: names } = useWords(laterWords);
   const format = useFormats();
   const [single, setSingle] = useState<Counted | null>(null);
   const { inputs: K, outputs: N } = network.layers.at(-1)!;
@@ -33,13 +34,6 @@ export function BatchPassages({ network }: { network: LessonNetwork }) {
     (_, tell, signal) => countSmall(network, longBatch, tell, signal),
     [network],
   );
-  const guess = useMemo(
-    () => ({
-      kind: "choice" as const,
-      options: ranges.map(({ value }) => ({ value, label: names[value] })),
-    }),
-    [names],
-  );
   const alone = new Schedule({ M: 1, K, N }, small, "two");
   return (
     <>
@@ -48,9 +42,7 @@ export function BatchPassages({ network }: { network: LessonNetwork }) {
         title={t.single.title}
         below={
           <Loop
-            name="single"
-            question={t.single.question}
-            guess={guess}
+            asks={asks.single}
             measure={measureSingle}
             truthOf={({ utilisation }) => rangeOf(utilisation)}
           >
@@ -82,9 +74,7 @@ export function BatchPassages({ network }: { network: LessonNetwork }) {
         below={
           <>
             <Loop
-              name="many"
-              question={t.many.question}
-              guess={guess}
+              asks={asks.many}
               measure={measureMany}
               truthOf={({ utilisation }) => rangeOf(utilisation)}
               show={({ size }) => <UtilisationChart layer={size} arrays={arrays} />}

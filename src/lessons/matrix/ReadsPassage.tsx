@@ -6,12 +6,14 @@ import { Passage } from "../../ui/learn/Passage";
 import type { Measure } from "../../ui/learn/use-experiment";
 import type { Counted } from "./count";
 import { laterWords } from "./later-words";
-import { countLarge, large, longBatch } from "./measure";
+import { countLarge } from "./measure";
 import type { LessonNetwork } from "./network";
 import { ReadsTable } from "./ReadsTable";
+import { sheet } from "./sheet";
 
 /** What the array is for: reads that it saves. */
 export function ReadsPassage({ network }: { network: LessonNetwork }) {
+  const asks = useWords(sheet).loops;
   const t = useWords(laterWords).reads;
   const format = useFormats();
   const measure = useCallback<Measure<Counted>>(
@@ -24,13 +26,7 @@ export function ReadsPassage({ network }: { network: LessonNetwork }) {
       title={t.title}
       below={
         <Loop
-          name="reads"
-          question={t.question(
-            format.count(large.rows),
-            format.count(large.columns),
-            format.count(longBatch),
-          )}
-          guess={{ kind: "factor", min: 1, max: 1000 }}
+          asks={asks.reads}
           measure={measure}
           truthOf={({ saved }) => ({ value: saved })}
           show={(counted) => <ReadsTable counted={counted} />}

@@ -9,4 +9,5 @@ export const lesson: Lesson = {
     zh: "做乘法很便宜，把两个数取来却很贵。如果取来一次的数，可以在乘法器之间一个传一个地用下去呢？",
   },
   fetch: () => import("./MatrixLesson").then(({ MatrixLesson }) => MatrixLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

@@ -3,24 +3,9 @@ import { rateOf } from "../../race/plan";
 import { square } from "../../race/products";
 import { raceOf } from "../../store/race/race";
 import type { Measure, Tell } from "../../ui/learn/use-experiment";
+import { large, longBatch, small } from "./arrays";
 import { type Counted, count } from "./count";
 import type { LessonNetwork } from "./network";
-
-/** The array that the predictions are about. */
-export const small = { rows: 8, columns: 8 };
-/** As large as Google's first TPU had it. */
-export const large = { rows: 256, columns: 256 };
-export const longBatch = 128;
-
-/** Shares of busy cells that one can tell apart, each from the one before it. */
-export const ranges = [
-  { value: "least", below: 0.1 },
-  { value: "some", below: 0.4 },
-  { value: "most", below: 0.8 },
-  { value: "all", below: Number.POSITIVE_INFINITY },
-] as const;
-
-export const rangeOf = (share: number) => ranges.find(({ below }) => share < below)!.value;
 
 const sizeOf = ({ layers }: LessonNetwork, layer: "first" | "last", M: number) => {
   const { inputs: K, outputs: N } = layer === "first" ? layers[0]! : layers.at(-1)!;

@@ -3,10 +3,12 @@ import { Loop } from "../../ui/learn/Loop";
 import { Passage } from "../../ui/learn/Passage";
 import { HalfPicture } from "./HalfPicture";
 import { measureOverflow } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** What a half can hold. */
 export function BitsPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).bits;
   return (
     <Passage
@@ -14,19 +16,7 @@ export function BitsPassage() {
       title={t.title}
       figure={<HalfPicture />}
       below={
-        <Loop
-          name="overflow"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["infinity", "largest", "other"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
-          measure={measureOverflow}
-          truthOf={({ becomes }) => becomes}
-        >
+        <Loop asks={asks.overflow} measure={measureOverflow} truthOf={({ becomes }) => becomes}>
           {(found) =>
             found ? (
               <>

@@ -8,12 +8,14 @@ import { speedUpOf, stepMsOf, type Trial } from "../../ui/learn/trial";
 import { useTraced } from "../../ui/learn/use-traced";
 import type { RemoteWorker } from "../../worker/client";
 import { lessonConfig, measureSpeed } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 const ask = (worker: RemoteWorker) => worker.reports.precision(lessonConfig);
 
 /** What mixed precision brings. */
 export function BytesPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).bytes;
   const format = useFormats();
   const report = useTraced(ask);
@@ -23,9 +25,7 @@ export function BytesPassage() {
       title={t.title}
       below={
         <Loop
-          name="speed"
-          question={t.question}
-          guess={{ kind: "factor", min: 0.25, max: 4 }}
+          asks={asks.speed}
           measure={measureSpeed}
           truthOf={(trial) => speedUpOf(trial, 1)}
           show={({ record }) => <Bars sides={[{ kind: "mine", record, isOver: true }]} />}

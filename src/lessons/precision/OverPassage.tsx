@@ -5,10 +5,12 @@ import { settledLoss, type TrainedHere } from "../../ui/learn/train-here";
 import { YourTurn } from "../../ui/learn/YourTurn";
 import { Powers } from "../../ui/shared/Powers";
 import { fateOf, measureOver } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** A scale that begins too high. */
 export function OverPassage() {
+  const asks = useWords(sheet).loops;
   const { over: t, turn } = useWords(words);
   return (
     <Passage
@@ -16,20 +18,7 @@ export function OverPassage() {
       title={t.title}
       below={
         <>
-          <Loop
-            needsNoGpu
-            name="scale"
-            question={t.question}
-            guess={{
-              kind: "choice",
-              options: (["breaks", "skips", "nothing"] as const).map((value) => ({
-                value,
-                label: t.options[value],
-              })),
-            }}
-            measure={measureOver}
-            truthOf={fateOf}
-          >
+          <Loop needsNoGpu asks={asks.scale} measure={measureOver} truthOf={fateOf}>
             {(trained) => (trained ? <Reason trained={trained} /> : <Raised text={t.how} />)}
           </Loop>
           <YourTurn>

@@ -4,10 +4,12 @@ import { LossChart } from "../../ui/learn/LossChart";
 import { Passage } from "../../ui/learn/Passage";
 import { settledLoss } from "../../ui/learn/train-here";
 import { lagOf, measureUnderflow, type Underflow } from "./measure";
+import { sheet } from "./sheet";
 import { words } from "./words";
 
 /** Gradients that vanish, and the scale that keeps them. */
 export function UnderPassage() {
+  const asks = useWords(sheet).loops;
   const t = useWords(words).under;
   const format = useFormats();
   const loss = (of: Underflow["f32"]) => format.loss(settledLoss(of.losses));
@@ -18,15 +20,7 @@ export function UnderPassage() {
       below={
         <Loop
           needsNoGpu
-          name="underflow"
-          question={t.question}
-          guess={{
-            kind: "choice",
-            options: (["same", "slower", "nothing"] as const).map((value) => ({
-              value,
-              label: t.options[value],
-            })),
-          }}
+          asks={asks.underflow}
           measure={measureUnderflow}
           truthOf={lagOf}
           show={({ f32, raw, scaled }) => (

@@ -9,4 +9,5 @@ export const lesson: Lesson = {
     zh: "每个数的位数减半，要搬的数据也减半。数变短了，网络会丢掉什么？又怎样找回来？",
   },
   fetch: () => import("./PrecisionLesson").then(({ PrecisionLesson }) => PrecisionLesson),
+  fetchSheet: () => import("./sheet").then(({ sheet }) => sheet),
 };

@@ -99,14 +99,16 @@ function questionsOf(worksheets: Worksheets): QuestionPoints[] {
   }));
 }
 
-/** How many predicted this where that was measured; names of options in the order in which they first appear. */
-export function tableOf(points: readonly Pick<ChoicePoint, "guess" | "measured">[]): {
+/** How many predicted this where that was measured; options as they are `known`, then in the order in which they first appear. */
+export function tableOf(
+  points: readonly Pick<ChoicePoint, "guess" | "measured">[],
+  known: readonly string[] = [],
+): {
   options: readonly string[];
   count: (guess: string, measured: string) => number;
 } {
-  const options = new Set(
-    points.flatMap(({ guess, measured }) => [guess, measured].filter((one) => one !== null)),
-  );
+  const said = points.flatMap(({ guess, measured }) => [guess, measured].filter((one) => one !== null));
+  const options = new Set([...known, ...said]);
   const counts = new Map<string, Map<string, number>>();
   for (const { guess, measured } of points) {
     if (guess === null || measured === null) continue;

@@ -11,13 +11,10 @@ export function BoardDoor() {
   return (
     <section className={styles.door} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.title}>
-        {t.teachers}
-      </h3>
-      <p>
         <PageLink name="learn" own="board=on">
           {t.board}
         </PageLink>
-      </p>
+      </h3>
       <p className={styles.what}>{t.what}</p>
     </section>
   );

@@ -7,15 +7,19 @@ import { plotWords } from "./plot-words";
 interface ChoiceTableProps {
   points: readonly ChoicePoint[];
   question: string;
-  /** What an option is called, by its name. */
-  optionOf: (name: string) => string;
+  /** Options that the lesson has, and what they are called; others stand for themselves. */
+  known: readonly { value: string; label: string }[];
 }
 
 /** How many predicted what, and what was measured then: dots whose area is the count, those on the diagonal were right. */
-export function ChoiceTable({ points, question, optionOf }: ChoiceTableProps) {
+export function ChoiceTable({ points, question, known }: ChoiceTableProps) {
   const { lesson: t } = useWords(plotWords);
   const format = useFormats();
-  const { options, count } = tableOf(points);
+  const { options, count } = tableOf(
+    points,
+    known.map(({ value }) => value),
+  );
+  const optionOf = (name: string) => known.find(({ value }) => value === name)?.label ?? name;
   const most = Math.max(1, ...options.flatMap((guess) => options.map((measured) => count(guess, measured))));
   return (
     <Sideways label={t.plot(question)} className={styles.place}>

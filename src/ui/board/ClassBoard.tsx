@@ -10,7 +10,7 @@ import { Leave } from "./Leave";
 import { LessonBoard } from "./LessonBoard";
 import { UnreadList } from "./UnreadList";
 import { type Persons, PersonsProvider, useBoard } from "./use-board";
-import { useLessonTexts } from "./use-lesson-texts";
+import { useLessonTitle } from "./use-lesson-texts";
 import { useWorkNames } from "./use-work-names";
 import { WorkBoard } from "./WorkBoard";
 import { words } from "./words";
@@ -70,7 +70,7 @@ export function ClassBoard() {
 function Topics() {
   const { topic: t } = useWords(words);
   const format = useFormats();
-  const textsOf = useLessonTexts();
+  const titleOf = useLessonTitle();
   const workNames = useWorkNames();
   const entries = useBoard((board) => board.entries);
   const [wanted, want] = useState<string | null>(null);
@@ -88,7 +88,7 @@ function Topics() {
   const topics = [
     ...lessons.map((lesson) => ({
       key: `lesson ${lesson.lesson}`,
-      label: t.lesson(textsOf(lesson.lesson).title, format.count(lesson.worksheets.length)),
+      label: t.lesson(titleOf(lesson.lesson), format.count(lesson.worksheets.length)),
     })),
     ...works.map((work, i) => ({
       key: work.key,
@@ -113,7 +113,7 @@ function Topics() {
           </select>
         </p>
       )}
-      {lesson && <LessonBoard key={chosen} lesson={lesson} texts={textsOf(lesson.lesson)} />}
+      {lesson && <LessonBoard key={chosen} lesson={lesson} />}
       {work && <WorkBoard key={chosen} workload={work} title={names[place]!} />}
     </>
   );

@@ -7,7 +7,7 @@ import { sharedWords } from "../shared/words";
 import styles from "./Entries.module.css";
 import { useBoard, useBoardStore, useLabels, useNameOf, usePersons } from "./use-board";
 import { useGroupName } from "./use-group-name";
-import { useLessonTexts } from "./use-lesson-texts";
+import { useLessonTitle } from "./use-lesson-texts";
 import { words } from "./words";
 
 /** Everything on the board, to be named and removed one by one. */
@@ -35,7 +35,7 @@ function Entry({ entry }: { entry: BoardEntry }) {
   const label = useLabels()(entry.id);
   const nameOf = useNameOf();
   const groupName = useGroupName();
-  const textsOf = useLessonTexts();
+  const titleOf = useLessonTitle();
   const { names } = usePersons();
   const { content, notices, id } = entry;
   const devices =
@@ -45,7 +45,7 @@ function Entry({ entry }: { entry: BoardEntry }) {
   const groups = [...new Set(devices.map((device) => groupName(groupOf(device))))];
   const what =
     content.kind === "worksheet"
-      ? `${t.worksheet}: ${textsOf(content.record.lesson).title}`
+      ? `${t.worksheet}: ${titleOf(content.record.lesson)}`
       : t.result(format.count(content.record.variants.length));
   return (
     <li className={styles.entry}>

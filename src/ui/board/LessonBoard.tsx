@@ -9,11 +9,12 @@ import { QuizShares } from "./QuizShares";
 import { SoftwareNote } from "./SoftwareNote";
 import { useLabels, usePersons } from "./use-board";
 import { useGroupName } from "./use-group-name";
-import type { LessonTexts } from "./use-lesson-texts";
+import { useLessonTexts } from "./use-lesson-texts";
 import { words } from "./words";
 
 /** All worksheets of a lesson, loop by loop, with its questions and what people wrote. */
-export function LessonBoard({ lesson, texts }: { lesson: LessonPoints; texts: LessonTexts }) {
+export function LessonBoard({ lesson }: { lesson: LessonPoints }) {
+  const texts = useLessonTexts(lesson.lesson);
   const { lesson: t } = useWords(plotWords);
   const [device, choose] = useState<string | null>(null);
   const groups = groupsOf(lesson.worksheets.map(({ record }) => record.device));
@@ -24,7 +25,7 @@ export function LessonBoard({ lesson, texts }: { lesson: LessonPoints; texts: Le
       {groups.length > 1 && <Devices lesson={lesson} chosen={chosen} onChoose={choose} />}
       {lesson.loops.length === 0 && <p>{t.none}</p>}
       <div className={styles.loops}>
-        {lesson.loops.map((loop) => (
+        {inOrder(lesson.loops, texts.loops).map((loop) => (
           <LoopBoard key={loop.loop} loop={filled(loop)} device={chosen} texts={texts} />
         ))}
       </div>
@@ -33,6 +34,12 @@ export function LessonBoard({ lesson, texts }: { lesson: LessonPoints; texts: Le
       <Sentences lesson={lesson} />
     </section>
   );
+}
+
+/** As the lesson asks them; what it does not know comes last. */
+function inOrder(loops: readonly LoopPoints[], asked: readonly string[]): LoopPoints[] {
+  const placeOf = ({ loop }: LoopPoints) => (asked.includes(loop) ? asked.indexOf(loop) : asked.length);
+  return loops.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** As they are, by device: what a table lists first comes first for the keys, too. */

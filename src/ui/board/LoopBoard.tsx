@@ -2,7 +2,7 @@ import { quantile } from "../../lib/math";
 import { byKey, type DeviceGroup } from "../../share/board/device-group";
 import type { ChoicePoint, FactorPoint, LoopPoints } from "../../share/board/worksheet-points";
 import { useFormats, useWords } from "../i18n";
-import { judge } from "../learn/guess";
+import { asTruth, judge } from "../learn/guess";
 import { writeFactor, writeGuess } from "../learn/write-factor";
 import { ChoiceTable } from "./ChoiceTable";
 import styles from "./ClassBoard.module.css";
@@ -44,7 +44,7 @@ export function LoopBoard({ loop, device, texts }: LoopBoardProps) {
           <ChoiceTable
             points={loop.points.filter(isChosen)}
             question={question}
-            optionOf={(option) => texts.optionOf(loop.loop, option)}
+            known={texts.optionsOf(loop.loop)}
           />
         </>
       )}
@@ -69,8 +69,7 @@ function FactorSaid({ points }: { points: readonly FactorPoint[] }) {
   const format = useFormats();
   const verdicts = points.flatMap(({ guess, measured }) => {
     if (!measured) return [];
-    const { value, low, high } = measured;
-    return judge(guess, { value, low: low ?? value, high: high ?? value }) ?? [];
+    return judge(guess, asTruth(measured)) ?? [];
   });
   const count = (verdict: string) => format.count(verdicts.filter((one) => one === verdict).length);
   return (

@@ -2,7 +2,6 @@
 import { declareWords } from "../i18n/declare-words";
 
 export const doorWords = declareWords({
-  teachers: { en: "For teachers", zh: "教师专区" },
   board: { en: "Class board", zh: "课堂看板" },
   what: {
     en: "The links of a whole class as one plot: predictions against measurements, by device.",

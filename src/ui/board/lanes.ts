@@ -10,6 +10,6 @@ export function lanesOf(places: readonly number[], gap: number, most: number): n
     const free = last.findIndex((before) => place - before >= gap);
     const lane = free >= 0 ? free : last.length < most ? last.length : last.indexOf(Math.min(...last));
     last[lane] = place;
-    return lane % 2 === 0 ? -lane / 2 : (lane + 1) / 2;
+    return lane % 2 === 0 ? 0 - lane / 2 : (lane + 1) / 2;
   });
 }

@@ -1,7 +1,8 @@
 import type { BoardEntry } from "../../store/board/board";
+import { addressOfSheet } from "../learn/sheets/sheet-address";
 
 /** The address that opens it, without anything else. */
-export function linkToEntry({ link, content }: BoardEntry): string {
-  const page = content.kind === "worksheet" ? "learn" : "compare";
-  return `${location.origin}${location.pathname}?page=${page}${link}`;
-}
+export const linkToEntry = ({ link, content }: BoardEntry): string =>
+  content.kind === "worksheet"
+    ? addressOfSheet(link)
+    : `${location.origin}${location.pathname}?page=compare${link}`;

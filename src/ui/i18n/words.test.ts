@@ -177,6 +177,8 @@ describe("would be caught:", () => {
       "ways: { one: { en: '', zh: '' }, two: { en: '', zh: '' } }",
       "handed: { one: { en: '', zh: '' } }",
       "typed: { one: { en: '', zh: '' }, two: { en: '', zh: '' } }",
+      "inside: { one: { en: '', zh: '' } }",
+      "apart: { one: { en: '', zh: '' } }",
     );
     const component = `
       import { words as padWords, type PadWords } from "./words";
@@ -185,6 +187,8 @@ describe("would be caught:", () => {
         const t = useWords(padWords);
         const { tools } = t;
         const { one, ...rest } = useWords(padWords).ways;
+        const { apart } = t;
+        ask({ options: t.inside });
         return [t.used, tools.pen, wordFor(t.byName, name), Object.values(t.handed), elsewhere.unused];
       }
       const write = ({ one }: PadWords["typed"]) => one;`;
@@ -193,6 +197,7 @@ describe("would be caught:", () => {
       "pad/words.ts tools.ink: said nowhere",
       "pad/words.ts ways.two: said nowhere",
       "pad/words.ts typed.two: said nowhere",
+      "pad/words.ts apart.one: said nowhere",
     ]);
     const picked = 'import { words } from "./words"; const t = useWords(words); t.tools[tool]; t[key];';
     expect(unsaid([...words, { path: "pad/Pad.tsx", code: picked }])).toEqual([]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { preferences } from "../../store/settings/preferences";
 import { useDemo } from "../demo/use-demo";
@@ -24,7 +24,12 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
   const isPresented = useDemo((demo) => demo.isPresented);
   const engine = useEngine();
   const [machine] = useState(() => createMachine(engine));
-  const [store] = useState(createLessonStore);
+  const [store] = useState(() => createLessonStore(lesson));
+  const attempt = useStore(store, (state) => state.attempt);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (attempt > 0) title.current?.focus();
+  }, [attempt]);
   const fetched = useFetched(lesson.fetch);
   const { fetch } = fetched;
   useEffect(fetch, [fetch]);
@@ -40,11 +45,13 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
               <PageLink name="learn">{t.back}</PageLink>
               <span className="quiet">{t.minutes(format.count(lesson.minutes))}</span>
             </p>
-            <h2 className={styles.title}>{lesson.title[language]}</h2>
+            <h2 ref={title} tabIndex={-1} className={styles.title}>
+              {lesson.title[language]}
+            </h2>
             <p className={styles.question}>{lesson.question[language]}</p>
             {isPresented && <p className="quiet">{t.paging}</p>}
           </header>
-          <FetchedPanel fetched={fetched} />
+          <FetchedPanel key={attempt} fetched={fetched} />
           <MeasuredOn isOnProcessor={lesson.isOnProcessor} />
           {next && (
             <p className={styles.next}>

@@ -1,23 +1,24 @@
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { useHasGpu } from "../use-has-gpu";
 import { Beside } from "./Beside";
-import { factorAt, type Guess, judge, shareOf, type Truth } from "./guess";
+import { type AskedLoop, questionOf } from "./declare-sheet";
+import { asMeasured, asTruth, factorAt, judge, shareOf, type Truth } from "./guess";
 import styles from "./Loop.module.css";
 import { SoftwareNote } from "./MeasuredOn";
+import { useMachineState } from "./machine";
 import { Options } from "./Options";
 import { Rail } from "./Rail";
 import { RunButton } from "./RunButton";
 import { type Measure, useExperiment } from "./use-experiment";
-import { useLessonStore } from "./use-lesson";
+import { changeEntry, keepMeasured, untouched, useLesson, useLessonStore } from "./use-lesson";
 import { words } from "./words";
 import { writeFactor, writeGuess } from "./write-factor";
 
 interface LoopProps<R> {
-  /** Its own among the loops of the lesson. */
-  name: string;
-  question: string;
-  guess: Guess;
+  /** One of those that the lesson's sheet declares. */
+  asks: AskedLoop;
   /** The same on every render. */
   measure: Measure<R>;
   /** What of the result is to be predicted. */
@@ -32,31 +33,34 @@ interface LoopProps<R> {
 
 const slides = 200;
 
-/** A question, a prediction that is committed to, the measurement on this machine, and the reason. */
+/**
+ * A question, a prediction that is committed to, the measurement on this machine, and the reason. What was predicted and measured
+ * before the page was opened anew stands there still, but for the measurement's figures.
+ */
 export function Loop<R>(props: LoopProps<R>) {
-  const { name, question, guess, measure, truthOf, needsNoGpu = false, show, children } = props;
+  const { asks, measure, truthOf, needsNoGpu = false, show, children } = props;
+  const { name, guess } = asks;
+  const question = questionOf(asks, useHasGpu());
   const t = useWords(words).loop;
   const titleId = useId();
+  const store = useLessonStore();
+  const { guess: committed, measured } = useLesson(({ entries }) => entries[name] ?? untouched);
   const experiment = useExperiment(measure);
   const [choice, choose] = useState<string | number | null>(
-    guess.kind === "factor" ? Math.max(1, guess.min) : null,
+    committed ?? (guess.kind === "factor" ? Math.max(1, guess.min) : null),
   );
-  const [isCommitted, commit] = useState(false);
   const { result, isRunning } = experiment;
-  const truth = result === null ? null : truthOf(result);
-  const committed = isCommitted ? choice : null;
+  useMeasured(name, result === null ? null : truthOf(result));
+  const truth = result === null ? asTruth(measured) : truthOf(result);
+  const isCommitted = committed !== null;
   const verdict = judge(committed, truth);
-  const write = (value: Truth | string | number): string => {
-    if (typeof value === "object") return t.factor(writeFactor(value.value));
+  const write = (value: string | number): string => {
     if (guess.kind === "factor") return t.factor(writeGuess(Number(value)));
     return guess.options.find((option) => option.value === value)?.label ?? String(value);
   };
-  useEntry(name, {
-    question,
-    guess: committed === null ? null : write(committed),
-    measured: truth === null ? null : write(truth),
-  });
-  const isOpen = !isCommitted && result === null;
+  const writeTruth = (value: Truth): string =>
+    typeof value === "string" ? write(value) : t.factor(writeFactor(value.value));
+  const isOpen = !isCommitted && truth === null;
   return (
     <section className={styles.loop} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.question}>
@@ -89,18 +93,19 @@ export function Loop<R>(props: LoopProps<R>) {
           <Button
             look={choice === null ? "plain" : "primary"}
             disabled={choice === null}
-            onClick={() => commit(true)}
+            onClick={() => changeEntry(store, name, { guess: choice })}
           >
             {t.commit}
           </Button>
         )}
         <RunButton
           experiment={experiment}
-          look={isCommitted && result === null ? "primary" : "quiet"}
-          label={result !== null ? t.again : isCommitted ? t.run : t.skip}
+          look={isCommitted && truth === null ? "primary" : "quiet"}
+          label={truth !== null ? t.again : isCommitted ? t.run : t.skip}
         />
       </div>
-      {committed !== null && result === null && <p className="quiet">{t.committed(write(committed))}</p>}
+      {committed !== null && truth === null && <p className="quiet">{t.committed(write(committed))}</p>}
+      {truth !== null && result === null && <p className="quiet">{t.before(writeTruth(truth))}</p>}
       {guess.kind === "factor" && (isCommitted || truth !== null) && (
         <Beside
           {...guess}
@@ -122,19 +127,13 @@ export function Loop<R>(props: LoopProps<R>) {
   );
 }
 
-/** Keeps the worksheet's line of this loop, as long as it asks: a device that turns out to be missing takes some along. */
-function useEntry(
-  name: string,
-  { question, guess, measured }: { question: string; guess: string | null; measured: string | null },
-): void {
+/** Keeps for the worksheet what was measured, and on what. */
+function useMeasured(name: string, truth: Truth | null): void {
   const store = useLessonStore();
+  const engine = useMachineState((machine) => machine.engine);
+  const written = truth === null ? null : JSON.stringify(asMeasured(truth));
   useEffect(() => {
-    store.setState(({ entries }) => ({ entries: { ...entries, [name]: { question, guess, measured } } }));
-  }, [store, name, question, guess, measured]);
-  useEffect(() => {
-    return () =>
-      store.setState(({ entries: { [name]: _, ...others } }) => ({
-        entries: others,
-      }));
-  }, [store, name]);
+    const description = engine?.session.state.getState().description;
+    if (written && description) keepMeasured(store, name, JSON.parse(written), description.gpu);
+  }, [store, engine, name, written]);
 }

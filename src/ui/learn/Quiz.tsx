@@ -2,50 +2,44 @@ import { useState } from "react";
 import { useFormats, useWords } from "../i18n";
 import { Options } from "./Options";
 import styles from "./Quiz.module.css";
+import { type Question, scoreOf } from "./questions";
+import { useLesson, useLessonStore } from "./use-lesson";
 import { words } from "./words";
-
-export interface Question {
-  question: string;
-  /** The right one is at `right`. Each answer has the reason why it is right, or why it is not. */
-  answers: readonly { text: string; reason: string }[];
-  right: number;
-}
 
 /** Questions that are graded on the spot, each answer with its reason. */
 export function Quiz({ questions }: { questions: readonly Question[] }) {
   const t = useWords(words).quiz;
   const format = useFormats();
-  const [first, setFirst] = useState<Readonly<Record<number, number>>>({});
-  const [latest, setLatest] = useState<Readonly<Record<number, number>>>({});
-  const answered = Object.keys(first).length;
-  const right = questions.filter((question, i) => first[i] === question.right).length;
+  const store = useLessonStore();
+  const first = useLesson(({ answers }) => answers);
+  const [latest, setLatest] = useState<Readonly<Record<string, string>>>(first);
+  const { right, answered } = scoreOf(questions, first);
 
-  function answer(question: number, value: number): void {
+  function answer(question: string, value: string): void {
     setLatest((before) => ({ ...before, [question]: value }));
-    setFirst((before) => (question in before ? before : { ...before, [question]: value }));
+    store.setState(({ answers }) => ({ answers: { [question]: value, ...answers } }));
   }
 
   return (
     <>
       <ol className={styles.questions}>
-        {questions.map(({ question, answers, right: place }, i) => {
-          const chosen = latest[i];
+        {questions.map(({ name, question, answers, right: rightOne }) => {
+          const chosen = answers.find((one) => one.name === latest[name]);
+          const isRight = chosen?.name === rightOne;
           return (
-            <li key={question}>
+            <li key={name}>
               <p className={styles.question}>{question}</p>
               <Options
                 label={question}
-                options={answers.map(({ text }, value) => ({ value: String(value), label: text }))}
-                value={chosen === undefined ? null : String(chosen)}
-                toneOf={(value) =>
-                  value !== String(chosen) ? undefined : chosen === place ? "right" : "wrong"
-                }
-                onChange={(value) => answer(i, Number(value))}
+                options={answers.map((one) => ({ value: one.name, label: one.text }))}
+                value={chosen?.name ?? null}
+                toneOf={(value) => (value !== chosen?.name ? undefined : isRight ? "right" : "wrong")}
+                onChange={(value) => answer(name, value)}
               />
               <p className={styles.reason} role="status">
-                {chosen !== undefined && (
+                {chosen && (
                   <>
-                    <b>{chosen === place ? t.right : t.wrong}</b> {answers[chosen]!.reason}
+                    <b>{isRight ? t.right : t.wrong}</b> {chosen.reason}
                   </>
                 )}
               </p>

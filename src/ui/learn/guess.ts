@@ -1,4 +1,5 @@
 /** @file Predictions: what a reader can commit to, what is true, and how near the one came to the other. */
+import type { MeasuredFactor } from "../../share/worksheet-record";
 
 /** One of a few answers. */
 export interface ChoiceGuess {
@@ -17,6 +18,18 @@ export type Guess = ChoiceGuess | FactorGuess;
 
 /** What was measured: the option that is right, or the factor, with the interval that it is known to lie in where there is one. */
 export type Truth = string | { value: number; low?: number; high?: number };
+
+/** As worksheets have it. */
+export const asMeasured = (truth: Truth): string | MeasuredFactor =>
+  typeof truth === "string"
+    ? truth
+    : { value: truth.value, low: truth.low ?? null, high: truth.high ?? null };
+
+export function asTruth(measured: string | MeasuredFactor | null): Truth | null {
+  if (measured === null || typeof measured === "string") return measured;
+  const { value, low, high } = measured;
+  return low === null || high === null ? { value } : { value, low, high };
+}
 
 export type Verdict = "right" | "near" | "off";
 

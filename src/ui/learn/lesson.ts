@@ -1,6 +1,7 @@
 /** @file What a lesson is to the page: a line of the contents, and its code, which comes when it is opened. */
 import type { ComponentType } from "react";
 import type { Language } from "../../store/settings/preferences";
+import type { LessonSheet } from "./declare-sheet";
 
 export interface Lesson {
   /** Its place in the order of the lessons; smaller comes first. */
@@ -14,6 +15,8 @@ export interface Lesson {
   isOnProcessor?: true;
   /** Passages, one below the other; everything around them is the page's. */
   fetch: () => Promise<ComponentType>;
+  /** What it asks, which its worksheets show without the passages. */
+  fetchSheet: () => Promise<LessonSheet>;
 }
 
 export interface ListedLesson extends Lesson {

@@ -12,12 +12,13 @@ test("a question has its answers in the order of their reasons, and the right on
   };
   expect(questionsOf(quiz, { sky: "dust" })).toEqual([
     {
+      name: "sky",
       question: "Why blue?",
       answers: [
-        { text: "Air", reason: "It scatters." },
-        { text: "Dust", reason: "Too coarse." },
+        { name: "air", text: "Air", reason: "It scatters." },
+        { name: "dust", text: "Dust", reason: "Too coarse." },
       ],
-      right: 1,
+      right: "dust",
     },
   ]);
 });

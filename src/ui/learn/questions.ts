@@ -1,5 +1,14 @@
 /** @file A lesson's questions, as its words have them. */
-import type { Question } from "./Quiz";
+
+export interface Question {
+  /** As the words have it, and for good: links name it, and its answers. */
+  name: string;
+  question: string;
+  /** Each with the reason why it is right, or why it is not. */
+  answers: readonly { name: string; text: string; reason: string }[];
+  /** Name of the right one. */
+  right: string;
+}
 
 /** Answers stand beside `question`, each under a name; under the same name `why` has the reason that it is right, or why it is not. */
 interface WordedQuestion {
@@ -14,11 +23,26 @@ export function questionsOf<Q extends Readonly<Record<string, WordedQuestion>>>(
 ): Question[] {
   return Object.entries(quiz).map(([name, { question, why, ...answers }]) => {
     const texts: Readonly<Record<string, string>> = answers;
-    const names = Object.keys(why);
     return {
+      name,
       question,
-      answers: names.map((answer) => ({ text: texts[answer]!, reason: why[answer]! })),
-      right: names.indexOf(String(right[name])),
+      answers: Object.entries(why).map(([answer, reason]) => ({
+        name: answer,
+        text: texts[answer]!,
+        reason,
+      })),
+      right: String(right[name]),
     };
   });
+}
+
+/** How many of the questions were answered, and how many of them rightly at first. */
+export function scoreOf(
+  questions: readonly Question[],
+  first: Readonly<Record<string, string>>,
+): { answered: number; right: number } {
+  return {
+    answered: questions.filter(({ name }) => name in first).length,
+    right: questions.filter(({ name, right }) => first[name] === right).length,
+  };
 }

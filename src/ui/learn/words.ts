@@ -16,6 +16,10 @@ export const words = declareWords({
     en: (name: string) => `There is no lesson “${name}” here. These are the lessons there are.`,
     zh: (name) => `没有名为“${name}”的课。现有的课程如下。`,
   },
+  unknownSheet: {
+    en: (name: string) => `A lesson has no sheet “${name}”, only “blank” and “key”. This is the lesson.`,
+    zh: (name) => `课程没有名为“${name}”的学习单，只有“blank”和“key”。以下是课程本身。`,
+  },
   back: { en: "All lessons", zh: "全部课程" },
   next: { en: (title: string) => `Next: ${title}`, zh: (title) => `下一课：${title}` },
   passage: { en: (number: string) => `Part ${number}`, zh: (number) => `第 ${number} 部分` },
@@ -58,6 +62,11 @@ export const words = declareWords({
       en: (guess: string) => `You said ${guess}. The machine has not answered yet.`,
       zh: (guess) => `你的预测：${guess}。尚未实测。`,
     },
+    before: {
+      en: (measured: string) =>
+        `Measured here before: ${measured}. Run it again to see its figures and the reason.`,
+      zh: (measured) => `此前在这里测得：${measured}。再运行一次，即可查看数据与原因。`,
+    },
     running: { en: (percent: string) => `Running: ${percent}`, zh: (percent) => `运行中：${percent}` },
     busy: { en: "One measurement at a time: another one is running.", zh: "另一项测量正在进行，请稍候。" },
     cancel: { en: "Cancel", zh: "取消" },
@@ -96,19 +105,6 @@ export const words = declareWords({
     found: { en: "What holds", zh: "核对结果" },
     code: { en: "PyTorch that does it", zh: "真正能做到的 PyTorch 代码" },
     copy: { en: "Copy the code", zh: "复制代码" },
-  },
-  sheet: {
-    title: { en: "Worksheet", zh: "学习单" },
-    note: {
-      en: "It has filled itself with your numbers. Add a sentence of your own, and take it with you.",
-      zh: "你的数据已自动填好。再写一句自己的话，带走它。",
-    },
-    table: { en: "Your predictions and what was measured", zh: "你的预测与实测结果" },
-    question: { en: "Question", zh: "问题" },
-    own: { en: "What surprised you, in one sentence", zh: "用一句话写下最让你意外的地方" },
-    copy: { en: "Copy the worksheet", zh: "复制学习单" },
-    print: { en: "Print", zh: "打印" },
-    open: { en: "open", zh: "未答" },
   },
   doors: { en: "Go on", zh: "接下来" },
 });

@@ -14,7 +14,7 @@ export interface Place {
 /**
  * The places in the words of `isWords` files that the code of `path` says, "draw/words.ts#words tools.pen". A group counts as
  * said where the code takes from it by a name that it knows at run time only (`t.tools[tool]`, `wordFor(t.fields, name)`) or
- * hands it on (`Object.values(t.keys)`, `writeTime(ms, t.time)`).
+ * hands it on (`Object.values(t.keys)`, `writeTime(ms, t.time)`, `{ options: t.options }`).
  */
 export function usedTexts(path: string, code: string, isWords: (path: string) => boolean): Set<string> {
   const used = new Set<string>();
@@ -52,11 +52,13 @@ export function usedTexts(path: string, code: string, isWords: (path: string) =>
       (parent.type === "MemberExpression" && parent["object"] === node) ||
       parent.type === "SpreadElement" ||
       (parent.type === "VariableDeclarator" && isTyped(parent["id"]));
+    const isMember =
+      parent.type === "Property" && parent["value"] === node && node.type === "MemberExpression";
     const isArgument = parent.type === "CallExpression" && (parent["arguments"] as unknown[]).includes(node);
     for (const { constant, way } of placesOf(node)) {
       // A function that takes all words of a panel says in its type which, and what it says of them.
       const isAll = node.type === "Identifier" && way.length === 0;
-      if (isTakenFrom || (isArgument && !isAll)) used.add(`${constant} ${way.join(".")}.*`);
+      if (isTakenFrom || isMember || (isArgument && !isAll)) used.add(`${constant} ${way.join(".")}.*`);
       used.add(`${constant} ${way.join(".")}`);
     }
   }
