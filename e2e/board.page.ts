@@ -8,7 +8,7 @@ const names = {
     add: "Put on the board",
     topic: "What is shown",
   },
-  zh: { board: "课堂看板", links: "结果或学习单的链接", add: "放上看板", topic: "显示内容" },
+  zh: { board: "课堂看板", links: "结果或学习单的链接", add: "加入看板", topic: "显示内容" },
 };
 
 export class BoardPage {

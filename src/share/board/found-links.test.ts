@@ -34,7 +34,7 @@ describe("links in a text", () => {
     for (const text of [
       "#".repeat(2e6),
       "#r1".repeat(1e6),
-      "https://a?page=".repeat(2e5),
+      "https://a?page=learn&".repeat(1e5),
       "\n#r1.a".repeat(3e5),
     ])
       linksIn(text, 2000);

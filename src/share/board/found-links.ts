@@ -17,7 +17,7 @@ export interface FoundLinks {
 
 /** A fragment as its own kind of link begins, also where a mail program has escaped the #; or an address that should have one. */
 const pattern =
-  /(?:#|%23)([a-z]{1,12})(\d{1,4})\.([\w-]*)|https?:\/\/[^\s"'<>#]{1,300}[?&]page=(?:compare|learn)(?![^\s"'<>]*(?:#|%23))/gi;
+  /(?:#|%23)([a-z]{1,12})(\d{1,4})\.([\w-]*)|https?:\/\/[^\s"'<>#]{1,300}[?&]page=(?:compare|learn)(?![^\s"'<>]{0,300}(?:#|%23))/gi;
 
 /** Shorter ones are anchors that happen to look like it. */
 const shortestOther = 16;
@@ -26,7 +26,7 @@ const shortestOther = 16;
 export function linksIn(text: string, most: number): FoundLinks {
   const links: FoundLink[] = [];
   let [line, counted, left] = [1, 0, 0];
-  for (const { 0: whole, 1: name, 2: version, 3: payload = "", index } of text.matchAll(pattern)) {
+  for (const { 1: name, 2: version, 3: payload = "", index } of text.matchAll(pattern)) {
     const kind = kindOf(name?.toLowerCase(), payload);
     if (!kind) continue;
     if (links.length === most) {
@@ -36,8 +36,6 @@ export function linksIn(text: string, most: number): FoundLinks {
     for (; counted < index; counted++) if (text[counted] === "\n") line++;
     const fragment = kind === "bare" ? "" : `#${name}${version}.${payload}`;
     links.push({ fragment, line, kind });
-    counted = Math.max(counted, index);
-    if (whole.length === 0) break;
   }
   return { links, left };
 }

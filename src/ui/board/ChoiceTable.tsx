@@ -42,7 +42,11 @@ export function ChoiceTable({ points, question, known }: ChoiceTableProps) {
               {options.map((measured) => {
                 const counted = count(guess, measured);
                 return (
-                  <td key={measured} data-right={guess === measured || undefined}>
+                  <td
+                    key={measured}
+                    data-right={guess === measured || undefined}
+                    data-none={!counted || undefined}
+                  >
                     <svg className={styles.dot} viewBox="-1 -1 2 2" aria-hidden="true">
                       {counted > 0 && <circle r={0.2 + 0.75 * Math.sqrt(counted / most)} />}
                     </svg>

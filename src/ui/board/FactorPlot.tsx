@@ -5,7 +5,7 @@ import { useWords } from "../i18n";
 import { writeFactor, writeGuess } from "../learn/write-factor";
 import styles from "./FactorPlot.module.css";
 import { Mark } from "./Mark";
-import { roomyLogScale } from "./metric-axis";
+import { roomyLogScale, roundValues } from "./metric-axis";
 import { plotWords } from "./plot-words";
 import { Readable } from "./Readable";
 import { useLabels } from "./use-board";
@@ -37,9 +37,10 @@ export function FactorPlot({ points, question, device }: FactorPlotProps) {
   const values = both.flatMap(({ guess, measured }) => [guess, measured.value]);
   const scale = roomyLogScale(Math.min(...values), Math.max(...values));
   const place = (value: number) => 100 * scale.place(value);
-  const ticks = scale
-    .ticks(5)
-    .map((value) => ({ at: place(value), text: String(Number(value.toPrecision(3))) }));
+  const ticks = roundValues(scale).map((value) => ({
+    at: place(value),
+    text: String(Number(value.toPrecision(3))),
+  }));
   const chosen = both.filter((point) => device === null || point.device.key === device);
   const medians = chosen.length > 0 && {
     guess: place(

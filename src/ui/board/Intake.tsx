@@ -88,7 +88,7 @@ export function Intake() {
           onChange={({ target }) => setText(target.value)}
         />
         <div className={styles.actions}>
-          <Button type="submit" look="primary" disabled={!text.trim()}>
+          <Button type="submit" look={text.trim() ? "primary" : "plain"} disabled={!text.trim()}>
             {t.add}
           </Button>
           <ChooseFile

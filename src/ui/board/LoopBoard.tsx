@@ -48,9 +48,8 @@ export function LoopBoard({ loop, device, texts }: LoopBoardProps) {
           />
         </>
       )}
-      {unmeasured + unpredicted > 0 && (
-        <p className="quiet">{t.half(format.count(unmeasured), format.count(unpredicted))}</p>
-      )}
+      {unmeasured > 0 && <p className="quiet">{t.unmeasured(format.count(unmeasured))}</p>}
+      {unpredicted > 0 && <p className="quiet">{t.unpredicted(format.count(unpredicted))}</p>}
       {loop.strange > 0 && <p className="quiet">{t.strange(format.count(loop.strange))}</p>}
     </article>
   );

@@ -60,7 +60,7 @@ export function ResultPlot({ workload, metric }: { workload: Workload; metric: M
                   <div key={row.key} className={styles.row}>
                     <span className={styles.variant}>{rowName(row)}</span>
                     {track(one, row, tipOf)}
-                    <span className={styles.median} data-figure="">
+                    <span className={styles.median}>
                       {t.median(write(metric, medianOf(row)), format.count(row.points.length))}
                     </span>
                   </div>

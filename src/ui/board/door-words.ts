@@ -8,15 +8,15 @@ export const doorWords = declareWords({
     zh: "把全班的链接汇成一张图：预测与实测对照，按设备比较。",
   },
   hand: {
-    guest: { en: "Hand to the board", zh: "交到看板" },
-    host: { en: "Put on the board", zh: "放上看板" },
+    guest: { en: "Hand to the board", zh: "提交到看板" },
+    host: { en: "Put on the board", zh: "加入看板" },
     note: {
       en: "It goes to the host of this room and to no other machine.",
       zh: "只发送给本房间的主持人，不会发往其他机器。",
     },
     sending: { en: "Handing over", zh: "正在发送" },
     outcome: {
-      added: { en: "It is on the board.", zh: "已放上看板。" },
+      added: { en: "It is on the board.", zh: "已加入看板。" },
       known: { en: "The board had it already.", zh: "看板上已有这一项。" },
       full: { en: "The board is full.", zh: "看板已满。" },
       unread: { en: "The board could not read it.", zh: "看板无法读取这一项。" },

@@ -34,6 +34,12 @@ function scaleOf(metric: Metric, values: readonly number[]): Scale {
   return linearScale(Math.max(0, low - margin), Math.min(1, high + margin));
 }
 
+/** Round values on it, also where it is too short for any of a logarithmic scale. */
+export function roundValues(scale: Scale): number[] {
+  const found = scale.ticks(mostTicks);
+  return found.length > 2 ? found : linearScale(scale.min, scale.max).ticks(mostTicks - 1);
+}
+
 /** At least so far apart that two round values are on it. */
 export function roomyLogScale(low: number, high: number): Scale {
   const middle = Math.sqrt(low * high);

@@ -106,10 +106,13 @@ export const plotWords = declareWords({
       en: (right: string, all: string) => `${right} of ${all} predicted what their machine then did.`,
       zh: (right, all) => `${all} 人中有 ${right} 人的预测与自己机器的结果一致。`,
     },
-    half: {
-      en: (unmeasured: string, unpredicted: string) =>
-        `${unmeasured} predicted without measuring, ${unpredicted} measured without predicting.`,
-      zh: (unmeasured, unpredicted) => `${unmeasured} 人只预测未实测，${unpredicted} 人未预测直接实测。`,
+    unmeasured: {
+      en: (count: string) => `${count} predicted without measuring.`,
+      zh: (count) => `${count} 人只预测未实测。`,
+    },
+    unpredicted: {
+      en: (count: string) => `${count} measured without predicting.`,
+      zh: (count) => `${count} 人未预测直接实测。`,
     },
     strange: {
       en: (count: string) => `${count} lines make no sense here and were left out.`,

@@ -19,7 +19,7 @@ export const words = declareWords({
       en: "Paste them as they come: from a chat, a mail, a table, with whatever stands between them. Or drop files here: text, CSV, kept results as JSON, cards as PNG.",
       zh: "直接粘贴即可，聊天记录、邮件、表格都行，夹杂其他文字也没关系。也可以把文件拖到这里：文本、CSV、导出的结果（JSON）或结果卡片（PNG）。",
     },
-    add: { en: "Put on the board", zh: "放上看板" },
+    add: { en: "Put on the board", zh: "加入看板" },
     choose: { en: "Choose files", zh: "选择文件" },
     reading: { en: "Reading", zh: "正在读取" },
     kept: { en: "Take the kept results of this browser", zh: "加入此浏览器保存的结果" },
@@ -96,7 +96,7 @@ export const words = declareWords({
   persons: {
     label: { en: "Before a class", zh: "投影时" },
     names: { en: "Show names", zh: "显示姓名" },
-    sentences: { en: "Show sentences", zh: "显示文字感想" },
+    sentences: { en: "Show sentences", zh: "显示感想" },
     number: { en: (number: string) => `No. ${number}`, zh: (number) => `${number} 号` },
   },
   device: {
@@ -124,7 +124,7 @@ export const words = declareWords({
   leave: {
     csv: { en: "Save as CSV", zh: "保存为 CSV" },
     csvNote: {
-      en: "Names, sentences and links are in the file while they are shown.",
+      en: "The file has names and sentences only while they are shown, and links only while both are.",
       zh: "只有正在显示的姓名和感想会写入文件；两者都显示时才包含链接。",
     },
     links: { en: "Copy all links", zh: "复制全部链接" },
