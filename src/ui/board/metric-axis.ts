@@ -57,7 +57,8 @@ export function useValueText(): (metric: Metric, value: number) => string {
   const t = useWords(plotWords);
   const format = useFormats();
   return (metric, value) => {
-    if (metric === "step") return format.milliseconds(value);
+    // A step of a fast GPU takes some hundredths of one.
+    if (metric === "step") return t.milliseconds(format.rate(value));
     if (metric === "rate") return format.rate(value);
     return metric === "accuracy" ? format.percent(value) : t.times(writeFactor(value));
   };

@@ -22,6 +22,7 @@ export const plotWords = declareWords({
     speedUp: { en: "times as fast as the baseline", zh: "相对基准的倍数" },
     accuracy: { en: "of the test digits right", zh: "测试集识别正确的比例" },
   },
+  milliseconds: { en: (value: string) => `${value} ms`, zh: (value) => `${value} 毫秒` },
   times: { en: (value: string) => `${value}×`, zh: (value) => `${value} 倍` },
   over: {
     en: (variant: string, baseline: string) => `${variant}, over ${baseline}`,
