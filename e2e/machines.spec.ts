@@ -61,6 +61,20 @@ test("two machines meet by an invitation read from the screen and its answer pas
     one.board.getByText(/^The room trains [\d,]+ samples a second, [\d.]+ times as many/),
   ).toBeVisible();
   await expect(other.board.getByText(/^It trained [\d,]+ samples, \d+\s% of all/)).toBeVisible();
+
+  await test.step("the one that was invited hands a worksheet to the other one's class board, at a press", async () => {
+    await other.page.getByRole("link", { name: "Learn", exact: true }).click();
+    await other.page
+      .getByRole("link", { name: /^Operator fusion/ })
+      .first()
+      .click();
+    await other.button("Hand to the board").click({ timeout: 60_000 });
+    await expect(other.page.getByText("It is on the board.")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("link", { name: "Learn", exact: true }).click();
+    await page.getByRole("link", { name: "Class board" }).click();
+    await expect(page.getByText("On the board: 1")).toBeVisible();
+  });
+
   const { origin } = new URL(page.url());
   expect(
     asked.filter((url) => !url.startsWith(origin) && !url.startsWith("blob:") && !url.startsWith("data:")),

@@ -19,7 +19,12 @@ export const addresses = [
   { name: "train", own: [] },
   { name: "compare", own: ["axes", "baseline", "maxSteps"], fragment: /^#r\d/ },
   { name: "kernels", own: ["kernel"], places: ["kernel"], fragment: /^#race\d/ },
-  { name: "learn", own: ["lesson", "sheet"], places: ["lesson", "sheet"], fragment: /^#w\d/ },
+  {
+    name: "learn",
+    own: ["lesson", "sheet", "board"],
+    places: ["lesson", "sheet", "board"],
+    fragment: /^#w\d/,
+  },
   {
     name: "together",
     own: ["replicas", "schedule", "localSteps", "wire", "delayMs", "bandwidth", "maxSteps"],

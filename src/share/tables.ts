@@ -244,10 +244,10 @@ const percent = (share: number | null | undefined): number | null =>
 
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
 
-/** Spreadsheets take a text that begins with one of = + - @ for a formula, which a name in a link must not be. */
+/** Spreadsheets take a text that begins with one of = + - @, wide or not, for a formula, which a name in a link must not be. */
 function csvField(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const harmless = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

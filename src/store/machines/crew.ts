@@ -3,11 +3,14 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Link } from "../../distribute/machines/frame-channel";
 import type { PeerId, Transport } from "../../distribute/transport";
 import { bridge } from "../../distribute/transports/bridged";
+import { within } from "../../lib/within";
 import type { RunConfig } from "../../worker/api";
+import type { HandOutcome } from "../board/room-hand";
 import type { TogetherPlan } from "../together/plan";
 import type { Together } from "../together/together";
 import { isTogether } from "../together/together-state";
 import { type Agreeing, agreeOnDigits } from "./agree-on-digits";
+import { Handing } from "./handing";
 import { Talk } from "./talk";
 import type { StartMessage, TalkMessage } from "./talk-messages";
 
@@ -35,6 +38,8 @@ export interface CrewState {
    * can't train what the host has set.
    */
   obstacle: "busy" | "not-allowed" | null;
+  /** Machines that send the host more links for its board than a person would; what else comes of these is ignored. */
+  flooding: readonly PeerId[];
 }
 
 export interface Crew {
@@ -47,6 +52,8 @@ export interface Crew {
   lose(id: PeerId): void;
   /** Of the host: all who are reached train what is set here, and who comes later joins them. */
   begin(): void;
+  /** Hands a link to the host's board, which may be this machine's. Never rejects. */
+  hand(link: string): Promise<HandOutcome>;
   /** Parts with all; a run under way goes on as far as it can. */
   part(): void;
 }
@@ -65,11 +72,15 @@ export interface CrewOptions {
   wanted(): { config: RunConfig; plan: TogetherPlan };
   /** What a host asks for as this machine may do it, once its engine is known; null where it can't. */
   allow(config: RunConfig, plan: TogetherPlan): Promise<{ config: RunConfig; plan: TogetherPlan } | null>;
+  /** Puts a link on this machine's board; `name` is that of the machine it comes from. */
+  take(link: string, name: string): Promise<HandOutcome>;
 }
 
-const nobody: CrewState = { self: null, host: null, members: [], group: null, obstacle: null };
+const nobody: CrewState = { self: null, host: null, members: [], group: null, obstacle: null, flooding: [] };
+/** So long may the host take to say what became of a link. */
+const takenMs = 8000;
 
-export function createCrew({ together, wanted, allow }: CrewOptions): Crew {
+export function createCrew({ together, wanted, allow, take }: CrewOptions): Crew {
   const state = createStore<CrewState>(() => nobody);
   const { getState: get, setState: set } = state;
   let talk: Talk | null = null;
@@ -78,6 +89,9 @@ export function createCrew({ together, wanted, allow }: CrewOptions): Crew {
   let started: StartMessage | null = null;
   let unbridge = () => {};
   let name = "";
+  let handing = new Handing();
+  /** Who waits for what the host says of a link, the earliest first. */
+  const handed: ((outcome: HandOutcome) => void)[] = [];
 
   const isHost = () => get().host !== null && get().host === get().self;
   const change = (id: PeerId, changes: Partial<CrewMember>) =>
@@ -110,7 +124,35 @@ export function createCrew({ together, wanted, allow }: CrewOptions): Crew {
       started = null;
       set({ obstacle: null });
       if (message.type === "stop" && message.group === get().group) together.stop();
+    } else if (message.type === "board") {
+      if (isHost()) void takeOf(from, message.link);
+    } else if (message.type === "taken") {
+      if (from === get().host) handed.shift()?.(message.outcome);
     } else agreeing?.hear(message);
+  }
+
+  /** What a machine of the room hands to the board. */
+  async function takeOf(from: PeerId, link: string): Promise<void> {
+    const member = get().members.find(({ id }) => id === from);
+    if (!member) return;
+    const admitted = handing.admit(from, Date.now());
+    if (admitted === "flood") {
+      set(({ flooding }) => ({ flooding: [...new Set([...flooding, from])] }));
+      return;
+    }
+    const outcome =
+      admitted === "take" ? await take(link, member.name).catch(() => "unread" as const) : "ignored";
+    talk?.say(from, { type: "taken", outcome });
+  }
+
+  /** In turn, so that every answer finds its question. */
+  async function hand(link: string): Promise<HandOutcome> {
+    const { host } = get();
+    if (isHost()) return take(link, name).catch(() => "unread" as const);
+    if (!talk || host === null || !talk.frames.peers.includes(host)) return "unanswered";
+    const answer = new Promise<HandOutcome>((resolve) => handed.push(resolve));
+    talk.say(host, { type: "board", link });
+    return within(answer, takenMs, "unanswered");
   }
 
   /** Takes part in what was begun, as soon as this machine can. */
@@ -176,6 +218,8 @@ export function createCrew({ together, wanted, allow }: CrewOptions): Crew {
     talk = null;
     agreeing = null;
     started = null;
+    handing = new Handing();
+    for (const resolve of handed.splice(0)) resolve("unanswered");
     unbridge();
     unbridge = () => {};
     set(nobody);
@@ -184,6 +228,7 @@ export function createCrew({ together, wanted, allow }: CrewOptions): Crew {
   return {
     state,
     part,
+    hand,
     meet({ transport, host, name: own, byHand }) {
       part();
       name = own;

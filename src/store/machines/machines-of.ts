@@ -4,6 +4,7 @@ import type { MakeConnection } from "../../distribute/machines/handshake";
 import { joinFragment } from "../../distribute/machines/invitation-link";
 import { pairCount } from "../../share/run-name";
 import type { EngineDescription, Field, RunConfig } from "../../worker/api";
+import { roomHandOf } from "../board/room-hand";
 import { described } from "../described";
 import type { Engine } from "../engine";
 import { ofEngine } from "../of-engine";
@@ -42,6 +43,12 @@ export const machinesOf = ofEngine((engine): Machines => {
       plan: planStoreOf(engine).getState().plan,
     }),
     allow: (config, plan) => allowed(engine, config, plan),
+    take: async (link, from) => (await import("../board/take-handed")).takeHanded(engine, link, from),
+  });
+  crew.state.subscribe(({ self, host }, before) => {
+    if (self === before.self && host === before.host) return;
+    const room = self === null ? null : { isHost: self === host, hand: crew.hand };
+    roomHandOf(engine).setState({ room });
   });
   const classroom = createClassroom({
     crew,

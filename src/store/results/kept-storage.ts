@@ -1,4 +1,4 @@
-/** @file Where kept results lie: one table in IndexedDB. Whatever goes wrong there has a name that the page can explain. */
+/** @file Where kept results lie, and those of a class board: one table in an IndexedDB of their own. Whatever goes wrong there has a name that the page can explain. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** As it lies in the table. The link is versioned and checked, so that it outlives changes of this page. */
@@ -44,7 +44,12 @@ const codes: Partial<Record<string, StorageTroubleCode>> = {
 };
 
 export class KeptStorage {
+  readonly #database: string;
   #opening: Promise<IDBPDatabase<Tables>> | null = null;
+
+  constructor(database = "halfstep") {
+    this.#database = database;
+  }
 
   all = (): Promise<StoredResult[]> => this.#use((database) => database.getAll("results"));
 
@@ -87,7 +92,7 @@ export class KeptStorage {
     };
     if (typeof indexedDB === "undefined")
       throw new DOMException("There is no IndexedDB here.", "SecurityError");
-    return openDB<Tables>("halfstep", 1, {
+    return openDB<Tables>(this.#database, 1, {
       upgrade: (database) =>
         void database.createObjectStore("results", { keyPath: "id", autoIncrement: true }),
       // A newer page in another tab waits for this connection to end.

@@ -1,26 +1,28 @@
 import styles from "./ChooseFile.module.css";
 
-/** A button that has the person choose a file; the same one may be chosen again. */
-export function ChooseFile({
-  label,
-  accept,
-  onChoose,
-}: {
+interface ChooseFileProps {
   label: string;
   /** Endings and types, as the attribute of an input has them. */
   accept: string;
-  onChoose: (file: File) => void;
-}) {
+  /** Whether several may be chosen at once. */
+  isMany?: boolean;
+  /** Called with the first one, and with all. */
+  onChoose: (file: File, all: readonly File[]) => void;
+}
+
+/** A button that has the person choose a file, or several; the same one may be chosen again. */
+export function ChooseFile({ label, accept, isMany = false, onChoose }: ChooseFileProps) {
   return (
     <label className={styles.file}>
       {label}
       <input
         type="file"
+        multiple={isMany}
         className="visually-hidden"
         accept={accept}
         onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) onChoose(file);
+          const all = [...(target.files ?? [])];
+          if (all[0]) onChoose(all[0], all);
           target.value = "";
         }}
       />

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { bytesOfFile, keptRunsOf } from "../../store/results/sharing";
+import { showPage } from "../../store/settings/page";
+import { doorWords } from "../board/door-words";
 import { ChooseFile } from "../compare/ChooseFile";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
@@ -15,6 +17,7 @@ import { writeImport } from "./write-import";
 export function KeptTools() {
   const t = useWords(words);
   const shared = useWords(sharedWords);
+  const { board } = useWords(doorWords);
   const format = useFormats();
   const keptRuns = keptRunsOf(useEngine());
   const hasSome = useStore(keptRuns, ({ results, unreadable }) => results.length + unreadable.length > 0);
@@ -59,6 +62,16 @@ export function KeptTools() {
           </Button>
         </>
       )}
+      <Button
+        look="quiet"
+        onClick={({ currentTarget }) => {
+          currentTarget.closest("dialog")?.close();
+          showPage("learn", "board=on");
+          scrollTo({ top: 0 });
+        }}
+      >
+        {board}
+      </Button>
       <ChooseFile label={t.import} accept=".json,application/json" onChoose={(file) => void choose(file)} />
       <span role="status" className={styles.said}>
         {said}

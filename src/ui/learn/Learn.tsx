@@ -1,6 +1,8 @@
 import { useStore } from "zustand";
 import { ownValue } from "../../share/pages";
 import { page } from "../../store/settings/page";
+import { BoardDoor } from "../board/BoardDoor";
+import { BoardPlace } from "../board/BoardPlace";
 import { useWords } from "../i18n";
 import { Contents } from "./Contents";
 import styles from "./Learn.module.css";
@@ -16,11 +18,13 @@ import { words } from "./words";
 export function Learn() {
   const t = useWords(words);
   const name = useStore(page, (shown) => ownValue(shown, "lesson"));
+  const hasBoard = useStore(page, (shown) => ownValue(shown, "board") === "on");
   const sheet = useStore(page, (shown) => ownValue(shown, "sheet"));
   const shared = useSharedSheet();
   const lesson = lessons.find((one) => one.name === name);
   const kind = sheetKinds.find((one) => one === sheet);
   if (shared.fragment) return <SharedPlace fragment={shared.fragment} onClose={shared.close} />;
+  if (hasBoard) return <BoardPlace />;
   if (lesson && kind) return <PreparedPlace key={lesson.name + kind} lesson={lesson} kind={kind} />;
   const problems = [
     ...(name && !lesson ? [t.unknown(name.slice(0, 40))] : []),
@@ -47,6 +51,7 @@ export function Learn() {
       </div>
       <Contents />
       <ClassSheets />
+      <BoardDoor />
     </div>
   );
 }

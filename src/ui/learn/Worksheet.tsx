@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { encodeWorksheet, roundWorksheet } from "../../share/worksheet-link";
 import { longestReader, longestSentence } from "../../share/worksheet-record";
 import { preferences } from "../../store/settings/preferences";
+import { HandToRoom } from "../board/HandToRoom";
 import { useWords } from "../i18n";
 import { Button } from "../shared/Button";
 import { CopyText } from "../shared/CopyText";
@@ -40,6 +41,7 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
   const [readerId, ownId] = [useId(), useId()];
   const title = lesson.title[language];
   const [isPrinted, print] = usePrintedAlone();
+  const link = async () => addressOfSheet(await encodeWorksheet(record));
   const text = () =>
     worksheetText(
       record,
@@ -80,11 +82,8 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
         />
       </label>
       <div className={styles.actions} data-aside="">
-        <CopyText
-          label={t.copyLink}
-          look="plain"
-          text={async () => addressOfSheet(await encodeWorksheet(record))}
-        />
+        <CopyText label={t.copyLink} look="plain" text={link} />
+        <HandToRoom link={link} />
         <Button look="quiet" onClick={print}>
           {t.print}
         </Button>

@@ -5,6 +5,7 @@ import { isPossible } from "../../store/together/plan";
 import { isTogether } from "../../store/together/together-state";
 import { useFormats, useWords } from "../i18n";
 import { Button } from "../shared/Button";
+import { sharedWords } from "../shared/words";
 import { useReplicaName } from "../together/use-replica-name";
 import { usePlan, useTogetherState } from "../together/use-together";
 import styles from "./Machines.module.css";
@@ -34,6 +35,7 @@ export function CrewList() {
           {t.obstacle[obstacle]}
         </p>
       )}
+      <Flooding />
       {isHost ? <Begin /> : <p className={styles.note}>{t.wait}</p>}
       <div className={styles.buttons}>
         <Button
@@ -50,6 +52,22 @@ export function CrewList() {
         {isActive && <span className={styles.note}>{t.leaveFirst}</span>}
       </div>
     </section>
+  );
+}
+
+/** Which machines send more links for the board than a person would. */
+function Flooding() {
+  const { crew: t } = useWords(words);
+  const { names } = useWords(sharedWords);
+  const nameOf = useReplicaName();
+  const flooding = useCrew((state) => state.flooding);
+  const members = useCrew((state) => state.members);
+  if (flooding.length === 0) return null;
+  const named = members.filter(({ id }) => flooding.includes(id)).map(({ name }) => nameOf(name));
+  return (
+    <p className={styles.problem} role="status">
+      {t.flooding(names(named))}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { recordOfRun } from "../../store/results/sharing";
+import { HandToRoom } from "../board/HandToRoom";
 import { useWords } from "../i18n";
 import { linkToResult } from "../share/link-to-result";
 import { CopyText } from "../shared/CopyText";
@@ -19,6 +20,7 @@ export function ResultLink() {
   return (
     <div className={styles.buttons}>
       <CopyText look="plain" label={t.link} text={link} />
+      <HandToRoom link={link} />
     </div>
   );
 }

@@ -169,6 +169,11 @@ export const words = declareWords({
         zh: "主持人开始的训练本页面无法进行，可能是版本不同，请都重新加载页面。",
       },
     },
+    flooding: {
+      en: (others: string) =>
+        `More links for the board came from ${others} than a person presses for. Further ones are ignored until you part.`,
+      zh: (others) => `${others}向看板发送的链接过多，断开之前不再接收。`,
+    },
     leave: { en: "Part from the others", zh: "断开连接" },
     leaveFirst: { en: "Stop the run before you part.", zh: "断开前请先停止训练。" },
   },

@@ -3,6 +3,7 @@ import { firstHeight } from "../../share/embed-code";
 import { namedAs } from "../../share/name-of-record";
 import type { ResultRecord } from "../../share/record";
 import { toCsv, toJson, toMarkdown } from "../../share/tables";
+import { HandToRoom } from "../board/HandToRoom";
 import { looksOf } from "../compare/variant-look";
 import { useVariantName } from "../compare/variant-names";
 import { EmbedCode } from "../embed/EmbedCode";
@@ -50,6 +51,7 @@ export function ShareActions({ record }: { record: ResultRecord }) {
         <CopyText look="plain" label={shared.copyLink} text={link} />
         <Button onClick={doing(saveCard, t.saved)}>{t.card}</Button>
         <Button onClick={doing(saveFile, t.saved)}>{t.file}</Button>
+        <HandToRoom link={link} />
       </div>
       <div className={styles.actions}>
         <Button look="quiet" onClick={doing(copyCard, shared.copied)}>

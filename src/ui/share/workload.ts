@@ -45,7 +45,7 @@ const writeLayers = ({ hidden }: RunConfig, { width, height, classNames }: Datas
 
 const noDatasets: readonly DatasetDescription[] = [];
 
-export function useWorkload(): (record: ResultRecord) => string {
+export function useWorkload(): (record: Pick<ResultRecord, "axes" | "variants" | "baseline">) => string {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const format = useFormats();

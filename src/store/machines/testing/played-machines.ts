@@ -22,6 +22,8 @@ export interface PlayedMachine {
   /** Its engine is not known yet, until what is returned is called. */
   forget: () => () => void;
   stops: () => number;
+  /** Links that were put on its board, with the machines they came from. */
+  board: string[];
   /** Who is there, in a line each. */
   seen: () => string[];
 }
@@ -34,6 +36,7 @@ export function playedMachine(
   connections: InProcessConnections = inProcessConnections(),
 ): PlayedMachine {
   const runs: RunWithMachines[] = [];
+  const board: string[] = [];
   let end = () => {};
   let stops = 0;
   let known = Promise.resolve();
@@ -63,6 +66,10 @@ export function playedMachine(
       await known;
       return config.seed === 7 ? { config: { ...config, device: "cpu" }, plan } : null;
     },
+    async take(link, from) {
+      board.push(`${from}: ${link}`);
+      return "added";
+    },
   });
   const hand = createHand({
     crew,
@@ -77,6 +84,7 @@ export function playedMachine(
     crew,
     hand,
     runs,
+    board,
     end: () => end(),
     train: (run) => void together.trainWith(run),
     forget() {
