@@ -37,6 +37,7 @@ test("a worksheet fills itself, outlives a reload, and is a link that somebody e
   });
   const lesson = new LessonPage(page, "en");
   await lesson.open("matrix");
+  await expect(lesson.loops.first()).toBeVisible();
   await lesson.answer(lesson.loops.first());
   await page.getByRole("radio", { name: "It falls" }).check();
   await page.getByRole("textbox", { name: "Name (if you like)" }).focus();
