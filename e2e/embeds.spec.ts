@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
 import { embedAddress, frameOf, resizingFrameOf } from "../src/share/embed-code";
+import type { LessonFigures } from "../src/share/host-messages";
+import { parseWorksheet } from "../src/share/worksheet-link";
 import { expectNoViolations } from "./axe";
 import { EmbeddingPage, openEmbeddingHost } from "./embedding-host";
 import { postFuzz } from "./fuzzed-messages";
@@ -183,11 +185,15 @@ test("a lesson, a panel and a result stand alone in a page of another site, wher
       expect(result).toMatchObject({
         kind: "lesson",
         lesson: "fusion",
-        link: `${site.url}?page=learn&lesson=fusion&lang=en`,
-        question: expect.stringContaining("The hidden layer grows"),
-        prediction: expect.stringMatching(/./),
-        measured: expect.stringMatching(/./),
+        loop: "wide",
+        prediction: expect.stringMatching(/^(layers|step)$/),
+        measured: expect.stringMatching(/^(layers|step)$/),
       });
+      const { link, prediction, measured } = result as LessonFigures & { link: string };
+      const { record } = await parseWorksheet(new URL(link).hash);
+      expect(link.startsWith(`${site.url}#w1.`)).toBe(true);
+      expect(record).toMatchObject({ lesson: "fusion", name: null, own: "" });
+      expect(record!.lines).toEqual([{ loop: "wide", guess: prediction, measured }]);
       await embedding.expectRest();
       await expect(frame.getByRole("link", { name: "All lessons" })).toHaveCount(0);
       const opened = page.waitForEvent("popup");

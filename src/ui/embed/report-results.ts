@@ -1,11 +1,13 @@
 /** @file What is finished on an embedded page, for the page around it. */
-import { figuresOf } from "../../share/host-messages";
+import { figuresOf, type LessonFigures } from "../../share/host-messages";
 import type { ResultRecord } from "../../share/record";
+import { encodeWorksheet } from "../../share/worksheet-link";
+import type { WorksheetRecord } from "../../share/worksheet-record";
 import type { Engine } from "../../store/engine";
 import { comparisonOf } from "../../store/results/comparison-of";
 import { recordOfView } from "../../store/results/record-of-view";
 import { endingOf } from "../../store/results/sharing";
-import { addressOnSite } from "../../store/settings/embed";
+import { addressOfSheet } from "../learn/sheets/sheet-address";
 import { linkToResult } from "../share/link-to-result";
 import type { Host } from "./host";
 import { onLessonResult } from "./results";
@@ -18,6 +20,10 @@ export function reportResults(engine: Engine, { tellResult }: Pick<Host, "tellRe
 
   const tell = async (record: ResultRecord) => tellResult(await linkToResult(record), figuresOf(record));
 
+  /** A reader's name and sentence are the reader's to send. */
+  const tellSheet = async (figures: LessonFigures, sheet: WorksheetRecord) =>
+    tellResult(addressOfSheet(await encodeWorksheet({ ...sheet, name: null, own: "" })), figures);
+
   const stops = [
     session.state.subscribe(({ run }) => {
       if (!run?.result || run.result === latest) return;
@@ -29,7 +35,7 @@ export function reportResults(engine: Engine, { tellResult }: Pick<Host, "tellRe
       if (isActive || !before.isActive || !record) return;
       if (record.variants.some((one) => one.step > 0 && endingOf(one) !== "failed")) void tell(record);
     }),
-    onLessonResult((figures) => tellResult(addressOnSite(), figures)),
+    onLessonResult((figures, sheet) => void tellSheet(figures, sheet)),
   ];
   return () => {
     for (const stop of stops) stop();

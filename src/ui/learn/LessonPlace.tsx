@@ -7,6 +7,7 @@ import { tellLesson } from "../embed/results";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
 import { PageLink } from "../layout/PageLink";
+import { useOfflineAfter } from "../offline/use-offline-after";
 import { FetchedPanel } from "../shared/FetchedPanel";
 import { useFetched } from "../shared/use-lazy";
 import styles from "./LessonPlace.module.css";
@@ -37,6 +38,7 @@ export function LessonPlace({ lesson }: { lesson: ListedLesson }) {
   useEffect(fetch, [fetch]);
   useEffect(() => machine.dispose, [machine]);
   useEffect(() => tellLesson(lesson.name, store), [lesson, store]);
+  useOfflineAfter(useStore(store, ({ measured }) => measured !== null));
   usePaging(isPresented);
   const next = lessons.find(({ place }) => place > lesson.place);
   return (

@@ -87,9 +87,11 @@ export function keepMeasured(
   measured: Entry["measured"],
   gpu: DeviceInfo | null,
 ): void {
-  changeEntry(store, loop, { measured });
   const device = gpu === null || store.getState().lesson?.isOnProcessor ? processor : recordedGpu(gpu);
-  store.setState({ measured: { device, atMs: Date.now() } });
+  store.setState(({ entries }) => ({
+    entries: { ...entries, [loop]: { ...(entries[loop] ?? untouched), measured } },
+    measured: { device, atMs: Date.now() },
+  }));
 }
 
 export const startAnew = (store: LessonStore): void =>
