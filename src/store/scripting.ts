@@ -16,13 +16,12 @@ import type {
   QuantizeOptions,
   QuantizeResult,
   RunConfig,
-  RunEvent,
   RunResult,
   SelfTestChoice,
   SelfTestRow,
   VariantLosses,
 } from "../worker/api";
-import type { EngineClient, RemoteWorker } from "../worker/client";
+import type { EngineClient } from "../worker/client";
 import type { DistributeCallOptions } from "./distribute-run";
 
 export interface TrainOptions {
@@ -99,77 +98,20 @@ declare global {
   }
 }
 
-/** The same functions as those of `window.halfstep`, over one client. */
+/** The same functions as those of `window.halfstep`, over one client; what trains is fetched when it is first asked for. */
 export function createScripting(client: EngineClient): Scripting {
-  /** A command that takes long, with its events, until it ends or the signal ends it. */
-  async function work<T>(
-    run: number,
-    command: (worker: RemoteWorker) => Promise<T>,
-    listener: (event: RunEvent) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
-    signal?.throwIfAborted();
-    let stopListening = () => {};
-    // The answer may overtake the last events, which come by another way.
-    const heardAll = new Promise<void>((resolve) => {
-      const unsubscribe = client.subscribe((event) => {
-        if (event.type === "scripted-end" && event.run === run) resolve();
-        else listener(event);
-      });
-      const forget = client.onDeath(() => resolve());
-      stopListening = () => {
-        unsubscribe();
-        forget();
-      };
-    });
-    const abort = () => void client.call((worker) => worker.scripts.abort(run)).catch(() => {});
-    signal?.addEventListener("abort", abort);
-    try {
-      const result = await client.call(command);
-      signal?.throwIfAborted();
-      await heardAll;
-      return result;
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
-    } finally {
-      stopListening();
-      signal?.removeEventListener("abort", abort);
-    }
-  }
+  const training = async () => (await import("./scripted-training")).scriptedTraining(client);
 
   return {
     get defaults() {
       return defaultConfig();
     },
 
-    train(config = {}, { onMetrics, signal, maxSteps, threads, from } = {}) {
-      const run = client.nextRun();
-      const options = {
-        run,
-        wantsMetrics: onMetrics !== undefined,
-        ...(maxSteps !== undefined && { maxSteps }),
-        ...(threads !== undefined && { threads }),
-        ...(from && { from: from.id }),
-      };
-      const listener = (event: RunEvent) => {
-        if (event.type === "metrics" && event.run === run) onMetrics?.(event.metrics);
-      };
-      return work(run, (worker) => worker.scripts.train(config, options), listener, signal);
-    },
+    train: async (...run) => (await training()).train(...run),
 
-    compare(axes, { onUpdate, signal, ...options } = {}) {
-      const run = client.nextRun();
-      const listener = (event: RunEvent) => {
-        if (event.type === "comparison" && event.comparison === run) onUpdate?.(event.report, event.losses);
-      };
-      return work(run, (worker) => worker.scripts.compare(axes, options, run), listener, signal);
-    },
+    compare: async (...plan) => (await training()).compare(...plan),
 
-    async distribute(...run) {
-      const { distributeRun } = await import("./distribute-run");
-      return distributeRun(client, work, ...run);
-    },
+    distribute: async (...run) => (await training()).distribute(...run),
 
     selfTest: (options) => client.call((worker) => worker.reports.selfTest(options)),
 
