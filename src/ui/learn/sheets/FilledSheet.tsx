@@ -28,6 +28,8 @@ export function FilledSheet({ record, sheet, hasGpu, isOwn = false }: FilledProp
   const date = useDate();
   const device = useDeviceOf(record);
   const { lines, answers, right, questionCount } = readWorksheet(record, sheet, hasGpu, loop);
+  // Within a lesson it stands below the title of its passage.
+  const Title = isOwn ? "h4" : "h3";
   const paperOnly = isOwn ? { "data-print": "" } : {};
   return (
     <>
@@ -63,11 +65,11 @@ export function FilledSheet({ record, sheet, hasGpu, isOwn = false }: FilledProp
       </Sideways>
       {answers.length > 0 && (
         <div className={styles.part} {...paperOnly}>
-          <h4>
+          <Title>
             {questionCount > 0
               ? t.ofLesson(t.quiz, t.tally(format.count(right), format.count(questionCount)))
               : t.quiz}
-          </h4>
+          </Title>
           <ul className={styles.answers}>
             {answers.map(({ name, question, chosen, isRight }) => (
               <li key={name}>
