@@ -26,9 +26,9 @@ export class LessonPage {
     return this.page.getByRole("region", { name: question });
   }
 
-  /** All of them, in their order. A passage is a region around one, and its result may have regions within it. */
+  /** All of them that worksheets have, in their order. */
   get loops(): Locator {
-    return this.page.locator("section:has(> fieldset)");
+    return this.page.locator("[data-asks]");
   }
 
   /** Commits to whatever comes first, and waits for what the machine answers. */

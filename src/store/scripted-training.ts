@@ -2,7 +2,7 @@
 import type { RunEvent } from "../worker/api";
 import type { EngineClient, RemoteWorker } from "../worker/client";
 import { distributeRun } from "./distribute-run";
-import type { Scripting } from "./scripting";
+import type { Scripting } from "./scripting-api";
 
 /** These functions, over one client. */
 export function scriptedTraining(client: EngineClient): Pick<Scripting, "train" | "compare" | "distribute"> {

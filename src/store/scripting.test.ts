@@ -5,6 +5,10 @@ import { createFakeClient } from "./testing/fake-client";
 
 const batch = { firstStep: 0 } as MetricsBatch;
 
+/** Once the worker was asked for this: what trains is fetched before. */
+const asked = (client: ReturnType<typeof createFakeClient>, command: string) =>
+  vi.waitFor(() => expect(client.commands.map(([name]) => name)).toContain(command));
+
 describe("window.halfstep", () => {
   it("gives a fresh copy of the defaults", () => {
     const scripting = createScripting(createFakeClient());
@@ -20,6 +24,7 @@ describe("window.halfstep", () => {
       { epochs: 1 },
       { maxSteps: 5, threads: 2, onMetrics: (one) => seen.push(one) },
     );
+    await asked(client, "scripts.train");
     expect(client.commands).toEqual([
       ["scripts.train", { epochs: 1 }, { run: 1, wantsMetrics: true, maxSteps: 5, threads: 2 }],
     ]);
@@ -40,6 +45,7 @@ describe("window.halfstep", () => {
   it("ends with a worker that died between its answer and its last event", async () => {
     const client = createFakeClient({ "scripts.train": () => Promise.resolve({ weightsHash: "0" }) });
     const result = createScripting(client).train();
+    await asked(client, "scripts.train");
     await new Promise((resolve) => setTimeout(resolve));
     client.die();
     expect(await result).toEqual({ weightsHash: "0" });
@@ -53,6 +59,7 @@ describe("window.halfstep", () => {
     });
     const controller = new AbortController();
     const result = createScripting(client).train({}, { signal: controller.signal });
+    await asked(client, "scripts.train");
     controller.abort(new Error("enough"));
     await expect(result).rejects.toThrow("enough");
     expect(client.commands.at(-1)).toEqual(["scripts.abort", 1]);
@@ -70,6 +77,7 @@ describe("window.halfstep", () => {
       { fusion: ["off", "step"] },
       { baseline: 1, signal: controller.signal, onUpdate: (report) => seen.push(report) },
     );
+    await asked(client, "scripts.compare");
     expect(client.commands).toEqual([["scripts.compare", { fusion: ["off", "step"] }, { baseline: 1 }, 1]]);
     const report = { baseline: 1 } as ComparisonReport;
     client.emit({ type: "comparison", comparison: 2, report: { ...report }, losses: [] });
@@ -116,6 +124,7 @@ describe("window.halfstep", () => {
     const from = await scripting.load(Uint8Array.of(2));
     expect(from).toBe(model);
     void scripting.train({}, { from });
+    await asked(client, "scripts.train");
     expect(client.commands).toEqual([
       ["models.export", run, "onnx"],
       ["models.load", Uint8Array.of(2)],

@@ -62,7 +62,7 @@ export function Loop<R>(props: LoopProps<R>) {
     typeof value === "string" ? write(value) : t.factor(writeFactor(value.value));
   const isOpen = !isCommitted && truth === null;
   return (
-    <section className={styles.loop} aria-labelledby={titleId}>
+    <section className={styles.loop} aria-labelledby={titleId} data-asks={name}>
       <h3 id={titleId} className={styles.question}>
         {question}
       </h3>
