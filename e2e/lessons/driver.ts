@@ -255,7 +255,7 @@ export class LessonDriver {
     return found;
   }
 
-  /** Holds what its passages say outside of loops; what is played has checks of its own. */
+  /** Holds what its passages say outside of loops; what is played has checks of its own, and addresses are on paper only. */
   async readPassages(heard: Heard): Promise<void> {
     const situation = {
       heard,
@@ -270,7 +270,7 @@ export class LessonDriver {
       ...Object.values(figureWords).map(({ figure }) => `[aria-label="${figure}"]`),
     ];
     const paragraphs = this.#page.locator(
-      `[data-passage] :is(p, figcaption):not(${apart.map((part) => `${part} *`).join()})`,
+      `[data-passage] :is(p, figcaption):not([data-print], ${apart.map((part) => `${part} *`).join()})`,
     );
     this.#hold(await paragraphs.allInnerTexts(), said, "passages");
   }
