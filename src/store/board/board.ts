@@ -9,7 +9,8 @@ import type { LinkSchema } from "../../share/codec";
 import { readFile } from "../../share/kept-file";
 import type { LinkNotice } from "../../share/notices";
 import { longestName } from "../../share/run-name";
-import { KeptStorage, StorageError, type StorageTrouble } from "../results/kept-storage";
+import { keptList } from "../results/kept-list";
+import { KeptStorage, type StorageTrouble } from "../results/kept-storage";
 
 /** A class, and its neighbours. */
 export const mostEntries = 500;
@@ -109,36 +110,12 @@ export function createBoard(
     trouble: null,
   }));
   const { getState: get, setState: set } = store;
-  const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("halfstep.board");
-  let turn: Promise<unknown> = Promise.resolve();
+  const { attempt, inTurn, change, tellOthers } = keptList(
+    store,
+    "halfstep.board",
+    () => void inTurn(reload),
+  );
   let lastUnstoredId = 0;
-
-  /** Does something to storage. Where that fails the trouble is shown, and the answer is null. */
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    try {
-      const value = await work();
-      if (get().trouble) set({ trouble: null });
-      return value;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      set({ trouble: error instanceof StorageError ? error.trouble : { code: "failed", reason } });
-      return null;
-    }
-  }
-
-  /** One thing after the other, so that what is read is never older than what was written. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
-  }
-
-  const change = (work: () => Promise<void>, toList: (board: Board) => Partial<Board>): Promise<void> =>
-    inTurn(async () => {
-      const isDone = (await attempt(work)) !== null;
-      set(toList(get()));
-      if (isDone) otherTabs?.postMessage("changed");
-    });
 
   async function reload(): Promise<void> {
     const stored = await attempt(storage.all);
@@ -201,10 +178,9 @@ export function createBoard(
     set(({ entries }) => ({
       entries: [...entries, ...fresh.map((entry, i) => ({ ...entry, id: ids?.[i] ?? --lastUnstoredId }))],
     }));
-    if (ids) otherTabs?.postMessage("changed");
+    if (ids) tellOthers();
   }
 
-  otherTabs?.addEventListener("message", () => void inTurn(reload));
   void inTurn(reload);
 
   return {

@@ -9,7 +9,8 @@ import { checksumOf } from "../../share/name-of-record";
 import type { LinkNotice } from "../../share/notices";
 import type { ResultRecord } from "../../share/record";
 import { longestName } from "../../share/run-name";
-import { KeptStorage, StorageError, type StorageTrouble, type StoredResult } from "./kept-storage";
+import { keptList } from "./kept-list";
+import { KeptStorage, type StorageTrouble, type StoredResult } from "./kept-storage";
 
 export interface KeptResult extends StoredResult {
   record: ResultRecord;
@@ -77,37 +78,8 @@ export interface KeptStore extends Pick<StoreApi<Kept>, "getState" | "getInitial
 export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptStorage()): KeptStore {
   const store = createStore<Kept>(() => ({ status: "reading", trouble: null, results: [], unreadable: [] }));
   const { getState: get, setState: set } = store;
-  const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("halfstep.kept");
-  let turn: Promise<unknown> = Promise.resolve();
+  const { attempt, inTurn, change, tellOthers } = keptList(store, "halfstep.kept", () => void reload());
   let lastUnstoredId = 0;
-
-  /** Does something to storage. Where that fails the trouble is shown, and the answer is null. */
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    try {
-      const value = await work();
-      if (get().trouble) set({ trouble: null });
-      return value;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      set({ trouble: error instanceof StorageError ? error.trouble : { code: "failed", reason } });
-      return null;
-    }
-  }
-
-  /** One thing after the other, so that what is read is never older than what was written. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
-  }
-
-  /** Does something to storage and to the list, and tells the other tabs. */
-  const change = (work: () => Promise<void>, toList: (kept: Kept) => Partial<Kept>): Promise<void> =>
-    inTurn(async () => {
-      const isDone = (await attempt(work)) !== null;
-      set(toList(get()));
-      if (isDone) otherTabs?.postMessage("changed");
-    });
 
   const reload = (): Promise<void> =>
     inTurn(async () => {
@@ -134,7 +106,7 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
       isStored: ids !== null,
     }));
     set({ results: sorted([...kept, ...get().results]) });
-    if (ids) otherTabs?.postMessage("changed");
+    if (ids) tellOthers();
     return kept.map(({ id }) => id);
   }
 
@@ -167,7 +139,6 @@ export function createKeptStore(schema: Promise<LinkSchema>, storage = new KeptS
     return { ok: true, added: added.length, duplicates, damaged, remarks, isAltered: file.isAltered };
   }
 
-  otherTabs?.addEventListener("message", () => void reload());
   void reload();
 
   return {
