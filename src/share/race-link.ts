@@ -3,7 +3,7 @@
  * ends (see r1-structure.ts).
  */
 import type { LaneState } from "../race/race";
-import { type LinkNotice, Notices } from "./notices";
+import { Notices } from "./notices";
 import {
   choice,
   count,
@@ -21,7 +21,7 @@ import {
 } from "./packing";
 import type { RaceRecord, RecordedHeat, RecordedLane } from "./race-record";
 import type { RecordedDevice } from "./record";
-import { longestLink, noticesOf, seal, UnreadableError, unseal } from "./sealed";
+import { type ParsedSealed, parseSealed, seal } from "./sealed";
 
 const states: readonly LaneState[] = ["waiting", "preparing", "warm", "done", "failed", "slow", "lacking"];
 const [mostHeats, mostLanes, mostThreads, mostRounds] = [32, 64, 4096, 1000];
@@ -79,29 +79,11 @@ export const roundRace = (record: RaceRecord): RaceRecord =>
 export const encodeRace = async (record: RaceRecord): Promise<string> =>
   `#race1.${await seal(raceRecord.pack(record))}`;
 
-export interface ParsedRace {
-  /** null where nothing of it could be read; the notices say why. */
-  record: RaceRecord | null;
-  notices: readonly LinkNotice[];
-}
+export type ParsedRace = ParsedSealed<RaceRecord>;
 
 /** Whether an address's fragment is meant to be a race. */
 export const isRace = (fragment: string): boolean => /^#race\d/.test(fragment);
 
 /** Reads an address's fragment. Never rejects, whatever it is given, and changes nothing without a notice. */
-export async function parseRace(fragment: string): Promise<ParsedRace> {
-  const notices = new Notices();
-  try {
-    if (fragment.length > longestLink)
-      throw new UnreadableError("oversize", { value: String(fragment.length) });
-    const [, version, payload = ""] = /^#race(\d+)(?:\.(.*))?$/s.exec(fragment) ?? [];
-    if (version === undefined) throw new UnreadableError("not-a-link");
-    if (Number(version) > 1) throw new UnreadableError("future-version", { value: `race${version}` });
-    if (version !== "1") throw new UnreadableError("corrupt");
-    const record = raceRecord.unpack(await unseal(payload), "", notices);
-    if (record.heats.length === 0) throw new UnreadableError("corrupt");
-    return { record, notices: notices.all };
-  } catch (error) {
-    return { record: null, notices: noticesOf(error) };
-  }
-}
+export const parseRace = (fragment: string): Promise<ParsedRace> =>
+  parseSealed("race", fragment, raceRecord, ({ heats }) => heats.length > 0);

@@ -4,7 +4,7 @@ import { fromBase64Url, toBase64Url } from "../lib/base64url";
 import { crc32 } from "../lib/crc32";
 import { deflate, inflateAtMost } from "./deflate";
 import { type LinkNotice, type LinkNoticeCode, type NoticeDetails, Notices } from "./notices";
-import type { Json } from "./packing";
+import type { Json, Packing } from "./packing";
 
 /** Longer text is not looked at. */
 export const longestLink = 16 * 1024;
@@ -52,4 +52,36 @@ export async function unseal(payload: string): Promise<unknown> {
   if (!json) throw new UnreadableError("bomb", { value: String(mostInflatedBytes) });
   if (new DataView(bytes.buffer).getUint32(0) !== crc32(json)) throw new UnreadableError("checksum");
   return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json));
+}
+
+export interface ParsedSealed<T> {
+  /** null where nothing of it could be read; the notices say why. */
+  record: T | null;
+  notices: readonly LinkNotice[];
+}
+
+/**
+ * Reads an address's fragment of a kind whose only version is 1: "#race1.…" is of the kind "race". Never rejects, whatever it is given,
+ * and changes nothing without a notice. What unpacks and yet `isAny` denies says nothing.
+ */
+export async function parseSealed<T>(
+  kind: string,
+  fragment: string,
+  packing: Packing<T>,
+  isAny: (record: T) => boolean,
+): Promise<ParsedSealed<T>> {
+  const notices = new Notices();
+  try {
+    if (fragment.length > longestLink)
+      throw new UnreadableError("oversize", { value: String(fragment.length) });
+    const [, version, payload = ""] = new RegExp(`^#${kind}(\\d+)(?:\\.(.*))?$`, "s").exec(fragment) ?? [];
+    if (version === undefined) throw new UnreadableError("not-a-link");
+    if (Number(version) > 1) throw new UnreadableError("future-version", { value: `${kind}${version}` });
+    if (version !== "1") throw new UnreadableError("corrupt");
+    const record = packing.unpack(await unseal(payload), "", notices);
+    if (!isAny(record)) throw new UnreadableError("corrupt");
+    return { record, notices: notices.all };
+  } catch (error) {
+    return { record: null, notices: noticesOf(error) };
+  }
 }

@@ -2,7 +2,7 @@
  * @file Worksheets as links: `#w1.` and what is behind it, sealed as all results are. Nothing of the structure changes but by adding
  * at ends (see r1-structure.ts).
  */
-import { type LinkNotice, Notices } from "./notices";
+import { Notices } from "./notices";
 import { packedDevice } from "./packed-device";
 import {
   count,
@@ -17,7 +17,7 @@ import {
   text,
   textOr,
 } from "./packing";
-import { longestLink, noticesOf, seal, UnreadableError, unseal } from "./sealed";
+import { type ParsedSealed, parseSealed, seal } from "./sealed";
 import {
   longestReader,
   longestSentence,
@@ -90,29 +90,11 @@ export function unpackWorksheet(kept: string | null): WorksheetRecord | null {
 export const encodeWorksheet = async (record: WorksheetRecord): Promise<string> =>
   `#w1.${await seal(worksheet.pack(record))}`;
 
-export interface ParsedWorksheet {
-  /** null where nothing of it could be read; the notices say why. */
-  record: WorksheetRecord | null;
-  notices: readonly LinkNotice[];
-}
+export type ParsedWorksheet = ParsedSealed<WorksheetRecord>;
 
 /** Whether an address's fragment is meant to be a worksheet. */
 export const isWorksheet = (fragment: string): boolean => /^#w\d/.test(fragment);
 
 /** Reads an address's fragment. Never rejects, whatever it is given, and changes nothing without a notice. */
-export async function parseWorksheet(fragment: string): Promise<ParsedWorksheet> {
-  const notices = new Notices();
-  try {
-    if (fragment.length > longestLink)
-      throw new UnreadableError("oversize", { value: String(fragment.length) });
-    const [, version, payload = ""] = /^#w(\d+)(?:\.(.*))?$/s.exec(fragment) ?? [];
-    if (version === undefined) throw new UnreadableError("not-a-link");
-    if (Number(version) > 1) throw new UnreadableError("future-version", { value: `w${version}` });
-    if (version !== "1") throw new UnreadableError("corrupt");
-    const record = worksheet.unpack(await unseal(payload), "", notices);
-    if (record.lesson === "") throw new UnreadableError("corrupt");
-    return { record, notices: notices.all };
-  } catch (error) {
-    return { record: null, notices: noticesOf(error) };
-  }
-}
+export const parseWorksheet = (fragment: string): Promise<ParsedWorksheet> =>
+  parseSealed("w", fragment, worksheet, ({ lesson }) => lesson !== "");

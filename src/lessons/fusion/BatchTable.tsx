@@ -1,5 +1,5 @@
 import { useFormats, useWords } from "../../ui/i18n";
-import { writeFactor } from "../../ui/learn/write-factor";
+import { Gain } from "../../ui/learn/Gain";
 import { dotRadius } from "../../ui/shared/halftone";
 import { Sideways } from "../../ui/shared/Sideways";
 import styles from "./BatchTable.module.css";
@@ -10,7 +10,6 @@ import type { BatchRow } from "./measure";
 export function BatchTable({ rows }: { rows: readonly BatchRow[] }) {
   const t = useWords(limitWords).limits.batch.table;
   const format = useFormats();
-  const factor = (value: number) => `${writeFactor(value)}×`;
   return (
     <Sideways label={t.label} className="">
       <table className={styles.table}>
@@ -37,10 +36,7 @@ export function BatchTable({ rows }: { rows: readonly BatchRow[] }) {
                 </svg>
               </td>
               <td>
-                <b data-figure="">{factor(gain.value)}</b>{" "}
-                <span className="quiet">
-                  ({factor(gain.low)}–{factor(gain.high)})
-                </span>
+                <Gain {...gain} />
               </td>
             </tr>
           ))}

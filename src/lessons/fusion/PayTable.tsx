@@ -1,5 +1,6 @@
 import { useFormats, useWords } from "../../ui/i18n";
-import { writeFactor, writeGuess } from "../../ui/learn/write-factor";
+import { Gain } from "../../ui/learn/Gain";
+import { writeGuess } from "../../ui/learn/write-factor";
 import { Sideways } from "../../ui/shared/Sideways";
 import styles from "./BatchTable.module.css";
 import type { WidthRow } from "./pay";
@@ -15,7 +16,6 @@ interface PayTableProps {
 export function PayTable({ rows, drawn }: PayTableProps) {
   const t = useWords(payWords).table;
   const format = useFormats();
-  const factor = (value: number) => `${writeFactor(value)}×`;
   return (
     <Sideways label={t.label} className="">
       <table className={styles.table}>
@@ -37,10 +37,7 @@ export function PayTable({ rows, drawn }: PayTableProps) {
               <td>{format.milliseconds(layersMs)}</td>
               {drawn && <td>{writeGuess(drawn[place]!)}×</td>}
               <td>
-                <b data-figure="">{factor(gain.value)}</b>{" "}
-                <span className="quiet">
-                  ({factor(gain.low)}–{factor(gain.high)})
-                </span>
+                <Gain {...gain} />
               </td>
             </tr>
           ))}
