@@ -2,8 +2,7 @@
  * @file Loads a data set from compressed shards: the training split first, so that training can begin, then the test
  * split. Every shard is checked against the manifest before a byte of it is used, and asked for once more if it fails.
  */
-import { crc32Hex } from "../lib/crc32";
-import { inflateRaw } from "../lib/inflate";
+import { ChecksumError, inflateRaw } from "../lib/inflate";
 import { DataError } from "./data-error";
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "./dataset";
 import { readImages, readLabels } from "./idx";
@@ -111,12 +110,10 @@ function loadShard({ source, signal, report }: SplitLoader, shard: Shard): Promi
     if (compressed.length > shard.compressedBytes) {
       throw damaged(shard, `has ${compressed.length} bytes, expected ${shard.compressedBytes}`);
     }
-    const bytes = await inflateRaw(compressed, shard.bytes).catch((cause: Error) => {
-      throw damaged(shard, `cannot be decompressed: ${cause.message}`, cause);
+    return inflateRaw(compressed, shard).catch((cause: Error) => {
+      const isOtherData = cause instanceof ChecksumError;
+      throw damaged(shard, isOtherData ? cause.message : `cannot be decompressed: ${cause.message}`, cause);
     });
-    const checksum = crc32Hex(bytes);
-    if (checksum !== shard.crc32) throw damaged(shard, `has CRC-32 ${checksum}, expected ${shard.crc32}`);
-    return bytes;
   });
 }
 

@@ -1,15 +1,53 @@
+/** @file Decompresses data that is known beforehand: by how much there is of it, and by its checksum. */
+import { crc32Hex } from "./crc32";
+
+/** What the inflated bytes must be: `crc32` as eight lower-case hexadecimal digits. */
+export interface Inflated {
+  bytes: number;
+  crc32: string;
+}
+
+/** The data is whole deflate data of the right length, but not the data that was asked for. */
+export class ChecksumError extends Error {
+  override name = "ChecksumError";
+}
+
+/** The ten bytes before the deflate data in a gzip file without name, time or comment (RFC 1952, 2.3). */
+const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+
 /**
- * Decompresses raw deflate data (the format "deflate-raw" of `CompressionStream`) that is known to hold exactly
- * `expectedBytes`. Never holds more than that, whatever the data promises.
- * @throws Error when the data is not deflate, or holds fewer or more bytes.
+ * Decompresses raw deflate data (the format "deflate-raw" of `CompressionStream`) that is known to hold `expected`. Never
+ * holds more than that, whatever the data promises.
+ *
+ * Between a header and a trailer with the expected checksum the data is a gzip file, which the platform checks while it
+ * inflates: in a tenth of the time that the sum takes in JavaScript, 0.3 s for the images of MNIST.
+ * @throws ChecksumError when the data is other data, Error when it is not deflate, or holds fewer or more bytes.
  */
 export async function inflateRaw(
   compressed: Uint8Array<ArrayBuffer>,
+  expected: Inflated,
+): Promise<Uint8Array> {
+  const trailer = new DataView(new ArrayBuffer(8));
+  trailer.setUint32(0, Number.parseInt(expected.crc32, 16), true);
+  trailer.setUint32(4, expected.bytes, true);
+  try {
+    return await inflate([gzipHeader, compressed, trailer], "gzip", expected.bytes);
+  } catch {
+    // The stream doesn't say what it stumbled over, so the data is inflated once more, and the sum taken here.
+    const inflated = await inflate([compressed], "deflate-raw", expected.bytes);
+    const found = crc32Hex(inflated);
+    if (found === expected.crc32) return inflated;
+    throw new ChecksumError(`has CRC-32 ${found}, expected ${expected.crc32}`);
+  }
+}
+
+async function inflate(
+  parts: BlobPart[],
+  format: CompressionFormat,
   expectedBytes: number,
 ): Promise<Uint8Array> {
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const reader = new Blob(parts).stream().pipeThrough(new DecompressionStream(format)).getReader();
   const inflated = new Uint8Array(expectedBytes);
-  const reader = stream.getReader();
   let filled = 0;
   for (;;) {
     const { done, value } = await reader.read();
