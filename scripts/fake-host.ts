@@ -35,6 +35,12 @@ export function fakeHost(machine: FakeMachine): Host & { ran: string[] } {
       const stdout = machine.prints ? machine.prints(line, env) : "";
       return { ok: stdout !== undefined && !machine.fails?.includes(line), stdout: stdout ?? "" };
     },
+    gather(folder, sources, file) {
+      ran.push(`gather ${[...sources, file].join(" ")}`);
+      const copy = `${folder}/${file.split("/").at(-1)}`;
+      files.add(copy);
+      return copy;
+    },
     playwrightChromium: () => machine.playwright ?? "/nowhere/chrome",
     say: () => {},
     ran,

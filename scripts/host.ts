@@ -1,7 +1,16 @@
 /** @file The machine the tests run on, behind an interface so that the searches of this folder can be tested. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 
 export interface Host {
   platform: NodeJS.Platform;
@@ -14,6 +23,11 @@ export interface Host {
   read(path: string): string;
   /** Runs a command to its end. `ok` when it could be started, ended in time and with code 0. */
   run(command: string, args: string[], options: RunOptions): { ok: boolean; stdout: string };
+  /**
+   * Fills the new `folder` with links to what lies in `sources`, of which the last counts where names are alike, and with a copy of
+   * `file`, whose path it gives.
+   */
+  gather(folder: string, sources: string[], file: string): string;
   /** Where Playwright's own download of Chromium lies, or would lie. */
   playwrightChromium(): string;
   say(line: string): void;
@@ -39,6 +53,18 @@ export const thisHost: Host = {
       encoding: "utf8",
     });
     return { ok: status === 0, stdout: stdout ?? "" };
+  },
+  gather(folder, sources, file) {
+    mkdirSync(folder);
+    const copy = join(folder, basename(file));
+    const targets = sources.flatMap((source) =>
+      readdirSync(source).map((name) => [name, join(source, name)]),
+    );
+    for (const [name, target] of new Map(targets as [string, string][])) {
+      if (name !== basename(file)) symlinkSync(target, join(folder, name));
+    }
+    copyFileSync(file, copy);
+    return copy;
   },
   playwrightChromium: () => createRequire(import.meta.url)("@playwright/test").chromium.executablePath(),
   say: (line) => console.log(line),

@@ -99,7 +99,7 @@ function testSteps(folder: string): Step[] {
       title: "end-to-end tests in Chromium",
       after: [machineTitle, buildTitle],
       processors: 2,
-      run: playwright(folder, ["--project", "pages"]),
+      run: playwright(folder, ["--project", "pages"], {}, ({ chromium, shell }) => shell ?? chromium),
     },
     {
       title: "smoothness in Chromium",
@@ -194,15 +194,20 @@ function vitest(folder: string, options: readonly string[], env = {}): Step["run
   });
 }
 
-function playwright(folder: string, options: readonly string[], env = {}): Step["run"] {
+function playwright(
+  folder: string,
+  options: readonly string[],
+  env = {},
+  browserOf: (machine: Machine) => string | undefined = ({ chromium }) => chromium,
+): Step["run"] {
   const report = join(mkdtempSync(join(folder, "playwright-")), "report.json");
   return command({
     command: ["playwright", "test", ...options, "--reporter=list,json"],
     env: () => {
-      const { chromium } = machineOf(folder);
+      const browser = browserOf(machineOf(folder));
       const engines = enginesFile(folder);
       return {
-        ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+        ...(browser ? { CHROMIUM_PATH: browser } : {}),
         ...(existsSync(engines) ? { HALFSTEP_ENGINES: readFileSync(engines, "utf8") } : {}),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         HALFSTEP_REPORT_DIR: join(folder, "notes"),
