@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { figuresOf } from "./host-messages";
+import { figuresOf, figuresOfRace } from "./host-messages";
 import { recordOfComparison } from "./record-of";
+import { typicalRace } from "./testing/random-race";
 import { typicalComparison } from "./testing/random-record";
 
 test("what is told of a comparison are the figures of its record, as JSON can hold them", () => {
@@ -36,5 +37,20 @@ test("of the one variant of a run, its loss, accuracy and device are told", () =
     loss: last.trainLoss,
     accuracy: last.testAccuracy,
     device: { kind: one!.device!.kind, isSoftware: one!.device!.isFallback },
+  });
+});
+
+test("of a race, who took part in each heat, what became of it and its rate are told, as JSON can hold them", () => {
+  const record = typicalRace();
+  const figures = figuresOfRace(record);
+  expect(JSON.parse(JSON.stringify(figures))).toEqual(figures);
+  expect(figures.device).toMatchObject({ kind: "gpu", isSoftware: record.gpu!.isFallback });
+  expect(figures.heats).toHaveLength(record.heats.length);
+  figures.heats.forEach(({ lanes, ...heat }, i) => {
+    const { lanes: raced, ...recorded } = record.heats[i]!;
+    expect(heat).toEqual(recorded);
+    expect(lanes.map(({ name, state, gflops }) => [name, state, gflops])).toEqual(
+      raced.map(({ name, state, rate }) => [name, state, rate]),
+    );
   });
 });

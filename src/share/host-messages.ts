@@ -6,6 +6,7 @@ import { adapterName } from "../lib/adapter-name";
 import type { CompareField, Ratio } from "../worker/api";
 import { endingOf } from "./ending";
 import { quotedLoss } from "./quoted-loss";
+import type { RaceRecord, RecordedHeat, RecordedLane } from "./race-record";
 import type { RecordedDevice, RecordedVariant, ResultRecord } from "./record";
 import type { WorksheetLine } from "./worksheet-record";
 
@@ -32,7 +33,7 @@ export type ResultMessage = Said & {
 
 export type ToHost = ReadyMessage | ResizeMessage | ResultMessage;
 
-export type Figures = RunFigures | ComparisonFigures | LessonFigures;
+export type Figures = RunFigures | ComparisonFigures | LessonFigures | RaceFigures;
 
 /** null is what was not measured, or was no number. */
 export interface TrainedFigures {
@@ -77,6 +78,24 @@ export interface LessonFigures {
   /** A factor, or the name of an answer, as in a worksheet; null where nothing was predicted. */
   prediction: WorksheetLine["guess"];
   measured: NonNullable<WorksheetLine["measured"]>;
+}
+
+/** Of products of matrices, each computed in turns by all that could. */
+export interface RaceFigures {
+  kind: "race";
+  /** The GPU; the processor's contenders say so in their names. */
+  device: DeviceFigures | null;
+  heats: readonly HeatFigures[];
+}
+
+/** A product [size, size]·[size, size]. */
+export interface HeatFigures extends Pick<RecordedHeat, "size" | "precision"> {
+  lanes: readonly LaneFigures[];
+}
+
+export interface LaneFigures extends Pick<RecordedLane, "name" | "version" | "threads" | "state"> {
+  /** The median of the rounds, and between which half of them lie. */
+  gflops: RecordedLane["rate"];
 }
 
 export interface DeviceFigures {
@@ -132,6 +151,23 @@ export function figuresOf(record: ResultRecord): RunFigures | ComparisonFigures 
     })),
   };
 }
+
+/** The same of a race. */
+export const figuresOfRace = ({ gpu, heats }: RaceRecord): RaceFigures => ({
+  kind: "race",
+  device: deviceFigures(gpu),
+  heats: heats.map(({ size, precision, lanes }) => ({
+    size,
+    precision,
+    lanes: lanes.map(({ name, version, threads, state, rate }) => ({
+      name,
+      version,
+      threads,
+      state,
+      gflops: rate,
+    })),
+  })),
+});
 
 const settingOf = ({ config, bits }: RecordedVariant, axis: CompareField): unknown =>
   axis === "bits" ? bits : config[axis];

@@ -3,6 +3,7 @@ import { type Heat, rateOf } from "../race/plan";
 import type { LaneState } from "../race/race";
 import type { DeviceInfo } from "../worker/api";
 import type { RecordedDevice } from "./record";
+import { recordedGpu } from "./recorded-gpu";
 
 /** Every number is rounded as a link stores it. */
 export interface RaceRecord {
@@ -63,8 +64,3 @@ export function recordOfRace({ madeAtMs, gpu, heats, ...about }: RacedWhere): Ra
     })),
   };
 }
-
-const recordedGpu = ({ features: _, processor: __, ...device }: DeviceInfo): RecordedDevice => ({
-  ...device,
-  processor: null,
-});

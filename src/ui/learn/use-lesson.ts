@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { RecordedDevice } from "../../share/record";
+import { recordedGpu } from "../../share/recorded-gpu";
 import { packWorksheet, unpackWorksheet } from "../../share/worksheet-link";
 import type { WorksheetLine, WorksheetRecord } from "../../share/worksheet-record";
 import { recall, remember } from "../../store/settings/remembered";
@@ -17,11 +18,6 @@ const processor: RecordedDevice = {
   isCompatibility: false,
   processor: null,
 };
-
-const recordedGpu = ({ features: _, processor: __, ...gpu }: DeviceInfo): RecordedDevice => ({
-  ...gpu,
-  processor: null,
-});
 
 export type Entry = Omit<WorksheetLine, "loop">;
 

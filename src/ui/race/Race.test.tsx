@@ -5,10 +5,12 @@ import { usualPlan } from "../../race/plan";
 import { square } from "../../race/products";
 import { firstLane } from "../../race/race";
 import { entrantOf, fakeHost } from "../../race/testing/fake-host";
-import { encodeRace, roundRace } from "../../share/race-link";
+import type { Figures } from "../../share/host-messages";
+import { encodeRace, parseRace, roundRace } from "../../share/race-link";
 import type { RecordedHeat } from "../../share/race-record";
 import { typicalRace } from "../../share/testing/random-race";
 import { raceOf } from "../../store/race/race";
+import { onResult } from "../embed/results";
 import { openEngine, playedDescription, show } from "../testing/played-engine";
 import { Race } from "./Race";
 import { words } from "./words";
@@ -55,6 +57,50 @@ test("races what is ticked, shows each with its check, and then offers what is l
   expect(screen.getByRole("heading", { name: t.offers })).toBeTruthy();
   expect(screen.getByRole("button", { name: t.file })).toBeTruthy();
   expect(screen.getByText(t.on("acme"))).toBeTruthy();
+});
+
+test("tells the page around what was raced and where it opens, once it is over", async () => {
+  const told: [Figures, () => Promise<string>][] = [];
+  const stop = onResult((...result) => void told.push(result));
+  await open();
+  shorten();
+  press(t.start);
+  expect(await screen.findByText(t.done)).toBeTruthy();
+  stop();
+  const lane = {
+    state: "done",
+    gflops: { median: expect.any(Number), q1: expect.any(Number), q3: expect.any(Number) },
+  };
+  expect(told.map(([figures]) => figures)).toEqual([
+    {
+      kind: "race",
+      device: expect.objectContaining({ kind: "gpu" }),
+      heats: [
+        {
+          size: 256,
+          precision: "f32",
+          lanes: ["wgsl/naive", "wgsl/register"].map((name) => ({ ...lane, name, version: "", threads: 0 })),
+        },
+      ],
+    },
+  ]);
+  const { record } = await parseRace(new URL(await told[0]![1]()).hash);
+  expect(record!.heats[0]!.lanes.map(({ name }) => name)).toEqual(["wgsl/naive", "wgsl/register"]);
+});
+
+test("tells the page around nothing of a race that ended before its first figure", async () => {
+  const told: Figures[] = [];
+  const stop = onResult((figures) => void told.push(figures));
+  const { hold, goOn } = await open();
+  hold();
+  shorten();
+  press(t.start);
+  await screen.findByText(/preparing and checking$/);
+  press(t.cancel);
+  await goOn();
+  expect(await screen.findByRole("button", { name: t.again })).toBeTruthy();
+  stop();
+  expect(told).toEqual([]);
 });
 
 test("can't be started with nothing to race", async () => {

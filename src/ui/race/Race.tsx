@@ -15,6 +15,7 @@ import styles from "./Race.module.css";
 import { Reported } from "./Reported";
 import { ShareRace } from "./ShareRace";
 import { useRaceRecord } from "./use-race-record";
+import { useToldRace } from "./use-told-race";
 import { words } from "./words";
 import { writeTime } from "./write-time";
 
@@ -28,6 +29,7 @@ export function Race() {
   const hasGpu = useHasGpu();
   const mine = useRaceRecord();
   const isRunning = status === "running";
+  useToldRace(mine, isRunning);
   const here = hasGpu !== false ? plan : { ...plan, groups: plan.groups.filter((group) => group !== "gpu") };
   return (
     <section className={styles.race} aria-labelledby={titleId}>

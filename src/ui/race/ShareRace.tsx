@@ -1,4 +1,3 @@
-import { encodeRace } from "../../share/race-link";
 import type { RaceRecord } from "../../share/race-record";
 import { raceToCsv, raceToJson } from "../../share/race-tables";
 import { useWords } from "../i18n";
@@ -6,6 +5,7 @@ import { download } from "../share/download";
 import { Button } from "../shared/Button";
 import { CopyText } from "../shared/CopyText";
 import { sharedWords } from "../shared/words";
+import { linkToRace } from "./link-to-race";
 import styles from "./Race.module.css";
 import { useAdapterName } from "./use-adapter-name";
 import { words } from "./words";
@@ -15,7 +15,7 @@ export function ShareRace({ record }: { record: RaceRecord }) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
   const adapter = useAdapterName()(record);
-  const link = async () => `${location.origin}${location.pathname}?page=kernels${await encodeRace(record)}`;
+  const link = () => linkToRace(record);
   return (
     <>
       <p className={styles.note}>
