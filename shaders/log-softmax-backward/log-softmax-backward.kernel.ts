@@ -2,6 +2,8 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import { rowBySubgroups } from "../shared/reduce-variants";
+import subgroupsWgsl from "./log-softmax-backward.subgroups.wgsl?raw";
 import wgsl from "./log-softmax-backward.wgsl?raw";
 
 export const logSoftmaxBackward = defineKernel({
@@ -19,6 +21,7 @@ export const logSoftmaxBackward = defineKernel({
     { M: 128, N: 10 },
     { M: 16, N: 1000 },
   ],
+  variants: [rowBySubgroups(subgroupsWgsl)],
   example: ({ M, N }, random) => ({ y: Array.from({ length: M! * N! }, () => -10 * random()) }),
   reference: ({ dy, y, dx }, { M, N }) => {
     for (let m = 0; m < M!; m++) {

@@ -2,6 +2,8 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import { rowBySubgroups } from "../shared/reduce-variants";
+import subgroupsWgsl from "./log-softmax.subgroups.wgsl?raw";
 import wgsl from "./log-softmax.wgsl?raw";
 
 export const logSoftmax = defineKernel({
@@ -23,6 +25,7 @@ export const logSoftmax = defineKernel({
     { M: 128, N: 10 },
     { M: 16, N: 1000 },
   ],
+  variants: [rowBySubgroups(subgroupsWgsl)],
   example: ({ M, N }, random) => ({ x: Array.from({ length: M! * N! }, () => 16 * random() - 8) }),
   reference: ({ x, y }, { M, N }) => {
     for (let m = 0; m < M!; m++) {

@@ -3,6 +3,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { byFastest, byReference } from "../../src/kernel/run-stage";
 import type { Params } from "../../src/kernel/signature";
+import type { WgslDeclaration } from "../../src/kernel/targets/wgsl";
 import { roundingTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { addBias } from "../add-bias/add-bias.kernel";
@@ -15,15 +16,18 @@ import { clockExample } from "../sample-batch/clock-example";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { examplePixels } from "../shared/example-pixels";
 import mlpCrossEntropyWgsl from "../shared/mlp-cross-entropy.wgsl?raw";
+import mlpLanesWgsl from "../shared/mlp-lanes.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpWeightsWgsl from "../shared/mlp-weights.wgsl?raw";
 import permuteWgsl from "../shared/permute.wgsl?raw";
+import { subgroupsWithNumbers } from "../shared/reduce-variants";
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
 import lanesWgsl from "./mlp-rows.lanes.wgsl?raw";
+import subgroupsWgsl from "./mlp-rows.subgroups.wgsl?raw";
 import wat from "./mlp-rows.wat";
 import wgsl from "./mlp-rows.wgsl?raw";
 import { isListed, rowScratch } from "./mlp-scratch";
@@ -34,6 +38,17 @@ const shares = [permuteWgsl, shareOfWgsl, sampleOfWgsl, mlpPlacesWgsl, mlpWeight
 /** The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has. */
 const isLegal = (dims: Dims, params: Params) =>
   isLaidOut(dims, params) && params[`W${params["LAYERS"]}`]! <= 512;
+
+/** Of both variants in which the invocations of a workgroup share out what an output sums. */
+const byLanes = {
+  target: "wgsl",
+  shares: [...shares, mlpLanesWgsl],
+  tune: { LANES: 256, ROWS: 1 },
+  tunes: [{ ROWS: 2 }, { LANES: 128 }, { LANES: 128, ROWS: 2 }, { LANES: 128, ROWS: 4 }],
+  grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
+  legal: (dims, params, tune) => isLegal(dims, params) && rowsFit(dims, tune, params),
+  spread: rowsSpread,
+} satisfies Omit<WgslDeclaration, "name" | "wgsl">;
 
 /** Half of a training step in one launch: gather, forward pass, loss and backward pass to every layer's output. */
 export const mlpRows = defineKernel({
@@ -66,17 +81,8 @@ export const mlpRows = defineKernel({
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
   legal: isLegal,
   variants: [
-    {
-      target: "wgsl",
-      name: "lanes",
-      wgsl: lanesWgsl,
-      shares,
-      tune: { LANES: 256, ROWS: 1 },
-      tunes: [{ ROWS: 2 }, { LANES: 128 }, { LANES: 128, ROWS: 2 }, { LANES: 128, ROWS: 4 }],
-      grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
-      legal: (dims, params, tune) => isLegal(dims, params) && rowsFit(dims, tune, params),
-      spread: rowsSpread,
-    },
+    { name: "subgroups", wgsl: subgroupsWgsl, requires: subgroupsWithNumbers, ...byLanes },
+    { name: "lanes", wgsl: lanesWgsl, ...byLanes },
     { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
   ],

@@ -3,6 +3,9 @@ import { defineKernel } from "../../src/kernel/kernel";
 import type { NumberArray } from "../../src/kernel/signature";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { clockExample } from "../sample-batch/clock-example";
+import closeStepWgsl from "../shared/close-step.wgsl?raw";
+import { subgroupsWithNumbers } from "../shared/reduce-variants";
+import subgroupsWgsl from "./record-step.subgroups.wgsl?raw";
 import wat from "./record-step.wat";
 import wgsl from "./record-step.wgsl?raw";
 
@@ -11,6 +14,7 @@ export const recordStep = defineKernel({
   name: "record-step",
   summary: "ring[step mod R] = (Σ losses / scale, Σ correct, scale, found), then the clock moves on",
   wgsl,
+  shares: [closeStepWgsl],
   args: { losses: "B : f32", correct: "B : u32", ring: "R 4 : f32", clock: "8 : u32" },
   updates: ["ring", "clock"],
   tune: { WORKGROUP: 64 },
@@ -20,7 +24,19 @@ export const recordStep = defineKernel({
   // The sum is multiplied by a power of two.
   tolerance: ({ B }) => dotTolerance(B!, "f32"),
   sizes: [{ B: 128, R: 1024 }],
-  variants: [{ target: "wasm", name: "one thread", wat, tile: 1 }],
+  variants: [
+    {
+      target: "wgsl",
+      name: "subgroups",
+      wgsl: subgroupsWgsl,
+      shares: [closeStepWgsl],
+      tune: { WORKGROUP: 64 },
+      tunes: [{ WORKGROUP: 32 }, { WORKGROUP: 256 }],
+      grid: () => [1],
+      requires: subgroupsWithNumbers,
+    },
+    { target: "wasm", name: "one thread", wat, tile: 1 },
+  ],
   example: ({ B, R }, random) => {
     const clock = clockExample(Math.floor(random() * 3 * R!), random);
     if (random() < 0.5) clock[clockWord.found] = 5;

@@ -3,8 +3,11 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import finishRowWgsl from "../shared/finish-row.wgsl?raw";
+import reduceSubgroupsWgsl from "../shared/reduce-subgroups.wgsl?raw";
+import { subgroupsWithNumbers } from "../shared/reduce-variants";
 import { rowBytes } from "../shared/scratch";
 import lanesWgsl from "./softmax-cross-entropy.lanes.wgsl?raw";
+import subgroupsWgsl from "./softmax-cross-entropy.subgroups.wgsl?raw";
 import wat from "./softmax-cross-entropy.wat";
 import wgsl from "./softmax-cross-entropy.wgsl?raw";
 import workgroupWgsl from "./softmax-cross-entropy.workgroup.wgsl?raw";
@@ -50,6 +53,21 @@ export const softmaxCrossEntropy = defineKernel({
         rounds: ceilDiv(C!, WIDTH!),
       }),
       legal: ({ C }) => C! <= 64,
+    },
+    {
+      target: "wgsl",
+      name: "subgroups",
+      wgsl: subgroupsWgsl,
+      shares: [reduceSubgroupsWgsl],
+      tune: { WORKGROUP: 64 },
+      tunes: [{ WORKGROUP: 32 }, { WORKGROUP: 256 }],
+      grid: ({ B }) => rowGrid(B!),
+      spread: ({ B, C }, { WORKGROUP }) => ({
+        invocations: B! * Math.min(C!, WORKGROUP!),
+        rounds: ceilDiv(C!, WORKGROUP!),
+      }),
+      requires: subgroupsWithNumbers,
+      when: ({ C }) => C! >= 64,
     },
     {
       target: "wgsl",

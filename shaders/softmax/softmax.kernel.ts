@@ -2,7 +2,9 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { flush, ulp } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import { rowBySubgroups } from "../shared/reduce-variants";
 import { rowBytes } from "../shared/scratch";
+import subgroupsWgsl from "./softmax.subgroups.wgsl?raw";
 import wat from "./softmax.wat";
 import wgsl from "./softmax.wgsl?raw";
 
@@ -26,6 +28,7 @@ export const softmax = defineKernel({
     { M: 16, N: 1000 },
   ],
   variants: [
+    rowBySubgroups(subgroupsWgsl),
     {
       target: "wasm",
       name: "rows",

@@ -2,6 +2,8 @@ import { rowGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import reduceWgsl from "../shared/reduce.wgsl?raw";
+import { rowBySubgroups } from "../shared/reduce-variants";
+import subgroupsWgsl from "./sum.subgroups.wgsl?raw";
 import wat from "./sum.wat";
 import wgsl from "./sum.wgsl?raw";
 
@@ -22,7 +24,7 @@ export const sum = defineKernel({
     // More rows than one axis of the grid holds.
     { M: 65536, N: 2 },
   ],
-  variants: [{ target: "wasm", name: "four rows", wat, tile: 4 }],
+  variants: [rowBySubgroups(subgroupsWgsl), { target: "wasm", name: "four rows", wat, tile: 4 }],
   reference: ({ x, y }, { M, N }) => {
     for (let m = 0; m < M!; m++) {
       let total = 0;

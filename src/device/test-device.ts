@@ -1,4 +1,6 @@
 /** @file For tests: the devices of this machine. Without a GPU the test says so, or fails where one is required. */
+import type { Launch } from "../graph/launch";
+import { choiceOf, type LaunchChoice, launchKey, wgslOf } from "../kernel/choice";
 import { CpuDevice } from "./cpu/cpu-device";
 import { openCpu } from "./cpu/open";
 import { type Device, DeviceError } from "./device";
@@ -30,6 +32,15 @@ export async function testDevices(): Promise<readonly (readonly [string, Device 
 /** Whether a processor plays the GPU: its driver compiles each kernel anew for each size, for seconds where it is a whole step. */
 export const compilesLong = (device: Device | string): boolean =>
   typeof device !== "string" && device.info.kind === "gpu" && device.info.isFallback;
+
+/** Choices by which all launches run the variant of this name whose kernels have one. */
+export const choicesOf = (launches: readonly Launch[], variant: string): ReadonlyMap<string, LaunchChoice> =>
+  new Map(
+    launches.flatMap((launch) => {
+      const named = wgslOf(launch.kernel).find(({ name }) => name === variant);
+      return named ? [[launchKey(launch), choiceOf(launch.kernel, named)] as const] : [];
+    }),
+  );
 
 /** A compute pipeline as it is asked for. */
 export interface AskedPipeline {

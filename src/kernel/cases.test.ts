@@ -3,8 +3,8 @@ import {
   adam,
   exponents,
   matmul,
-  recordStep,
   relu,
+  rowRanges,
   sampleBatch,
   softmaxCrossEntropy,
   sumRows,
@@ -131,7 +131,7 @@ test("a variant for hardware alone is told from a kernel's own, whatever memory 
   const alone = (kernel: Kernel) =>
     kernel.variants.wgsl.filter((variant) => isForHardwareAlone(kernel, variant)).map(({ name }) => name);
   expect(alone(sumRows)).toEqual(["slices"]);
-  expect(alone(recordStep)).toEqual([]);
+  expect(alone(rowRanges)).toEqual([]);
   expect(isForHardwareAlone(exponents, exponents.small!)).toBe(false);
 });
 

@@ -226,6 +226,18 @@ test("what a text enables it has to require, so that a kernel's own enables noth
   expect(defineWith("shader-f16", "subgroups", "subgroup-size-control")).not.toThrow();
 });
 
+test("what a text requires of the language its declaration has to require, too", () => {
+  const requiring = `requires subgroup_id,\n  linear_indexing;\n${wgsl}`;
+  const defineWith = (...language: string[]) =>
+    define({
+      variants: [{ target: "wgsl", name: "early", wgsl: requiring, grid: () => [1], requires: { language } }],
+    });
+  expect(defineWith("subgroup_id")).toThrow(
+    "kernel copy (early): requires linear_indexing of the language but its declaration does not",
+  );
+  expect(defineWith("subgroup_id", "linear_indexing")).not.toThrow();
+});
+
 test("a kernel whose workgroups not every adapter allows has a smaller form, which is used there", () => {
   const large = { ...copy, wgsl, tune: { WORKGROUP: 256 } };
   expect(() => defineKernel(large)).toThrow(

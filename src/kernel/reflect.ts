@@ -22,6 +22,8 @@ export interface WgslInterface {
   workgroupSize: readonly string[];
   /** Extensions that the text enables. */
   enabled: readonly string[];
+  /** Features of the language that it requires. */
+  required: readonly string[];
 }
 
 const withoutComments = (wgsl: string) => wgsl.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
@@ -51,6 +53,13 @@ export function reflect(wgsl: string): WgslInterface {
     functions: [...text.matchAll(/^\s*fn\s+(\w+)/gm)].map((match) => match[1]!),
     entryPoints: [...text.matchAll(/@compute[\s\S]*?\bfn\s+(\w+)/g)].map((match) => match[1]!),
     workgroupSize: (/@workgroup_size\(([^)]*)\)/.exec(text)?.[1] ?? "").split(",").map((part) => part.trim()),
-    enabled: [...text.matchAll(/^\s*enable\s+([^;]+);/gm)].flatMap((match) => match[1]!.split(/\s*,\s*/)),
+    enabled: listedBehind("enable", text),
+    required: listedBehind("requires", text),
   };
 }
+
+/** What directives of this name list. */
+const listedBehind = (directive: string, text: string): string[] =>
+  [...text.matchAll(new RegExp(`^\\s*${directive}\\s+([^;]+);`, "gm"))].flatMap((match) =>
+    match[1]!.split(/\s*,\s*/),
+  );

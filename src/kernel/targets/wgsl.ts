@@ -77,7 +77,8 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
   };
   const texts = [declaration.wgsl, ...(declaration.shares ?? [])];
   const wgsl = texts.join("\n");
-  const { bindings, overrides, constants, functions, entryPoints, workgroupSize, enabled } = reflect(wgsl);
+  const { bindings, overrides, constants, functions, entryPoints, workgroupSize, enabled, required } =
+    reflect(wgsl);
   const expected = args.map((arg, binding) => `@binding(${binding}) ${arg.access} ${arg.name}`);
   const found = bindings.map((binding) => `@binding(${binding.binding}) ${binding.access} ${binding.name}`);
   if (expected.join("\n") !== found.join("\n")) {
@@ -100,6 +101,9 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
   if (entryPoints.length !== 1) fail(`has ${entryPoints.length} compute entry points, expected one`);
   const unasked = unrequired(enabled, requires);
   if (unasked.length > 0) fail(`enables ${unasked.join(", ")} but does not require the feature of that name`);
+  const unspoken = required.filter((feature) => !requires.language?.includes(feature));
+  if (unspoken.length > 0)
+    fail(`requires ${unspoken.join(", ")} of the language but its declaration does not`);
   const usesWorkgroupMemory = /\bvar\s*<\s*workgroup\s*>/.test(wgsl);
   // The text is read once for all tunings.
   const variantWith = (tune: Tune, others: readonly WgslVariant[]): WgslVariant => {

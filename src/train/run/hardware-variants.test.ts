@@ -6,7 +6,12 @@ import { describe, expect, test } from "vitest";
 import { mnist } from "../../data/mnist";
 import type { Launch } from "../../graph/launch";
 import { costOf } from "../../graph/program";
-import { type AdapterKind, chooseVariant, type GpuAbilities } from "../../kernel/choose-variant";
+import {
+  type AdapterKind,
+  candidatesFor,
+  chooseVariant,
+  type GpuAbilities,
+} from "../../kernel/choose-variant";
 import type { WgslVariant } from "../../kernel/targets/wgsl";
 import { parseConfig } from "../parse-config";
 import type { RunConfig } from "../types";
@@ -68,11 +73,17 @@ function table(chosen: readonly Chosen[]): string[] {
   return [...new Set(lines)];
 }
 
-/** What adapters allow and have: the least, what most have, and all that any variant asks for. */
+/** What adapters allow and have: the least, what most have, halves, and subgroups with numbers. */
 const adapters: readonly Adapter[] = [
   { maxInvocations: 128 },
   { maxInvocations: 256 },
   { maxInvocations: 1024, features: new Set(["shader-f16", "subgroups"]) },
+  { maxInvocations: 256, features: new Set(["subgroups"]), language: new Set(["subgroup_id"]) },
+  {
+    maxInvocations: 1024,
+    features: new Set(["shader-f16", "subgroups"]),
+    language: new Set(["subgroup_id"]),
+  },
 ];
 
 describe("the reference step on hardware", () => {
@@ -127,6 +138,39 @@ describe("the reference step on hardware", () => {
     `);
   });
 
+  test.each(modes)(
+    "with fusion %s reduces by subgroups where these have numbers, and by nothing else there",
+    (fusion) => {
+      const without = launches(fusion);
+      const changed = table(choose({ fusion }, adapters[3])).flatMap((line, i) =>
+        line === without[i] ? [] : [line],
+      );
+      const lines = {
+        off: ["record-step B=128 R=1024: subgroups WORKGROUP=64"],
+        layers: ["record-step B=128 R=1024: subgroups WORKGROUP=64"],
+        step: [
+          "mlp-rows D=784 P=101888 B=128 A=128 E=140: subgroups LANES=256 ROWS=1, 32768 by 30",
+          "record-step B=128 R=1024: subgroups WORKGROUP=64",
+        ],
+      };
+      expect(changed).toEqual(lines[fusion]);
+    },
+  );
+
+  test("offers both to a tuner, those by subgroups first", () => {
+    const [{ launch }] = choose({ fusion: "step" }, adapters[3]) as [Chosen];
+    const { kernel, dims, params, storage } = launch;
+    const names = (abilities: Adapter, kind: AdapterKind = "hardware") =>
+      new Set(
+        candidatesFor(kernel, dims, params, kind, abilities, { storage, form: "packed" }).map(
+          ({ name }) => name,
+        ),
+      );
+    expect([...names(adapters[3]!)]).toEqual(["subgroups", "lanes", "naive"]);
+    expect([...names(adapters[1]!)]).toEqual(["lanes", "naive"]);
+    expect([...names(adapters[3]!, "software")]).toEqual(["naive"]);
+  });
+
   test("differs in half precision and on other adapters by no more than this", () => {
     const usual = new Set(modes.flatMap(launches));
     const others = adapters.flatMap((adapter) =>
@@ -146,6 +190,8 @@ describe("the reference step on hardware", () => {
         "dense-relu-backward M=128 K=128 N=10: slices WIDTH=16 SLICES=8, 26704 by 16",
         "mlp-rows D=784 P=101888 B=128 A=128 E=140: lanes LANES=128 ROWS=1, 16384 by 56",
         "mlp-update-adam D=784 B=128 A=128 E=140 P=101888: slices SIDE=4 SLICES=8, 50944 by 9",
+        "record-step B=128 R=1024: subgroups WORKGROUP=64",
+        "mlp-rows D=784 P=101888 B=128 A=128 E=140: subgroups LANES=256 ROWS=1, 32768 by 30",
       ]
     `);
   });
@@ -206,7 +252,7 @@ test.each([128, 1024])(
 );
 
 test("a software adapter keeps the variants that it had before any was shaped for hardware", () => {
-  const launches = modes.flatMap((fusion) => choose({ fusion }, { ...adapters[1], kind: "software" }));
+  const launches = modes.flatMap((fusion) => choose({ fusion }, { ...adapters[4], kind: "software" }));
   const lines = launches.map(
     ({ launch: { kernel }, variant }) => `${kernel.name}: ${variant.name}${sizesOf(variant.tune)}`,
   );
