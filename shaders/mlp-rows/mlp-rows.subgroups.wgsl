@@ -3,8 +3,9 @@
 //   images, labels, clock, p, acts, deltas, order, losses, correct: see mlp-rows
 // Forward, lanes stand side by side for four units each, as many as the layer has, 32 at most; all others take slices of the
 // inputs: every so many words of pixels, or units of the layer before. Backward they stand so for the units of the layer after.
-// Partial sums meet within a subgroup first, without a barrier, and only what subgroups came to in workgroup memory, each in an order that
-// depends on the sizes and on that of a subgroup alone. Subgroups may be of any size; where they are not all full, each invocation stands for itself.
+// Partial sums meet within a subgroup first, without a barrier, and only what subgroups came to in workgroup memory, each in an
+// order that depends on the sizes and on that of a subgroup alone. Subgroups may be of any size; where they are not all full, each
+// invocation stands for itself.
 // For D a multiple of four, 1 to 9 layers and 512 classes at most.
 // Computed in f32, rounded to Real at each store.
 enable subgroups;

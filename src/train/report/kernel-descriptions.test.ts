@@ -41,6 +41,13 @@ test("each variant names its files, its own first and then what it shares, and w
   ]);
 });
 
+test("a variant says what it needs of the device and what of the compiler", () => {
+  const requiredBy = (kernel: string, name: string) =>
+    of(kernel).variants.find((one) => one.name === name)!.requires;
+  expect(requiredBy("record-step", "subgroups")).toEqual(["subgroups", "subgroup_id"]);
+  expect(requiredBy("record-step", "naive")).toEqual([]);
+});
+
 test("arguments have their shapes and whether they are written, and the cost counts halves as half", () => {
   expect(of("adam").args[0]).toMatchObject({ name: "p", axes: ["N*"], role: "updated" });
   expect(of("adam").args.at(-1)).toMatchObject({ name: "copy", role: "written", isOptional: true });

@@ -133,8 +133,9 @@ function describeVariants(kernel: Kernel): VariantDescription[] {
   ];
 }
 
-const requiredBy = ({ features = [], matrixUnit }: Requirements): string[] => [
+const requiredBy = ({ features = [], language = [], matrixUnit }: Requirements): string[] => [
   ...features,
+  ...language,
   ...(matrixUnit ? [matrixUnitText(matrixUnit)] : []),
 ];
 

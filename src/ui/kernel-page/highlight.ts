@@ -15,7 +15,7 @@ const grammars = {
   wgsl: [
     String.raw`(?<comment>\/\/.*)`,
     String.raw`(?<attribute>@\w+)`,
-    `(?<keyword>${words("alias const const_assert enable override struct fn let var return if else for while loop continuing break continue switch case default true false storage workgroup private function read read_write")})`,
+    `(?<keyword>${words("alias const const_assert enable requires override struct fn let var return if else for while loop continuing break continue switch case default true false storage workgroup private function read read_write")})`,
     String.raw`(?<type>\b(?:[fiu]32|f16|bool|Real|array|atomic|vec[234][fiuh]?|mat[234]x[234][fh]?|vec[234]|subgroup_matrix_\w+)\b)`,
     number,
   ],

@@ -19,8 +19,8 @@ export const words = declareWords({
     },
     variant: { en: "Variant", zh: "实现" },
     requires: {
-      en: (features: string) => `Needs of the GPU: ${features}`,
-      zh: (features) => `需要 GPU 支持：${features}`,
+      en: (features: string) => `Needs of GPU and browser: ${features}`,
+      zh: (features) => `需要 GPU 与浏览器支持：${features}`,
     },
     form: { en: "Stored as", zh: "存储精度" },
     forms: {
