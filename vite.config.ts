@@ -51,6 +51,8 @@ const site: UserConfig = {
           groups: [
             { name: nameFirstLoad("shared"), minShareCount: 2 },
             { name: "panels", minShareCount: 2, test: ofPanels },
+            // Each file that pages share has a name in the first load.
+            { name: "places", test: /src\/ui\/layout\/(arrive-at|kept-scroll)/ },
             { name: nameSources },
           ],
         },

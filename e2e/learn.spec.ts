@@ -101,3 +101,35 @@ test("operator fusion without WebGPU, in Chinese, by the keyboard and before a r
   expect(size).toBeGreaterThanOrEqual(32);
   await expectNoViolations(page);
 });
+
+test("a lesson and a kernel stand where their reader left them: after a reload, and on coming back from another page", async ({
+  page,
+}) => {
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  for (const place of ["page=kernels&kernel=matmul", "page=learn&lesson=fusion"]) {
+    await page.goto(`./?${place}&lang=en`);
+    await expect.poll(() => page.evaluate(() => document.body.scrollHeight)).toBeGreaterThan(1800);
+    await page.mouse.move(400, 400);
+    await page.mouse.wheel(0, 900);
+    await expect.poll(scrolled).toBe(900);
+    await page.reload();
+    await expect.poll(scrolled).toBe(900);
+    // Whoever goes on is not brought back, whatever still comes.
+    await page.mouse.wheel(0, 100);
+    await expect.poll(scrolled).toBe(1000);
+  }
+
+  const onward = page.getByRole("link", { name: /Compare all ways of fusing/ });
+  await onward.scrollIntoViewIfNeeded();
+  await onward.click();
+  await expect(page.getByRole("button", { name: "Compare", exact: true })).toBeVisible();
+  expect(await scrolled()).toBe(0);
+  await page.goBack();
+  await expect(onward).toBeInViewport();
+  await page.goForward();
+  await expect.poll(scrolled).toBe(0);
+  // The same address by a link begins at its top.
+  await page.goto("./?page=learn&lesson=fusion&lang=en");
+  await expect(page.getByRole("article")).toBeVisible();
+  expect(await scrolled()).toBe(0);
+});

@@ -4,6 +4,7 @@ import { isEmbedded } from "../../store/settings/embed";
 import { useDemo } from "../demo/use-demo";
 import { useEngine } from "../engine-context";
 import { useWords } from "../i18n";
+import { keepScroll } from "../layout/kept-scroll";
 import { ShareSection } from "../share/ShareSection";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";
@@ -38,6 +39,7 @@ export function Compare() {
   const isReading = useOpened((state) => state.isReading);
   const [isOver, setOver] = useState(false);
   useAddressedPlan(description);
+  useEffect(keepScroll, []);
 
   useEffect(() => lookAfterComparisons(engine), [engine]);
   useEffect(() => (isEmbedded() ? undefined : takeWhatIsDropped(engine, setOver)), [engine]);

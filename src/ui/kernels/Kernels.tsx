@@ -1,9 +1,11 @@
+import { useEffect } from "react";
 import { NextRun } from "../controls/NextRun";
 import { FusionSection } from "../fusion/FusionSection";
 import { Int8Section } from "../int8/Int8Section";
 import { KernelListSection } from "../kernel-list/KernelListSection";
 import { useKernelPlace } from "../kernel-list/kernel-place";
 import { useKernels } from "../kernel-list/use-kernels";
+import { keepScroll } from "../layout/kept-scroll";
 import { PageTools } from "../layout/PageTools";
 import { SectionedPage } from "../layout/SectionedPage";
 import { PrecisionSection } from "../precision/PrecisionSection";
@@ -22,6 +24,7 @@ import { KernelPlace } from "./KernelPlace";
 export function Kernels() {
   const asked = useKernelPlace();
   const kernels = useKernels();
+  useEffect(keepScroll, []);
   // Until the worker has told their names, the one that is asked for counts as one of them.
   const isOne = asked !== null && (kernels?.some(({ name }) => name === asked) ?? true);
   return (

@@ -1,9 +1,11 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { ownValue } from "../../share/pages";
 import { page } from "../../store/settings/page";
 import { BoardDoor } from "../board/BoardDoor";
 import { BoardPlace } from "../board/BoardPlace";
 import { useWords } from "../i18n";
+import { keepScroll } from "../layout/kept-scroll";
 import { Contents } from "./Contents";
 import styles from "./Learn.module.css";
 import { LessonPlace } from "./LessonPlace";
@@ -21,6 +23,7 @@ export function Learn() {
   const hasBoard = useStore(page, (shown) => ownValue(shown, "board") === "on");
   const sheet = useStore(page, (shown) => ownValue(shown, "sheet"));
   const shared = useSharedSheet();
+  useEffect(keepScroll, []);
   const lesson = lessons.find((one) => one.name === name);
   const kind = sheetKinds.find((one) => one === sheet);
   if (shared.fragment) return <SharedPlace fragment={shared.fragment} onClose={shared.close} />;

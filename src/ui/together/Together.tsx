@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { demo } from "../../store/settings/demo";
 import type { GroupSummary } from "../../store/together/round-log";
 import { useWords } from "../i18n";
+import { keepScroll } from "../layout/kept-scroll";
 import { Board } from "../machines/Board";
 import { MachinesPanel } from "../machines/MachinesPanel";
 import { useOfflineAfter } from "../offline/use-offline-after";
@@ -34,6 +35,7 @@ export function Together() {
   const isProjected = useTogetherState((state) => state.isOfMachines && state.summary !== null);
   const isPresented = useStore(demo, (state) => state.isPresented);
   useAddressedPlan();
+  useEffect(keepScroll, []);
   // Behind it, since it starts what the address plans.
   useAutostart();
   useOfflineAfter(useTogetherState((state) => state.summary !== null));
