@@ -122,4 +122,29 @@ test.describe("on a phone", () => {
     });
     expect(small).toEqual([]);
   });
+
+  test("what opens over the page is as wide as the narrowest phone, in both languages", async ({
+    sharedPhone: page,
+  }) => {
+    const playground = new Playground(page);
+    await playground.renew(`${onProcessor}&hidden=16&epochs=1`);
+    await playground.train();
+    await playground.expectPhase("Finished");
+    await page.setViewportSize({ width: 320, height: 640 });
+    const sheet = page.getByRole("dialog");
+    for (const [language, names] of [
+      ["English", ["Share", "Export"]],
+      ["中文", ["分享", "导出"]],
+    ] as const) {
+      await page.getByRole("radio", { name: language }).check();
+      for (const name of names) {
+        await page.getByRole("button", { name, exact: true }).first().tap();
+        await expect(sheet).toBeVisible();
+        const beyond = await sheet.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+        expect(beyond, `${name} in ${language}`).toBeLessThanOrEqual(0);
+        await page.keyboard.press("Escape");
+        await expect(sheet).toBeHidden();
+      }
+    }
+  });
 });
