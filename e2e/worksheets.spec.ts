@@ -111,7 +111,10 @@ test("blank worksheets and answer keys come to at most three sheets of paper, an
       await expect(page).toHaveURL(new RegExp(`lesson=${name}&sheet=${kind}`));
       await expect(page.getByText(new RegExp(`The lesson: http.*lesson=${name}$`))).toBeVisible();
       pages[`${name} ${kind}`] = await pagesOf(page);
-      if (name === "fusion") await expectFit(page);
+      if (name === "fusion") {
+        await expectFit(page);
+        await expectHeadingsStayWithWhatFollows(page);
+      }
       await page.goBack();
     }
   }
@@ -122,6 +125,16 @@ test("blank worksheets and answer keys come to at most three sheets of paper, an
   console.info(`sheets of paper: ${JSON.stringify(pages)}`);
   expect(Math.max(...Object.values(pages))).toBeLessThanOrEqual(3);
 });
+
+/** Browsers leave a heading alone at the foot of a sheet where a grid holds it, or the questions that follow. */
+async function expectHeadingsStayWithWhatFollows(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  const displays = await page
+    .locator("[data-paper] :has(> h3 + ol), [data-paper] h3 + ol")
+    .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).display));
+  await page.emulateMedia({ media: null });
+  expect(displays).toEqual(["block", "block"]);
+}
 
 async function expectFit(page: Page): Promise<void> {
   const size = page.viewportSize()!;
