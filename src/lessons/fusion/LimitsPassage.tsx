@@ -66,6 +66,7 @@ export function LimitsPassage() {
       }
     >
       <p>{t.text}</p>
+      <p>{t.invitation}</p>
     </Passage>
   );
 }

@@ -59,8 +59,12 @@ export const limitWords = declareWords({
   limits: {
     title: { en: "Break it", zh: "把它弄坏" },
     text: {
-      en: "Fusion is not free. The kernel that takes a digit through the whole network keeps all that it needs in the few registers there are, and it fetches the weights anew for every handful of digits. That is a bargain as long as the network is narrow. Yours has 128 units in its first layer, the hidden one; each adds up all dots of an image by weights of its own, and how many of them there are is the network’s width. Make it wider, and feed it more digits at a time.",
-      zh: "融合不是白来的。带着数字走完全程的核函数，要把所需的一切塞进为数不多的寄存器，而且每处理几个数字，就得把权重重新读一遍。网络窄时，这买卖划算。这里的网络第一层，也就是隐藏层，有 128 个单元，每个单元都用自己的一组权重把图像的所有点加起来；单元的个数就是网络的宽度。现在把网络加宽，再一次多喂些数字。",
+      en: "Fusion is not free. The kernel that takes a digit through the whole network keeps all that it needs in the few registers there are, and it fetches the weights anew for every handful of digits. That is a bargain as long as the network is narrow. Yours has 128 units in its first layer, the hidden one; each adds up all dots of an image by weights of its own, and how many of them there are is the network’s width.",
+      zh: "融合不是白来的。带着数字走完全程的核函数，要把所需的一切塞进为数不多的寄存器，而且每处理几个数字，就得把权重重新读一遍。网络窄时，这买卖划算。这里的网络第一层，也就是隐藏层，有 128 个单元，每个单元都用自己的一组权重把图像的所有点加起来；单元的个数就是网络的宽度。",
+    },
+    invitation: {
+      en: "Make it wider, and feed it more digits at a time.",
+      zh: "现在把网络加宽，再一次多喂些数字。",
     },
     wide: {
       question: {
