@@ -248,7 +248,7 @@ test("a wrong configuration rejects with every wrong field, its value and what i
     const wrong = { lr: 99, optimizer: "adamw", hidden: [128, 0], batchSize: 1.5, colour: "red" };
     return window.halfstep.train(wrong as never).catch((error: Error) => error.message);
   });
-  expect(message).toContain("5 wrong field(s)");
+  expect(message).toMatch(/^Wrong in the configuration: /);
   for (const part of [
     "lr is 99, allowed is a number from 0.000001 to 10",
     'optimizer is "adamw", allowed is one of "adam", "sgd"',

@@ -18,7 +18,7 @@ export class ConfigError extends Error {
     const sentences = problems.map(
       ({ field, value, allowed }) => `${field} is ${value}, allowed is ${allowed}`,
     );
-    super(`The configuration has ${problems.length} wrong field(s): ${sentences.join("; ")}.`);
+    super(`Wrong in the configuration: ${sentences.join("; ")}.`);
     this.problems = problems;
   }
 }

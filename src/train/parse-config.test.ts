@@ -68,7 +68,7 @@ describe("parseConfig", () => {
 
   test("says all of it in one message", () => {
     expect(() => parseConfig({ epochs: 0, seed: "x" })).toThrow(
-      'The configuration has 2 wrong field(s): epochs is 0, allowed is an integer from 1 to 1000; seed is "x", allowed is an integer from 0 to 4294967295.',
+      'Wrong in the configuration: epochs is 0, allowed is an integer from 1 to 1000; seed is "x", allowed is an integer from 0 to 4294967295.',
     );
   });
 
