@@ -100,7 +100,7 @@ export const plotWords = declareWords({
       zh: (guess, measured) => `中位数：预测 ${guess}，实测 ${measured}。`,
     },
     near: {
-      en: (right: string, near: string, off: string) => `${right} were right, ${near} close, ${off} off.`,
+      en: (right: string, near: string, off: string) => `Right: ${right}; close: ${near}; off: ${off}.`,
       zh: (right, near, off) => `${right} 人准确，${near} 人接近，${off} 人偏离。`,
     },
     hits: {

@@ -166,8 +166,8 @@ export const words = declareWords({
   order: {
     title: { en: "Order of the slices", zh: "时间片的轮换顺序" },
     note: {
-      en: (count: string) => `${count} slices so far, one per column: which variant trained when.`,
-      zh: (count) => `至今共 ${count} 个时间片，每列一个，标出当时训练的方案。`,
+      en: (count: string) => `Which variant trained when, one slice per column. Slices: ${count}.`,
+      zh: (count) => `共 ${count} 个时间片，每列一个，标出当时训练的方案。`,
     },
     latest: {
       en: (count: string) => `Only the last ${count} are drawn.`,

@@ -78,7 +78,8 @@ export const words = declareWords({
     measured: { en: "Measured", zh: "实测" },
     interval: {
       en: (low: string, high: string) => `${low} to ${high}`,
-      zh: (low, high) => `${low} 到 ${high}`,
+      // "2.40 倍到 2.60 倍", and "2.40× 到 2.60×".
+      zh: (low, high) => `${low} 到 ${high}`.replace("倍 ", "倍"),
     },
     verdict: {
       right: { en: "You were right, and here is why.", zh: "预测正确，原因如下。" },

@@ -62,7 +62,7 @@ describe("a worksheet that a link carries", () => {
       .getAllByRole("row")
       .map((row) => [...row.children].map(({ textContent }) => textContent));
     expect(rows[1]).toEqual(["在你的机器上，这一步主要在等什么？", "显存：数据搬运", "启动", "不符"]);
-    expect(rows[2]!.slice(1)).toEqual(["2 倍", "1.88 倍1.80 倍 到 1.95 倍", "正确"]);
+    expect(rows[2]!.slice(1)).toEqual(["2 倍", "1.88 倍1.80 倍到 1.95 倍", "正确"]);
     expect(rows).toHaveLength(6);
     for (const said of ["Mei", "acme", "2026年11月29日", "<b>Less</b> waiting.", "批越大，占的显存越少"])
       expect(container.textContent).toContain(said);

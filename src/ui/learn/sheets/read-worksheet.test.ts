@@ -51,7 +51,7 @@ test("lines stand in the lesson's order and the reader's words, and what the les
       question: "Threads?",
       guess: "2 倍",
       measured: "2.50 倍",
-      interval: "2.40 倍 到 2.60 倍",
+      interval: "2.40 倍到 2.60 倍",
       verdict: "near",
     },
     {
