@@ -33,8 +33,11 @@ export function bar(share: number): string {
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 
+/** An epoch that was over when the run was taken up again has been tested here, but none of its steps were taken. */
 export const epochLine = (epoch: EpochResult, epochs: number): string =>
   `epoch ${String(epoch.epoch).padStart(String(epochs).length)}/${epochs}` +
-  `  train loss ${epoch.trainLoss.toFixed(4)}  accuracy ${percent(epoch.trainAccuracy)}` +
+  (Number.isNaN(epoch.trainAccuracy)
+    ? "  trained before"
+    : `  train loss ${epoch.trainLoss.toFixed(4)}  accuracy ${percent(epoch.trainAccuracy)}`) +
   `  test loss ${epoch.testLoss.toFixed(4)}  accuracy ${percent(epoch.testAccuracy)}` +
   `  ${epoch.seconds.toFixed(1)} s`;

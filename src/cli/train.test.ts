@@ -52,6 +52,8 @@ test("saves a run, goes on from it to the last bit, and writes it in other forms
   onTestFinished(() => error.mockRestore());
   expect(await main([...common, "--resume", at("whole.json")])).toBe(1);
   expect(error.mock.calls.flat().join()).toContain("neither safetensors nor npz");
+  expect(await main([...common, "--resume", at("absent.safetensors")])).toBe(1);
+  expect(error.mock.calls.flat().join()).toMatch(/absent\.safetensors can't be read, .* no such file/);
 });
 
 test("writes what needs no more steps when it is interrupted, and says what it leaves out", async () => {

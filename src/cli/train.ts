@@ -191,7 +191,10 @@ async function train(command: TrainCommand, signal: AbortSignal): Promise<Termin
 async function begin({ config, changes, resume }: TrainCommand) {
   if (resume === null) return { config };
   const { models } = await sharedEngine();
-  const loaded = await models.load(await readFile(resume));
+  const bytes = await readFile(resume).catch(({ message }: Error) => {
+    throw new Error(`${resume} can't be read, so there is nothing to go on from: ${message}`);
+  });
+  const loaded = await models.load(bytes);
   const what =
     loaded.kind === "state" ? `training state, step ${loaded.step}` : "weights, without an optimizer's state";
   console.log([`${resume}: ${what}`, ...loaded.notes.map(noteSentence)].join("\n"));
