@@ -45,6 +45,19 @@ describe("the table of epochs", () => {
     expect(rows()).toEqual([[words.en.epochs.none]]);
   });
 
+  test("has no training figures of an epoch that was over when the run was taken up again", async () => {
+    const engine = await openEngine();
+    show(engine, <EpochTable />);
+    await engine.train();
+    const before = { ...epoch(1, 0.9), trainLoss: Number.NaN, trainAccuracy: Number.NaN };
+    const diverged = { ...epoch(2, 0.1), trainLoss: Number.NaN };
+    for (const one of [before, diverged]) engine.tell({ type: "epoch", run: 1, epoch: one });
+    expect(rows().map((cells) => cells.slice(1, 3))).toEqual([
+      ["NaN", expect.stringMatching(/^80\.00\s%$/)],
+      ["–", "–"],
+    ]);
+  });
+
   test("ends with the hash of the weights, by which runs are told from each other", async () => {
     const engine = await openEngine();
     show(engine, <EpochTable />);

@@ -38,8 +38,11 @@ export function EpochTable() {
             {epochs.toReversed().map((epoch) => (
               <tr key={epoch.epoch}>
                 <th scope="row">{format.count(epoch.epoch)}</th>
-                <td>{format.loss(quotedLoss([epoch]) ?? epoch.trainLoss)}</td>
-                <td>{format.percent(epoch.trainAccuracy)}</td>
+                {/* Of an epoch that was over when the run was taken up again no step was taken here. */}
+                <td>
+                  {epoch.trainAccuracy >= 0 ? format.loss(quotedLoss([epoch]) ?? epoch.trainLoss) : "–"}
+                </td>
+                <td>{epoch.trainAccuracy >= 0 ? format.percent(epoch.trainAccuracy) : "–"}</td>
                 <td>{format.loss(epoch.testLoss)}</td>
                 <td>{format.percent(epoch.testAccuracy)}</td>
                 <td>{format.duration(epoch.seconds)}</td>
