@@ -56,16 +56,20 @@ function rowsOf({ points, epochs, stepsPerEpoch }: Metrics): Row[] {
   return [...rows.values()].toSorted((a, b) => a.step! - b.step!);
 }
 
+/** undefined for what was not measured, as the training of epochs before a run was taken up again, or is no number. */
+const told = <T>(value: T): T | undefined =>
+  value === null || (typeof value === "number" && !Number.isFinite(value)) ? undefined : value;
+
 /** A line to a step; what was not measured after it is empty. */
 export function metricsCsv(metrics: Metrics): string {
-  const lines = rowsOf(metrics).map((row) => columns.map((column) => row[column] ?? "").join(","));
+  const lines = rowsOf(metrics).map((row) => columns.map((column) => told(row[column]) ?? "").join(","));
   return [columns.join(","), ...lines, ""].join("\n");
 }
 
 /** A JSON object to a step, with what was measured after it. */
 export function metricsJsonl(metrics: Metrics): string {
   return rowsOf(metrics)
-    .map((row) => `${JSON.stringify(row, (_, value) => value ?? undefined)}\n`)
+    .map((row) => `${JSON.stringify(row, (_, value) => told(value))}\n`)
     .join("");
 }
 
