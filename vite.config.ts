@@ -51,7 +51,12 @@ const site: UserConfig = {
           groups: [
             { name: nameFirstLoad("shared"), minShareCount: 2 },
             { name: "panels", minShareCount: 2, test: ofPanels },
-            // Each file that pages share has a name in the first load.
+            // Each file that pages share has a name in the first load: so small ones that need nothing are one.
+            {
+              name: "leaves",
+              minShareCount: 2,
+              test: /src\/(lib\/(message-of|mutex)|ui\/share\/download)\.ts/,
+            },
             { name: "places", test: /src\/ui\/layout\/(arrive-at|kept-scroll)/ },
             { name: nameSources },
           ],
