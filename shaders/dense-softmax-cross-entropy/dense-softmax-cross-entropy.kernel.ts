@@ -74,7 +74,7 @@ export const denseSoftmaxCrossEntropy = defineKernel({
       target: "wasm",
       name: "tiles",
       wat,
-      scratch: ({ K, C }, _, threads) => ({ own: ownBytes(Math.max(128 * K!, 4 * C!), threads) }),
+      scratch: ({ K, C }, _, threads) => ({ own: ownBytes(Math.max(128 * K!, 16 * C!), threads) }),
       tile: 8,
     },
   ],

@@ -6,7 +6,7 @@
 (include "../shared/product-share.wat")
 (include "../shared/bias-relu.wat")
 (include "../shared/exp.wat")
-(include "../shared/softmax-row.wat")
+(include "../shared/softmax-loss.wat")
 
 ;; Logits, by columns.
 (phase
@@ -21,17 +21,19 @@
     (i32.add (arg dlogits) (i32.shl $column 2)) (i32.shl (dim C) 2) $from $to
     (i32.add (arg b) (i32.shl $column 2)) $width (i32.const 0)))
 
-;; The loss, by rows.
+;; The loss, by rows, four at a time.
 (phase
-  (local $row i32) (local $z i32)
-  (for $row (call $share (dim B) $rank $world) (call $share (dim B) (i32.add $rank 1) $world) 1
-    (local.set $z (i32.add (arg dlogits) (i32.shl (i32.mul $row (dim C)) 2)))
-    (call $softmax_cross_entropy $z (dim C)
-      (i32.load (i32.add (arg labels) (i32.shl $row 2))) (f32.load (i32.add (arg weight) (i32.shl $row 2)))
-      $z (i32.add (arg losses) (i32.shl $row 2)) (i32.add (arg correct) (i32.shl $row 2))
+  (local $row i32) (local $to i32) (local $z i32) (local $at i32)
+  (local.set $to (call $share (dim B) (i32.add $rank 1) $world))
+  (for $row (call $share (dim B) $rank $world) $to 4
+    (local.set $at (i32.shl $row 2))
+    (local.set $z (i32.add (arg dlogits) (i32.mul $at (dim C))))
+    (call $softmax_loss $z (i32.shl (dim C) 2) (dim C)
+      (v128.load (i32.add (arg labels) $at)) (v128.load (i32.add (arg weight) $at))
+      $z (i32.add (arg losses) $at) (i32.add (arg correct) $at) (i32.sub $to $row)
       (call $own_part $launch $rank))))
 
-;; Room for a panel of w, later for a row of logits.
+;; Room for a panel of w, later for four rows of logits.
 (func $own_part (param $launch i32) (param $rank i32) (result i32)
   (call $own (scratch own)
-    (select (i32.shl (dim K) 7) (i32.shl (dim C) 2) (i32.gt_s (i32.shl (dim K) 7) (i32.shl (dim C) 2))) $rank))
+    (select (i32.shl (dim K) 7) (i32.shl (dim C) 4) (i32.gt_s (dim K) (i32.shr_u (dim C) 3))) $rank))

@@ -121,7 +121,7 @@ export const gatherDenseRelu = defineKernel({
       legal: canList,
       scratch: ({ D, B }, _, threads) => ({
         lists: listBytes(B!, D!, threads),
-        own: ownBytes(128 * D!, threads),
+        own: ownBytes(128 * D! + 4 * B!, threads),
       }),
       tile: 32,
     },

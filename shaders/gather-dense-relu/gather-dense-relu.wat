@@ -51,4 +51,4 @@
     (i32.add (arg b) (i32.shl $column 2)) $width (i32.const 1)))
 
 (func $own_part (param $launch i32) (param $rank i32) (result i32)
-  (call $own (scratch own) (i32.shl (dim D) 7) $rank))
+  (call $own (scratch own) (i32.add (i32.shl (dim D) 7) (i32.shl (dim B) 2)) $rank))

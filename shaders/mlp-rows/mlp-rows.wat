@@ -14,7 +14,7 @@
 (include "../shared/batch-lists.wat")
 (include "../shared/relu-backward.wat")
 (include "../shared/exp.wat")
-(include "../shared/softmax-row.wat")
+(include "../shared/softmax-loss.wat")
 (include "../shared/mlp-layers.wat")
 (include "../shared/mlp-panels.wat")
 
@@ -44,7 +44,7 @@
   (call $first_layer (scratch lists) (dim B) (dim D)
     (i32.add (arg p) (call $weights_at (address W1) (dim D) 1)) (i32.add (arg p) (call $bias_at (address W1) (dim D) 1)) $N
     (select (arg acts) (arg deltas) $relu) (i32.shl (select (dim A) (dim E) $relu) 2) $relu
-    (call $own (scratch own) (i32.shl (dim D) 7) $rank) $rank $world))
+    (call $own (scratch own) (i32.add (i32.shl (dim D) 7) (i32.shl (dim B) 2)) $rank) $rank $world))
 
 ;; The first layer where most pixels count, by columns of panels, and of samples likewise.
 (phase
@@ -76,7 +76,7 @@
 (phase
   (local $from i32) (local $to i32) (local $row i32) (local $layer i32) (local $layers i32) (local $K i32) (local $N i32)
   (local $x i32) (local $y i32) (local $yStride i32) (local $A i32) (local $E i32) (local $own i32) (local $widths i32)
-  (local $panels i32) (local $weight f32) (local $label i32) (local $count i32) (local $isHidden i32) (local $bias i32)
+  (local $panels i32) (local $weight f32) (local $count i32) (local $isHidden i32) (local $bias i32)
   (local.set $widths (address W1))
   (local.set $layers (i32.trunc_f64_u (constant LAYERS)))
   (local.set $A (i32.shl (dim A) 2))
@@ -110,13 +110,12 @@
   (local.set $weight (call $row_weight $launch (arg clock)))
   (local.set $N (call $width_of $widths (dim D) $layers))
   (local.set $x (i32.add (arg deltas) (call $column_of $widths (dim D) $layers)))
-  (for $row $from $to 1
+  (for $row $from $to 4
     (local.set $y (i32.add $x (i32.mul $row $E)))
-    (local.set $label (i32.load (i32.add (arg order) (i32.shl $row 2))))
-    (if (i32.lt_u $label (dim S)) (then (local.set $label (i32.load8_u (i32.add (arg labels) $label)))))
-    (call $softmax_cross_entropy $y $N $label
-      (if (result f32) (i32.lt_s $row $count) (then $weight) (else (f32.const 0)))
-      $y (i32.add (arg losses) (i32.shl $row 2)) (i32.add (arg correct) (i32.shl $row 2)) $own))
+    (call $weigh_rows (i32.add (arg order) (i32.shl $row 2)) (arg labels) (dim S) (i32.sub $count $row) $weight $own)
+    (call $softmax_loss $y $E $N (v128.load $own) (v128.load offset=16 $own) $y
+      (i32.add (arg losses) (i32.shl $row 2)) (i32.add (arg correct) (i32.shl $row 2)) (i32.sub $to $row)
+      (i32.add $own 64)))
   (for $layer $layers 1 -1
     (local.set $K (call $width_of $widths (dim D) (i32.sub $layer 1)))
     (local.set $N (call $width_of $widths (dim D) $layer))
@@ -129,3 +128,14 @@
     (for $row $from $to 1
       (call $relu_backward
         (i32.add $y (i32.mul $row $E)) (i32.add (i32.add (arg acts) $x) (i32.mul $row $A)) $K))))
+
+;; Labels of four samples, and what each weighs: of the first `count` of them so much, of what is padding nothing.
+(func $weigh_rows (param $order i32) (param $labels i32) (param $S i32) (param $count i32) (param $weight f32) (param $to i32)
+  (local $sample i32) (local $i i32)
+  (for $i 0 4 1
+    (local.set $sample (i32.load $order))
+    (i32.store $to (if (result i32) (i32.lt_u $sample $S) (then (i32.load8_u (i32.add $labels $sample))) (else (i32.const 0))))
+    (f32.store offset=16 $to
+      (if (result f32) (i32.lt_s $i $count) (then $weight) (else (f32.const 0))))
+    (local.set $order (i32.add $order 4))
+    (local.set $to (i32.add $to 4))))

@@ -15,8 +15,8 @@ export const rowScratch: ScratchSizes = ({ B, D, E }, params, threads) => ({
     (sum, { K, N }, index) => sum + panelBytes(K, N) + (index > 0 ? panelBytes(N, K) : 0),
     0,
   ),
-  rows: rowBytes(E!, 1, threads),
-  own: ownBytes(128 * D!, threads),
+  rows: rowBytes(4 * E!, 1, threads),
+  own: ownBytes(128 * D! + 4 * B!, threads),
 });
 
 /** Of the updates: every layer's deltas in panels, of the first one perhaps of 32 columns, and the gradients of four rows of weights. */

@@ -5,6 +5,8 @@
 (global $rate (mut v128) (v128.const f32x4 0 0 0 0))
 (global $epsilon (mut v128) (v128.const f32x4 0 0 0 0))
 (global $inverse (mut v128) (v128.const f32x4 0 0 0 0))
+;; Added to a moment and taken away again it leaves 0 of what is below 2⁻¹⁰⁴. No constant: engines make one anew wherever it stands.
+(global $grain (mut v128) (v128.const f32x4 0x1p-80 0x1p-80 0x1p-80 0x1p-80))
 
 ;; What is the same for all parameters: lr·√(1 - β₂ᵗ)/(1 - β₁ᵗ) and the like, t being the updates made and one.
 (func $begin_adam (param $lr i32) (param $clock i32) (param $logBeta1 f64) (param $logBeta2 f64) (param $eps f64)
@@ -28,9 +30,9 @@
 ;; parameters $value.
 (fragment step_locals i
   (local $first v128) (local $second v128)
-  (local $least v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
+  (local $grain v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
 (fragment begin_step i
-  (local.set $least (v128.const f32x4 0x1p-100 0x1p-100 0x1p-100 0x1p-100))
+  (local.set $grain (global.get $grain))
   (local.set $decay1 (global.get $decay1))
   (local.set $decay2 (global.get $decay2))
   (local.set $rate (global.get $rate))
@@ -45,8 +47,8 @@
       (v128.load offset={16*i} $p)
       (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon))))
   ;; A moment that has decayed to almost nothing would soon be subnormal, which takes processors a hundred times as long.
-  (local.set $first (v128.and $first (f32x4.gt (f32x4.abs $first) $least)))
-  (local.set $second (v128.and $second (f32x4.gt $second $least))))
+  (local.set $first (f32x4.sub (f32x4.add $first $grain) $grain))
+  (local.set $second (f32x4.sub (f32x4.add $second $grain) $grain)))
 (fragment store_step i
   (v128.store offset={16*i} $m $first)
   (v128.store offset={16*i} $v $second)

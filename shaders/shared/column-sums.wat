@@ -14,24 +14,41 @@
   (global.set $endsPart (call $ends_part $D))
   (global.set $columnParts (local.get $world)))
 
-;; $sum0 … $sum7 = the sum over the lists of the pixel whose first one is at $list and ends where $ends says; $some is 0 where all are empty.
+;; $some is 0 where all lists are empty of the pixel whose first one is at $list and ends where $ends says.
 (fragment column_locals i
   (insert sum_locals 0)
   (local $some i32) (local $left i32) (local $part i32) (local $partEnd i32))
+(fragment look_at_column i
+  (local.set $some (i32.xor $list (i32.load $ends)))
+  (local.set $left (i32.sub (global.get $columnParts) 1))
+  (if $left
+    (then
+      (local.set $part $list)
+      (local.set $partEnd $ends)
+      (loop $parts
+        (local.set $part (i32.add $part (global.get $columnPart)))
+        (local.set $partEnd (i32.add $partEnd (global.get $endsPart)))
+        (local.set $some (i32.or $some (i32.xor $part (i32.load $partEnd))))
+        (br_if $parts (local.tee $left (i32.sub $left 1)))))))
+
+;; $sum0 … $sum7 = the sum over its lists. The first one stands by itself, since on one thread it is the only one.
 (fragment sum_column i
   (repeat k 0 8 (local.set $sum{k} (v128.const i64x2 0 0)))
-  (local.set $some 0)
-  (local.set $left (global.get $columnParts))
-  (local.set $part $list)
-  (local.set $partEnd $ends)
-  (loop $parts
-    (local.set $entry $part)
-    (local.set $end (i32.load $partEnd))
-    (local.set $some (i32.or $some (i32.xor $entry $end)))
-    (insert sum_entries 0)
-    (local.set $part (i32.add $part (global.get $columnPart)))
-    (local.set $partEnd (i32.add $partEnd (global.get $endsPart)))
-    (br_if $parts (local.tee $left (i32.sub $left 1)))))
+  (local.set $entry $list)
+  (local.set $end (i32.load $ends))
+  (insert sum_entries 0)
+  (local.set $left (i32.sub (global.get $columnParts) 1))
+  (if $left
+    (then
+      (local.set $part $list)
+      (local.set $partEnd $ends)
+      (loop $parts
+        (local.set $part (i32.add $part (global.get $columnPart)))
+        (local.set $partEnd (i32.add $partEnd (global.get $endsPart)))
+        (local.set $entry $part)
+        (local.set $end (i32.load $partEnd))
+        (insert sum_entries 0)
+        (br_if $parts (local.tee $left (i32.sub $left 1)))))))
 
 ;; out[0 … 31] = that sum, of rows at $rows.
 (func $sum_column (param $list i32) (param $ends i32) (param $rows i32) (param $out i32)

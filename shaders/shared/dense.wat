@@ -1,5 +1,6 @@
 ;; Dense products, in tiles of 4 rows by 8 columns: 8 sums of four lanes and what they need fit into the 15 registers that V8 has.
 ;; The right factor lies in panels of 8 columns, [⌈N/8⌉][K][8], what is behind the last column being 0.
+(include "transpose.wat")
 
 ;; Bytes of K by N numbers in panels.
 (func $panel_bytes (param $K i32) (param $N i32) (result i32)
@@ -34,26 +35,19 @@
 (func $pack_four (param $source i32) (param $nStride i32) (param $K i32) (param $width i32) (param $target i32)
   (local $k i32) (local $isThere v128)
   (local $at0 i32) (local $at1 i32) (local $at2 i32) (local $at3 i32)
-  (repeat i 0 4 (local $row{i} v128) (local $half{i} v128))
+  (insert transpose_locals 0)
   (local.set $isThere (i32x4.gt_s (i32x4.splat $width) (v128.const i32x4 0 1 2 3)))
   (local.set $at0 $source)
   (repeat i 1 4
     (local.set $at{i} (i32.add $source (i32.mul $nStride (select (i32.const {i}) (i32.const 0) (i32.gt_s $width {i}))))))
   (for $k $K 0 -4
     (repeat i 0 4
-      (local.set $row{i} (v128.load $at{i}))
+      (local.set $four{i} (v128.load $at{i}))
       (local.set $at{i} (i32.add $at{i} 16)))
-    (local.set $half0 (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $row0) (local.get $row1)))
-    (local.set $half1 (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $row0) (local.get $row1)))
-    (local.set $half2 (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $row2) (local.get $row3)))
-    (local.set $half3 (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $row2) (local.get $row3)))
-    (local.set $row0 (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $half0) (local.get $half2)))
-    (local.set $row1 (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $half0) (local.get $half2)))
-    (local.set $row2 (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $half1) (local.get $half3)))
-    (local.set $row3 (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $half1) (local.get $half3)))
+    (insert transpose 0)
     ;; Behind the last k another thread's panel may begin.
     (repeat i 0 4
-      (if (i32.gt_s $k {i}) (then (v128.store offset={32*i} $target (v128.and $isThere $row{i})))))
+      (if (i32.gt_s $k {i}) (then (v128.store offset={32*i} $target (v128.and $isThere $four{i})))))
     (local.set $target (i32.add $target 128))))
 
 ;; out[4][8] = Σₖ a(row, k)·panel[k]: a's element lies at a + row·rowStride + k·kStride, out's rows are outStride apart.

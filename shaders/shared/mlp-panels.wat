@@ -37,9 +37,9 @@
         (call $pack $w 4 (i32.shl $N 2) $N $K (i32.add $panels (call $backward_panels $widths $D $layer))
           (call $share $count $rank $world) (call $share $count (i32.add $rank 1) $world))))))
 
-;; A row of numbers that is this rank's alone: of the widest layer and 36 more.
+;; Numbers that are this rank's alone: four rows of the widest layer and 36 more.
 (func $own_row (param $rows i32) (param $E i32) (param $rank i32) (result i32)
-  (i32.add $rows (i32.mul (call $align (i32.shl (i32.add $E 36) 2)) $rank)))
+  (i32.add $rows (i32.mul (call $align (i32.shl (i32.add $E 9) 4)) $rank)))
 
 ;; The bytes `begin` to `end` of the rows `from` to `to` become 0.
 (func $clear_columns (param $array i32) (param $stride i32) (param $begin i32) (param $end i32) (param $from i32) (param $to i32)

@@ -6,7 +6,7 @@
 ;;   64     places: for each of 256 sets of eight bytes the places of those that are in it, one after another, in 8 bytes
 ;;   2112   order: the samples of the batch
 ;;   …      bounds: for each sample where its list begins and where it ends
-;;   …      the lists by sample, those of one rank's share one behind another
+;;   …      the lists by sample, those of one rank's share one behind another, and behind each an entry whose first half is -1
 ;;   …      for each rank the lists of its samples by pixel, with room for all of them in each
 ;;   …      for each rank and pixel where its list ends
 ;; An entry is 64 bits, as $sum_entries reads it: 128 times the index of the pixel or of the sample, rows of 32 numbers being taken
@@ -76,7 +76,9 @@
             (if (i32.eqz $state)
               (then (call $keep $kept $sample (i32.add $images (i32.mul $sample $D)) $first $entry)))))))
     (i32.store (i32.add $bounds (i32.shl $row 3)) $first)
-    (i32.store offset=4 (i32.add $bounds (i32.shl $row 3)) $entry)))
+    (i32.store offset=4 (i32.add $bounds (i32.shl $row 3)) $entry)
+    (i32.store $entry -1)
+    (local.set $entry (i32.add $entry 8))))
 
 ;; Lists the pixels of an image; returns where the list ends. Sixteen pixels at a time, and where one counts eight: those that do are
 ;; moved together, and so are their places, without a branch that could be foreseen wrongly.

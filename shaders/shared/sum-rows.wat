@@ -18,6 +18,21 @@
       (local.set $entry (i32.add $entry 8))
       (br_if $next (i32.lt_u $entry $end)))))
 
+;; The same over the entries from $entry on whose rows begin before $limit. A list ends with an entry whose row lies behind all others.
+(fragment sum_until i
+  (block $done
+    (loop $next
+      (local.set $term (i32.load $entry))
+      (br_if $done (i32.ge_u $term $limit))
+      (local.set $term (i32.add $rows $term))
+      (local.set $value (v128.load32_splat offset=4 $entry))
+      (repeat k 0 4 (local.set $sum{k} (madd $value (v128.load offset={16*k} $term) $sum{k})))
+      ;; Never taken, as above.
+      (br_if $done (i32.eqz $term))
+      (repeat k 4 8 (local.set $sum{k} (madd $value (v128.load offset={16*k} $term) $sum{k})))
+      (local.set $entry (i32.add $entry 8))
+      (br $next))))
+
 ;; out[0 … 31] = the sum over one list.
 (func $sum_rows (param $list i32) (param $last i32) (param $rows i32) (param $out i32)
   (insert sum_locals 0)

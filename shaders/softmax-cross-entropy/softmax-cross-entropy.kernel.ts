@@ -81,7 +81,7 @@ export const softmaxCrossEntropy = defineKernel({
       target: "wasm",
       name: "rows",
       wat,
-      scratch: ({ C }, _, threads) => ({ rows: rowBytes(C!, 1, threads) }),
+      scratch: ({ C }, _, threads) => ({ rows: rowBytes(4 * C!, 1, threads) }),
       tile: 4,
     },
   ],
