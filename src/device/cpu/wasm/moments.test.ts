@@ -14,25 +14,27 @@ test.each(fusionModes)("fusion %s: a moment below 2⁻¹⁰⁴ becomes 0, a larg
   const images = new Uint8Array(4 * inputs).fill(200).map((byte, i) => (i % inputs < 600 ? 0 : byte));
   const split = { count: 4, load: () => ({ count: 4, images, labels: Uint8Array.of(1, 2, 3, 4) }) };
   const config = parseConfig({ batchSize: 4, hidden: [hidden], optimizer: "adam", fusion });
-  const { program } = traceTraining({
+  const { state, train } = traceTraining({
     config,
     spec: mnist,
     train: split,
     test: split,
     maxBindings: Number.POSITIVE_INFINITY,
-  }).train;
-  const runnable = await device.compile(program);
-  const weights = program.persistent.filter(({ shape }) => shape[0] === inputs && shape[1] === hidden);
+  });
+  const runnable = await device.compile(train.program);
+  // The weights, and their first and second moments.
+  const [, ...moments] = state.filter(({ shape }) => shape[0] === inputs && shape[1] === hidden);
+  expect(moments).toHaveLength(2);
   const before = Float32Array.from({ length: inputs * hidden }, (_, i) =>
     i % 2 === 0 ? 2 ** -106 : 2 ** -60,
   );
-  for (const moments of weights.slice(1)) device.write(moments, before);
+  for (const tensor of moments) device.write(tensor, before);
   await runnable.submit(1);
   const decays = [1 - 0.1, 1 - 0.001];
-  for (const [index, moments] of weights.slice(1).entries()) {
-    const [first, second] = (await runnable.read(moments)).slice(0, 2);
-    expect(first, moments.name).toBe(0);
-    expect(second! * 2 ** 60, moments.name).toBeCloseTo(decays[index]!, 6);
+  for (const [index, tensor] of moments.entries()) {
+    const [first, second] = (await runnable.read(tensor)).slice(0, 2);
+    expect(first, tensor.name).toBe(0);
+    expect(second! * 2 ** 60, tensor.name).toBeCloseTo(decays[index]!, 6);
   }
   runnable.dispose();
   device.dispose();
