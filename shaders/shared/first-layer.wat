@@ -36,9 +36,9 @@
     (then
       (local.set $first 0)
       (local.set $last 1)))
-  ;; The weights of so many pixels and what goes by them fit into a cache of 32 kB. To come back for the next ones costs more than that
-  ;; saves where samples are many, whose sums don't stay in it.
-  (local.set $tile (select (i32.const 196) $D (i32.and (i32.ge_s $B 8) (i32.le_s $B 256))))
+  ;; A block's weights of 256 pixels are the 32 kB that the first cache holds. To come back for the next ones costs more than that saves
+  ;; where samples are many, whose sums don't stay in it.
+  (local.set $tile (select (i32.const 256) $D (i32.and (i32.ge_s $B 8) (i32.le_s $B 256))))
   (local.set $item (i32.mul $rank $blocks))
   (local.set $blocks (i32.add $item $blocks))
   (loop $nextBlock
