@@ -1,4 +1,4 @@
-/** @file How long the page's main thread is busy at a stretch, from a browser's trace. */
+/** @file How long the page's main thread is busy at a stretch, from a browser's trace, and in all. */
 import type { Browser, Page } from "@playwright/test";
 
 export interface MainThreadTasks {
@@ -7,8 +7,6 @@ export interface MainThreadTasks {
   longestMs: number;
   /** Longest time on the processor: what the page itself is to blame for. */
   longestCpuMs: number;
-  /** All tasks together, on the processor, per second. */
-  cpuMsPerSecond: number;
 }
 
 /** The parts of a trace event that are read here; times are in microseconds. */
@@ -33,9 +31,7 @@ export async function watchMainThread(
   work: () => Promise<void>,
 ): Promise<MainThreadTasks> {
   await browser.startTracing(page, { categories: ["toplevel"] });
-  const start = performance.now();
   await work();
-  const seconds = (performance.now() - start) / 1000;
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[];
   };
@@ -62,6 +58,24 @@ export async function watchMainThread(
     count: tasks.length,
     longestMs: longest(tasks.map(({ dur = 0 }) => dur)),
     longestCpuMs: longest(tasks.map(({ tdur = 0 }) => tdur)),
-    cpuMsPerSecond: tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000 / seconds,
   };
+}
+
+/**
+ * What the page's main thread takes of the processor while `work` goes on, in ms per second on the clock. By the thread's own
+ * clock: what else the machine does meanwhile is not counted, and no trace is written, which would take its share of the thread.
+ */
+export async function mainThreadMsPerSecond(page: Page, work: () => Promise<void>): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const taken = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
+  };
+  const [before, start] = [await taken(), performance.now()];
+  await work();
+  const taskMs = (await taken()) - before;
+  const seconds = (performance.now() - start) / 1000;
+  await devtools.detach();
+  return taskMs / seconds;
 }

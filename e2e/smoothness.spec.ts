@@ -1,24 +1,26 @@
 /** @file Seconds of training, with everything in view at last: the page neither freezes nor falls behind. */
-import { expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, type TestInfo, test } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
-import { watchMainThread } from "./main-thread-tasks";
-import { onGpu, Playground } from "./playground.page";
+import { mainThreadMsPerSecond, watchMainThread } from "./main-thread-tasks";
+import { onGpu, onProcessor, Playground } from "./playground.page";
 import { updatesDuring, watchUpdates } from "./update-watch";
 
 /** Above this, a person notices. */
 const longestTaskMs = 50;
-/** Of one processor: what trains, and whatever else the machine does, has the rest. Nearly all of it is the browser handing over canvases. */
-const mostCpuMsPerSecond = 220;
+/** Of one processor: what trains, and whatever else the machine does, has the rest. */
+const mostCpuMsPerSecond = 100;
 /** However much else there is to draw, the curves don't wait for it. */
 const longestDelayFrames = 2;
+/** Four come where nothing else keeps the processors busy. */
+const leastUpdatesPerSecond = 2;
 
-const seconds = inSoak(8, 20);
+const seconds = inSoak(6, 20);
 
 /**
  * The page computes in tasks of its own and shows in frames. Where the same processors also play the GPU, the clock tells
  * how busy they are: what passes on it is noted beside, and `npm run measure` has it on a quiet machine.
  */
-test(`from Train on, while loading, compiling and training, no task takes 50 ms; nor with all panels open, where ${seconds} s of training take a fifth of a processor and show each update in the curves two frames later`, async ({
+test(`from Train on, while loading, compiling and training, no task takes 50 ms; nor with all panels open, where ${seconds} s of training take a tenth of a processor and show each update in the curves with the next beat`, async ({
   page,
   browser,
 }, testInfo) => {
@@ -38,19 +40,43 @@ test(`from Train on, while loading, compiling and training, no task takes 50 ms;
     expect(longestCpuMs).toBeLessThan(longestTaskMs);
   });
 
-  await test.step("with all panels open it keeps up with training", async () => {
-    await playground.openAllPanels();
-    let updates: Awaited<ReturnType<typeof updatesDuring>> | undefined;
-    const tasks = await watchMainThread(browser, page, async () => {
-      updates = await updatesDuring(page, () => page.waitForTimeout(seconds * 1000));
-    });
-    await playground.expectPhase("Training");
-    const description = JSON.stringify({ tasks, updates });
-    testInfo.annotations.push({ type: "main thread", description });
-    expect(tasks.count).toBeGreaterThan(100);
-    expect(tasks.longestCpuMs, description).toBeLessThan(longestTaskMs);
-    expect(tasks.cpuMsPerSecond, description).toBeLessThan(mostCpuMsPerSecond);
-    expect(updates!.count, description).toBeGreaterThan(5);
-    expect(updates!.longestDelayFrames, description).toBeLessThanOrEqual(longestDelayFrames);
-  });
+  await test.step("with all panels open it keeps up with training", () =>
+    expectKeepsUp(playground, browser, page, testInfo));
 });
+
+test(`on the processor, where steps and epochs come quickest, ${seconds} s of training with all panels open take a tenth of another one, and no task 50 ms`, async ({
+  page,
+  browser,
+}, testInfo) => {
+  await watchUpdates(page);
+  const playground = new Playground(page);
+  await playground.open(`${onProcessor}&epochs=1000`);
+  await playground.train();
+  await playground.expectProgress();
+  await expectKeepsUp(playground, browser, page, testInfo);
+});
+
+/** A run under way, with everything in sight that there is. */
+async function expectKeepsUp(
+  playground: Playground,
+  browser: Browser,
+  page: Page,
+  testInfo: TestInfo,
+): Promise<void> {
+  await playground.openAllPanels();
+  await page.waitForTimeout(1000);
+  let updates: Awaited<ReturnType<typeof updatesDuring>> | undefined;
+  const cpuMsPerSecond = await mainThreadMsPerSecond(page, async () => {
+    updates = await updatesDuring(page, () => page.waitForTimeout(seconds * 1000));
+  });
+  const tasks = await watchMainThread(browser, page, () => page.waitForTimeout(seconds * 500));
+  await playground.expectPhase("Training");
+  const description = JSON.stringify({ cpuMsPerSecond, tasks, updates });
+  testInfo.annotations.push({ type: "main thread", description });
+  expect(cpuMsPerSecond, description).toBeGreaterThan(1);
+  expect(cpuMsPerSecond, description).toBeLessThan(mostCpuMsPerSecond);
+  expect(tasks.count).toBeGreaterThan(100);
+  expect(tasks.longestCpuMs, description).toBeLessThan(longestTaskMs);
+  expect(updates!.drawnCount / seconds, description).toBeGreaterThan(leastUpdatesPerSecond);
+  expect(updates!.longestDelayFrames, description).toBeLessThanOrEqual(longestDelayFrames);
+}

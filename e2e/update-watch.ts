@@ -6,11 +6,13 @@ export interface Updates {
   count: number;
   /** Longest time between two arrivals, which is the adapter's: as long as a submit, or a test of the network, takes. */
   longestArrivalGapMs: number;
+  /** Drawings of the loss. */
+  drawnCount: number;
   /** Longest time between two drawings of the loss. */
   longestDrawnGapMs: number;
   /** Longest time from an arrival to the drawing of the loss, on the clock. */
   longestDelayMs: number;
-  /** The same in frames: 1 is the next one. Unlike the clock it does not tell how busy the machine is. */
+  /** The same in frames that the page makes: 1 is the next one. Unlike the clock it does not tell how busy the machine is. */
   longestDelayFrames: number;
 }
 
@@ -33,6 +35,7 @@ function watch(): void {
   const log: UpdateLog = { arrived: [], drawn: [] };
   globalThis.updateLog = log;
   let frame = 0;
+  let frameMs = 0;
 
   globalThis.MessageChannel = class extends MessageChannel {
     constructor() {
@@ -53,10 +56,14 @@ function watch(): void {
     clearRect.apply(this, area);
   };
 
-  requestAnimationFrame(function count() {
-    frame++;
-    requestAnimationFrame(count);
-  });
+  // Not by a loop of its own, which would have the browser make frames where the page makes none.
+  const request = requestAnimationFrame;
+  globalThis.requestAnimationFrame = (callback) =>
+    request((atMs) => {
+      if (atMs !== frameMs) frame++;
+      frameMs = atMs;
+      callback(atMs);
+    });
 }
 
 /** What happened from `work`'s begin to its end. */
@@ -75,6 +82,7 @@ export async function updatesDuring(page: Page, work: () => Promise<void>): Prom
   const gaps = (times: { atMs: number }[]) => times.slice(1).map(({ atMs }, i) => atMs - times[i]!.atMs);
   return {
     count: delays.length,
+    drawnCount: drawn.length,
     longestArrivalGapMs: longest(gaps(arrived)),
     longestDrawnGapMs: longest(gaps(drawn)),
     longestDelayMs: longest(delays.map(({ ms }) => ms)),

@@ -1,8 +1,8 @@
 /** @file An engine as its panels know it: the client of a worker, and all that is known of what that worker does. */
 import type { EngineClient } from "../worker/client";
-import { watchAbsence } from "./runs/absence";
 import { type EvaluationEvent, keepLatestEvaluation } from "./runs/latest-evaluation";
 import { keepPaths, type Paths } from "./runs/paths";
+import { isAtWork } from "./runs/run-state";
 import { createSession, type Session } from "./runs/run-store";
 import { createRuns, type RunsStore } from "./runs/runs";
 
@@ -26,7 +26,15 @@ export function createEngine(client: EngineClient): Engine {
   const latestEvaluation = keepLatestEvaluation(client);
   const paths = keepPaths(client, session.state);
   const ending = new AbortController();
-  watchAbsence(session, ending.signal);
+  // Its code comes with the first run. Where it does not come, no note is made of what a run goes through unseen.
+  const stop = session.state.subscribe(({ run }) => {
+    if (!isAtWork(run)) return;
+    stop();
+    import("./runs/absence").then(
+      ({ watchAbsence }) => watchAbsence(session, ending.signal),
+      () => {},
+    );
+  });
   const dispose = () => {
     ending.abort();
     client.dispose();

@@ -119,6 +119,41 @@ describe("the client", () => {
     expect(listener).toHaveBeenCalledOnce();
   });
 
+  it("passes on what a run brings again and again with frames of the page, and all in its order", async () => {
+    let frame = () => {};
+    vi.stubGlobal("document", { hidden: false });
+    vi.stubGlobal("requestAnimationFrame", (callback: () => void) => {
+      frame = callback;
+      return 1;
+    });
+    const client = open({ describe: () => "engine" } as PartialApi);
+    await client.call((worker) => worker.describe());
+    const seen: string[] = [];
+    const stop = client.subscribe((event) => seen.push(event.type === "phase" ? event.phase : event.type));
+    const tell = async (...events: Partial<RunEvent>[]) => {
+      for (const event of events) workers[0]!.port!.postMessage({ run: 1, ...event });
+      await client.call((worker) => worker.describe());
+      return seen.splice(0);
+    };
+    expect(await tell({ type: "phase", phase: "training" }, { type: "metrics" })).toEqual([
+      "training",
+      "metrics",
+    ]);
+    expect(
+      await tell({ type: "metrics" }, { type: "phase", phase: "evaluating" }, { type: "epoch" }),
+    ).toEqual([]);
+    expect(await tell({ type: "evaluation" }, { type: "phase", phase: "training" })).toEqual(["evaluation"]);
+    frame();
+    expect(seen.splice(0)).toEqual(["metrics", "evaluating", "epoch", "training"]);
+    expect(await tell({ type: "predictions" }, { type: "phase", phase: "paused" })).toEqual([
+      "predictions",
+      "paused",
+    ]);
+    stop();
+    frame();
+    vi.stubGlobal("requestAnimationFrame", undefined);
+  });
+
   it("rejects what is waiting when the worker fails, tells why once, and ends it", async () => {
     const client = open({ describe: forever, reports: { selfTest: forever } });
     const onDeath = vi.fn();

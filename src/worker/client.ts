@@ -1,6 +1,7 @@
 /** @file The page's end of the worker: starts it, calls it, hears its events, and notices when it is gone. */
 import { type Remote, releaseProxy, transfer, wrap } from "comlink";
-import type { Failure, RunEvent, WorkerApi } from "./api";
+import { inBeat, takeNews } from "../lib/frames";
+import type { Failure, RunEvent, RunPhase, WorkerApi } from "./api";
 import { onLifeLockFreed } from "./life-lock";
 
 /** A Failure as an Error, for promises that reject with it. */
@@ -23,7 +24,7 @@ export interface EngineClient {
    * worker ends before it answers, and with the worker's own Error when the command fails there.
    */
   call<T>(command: (worker: RemoteWorker) => Promise<T>): Promise<T>;
-  /** All events of all runs; returns the way to stop them. */
+  /** All events of all runs in their order, those that a run brings again and again with the page's beats; returns the way to stop them. */
   subscribe(listener: (event: RunEvent) => void): () => void;
   /** Calls back when the worker ended by itself, once per worker. */
   onDeath(listener: (failure: Failure) => void): () => void;
@@ -52,18 +53,44 @@ export function createClient(createWorker: CreateWorker = createEngineWorker): E
   const deathListeners = new Set<(failure: Failure) => void>();
   let connection: Connection | null = null;
   let lastRun = 0;
+  /** The latest run that metrics came of. */
+  let begun = 0;
+  let phase: RunPhase = "loading";
 
   function open(): Connection {
     const opened = connect(createWorker(), emit, (failure) => {
       if (connection !== opened) return;
       connection = null;
+      takeNews();
       for (const listener of deathListeners) listener(failure);
     });
     return opened;
   }
 
   function emit(event: RunEvent): void {
-    for (const listener of eventListeners) listener(event);
+    const tell = () => {
+      for (const listener of eventListeners) listener(event);
+    };
+    if (canWait(event)) inBeat(tell);
+    else {
+      // What is made of a test of the network takes its time, and is shown in a beat itself.
+      if (event.type !== "evaluation") takeNews();
+      tell();
+    }
+  }
+
+  /** What a run begins with does not, nor what answers a button. */
+  function canWait(event: RunEvent): boolean {
+    const before = phase;
+    if (event.type === "phase") {
+      phase = event.phase;
+      return phase === "evaluating" || before === "evaluating";
+    }
+    if (event.type === "metrics" && event.run !== begun) {
+      begun = event.run;
+      return false;
+    }
+    return ["metrics", "predictions", "epoch"].includes(event.type);
   }
 
   return {

@@ -55,4 +55,6 @@ export function watchAbsence({ state, series }: Pick<Session, "state" | "series"
   });
   document.addEventListener("visibilitychange", update, { signal: ended });
   ended.addEventListener("abort", update);
+  // It may come after the run that it watches.
+  update();
 }

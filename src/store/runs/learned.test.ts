@@ -51,7 +51,7 @@ async function open(answers: Answers = {}) {
       const probabilities = new Float32Array(30);
       for (const [digit, read] of [0, 1, 1].entries()) probabilities[10 * digit + read] = 0.75;
       client.emit({ type: "evaluation", run, step, loss: 1, accuracy: 0.5, probabilities });
-      await vi.advanceTimersByTimeAsync(0);
+      await vi.advanceTimersByTimeAsync(1000);
     },
     asked: (name: string) => client.commands.filter(([command]) => command === name).length,
   };
@@ -90,20 +90,21 @@ describe("an evaluation", () => {
     expect(get().evaluation).toBeNull();
   });
 
-  it("is shown in a task of its own, and not at all when a newer one has come by then", async () => {
+  it("is shown a second after the one before, and not at all when a newer one has come by then", async () => {
     const { client, learned, get, train, judge } = await open();
     await train();
     await judge(3);
     const shown: number[] = [];
     learned.subscribe(({ evaluation }) => evaluation && shown.push(evaluation.step));
     const probabilities = new Float32Array(30);
-    for (const step of [6, 9]) {
+    for (const step of [6, 9, 12, 15]) {
       client.emit({ type: "evaluation", run: 1, step, loss: 1, accuracy: 0.5, probabilities });
+      await vi.advanceTimersByTimeAsync(200);
     }
-    await Promise.resolve();
-    expect(get().evaluation?.step).toBe(3);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(shown).toEqual([9]);
+    expect(shown).toEqual([6]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shown).toEqual([6, 15]);
+    expect(get().evaluation?.step).toBe(15);
   });
 
   it("that is asked for and fails is the session's failure, unless its run has ended", async () => {

@@ -1,6 +1,6 @@
 /** @file What the network has learned: all test digits judged, one of them explained, and the first layer's weight. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { nextTask } from "../../lib/next-task";
+import { nextBeat } from "../../lib/frames";
 import type { FirstWeight, Inspection } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
@@ -10,8 +10,10 @@ import type { Path, Paths } from "./paths";
 import type { RunView } from "./run-state";
 import type { Session } from "./run-store";
 
-/** How often weights and the inspected digit are asked for while the network changes. */
-const intervalMs = 500;
+/** How often weights, which take longest to draw, and the inspected digit are asked for while the network changes. */
+const intervalMs: Record<Followed, number> = { weight: 1000, digit: 500 };
+/** Tests of the network that follow each other quicker than this are not read: the latest one is shown then. */
+const testsIntervalMs = 1000;
 /** Asking takes at most this share of the time, so that large layers do not keep the worker busy with answers. */
 const largestShare = 0.25;
 
@@ -86,6 +88,7 @@ export function createLearned(
   let testSet: TestSet | null = null;
   let isFetching = false;
   let isInspecting = false;
+  let shownMs = Number.NEGATIVE_INFINITY;
 
   client.subscribe((event) => {
     if (event.type === "evaluation") void show();
@@ -93,6 +96,7 @@ export function createLearned(
   session.state.subscribe(({ run }) => {
     if (run?.number === shownRun) return;
     shownRun = run?.number;
+    shownMs = Number.NEGATIVE_INFINITY;
     const { isEvaluating, inspected: before } = get();
     // The same digit is looked at again, from the first step on.
     const inspected = before && { ...before, inspection: null, path: paths.of(before.index) };
@@ -119,12 +123,16 @@ export function createLearned(
       testSet = { dataset, ...found };
       return show();
     }
+    const isLatest = () => latestEvaluation() === evaluation && currentRun()?.number === run.number;
+    const waitMs = shownMs + testsIntervalMs - performance.now();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (!isLatest()) return;
+    shownMs = performance.now();
     const { pixels, labels } = testSet;
     const judged = judge(evaluation.probabilities, labels, classCount);
-    // The page shows it in a task of its own, unless something newer has come by then.
-    await nextTask();
-    if (latestEvaluation() !== evaluation || currentRun()?.number !== run.number) return;
-    set({ evaluation: { step: evaluation.step, judged, pixels } });
+    // The page shows it with the rest of the run, unless something newer has come by then.
+    await nextBeat();
+    if (isLatest()) set({ evaluation: { step: evaluation.step, judged, pixels } });
   }
 
   /** Pixels and label of a test digit that the page has. */
@@ -143,11 +151,12 @@ export function createLearned(
   async function readWeight(): Promise<void> {
     const run = currentRun()?.number;
     const weight = await client.call((worker) => worker.run.firstWeight());
+    await nextBeat();
     if (run === currentRun()?.number) set({ weight });
   }
 
   /** One question at a time: a pointer passes digits faster than a busy worker answers. */
-  async function askAboutInspected(): Promise<void> {
+  async function askAboutInspected(answered?: () => Promise<void>): Promise<void> {
     const { inspected } = get();
     const run = currentRun();
     if (isInspecting || !inspected || !hasModel(run)) return;
@@ -156,6 +165,7 @@ export function createLearned(
     isInspecting = true;
     try {
       const inspection = await client.call((worker) => worker.run.inspect(pixels));
+      await answered?.();
       if (currentRun()?.number !== run.number) return;
       paths.note(index, step, inspection.probabilities);
       if (get().inspected?.index === index)
@@ -203,10 +213,10 @@ export function createLearned(
         if (hasModel(run) && now !== askedAt && !document.hidden) {
           askedAt = now;
           // A run that ends or fails meanwhile has no answer, and says so itself.
-          await (what === "weight" ? readWeight() : askAboutInspected()).catch(() => {});
+          await (what === "weight" ? readWeight() : askAboutInspected(nextBeat)).catch(() => {});
         }
         if (isStopped) return;
-        timer = setTimeout(ask, Math.max(intervalMs, (performance.now() - startMs) / largestShare));
+        timer = setTimeout(ask, Math.max(intervalMs[what], (performance.now() - startMs) / largestShare));
       }
       void ask();
       return () => {

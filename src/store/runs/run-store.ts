@@ -1,5 +1,6 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { inBeat } from "../../lib/frames";
 import type { Pace, RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient, RemoteWorker } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
@@ -74,6 +75,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
   const { getState: get, setState: set } = state;
   let progressTimer: ReturnType<typeof setTimeout> | undefined;
   let shownMs = Number.NEGATIVE_INFINITY;
+  let isDue = false;
   let lacksDigits = false;
   let opening: Promise<unknown> = Promise.resolve();
   /** The link to follow once the engine has said what there is to set. */
@@ -101,9 +103,11 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
     else if (event.type === "metrics" && event.run === run?.number) {
       series.append(event.metrics);
       latest = event.metrics;
-      // With the curve where they can, so that the page lays out and draws once for both.
-      if (performance.now() - shownMs >= progressIntervalMs) showProgress();
-      else progressTimer ??= setTimeout(showProgress, progressIntervalMs);
+      // With the curve where they can, so that the page lays out and draws once for both; and once for all batches of a beat.
+      if (!isDue) {
+        isDue = true;
+        inBeat(tellProgress);
+      }
     } else if (event.type === "predictions" && event.run === run?.number) {
       const { indices, probabilities } = event;
       if (indices.join() === digits.getState().indices.join()) digits.setState({ probabilities });
@@ -119,6 +123,12 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
       }
       if (event.type === "data" && event.isComplete && lacksDigits) void fetchDigits();
     }
+  }
+
+  function tellProgress(): void {
+    isDue = false;
+    if (performance.now() - shownMs >= progressIntervalMs) showProgress();
+    else progressTimer ??= setTimeout(() => inBeat(showProgress), progressIntervalMs);
   }
 
   function showProgress(): void {

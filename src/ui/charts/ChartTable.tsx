@@ -1,4 +1,6 @@
 import { useEffect, useId, useState } from "react";
+import { flushSync } from "react-dom";
+import { inBeat } from "../../lib/frames";
 import type { RunRecord } from "../../store/runs/series";
 import { useFormats, useWords } from "../i18n";
 import { useRunName, useRuns } from "../runs/use-runs";
@@ -12,7 +14,7 @@ import { words } from "./words";
 
 /** Few enough rows to read or listen to. */
 const mostRows = 20;
-const refreshMs = 1000;
+const refreshMs = 2000;
 
 interface Row {
   first: number;
@@ -27,7 +29,7 @@ interface Row {
   rates: readonly number[];
 }
 
-/** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date once a second. */
+/** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date every two seconds. */
 export function ChartTable({ spec }: { spec: ChartSpec }) {
   const t = useWords(words);
   const shared = useWords(sharedWords);
@@ -45,7 +47,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
     const refresh = () => setRows(thinOut(record, spec));
     refresh();
     if (record !== series) return;
-    return refreshEvery(refreshMs, refresh);
+    return refreshEvery(refreshMs, () => inBeat(() => flushSync(refresh)));
   }, [record, spec, series]);
 
   return (

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { oncePerFrame } from "../../lib/frames";
 import { preferences } from "../../store/settings/preferences";
 import { useFormats, useWords } from "../i18n";
 import { writeName } from "../runs/run-names";
 import { Button } from "../shared/Button";
-import { oncePerFrame } from "../shared/halftone";
 import { sharedWords } from "../shared/words";
 import styles from "./Chart.module.css";
 import { useChartSource, useChartView } from "./chart-source";

@@ -70,6 +70,8 @@ export function createCursorOverlay(place: HTMLElement): CursorOverlay {
     },
 
     hide() {
+      // To set it once more has the browser look at its style again, with each drawing of a curve.
+      if (line.hidden) return;
       line.hidden = true;
       hideFrom(0);
     },

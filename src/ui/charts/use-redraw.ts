@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { oncePerFrame } from "../shared/halftone";
+import { oncePerFrame } from "../../lib/frames";
 import { useChartSource } from "./chart-source";
 
 /** Calls `draw` in a frame of its own whenever something that charts show may have changed. */

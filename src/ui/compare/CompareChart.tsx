@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { oncePerFrame } from "../../lib/frames";
 import { endingOf } from "../../share/ending";
 import { quotedLoss } from "../../share/quoted-loss";
 import { isTrained } from "../../train/choices";
@@ -16,7 +17,6 @@ import { type Axis, axes } from "../charts/chart-view";
 import { usePlotLook } from "../charts/use-plot-look";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
-import { oncePerFrame } from "../shared/halftone";
 import { Segmented } from "../shared/Segmented";
 import { sharedWords } from "../shared/words";
 import { useRunState } from "../use-session";

@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef } from "react";
+import { oncePerFrame } from "../../lib/frames";
 import type { ResultRecord } from "../../share/record";
 import { isTrained } from "../../train/choices";
 import { useFormats, useWords } from "../i18n";
-import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
+import { addDot, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { sharedWords } from "../shared/words";
 import styles from "./OrderStrip.module.css";

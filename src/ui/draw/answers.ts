@@ -2,10 +2,11 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { nextBeat } from "../../lib/frames";
 import { ofEngine } from "../../store/of-engine";
 import type { RunState } from "../../store/runs/run-state";
 import { useEngine } from "../engine-context";
-import { isBlank, pixelsOf } from "./drawing";
+import { type Drawing, isBlank, pixelsOf } from "./drawing";
 import { paced } from "./paced";
 import { padOf } from "./pad";
 
@@ -33,6 +34,7 @@ const answersOf = ofEngine((engine): Answers => {
   const { client, session } = engine;
   const { pad } = padOf(engine);
   const latest = createStore<Answer>(() => ({ probabilities: null }));
+  let answered: Drawing | null = null;
 
   async function ask(): Promise<void> {
     const drawing = pad.getState();
@@ -42,6 +44,9 @@ const answersOf = ofEngine((engine): Answers => {
       const pixels = pixelsOf(drawing);
       // Rejects where the run ended before it had compiled or while it answered: there is no model to ask then.
       const inspection = await client.call((worker) => worker.run.inspect(pixels)).catch(() => null);
+      // A stroke is answered at once; what changes by training alone comes with the rest that it changes.
+      if (drawing === answered) await nextBeat();
+      answered = drawing;
       const isSameRun = session.state.getState().run?.number === run?.number;
       if (inspection && isSameRun && !isBlank(pad.getState())) probabilities = inspection.probabilities;
     }

@@ -1,6 +1,7 @@
 /** @file Pictures of the pad as dots on a canvas. */
 import { useEffect, useRef } from "react";
-import { addDot, dotRadius, oncePerFrame, prepareCanvas } from "../shared/halftone";
+import { oncePerFrame } from "../../lib/frames";
+import { addDot, dotRadius, prepareCanvas } from "../shared/halftone";
 
 /** Dots of blank paper, so that one sees where there is something to draw on. */
 const paper = 0.025;

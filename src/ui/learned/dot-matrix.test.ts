@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { createDotMatrix } from "./dot-matrix";
 
+let createDotMatrix: typeof import("./dot-matrix").createDotMatrix;
 let resize = () => {};
 
-beforeEach(() => {
+beforeEach(async () => {
+  // How long drawings rest is told by a clock that each test begins anew.
+  vi.resetModules();
+  ({ createDotMatrix } = await import("./dot-matrix"));
   vi.useFakeTimers();
   vi.stubGlobal(
     "ResizeObserver",
@@ -52,36 +55,36 @@ function open(slow: string) {
   return { dots, arcs, radius: () => arcs[0]!.radius };
 }
 
-const pass = (ms: number) => vi.advanceTimersByTime(ms);
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it("a dot stands in the middle of its button, in its colour, and all but fills it at 1", () => {
+it("a dot stands in the middle of its button, in its colour, and all but fills it at 1", async () => {
   const { dots, arcs } = open("200ms ease-out");
   dots.show([{ scale: 1, color: "red" }]);
-  pass(20);
+  await pass(20);
   expect(arcs).toEqual([{ x: 60, y: 50, radius: 46, color: "red" }]);
 });
 
-it("a dot grows to its next size in the time that the style sheet gives it, and from where it is to the one after", () => {
+it("a dot grows to its next size in the time that the style sheet gives it, and from where it is to the one after", async () => {
   const { dots, radius } = open("200ms ease-out");
   dots.show([{ scale: 0.2, color: "red" }]);
-  pass(20);
+  await pass(20);
   dots.show([{ scale: 1, color: "red" }]);
-  pass(100);
+  await pass(100);
   const halfway = radius();
   expect(halfway).toBeGreaterThan(46 * 0.6);
   expect(halfway).toBeLessThan(45);
   dots.show([{ scale: 0.2, color: "red" }]);
-  pass(20);
+  await pass(20);
   expect(radius()).toBeGreaterThan(46 * 0.5);
-  pass(220);
+  await pass(220);
   expect(radius()).toBeCloseTo(46 * 0.2);
 });
 
-it("a dot has its size at once where motion is reduced, and then no frame is asked for", () => {
+it("a dot has its size at once where motion is reduced, and then no frame is asked for", async () => {
   const { dots, radius } = open("0ms");
   dots.show([{ scale: 0.2, color: "red" }]);
   dots.show([{ scale: 1, color: "red" }]);
-  pass(20);
+  await pass(20);
   expect(radius()).toBe(46);
   expect(vi.getTimerCount()).toBe(0);
 });

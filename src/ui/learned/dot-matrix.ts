@@ -2,7 +2,8 @@
  * @file The dots of the confusion matrix, on one canvas: a hundred elements that change their size together are a hundred layers
  * of the page while they do.
  */
-import { addDot, oncePerFrame } from "../shared/halftone";
+import { oncePerFrame } from "../../lib/frames";
+import { addDot } from "../shared/halftone";
 
 export interface Dot {
   /** Diameter, 0 to 1, where 1 all but fills its cell. */
@@ -33,7 +34,7 @@ export function createDotMatrix(canvas: HTMLCanvasElement, table: HTMLElement): 
   let before: readonly number[] = [];
   let beginMs = 0;
   let durationMs = 0;
-  const drawing = oncePerFrame(draw, { isPrompt: true });
+  const drawing = oncePerFrame(draw);
 
   function measure(): void {
     const ratio = globalThis.devicePixelRatio || 1;

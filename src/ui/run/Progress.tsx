@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
+import { oncePerFrame } from "../../lib/frames";
 import { useEngine } from "../engine-context";
 import { useFormats, useWords } from "../i18n";
-import { oncePerFrame } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useRunState } from "../use-session";
 import { drawBand, shownProgress } from "./draw-band";

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
+import { oncePerFrame } from "../../lib/frames";
 import { useWords } from "../i18n";
-import { addDot, oncePerFrame, prepareCanvas } from "../shared/halftone";
+import { addDot, prepareCanvas } from "../shared/halftone";
 import { usePalette } from "../shared/palette";
 import { useSeries } from "../use-session";
 import styles from "./Facts.module.css";

@@ -2,7 +2,7 @@
  * @file Many pictures on one canvas. One, because a canvas for each costs a layer of the page each, and so do the words between
  * them.
  */
-import { oncePerFrame } from "./halftone";
+import { oncePerFrame } from "../../lib/frames";
 
 /** Where on a canvas a square picture goes, in CSS pixels. */
 export interface Place {

@@ -1,6 +1,6 @@
 /** @file Drawing many canvases without holding up the page. */
 import { type RefObject, useEffect } from "react";
-import { oncePerFrame } from "./halftone";
+import { oncePerFrame } from "../../lib/frames";
 
 /**
  * Draws every canvas in the element, as frames have room, when `draw` or the number of canvases is another one or the

@@ -1,8 +1,8 @@
 /** @file A systolic array that is played like a film: what moves with every frame is kept outside of React. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { oncePerFrame } from "../../../lib/frames";
 import { Replay } from "../../../systolic/replay";
 import type { SystolicArray } from "../../../systolic/systolic-array";
-import { oncePerFrame } from "../../../ui/shared/halftone";
 
 export interface Played {
   array: SystolicArray | null;
