@@ -64,7 +64,7 @@ async function beatsOf(takesMs: number) {
   paintMs = takesMs;
   const [beginMs, framesBefore] = [nowMs, frameCount];
   let beats = 0;
-  const drawing = frames.oncePerFrame(() => beats++);
+  const drawing = frames.oncePerFrame(() => beats++, { isPrompt: true });
   for (let i = 0; i < 250; i++) {
     frames.inBeat(drawing.request);
     await pass(20);
@@ -160,9 +160,25 @@ describe("drawings", () => {
       drawing.request();
     }
     await pass(40);
-    expect(drawn).toEqual([0, 1, 2]);
+    expect(drawn).toEqual([0, 1]);
     await pass(300);
     expect(drawn).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("are left out of every second beat where beats are dear, and of none where they are not", async () => {
+    const shares: number[] = [];
+    for (paintMs of [5, 40]) {
+      const before = frameCount;
+      let drawn = 0;
+      const drawing = frames.oncePerFrame(() => drawn++);
+      for (let i = 0; i < 250; i++) {
+        frames.inBeat(drawing.request);
+        await pass(20);
+      }
+      shares.push(drawn / (frameCount - before));
+    }
+    expect(shares[0]).toBeCloseTo(1, 1);
+    expect(shares[1]).toBeCloseTo(0.5, 1);
   });
 
   it("are not made once they are cancelled, and ask for themselves again no sooner than for the next beat", async () => {

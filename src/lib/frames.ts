@@ -10,7 +10,7 @@ const restRatio = 18;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
 const longestBeatMs = 250;
 /** What one beat may spend on drawings that can wait. */
-const drawingMs = 10;
+const drawingMs = 6;
 /** A frame that does not come in this time will not: the page is out of sight. */
 const lateMs = 500;
 
@@ -20,6 +20,8 @@ const news: (() => void)[] = [];
 let frame = 0;
 let timer: ReturnType<typeof setTimeout> | 0 = 0;
 let restUntilMs = 0;
+/** Whether the latest beat took so long that the next one, if it has news, leaves these drawings to the one after. */
+let isDear = false;
 
 /**
  * At most one call per frame, however often it is asked for. Drawings come with beats; those that don't fit into one are left to
@@ -70,6 +72,7 @@ function wake(): void {
 function show(): void {
   const beginMs = performance.now();
   const isBeat = beginMs >= restUntilMs && news.length + patient.size > 0;
+  const drawsPatient = isBeat && !(isDear && news.length > 0);
   const draw = () => {
     // Not before: what the news ask to be drawn comes with them.
     frame = 0;
@@ -77,7 +80,8 @@ function show(): void {
     if (isBeat) restUntilMs = beginMs + longestBeatMs;
     // Copies, since a drawing may ask for the next one.
     for (const one of [...prompt]) if (prompt.delete(one)) one();
-    if (isBeat) drawPatient(beginMs);
+    if (drawsPatient) drawPatient();
+    if (isBeat) void nextTask().then(() => rest(performance.now() - beginMs, drawsPatient));
     schedule();
   };
   if (!isBeat || news.length === 0) draw();
@@ -91,17 +95,20 @@ function show(): void {
   }
 }
 
-function drawPatient(beginMs: number): void {
+function drawPatient(): void {
   const endMs = performance.now() + drawingMs;
   for (const one of [...patient]) {
     if (patient.delete(one)) one();
     if (performance.now() > endMs) break;
   }
-  void nextTask().then(() => {
-    const tookMs = performance.now() - beginMs;
-    restUntilMs = beginMs + Math.max(2 * tookMs, Math.min(longestBeatMs, (restRatio + 1) * tookMs));
-    clearTimeout(timer);
-    timer = 0;
-    schedule();
-  });
+}
+
+/** After a beat that took so long. */
+function rest(tookMs: number, hasDrawn: boolean): void {
+  const wantedMs = restRatio * tookMs;
+  isDear = hasDrawn && wantedMs > longestBeatMs;
+  restUntilMs = performance.now() + Math.max(tookMs, Math.min(longestBeatMs - tookMs, wantedMs));
+  clearTimeout(timer);
+  timer = 0;
+  schedule();
 }
