@@ -5,12 +5,12 @@
  */
 import { nextTask } from "./next-task";
 
-/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a nineteenth of its time. */
-const restRatio = 18;
+/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a twenty-third of its time. */
+const restRatio = 22;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
-const longestBeatMs = 250;
+const longestBeatMs = 300;
 /** What one beat may spend on drawings that can wait. */
-const drawingMs = 6;
+const drawingMs = 4;
 /** A frame that does not come in this time will not: the page is out of sight. */
 const lateMs = 500;
 
@@ -89,8 +89,8 @@ function show(): void {
     try {
       takeNews();
     } finally {
-      // React renders what came in a microtask, from which drawings are asked for in turn.
-      queueMicrotask(draw);
+      // React renders what came in a microtask, and in another what waited for the beat by a promise; both ask for drawings in turn.
+      queueMicrotask(() => queueMicrotask(draw));
     }
   }
 }
