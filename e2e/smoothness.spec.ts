@@ -11,7 +11,7 @@ const longestTaskMs = 50;
 const mostCpuMsPerSecond = 100;
 /** However much else there is to draw, the curves don't wait for it. */
 const longestDelayFrames = 2;
-/** Three come at least where nothing else keeps the processors busy. */
+/** About three come at least where nothing else keeps the processors busy. */
 const leastUpdatesPerSecond = 2;
 
 const seconds = inSoak(6, 20);

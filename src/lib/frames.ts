@@ -8,7 +8,7 @@ import { nextTask } from "./next-task";
 /** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a twenty-third of its time. */
 const restRatio = 22;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
-const longestBeatMs = 300;
+const longestBeatMs = 330;
 /** What one beat may spend on drawings that can wait. */
 const drawingMs = 4;
 /** A frame that does not come in this time will not: the page is out of sight. */
