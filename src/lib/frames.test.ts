@@ -160,7 +160,7 @@ describe("drawings", () => {
       drawing.request();
     }
     await pass(40);
-    expect(drawn).toEqual([0, 1]);
+    expect(drawn).toEqual([0, 1, 2]);
     await pass(600);
     expect(drawn).toEqual([0, 1, 2, 3, 4]);
   });

@@ -10,7 +10,7 @@ const restRatio = 22;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
 const longestBeatMs = 330;
 /** What one beat may spend on drawings that can wait. */
-const drawingMs = 4;
+const drawingMs = 8;
 /** A frame that does not come in this time will not: the page is out of sight. */
 const lateMs = 500;
 
