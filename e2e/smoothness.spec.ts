@@ -7,12 +7,12 @@ import { updatesDuring, watchUpdates } from "./update-watch";
 
 /** Above this, a person notices. */
 const longestTaskMs = 50;
-/** Of one processor, busy with other things besides: what trains has the rest. On the processor steps and epochs come ten times as often; alone it takes 97 ms. */
+/** Of one processor. On the other one the run trains, where steps and epochs come ten times as often: some 100 ms, at times a third more. */
 const mostCpuMsPerSecond = { gpu: 100, processor: 140 };
 /** However much else there is to draw, the curves don't wait for it. */
 const longestDelayFrames = 2;
-/** About three come at least where nothing else keeps the processors busy. */
-const leastUpdatesPerSecond = 2;
+/** Five in two seconds come at least where nothing else keeps the processors busy. */
+const leastUpdatesPerSecond = 1.5;
 
 const seconds = inSoak(6, 20);
 

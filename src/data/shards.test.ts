@@ -144,7 +144,7 @@ describe("a bad shard", () => {
     expect(error.kind).toBe("damaged");
     const expected = manifest.train.labels[0]!.crc32;
     expect(error.message).toContain(
-      `has CRC-32 ${other.manifest.train.labels[0]!.crc32}, expected ${expected}`,
+      `cannot be decompressed: CRC-32 ${other.manifest.train.labels[0]!.crc32}, expected ${expected}`,
     );
   });
 

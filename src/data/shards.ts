@@ -2,7 +2,7 @@
  * @file Loads a data set from compressed shards: the training split first, so that training can begin, then the test
  * split. Every shard is checked against the manifest before a byte of it is used, and asked for once more if it fails.
  */
-import { ChecksumError, inflateRaw } from "../lib/inflate";
+import { inflateRaw } from "../lib/inflate";
 import { DataError } from "./data-error";
 import type { DatasetSpec, LoadOptions, LoadProgress, Split, Splits } from "./dataset";
 import { readImages, readLabels } from "./idx";
@@ -111,8 +111,7 @@ function loadShard({ source, signal, report }: SplitLoader, shard: Shard): Promi
       throw damaged(shard, `has ${compressed.length} bytes, expected ${shard.compressedBytes}`);
     }
     return inflateRaw(compressed, shard).catch((cause: Error) => {
-      const isOtherData = cause instanceof ChecksumError;
-      throw damaged(shard, isOtherData ? cause.message : `cannot be decompressed: ${cause.message}`, cause);
+      throw damaged(shard, `cannot be decompressed: ${cause.message}`, cause);
     });
   });
 }

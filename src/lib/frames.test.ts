@@ -75,15 +75,15 @@ async function beatsOf(takesMs: number) {
 }
 
 describe("beats", () => {
-  it("take a twenty-third of the page's time, as long as that allows three in a second", async () => {
+  it("take a thirteenth of the page's time, as long as that allows five in two seconds", async () => {
     const { perSecond, share } = await beatsOf(8);
-    expect(share).toBeLessThan(1 / 23);
-    expect(share).toBeGreaterThan(1 / 29);
-    expect(perSecond).toBeGreaterThan(4.5);
+    expect(share).toBeLessThan(1 / 13);
+    expect(share).toBeGreaterThan(1 / 17);
+    expect(perSecond).toBeGreaterThan(7);
   });
 
-  it("are three in a second or so however long their frames take, and leave the page half of its time", async () => {
-    expect((await beatsOf(60)).perSecond).toBeGreaterThan(2.7);
+  it("are five in two seconds or so however long their frames take, and leave the page half of its time", async () => {
+    expect((await beatsOf(60)).perSecond).toBeGreaterThan(2.3);
     expect((await beatsOf(300)).share).toBeLessThan(0.52);
   });
 

@@ -5,10 +5,10 @@
  */
 import { nextTask } from "./next-task";
 
-/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a twenty-third of its time. */
-const restRatio = 22;
+/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a thirteenth of its time. */
+const restRatio = 12;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
-const longestBeatMs = 330;
+const longestBeatMs = 400;
 /** What one beat may spend on drawings that can wait. */
 const drawingMs = 8;
 /** A frame that does not come in this time will not: the page is out of sight. */

@@ -1,7 +1,7 @@
 import { deflateRawSync, crc32 as nodeCrc32 } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as crc from "./crc32";
-import { ChecksumError, inflateRaw } from "./inflate";
+import { inflateRaw } from "./inflate";
 
 const original = new Uint8Array(200_000).map((_, i) => (i * i) % 97);
 const compressed = new Uint8Array(deflateRawSync(original));
@@ -30,22 +30,20 @@ describe("inflateRaw", () => {
 
   it("refuses data that holds less than expected", async () => {
     await expect(inflateRaw(compressed, { ...expected, bytes: 200_001 })).rejects.toThrow(
-      "inflates to 200000 bytes, expected 200001",
+      "200000 bytes, expected 200001",
     );
   });
 
   it("refuses data that ends early and that is no deflate data", async () => {
+    const none = inflateRaw(new Uint8Array(100).fill(255), { bytes: 100, crc32: "00000000" });
     await expect(inflateRaw(compressed.subarray(0, -5), expected)).rejects.toThrow();
-    await expect(
-      inflateRaw(new Uint8Array(100).fill(255), { bytes: 100, crc32: "00000000" }),
-    ).rejects.toThrow();
+    await expect(none).rejects.toThrow();
   });
 
   it("tells other data by its checksum, whose leading zeros count", async () => {
     const other = original.with(7, 255);
     const refusal = inflateRaw(new Uint8Array(deflateRawSync(other)), expected);
-    await expect(refusal).rejects.toBeInstanceOf(ChecksumError);
-    await expect(refusal).rejects.toThrow(`has CRC-32 ${crc.crc32Hex(other)}, expected ${expected.crc32}`);
+    await expect(refusal).rejects.toThrow(`CRC-32 ${crc.crc32Hex(other)}, expected ${expected.crc32}`);
     const empty = new Uint8Array(deflateRawSync(new Uint8Array()));
     expect(await inflateRaw(empty, { bytes: 0, crc32: "00000000" })).toHaveLength(0);
   });
