@@ -213,7 +213,7 @@ test("a comparison trains its variants in turns, checks and times them, and tell
   const wrong = await page.evaluate(() =>
     window.halfstep.compare({ seed: [1, 2] } as never).catch((error: Error) => error.message),
   );
-  expect(wrong).toContain("seed is [1,2], allowed is no such axis; known are precision, fusion,");
+  expect(wrong).toContain("seed is [1,2], allowed is no axis of that name; known are precision, fusion,");
 });
 
 test("a result becomes a link to this page and comes back; what is damaged is told, never thrown", async ({
@@ -254,7 +254,7 @@ test("a wrong configuration rejects with every wrong field, its value and what i
     'optimizer is "adamw", allowed is one of "adam", "sgd"',
     "hidden is [128,0], allowed is a list of at most 8 integers from 1 to 4096",
     "batchSize is 1.5, allowed is an integer from 1 to 8192",
-    'colour is "red", allowed is no such field; known are dataset, model, hidden,',
+    'colour is "red", allowed is no field of that name; known are dataset, model, hidden,',
   ]) {
     expect(message).toContain(part);
   }

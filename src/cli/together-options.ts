@@ -56,7 +56,7 @@ export function parseTogether(
   settleOptions(options);
   const unfit = ["resume", "threads"].find((name) => given[name] !== undefined);
   if (!unfit) return options;
-  const allowed = "no such option where replicas train together, which begin anew and have a thread each";
+  const allowed = "nothing where replicas train together, which begin anew and have a thread each";
   throw new ConfigError([{ field: unfit, value: String(given[unfit]), allowed }]);
 }
 

@@ -61,7 +61,7 @@ describe("parseConfig", () => {
       {
         field: "widht",
         value: "3",
-        allowed: expect.stringMatching(/^no such field; known are dataset, model, hidden/),
+        allowed: expect.stringMatching(/^no field of that name; known are dataset, model, hidden/),
       },
     ]);
   });

@@ -36,7 +36,7 @@ export function parseConfig(input: unknown = {}): RunConfig {
       problems.push({
         field: name,
         value: toJson(value),
-        allowed: `no such field; known are ${[...schemas.keys()].join(", ")}`,
+        allowed: `no field of that name; known are ${[...schemas.keys()].join(", ")}`,
       });
       continue;
     }

@@ -84,7 +84,7 @@ function throwAny(problems: readonly ConfigProblem[]): void {
 
 function problemsOfList(field: string, values: unknown): ConfigProblem[] {
   if (!compareFields.some((known) => known === field)) {
-    return [problem(field, values, `no such axis; known are ${compareFields.join(", ")}`)];
+    return [problem(field, values, `no axis of that name; known are ${compareFields.join(", ")}`)];
   }
   return Array.isArray(values) && values.length > 0 ? [] : [problem(field, values, "a list of values")];
 }

@@ -32,6 +32,6 @@ test("every option that is wrong, missing or unknown is told of at once", () => 
     'Wrong in the configuration: schedule is missing, allowed is one of "every-step", "diloco"; ' +
       "replicas is 9, allowed is an integer from 1 to 8; localSteps is 0, allowed is an integer from 1 to 10000; " +
       'wire is "f8", allowed is one of "f32", "f16"; bandwidth is 0, allowed is a positive number of bytes per second; ' +
-      "latency is 5, allowed is no such option; known are replicas, schedule, localSteps, transport, delayMs, bandwidth, wire.",
+      "latency is 5, allowed is no option of that name; known are replicas, schedule, localSteps, transport, delayMs, bandwidth, wire.",
   );
 });

@@ -64,7 +64,7 @@ export function settleOptions(input: DistributeOptions): Together {
     problems.push({
       field,
       value: toJson(value),
-      allowed: rule?.allowed ?? `no such option; known are ${Object.keys(rules).join(", ")}`,
+      allowed: rule?.allowed ?? `no option of that name; known are ${Object.keys(rules).join(", ")}`,
     });
   }
   if (problems.length > 0) throw new ConfigError(problems);

@@ -73,7 +73,7 @@ export function parseQuantizeOptions(
     if (value === undefined) return [];
     const values: readonly unknown[] | undefined = allowed[field as keyof QuantizeOptions];
     if (values?.includes(value)) return [];
-    const text = values ? values.map((one) => JSON.stringify(one)).join(", ") : "no such field";
+    const text = values ? values.map((one) => JSON.stringify(one)).join(", ") : "no field of that name";
     return [{ field, value: JSON.stringify(value), allowed: text }];
   });
   if (problems.length > 0) throw new ConfigError(problems);

@@ -18,7 +18,7 @@ import { useDate } from "./sheets/use-date";
 import { usePrintedAlone } from "./sheets/use-printed-alone";
 import { sheetWords } from "./sheets/words";
 import { worksheetText } from "./sheets/worksheet-text";
-import { recordOf, startAnew, useLesson, useLessonStore } from "./use-lesson";
+import { isEmpty, isKept, recordOf, startAnew, useLesson, useLessonStore } from "./use-lesson";
 import styles from "./Worksheet.module.css";
 import { words } from "./words";
 
@@ -56,7 +56,7 @@ export function Worksheet({ lesson, sheet }: WorksheetProps) {
     );
   return (
     <div className={styles.sheet}>
-      <p>{t.note}</p>
+      <p>{t.note(isEmpty(state) || isKept(lesson))}</p>
       <label className={styles.field} htmlFor={readerId}>
         <span className="quiet">{t.readerHint}</span>
         <input

@@ -49,13 +49,18 @@ export const untouched: Entry = { guess: null, measured: null };
 /** As this browser has kept it for the lesson of this name; without a lesson nothing is kept. */
 export function createLessonStore(lesson: ListedLesson | null = null): LessonStore {
   if (lesson === null) return createStore<LessonState>(() => ({ ...empty, attempt: 0, lesson }));
-  const place = `worksheet.${lesson.name}`;
+  const place = placeOf(lesson);
   const store = createStore<LessonState>(() => ({ ...stateOf(recall(place)), attempt: 0, lesson }));
   store.subscribe((state) =>
     remember(place, isEmpty(state) ? "" : JSON.stringify(packWorksheet(recordOf(lesson.name, state)))),
   );
   return store;
 }
+
+const placeOf = ({ name }: ListedLesson): string => `worksheet.${name}`;
+
+/** Whether what was entered outlives this page. */
+export const isKept = (lesson: ListedLesson): boolean => recall(placeOf(lesson)) !== null;
 
 /** What the reader has done, as a record; lines in the order in which they came. */
 export function recordOf(lesson: string, { entries, answers, reader, own, measured }: Kept): WorksheetRecord {

@@ -4,8 +4,10 @@ import { declareWords } from "../../i18n/declare-words";
 export const sheetWords = declareWords({
   title: { en: "Worksheet", zh: "学习单" },
   note: {
-    en: "It has filled itself with your numbers, and stays in this browser until you start anew. Add a sentence of your own, and take it with you.",
-    zh: "你的数据已自动填好，会保留在本浏览器中，直到你重新开始。再写一句自己的话，带走它。",
+    en: (isKept: boolean) =>
+      `It has filled itself with your numbers, and ${isKept ? "stays in this browser until you start anew" : "is gone with this page, as nothing can be kept here"}. Add a sentence of your own, and take it with you.`,
+    zh: (isKept) =>
+      `你的数据已自动填好，${isKept ? "会保留在本浏览器中，直到你重新开始" : "但这里无法保存，关闭页面后就没有了"}。再写一句自己的话，带走它。`,
   },
   table: { en: "Predictions and what was measured", zh: "预测与实测结果" },
   question: { en: "Question", zh: "问题" },
