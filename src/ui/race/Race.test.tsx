@@ -129,6 +129,7 @@ test("waits while a run trains and says so, and ends when it is cancelled", asyn
   shorten();
   press(t.start);
   await screen.findByText(/preparing and checking$/);
+  expect(screen.queryByRole("button", { name: t.again })).toBeNull();
   await engine.train();
   expect(screen.getByText(t.waiting)).toBeTruthy();
   press(t.cancel);

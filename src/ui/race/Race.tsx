@@ -46,7 +46,7 @@ export function Race() {
           disabled={isRunning || hasGpu === null || productsOf(here).length === 0}
           onClick={() => void race.run()}
         >
-          {heats.length > 0 ? t.again : t.start}
+          {heats.length > 0 && !isRunning ? t.again : t.start}
         </Button>
         {isRunning && <Button onClick={race.cancel}>{t.cancel}</Button>}
         <Progress />
