@@ -1,4 +1,4 @@
-/** @file What variants declare that reduce by subgroups; see docs/decisions/0047-subgroups.md. */
+/** @file What variants declare that reduce by subgroups; see docs/decisions/0046-subgroups.md. */
 import { rowGrid } from "../../src/kernel/grid";
 import type { Requirements } from "../../src/kernel/requirements";
 import type { WgslDeclaration } from "../../src/kernel/targets/wgsl";
