@@ -177,7 +177,7 @@ test("a screen reader hears of each epoch, and of pauses and ends, but not of ev
       subtree: true,
     });
   });
-  await playground.setHidden([16]);
+  await playground.setHidden([256]);
   await playground.set("Epochs", 2);
   await playground.train();
   await playground.expectPhase("Finished");

@@ -31,7 +31,7 @@ export function createEngine(client: EngineClient): Engine {
     if (!isAtWork(run)) return;
     stop();
     import("./runs/absence").then(
-      ({ watchAbsence }) => watchAbsence(session, ending.signal),
+      ({ watchAbsence }) => ending.signal.aborted || watchAbsence(session, ending.signal),
       () => {},
     );
   });

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunEvent, RunPhase, RunResult } from "../../worker/api";
-import { createEngine } from "../engine";
+import { createEngine, type Engine } from "../engine";
 import { keepFinishedRuns } from "../results/keep-finished-runs";
 import { createFakeClient, metricsEvent, startedEvent } from "../testing/fake-client";
+
+const engines: Engine[] = [];
 
 /** A page on which a run has trained three steps and is in this phase. */
 async function open(phase: RunPhase) {
   vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
   const client = createFakeClient();
   const engine = createEngine(client);
+  engines.push(engine);
   const { state, digits, series, actions } = engine.session;
   await actions.open();
   await actions.train();
@@ -29,6 +32,8 @@ async function open(phase: RunPhase) {
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
+  // Before the page is gone that they watch.
+  for (const engine of engines.splice(0)) engine.dispose();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -128,7 +133,9 @@ describe("a run that was reset", () => {
   it("is not kept where there was no step to lose", async () => {
     const client = createFakeClient();
     vi.stubGlobal("document", Object.assign(new EventTarget(), { hidden: false }));
-    const { state, actions } = createEngine(client).session;
+    const engine = createEngine(client);
+    engines.push(engine);
+    const { state, actions } = engine.session;
     await actions.open();
     await actions.train();
     actions.reset();
