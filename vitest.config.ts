@@ -31,7 +31,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "gpu",
-          isolate: false,
           include: all.filter(opensGpu),
           setupFiles: ["scripts/spare-the-driver.ts"],
           /** A driver without a GPU compiles on one processor; meanwhile another file can use the second. */

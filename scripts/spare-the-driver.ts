@@ -6,19 +6,15 @@
 /** Mesa's driver compiles a kernel in half of the time for vectors of four numbers, where a processor has longer ones. */
 process.env["LP_NATIVE_VECTOR_WIDTH"] ??= "128";
 
+const { setImmediate: atOnce } = globalThis;
 type Callback = (...args: unknown[]) => void;
-type Immediate = typeof setImmediate & { isSpared?: true };
-
-const atOnce: Immediate = globalThis.setImmediate;
 let turns = 0;
 
 /** Made by native code and without a parameter: what resolves a promise has one, and keeps its place in the queue. */
 const isOfDawn = (callback: Callback) =>
   callback.length === 0 && callback.toString() === "function () { [native code] }";
 
-// Files that share a process load this once each.
-if (!atOnce.isSpared) {
-  const spared = (callback: Callback, ...args: unknown[]) =>
-    isOfDawn(callback) && ++turns % 16 === 0 ? setTimeout(callback, 1, ...args) : atOnce(callback, ...args);
-  globalThis.setImmediate = Object.assign(spared, { isSpared: true }) as unknown as typeof setImmediate;
-}
+globalThis.setImmediate = ((callback: Callback, ...args: unknown[]) =>
+  isOfDawn(callback) && ++turns % 16 === 0
+    ? setTimeout(callback, 1, ...args)
+    : atOnce(callback, ...args)) as typeof setImmediate;
