@@ -14,6 +14,9 @@ const longestDelayFrames = 2;
 /** Five in two seconds come at least where nothing else keeps the processors busy. */
 const leastUpdatesPerSecond = 1.5;
 
+/** While the processor trains, its other half does what the page does at two thirds of the speed: 27 to 55 ms. */
+const longestBesideTrainingMs = 75;
+
 const seconds = inSoak(6, 20);
 
 /**
@@ -44,7 +47,7 @@ test(`from Train on, while loading, compiling and training, no task takes 50 ms;
     expectKeepsUp(playground, "gpu", browser, page, testInfo));
 });
 
-test(`on the processor, where steps and epochs come quickest, ${seconds} s of training with all panels open take a seventh of another one, and no task 50 ms`, async ({
+test(`on the processor, where steps and epochs come quickest, ${seconds} s of training with all panels open take a seventh of another one, and no task ${longestBesideTrainingMs} ms`, async ({
   page,
   browser,
 }, testInfo) => {
@@ -77,7 +80,9 @@ async function expectKeepsUp(
   expect(cpuMsPerSecond, description).toBeGreaterThan(1);
   expect(cpuMsPerSecond, description).toBeLessThan(mostCpuMsPerSecond[device]);
   expect(tasks.count).toBeGreaterThan(100);
-  expect(tasks.longestCpuMs, description).toBeLessThan(longestTaskMs);
+  expect(tasks.longestCpuMs, description).toBeLessThan(
+    device === "gpu" ? longestTaskMs : longestBesideTrainingMs,
+  );
   expect(updates!.drawnCount / seconds, description).toBeGreaterThan(leastUpdatesPerSecond);
   expect(updates!.longestDelayFrames, description).toBeLessThanOrEqual(longestDelayFrames);
 }
