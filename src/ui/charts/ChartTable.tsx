@@ -47,6 +47,7 @@ export function ChartTable({ spec }: { spec: ChartSpec }) {
     const refresh = () => setRows(thinOut(record, spec));
     refresh();
     if (record !== series) return;
+    // React would render it in a task of its own, for which the browser made another frame.
     return refreshEvery(refreshMs, () => inBeat(() => flushSync(refresh)));
   }, [record, spec, series]);
 
