@@ -16,5 +16,6 @@
     (i32.trunc_f64_u (constant TORCH_FORM)))
   (local.set $from (call $span (dim N) $rank $world))
   (local.set $to (call $span (dim N) (i32.add $rank 1) $world))
+  (call $begin_moments (arg clock) (arg m) (arg v) $from (i32.shr_u (i32.sub $to $from) 2))
   (call $adam_span (arg p) (arg m) (arg v) (arg copy) $from (i32.add (arg grad) $from) (global.get $inverse)
     (i32.shr_u (i32.sub $to $from) 2)))

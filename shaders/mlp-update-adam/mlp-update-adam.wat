@@ -5,6 +5,7 @@
   (dims S D B P A E)
   (params LOG_BETA1 LOG_BETA2 EPSILON TORCH_FORM LAYERS W1 W2 W3 W4 W5 W6 W7 W8 W9))
 (include "../shared/share.wat")
+(include "../shared/span.wat")
 (include "../shared/exp.wat")
 (include "../shared/store-lanes.wat")
 (include "../shared/adam-span.wat")
@@ -14,6 +15,13 @@
 (func $begin_update (param $launch i32)
   (call $begin_adam (arg lr) (arg clock) (constant LOG_BETA1) (constant LOG_BETA2) (constant EPSILON)
     (i32.trunc_f64_u (constant TORCH_FORM))))
+
+;; What the optimizer does before all else of a step to this rank's share of what it keeps.
+(func $settle (param $launch i32) (param $rank i32) (param $world i32)
+  (local $from i32) (local $to i32)
+  (local.set $from (call $span (dim P) $rank $world))
+  (local.set $to (call $span (dim P) (i32.add $rank 1) $world))
+  (call $begin_moments (arg clock) (arg m) (arg v) $from (i32.shr_u (i32.sub $to $from) 2)))
 
 ;; Adam on `count` parameters from `at` bytes on, with the gradients at $grad, each times $inverse.
 (func $update (param $launch i32) (param $at i32) (param $grad i32) (param $inverse v128) (param $count i32)

@@ -13,6 +13,9 @@
 (func $begin_update (param $launch i32)
   (call $begin_sgd (arg lr) (arg clock) (constant MOMENTUM)))
 
+;; What the optimizer does before all else of a step to this rank's share of what it keeps.
+(func $settle (param $launch i32) (param $rank i32) (param $world i32))
+
 ;; Descent on `count` parameters from `at` bytes on, with the gradients at $grad, each times $inverse.
 (func $update (param $launch i32) (param $at i32) (param $grad i32) (param $inverse v128) (param $count i32)
   (call $sgd_span (arg p) (arg velocity) (arg copy) $at $grad $inverse $count))

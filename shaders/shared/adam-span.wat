@@ -5,8 +5,6 @@
 (global $rate (mut v128) (v128.const f32x4 0 0 0 0))
 (global $epsilon (mut v128) (v128.const f32x4 0 0 0 0))
 (global $inverse (mut v128) (v128.const f32x4 0 0 0 0))
-;; Added to a moment and taken away again it leaves 0 of what is below 2⁻¹⁰⁴. No constant: engines make one anew wherever it stands.
-(global $grain (mut v128) (v128.const f32x4 0x1p-80 0x1p-80 0x1p-80 0x1p-80))
 
 ;; What is the same for all parameters: lr·√(1 - β₂ᵗ)/(1 - β₁ᵗ) and the like, t being the updates made and one.
 (func $begin_adam (param $lr i32) (param $clock i32) (param $logBeta1 f64) (param $logBeta2 f64) (param $eps f64)
@@ -30,9 +28,8 @@
 ;; parameters $value.
 (fragment step_locals i
   (local $first v128) (local $second v128)
-  (local $grain v128) (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
+  (local $decay1 v128) (local $decay2 v128) (local $rate v128) (local $epsilon v128))
 (fragment begin_step i
-  (local.set $grain (global.get $grain))
   (local.set $decay1 (global.get $decay1))
   (local.set $decay2 (global.get $decay2))
   (local.set $rate (global.get $rate))
@@ -45,14 +42,30 @@
   (local.set $value
     (f32x4.sub
       (v128.load offset={16*i} $p)
-      (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon))))
-  ;; A moment that has decayed to almost nothing would soon be subnormal, which takes processors a hundred times as long.
-  (local.set $first (f32x4.sub (f32x4.add $first $grain) $grain))
-  (local.set $second (f32x4.sub (f32x4.add $second $grain) $grain)))
+      (f32x4.div (f32x4.mul $rate $first) (f32x4.add (f32x4.sqrt $second) $epsilon)))))
 (fragment store_step i
   (v128.store offset={16*i} $m $first)
   (v128.store offset={16*i} $v $second)
   (v128.store offset={16*i} $p $value))
+
+;; Clears those of `count` moments that have decayed to almost nothing: they would soon be subnormal, which takes processors a hundred
+;; times as long. Every 32 updates is enough, since none gets there in between: 0.9³² is 2⁻⁵.
+(func $settle_moments (param $moments i32) (param $count i32)
+  (local $end i32) (local $grain v128)
+  ;; Added to a moment and taken away again it leaves 0 of what is below 2⁻¹⁰⁴.
+  (local.set $grain (v128.const f32x4 0x1p-80 0x1p-80 0x1p-80 0x1p-80))
+  (local.set $end (i32.add $moments (i32.shl (i32.and $count -4) 2)))
+  (for $moments $moments $end 16
+    (v128.store $moments (f32x4.sub (f32x4.add (v128.load $moments) $grain) $grain)))
+  (if (i32.and $count 3)
+    (then
+      (call $store_lanes (f32x4.sub (f32x4.add (v128.load $moments) $grain) $grain) $moments (i32.and $count 3)))))
+
+;; What a step of Adam does before all else to its share of the moments, `count` of each from `at` bytes on.
+(func $begin_moments (param $clock i32) (param $m i32) (param $v i32) (param $at i32) (param $count i32)
+  (if (i32.and (i32.load offset=4 $clock) 31) (then (return)))
+  (call $settle_moments (i32.add $m $at) $count)
+  (call $settle_moments (i32.add $v $at) $count))
 
 ;; 0 where a step with gradients of 0 would change nothing.
 (fragment motion i (v128.or (v128.load offset={16*i} $m) (v128.load offset={16*i} $v)))

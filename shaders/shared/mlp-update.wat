@@ -1,5 +1,5 @@
-;; The gradients of all layers, handed on to the optimizer row by row. Needs share.wat and what the optimizer does: $begin_update,
-;; $update and $update_blocks.
+;; The gradients of all layers, handed on to the optimizer row by row. Needs share.wat and what the optimizer does: $settle,
+;; $begin_update, $update and $update_blocks.
 (include "kept-lists.wat")
 (include "pixel-lists.wat")
 (include "permute.wat")
@@ -21,6 +21,7 @@
 (phase
   (local $layer i32) (local $N i32) (local $count i32) (local $isDense i32)
   (if (i32.load offset=20 (arg clock)) (then (return)))
+  (call $settle $launch $rank $world)
   (call $sign_lists (scratch lists) (arg images) (dim B) $rank)
   (local.set $isDense (call $is_dense (scratch lists) (dim B) (dim D)))
   (if $isDense

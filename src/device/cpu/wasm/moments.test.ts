@@ -1,4 +1,7 @@
-/** @file Moments of Adam on the processor: those that only decay end as 0, before they are so small that arithmetic gets slow. */
+/**
+ * @file Moments of Adam on the processor: those that only decay end as 0, before they are so small that arithmetic gets slow. Every 32
+ * updates they are looked at.
+ */
 import { expect, test } from "vitest";
 import { mnist } from "../../../data/mnist";
 import { fusionModes } from "../../../train/choices";
@@ -36,6 +39,13 @@ test.each(fusionModes)("fusion %s: a moment below 2⁻¹⁰⁴ becomes 0, a larg
     expect(first, tensor.name).toBe(0);
     expect(second! * 2 ** 60, tensor.name).toBeCloseTo(decays[index]!, 6);
   }
+
+  // What decays afterwards is cleared in time, and not before.
+  for (const tensor of moments) device.write(tensor, before);
+  await runnable.submit(31);
+  for (const tensor of moments) expect((await runnable.read(tensor))[0], tensor.name).toBeGreaterThan(0);
+  await runnable.submit(1);
+  for (const tensor of moments) expect((await runnable.read(tensor))[0], tensor.name).toBe(0);
   runnable.dispose();
   device.dispose();
 });
