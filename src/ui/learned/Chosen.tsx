@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
 import { type Choice, chooseDigits } from "../../store/runs/judged";
+import type { LearnedState } from "../../store/runs/learned";
 import { paintDigit } from "../digits/draw-digit";
 import { useFormats, useWords } from "../i18n";
 import { DrawnOver } from "../shared/DrawnOver";
 import { usePalette } from "../shared/palette";
 import type { PaintPicture } from "../shared/picture-sheet";
 import { columnsOf, nextCell } from "../shared/roving";
+import { useBeatLater } from "../shared/use-beat-later";
 import { usePictureSheet } from "../shared/use-picture-sheet";
 import styles from "./Chosen.module.css";
 import { Filters } from "./Filters";
@@ -15,6 +17,7 @@ import { words } from "./words";
 
 const pageSize = 24;
 const none = new Uint32Array();
+const evaluationOf = ({ evaluation }: LearnedState) => evaluation;
 
 interface ChosenProps {
   choice: Choice;
@@ -28,9 +31,9 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   const palette = usePalette();
   const { classNames, size } = useDataset();
   const titleId = useId();
-  const { inspect } = useLearnedActions();
-  // After the matrix, not in one task with it.
-  const evaluation = useDeferredValue(useLearned((state) => state.evaluation));
+  const { inspect, state } = useLearnedActions();
+  // After the matrix and its numbers, not in one task with either.
+  const evaluation = useBeatLater(state, evaluationOf, 2);
   const inspected = useLearned((state) => state.inspected?.index);
   const list = useRef<HTMLUListElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -66,15 +69,17 @@ export function Chosen({ choice, onChange }: ChosenProps) {
   );
   usePictureSheet(canvas, list, paint, pageSize);
 
-  function change(changes: Partial<Choice>): void {
-    onChange({ ...choice, ...changes });
-    goTo(0);
-  }
-
-  function goTo(next: number): void {
+  const goTo = useCallback((next: number) => {
     setPage(next);
     setCurrent(0);
-  }
+  }, []);
+  const change = useCallback(
+    (changes: Partial<Choice>) => {
+      onChange({ ...choice, ...changes });
+      goTo(0);
+    },
+    [choice, onChange, goTo],
+  );
 
   function onKeyDown(event: KeyboardEvent): void {
     const target = nextCell(event.key, event.ctrlKey, reachable, shown.length, columnsOf(list.current!));

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Choice } from "../../store/runs/judged";
 import { useWords } from "../i18n";
 import { Segmented } from "../shared/Segmented";
@@ -12,7 +12,7 @@ interface FiltersProps {
 }
 
 /** Which digits are listed, by what is written and what is read, and in which order. */
-export function Filters({ choice, classNames, onChange }: FiltersProps) {
+export const Filters = memo(function Filters({ choice, classNames, onChange }: FiltersProps) {
   const t = useWords(words);
   return (
     <div className={styles.filters}>
@@ -50,7 +50,7 @@ export function Filters({ choice, classNames, onChange }: FiltersProps) {
       </div>
     </div>
   );
-}
+});
 
 interface ClassSelectProps {
   label: string;

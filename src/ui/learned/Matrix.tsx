@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { type Choice, countOf, precision, recall, writtenAs } from "../../store/runs/judged";
 import { Term } from "../glossary/Term";
 import { useFormats, useWords } from "../i18n";
@@ -23,8 +23,6 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
   const { classNames } = useDataset();
   const titleId = useId();
   const judged = useLearned(({ evaluation }) => evaluation?.judged ?? null);
-  // The numbers come after the dots, not in one task with them.
-  const counted = useDeferredValue(judged);
   const grid = useRef<HTMLTableElement>(null);
   /** The one cell that Tab reaches, and the one whose numbers are read out. */
   const [current, setCurrent] = useState(0);
@@ -119,7 +117,7 @@ export function Matrix({ choice, onChoose }: MatrixProps) {
       <p className={styles.readout}>
         {judged && (pointed === null ? <Scale full={full} /> : readOut(pointed))}
       </p>
-      <MatrixTable judged={counted} classNames={classNames} />
+      <MatrixTable classNames={classNames} />
     </section>
   );
 

@@ -1,20 +1,21 @@
 import { memo } from "react";
-import { countOf, type Judged, precision, recall, writtenAs } from "../../store/runs/judged";
+import { countOf, precision, recall, writtenAs } from "../../store/runs/judged";
+import type { LearnedState } from "../../store/runs/learned";
 import { useFormats, useWords } from "../i18n";
 import { Sideways } from "../shared/Sideways";
+import { useBeatLater } from "../shared/use-beat-later";
 import styles from "./MatrixTable.module.css";
+import { useLearnedActions } from "./use-learned";
 import { words } from "./words";
 
-interface MatrixTableProps {
-  /** null before the first evaluation. */
-  judged: Judged | null;
-  classNames: readonly string[];
-}
+const judgedOf = ({ evaluation }: LearnedState) => evaluation?.judged ?? null;
 
 /** The confusion matrix in numbers, with precision and recall of each class. */
-export const MatrixTable = memo(function MatrixTable({ judged, classNames }: MatrixTableProps) {
+export const MatrixTable = memo(function MatrixTable({ classNames }: { classNames: readonly string[] }) {
   const t = useWords(words);
   const format = useFormats();
+  // After the dots, not in one task with them.
+  const judged = useBeatLater(useLearnedActions().state, judgedOf, 1);
   const countIn = (written: number, read: number) =>
     judged ? format.count(countOf(judged, written, read)) : "–";
   const share = (value: number | null) => (value === null ? "–" : format.percent(value, 1));
