@@ -57,7 +57,7 @@ export const words = declareWords({
       en: (count: string) => (count === "1" ? "1 thread" : `${count} threads`),
       zh: (count) => `${count} 个线程`,
     },
-    usual: { en: "the kernel that runs take", zh: "训练所用的内核" },
+    usual: { en: "the kernel that runs take", zh: "训练所用的核函数" },
   },
   state: {
     waiting: { en: "waits", zh: "等待中" },
