@@ -114,3 +114,28 @@ test("several runs are timed in turns, slice by slice", async () => {
   for (const ms of stepMs!) expect(ms).toBeGreaterThan(0);
   expect(turns.length).toBeGreaterThan(2);
 });
+
+/** A run each of whose steps takes as long as the list says for its round, and how many rounds there were. */
+function playedTrainer(stepMs: number[]) {
+  let slices = 0;
+  const trainer = {
+    device: null,
+    program: { cost: { flops: 1 } },
+    prepare: async () => {},
+    stop: () => {},
+    dispose: async () => {},
+    // Before the rounds one step; in each of them two slices, the second one twice as long.
+    advance: async (steps: number) => ({ wallMs: steps * stepMs[(++slices >> 1) % stepMs.length]! }),
+  };
+  return { trainer: trainer as unknown as Trainer, rounds: () => (slices - 1) / 2 };
+}
+
+test("rounds that agree which run is the fastest end when their time is over, others go on to the end of the longer one", async () => {
+  const ends = { ...limits, leastMs: 25, budgetMs: 1000, mostMs: 2000 };
+  // A round of both takes 3 · 50 + 3 · 60 ms on average.
+  const [slower, faster] = [playedTrainer([60, 70, 50]), playedTrainer([40, 60, 50])];
+  await timeSteps([slower.trainer, playedTrainer([40, 50, 40]).trainer], unbroken, ends);
+  expect(slower.rounds()).toBe(4);
+  await timeSteps([faster.trainer, playedTrainer([50, 50, 60]).trainer], unbroken, ends);
+  expect(faster.rounds()).toBe(7);
+});
