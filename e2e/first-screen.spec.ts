@@ -102,9 +102,10 @@ test.describe("on a phone", () => {
     await playground.button("Train").tap();
     await playground.expectPhase("Training");
     await expectOnScreen(playground.button("Pause"));
+    await playground.button("Pause").click();
 
     await sections(page).getByRole("link", { name: "Settings" }).tap();
-    const bar = (await playground.button("Pause").boundingBox())!;
+    const bar = (await playground.button("Resume").boundingBox())!;
     const title = playground.settings.getByRole("heading");
     await expect.poll(async () => (await title.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
     // What has the focus is not behind what stays.

@@ -1,7 +1,8 @@
 /** @file What visitors come for, each with the keyboard alone: see it learn, have a digit read, share, prepare a demo, ask what f16 buys. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { DrawingPad } from "./draw.page";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 /** More than lie between any two things of a page. */
 const mostTabs = 80;
@@ -27,7 +28,7 @@ async function choose(page: Page, group: Locator, name: string): Promise<void> {
   await expect(radio).toBeChecked();
 }
 
-test("all five tasks are done with the keyboard alone", async ({ page }) => {
+test("all five tasks are done with the keyboard alone", async ({ sharedPage: page }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const playground = new Playground(page);
   const button = (within: Page | Locator, name: string) => within.getByRole("button", { name, exact: true });
@@ -36,7 +37,7 @@ test("all five tasks are done with the keyboard alone", async ({ page }) => {
     await expect(within.getByText("Copied", { exact: true })).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
   };
-  await playground.open("?device=cpu&hidden=16&batchSize=512&epochs=2");
+  await playground.renew("?device=cpu&hidden=16&batchSize=512&epochs=1");
 
   await test.step("see it learn", async () => {
     await press(page, playground.button("Train"));

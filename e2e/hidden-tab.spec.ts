@@ -1,6 +1,7 @@
 /** @file A run in a hidden tab: it goes on, its timings say so, and the screen stays on while it is seen. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 interface Locks {
   requested: number;
@@ -9,22 +10,25 @@ interface Locks {
 
 /** Counts wake locks, and lets the test hide the page, which a headless browser never does by itself. */
 async function watchPage(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.evaluate(() => {
     const locks = { requested: 0, released: 0 };
     let isHidden = false;
-    Object.defineProperty(document, "hidden", { get: () => isHidden });
-    Object.defineProperty(document, "visibilityState", { get: () => (isHidden ? "hidden" : "visible") });
-    Object.defineProperty(navigator, "wakeLock", {
-      value: {
-        async request() {
-          locks.requested++;
-          return {
-            released: false,
-            async release() {
-              locks.released++;
-            },
-          };
-        },
+    const own = { configurable: true };
+    Object.defineProperty(document, "hidden", { ...own, get: () => isHidden });
+    Object.defineProperty(document, "visibilityState", {
+      ...own,
+      get: () => (isHidden ? "hidden" : "visible"),
+    });
+    Object.defineProperty(navigator.wakeLock, "request", {
+      ...own,
+      async value() {
+        locks.requested++;
+        return {
+          released: false,
+          async release() {
+            locks.released++;
+          },
+        };
       },
     });
     Object.assign(window, {
@@ -37,17 +41,24 @@ async function watchPage(page: Page): Promise<void> {
   });
 }
 
+/** The page has its own again. */
+const unwatchPage = (page: Page) =>
+  page.evaluate(() => {
+    for (const name of ["hidden", "visibilityState"] as const) Reflect.deleteProperty(document, name);
+    Reflect.deleteProperty(navigator.wakeLock, "request");
+  });
+
 const hide = (page: Page, isHidden: boolean) =>
   page.evaluate((hidden) => (window as unknown as { hide(hidden: boolean): void }).hide(hidden), isHidden);
 
 const locks = (page: Page) => page.evaluate(() => (window as unknown as { locks: Locks }).locks);
 
 test("a run goes on in a hidden tab, its timings say so in both languages, and the next run starts unmarked", async ({
-  page,
+  sharedPage: page,
 }) => {
-  await watchPage(page);
   const playground = new Playground(page);
-  await playground.open("?device=cpu&hidden=16&epochs=1000&lang=en");
+  await playground.renew("?device=cpu&hidden=16&epochs=1000");
+  await watchPage(page);
   await playground.train();
   await playground.expectProgress();
   expect(await locks(page)).toEqual({ requested: 1, released: 0 });
@@ -64,17 +75,20 @@ test("a run goes on in a hidden tab, its timings say so in both languages, and t
     ),
   ).toBeVisible();
   expect(await locks(page)).toEqual({ requested: 2, released: 1 });
-  await page.getByRole("radio", { name: "中文" }).check();
-  await expect(page.getByText(/^计时含标签页隐藏的/)).toBeVisible();
-  await page.getByRole("radio", { name: "English" }).check();
 
   await playground.button("Pause").click();
   await playground.expectPhase("Paused");
   await expect.poll(() => locks(page)).toEqual({ requested: 2, released: 2 });
+  await page.getByRole("radio", { name: "中文" }).check();
+  await expect(page.getByText(/^计时含标签页隐藏的/)).toBeVisible();
+  await page.getByRole("radio", { name: "English" }).check();
   await playground.button("Stop").click();
   await playground.expectPhase("Stopped");
   await expect(playground.run.getByText(/hidden tab/)).toBeVisible();
   await playground.train();
   await playground.expectProgress();
   await expect(playground.run.getByText(/hidden tab/)).toHaveCount(0);
+  await playground.button("Stop").click();
+  await playground.expectPhase("Stopped");
+  await unwatchPage(page);
 });

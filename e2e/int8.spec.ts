@@ -1,13 +1,14 @@
 /** @file A trained model with weights of a few bits: on the page of kernels, and from a script. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 test("a run's weights are rounded to as many bits as the slider says, and a script is told the same", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.open(`${onProcessor}&page=kernels&hidden=16&epochs=1#int8`);
+  await playground.renew(`${onProcessor}&page=kernels&hidden=16&epochs=1#int8`);
   const int8 = page.getByRole("region", { name: "Integers of eight bits and fewer" });
   await expect(int8.getByText("Train a run to its end")).toBeVisible();
   await playground.train();

@@ -1,9 +1,10 @@
 /** @file The page of each kernel: how one comes there, its whole source, and that it is what the device compiles. */
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { withoutComments } from "../src/lib/wgsl-comments";
 import { expectNoViolations } from "./axe";
-import { onProcessor } from "./playground.page";
+import { onProcessor, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
+import { test } from "./shared-page";
 
 const listOf = (page: Page) => page.getByRole("region", { name: "All kernels" });
 const kernelOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -15,9 +16,10 @@ async function textOf(kernel: Locator): Promise<string> {
 }
 
 test("every kernel is two clicks away, and going back and forward leads between them; an unknown one is a sentence and the list", async ({
-  page,
+  sharedPage: page,
 }) => {
-  await page.goto(`./${onProcessor}&hidden=16`);
+  const playground = new Playground(page);
+  await playground.renew(`${onProcessor}&hidden=16`);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Kernels" }).click();
   const list = listOf(page);
   await expect(list.getByRole("link", { name: "matmul", exact: true })).toBeVisible();
@@ -48,10 +50,10 @@ test("every kernel is two clicks away, and going back and forward leads between 
 });
 
 test("a kernel's source is chosen by variant, precision and constants, and held beside another; nothing is beyond the keyboard or a narrow screen", async ({
-  page,
+  sharedPage: page,
 }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(`./${onProcessor}&page=kernels&kernel=dense-relu&fusion=layers`);
+  await new Playground(page).visit(`${onProcessor}&page=kernels&kernel=dense-relu&fusion=layers`);
   const kernel = kernelOf(page, "dense-relu");
   await expect(kernel.locator("pre").first()).toContainText("z += x[m * K + k] * w[k * N + n];");
 
@@ -62,7 +64,7 @@ test("a kernel's source is chosen by variant, precision and constants, and held 
     await expectNoViolations(page);
     await page.emulateMedia({ colorScheme: "dark" });
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-    await expectNoViolations(page, { contrastOnly: true });
+    await expectNoViolations(page, { within: "pre", contrastOnly: true });
     await kernel.getByLabel("Difference from").selectOption("");
   });
 
@@ -113,22 +115,24 @@ test("what the device compiles is the source on the page without its comments, b
       return createShaderModule.call(this, descriptor);
     };
   });
-  await page.goto("./?page=kernels&kernel=relu");
+  await page.goto("./?page=kernels&kernel=relu-backward");
   await page.evaluate(() => {
     const compiled: string[] = [];
     Object.assign(window, { compiled });
     new BroadcastChannel("compiled").addEventListener("message", ({ data }) => compiled.push(data));
   });
-  const kernel = kernelOf(page, "relu");
+  const kernel = kernelOf(page, "relu-backward");
   await kernel.getByRole("button", { name: "Measure the error" }).click();
   await expect(kernel.getByText(/^All \d+ checks passed\.$/)).toBeVisible({ timeout: 120_000 });
-  await expect(kernel.getByRole("row", { name: /relu naive f32 .* 0\.0\s?% pass/ }).first()).toBeVisible();
-  await expect(kernel.getByRole("row", { name: /relu vectors wasm f32 / }).first()).toBeVisible();
+  await expect(
+    kernel.getByRole("row", { name: /relu-backward naive f32 .* 0\.0\s?% pass/ }).first(),
+  ).toBeVisible();
+  await expect(kernel.getByRole("row", { name: /relu-backward vectors wasm f32 / }).first()).toBeVisible();
   const compiled = await page.evaluate(() => (window as unknown as { compiled: string[] }).compiled);
   for (const form of ["f32", "f16, two to a word"]) {
     await kernel.getByRole("radio", { name: form, exact: true }).check();
     await expect.poll(async () => compiled.includes(withoutComments(await textOf(kernel)))).toBe(true);
-    expect(await textOf(kernel)).toContain("// One invocation per element.");
+    expect(await textOf(kernel)).toContain("One invocation per element. Exact.");
   }
 });
 

@@ -1,6 +1,6 @@
 /** @file The page on kernels: the same run as on the page of training, and how one comes to its sections. */
 import { expect } from "@playwright/test";
-import { expectNoViolations } from "./axe";
+import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
@@ -22,7 +22,7 @@ test("a run goes on and stays in sight when one follows a link to a section, and
   await playground.expectProgress();
   await playground.button("Pause").click();
   await playground.expectPhase("Paused");
-  await expectNoViolations(page);
+  await expectNoViolations(page, { within: await selectorOf(microscope) });
   const steps = await playground.stepsDone();
   await page.goBack();
   await expect(page.getByRole("region", { name: "Test digits" })).toBeVisible();

@@ -80,6 +80,16 @@ export class Playground {
     await this.expectPhase("Ready");
   }
 
+  /** As `renew`, also to a page that has neither settings nor a run; whoever asks waits for what stands there. */
+  async visit(link: string): Promise<void> {
+    if (this.page.url() === "about:blank") {
+      await this.page.goto(`./${link}`);
+      return;
+    }
+    await this.#dropRuns();
+    await this.#follow(link);
+  }
+
   /** As one comes back to an address of this page. */
   async #follow(link: string): Promise<void> {
     await this.page.evaluate((address) => {
@@ -88,9 +98,11 @@ export class Playground {
     }, link);
   }
 
-  /** Takes earlier runs away. */
+  /** Takes the run and earlier ones away. */
   async #dropRuns(): Promise<void> {
     await this.#follow("?seed=1");
+    await expect(this.run).toBeVisible();
+    await this.reset();
     const earlier = this.page
       .getByRole("region", { name: "Runs", exact: true })
       .getByRole("button", { name: /^Remove / });

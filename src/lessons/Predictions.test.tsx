@@ -21,6 +21,7 @@ import { EightPassage } from "./int8/EightPassage";
 import { SpeedPassage } from "./int8/SpeedPassage";
 import { words as int8Words } from "./int8/words";
 import { BitsPassage } from "./precision/BitsPassage";
+import { OverPassage } from "./precision/OverPassage";
 import { words as precisionWords } from "./precision/words";
 
 const t = learnWords.en.loop;
@@ -87,7 +88,7 @@ const together =
   };
 
 const { unit } = computeWords.en;
-const { bits } = precisionWords.en;
+const { bits, over } = precisionWords.en;
 const { eight, speed } = int8Words.en;
 
 const cases: Case[] = [
@@ -120,6 +121,17 @@ const cases: Case[] = [
     right: bits.options.infinity,
     wrong: bits.options.largest,
     found: bits.found.infinity,
+  },
+  {
+    name: "what becomes of a scale that begins too high",
+    Passage: OverPassage,
+    answers: (own) => ({
+      "scripts.train": ended(own, { losses: [2.25, 0.25], scaling: { scale: 4096, skipped: 16 } }),
+    }),
+    question: over.question,
+    right: over.options.skips,
+    wrong: over.options.breaks,
+    found: over.skipped("16", "4,096", "1.2500"),
   },
   {
     name: "how many answers are other ones in int8",

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
+import { startedEvent } from "../../store/testing/fake-client";
 import { sharedWords } from "../shared/words";
 import { openEngine, show } from "../testing/played-engine";
 import { Status } from "./Status";
@@ -56,5 +57,13 @@ describe("the line that says what is going on", () => {
     expect(said()[1]).toBe(
       t.without(t.inHalves.packed(t.onSoftware, sharedWords.en.options.f16), "mlp-rows"),
     );
+  });
+
+  test("says that layers are fused where the whole step does not fit", async () => {
+    const { engine, said } = await open();
+    await engine.train();
+    const obstacle = { code: "width", width: 1024, widest: 512 } as const;
+    engine.tell(startedEvent(1, { fusion: { mode: "layers", obstacle } }));
+    expect(said()).toEqual([phases.training, t.layersOnly(t.onGpu)]);
   });
 });
