@@ -42,7 +42,7 @@ test("a host that sends no headers serves a page that is not isolated, and train
   try {
     await runFirstInWorker(page, pretendCores, 4);
     const playground = new Playground(page);
-    await playground.open(`${onProcessor}&hidden=16&epochs=1&lang=en`);
+    await playground.open(`${onProcessor}&hidden=16&batchSize=512&lr=5e-3&epochs=1&lang=en`);
     expect(await areIsolated(page)).toEqual([false, false]);
     await playground.expectTrainsWith([
       "processor · SIMD · 1 thread · strict",
@@ -55,7 +55,12 @@ test("a host that sends no headers serves a page that is not isolated, and train
 });
 
 test("npm run dev isolates the page and every module", async () => {
-  const server = await createServer({ logLevel: "error", server: { port: 4473 } });
+  const server = await createServer({
+    logLevel: "error",
+    server: { port: 4473 },
+    // Which packages the page needs is nothing that headers depend on.
+    optimizeDeps: { noDiscovery: true },
+  });
   try {
     await server.listen();
     const [url] = server.resolvedUrls!.local;

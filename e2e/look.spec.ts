@@ -11,12 +11,10 @@ test.describe("in a Chinese browser", () => {
   test.use({ locale: "zh-CN" });
 
   test("the page speaks Chinese, all of it, and trains", async ({ page }) => {
-    await page.goto("./");
+    await page.goto("./?hidden=16&batchSize=512&epochs=1");
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
     await expect(page).toHaveTitle("Halfstep：在浏览器里训练神经网络");
     await expect(page.getByRole("textbox", { name: "批大小" })).toBeVisible({ timeout: 30_000 });
-    await page.getByRole("textbox", { name: "训练轮数" }).fill("1");
-    await page.getByRole("textbox", { name: "第 1 层宽度" }).fill("16");
     await page.getByRole("button", { name: "开始训练" }).click();
     await expect(page.getByText("已完成", { exact: true })).toBeVisible({ timeout: 60_000 });
 
@@ -29,11 +27,11 @@ test.describe("in a Chinese browser", () => {
 });
 
 test("the theme follows the system's, also when that changes; language and theme can be switched, at once and for the next visit", async ({
-  page,
+  sharedPage: page,
 }) => {
   const playground = new Playground(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await playground.open();
+  await playground.renew();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.emulateMedia({ colorScheme: "light" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
@@ -56,6 +54,7 @@ test("the theme follows the system's, also when that changes; language and theme
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("radio", { name: "English" }).check();
   await expect(playground.button("Train")).toBeVisible();
+  await page.getByRole("radio", { name: "System" }).check();
 });
 
 test("from 360 to 3840 pixels nothing overflows, before and during a run, in both languages", async ({
@@ -74,8 +73,9 @@ test("from 360 to 3840 pixels nothing overflows, before and during a run, in bot
   await playground.train();
   await playground.expectProgress();
   await expectFits("during a run");
+  await playground.button("Pause").click();
   await page.getByRole("radio", { name: "中文" }).check();
-  await expect(page.getByRole("button", { name: "暂停" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "继续" })).toBeVisible();
   await expectFits("in Chinese");
 });
 

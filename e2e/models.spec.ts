@@ -55,7 +55,7 @@ test("a run is saved by a button, and its file, chosen again, is what the next r
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await page.goto("./?device=cpu&hidden=16&epochs=1");
+  await playground.renew("?device=cpu&hidden=16&batchSize=512&epochs=1");
   await playground.run.getByRole("button", { name: "Train", exact: true }).click();
   const open = playground.run.getByRole("button", { name: "Export", exact: true });
   await open.click();
