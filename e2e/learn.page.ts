@@ -42,22 +42,11 @@ export class LessonPage {
     await expect(loop.getByRole("alert")).toHaveCount(0);
   }
 
-  /** Commits to the answer that is chosen, lets the machine answer, and waits for that. */
-  async commitAndRun(question: RegExp): Promise<void> {
-    await this.loop(question).getByRole("button", { name: names[this.language].commit }).click();
-    await this.run(question);
-  }
-
   /** Lets the machine answer what was committed to. */
   async run(question: RegExp): Promise<void> {
     const loop = this.loop(question);
     const { run, again } = names[this.language];
     await loop.getByRole("button", { name: run }).click();
     await expect(loop.getByRole("button", { name: again })).toBeVisible({ timeout: 120_000 });
-  }
-
-  /** All figures in a text: 0.84, 1,024. */
-  static figuresIn(text: string): string[] {
-    return text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   }
 }

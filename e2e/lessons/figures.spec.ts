@@ -18,11 +18,11 @@ const ways: Record<string, { way: Way; loops: Partial<Record<LessonName, readonl
   },
   "without WebGPU in English": {
     way: { language: "en", hasGpu: false },
-    loops: { int8: ["changed"], fusion: ["waits", "wide"] },
+    loops: { int8: ["changed"] },
   },
   "without WebGPU in Chinese, before a room": {
     way: { language: "zh", hasGpu: false, isPresented: true },
-    loops: { precision: ["overflow", "scale"] },
+    loops: { precision: ["overflow"], fusion: ["waits", "wide"] },
   },
 };
 
@@ -77,7 +77,7 @@ if (isSoak) {
           const tally = await drive(page, name, way, new Map(), loops[name]);
           expect(tally.loops).toBe(loops[name]!.length);
           expect(tally.figures).toBeGreaterThan(0);
-          await expectNoViolations(page, { contrastOnly: i > 0 });
+          await expectNoViolations(page, { contrastOnly: i > 0 && name !== "matrix" });
         });
     });
 }
