@@ -9,11 +9,12 @@ import { writeCameraFile } from "./write-camera-file";
 
 const settings = "&hidden=16&maxSteps=30";
 
-test("two machines meet by an invitation read from the screen and its answer pasted, show the same digits, and train to the end with identical parameters", async ({
+test("two machines meet by an invitation read from the screen, by a camera too, and its answer pasted, show the same digits, and train to the end with identical parameters", async ({
   page,
   browser,
+  playwright,
   baseURL,
-}) => {
+}, testInfo) => {
   const context = await browser.newContext({ baseURL: baseURL! });
   const [one, other] = [new MachinesPage(page), new MachinesPage(await context.newPage())];
   const asked: string[] = [];
@@ -26,6 +27,35 @@ test("two machines meet by an invitation read from the screen and its answer pas
   const code = one.panel.getByRole("img", { name: "The invitation as a code" });
   const { data, width, height } = await one.pixelsOf(code);
   expect(jsQR(data, width, height)?.data).toBe(invitation);
+
+  await test.step("a camera before the screen reads it, without a detector of the browser's own", async () => {
+    const film = testInfo.outputPath("screen.y4m");
+    await writeCameraFile(film, invitation);
+    const { launchOptions = {} } = testInfo.project.use;
+    let seeing: Browser | undefined;
+    try {
+      seeing = await playwright.chromium.launch({
+        ...launchOptions,
+        args: [
+          ...(launchOptions.args ?? []),
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
+          `--use-file-for-fake-video-capture=${film}`,
+        ],
+      });
+      const phone = new MachinesPage(await seeing.newPage({ baseURL: baseURL! }));
+      await phone.open(settings);
+      expect(await phone.page.evaluate(() => "BarcodeDetector" in globalThis)).toBe(false);
+      await phone.openPanel("Phone");
+      await phone.button("Read a code with the camera").click();
+      expect(await phone.link("answer")).toMatch(/#join1\.[\w-]+$/);
+      // The camera is off again.
+      await expect(phone.page.getByLabel("What the camera sees")).toHaveCount(0);
+    } finally {
+      await seeing?.close();
+      rmSync(film, { force: true });
+    }
+  });
 
   await test.step("the steps are said to everybody: axe finds nothing, and a phone need not be moved sideways", async () => {
     await expectNoViolations(page, { within: await selectorOf(one.panel) });
@@ -124,42 +154,5 @@ test("in a classroom a host opens a room, another machine joins by the link of i
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
     await classroom.close();
-  }
-});
-
-test("an invitation is read by a camera before the other screen, without a detector of the browser's own", async ({
-  page,
-  playwright,
-  baseURL,
-}, testInfo) => {
-  const one = new MachinesPage(page);
-  await one.open(settings);
-  await one.openPanel("Desk");
-  await one.button("Invite a machine").click();
-  const film = testInfo.outputPath("screen.y4m");
-  await writeCameraFile(film, await one.link("invitation"));
-  const { launchOptions = {} } = testInfo.project.use;
-  let browser: Browser | undefined;
-  try {
-    browser = await playwright.chromium.launch({
-      ...launchOptions,
-      args: [
-        ...(launchOptions.args ?? []),
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    });
-    const other = new MachinesPage(await browser.newPage({ baseURL: baseURL! }));
-    await other.open(settings);
-    expect(await other.page.evaluate(() => "BarcodeDetector" in globalThis)).toBe(false);
-    await other.openPanel("Phone");
-    await other.button("Read a code with the camera").click();
-    expect(await other.link("answer")).toMatch(/#join1\.[\w-]+$/);
-    // The camera is off again.
-    await expect(other.page.getByLabel("What the camera sees")).toHaveCount(0);
-  } finally {
-    await browser?.close();
-    rmSync(film, { force: true });
   }
 });
