@@ -1,72 +1,78 @@
 /** @file Configuration links: the address restores what is on screen, and says what it could not restore. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { Playground } from "./playground.page";
+import { test } from "./shared-page";
 
 const query = (page: Page) => new URL(page.url()).search;
 
-test("a link sets the page, editing changes the address, and the copied link brings it back elsewhere", async ({
-  page,
-  context,
+test("a link sets the page, editing changes the address, the copied link brings it back elsewhere, where Train pressed at once trains what it says, and Back leads to the settings trained before", async ({
+  sharedPage: page,
 }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const playground = new Playground(page);
   const { settings } = playground;
-  await playground.open("?hidden=32,16&lr=3e-4&epochs=1&optimizer=sgd&lang=en");
-  const values = async () => [
-    await settings.getByRole("textbox", { name: "Width of layer 2" }).inputValue(),
-    await settings.getByRole("textbox", { name: "Learning rate" }).inputValue(),
-    await settings.getByRole("textbox", { name: "Momentum" }).inputValue(),
-    await settings.getByRole("radio", { name: "SGD" }).isChecked(),
-  ];
-  expect(await values()).toEqual(["16", "0.0003", "0.9", true]);
-  await expect(playground.notice).toBeEmpty();
-  await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&epochs=1&lang=en");
+  const value = (label: string) => settings.getByRole("textbox", { name: label });
 
-  await playground.set("Momentum", 0.5);
-  await playground.set("Epochs", 5);
-  await playground.set("Batch size", "many");
-  await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&lang=en");
-  await settings.getByRole("button", { name: "Copy link" }).click();
-  await expect(settings.getByText("Copied")).toBeVisible();
+  await test.step("a link, and what is made of it", async () => {
+    await playground.open("?hidden=32,16&lr=3e-4&epochs=1&optimizer=sgd&lang=en");
+    const values = async () => [
+      await value("Width of layer 2").inputValue(),
+      await value("Learning rate").inputValue(),
+      await value("Momentum").inputValue(),
+      await settings.getByRole("radio", { name: "SGD" }).isChecked(),
+    ];
+    expect(await values()).toEqual(["16", "0.0003", "0.9", true]);
+    await expect(playground.notice).toBeEmpty();
+    await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&epochs=1&lang=en");
 
-  const other = await context.newPage();
-  await other.goto(await page.evaluate(() => navigator.clipboard.readText()));
-  await expect(new Playground(other).settings.getByRole("textbox", { name: "Momentum" })).toHaveValue("0.5");
-  await other.close();
+    await playground.set("Momentum", 0.5);
+    await playground.set("Epochs", 5);
+    await playground.set("Batch size", "many");
+    await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&lang=en");
+    await playground.set("Batch size", 1024);
+    await settings.getByRole("button", { name: "Copy link" }).click();
+    await expect(settings.getByText("Copied")).toBeVisible();
+  });
 
-  await playground.choose("Preset", "Keras quickstart");
-  await expect.poll(() => query(page)).toBe("?preset=keras-quickstart&lang=en");
-  await page.getByRole("radio", { name: "中文" }).check();
-  await page.getByRole("radio", { name: "默认" }).check();
-  await expect.poll(() => query(page)).toBe("");
-});
+  const trained = "?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&batchSize=1024&lang=en";
 
-test("Train pressed at once trains what the link says, and Back leads to the settings trained before", async ({
-  page,
-}) => {
-  const playground = new Playground(page);
-  await page.goto("./?hidden=16&epochs=1");
-  await playground.button("Train").click();
-  await expect(playground.fact("step")).toHaveText(/of 469$/, { timeout: 30_000 });
-  await playground.expectPhase("Finished");
+  await test.step("elsewhere: Train pressed at once", async () => {
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto("about:blank");
+    await page.goto(link);
+    await playground.button("Train").click();
+    await expect(playground.fact("step")).toHaveText(/of 295$/, { timeout: 30_000 });
+    await expect(value("Momentum")).toHaveValue("0.5");
+    await playground.expectPhase("Finished");
+  });
 
-  await playground.set("Batch size", 512);
-  await playground.set("Epochs", 2);
-  await expect.poll(() => query(page)).toBe("?hidden=16&batchSize=512&epochs=2");
-  await playground.train();
-  await expect(playground.fact("step")).toHaveText(/of 236$/, { timeout: 30_000 });
+  await test.step("Back and forward between what was trained", async () => {
+    await playground.set("Batch size", 2048);
+    await playground.set("Epochs", 2);
+    const edited = trained.replace("batchSize=1024", "batchSize=2048&epochs=2");
+    await expect.poll(() => query(page)).toBe(edited);
+    await playground.train();
+    await expect(playground.fact("step")).toHaveText(/of 60$/, { timeout: 30_000 });
 
-  await page.goBack();
-  const batch = playground.settings.getByRole("textbox", { name: "Batch size" });
-  await expect(batch).toHaveValue("128");
-  expect(query(page)).toBe("?hidden=16&epochs=1");
-  await page.goForward();
-  await expect(batch).toHaveValue("512");
+    await page.goBack();
+    await expect(value("Batch size")).toHaveValue("1024");
+    expect(query(page)).toBe(trained);
+    await page.goForward();
+    await expect(value("Batch size")).toHaveValue("2048");
+  });
+
+  await test.step("defaults have nothing in the address", async () => {
+    await playground.choose("Preset", "Keras quickstart");
+    await expect.poll(() => query(page)).toBe("?preset=keras-quickstart&lang=en");
+    await page.getByRole("radio", { name: "中文" }).check();
+    await page.getByRole("radio", { name: "默认" }).check();
+    await expect.poll(() => query(page)).toBe("");
+  });
 });
 
 test("what a link asks for in vain is named with what is used instead, in both languages", async ({
-  page,
+  sharedPage: page,
 }) => {
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
@@ -89,5 +95,6 @@ test("what a link asks for in vain is named with what is used instead, in both l
   await expect(playground.notice).toContainText("批大小不能是“99999”，可取 1 到 8192 的整数；现采用 128。");
   await playground.notice.getByRole("button").click();
   await expect(playground.notice).toBeEmpty();
+  await page.getByRole("radio", { name: "跟随系统" }).check();
   expect(errors).toEqual([]);
 });
