@@ -31,11 +31,12 @@ test("a link sets the page, editing changes the address, the copied link brings 
     await playground.set("Batch size", "many");
     await expect.poll(() => query(page)).toBe("?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&lang=en");
     await playground.set("Batch size", 1024);
+    await playground.choose("Device", "CPU");
     await settings.getByRole("button", { name: "Copy link" }).click();
     await expect(settings.getByText("Copied")).toBeVisible();
   });
 
-  const trained = "?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&batchSize=1024&lang=en";
+  const trained = "?hidden=32,16&optimizer=sgd&lr=3e-4&momentum=0.5&batchSize=1024&device=cpu&lang=en";
 
   await test.step("elsewhere: Train pressed at once", async () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -63,6 +64,7 @@ test("a link sets the page, editing changes the address, the copied link brings 
   });
 
   await test.step("defaults have nothing in the address", async () => {
+    await playground.choose("Device", "auto");
     await playground.choose("Preset", "Keras quickstart");
     await expect.poll(() => query(page)).toBe("?preset=keras-quickstart&lang=en");
     await page.getByRole("radio", { name: "中文" }).check();
