@@ -36,7 +36,9 @@ test("a reset is undone with a key, and a page in mid-run asks before it is left
 
   await page.reload();
   expect(asked).toEqual(["beforeunload"]);
-  await playground.open();
+  await playground.expectPhase("Ready");
+  // A page that nobody has touched could not ask.
+  await page.keyboard.press("Shift");
   await page.reload();
   expect(asked).toEqual(["beforeunload"]);
 });
@@ -59,12 +61,13 @@ test("a learning rate that is too high is named while the run goes on, and leads
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
-  await playground.renew(`${onProcessor}&lr=1&epochs=100`);
+  await playground.renew(`${onProcessor}&hidden=16&lr=1&epochs=100`);
   await playground.train();
-  await expect(
-    page.getByRole("heading", { name: /The learning rate is too high|The network is dead/ }),
-  ).toBeVisible(patient);
-  await expectNoViolations(page);
+  const slip = page.getByRole("region", { name: /The learning rate is too high|The network is dead/ });
+  await expect(slip.getByRole("heading")).toBeVisible(patient);
+  await playground.button("Pause").click();
+  await playground.expectPhase("Paused");
+  await expectNoViolations(page, { within: `[aria-label="${await slip.getAttribute("aria-label")}"]` });
   await page.getByRole("button", { name: "Start again with lr 0.001" }).click();
   await expect(page).toHaveURL(/[?&]epochs=100/);
   await expect(page).not.toHaveURL(/lr=1\b/);
