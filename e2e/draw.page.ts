@@ -124,7 +124,7 @@ export class DrawingPad {
     const [first, ...rest] = await this.way(digit, place);
     await this.page.mouse.move(...first!);
     await this.page.mouse.down();
-    for (const point of rest) await this.page.mouse.move(...point, { steps: 4 });
+    for (const point of rest) await this.page.mouse.move(...point, { steps: 2 });
     await this.page.mouse.up();
   }
 
