@@ -1,6 +1,12 @@
 /** @file Bad luck made to order: what the page asks for arrives changed. */
 import type { Page, Route } from "@playwright/test";
 
+/**
+ * Data that never comes, for tests of what needs none: to unpack it is most of what opening a page takes. Without an answer the
+ * page waits and says nothing of it.
+ */
+export const withholdData = (page: Page): Promise<unknown> => page.route("**/data/**", () => {});
+
 /** Fetches what the page asked for and answers with what `change` makes of it. */
 export async function answerWith(route: Route, change: (bytes: Buffer) => Buffer | string): Promise<void> {
   const response = await route.fetch();
