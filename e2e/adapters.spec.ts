@@ -15,9 +15,12 @@ async function openWith(switches: string[], baseURL: string): Promise<Playground
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", ...switches] });
   opened.push(browser);
   const playground = new Playground(await browser.newPage({ baseURL }));
-  await playground.open();
+  await playground.open(quick);
   return playground;
 }
+
+/** A second of the processor. */
+const quick = "?hidden=16&batchSize=2048&epochs=1";
 
 /** `reason`: what stands beside the GPU among the devices. */
 async function expectTrainsOnCpu(playground: Playground, reason: string): Promise<void> {
@@ -26,7 +29,6 @@ async function expectTrainsOnCpu(playground: Playground, reason: string): Promis
   const devices = playground.settings.getByRole("radiogroup", { name: "Device" });
   await expect(devices.getByRole("radio", { name: "auto" })).toBeChecked();
   await expect(devices.getByRole("radio", { name: `GPU ${reason}` })).toBeDisabled();
-  await playground.setQuickRun();
   await playground.train();
   await expect(playground.run.getByText("on the processor")).toBeVisible();
   await expect(playground.run.getByText("This browser offers no GPU.")).toBeVisible();
@@ -121,7 +123,7 @@ function hideNames() {
 test("an adapter that gives no device is named, and the processor trains", async ({ page }) => {
   const playground = new Playground(page);
   await runFirstInWorker(page, giveNoDevice);
-  await playground.open();
+  await playground.open(quick);
   await playground.expectNotice(
     "The GPU cannot be used",
     /The graphics adapter google swiftshader is there, but gave the page no device\./,

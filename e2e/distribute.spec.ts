@@ -6,7 +6,13 @@ test("two workers train what one machine does, and say what each did", async ({ 
   const playground = new Playground(page);
   await playground.open();
   const { alone, together, rounds } = await page.evaluate(async () => {
-    const config = { device: "cpu", fusion: "layers", batchSize: 512, epochs: 1 } as const;
+    const config = {
+      device: "cpu" as const,
+      hidden: [16],
+      fusion: "layers" as const,
+      batchSize: 512,
+      epochs: 1,
+    };
     let rounds = 0;
     const call = { maxSteps: 40, onRound: () => rounds++ };
     const together = await window.halfstep.distribute(config, { replicas: 2, schedule: "every-step" }, call);
