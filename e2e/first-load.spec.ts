@@ -58,25 +58,29 @@ test("a page fetches its own code and none of the others', without waiting for t
 }) => {
   const isOwn = (name: PageName, path: string) => new RegExp(`/${name}-[^/]*\\.js$`, "i").test(path);
   const scripts: string[] = [];
-  page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
+  let tellFirst = (_: string) => {};
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    scripts.push(pathname);
+    if (pageNames.some((name) => isOwn(name, pathname))) tellFirst(pathname);
+  });
   // Which takes its time, and is the same on every page.
   await page.route("**/data/**", (route) => route.abort());
-  const open = async (name: PageName) => {
+  for (const name of pageNames) {
     scripts.length = 0;
+    const first = new Promise<string>((resolve) => {
+      tellFirst = resolve;
+    });
+    // The entry arrives once the code of a page has been asked for, and never otherwise.
+    await page.route("**/index-*.js", async (route) => {
+      await first;
+      await route.continue();
+    });
     await page.goto(`./?page=${name}`, { waitUntil: "load" });
-  };
-  const fetched = async () => {
-    await page.waitForLoadState("networkidle");
-    return pageNames.filter((other) => scripts.some((path) => isOwn(other, path)));
-  };
-  for (const name of pageNames) {
-    await open(name);
+    expect(await first).toMatch(new RegExp(`/${name}-`, "i"));
     expect(await page.evaluate(() => typeof window.halfstep?.train), name).toBe("function");
-    expect(await fetched()).toEqual([name]);
-  }
-  await page.route("**/index-*.js", (route) => route.abort());
-  for (const name of pageNames) {
-    await open(name);
-    expect(await fetched(), "without the entry").toEqual([name]);
+    await page.waitForLoadState("networkidle");
+    expect(pageNames.filter((other) => scripts.some((path) => isOwn(other, path)))).toEqual([name]);
+    await page.unroute("**/index-*.js");
   }
 });
