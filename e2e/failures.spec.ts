@@ -1,6 +1,6 @@
 /** @file What bad luck during a run gets: a sentence with cause and remedy, a page that stays usable, a run that works. */
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
-import { ComparePage } from "./compare.page";
 import { onGpu, onProcessor, Playground } from "./playground.page";
 import { changeScripts, runFirstInWorker } from "./routes";
 import { test } from "./shared-page";
@@ -38,11 +38,19 @@ test("a worker that is killed before its run has a checkpoint is noticed, and Tr
   await expect(playground.deviceLine).not.toContainText("ended");
 });
 
-test("a worker whose script does not arrive is noticed, and Train starts another", async ({ page }) => {
+test("a worker whose script does not arrive is noticed, and Train starts another; a panel that throws is gone alone, with what happened, and the page trains on", async ({
+  page,
+}) => {
   const playground = new Playground(page);
+  await page.route("**/Fusion-*.js", async (route) => {
+    const response = await route.fetch();
+    const broken = 'const broken=()=>{throw new Error("out of dots")};export{broken as $1';
+    const body = (await response.text()).replace(/export\s*\{\s*[\w$]+ as ([\w$]+)/, broken);
+    await route.fulfill({ response, body });
+  });
   await page.route("**/worker-*.js", (route) => route.abort());
   // Nothing can be set before there is an engine.
-  await page.goto(`./${onProcessor}&hidden=16&epochs=1000`);
+  await page.goto(`./${onProcessor}&page=kernels&hidden=16&epochs=1000`);
   await playground.expectNotice(
     "The engine has ended",
     /The script of the worker that trains could not be loaded\./,
@@ -50,34 +58,24 @@ test("a worker whose script does not arrive is noticed, and Train starts another
   );
   await page.unroute("**/worker-*.js");
   await playground.expectTrainsAsSet();
-});
 
-test("a GPU that goes away is opened anew, and the run goes on by itself", async ({ page, browser }) => {
-  const playground = new Playground(page);
-  await playground.open(`${onGpu}&hidden=16&epochs=1000`);
-  await playground.train();
-  await playground.expectProgress();
-  const debugging = await browser.newBrowserCDPSession();
-  // Answers only with an error, as the process that was asked is gone.
-  await debugging.send("Browser.crashGpuProcess").catch(() => {});
-  await expect(page.getByText(/The GPU went away\. It goes on from step [\d,]+;/)).toBeVisible({
-    timeout: 60_000,
+  await test.step("a panel that throws is gone alone, and the page trains on", async () => {
+    await page.keyboard.press("Shift");
+    await expect(
+      page.getByText("This part of the page failed (out of dots). The rest goes on."),
+    ).toBeVisible();
+    await playground.train();
+    await playground.expectProgress();
+    await playground.button("Stop").click();
+    await playground.expectPhase("Stopped");
   });
-  await playground.expectPhase("Training");
-  await playground.expectProgress();
-  await expect(playground.notice).toBeEmpty();
-  await playground.button("Stop").click();
-  await playground.expectPhase("Stopped");
 });
 
-test("a loss that is no number ends the run and says at which step", async ({ sharedPage: page }) => {
+test("a loss that is no number ends the run and says at which step, settings that are not allowed are listed, and both can be mended", async ({
+  sharedPage: page,
+}) => {
   const playground = new Playground(page);
-  await playground.renew();
-  await playground.choose("Device", "CPU");
-  await playground.setHidden([64, 64, 64, 64]);
-  await playground.set("Batch size", 8);
-  await playground.choose("Optimizer", "SGD");
-  await playground.set("Learning rate", 10);
+  await playground.renew(`${onProcessor}&hidden=64,64,64,64&batchSize=8&optimizer=sgd&lr=10`);
   await playground.train();
   await playground.expectNotice(
     "The loss is no longer a number",
@@ -86,30 +84,25 @@ test("a loss that is no number ends the run and says at which step", async ({ sh
   );
   await playground.expectPhase("Failed");
 
-  await playground.setLongRun();
-  await playground.set("Learning rate", 0.001);
-  await playground.expectTrains();
-});
+  await test.step("settings that are not allowed are listed with what is, and nothing starts", async () => {
+    await playground.setHidden([16, 0]);
+    await playground.set("Batch size", "many");
+    await playground.train();
+    await playground.expectNotice(
+      "The settings do not work",
+      /At least one of them is outside of what is allowed\./,
+      "Correct it and press Train.",
+    );
+    await expect(playground.notice.getByRole("listitem")).toHaveText([
+      /Hidden layers is \[16,0\]\. Allowed: .*from 1 to 4096/,
+      /Batch size is .*\. Allowed: a whole number from 1 to 8192/,
+    ]);
+    expect(await playground.stepsDone()).toBe(0);
+  });
 
-test("settings that are not allowed are listed with what is, and nothing starts", async ({
-  sharedPage: page,
-}) => {
-  const playground = new Playground(page);
-  await playground.renew();
-  await playground.setHidden([16, 0]);
-  await playground.set("Batch size", "many");
-  await playground.train();
-  await playground.expectNotice(
-    "The settings do not work",
-    /At least one of them is outside of what is allowed\./,
-    "Correct it and press Train.",
-  );
-  await expect(playground.notice.getByRole("listitem")).toHaveText([
-    /Hidden layers is \[16,0\]\. Allowed: .*from 1 to 4096/,
-    /Batch size is .*\. Allowed: a whole number from 1 to 8192/,
-  ]);
   await playground.setLongRun();
   await playground.set("Batch size", 128);
+  await playground.set("Learning rate", 0.001);
   await playground.expectTrains();
 });
 
@@ -118,53 +111,35 @@ test("kernels that the GPU's compiler refuses are named with its reason, and the
 }) => {
   const playground = new Playground(page);
   // Kernels come with the first run, in scripts that the build may name as it likes.
-  await changeScripts(page, "**/*.js", (script) =>
-    script.includes("@compute") ? script.replaceAll("select(", "selekt(") : script,
+  const withKernels = readdirSync("dist/assets").filter(
+    (name) => name.endsWith(".js") && readFileSync(`dist/assets/${name}`, "utf8").includes("@compute"),
   );
-  await playground.open(onGpu);
-  await playground.setLongRun();
+  for (const name of withKernels)
+    await changeScripts(page, `**/${name}`, (script) => script.replaceAll("select(", "selekt("));
+  await playground.open(`${onGpu}&hidden=16&epochs=1000`);
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
     /The GPU’s compiler refused [a-z-]+ \(line \d+: .*selekt.*\)\./,
     "so the processor trains. For the GPU, update the browser or the graphics driver.",
   );
-  await playground.notice.getByText("What the engine said").click();
-  await expect(playground.notice).toContainText(/refused the kernel [a-z-]+ \(line \d+: .*selekt/);
-  await expect(playground.run.getByText("on the processor")).toBeVisible();
   await playground.expectProgress();
   await playground.button("Stop").click();
   await playground.expectPhase("Stopped");
+  await expect(playground.run.getByText("on the processor")).toBeVisible();
+  await playground.notice.getByText("What the engine said").click();
+  await expect(playground.notice).toContainText(/refused the kernel [a-z-]+ \(line \d+: .*selekt/);
   // What is known does not lie over the page again.
   await playground.expectTrains();
   await expect(playground.run.getByText("on the processor")).toBeVisible();
 });
 
-test("a step is launched in parts where the kernel of a whole one is refused", async ({ page }) => {
-  const playground = new Playground(page);
-  await runFirstInWorker(page, refuseKernels, ["mlp-rows"]);
-  await playground.open(`${onGpu}&fusion=step`);
-  await playground.setQuickRun();
-  await playground.train();
-  await playground.expectNotice(
-    "A kernel does not compile here",
-    /The GPU’s compiler refused mlp-rows \(out of registers\)\./,
-    "What it would have fused is launched in parts. Training goes on.",
-  );
-  const place = playground.run.getByText("without mlp-rows, which does not compile here");
-  await expect(place).toBeVisible();
-  await playground.expectPhase("Finished");
-  await playground.expectTrains();
-  await expect(place).toBeVisible();
-});
-
-test("what looks at the model is computed by the processor where only its kernels are refused", async ({
+test("what looks at the model is computed by the processor where only its kernels are refused, and a step is launched in parts where the kernel of a whole one is", async ({
   page,
 }) => {
   const playground = new Playground(page);
-  await runFirstInWorker(page, refuseKernels, ["softmax"]);
-  await playground.open(onGpu);
-  await playground.setQuickRun();
+  await runFirstInWorker(page, refuseKernels, ["softmax", "mlp-rows"]);
+  await playground.open(`${onGpu}&fusion=layers&hidden=16&batchSize=512&lr=0.01&epochs=1`);
   await playground.train();
   await playground.expectNotice(
     "A kernel does not compile here",
@@ -176,6 +151,24 @@ test("what looks at the model is computed by the processor where only its kernel
   const digits = page.getByRole("region", { name: "Test digits" });
   await expect(digits.getByText(/^[3-4]\d of 48 right$/)).toBeVisible();
   await expect(page.getByText(/test accuracy 9\d\.\d+\s%/)).toBeAttached();
+
+  await test.step("a step is launched in parts where the kernel of a whole one is refused", async () => {
+    await playground.choose("Kernel fusion", "whole step");
+    await playground.set("Epochs", 1000);
+    await playground.train();
+    await playground.expectNotice(
+      "A kernel does not compile here",
+      /The GPU’s compiler refused mlp-rows \(out of registers\)\./,
+      "What it would have fused is launched in parts. Training goes on.",
+    );
+    const place = playground.run.getByText("without mlp-rows, which does not compile here");
+    await expect(place).toBeVisible();
+    await playground.expectProgress();
+    await playground.button("Stop").click();
+    await playground.expectPhase("Stopped");
+    await playground.expectTrainsAsSet();
+    await expect(place).toBeVisible();
+  });
 });
 
 /** A compiler that has no room for these kernels. */
@@ -188,25 +181,14 @@ function refuseKernels(kernels: readonly string[]) {
   };
 }
 
-test("a comparison whose code did not arrive begins when it is asked for again", async ({ page }) => {
-  const compare = new ComparePage(page);
-  await page.route("**/comparisons-*.js", (route) => route.abort(), { times: 1 });
-  await compare.open("&maxSteps=1&hidden=4&batchSize=512&epochs=1");
-  await compare.button("Compare").click();
-  await expect(page.getByText("The comparison did not run.")).toBeVisible();
-  await compare.button("Compare").click();
-  await expect(compare.table.getByRole("row", { name: /^f32, unfused/ })).toBeVisible({ timeout: 30_000 });
-});
-
-test("a buffer that the GPU cannot hold is named with its size, and a smaller batch trains", async ({
+test("a buffer that the GPU cannot hold is named with its size, and a smaller batch trains; a GPU that goes away is opened anew, and the run goes on by itself", async ({
   page,
+  browser,
 }) => {
   const playground = new Playground(page);
   // The largest buffer that any allowed setting asks for is what every GPU can hold, so this one can hold less.
   await runFirstInWorker(page, smallBuffers);
-  await playground.open(onGpu);
-  await playground.setHidden([4096]);
-  await playground.set("Batch size", 8192);
+  await playground.open(`${onGpu}&hidden=4096&batchSize=8192`);
   await playground.train();
   await playground.expectNotice(
     "The GPU has too little memory",
@@ -217,7 +199,23 @@ test("a buffer that the GPU cannot hold is named with its size, and a smaller ba
 
   await playground.setLongRun();
   await playground.set("Batch size", 128);
-  await playground.expectTrains();
+  await playground.train();
+  await playground.expectProgress();
+  await expect(playground.notice).toBeEmpty();
+
+  await test.step("a GPU that goes away is opened anew, and the run goes on by itself", async () => {
+    const debugging = await browser.newBrowserCDPSession();
+    // Answers only with an error, as the process that was asked is gone.
+    await debugging.send("Browser.crashGpuProcess").catch(() => {});
+    await expect(page.getByText(/The GPU went away\. It goes on from step [\d,]+;/)).toBeVisible({
+      timeout: 60_000,
+    });
+    await playground.expectPhase("Training");
+    await playground.expectProgress();
+    await expect(playground.notice).toBeEmpty();
+    await playground.button("Stop").click();
+    await playground.expectPhase("Stopped");
+  });
 });
 
 /** A device whose buffers hold 64 MiB at most. */
@@ -225,18 +223,3 @@ function smallBuffers() {
   const limits = { maxBufferSize: 2 ** 26, maxStorageBufferBindingSize: 2 ** 26 };
   Object.defineProperty(GPUDevice.prototype, "limits", { get: () => limits });
 }
-
-test("a panel that throws is gone alone, with what happened, and the page trains on", async ({ page }) => {
-  const playground = new Playground(page);
-  await page.route("**/Fusion-*.js", async (route) => {
-    const response = await route.fetch();
-    const broken = 'const broken=()=>{throw new Error("out of dots")};export{broken as $1';
-    const body = (await response.text()).replace(/export\s*\{\s*[\w$]+ as ([\w$]+)/, broken);
-    await route.fulfill({ response, body });
-  });
-  await playground.open("?page=kernels");
-  await page.keyboard.press("Shift");
-  await expect(page.getByText("This part of the page failed (out of dots). The rest goes on.")).toBeVisible();
-  await playground.train();
-  await playground.expectProgress();
-});
