@@ -26,6 +26,15 @@ test.each([
   expect(addressOnSite()).toBe(`${origin}${pathname}${onSite}`);
 });
 
+test("what a page was opened with stays known, however soon its settings are written into its address", async () => {
+  goTo("?embed=on&device=cpu&hidden=16");
+  const opened = location.href;
+  vi.resetModules();
+  const { openedAt } = await import("./embed");
+  goTo("?hidden=16&device=cpu&embed=on");
+  expect(openedAt).toBe(opened);
+});
+
 test("an embedded page remembers nothing, and reads nothing that the site remembers", () => {
   remember("pace", "full");
   expect(recall("pace")).toBe("full");

@@ -3,6 +3,9 @@ import { withoutParameters } from "../../share/pages";
 
 export const embedParameter = "embed";
 
+/** The address that this page was opened with, before the settings were first written into it. */
+export const openedAt: string = globalThis.location?.href;
+
 export const isEmbedded = (): boolean => /[?&]embed=on(&|$)/.test(globalThis.location?.search);
 
 /** The address that opens what is shown here as a page of its own. */

@@ -17,15 +17,15 @@ export interface Host {
 type Frame = Pick<Window, "addEventListener" | "removeEventListener"> & {
   /** Itself where it stands in no other. */
   parent: unknown;
-  location: Pick<Location, "href">;
 };
 
-/** null where there is no page around. */
-export function hostOf(frame: Frame): Host | null {
+/**
+ * null where there is no page around.
+ * @param src The address that the frame was opened with: the page around finds it by this.
+ */
+export function hostOf(frame: Frame, src: string): Host | null {
   if (frame.parent === frame) return null;
   const parent = frame.parent as Pick<Window, "postMessage">;
-  /** As the frame was opened: the page around finds it by this. */
-  const src = frame.location.href;
   let known: number | null = null;
   frame.addEventListener("message", hear);
 

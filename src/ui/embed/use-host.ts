@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { openedAt } from "../../store/settings/embed";
 import { useEngine } from "../engine-context";
 import { hostOf } from "./host";
 import { reportResults } from "./report-results";
@@ -8,7 +9,7 @@ export function useHost(place: RefObject<HTMLElement | null>): void {
   const engine = useEngine();
   useEffect(() => {
     const element = place.current;
-    const host = hostOf(window);
+    const host = hostOf(window, openedAt);
     if (!element || !host) return undefined;
     const stopReporting = reportResults(engine, host);
     const growing = new ResizeObserver(() => {
