@@ -22,6 +22,14 @@ export class ComparePage {
     await expect(this.button("Compare")).toBeVisible({ timeout: patienceMs });
   }
 
+  /** As one comes back to another address of the page, with more in it: nothing is loaded anew. */
+  async follow(more: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      history.replaceState(null, "", `${location.pathname}${address}`);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, `?page=compare${more}`);
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

@@ -36,6 +36,17 @@ describe("a reported comparison", () => {
     });
   });
 
+  test("with fewer bits is asked of the model that is trained once, to its end", async () => {
+    const engine = await openEngine();
+    const trained = variantOf({ step: 2345, totalSteps: 2345 });
+    const asked = variantOf({ bits: 8, step: 0, totalSteps: 0 });
+    show(engine, <Reported record={{ ...recordOf(trained, asked), axes: ["bits"] }} />);
+    fireEvent.click(button());
+    const [axes, options] = engine.asked("comparison.start")[0]!;
+    expect(axes).toEqual({ bits: [32, 8] });
+    expect(options).not.toHaveProperty("maxSteps");
+  });
+
   test("whose axes come to more variants than fit is said to be so, and is not run", async () => {
     show(await openEngine(), <Reported record={apart(64)} />);
     expect(screen.getByText(tooMany("262,144", "24"))).toBeTruthy();
