@@ -10,6 +10,7 @@ import { EmbeddingPage, openEmbeddingHost } from "./embedding-host";
 import { postFuzz } from "./fuzzed-messages";
 import { openPlainHost } from "./plain-host";
 import { watchPolicy } from "./policy";
+import { withholdData } from "./routes";
 
 /** A run of seconds on the processor. */
 const quick = "device=cpu&hidden=16&batchSize=512&epochs=1&pace=full&lang=en";
@@ -205,6 +206,7 @@ test("a lesson, a panel and a result stand alone in a page of another site, wher
       expect(await page.evaluate(() => history.length)).toBe(2);
     });
 
+    await withholdData(page);
     await test.step("a panel is there, and nothing else of its page", async () => {
       await embedding.open(host, frameOf(place(`${site.url}?page=kernels&section=roofline&lang=en`)));
       await expect(frame.getByRole("heading", { name: "Roofline" })).toBeVisible({ timeout: 60_000 });
@@ -249,7 +251,9 @@ test("in a page that is isolated, and allows it, the frame is isolated too; with
     return embedding.inside.evaluate(() => crossOriginIsolated);
   };
   try {
+    await withholdData(page);
     expect(await isIsolated(whole)).toBe(true);
+    await page.unrouteAll();
     expect(await isIsolated(whole.replace(/ allow="[^"]*"/, ""))).toBe(false);
     await embedding.frame.getByRole("button", { name: "Train", exact: true }).click();
     await expect(embedding.frame.getByText("Finished", { exact: true })).toBeVisible({ timeout: 60_000 });
@@ -259,6 +263,7 @@ test("in a page that is isolated, and allows it, the frame is isolated too; with
 });
 
 test("what is embedded has no violation that axe knows of", async ({ page }) => {
+  await withholdData(page);
   await page.goto(`./?embed=on&${quick}`);
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
   await expect(page.getByRole("contentinfo")).toBeVisible();
