@@ -46,7 +46,7 @@ test("digits drawn small and off-centre are read, live while training and after 
   const playground = new Playground(page);
   const drawing = new DrawingPad(page);
   // Long enough to be seen going on.
-  await playground.renew(`${onProcessor}&hidden=32&epochs=2&lr=0.003`);
+  await playground.renew(`${onProcessor}&hidden=32&epochs=12`);
   await drawing.open();
   await drawing.drawWithMouse(8, places[0]!);
   await expect(drawing.section.getByText("Probabilities appear here once training has begun.")).toBeVisible();
