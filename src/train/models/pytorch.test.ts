@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inSoak } from "../../../scripts/soak";
 import { loadPackageSplits } from "../../data/node-source";
 import type { ExportKind } from "../../formats/kinds";
-import { findPython, runPython } from "../../formats/testing/python";
+import { findPython, runScripts } from "../../formats/testing/python";
 import { Engine } from "../engine";
 import type { RunConfig, RunResult } from "../types";
 
@@ -25,14 +25,13 @@ async function write(run: RunResult, kind: ExportKind): Promise<string> {
   return name;
 }
 
-/** What the exported script says of its steps and of the test set. */
-async function runScript(script: string, ...args: readonly string[]) {
-  const said = await runPython(python!, [script, "--data", data, ...args], folder);
-  return {
-    losses: [...said.matchAll(/loss (\S+)/g)].map(([, loss]) => Number(loss)),
-    accuracy: Number(/test accuracy (\S+)/.exec(said)?.[1]) / 100,
-  };
-}
+/** What an exported script says of its steps and of the test set. */
+const read = (said: string) => ({
+  losses: [...said.matchAll(/loss (\S+)/g)].map(([, loss]) => Number(loss)),
+  accuracy: Number(/test accuracy (\S+)/.exec(said)?.[1]) / 100,
+});
+
+type Said = ReturnType<typeof read>;
 
 const settings = { device: "cpu", fusion: "layers", epochs: 1 } as const;
 const variants: readonly [string, Partial<RunConfig>][] = [
@@ -44,18 +43,42 @@ const variants: readonly [string, Partial<RunConfig>][] = [
   ["momentum", { optimizer: "sgd", lr: 0.05, hidden: [] }],
 ];
 
+/** Runs exported scripts beside each other, each with the options behind it. */
+const runAll = async (...scripts: readonly (readonly [script: string, ...options: string[]])[]) => {
+  const runs = scripts.map(([script, ...options]) => ({
+    args: [script, "--data", data, ...options] as const,
+  }));
+  return (await runScripts(python!, ["numpy", "torch"], runs, folder)).map(read);
+};
+
 describe.skipIf(!python)("PyTorch", () => {
-  test.each(variants)("goes on from a training state with the same losses: %s", async (_, changes) => {
-    const config = { ...settings, ...changes };
-    const [before, steps] = [40, 140];
-    const whole = await engine.train(config, { maxSteps: steps });
-    const run = await engine.train(config, { maxSteps: before });
-    const [script, state] = [await write(run, "pytorch"), await write(run, "state")];
+  const [before, steps] = [40, 140];
+  const goingOn = new Map<string, { whole: RunResult; first: Said; resumed: Said }>();
+  let again: { testAccuracy: number; evaluated: Said; trained: Said };
+
+  // The scripts of all tests at once, since PyTorch takes longer to begin than they take.
+  beforeAll(async () => {
     const every = ["--log-every", "1", "--steps"];
-    const [first, resumed] = await Promise.all([
-      runScript(script, ...every, "5"),
-      runScript(script, ...every, String(steps), "--resume", state),
-    ]);
+    const scripts: (readonly [string, ...string[]])[] = [];
+    const wholes: RunResult[] = [];
+    for (const [, changes] of variants) {
+      const config = { ...settings, ...changes };
+      wholes.push(await engine.train(config, { maxSteps: steps }));
+      const run = await engine.train(config, { maxSteps: before });
+      const [script, state] = [await write(run, "pytorch"), await write(run, "state")];
+      scripts.push([script, ...every, "5"], [script, ...every, String(steps), "--resume", state]);
+    }
+    const run = await engine.train({ ...settings, ...inSoak({ hidden: [32] }, { epochs: 5 }) });
+    const [script, weights] = [await write(run, "pytorch"), await write(run, "safetensors")];
+    const said = await runAll(...scripts, [script, "--weights", weights], [script]);
+    for (const [i, [name]] of variants.entries())
+      goingOn.set(name, { whole: wholes[i]!, first: said[2 * i]!, resumed: said[2 * i + 1]! });
+    const [evaluated, trained] = said.slice(-2) as [Said, Said];
+    again = { testAccuracy: run.epochs.at(-1)!.testAccuracy, evaluated, trained };
+  }, 600_000);
+
+  test.each(variants)("goes on from a training state with the same losses: %s", (name) => {
+    const { whole, first, resumed } = goingOn.get(name)!;
     const differences = (losses: readonly number[], from: number) =>
       losses.map((loss, i) => Math.abs(loss - whole.losses[from + i]!));
     expect(first.losses).toHaveLength(5);
@@ -65,17 +88,8 @@ describe.skipIf(!python)("PyTorch", () => {
   });
 
   // The standard deviation of the test accuracy over seeds, with these settings.
-  test(`trains the run again to the same accuracy, within a standard deviation`, {
-    timeout: 600_000,
-  }, async () => {
-    const config = { ...settings, ...inSoak({ hidden: [32] }, { epochs: 5 }) };
-    const run = await engine.train(config);
-    const [script, weights] = [await write(run, "pytorch"), await write(run, "safetensors")];
-    const { testAccuracy } = run.epochs.at(-1)!;
-    const [evaluated, trained] = await Promise.all([
-      runScript(script, "--weights", weights),
-      runScript(script),
-    ]);
+  test("trains the run again to the same accuracy, within a standard deviation", () => {
+    const { testAccuracy, evaluated, trained } = again;
     expect(evaluated.accuracy).toBeCloseTo(testAccuracy, 4);
     expect(Math.abs(trained.accuracy - testAccuracy)).toBeLessThan(0.0025);
   });

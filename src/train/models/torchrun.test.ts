@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { isSoak } from "../../../scripts/soak";
 import { writeFolder } from "../../cli/write-files";
 import { loadPackageSplits } from "../../data/node-source";
-import { findPython, runPython } from "../../formats/testing/python";
+import { findPython, type PythonRun, runScripts } from "../../formats/testing/python";
 import { Engine } from "../engine";
 import type { RunConfig } from "../types";
 
@@ -30,23 +30,25 @@ async function folderOf(name: string, changes: Partial<RunConfig>, maxSteps: num
   return folder;
 }
 
-const options = (...more: readonly string[]) => ["train_ddp.py", "--data", data, "--check", ...more];
-/** Of OpenMP: ranks and tests share the processor. */
-const oneThread = { OMP_NUM_THREADS: "1" };
-
-/** What the first rank of several prints. */
-async function onRanks(world: number, folder: string, ...more: readonly string[]): Promise<string> {
+const options = (...more: readonly string[]): PythonRun["args"] => [
+  "train_ddp.py",
+  ...["--data", data, "--check", ...more],
+];
+/** What several ranks begin as: a run of the script for each. */
+async function ranksOf(world: number, ...more: readonly string[]): Promise<PythonRun[]> {
   const place = {
     MASTER_ADDR: "127.0.0.1",
     MASTER_PORT: String(await freePort()),
     WORLD_SIZE: String(world),
   };
-  const ranks = Array.from({ length: world }, (_, rank) =>
-    runPython(python!, options(...more), folder, { ...oneThread, ...place, RANK: String(rank) }),
-  );
-  const [first = ""] = await Promise.all(ranks);
-  return first;
+  return Array.from({ length: world }, (_, rank) => ({
+    args: options(...more),
+    variables: { ...place, RANK: String(rank) },
+  }));
 }
+
+const runAll = (runs: readonly PythonRun[], folder: string) =>
+  runScripts(python!, ["numpy", "torch.distributed"], runs, folder);
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -68,12 +70,10 @@ describe.skipIf(!python)("the folder for torchrun", { timeout: 600_000 }, () => 
     // Two ranks have 64 and 63 samples of a batch, and 28 each of the last one of the epoch, which is on the way.
     const folder = await folderOf("of-two", { batchSize: 127, hidden: [32] }, 430);
     const saved = join(root, "saved.safetensors");
-    const [one, two] = await Promise.all([
-      runPython(python!, options("--steps", "100", "--save", saved), folder, oneThread),
-      onRanks(2, folder, "--steps", "100"),
-    ]);
-    expect(apart(one).steps).toBeLessThan(1e-5);
-    expect(apart(two).steps).toBeLessThan(1e-5);
+    const ranks = await ranksOf(2, "--steps", "100");
+    const [one, two] = await runAll([{ args: options("--steps", "100", "--save", saved) }, ...ranks], folder);
+    expect(apart(one!).steps).toBeLessThan(1e-5);
+    expect(apart(two!).steps).toBeLessThan(1e-5);
     // What it has learned comes back.
     const from = await engine.models.load(readFileSync(saved));
     expect(from).toMatchObject({ kind: "weights", config: { hidden: [32], batchSize: 127 }, notes: [] });
@@ -97,9 +97,10 @@ describe.skipIf(!python || !isSoak)("the folder for torchrun, at length", { time
     ],
   ])("has the expected losses after an epoch: %s", async (name, changes, world) => {
     const folder = await folderOf(name, changes, 5);
-    const said = world === 1 ? await runPython(python!, options(), folder) : await onRanks(world, folder);
-    console.log(`${name}, ${world} ranks: ${JSON.stringify(apart(said))}`);
-    expect(apart(said).epoch).toBeLessThan(1e-3);
+    const runs = world === 1 ? [{ args: options() }] : await ranksOf(world);
+    const [said] = await runAll(runs, folder);
+    console.log(`${name}, ${world} ranks: ${JSON.stringify(apart(said!))}`);
+    expect(apart(said!).epoch).toBeLessThan(1e-3);
   });
 
   test("is started by torchrun itself", async () => {

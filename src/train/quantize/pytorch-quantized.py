@@ -1,6 +1,6 @@
 """Quantizes a model by torch.quantization.quantize_dynamic and says what it makes of test images, as JSON on standard output.
 
-Usage: pytorch-quantized.py FOLDER ENGINE, where FOLDER has model.json (shapes), weights.bin (f32: weight [out, in] and bias of each
+Usage: pytorch-quantized.py FOLDER ENGINE LARGEST, where FOLDER has model.json (shapes), weights.bin (f32: weight [out, in] and bias of each
 layer) and images.bin (bytes). The engines onednn and qnnpack take what comes into a layer as integers up to 127 and up to 255.
 """
 
@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from torch import nn
 
-folder, engine = sys.argv[1:]
+folder, engine = sys.argv[1:3]
+largest = int(sys.argv[3])
 torch.backends.quantized.engine = engine
 shape = json.load(open(f"{folder}/model.json"))
 values = np.fromfile(f"{folder}/weights.bin", np.float32)
@@ -43,7 +44,7 @@ for layer in quantized:
     weight = layer.weight()
     integers = weight.int_repr()
     generator = torch.Generator().manual_seed(7)
-    inputs = torch.randint(0, shape["largest"] + 1, (4, integers.shape[1]), generator=generator)
+    inputs = torch.randint(0, largest + 1, (4, integers.shape[1]), generator=generator)
     said.append(
         {
             "scale": weight.q_scale(),
@@ -59,7 +60,7 @@ for seed in range(200):
     generator = torch.Generator().manual_seed(seed)
     x = torch.randn(50, generator=generator) * 10.0 ** (seed % 5 - 2) + seed % 3
     x = x.relu() if seed % 4 == 0 else x
-    scale, zero = torch._choose_qparams_per_tensor(x, reduce_range=shape["largest"] == 127)
+    scale, zero = torch._choose_qparams_per_tensor(x, reduce_range=largest == 127)
     ranges.append({"low": min(0, x.min().item()), "high": max(0, x.max().item()), "scale": scale, "zero": zero})
 
 json.dump({"layers": said, "answers": answers, "margins": margins, "ranges": ranges}, sys.stdout)

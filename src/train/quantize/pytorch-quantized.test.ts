@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import { mnist } from "../../data/mnist";
 import { loadPackageSplits } from "../../data/node-source";
 import { openCpu } from "../../device/cpu/open";
 import { evaluate } from "../../device/evaluate";
-import { findPython, runPython } from "../../formats/testing/python";
+import { findPython, runScripts } from "../../formats/testing/python";
 import { Graph } from "../../graph/graph";
 import { parametersOfRange, quantizeWeight } from "../../lib/quantization";
 import { matmulInt8 } from "../../ops/quantize";
@@ -29,15 +30,24 @@ interface Said {
   ranges: { low: number; high: number; scale: number; zero: number }[];
 }
 
+/** Its engine onednn takes what comes into a layer in 0 to 127, qnnpack in 0 to 255. */
+const engines = [
+  ["onednn", 127],
+  ["qnnpack", 255],
+] as const;
+
 const engine = new Engine({ loadSplits: loadPackageSplits });
 const folder = mkdtempSync(join(tmpdir(), "halfstep-quantized-"));
 const batch = 1000;
+/** Enough for answers that are clear. */
+const maxSteps = inSoak(200, 600);
 let trained: TrainedModel;
+const saidBy = new Map<string, Said>();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeAll(async () => {
   if (!python) return;
-  const run = await engine.train({ device: "cpu", epochs: 1 });
+  const run = await engine.train({ device: "cpu", epochs: 2 }, { maxSteps });
   const { layers } = networkOf(await engine.models.of(run)).network;
   trained = {
     config: run.config,
@@ -51,22 +61,19 @@ beforeAll(async () => {
   const { images } = await engine.splits("mnist").test;
   writeFileSync(join(folder, "weights.bin"), new Uint8Array(Float32Array.from(values).buffer));
   writeFileSync(join(folder, "images.bin"), images);
+  const widths = [784, ...trained.config.hidden, 10];
+  writeFileSync(join(folder, "model.json"), JSON.stringify({ widths, batch }));
+  const script = fileURLToPath(new URL("pytorch-quantized.py", import.meta.url));
+  const runs = engines.map(([name, largest]) => ({ args: [script, folder, name, String(largest)] as const }));
+  const said = await runScripts(python, ["numpy", "torch"], runs, folder);
+  for (const [i, [name]] of engines.entries()) saidBy.set(name, JSON.parse(said[i]!));
 }, 120_000);
-
-/** Its engine onednn takes what comes into a layer in 0 to 127, qnnpack in 0 to 255. */
-const engines = [
-  ["onednn", 127],
-  ["qnnpack", 255],
-] as const;
 
 describe.skipIf(!python).each(engines)("PyTorch's engine %s", (name, largest) => {
   let said: Said;
-  beforeAll(async () => {
-    const widths = [784, ...trained.config.hidden, 10];
-    writeFileSync(join(folder, "model.json"), JSON.stringify({ widths, batch, largest }));
-    const script = fileURLToPath(new URL("pytorch-quantized.py", import.meta.url));
-    said = JSON.parse(await runPython(python!, [script, folder, name], folder)) as Said;
-  }, 120_000);
+  beforeAll(() => {
+    said = saidBy.get(name)!;
+  });
 
   const quantized = () =>
     said.layers.map((_, index) => {
