@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => relay.close());
 
 const localSteps = 8;
-const machines = inSoak(12, 40);
+const machines = inSoak(8, 40);
 const leavers = inSoak(4, 10);
 const latecomers = inSoak(2, 5);
 /** Of 1,560 channels each, where there are forty, which take a processor most of a second. */

@@ -1,5 +1,6 @@
 /** @file Replicas that share every batch compute what one machine does. */
 import { describe, expect, onTestFinished, test } from "vitest";
+import { inSoak } from "../../../scripts/soak";
 import { openCpu } from "../../device/cpu/open";
 import type { Device } from "../../device/device";
 import { type Span, spansOf } from "../../distribute/span";
@@ -34,7 +35,8 @@ async function take(replicas: readonly EngineReplica[], steps: number): Promise<
   return taken;
 }
 
-const steps = 100;
+/** Epochs have 32. */
+const steps = inSoak(80, 100);
 
 const optimizers = {
   adam: { optimizer: "adam", lr: 0.001 },
@@ -45,7 +47,7 @@ const alone = new Map<string, Promise<RunResult>>();
 
 test.each([
   [1, "adam"],
-  [2, "adam"],
+  ...inSoak([], [[2, "adam"]] as const),
   [3, "adam"],
   [4, "adam"],
   [3, "adam in PyTorch's form"],

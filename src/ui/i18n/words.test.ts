@@ -28,12 +28,19 @@ const files: File[] = ["ui", "lessons"]
 /** words.ts, and failure-words.ts where a panel has parts. The titles of pages stand with the pages. */
 const isWords = (path: string) => /(^|[/-])words\.ts$/.test(path);
 
+const known = new WeakMap<File, readonly DeclaredText[]>();
+
+/** The texts of a file, which is parsed once for all tests. */
+function textsOf(file: File): readonly DeclaredText[] {
+  const texts = known.get(file) ?? declaredTexts(file.path, file.code);
+  known.set(file, texts);
+  return texts;
+}
+
 /** Each text of some files with each of its faults: "draw/words.ts tools.pen: no zh". */
 function faulty(sources: readonly File[], faultsOf: (text: DeclaredText) => readonly string[]): string[] {
-  return sources.flatMap(({ path, code }) =>
-    declaredTexts(path, code).flatMap((text) =>
-      faultsOf(text).map((fault) => `${path} ${text.path}: ${fault}`),
-    ),
+  return sources.flatMap((file) =>
+    textsOf(file).flatMap((text) => faultsOf(text).map((fault) => `${file.path} ${text.path}: ${fault}`)),
   );
 }
 

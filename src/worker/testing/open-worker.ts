@@ -25,6 +25,9 @@ export function openWorker(
   checkpoints?: CheckpointStorage,
 ) {
   const engine = new Engine({ loadSplits });
+  // After a run its step would be timed on every device and its launches tuned, as tests of these do that have no worker.
+  vi.spyOn(engine.times, "timeDevices").mockResolvedValue({ stepMs: null, modeChoice: null });
+  vi.spyOn(engine.times, "tuneAfterRun").mockResolvedValue();
   const worker = new EngineWorker(engine, checkpoints);
   const { port1, port2 } = new MessageChannel();
   const events: RunEvent[] = [];
