@@ -14,6 +14,15 @@ export const testFiles = (): string[] =>
 /** Whether a test file goes through cases that lie outside of the project, of which there are many. */
 export const hasCases = (path: string): boolean => /\bHALFSTEP_CASES\b/.test(readFileSync(path, "utf8"));
 
+/** Whether all that a test file trains is the tiny model of tests: on a driver without a GPU its kernels take longer to compile than to run. */
+export const trainsTinyModels = (path: string): boolean => {
+  const code = readFileSync(path, "utf8");
+  return (
+    /\b(runTiny|tinyTrainer|tinyPrepare|compareTiny)\b/.test(code) &&
+    !/\b(firstSamples|loadPackageSplits)\b/.test(code)
+  );
+};
+
 /** Whether a test file opens an adapter, or all devices that there are; such a test waits for a Vulkan driver. */
 export const opensGpu = (path: string): boolean =>
   /\b(openTestGpu|testDevices|openGpu|GpuDevice\.open)\b/.test(readFileSync(path, "utf8"));

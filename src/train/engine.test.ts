@@ -146,12 +146,14 @@ test("a run in which a thread dies starts again on one, which says so", async ()
   const engine = new Engine({ loadSplits: loadPackageSplits });
   onTestFinished(() => engine.dispose());
   const config = { device: "cpu", hidden: [16], batchSize: 32, epochs: 1 };
-  const alone = await engine.train(config, { threads: 1 });
+  const maxSteps = 600;
+  const alone = await engine.train(config, { threads: 1, maxSteps });
   expect(threads).toEqual([]);
 
   const firstSteps: number[] = [];
   const result = await engine.train(config, {
     threads: 2,
+    maxSteps,
     onMetrics: ({ firstStep }) => {
       firstSteps.push(firstStep);
       if (firstSteps.length === 3) void threads[0]!.terminate();

@@ -35,7 +35,7 @@ async function countSteps(
     device,
     traced,
     fetchTest: () => Promise.resolve(),
-    maxSteps: 192,
+    maxSteps: 96,
     // The pacer's 16, fixed: how many more it takes depends on the adapter's speed.
     stepsPerSubmit: 16,
     hooks: { onMetrics: () => (looking ??= look?.(trainer, samples.images.subarray(0, 784))) },
