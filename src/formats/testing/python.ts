@@ -75,8 +75,9 @@ said = []
 for _, output in children:
     output.seek(0)
     said.append(output.read().decode())
-if any(statuses):
-    sys.exit(f"{statuses.index(next(filter(None, statuses)))} of {[one['args'] for one in runs]} failed: {said}")
+for one, status, text in zip(runs, statuses, said):
+    if status:
+        sys.exit(f"{' '.join(one['args'])} failed, and had printed {text!r}")
 print(json.dumps(said))
 `;
 
