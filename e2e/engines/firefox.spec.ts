@@ -15,16 +15,28 @@ const fusions = ["off", "layers", "step"] as const;
 const precisions = ["f32", "f16", "f16-naive"] as const;
 const modes = fusions.flatMap((fusion) => precisions.map((precision) => ({ fusion, precision })));
 
-const maxSteps = 30;
+/** All kernels of a mode run in each. */
+const maxSteps = inSoak(12, 30);
 
 /** Between drivers, which add in another order. What stores everything in halves feels it most. */
 const tolerances = { f32: 1e-4, f16: 1e-3, "f16-naive": 0.1 };
-const quick: Partial<RunConfig> = { hidden: [16], seed: 7, device: "gpu" };
+const quick: Partial<RunConfig> = { hidden: [16], batchSize: inSoak(32, 128), seed: 7, device: "gpu" };
 
-/** Mesa's driver compiles kernels that run once in less than half the time for narrow vectors, without passes that optimise. */
+/**
+ * Mesa's driver compiles in less than half the time for narrow vectors, without passes that optimise: they would take longer than
+ * kernels that run once, or in a few steps.
+ */
 const quickCompiler = { LP_NATIVE_VECTOR_WIDTH: "128", GALLIVM_PERF: "nopt" };
-/** Steps need these passes. */
-const quickTraining = { LP_NATIVE_VECTOR_WIDTH: "128" };
+/** Many steps need these passes. */
+const quickTraining = inSoak<Record<string, string>>(quickCompiler, { LP_NATIVE_VECTOR_WIDTH: "128" });
+
+// Chromium's driver too.
+test.use({
+  launchOptions: [
+    ({ launchOptions }, use) => use({ ...launchOptions, env: { ...launchOptions.env, ...quickTraining } }),
+    { scope: "worker" },
+  ],
+});
 
 // The two take longer than all other engines together.
 test.describe.configure({ mode: "parallel" });

@@ -5,13 +5,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "@playwright/test";
+import { inSoak, isSoak } from "../../scripts/soak";
 import type { RunResult } from "../../src/worker/api";
 import { note } from "./test";
 import type { Visitor } from "./visitor.page";
 
-const steps = 60;
+const steps = inSoak(20, 60);
 /** The reference model, with its kernels one by one and with a step fused as a whole. */
 const fusions = ["off", "step"] as const;
+/** The threads of each. An engine without memory that threads share has one, whatever it is asked for. */
+const threadsOf = (fusion: Fusion, canShare: boolean): readonly number[] => {
+  if (isSoak) return [1, 2, 3];
+  if (fusion === "off") return [3];
+  return canShare ? [1, 2, 3] : [1];
+};
 type Fusion = (typeof fusions)[number];
 
 const trained = ({ losses, correct, weightsHash }: RunResult) => ({ losses, correct, weightsHash });
@@ -20,22 +27,22 @@ let inNode: Promise<Record<Fusion, RunResult>> | undefined;
 
 /** What this project's own command comes to, once for all engines. */
 function trainInNode(): Promise<Record<Fusion, RunResult>> {
-  inNode ??= (async () => {
-    const results = [];
-    for (const fusion of fusions) results.push([fusion, await runCommand(fusion)]);
-    return Object.fromEntries(results);
-  })();
+  inNode ??= runCommands();
   return inNode;
 }
 
-async function runCommand(fusion: Fusion): Promise<RunResult> {
+async function runCommands(): Promise<Record<Fusion, RunResult>> {
   const folder = mkdtempSync(join(tmpdir(), "halfstep-node-"));
+  const file = (fusion: Fusion) => join(folder, `${fusion}.json`);
+  const argumentsOf = (fusion: Fusion) => {
+    const options = { device: "cpu", fusion, threads: 1, "max-steps": steps, json: file(fusion) };
+    return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  };
   try {
-    const json = join(folder, "result.json");
-    const options = { device: "cpu", fusion, threads: 1, "max-steps": steps, json };
-    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    await promisify(execFile)("node", ["scripts/run.mjs", "src/cli/train.ts", ...args]);
-    return JSON.parse(readFileSync(json, "utf8"));
+    const all = JSON.stringify(fusions.map(argumentsOf));
+    await promisify(execFile)("node", ["scripts/run.mjs", "e2e/engines/train-in-node.ts", all]);
+    const read = (fusion: Fusion): RunResult => JSON.parse(readFileSync(file(fusion), "utf8"));
+    return { off: read("off"), step: read("step") };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -49,7 +56,7 @@ export async function compareWithNode(name: string, visitor: Visitor): Promise<v
   const canShare = await visitor.engine.evaluate(() => typeof SharedArrayBuffer === "function", null);
   expect(canShare).toBe(name !== "WebKitGTK");
   for (const fusion of fusions) {
-    for (const threads of [1, 2, 3]) {
+    for (const threads of threadsOf(fusion, canShare)) {
       const result = await visitor.train({ device: "cpu", fusion }, steps, threads);
       expect(result.device.processor).toMatchObject(
         canShare || threads === 1
