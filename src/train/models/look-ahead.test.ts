@@ -147,7 +147,8 @@ describe("the folder for torchrun", () => {
   it.each(["f16", "f16-naive"] as const)(
     "goes on in f32 with a run in %s, and says so",
     async (precision) => {
-      const run = await engine.train({ ...settings, precision, lr: 1e-4 }, { maxSteps: 3 });
+      // One step: for halves processors have no Wasm.
+      const run = await engine.train({ ...settings, precision, lr: 1e-4 }, { maxSteps: 1 });
       const { json, text, bytes } = await folderOf(run);
       const { losses } = json("expected.json");
       expect(losses).toHaveLength(stepsPerEpoch);
