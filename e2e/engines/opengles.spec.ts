@@ -1,6 +1,6 @@
 /** @file WebGPU over OpenGL ES, as older phones and laptops have it: the compatibility level, in Chromium. */
 import { expect } from "@playwright/test";
-import { isSoak } from "../../scripts/soak";
+import { inSoak, isSoak } from "../../scripts/soak";
 import type { RunConfig } from "../../src/worker/api";
 import { launchChromiumOverOpenGles } from "./chromium";
 import { engineOver } from "./engine";
@@ -9,8 +9,9 @@ import { Visitor } from "./visitor.page";
 
 const name = "Chromium over OpenGL ES";
 const fusions = ["off", "layers", "step"] as const;
-const quick: Partial<RunConfig> = { hidden: [16], seed: 7, device: "gpu" };
-const maxSteps = 30;
+const quick: Partial<RunConfig> = { hidden: [16], batchSize: inSoak(32, 128), seed: 7, device: "gpu" };
+/** All kernels of a mode run in each. */
+const maxSteps = inSoak(12, 30);
 /** As golden runs allow it: an adapter may round and add in another order. */
 const tolerance = 1e-4;
 
