@@ -54,7 +54,10 @@ test("each contender has its rate with quartiles and its check, and a bar on the
   const usual = lane("wgsl/register", { ...raced(800), isUsual: true });
   const rival = lane("tensorflow/wasm", { ...raced(80), version: "4.22.0", threads: 2 });
   expect(rowsOf(await markup(heatOf(usual, rival)))).toEqual([
-    ["WGSL, register the kernel that runs take 800 quartiles 720 to 1,000 right, off by 2.0e-7 at most", "80.00"],
+    [
+      "WGSL, register the kernel that runs take 800 quartiles 720 to 1,000 right, off by 2.0e-7 at most",
+      "80.00",
+    ],
     ["TensorFlow.js 4.22.0 on Wasm 2 threads 80 quartiles 72 to 100 right, off by 2.0e-7 at most", "8.00"],
   ]);
 });
