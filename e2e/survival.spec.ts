@@ -1,6 +1,7 @@
 /** @file Runs that survive a killed worker, a reload and a lost GPU: they go on from a checkpoint, and end with the same bits. */
 import { expect, type Page } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
+import type { RunConfig } from "../src/worker/api";
 import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
@@ -13,12 +14,18 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Enough of them that a quick machine is not done before the last reload; of a minute in the soak. */
-const epochs = inSoak(6, 60);
-const totalSteps = 1875 * epochs;
+/**
+ * The disturbed run is slowed to ten seconds, in most of which the processor rests: no machine is done before the last reload. In the
+ * soak it is a minute at full speed.
+ */
+const [pace, hidden, batchSize, epochs] = inSoak(["watch", 16, 512, 3], ["full speed", 256, 32, 60]);
+const config: Partial<RunConfig> = { hidden: [hidden], batchSize, epochs, seed: 3, device: "cpu" };
+const totalSteps = Math.ceil(60_000 / batchSize) * epochs;
+/** In which part of it something happens. Where that begins, nothing would be stored but its begin if it were not stored every few seconds. */
+const [earliest, latest] = inSoak([0.72, 0.88], [0, 0.9]);
 /** For a whole run. */
 const runTimeoutMs = inSoak(150_000, 900_000);
-const settings = `&hidden=256&batchSize=32&epochs=${epochs}&seed=3`;
+const settings = `&hidden=${hidden}&batchSize=${batchSize}&epochs=${epochs}&seed=3`;
 /** The most that is computed again, and what a test may be late in looking. */
 const [mostRepeatedMs, lateMs] = [5000, 2000];
 const offer = (page: Page) => page.getByRole("region", { name: "A run was interrupted" });
@@ -61,16 +68,19 @@ test("killed workers and reloads at random moments: the weights are those of the
   page.on("dialog", (dialog) => dialog.accept());
   const playground = new Playground(page);
   await playground.open(`${onProcessor}${settings}`);
-  await playground.train();
-  await playground.expectProgress();
-  const undisturbed = await weightsOf(playground);
+  const undisturbed = await page.evaluate(
+    async (one) => (await window.halfstep.train(one)).weightsHash,
+    config,
+  );
 
   const random = randomNumbers(5);
+  await playground.run.getByRole("radiogroup", { name: "Pace" }).getByText(pace).click();
   await playground.train();
   const [kills, reloads] = inSoak([1, 1], [10, 10]);
   const ways = [...Array<"kill">(kills).fill("kill"), ...Array<"reload">(reloads).fill("reload")];
   for (const [index, way] of ways.entries()) {
-    const from = (totalSteps * (index + 0.2 + 0.6 * random())) / (ways.length + 2);
+    const share = (index + 0.2 + 0.6 * random()) / ways.length;
+    const from = totalSteps * (earliest + (latest - earliest) * share);
     const begunMs = Date.now();
     await expect
       .poll(() => playground.stepsDone(), { timeout: runTimeoutMs, intervals: [50] })
