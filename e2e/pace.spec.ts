@@ -6,7 +6,7 @@ test("a quick run can be watched, says how much it is slowed, and goes at full s
   page,
 }) => {
   const playground = new Playground(page);
-  await page.goto("./?device=cpu&hidden=8&pace=watch");
+  await page.goto("./?device=cpu&hidden=8&epochs=2&pace=watch");
   await playground.train();
   const slowed = playground.run.getByText(
     /^Slowed to watch: at full speed this device is [\d.]+× as fast\.$/,
@@ -16,7 +16,7 @@ test("a quick run can be watched, says how much it is slowed, and goes at full s
   await expect(pace.getByRole("radio", { name: "watch" })).toBeChecked();
   const before = await playground.stepsDone();
   await page.waitForTimeout(2000);
-  const share = ((await playground.stepsDone()) - before) / 2345;
+  const share = ((await playground.stepsDone()) - before) / 938;
   // A fifth of ten seconds.
   expect(share).toBeGreaterThan(0.12);
   expect(share).toBeLessThan(0.28);
@@ -28,7 +28,7 @@ test("a quick run can be watched, says how much it is slowed, and goes at full s
   await expect(slowed).toBeVisible();
 
   // Remembered, and without a trace in a run that does not wait.
-  await page.goto("./?device=cpu&hidden=8");
+  await page.goto("./?device=cpu&hidden=8&epochs=1&batchSize=512");
   await expect(pace.getByRole("radio", { name: "full speed" })).toBeChecked();
   await playground.train();
   await playground.expectPhase("Finished", 60_000);

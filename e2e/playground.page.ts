@@ -70,8 +70,8 @@ export class Playground {
     }
     await this.#dropRuns();
     // By way of another page, so that nothing of this one stays as it was left.
-    await this.#follow("?page=compare");
-    await this.#follow(link);
+    await this.follow("?page=compare");
+    await this.follow(link);
     await this.page.evaluate(() => {
       (document.activeElement as HTMLElement | null)?.blur();
       scrollTo(0, 0);
@@ -87,11 +87,11 @@ export class Playground {
       return;
     }
     await this.#dropRuns();
-    await this.#follow(link);
+    await this.follow(link);
   }
 
-  /** As one comes back to an address of this page. */
-  async #follow(link: string): Promise<void> {
+  /** As one comes back to an address of this page, without loading it anew. */
+  async follow(link: string): Promise<void> {
     await this.page.evaluate((address) => {
       history.replaceState(null, "", `${location.pathname}${address}`);
       dispatchEvent(new PopStateEvent("popstate"));
@@ -100,7 +100,7 @@ export class Playground {
 
   /** Takes the run and earlier ones away. */
   async #dropRuns(): Promise<void> {
-    await this.#follow("?seed=1");
+    await this.follow("?seed=1");
     await expect(this.run).toBeVisible();
     await this.reset();
     const earlier = this.page

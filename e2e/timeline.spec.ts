@@ -1,13 +1,13 @@
 /** @file The launches of a step in time and under the roofline, measured in the page on the processor. */
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
 
 const patience = { timeout: 120_000 };
 
-test("the launches of a step are measured when nothing trains, stand beside the step, lead to their kernels and open in Perfetto", async ({
+test("the launches of a step are measured when nothing trains, stand under the roofline and beside the step, lead to their kernels and open in Perfetto", async ({
   sharedPage: page,
 }) => {
   const playground = new Playground(page);
@@ -34,6 +34,9 @@ test("the launches of a step are measured when nothing trains, stand beside the 
   const trace = JSON.parse(await readFile(await (await saving).path(), "utf8"));
   expect(trace.traceEvents.filter(({ cat }: { cat: string }) => cat === "launch").length).toBeGreaterThan(25);
 
+  await test.step("the roofline says what bounds a launch, and moves the points to another batch", () =>
+    expectRoofline(page));
+
   // From bar to bar with the arrow keys, and to the kernel with Enter.
   await lanes.first().getByRole("link").first().focus();
   await page.keyboard.press("ArrowRight");
@@ -42,13 +45,8 @@ test("the launches of a step are measured when nothing trains, stand beside the 
   await expect(page).toHaveURL(/page=kernels&kernel=gather-rows/);
 });
 
-test("the roofline says what bounds a launch, and moves the points to another batch", async ({
-  sharedPage: page,
-}) => {
-  const playground = new Playground(page);
-  await playground.renew(`${onProcessor}&page=kernels&hidden=16&fusion=layers`);
+async function expectRoofline(page: Page): Promise<void> {
   const roofline = page.getByRole("region", { name: "Roofline", exact: true });
-  await page.keyboard.press("End");
   await roofline.getByRole("button", { name: "Measure here" }).click();
   const points = roofline.getByRole("list", { name: "Launches under the roofline" }).getByRole("button");
   await expect(points.first()).toBeVisible(patience);
@@ -62,4 +60,4 @@ test("the roofline says what bounds a launch, and moves the points to another ba
   await roofline.getByRole("slider", { name: "At batch" }).press("End");
   await expect(points.nth(1)).toContainText("predicted");
   await expectNoViolations(page, { within: await selectorOf(roofline) });
-});
+}
