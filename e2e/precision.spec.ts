@@ -1,12 +1,15 @@
 /** @file Half precision: what it saves, how its loss scale looks after itself, where it fails, and what the microscope shows of it. */
 import { expect, type Page } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
-import { onProcessor, Playground } from "./playground.page";
+import { onGpu, onProcessor, Playground } from "./playground.page";
 import { PrecisionPanel } from "./precision.page";
 import { test } from "./shared-page";
 
 /** 118 steps, which take a software adapter seconds. */
 const small = "hidden=16&epochs=1&batchSize=512";
+
+/** As wide as phones are that still sell. */
+const narrow = { width: 360, height: 740 };
 
 async function open(
   page: Page,
@@ -26,11 +29,12 @@ const hasShaderF16 = (page: Page): Promise<boolean> =>
   });
 
 test("f16 trains, says what it saves and how it is stored, and the microscope shows its numbers", async ({
-  page,
+  sharedPage: page,
 }) => {
   const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  const { playground, precision } = await open(page, `?${small}`);
+  const note = (error: Error) => void faults.push(error.message);
+  page.on("pageerror", note);
+  const { playground, precision } = await open(page, `${onGpu}&${small}`);
   const { panel } = precision;
   const within = await selectorOf(panel);
 
@@ -102,17 +106,43 @@ test("f16 trains, says what it saves and how it is stored, and the microscope sh
     await page.getByRole("radio", { name: "中文" }).check();
     const chinese = page.getByRole("region", { name: "半精度" });
     await expect(chinese.getByRole("img", { name: /^第 1 层权重：指数/ }).first()).toBeVisible();
-    await expectNoViolations(page, { within });
-    await page.emulateMedia({ colorScheme: "light" });
+    await expectNoViolations(page, { within, contrastOnly: true });
   });
+  page.off("pageerror", note);
   expect(faults).toEqual([]);
 });
 
-test("a loss scale too large skips steps, which are marked, and halves until training goes on", async ({
+test("where half precision fails can be seen, and how it is mended", async ({ sharedPage: page }) => {
+  // Stopped before it ends.
+  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
+  const places = [playground, precision] as const;
+  await test.step("a loss scale too large skips steps, which are marked, and halves until training goes on", () =>
+    expectOverflow(...places));
+  await test.step("underflow loses gradients that the microscope shows left of the window, and scaling brings them back", () =>
+    expectUnderflow(...places));
+  await test.step("naive f16 ends in a loss that is no number, with the reason and the remedy, and the page goes on", () =>
+    expectNaive(...places));
+});
+
+test("a network of three layers fits into 360 pixels, every strip as wide as its group", async ({
   sharedPage: page,
 }) => {
-  // Stopped before it ends.
-  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=50`);
+  await page.setViewportSize(narrow);
+  const { playground, precision } = await open(page, `${onProcessor}&hidden=16,16&epochs=1000&precision=f16`);
+  await precision.look("every step");
+  await playground.train();
+  await expect(precision.strips("Weights")).toHaveCount(6, { timeout: 30_000 });
+  await playground.button("Stop").click();
+  await playground.expectPhase("Stopped");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const widths = await precision.microscope
+    .getByRole("img")
+    .evaluateAll((strips) => strips.map((strip) => strip.getBoundingClientRect().width));
+  expect(new Set(widths).size).toBe(1);
+  expect(widths[0]).toBeGreaterThan(300);
+});
+
+async function expectOverflow(playground: Playground, precision: PrecisionPanel): Promise<void> {
   await precision.panel.getByRole("button", { name: "Overflow: see it fail" }).click();
   await expect(precision.trace).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => precision.scaling("updates"), { timeout: 30_000 }).toBeGreaterThan(40);
@@ -132,12 +162,9 @@ test("a loss scale too large skips steps, which are marked, and halves until tra
   await expect(table.getByRole("row").nth(1)).toContainText(/268,435,456[1-9]/);
   const marked = await table.locator("tbody tr td:last-child").allTextContents();
   expect(marked.reduce((sum, text) => sum + Number(text), 0)).toBe(skipped);
-});
+}
 
-test("underflow loses gradients that the microscope shows left of the window, and scaling brings them back", async ({
-  sharedPage: page,
-}) => {
-  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
+async function expectUnderflow(playground: Playground, precision: PrecisionPanel): Promise<void> {
   await precision.look("every 10 steps");
   const logits = precision.strips("Gradients of pre-activations").first();
   const lostDots = async () => (await precision.countPixels(logits)).lost;
@@ -153,12 +180,9 @@ test("underflow loses gradients that the microscope shows left of the window, an
   await expect.poll(lostDots).toBeLessThan(lost / 2);
   await playground.button("Stop").click();
   await playground.expectPhase("Stopped");
-});
+}
 
-test("naive f16 ends in a loss that is no number, with the reason and the remedy, and the page goes on", async ({
-  sharedPage: page,
-}) => {
-  const { playground, precision } = await open(page, `${onProcessor}&hidden=16&epochs=1000`);
+async function expectNaive(playground: Playground, precision: PrecisionPanel): Promise<void> {
   await precision.panel.getByRole("button", { name: "Naive f16: see it fail" }).click();
   await playground.expectNotice(
     "The loss is no longer a number",
@@ -166,34 +190,10 @@ test("naive f16 ends in a loss that is no number, with the reason and the remedy
     "Choose f16: it keeps the optimizer and the weights in f32",
   );
   await playground.expectPhase("Failed");
-  await page.getByRole("button", { name: "Dismiss" }).click();
+  await playground.page.getByRole("button", { name: "Dismiss" }).click();
   await precision.panel.getByRole("button", { name: "Naive f16: see it mended" }).click();
   await playground.expectProgress();
   await expect(playground.notice).toBeEmpty();
   await playground.button("Stop").click();
   await playground.expectPhase("Stopped");
-});
-
-test.describe("on a phone", () => {
-  test("a network of three layers fits into 360 pixels, every strip as wide as its group", async ({
-    sharedPhone: page,
-  }) => {
-    const { playground, precision } = await open(
-      page,
-      `${onProcessor}&hidden=16,16&epochs=1000&precision=f16`,
-    );
-    await precision.look("every step");
-    await playground.train();
-    await expect(precision.strips("Weights")).toHaveCount(6, { timeout: 30_000 });
-    await playground.button("Stop").click();
-    await playground.expectPhase("Stopped");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-    const widths = await precision.microscope
-      .getByRole("img")
-      .evaluateAll((strips) => strips.map((strip) => strip.getBoundingClientRect().width));
-    expect(new Set(widths).size).toBe(1);
-    expect(widths[0]).toBeGreaterThan(300);
-  });
-});
+}

@@ -39,7 +39,7 @@ test("a page computes on all cores but one, which start once, and computes the b
   await playground.button("Pause").click();
   await playground.expectPhase("Paused", 2000);
   await playground.button("Stop").click();
-  await playground.expectTrains();
+  await playground.expectPhase("Stopped");
   expect(await threadsOf(page)).toBe(1);
 
   const results = await page.evaluate(async () => {
