@@ -11,7 +11,7 @@ test("while six variants are compared, no task of the page takes 50 ms of the pr
   browser,
 }) => {
   const compare = new ComparePage(page);
-  await compare.open("&maxSteps=100&hidden=16&batchSize=512&epochs=1&seed=7");
+  await compare.open("&maxSteps=40&hidden=16&batchSize=512&epochs=1&seed=7");
   const { count, longestCpuMs } = await watchMainThread(browser, page, async () => {
     await compare.button("Compare").click();
     await compare.expectFinished();

@@ -17,7 +17,7 @@ const leastUpdatesPerSecond = 1.5;
 /** While the processor trains, its other half does what the page does at two thirds of the speed: 27 to 55 ms. */
 const longestBesideTrainingMs = 75;
 
-const seconds = inSoak(6, 20);
+const seconds = inSoak(4, 20);
 
 /**
  * The page computes in tasks of its own and shows in frames. Where the same processors also play the GPU, the clock tells
@@ -35,7 +35,7 @@ test(`from Train on, while loading, compiling and training, no task takes 50 ms;
     const { count, longestCpuMs } = await watchMainThread(browser, page, async () => {
       await playground.train();
       await playground.expectProgress();
-      await page.waitForTimeout(3000);
+      await page.waitForTimeout(1500);
       await playground.expectProgress();
     });
     expect(count).toBeGreaterThan(100);
@@ -68,7 +68,7 @@ async function expectKeepsUp(
   testInfo: TestInfo,
 ): Promise<void> {
   await playground.openAllPanels();
-  await page.waitForTimeout(2000);
+  await page.waitForTimeout(1500);
   let updates: Awaited<ReturnType<typeof updatesDuring>> | undefined;
   const cpuMsPerSecond = await mainThreadMsPerSecond(page, async () => {
     updates = await updatesDuring(page, () => page.waitForTimeout(seconds * 1000));
