@@ -10,20 +10,19 @@ import { runFirstInWorker } from "./routes";
 test.use({ serviceWorkers: "allow" });
 
 let host: PlainHost;
-test.beforeEach(async () => {
-  host = await openPlainHost();
-});
 test.afterEach(() => host.close());
 
-/** In a context of its own, where several pages have room. */
-const openPage = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ baseURL: host.url })).newPage();
+/** In a context of its own, where several pages have room. That all of the page's own files are kept is the first test's to prove. */
+async function openPage(browser: Browser, shell?: "small"): Promise<Page> {
+  host = await openPlainHost(shell);
+  return (await browser.newContext({ baseURL: host.url })).newPage();
+}
 
 function pretendCores(cores: number): void {
   Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
 }
 
-const quick = `${onProcessor}&hidden=16&epochs=1&lang=en`;
+const quick = `${onProcessor}&hidden=16&batchSize=2048&epochs=1&lang=en`;
 
 async function trainOnce(page: Page): Promise<Playground> {
   const playground = new Playground(page);
@@ -81,13 +80,13 @@ test("a host without headers isolates nobody at the first visit; at the second t
     expect(processor!.threads).toBe(2);
     await first.train();
     await first.expectPhase("Finished");
-    await page.goto(`./?page=compare&${quick.slice(1)}&axes=fusion:off,step&maxSteps=10`);
+    await first.follow(`?page=compare&${quick.slice(1)}&axes=fusion:off,step&maxSteps=10`);
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     const rows = page.getByRole("table", { name: "Results of each variant" }).getByRole("row");
     await expect(rows.filter({ hasText: "step fused" })).toContainText("agrees", { timeout: 60_000 });
   });
   await test.step("a kernel has its source", async () => {
-    await page.goto("./?page=kernels&kernel=relu&lang=en");
+    await first.follow("?page=kernels&kernel=relu");
     await expect(page.getByText("alias Real = f32;").first()).toBeVisible();
   });
   await page.context().close();
@@ -96,7 +95,7 @@ test("a host without headers isolates nobody at the first visit; at the second t
 test("all is kept when a person asks for it, with its size and how far it is, and is given back", async ({
   browser,
 }) => {
-  const page = await openPage(browser);
+  const page = await openPage(browser, "small");
   await page.goto("./?lang=en");
   await openKept(page);
   await kept(page)
@@ -131,7 +130,7 @@ test("all is kept when a person asks for it, with its size and how far it is, an
 test("a newer version waits while a page trains, and is loaded when a person asks for it, with the data as they were", async ({
   browser,
 }) => {
-  const page = await openPage(browser);
+  const page = await openPage(browser, "small");
   await trainOnce(page);
   await expectKept(page, /store/, 15);
   const playground = new Playground(page);
@@ -151,17 +150,21 @@ test("a newer version waits while a page trains, and is loaded when a person ask
   const slip = page.getByText("There is a newer version of this page.", { exact: false });
   await expect(slip).toBeHidden();
 
+  // While the other tab loads, the processor is its own.
+  await playground.button("Pause").click();
+  await playground.expectPhase("Paused");
   await test.step("not while another tab trains either", async () => {
     const other = await page.context().newPage();
     await other.goto(`./${quick}`);
     const button = other.getByRole("button", { name: "Load it" });
     await expect(other.getByText("There is a newer version of this page.", { exact: false })).toBeVisible();
+    await playground.button("Resume").click();
+    await playground.expectProgress();
     await button.click();
     await expect(
       other.getByText("The newer version waits until that is over.", { exact: false }),
     ).toBeVisible();
     await playground.expectProgress();
-    await other.close();
   });
 
   await playground.button("Stop").click();
@@ -176,7 +179,7 @@ test("a newer version waits while a page trains, and is loaded when a person ask
 });
 
 test("inside another page there is no service worker, and who looks for it is told", async ({ browser }) => {
-  const page = await openPage(browser);
+  const page = await openPage(browser, "small");
   const body = `<iframe src="./${quick}" width="1200" height="900"></iframe>`;
   await page.route("**/course.html", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto("./course.html");

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import type { Site } from "../src/offline/site";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -27,26 +28,48 @@ export interface PlainHost {
   close(): void;
 }
 
-/** The files that another version of the built site has in place of those in `dist`. */
-function newerVersion(): Map<string, string> {
-  const [html, worker, list] = ["index.html", "sw.js", "offline.json"].map((name) =>
-    readFileSync(join("dist", name), "utf8"),
-  );
+type Files = ReadonlyMap<string, string>;
+
+/** A file of the built site, or what this version has in its place. */
+const textOf = (files: Files, name: string): string =>
+  files.get(`/${name}`) ?? readFileSync(join("dist", name), "utf8");
+
+/**
+ * The built site with another list of what is kept of it: of the page's own files only those that its document names, and what
+ * workers begin with, which it isolates as well. Hundreds take seconds to keep; the others come from the host.
+ */
+function withSmallShell(): Files {
+  const [html, worker, list] = ["index.html", "sw.js", "offline.json"].map((name) => textOf(new Map(), name));
+  const site: Site = JSON.parse(list!);
+  const shell = site.shell.filter(({ path, policy }) => policy || html!.includes(path));
+  const inWorker = /shell:\[[^\]]*\]/;
+  if (!inWorker.test(worker!))
+    throw new Error("sw.js names no files of the page as this host expects it to.");
+  return new Map([
+    ["/sw.js", worker!.replace(inWorker, () => `shell:${JSON.stringify(shell)}`)],
+    ["/offline.json", JSON.stringify({ ...site, shell })],
+  ]);
+}
+
+/** The files that another version of the site has in place of its own. */
+function newerThan(files: Files): Files {
+  const [html, worker, list] = ["index.html", "sw.js", "offline.json"].map((name) => textOf(files, name));
   const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
   const changed = html!.replace("<title>", '<meta name="published" content="again" /><title>');
   const asListed = (text: string) =>
     text.replaceAll(hashOf(html!), hashOf(changed)).replaceAll(JSON.parse(list!).version, "f".repeat(32));
   return new Map([
+    ...files,
     ["/index.html", changed],
     ["/sw.js", asListed(worker!)],
     ["/offline.json", asListed(list!)],
   ]);
 }
 
-/** Serves the built site from a port that is free. */
-export async function openPlainHost(): Promise<PlainHost> {
+/** Serves the built site from a port that is free; of its own files a browser keeps all, or a few. */
+export async function openPlainHost(shell: "whole" | "small" = "whole"): Promise<PlainHost> {
   const asked: string[] = [];
-  let published = new Map<string, string>();
+  let published: Files = shell === "small" ? withSmallShell() : new Map();
   const server = createServer(async ({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
     const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
@@ -63,7 +86,7 @@ export async function openPlainHost(): Promise<PlainHost> {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
     asked,
     publish() {
-      published = newerVersion();
+      published = newerThan(published);
     },
     close() {
       server.close();

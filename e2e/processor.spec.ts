@@ -4,7 +4,8 @@ import { inSoak } from "../scripts/soak";
 import { onProcessor, Playground } from "./playground.page";
 import { runFirstInWorker } from "./routes";
 
-const quick = `${onProcessor}&hidden=16&epochs=1&lang=en`;
+/** Plain loops take seconds for it. */
+const quick = `${onProcessor}&hidden=8&lr=5e-3&epochs=1&lang=en`;
 
 /** A machine with one core, whose system gives WebAssembly 64 MiB more than the data takes, and an engine that refuses modules in which it finds these bytes. */
 function smallMachineWithout(...instruction: readonly number[]): void {

@@ -13,6 +13,9 @@ export async function answerWith(route: Route, change: (bytes: Buffer) => Buffer
   await route.fulfill({ response, body: change(await response.body()) });
 }
 
+/** The data set stays away from a page that needs none: to fetch and unpack it takes as long as to open a page. */
+export const withoutData = (page: Page): Promise<unknown> => page.route("**/data/**", () => {});
+
 /** Changes the text of the scripts whose names fit. */
 export const changeScripts = (
   page: Page,

@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { keptButton, openKept } from "./kept.page";
 import { Playground } from "./playground.page";
+import { withoutData } from "./routes";
 
 /** A run of seconds on the processor. */
 const quick = "?device=cpu&hidden=16&batchSize=512&epochs=2";
@@ -73,6 +74,7 @@ test("a run is shared from the Train page by keyboard, and has one name, one los
 
   await test.step("the link has the same name, loss and workload, in the reader's language", async () => {
     const other = await (await browser.newContext({ locale: "en-US" })).newPage();
+    await withoutData(other);
     await other.goto(link);
     const reported = other.getByRole("region", { name: "A reported result" });
     await expect(reported).toContainText(`${name} · 784-16-10 on MNIST, batch 512, Adam, 2 epochs`, {

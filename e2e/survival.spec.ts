@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { inSoak } from "../scripts/soak";
 import type { RunConfig } from "../src/worker/api";
 import { onProcessor, Playground } from "./playground.page";
+import { withoutData } from "./routes";
 import { test } from "./shared-page";
 
 /** Numerical Recipes' linear congruential generator. */
@@ -120,6 +121,7 @@ test("an interrupted run is offered with its name, its steps and its age, goes o
   await playground.expectPhase("Paused");
   expect(await playground.stepsDone()).toBe(steps);
   const other = await page.context().newPage();
+  await withoutData(other);
   await other.goto(`./${onProcessor}`);
   await expect(other.getByRole("button", { name: "Train", exact: true })).toBeEnabled();
   await playground.button("Resume").click();
@@ -127,6 +129,7 @@ test("an interrupted run is offered with its name, its steps and its age, goes o
   await expect(offer(other)).toHaveCount(0);
   await other.close();
 
+  await withoutData(page);
   await page.reload();
   await offer(page).getByRole("button", { name: "Discard" }).click();
   await expect(offer(page)).toHaveCount(0);

@@ -1,6 +1,6 @@
 /** @file The launches of a step in time and under the roofline, measured in the page on the processor. */
 import { readFile } from "node:fs/promises";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { expectNoViolations, selectorOf } from "./axe";
 import { onProcessor, Playground } from "./playground.page";
 import { test } from "./shared-page";
@@ -27,15 +27,17 @@ test("the launches of a step are measured when nothing trains, stand under the r
   await expect(lanes.first().getByRole("link")).toHaveCount(19);
   await expect(timeline.getByText(/^19 launches, .* together; whole step .*difference/)).toBeVisible();
   await expect(timeline.getByText(/By the browser’s clock around each launch/)).toBeVisible();
-  await expectNoViolations(page, { within: await selectorOf(timeline) });
-
   const saving = page.waitForEvent("download");
   await timeline.getByRole("button", { name: "Open in Perfetto" }).click();
   const trace = JSON.parse(await readFile(await (await saving).path(), "utf8"));
   expect(trace.traceEvents.filter(({ cat }: { cat: string }) => cat === "launch").length).toBeGreaterThan(25);
 
+  const roofline = page.getByRole("region", { name: "Roofline", exact: true });
   await test.step("the roofline says what bounds a launch, and moves the points to another batch", () =>
-    expectRoofline(page));
+    expectRoofline(roofline));
+  await expectNoViolations(page, {
+    within: `${await selectorOf(timeline)}, ${await selectorOf(roofline)}`,
+  });
 
   // From bar to bar with the arrow keys, and to the kernel with Enter.
   await lanes.first().getByRole("link").first().focus();
@@ -45,8 +47,7 @@ test("the launches of a step are measured when nothing trains, stand under the r
   await expect(page).toHaveURL(/page=kernels&kernel=gather-rows/);
 });
 
-async function expectRoofline(page: Page): Promise<void> {
-  const roofline = page.getByRole("region", { name: "Roofline", exact: true });
+async function expectRoofline(roofline: Locator): Promise<void> {
   await roofline.getByRole("button", { name: "Measure here" }).click();
   const points = roofline.getByRole("list", { name: "Launches under the roofline" }).getByRole("button");
   await expect(points.first()).toBeVisible(patience);
@@ -54,10 +55,9 @@ async function expectRoofline(page: Page): Promise<void> {
     roofline.getByText(/^One thread of the processor: .*\sGFLOP\/s, copies .*\sGB\/s\.$/),
   ).toBeVisible();
   await points.first().focus();
-  await page.keyboard.press("ArrowRight");
+  await roofline.page().keyboard.press("ArrowRight");
   await expect(points.nth(1)).toBeFocused();
   await expect(points.nth(1)).toContainText(/bound by (memory|arithmetic): the roof/);
   await roofline.getByRole("slider", { name: "At batch" }).press("End");
   await expect(points.nth(1)).toContainText("predicted");
-  await expectNoViolations(page, { within: await selectorOf(roofline) });
 }

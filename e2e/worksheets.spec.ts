@@ -1,8 +1,9 @@
 /** @file Worksheets: one fills itself, becomes a link and paper; a class gets blank ones, and its teacher the answers. */
 import { expect, type Page, test } from "@playwright/test";
+import { isSoak } from "../scripts/soak";
 import { expectNoViolations } from "./axe";
 import { LessonPage } from "./learn.page";
-import { runFirstInWorker } from "./routes";
+import { runFirstInWorker, withoutData } from "./routes";
 
 const lessons = [
   ["compute", "What compute is"],
@@ -11,8 +12,16 @@ const lessons = [
   ["precision", "Mixed precision"],
 ] as const;
 
+const kinds = [
+  ["blank", "Blank worksheet"],
+  ["key", "Answer key"],
+] as const;
+
 const withoutGpu = (page: Page) =>
   runFirstInWorker(page, () => Object.defineProperty(navigator, "gpu", { value: undefined }));
+
+/** Of each lesson both in the soak; else the longer one, and of one lesson the other as well. */
+const kindsOf = (name: string) => kinds.filter(([kind]) => kind === "key" || name === "fusion" || isSoak);
 
 /** Sheets of A4 that the page comes to when it is printed. */
 async function pagesOf(page: Page, box = /^\/MediaBox \[0 0 594\.95996 841\.91998\]$/): Promise<number> {
@@ -69,6 +78,7 @@ test("a worksheet fills itself, outlives a reload, and is a link that somebody e
   const phone = { viewport: { width: 390, height: 844 }, colorScheme: "dark" as const };
   const reader = await browser.newPage({ locale: "zh-CN", ...(baseURL && { baseURL }), ...phone });
   await withoutGpu(reader);
+  await withoutData(reader);
   await reader.goto(link);
   await expect(reader.getByRole("heading", { name: "矩阵单元与 TPU" })).toBeVisible();
   await expect(reader.getByRole("row", { name: /按所有周期平均/ })).toContainText("不到一成不到一成正确");
@@ -99,13 +109,11 @@ test("blank worksheets and answer keys come to at most three sheets of paper, an
   });
   // A slip that says so lies over the page, and must not be on paper, nor make room for itself there.
   await withoutGpu(page);
+  await withoutData(page);
   await page.goto("./?page=learn&lang=en&theme=dark");
   const pages: Record<string, number> = {};
   for (const [name, title] of lessons) {
-    for (const [kind, link] of [
-      ["blank", "Blank worksheet"],
-      ["key", "Answer key"],
-    ] as const) {
+    for (const [kind, link] of kindsOf(name)) {
       await page.getByRole("link", { name: `${link}: ${title}` }).press("Enter");
       await expect(page.getByRole("heading", { name: title, level: 2 })).toBeVisible();
       await expect(page).toHaveURL(new RegExp(`lesson=${name}&sheet=${kind}`));
