@@ -12,11 +12,13 @@ test("the launches of a step are measured when nothing trains, stand under the r
 }) => {
   const playground = new Playground(page);
   await playground.renew(`${onProcessor}&page=kernels&hidden=16&epochs=1000`);
-  await playground.train();
-  await playground.expectProgress();
   const timeline = page.getByRole("region", { name: "Timeline of a step", exact: true });
   await page.keyboard.press("End");
-  await timeline.getByRole("button", { name: "Measure here" }).click();
+  const measure = timeline.getByRole("button", { name: "Measure here" });
+  await expect(measure).toBeVisible();
+  await playground.train();
+  await playground.expectProgress();
+  await measure.click();
   await expect(timeline.getByText("Waiting until nothing trains or loads.")).toBeVisible();
   await playground.expectProgress();
   await playground.button("Stop").click();
