@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: "gpu",
           include: all.filter(opensGpu),
-          setupFiles: ["scripts/spare-the-driver.ts"],
+          setupFiles: ["scripts/spare-the-driver.ts", "scripts/spare-the-compiler.ts"],
           /** A driver without a GPU compiles on one processor; meanwhile another file can use the second. */
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -73,7 +73,8 @@ test("all five tasks are done with the keyboard alone", async ({ sharedPage: pag
   await test.step("ask what f16 buys", async () => {
     await press(page, page.getByRole("link", { name: "Compare", exact: true }), "Shift+Tab");
     await choose(page, page.getByRole("radiogroup", { name: "Questions" }), "what f16 buys");
-    await press(page, button(page, "Compare"));
+    // "Compare again" where a test before this one has compared on the same page.
+    await press(page, page.getByRole("button", { name: /^Compare( again)?$/ }));
     // What it comes to takes this machine a minute.
     await press(page, button(page, "Cancel"));
     await expect(page.getByText(/^Ended early/)).toBeVisible({ timeout: 60_000 });

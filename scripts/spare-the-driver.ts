@@ -3,15 +3,8 @@
  * GPU is done, which keeps one processor busy that could compile and compute: every sixteenth time it waits a millisecond.
  */
 
-import { expect } from "vitest";
-import { trainsTinyModels } from "./test-files";
-
 /** Mesa's driver compiles a kernel in half of the time for vectors of four numbers, where a processor has longer ones. */
 process.env["LP_NATIVE_VECTOR_WIDTH"] ??= "128";
-
-/** It computes the same without passes that optimise, and compiles a step in half of the time, which is most of a short run's. */
-const { testPath } = expect.getState();
-if (testPath && trainsTinyModels(testPath)) process.env["GALLIVM_PERF"] ??= "nopt";
 
 const { setImmediate: atOnce } = globalThis;
 type Callback = (...args: unknown[]) => void;

@@ -5,8 +5,8 @@
  */
 import { nextTask } from "./next-task";
 
-/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a thirteenth of its time. */
-const restRatio = 12;
+/** After a beat the page rests so many times as long as that frame took, down to its paint: beats take a fifteenth of its time. */
+const restRatio = 14;
 /** However long a frame takes, the next beat comes so soon after the one before, unless the frame alone takes half of it. */
 const longestBeatMs = 400;
 /** What one beat may spend on drawings that can wait. */
