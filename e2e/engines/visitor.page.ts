@@ -155,12 +155,14 @@ export class Visitor {
         [selector, name] as const,
       );
     let box: Box | null = null;
-    // What arrives above it moves it: it must have stayed where it is.
+    let looks = 0;
+    // What arrives above it moves it: it must have stayed where it is, on a busy machine for longer than that takes to arrive.
     await expect(async () => {
       const before = box;
       box = await find();
       expect(box, `${name} is there and at rest`).not.toBeNull();
-      expect(box).toEqual(before);
+      looks = JSON.stringify(box) === JSON.stringify(before) ? looks + 1 : 0;
+      expect(looks).toBeGreaterThan(2);
     }).toPass({ intervals: [100], timeout: patienceMs });
     return box!;
   }
