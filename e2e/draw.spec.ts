@@ -125,10 +125,18 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
     await page.keyboard.press("Enter");
   };
 
+  /** What is unfolded beside it may still arrive. */
+  const toPad = () =>
+    expect(async () => {
+      await drawing.pad.focus();
+      await page.waitForTimeout(100);
+      await expect(drawing.pad).toBeFocused({ timeout: 100 });
+    }).toPass();
+
   await press("Take a test digit");
   await drawing.more.locator("summary").press("Enter");
   await expect(field("")).toBeVisible();
-  await drawing.pad.focus();
+  await toPad();
   const scrollTop = await page.evaluate(() => scrollY);
   for (const key of ["ArrowRight", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
   await expect(field(": shifted +2, −1")).toBeVisible();
@@ -137,7 +145,7 @@ test("with the keyboard alone one takes a test digit, changes it and takes it ba
   await expect(field(": shifted +1, −1, rotated −15°, lines +0.5 px, noise × 1")).toBeVisible();
   await press("As drawn");
   await expect(field("")).toBeVisible();
-  await drawing.pad.focus();
+  await toPad();
   await page.keyboard.press("Backspace");
   await expect(drawing.section.getByRole("img", { name: "28 × 28 blank pixels" })).toBeVisible();
 

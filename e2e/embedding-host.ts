@@ -78,31 +78,21 @@ export class EmbeddingPage {
     );
   }
 
-  /** Waits until the frame is as high as what is in it, and stays so. */
+  /** Waits until the frame is as high as what is in it, as it has said, and stays so. */
   async expectRest(): Promise<number> {
-    const heights = async () => {
-      const { length, last } = await this.page.evaluate(() => ({
-        length: window.heard.length,
-        last: document.querySelector("iframe")!.getBoundingClientRect().height,
-      }));
+    let before: number[] = [];
+    await expect(async () => {
+      const [length, outer] = await this.page.evaluate(() => [
+        window.heard.length,
+        document.querySelector("iframe")!.getBoundingClientRect().height,
+      ]);
       const inner = await this.inside.evaluate(() => document.documentElement.scrollHeight);
-      return JSON.stringify([length, last, inner]);
-    };
-    let before = "";
-    await expect
-      .poll(
-        async () => {
-          const now = await heights();
-          const isSame = now === before;
-          before = now;
-          return isSame;
-        },
-        { intervals: [500], timeout: 60_000 },
-      )
-      .toBe(true);
-    const [, outer, inner] = JSON.parse(before) as [number, number, number];
-    expect(outer).toBe(inner);
-    expect((await this.heardOf("resize")).at(-1)!.height).toBe(outer);
-    return outer;
+      const told = (await this.heardOf("resize")).at(-1)?.height ?? 0;
+      const [earlier, now] = [before, [length!, outer!, inner, told]];
+      before = now;
+      expect(now).toEqual(earlier);
+      expect([inner, told]).toEqual([outer, outer]);
+    }).toPass({ intervals: [500], timeout: 60_000 });
+    return before[1]!;
   }
 }
