@@ -1,18 +1,10 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { EpochResult, RunResult } from "../../worker/api";
+import type { RunResult } from "../../worker/api";
+import { epochResult } from "../testing/epoch-result";
 import { openEngine, show } from "../testing/played-engine";
 import { Announcer } from "./Announcer";
-
-const epoch = (number: number, testAccuracy: number): EpochResult => ({
-  epoch: number,
-  trainLoss: 0.5,
-  trainAccuracy: 0.8,
-  testLoss: 0.4,
-  testAccuracy,
-  seconds: 3,
-});
 
 test("a screen reader hears of each epoch, and of pauses and ends, but not of every step", async () => {
   const engine = await openEngine();
@@ -30,7 +22,7 @@ test("a screen reader hears of each epoch, and of pauses and ends, but not of ev
   }
   expect(heard).toEqual([]);
 
-  engine.tell({ type: "epoch", run: 1, epoch: epoch(1, 0.9) });
+  engine.tell({ type: "epoch", run: 1, epoch: epochResult(1, 0.9) });
   hear();
   engine.step(0.05);
   hear();
@@ -42,7 +34,7 @@ test("a screen reader hears of each epoch, and of pauses and ends, but not of ev
   }
   expect(heard.slice(1)).toEqual([expect.stringMatching(/^Paused\. Epoch 1 of 2/), heard[0]]);
 
-  engine.tell({ type: "epoch", run: 1, epoch: epoch(2, 0.95) });
+  engine.tell({ type: "epoch", run: 1, epoch: epochResult(2, 0.95) });
   hear();
   engine.tell({ type: "finished", run: 1, result: {} as RunResult });
   engine.phase("finished");

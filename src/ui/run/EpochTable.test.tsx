@@ -1,19 +1,11 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { EpochResult, RunResult } from "../../worker/api";
+import type { RunResult } from "../../worker/api";
+import { epochResult } from "../testing/epoch-result";
 import { openEngine, show } from "../testing/played-engine";
 import { EpochTable } from "./EpochTable";
 import { words } from "./words";
-
-const epoch = (number: number, testAccuracy: number): EpochResult => ({
-  epoch: number,
-  trainLoss: 0.5,
-  trainAccuracy: 0.8,
-  testLoss: 0.4,
-  testAccuracy,
-  seconds: 3,
-});
 
 /** The cells of each row below the head. */
 const rows = () =>
@@ -33,9 +25,9 @@ describe("the table of epochs", () => {
     show(engine, <EpochTable />);
     await engine.train();
     engine.tell(
-      { type: "epoch", run: 1, epoch: epoch(1, 0.9) },
-      { type: "epoch", run: 1, epoch: epoch(2, 0.95) },
-      { type: "epoch", run: 7, epoch: epoch(3, 0.99) },
+      { type: "epoch", run: 1, epoch: epochResult(1, 0.9) },
+      { type: "epoch", run: 1, epoch: epochResult(2, 0.95) },
+      { type: "epoch", run: 7, epoch: epochResult(3, 0.99) },
     );
     expect(rows().map(([number]) => number)).toEqual(["2", "1"]);
     const [number, trainLoss, , testLoss, testAccuracy, seconds] = rows()[0]!;
@@ -49,8 +41,8 @@ describe("the table of epochs", () => {
     const engine = await openEngine();
     show(engine, <EpochTable />);
     await engine.train();
-    const before = { ...epoch(1, 0.9), trainLoss: Number.NaN, trainAccuracy: Number.NaN };
-    const diverged = { ...epoch(2, 0.1), trainLoss: Number.NaN };
+    const before = { ...epochResult(1, 0.9), trainLoss: Number.NaN, trainAccuracy: Number.NaN };
+    const diverged = { ...epochResult(2, 0.1), trainLoss: Number.NaN };
     for (const one of [before, diverged]) engine.tell({ type: "epoch", run: 1, epoch: one });
     expect(rows().map((cells) => cells.slice(1, 3))).toEqual([
       ["NaN", expect.stringMatching(/^80\.00\s%$/)],
