@@ -29,8 +29,6 @@ export default defineConfig({
     { name: "alone", testMatch: alone, workers: 1 },
     { name: "engines", testMatch: engines },
   ],
-  // A browser on a busy machine may stumble; what is broken fails every time.
-  retries: process.env["CI"] ? 2 : 0,
   /** The processors that a page waits for are the GPU's as well, and another page's. */
   timeout: 240_000,
   expect: { timeout: 15_000 },

@@ -143,15 +143,16 @@ describe("a command", () => {
   it("passes by its exit code, prints what it prints, and gets its environment when it starts", async () => {
     const printed = collect();
     const script = "console.log(process.env.GREETING); console.error('aside'); process.exitCode = 3";
+    const counts = { passed: 1, failed: 2, skipped: 3, failures: ["a", "b"], unsteady: [] };
     let greeting = "early";
     const run = command({
       command: [process.execPath, "-e", script],
       env: () => ({ GREETING: greeting }),
-      counts: () => ({ passed: 1, failed: 2, skipped: 3 }),
+      counts: () => counts,
     });
     greeting = "late";
     const outcome = await run(printed.print);
-    expect(outcome).toEqual({ ok: false, counts: { passed: 1, failed: 2, skipped: 3 } });
+    expect(outcome).toEqual({ ok: false, counts });
     expect(printed.text.split("\n").toSorted()).toEqual(["", "aside", "late"]);
   });
 

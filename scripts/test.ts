@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Machine } from "./find-machine";
 import { command, runSteps, type Step } from "./steps";
 import { filesBelow, testFiles } from "./test-files";
-import { type Note, playwrightCounts, summary, vitestCounts } from "./test-report";
+import { type Counts, type Note, playwrightCounts, summary } from "./test-report";
 
 const machineTitle = "Chromium and WebGPU";
 const enginesTitle = "other browsers";
@@ -42,22 +42,28 @@ export default async function main(argv: string[]): Promise<number> {
   return results.every(({ ok }) => ok) ? 0 : 1;
 }
 
+type BrowserOf = (machine: Machine) => string | undefined;
+
 /**
- * Side by side where two processors allow it: what needs no browser goes on while one is installed. What takes longest comes
+ * A test that fails is tried once more: what is broken fails twice, and what passes then is named at the end. The steps go on
+ * side by side where two processors allow it: what needs no browser goes on while one is installed. What takes longest comes
  * first, so that both processors have something to do until the end of what does not need the two of them.
  */
 function testSteps(folder: string): Step[] {
+  const units = (options: readonly string[], env = {}) => vitest(folder, ["--retry", "1", ...options], env);
+  const pages = (project: string, browserOf?: BrowserOf) =>
+    playwright(folder, ["--retries", "1", "--project", project], {}, browserOf);
   return [
     machineStep(folder),
     {
       title: "unit tests of machines and workers",
       processors: 0,
-      run: vitest(folder, ["--project", "processor", ...waitingTests]),
+      run: units(["--project", "processor", ...waitingTests]),
     },
     {
       title: "unit tests of the engine",
       processors: 1,
-      run: vitest(folder, [
+      run: units([
         ...["--project", "processor"],
         ...[...pageTests, ...waitingTests].flatMap((path) => ["--exclude", `${path}**`]),
       ]),
@@ -70,13 +76,13 @@ function testSteps(folder: string): Step[] {
       title: "training on devices",
       after: [machineTitle],
       processors: 1,
-      run: vitest(folder, ["--project", "gpu", "--maxWorkers", "1", trainingTests]),
+      run: units(["--project", "gpu", "--maxWorkers", "1", trainingTests]),
     },
     {
       title: "gradients and devices",
       after: [machineTitle],
       processors: 1,
-      run: vitest(folder, [
+      run: units([
         ...["--project", "gpu", "--maxWorkers", "1"],
         ...["--exclude", kernelTests, "--exclude", `${trainingTests}**`],
       ]),
@@ -84,13 +90,13 @@ function testSteps(folder: string): Step[] {
     {
       title: "unit tests of the page",
       processors: 1,
-      run: vitest(folder, ["--project", "processor", ...pageTests]),
+      run: units(["--project", "processor", ...pageTests]),
     },
     {
       title: "kernels against their references",
       after: [machineTitle],
       processors: 1,
-      run: vitest(folder, ["--project", "gpu", kernelTests], quickCompiler),
+      run: units(["--project", "gpu", kernelTests], quickCompiler),
     },
     // Each of several checkers goes through the types that all of them need, which the other steps' processor pays for.
     { title: "types", processors: 1, run: command({ command: ["tsc", "--noEmit", "--checkers", "1"] }) },
@@ -99,19 +105,19 @@ function testSteps(folder: string): Step[] {
       title: "end-to-end tests in Chromium",
       after: [machineTitle, buildTitle],
       processors: 2,
-      run: playwright(folder, ["--project", "pages"], {}, ({ chromium, shell }) => shell ?? chromium),
+      run: pages("pages", ({ chromium, shell }) => shell ?? chromium),
     },
     {
       title: "smoothness in Chromium",
       after: [machineTitle, buildTitle],
       processors: 2,
-      run: playwright(folder, ["--project", "alone"]),
+      run: pages("alone"),
     },
     {
       title: "end-to-end tests in other browsers",
       after: [machineTitle, enginesTitle, buildTitle],
       processors: 2,
-      run: playwright(folder, ["--project", "engines"]),
+      run: pages("engines"),
     },
   ];
 }
@@ -178,19 +184,17 @@ const buildStep: Step = {
 };
 
 function vitest(folder: string, options: readonly string[], env = {}): Step["run"] {
-  const report = join(mkdtempSync(join(folder, "vitest-")), "report.json");
+  const report = join(mkdtempSync(join(folder, "vitest-")), "counts.json");
   return command({
-    command: [
-      ...["vitest", "run", ...options],
-      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    ],
+    command: ["vitest", "run", ...options, "--reporter=default", "--reporter=./scripts/counts-reporter.ts"],
     env: () => ({
       ...machineOf(folder).vulkanEnv,
       HALFSTEP_REQUIRE_GPU: "1",
       HALFSTEP_REPORT_DIR: join(folder, "notes"),
+      HALFSTEP_COUNTS: report,
       ...env,
     }),
-    counts: () => vitestCounts(readJson(report)),
+    counts: () => readJson<Counts>(report),
   });
 }
 
@@ -198,7 +202,7 @@ function playwright(
   folder: string,
   options: readonly string[],
   env = {},
-  browserOf: (machine: Machine) => string | undefined = ({ chromium }) => chromium,
+  browserOf: BrowserOf = ({ chromium }) => chromium,
 ): Step["run"] {
   const report = join(mkdtempSync(join(folder, "playwright-")), "report.json");
   return command({
