@@ -36,13 +36,19 @@ test("the JavaScript of the first load stays under 140 kB gzipped; what draws is
   const loss = new ChartPage(page, "Loss");
   await expect.poll(() => loss.ink("behind")).toBeGreaterThan(500);
   const frame = await loss.ink("behind");
-  for (const name of ["live-panels", "DrawPanel"]) expect(fetched(name)).toEqual([]);
+  for (const name of ["live-panels", "DrawPanel", "page-run"]) expect(fetched(name)).toEqual([]);
 
   await test.step("the frame of the charts stands at once; what draws curves is fetched when a visitor does something", async () => {
     await page.mouse.move(5, 5);
     await expect(loss.cursor).toBeVisible();
     expect(fetched("live-panels").length).toBeGreaterThan(0);
     await expect.poll(() => loss.ink("behind")).toBe(frame);
+  });
+
+  await test.step("and the worker fetches what a run takes, before there is one", async () => {
+    for (const name of ["page-run", "training", "run-checkpoints", "open"]) {
+      await expect.poll(() => fetched(`/${name}-`), name).toHaveLength(1);
+    }
   });
 
   await test.step("the pad's code is fetched when a person is there, and nothing below it moves then", async () => {

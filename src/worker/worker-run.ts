@@ -47,6 +47,11 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
+  async expect(): Promise<void> {
+    const { expectRun } = await import("./expect-run");
+    await expectRun(this.#engine);
+  }
+
   start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void {
     this.#begin(config, run, { from });
   }

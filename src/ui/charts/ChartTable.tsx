@@ -9,8 +9,8 @@ import { sharedWords } from "../shared/words";
 import { useSeries } from "../use-session";
 import styles from "./Chart.module.css";
 import type { ChartSpec } from "./chart-spec";
+import { liveWords } from "./live-words";
 import { ratesOf } from "./rates";
-import { words } from "./words";
 
 /** Few enough rows to read or listen to. */
 const mostRows = 20;
@@ -31,7 +31,7 @@ interface Row {
 
 /** The numbers behind a chart for one of the runs, in about twenty rows, brought up to date every two seconds. */
 export function ChartTable({ spec }: { spec: ChartSpec }) {
-  const t = useWords(words);
+  const t = useWords(liveWords);
   const shared = useWords(sharedWords);
   const format = useFormats();
   const series = useSeries();

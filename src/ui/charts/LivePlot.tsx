@@ -13,11 +13,12 @@ import { createPlot, type Plot, type PlotGeometry } from "./create-plot";
 import { pressKey } from "./cursor-keys";
 import { type CursorOverlay, createCursorOverlay } from "./cursor-overlay";
 import { type DrawnRun, drawnRuns } from "./drawn-runs";
+import { liveWords } from "./live-words";
+import { useExpectedRun } from "./use-expected-run";
 import { useGestures } from "./use-gestures";
 import { usePlotLook } from "./use-plot-look";
 import { useRedraw } from "./use-redraw";
 import { valuesAt } from "./values-at";
-import { words } from "./words";
 import { writeMeasuredPlace, writePlace } from "./write-place";
 
 export interface LivePlotProps {
@@ -30,7 +31,7 @@ export interface LivePlotProps {
 
 /** The curves of the run and of those before it, drawn while it goes on, to be pointed at and zoomed into. */
 export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
-  const t = useWords(words);
+  const t = useWords(liveWords);
   const shared = useWords(sharedWords);
   const format = useFormats();
   const source = useChartSource();
@@ -45,6 +46,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const overlay = useRef<CursorOverlay>(null);
   const geometry = useRef<PlotGeometry>(null);
   const [spoken, setSpoken] = useState<string | null>(null);
+  useExpectedRun();
   const nameOf = useCallback((run: DrawnRun) => writeName(language, run), [language]);
 
   const draw = useCallback(() => {

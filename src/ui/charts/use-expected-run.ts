@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+import { ofEngine } from "../../store/of-engine";
+import { useEngine } from "../engine-context";
+import { useRunState } from "../use-session";
+
+/** Where it fails, the run that comes fetches its code itself. */
+const expectRun = ofEngine(({ client }) => client.call((worker) => worker.run.expect()).catch(() => {}));
+
+/** Has the worker fetch the code of a run, since a person is there who may train: as soon as it is ready, once for each engine. */
+export function useExpectedRun(): void {
+  const engine = useEngine();
+  const isReady = useRunState((state) => state.engine === "ready");
+  useEffect(() => {
+    if (isReady) void expectRun(engine);
+  }, [engine, isReady]);
+}
