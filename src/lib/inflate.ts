@@ -10,6 +10,9 @@ export interface Inflated {
 /** The ten bytes before the deflate data in a gzip file without name, time or comment (RFC 1952, 2.3). */
 const gzipHeader = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 
+/** What comes of so much compressed data is held until it is read, and that can be a thousand times as much. */
+const sliceBytes = 64 * 1024;
+
 /**
  * Decompresses raw deflate data (the format "deflate-raw" of `CompressionStream`) that is known to hold `expected`. Never
  * holds more than that, whatever the data promises.
@@ -26,7 +29,7 @@ export async function inflateRaw(
   trailer.setUint32(0, Number.parseInt(expected.crc32, 16), true);
   trailer.setUint32(4, expected.bytes, true);
   try {
-    return await inflate([gzipHeader, compressed, trailer], "gzip", expected.bytes);
+    return await inflate([gzipHeader, compressed, new Uint8Array(trailer.buffer)], "gzip", expected.bytes);
   } catch {
     // The stream doesn't say what it stumbled over, so the data is inflated once more, and the sum taken here.
     const inflated = await inflate([compressed], "deflate-raw", expected.bytes);
@@ -37,11 +40,11 @@ export async function inflateRaw(
 }
 
 async function inflate(
-  parts: BlobPart[],
+  parts: readonly Uint8Array<ArrayBuffer>[],
   format: CompressionFormat,
   expectedBytes: number,
 ): Promise<Uint8Array> {
-  const reader = new Blob(parts).stream().pipeThrough(new DecompressionStream(format)).getReader();
+  const reader = streamOf(slicesOf(parts)).pipeThrough(new DecompressionStream(format)).getReader();
   const inflated = new Uint8Array(expectedBytes);
   let filled = 0;
   for (;;) {
@@ -57,3 +60,19 @@ async function inflate(
   if (filled < expectedBytes) throw new Error(`${filled} bytes, expected ${expectedBytes}`);
   return inflated;
 }
+
+function* slicesOf(parts: readonly Uint8Array<ArrayBuffer>[]): Generator<Uint8Array<ArrayBuffer>> {
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += sliceBytes) yield part.subarray(at, at + sliceBytes);
+  }
+}
+
+/** Not a Blob's: browsers send its bytes to another process, and back. */
+const streamOf = (slices: Iterator<Uint8Array<ArrayBuffer>>) =>
+  new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      const { done, value } = slices.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
