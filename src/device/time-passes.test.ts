@@ -50,14 +50,11 @@ describe.each(devices)("passes on %s", (_, found) => {
     const { trainer, runnable, state } = await begin(device, { fusion: "off" });
     await runnable.submit(2);
     const before = await state();
-    const { ms, tickMs } = await runnable.timePasses(
-      [
-        { launches: "step", times: 1 },
-        { launches: "step", times: 40 },
-      ],
-      true,
-    );
-    expect(ms[1]).toBeGreaterThan(2 * ms[0]!);
+    const [one, forty] = [1, 40].map((times) => ({ launches: "step", times }) as const);
+    const { ms, tickMs } = await runnable.timePasses([one!, forty!, one!, one!], true);
+    // Whatever else a machine does, it does not do three times.
+    const [first, many, ...others] = ms;
+    expect(many).toBeGreaterThan(2 * Math.min(first!, ...others));
     expect(tickMs).toBeGreaterThan(0);
     expect(await state()).toEqual(before);
     await runnable.timePasses([{ launches: "step", times: 1 }]);
