@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import type { ComponentType } from "react";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 import { type Language, preferences } from "../../store/settings/preferences";
+import { blankVariant } from "../../train/compare/testing/blank-variant";
 import { parseConfig } from "../../train/parse-config";
 import { createMachine, MachineProvider } from "../../ui/learn/machine";
 import { createLessonStore, LessonProvider } from "../../ui/learn/use-lesson";
@@ -43,28 +44,14 @@ function ended(
     const { ms, gpuMs } = took[i]!;
     const value = took[0]!.ms / ms;
     return {
+      ...blankVariant,
       config: parseConfig({ ...options.base, fusion }),
-      bits: 32,
-      inference: null,
       state: "finished",
-      failure: null,
-      device: null,
-      fusion: null,
-      precision: null,
-      check: null,
       step: totalSteps,
       totalSteps,
       stepMs: quartiles(ms),
       gpuStepMs: gpuMs === undefined ? null : quartiles(gpuMs),
       speedUp: i === 0 ? null : { value, low: 0.9 * value, high: 1.1 * value },
-      samplesPerSecond: null,
-      compileMs: 0,
-      warmupMs: 0,
-      timeTo97Ms: null,
-      epochs: [],
-      dispatches: 3,
-      bytesPerStep: 1,
-      memoryBytes: 1,
     };
   });
   return {

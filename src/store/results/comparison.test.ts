@@ -1,34 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { blankVariant } from "../../train/compare/testing/blank-variant";
 import { defaultConfig } from "../../train/defaults";
 import type { ComparisonReport, RunEvent, VariantReport } from "../../worker/api";
 import { createSession } from "../runs/run-store";
 import { type Answers, createFakeClient } from "../testing/fake-client";
 import { createComparison } from "./comparison";
-
-const variant: VariantReport = {
-  config: defaultConfig(),
-  bits: 32,
-  inference: null,
-  state: "training",
-  failure: null,
-  device: null,
-  fusion: null,
-  precision: null,
-  check: null,
-  step: 0,
-  totalSteps: 8,
-  stepMs: null,
-  gpuStepMs: null,
-  speedUp: null,
-  samplesPerSecond: null,
-  compileMs: 0,
-  warmupMs: 0,
-  timeTo97Ms: null,
-  epochs: [],
-  dispatches: 3,
-  bytesPerStep: 1,
-  memoryBytes: 1,
-};
 
 const report: ComparisonReport = {
   base: defaultConfig(),
@@ -37,7 +13,7 @@ const report: ComparisonReport = {
   kernels: "01234567",
   marks: [],
   order: [],
-  variants: [variant, variant],
+  variants: [blankVariant, blankVariant],
   isPaused: false,
   isFinished: false,
 };
@@ -122,8 +98,8 @@ describe("a comparison whose worker", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const trained = (step: number): VariantReport => ({ ...variant, state: "training", step });
-  const finished: VariantReport = { ...variant, state: "finished", step: 8 };
+  const trained = (step: number): VariantReport => ({ ...blankVariant, state: "training", step });
+  const finished: VariantReport = { ...blankVariant, state: "finished", step: 8 };
 
   /** One that is over, and what was measured of it. */
   async function startedAndFinished(answers: Answers = {}) {
@@ -230,7 +206,7 @@ describe("a comparison whose worker", () => {
     const client = createFakeClient();
     const comparison = createComparison(client);
     await comparison.start({}, {});
-    client.emit(event(1, { variants: [trained(1), variant] }, 0, 0, [3]));
+    client.emit(event(1, { variants: [trained(1), blankVariant] }, 0, 0, [3]));
     const reason = { code: "internal", message: "a buffer was freed twice", details: {} } as const;
     client.emit({ type: "comparison-failed", comparison: 7, failure: reason });
     expect(comparison.getState().isActive).toBe(true);

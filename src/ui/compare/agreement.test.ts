@@ -1,33 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { recordOfComparison } from "../../share/record-of";
+import { blankVariant } from "../../train/compare/testing/blank-variant";
 import { defaultConfig } from "../../train/defaults";
 import type { ComparisonResult, VariantReport } from "../../worker/api";
 import { agreementOf } from "./agreement";
 
-const variant: VariantReport = {
-  config: defaultConfig(),
-  bits: 32,
-  inference: null,
-  state: "finished",
-  failure: null,
-  device: null,
-  fusion: null,
-  precision: null,
-  check: null,
-  step: 100,
-  totalSteps: 100,
-  stepMs: null,
-  gpuStepMs: null,
-  speedUp: null,
-  samplesPerSecond: null,
-  compileMs: 0,
-  warmupMs: 0,
-  timeTo97Ms: null,
-  epochs: [],
-  dispatches: 3,
-  bytesPerStep: 1,
-  memoryBytes: 1,
-};
+const variant: VariantReport = { ...blankVariant, state: "finished", step: 100, totalSteps: 100 };
 
 const losses = Array.from({ length: 100 }, (_, step) => 2.3 * Math.exp(-step / 30) + 0.1);
 
