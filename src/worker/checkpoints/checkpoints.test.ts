@@ -1,6 +1,7 @@
 /** @file Runs in a worker whose device goes away, and runs of workers that were killed: they go on, and end with the same bits. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { inSoak, isSoak } from "../../../scripts/soak";
+import { writeSnapshot } from "../../checkpoint/snapshot-file";
 import type { CpuDevice } from "../../device/cpu/cpu-device";
 import { DeviceError } from "../../device/device";
 import { Engine } from "../../train/engine";
@@ -10,6 +11,7 @@ import { memoryStorage } from "../testing/memory-storage";
 import { computed, config, epochs, moments, openKept, toldSteps, totalSteps } from "../testing/open-kept";
 import { splits } from "../testing/open-worker";
 import { type CheckpointStorage, CheckpointTrouble } from "./stored-checkpoint";
+import { unfinishedRuns } from "./unfinished";
 
 const timeout = inSoak(60_000, 600_000);
 
@@ -190,6 +192,18 @@ describe("a run whose worker is killed", () => {
     await worker.run.discard(offered!.id);
     expect(await worker.run.unfinished()).toEqual([]);
     worker.run.reset();
+  });
+
+  test("is not offered where it had trained nothing yet, and what was stored of it goes", async () => {
+    const { storage, stored } = memoryStorage();
+    const engine = new Engine({ loadSplits: () => splits });
+    const { trainer } = await engine.prepare(config);
+    await trainer.prepare();
+    const bytes = writeSnapshot(await trainer.snapshot());
+    await storage.put({ run: "one", slot: 0, lock: "none", atMs: 1, bytes, view: {} });
+    expect(await unfinishedRuns(storage)).toEqual([]);
+    expect(stored.size).toBe(0);
+    await engine.dispose();
   });
 
   test.each(["full", "blocked"] as const)(

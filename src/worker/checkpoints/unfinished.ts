@@ -28,19 +28,23 @@ export async function checkpointOf(storage: CheckpointStorage, id: string): Prom
   return read;
 }
 
-/** Runs that no living worker trains, the latest first. Rejects with a CheckpointTrouble. */
+/**
+ * Runs that no living worker trains, the latest first. One that had trained nothing yet is none: what is stored of it goes. Rejects with
+ * a CheckpointTrouble.
+ */
 export async function unfinishedRuns(storage: CheckpointStorage): Promise<UnfinishedRun[]> {
   const byRun = new Map<string, StoredCheckpoint[]>();
   for (const stored of await storage.all()) byRun.set(stored.run, [...(byRun.get(stored.run) ?? []), stored]);
   const held = await locksHeldForGood(new Set([...byRun.values()].flat().map(({ lock }) => lock)));
-  const runs = [...byRun].flatMap(([id, slots]): UnfinishedRun[] => {
-    if (slots.some(({ lock }) => held.has(lock))) return [];
+  const runs: UnfinishedRun[] = [];
+  for (const [id, slots] of byRun) {
+    if (slots.some(({ lock }) => held.has(lock))) continue;
     const { stored, read } = newestOf(slots);
     const { atMs, view } = stored;
-    return typeof read === "string"
-      ? [{ id, atMs, step: 0, view: null, problem: read }]
-      : [{ id, atMs, step: read.step, view, problem: "" }];
-  });
+    if (typeof read === "string") runs.push({ id, atMs, step: 0, view: null, problem: read });
+    else if (read.step > 0) runs.push({ id, atMs, step: read.step, view, problem: "" });
+    else await storage.remove(id);
+  }
   return runs.sort((one, other) => other.atMs - one.atMs);
 }
 
