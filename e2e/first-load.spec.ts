@@ -47,7 +47,7 @@ test("the JavaScript of the first load stays under 140 kB gzipped; what draws is
 
   await test.step("and the worker fetches what a run takes, before there is one", async () => {
     for (const name of ["page-run", "training", "run-checkpoints", "open"]) {
-      await expect.poll(() => fetched(`/${name}-`), name).toHaveLength(1);
+      await expect.poll(() => fetched(`/${name}-`), name).not.toEqual([]);
     }
   });
 

@@ -119,7 +119,9 @@ export class Playground {
 
   /** Lets the run go that Reset has put away, if there is one. */
   async letGo(): Promise<void> {
-    const button = this.page.getByRole("button", { name: "Discard", exact: true });
+    // Another one may offer a run that was interrupted.
+    const slip = this.page.getByText("The run was reset.").locator("..");
+    const button = slip.getByRole("button", { name: "Discard", exact: true });
     if (await button.isVisible()) await button.click();
   }
 
