@@ -3,8 +3,9 @@ import type { EngineClient } from "../worker/client";
 import { type EvaluationEvent, keepLatestEvaluation } from "./runs/latest-evaluation";
 import { keepPaths, type Paths } from "./runs/paths";
 import { isAtWork } from "./runs/run-state";
-import { createSession, type Session } from "./runs/run-store";
+import { createSession } from "./runs/run-store";
 import { createRuns, type RunsStore } from "./runs/runs";
+import type { Session } from "./runs/session";
 
 export interface Engine {
   readonly client: EngineClient;

@@ -2,8 +2,8 @@
 import { useStore } from "zustand";
 import type { DigitsState } from "../store/runs/digits";
 import type { RunState } from "../store/runs/run-state";
-import type { Actions } from "../store/runs/run-store";
 import type { RunSeries } from "../store/runs/series";
+import type { Actions } from "../store/runs/session";
 import { useEngine } from "./engine-context";
 
 /** What the selector picks of the state; the component renders again when that changes. */

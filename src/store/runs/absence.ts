@@ -1,6 +1,6 @@
 /** @file Notes when a run goes on out of sight or the machine falls asleep, since its timings then tell of that too. */
 import { type Absence, isAtWork } from "./run-state";
-import type { Session } from "./run-store";
+import type { Session } from "./session";
 
 const tickMs = 1000;
 /** A page is never busy for so long; when its clock jumps as far, the machine was asleep. */

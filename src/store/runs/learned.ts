@@ -8,7 +8,7 @@ import { type Judged, judge } from "./judged";
 import type { EvaluationEvent } from "./latest-evaluation";
 import type { Path, Paths } from "./paths";
 import type { RunView } from "./run-state";
-import type { Session } from "./run-store";
+import type { Session } from "./session";
 
 /** How often weights, which take longest to draw, and the inspected digit are asked for while the network changes. */
 const intervalMs: Record<Followed, number> = { weight: 1000, digit: 500 };

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MicroscopeReport } from "../../worker/api";
 import type { EngineClient } from "../../worker/client";
-import type { Session } from "./run-store";
+import type { Session } from "./session";
 
 /** Reports that come quicker than this would only flicker; the latest is shown. */
 const intervalMs = 200;

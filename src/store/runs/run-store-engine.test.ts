@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** @file What the page does when its engine opens, ends, or lacks its data. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultConfig } from "../../train/defaults";
@@ -10,7 +11,10 @@ function open(answers: Answers = {}) {
   return { client, ...createSession(client) };
 }
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers();
+});
 afterEach(() => void vi.useRealTimers());
 
 describe("opening", () => {
@@ -28,6 +32,20 @@ describe("opening", () => {
     const { state, actions } = open({ describe: { ...fakeDescription, gpu: null, gpuFailure } });
     await actions.open();
     expect(state.getState()).toMatchObject({ draft: { device: "auto" }, failure: gpuFailure });
+  });
+
+  it("says once why there is no GPU: who has read it is told again only where the reason is another one", async () => {
+    const failureOf = async (code: Failure["code"]) => {
+      const gpuFailure: Failure = { code, message: "No GPU.", details: {} };
+      const { state, actions } = open({ describe: { ...fakeDescription, gpu: null, gpuFailure } });
+      await actions.open();
+      const { failure } = state.getState();
+      actions.dismissFailure();
+      return failure?.code;
+    };
+    expect(await failureOf("no-webgpu")).toBe("no-webgpu");
+    expect(await failureOf("no-webgpu")).toBeUndefined();
+    expect(await failureOf("no-adapter")).toBe("no-adapter");
   });
 
   it("by a link sets what it says before anything is trained, and tells what it could not follow", async () => {

@@ -1,7 +1,7 @@
 /** @file A session with an engine: state for React, series for charts, actions for buttons. */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { inBeat } from "../../lib/frames";
-import type { Pace, RunConfig, RunEvent } from "../../worker/api";
+import type { RunConfig, RunEvent } from "../../worker/api";
 import type { EngineClient, RemoteWorker } from "../../worker/client";
 import { asFailure, isWorkerDeath } from "../failures";
 import { nextNameOfPage } from "../page-names";
@@ -9,7 +9,8 @@ import { isAllowed } from "../settings/config";
 import { letThrough } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
-import { createDigitsStore, type DigitsStore, drawIndices } from "./digits";
+import { createDigitsStore, drawIndices } from "./digits";
+import { readLack, unreadLack } from "./lack";
 import { bringBack, type PutAway, putAway } from "./put-away";
 import {
   applyEvent,
@@ -22,47 +23,10 @@ import {
   sourceOf,
 } from "./run-state";
 import { RunSeries } from "./series";
+import type { Actions, Session } from "./session";
 
 /** Figures change at most this often, so that they can be read and React stays idle: with every second batch of metrics. */
 const progressIntervalMs = 150;
-
-export interface Session {
-  state: StoreApi<RunState>;
-  digits: DigitsStore;
-  series: RunSeries;
-  actions: Actions;
-}
-
-export interface Actions {
-  /**
-   * Starts the engine and fetches what the page shows before any run. The settings become those of the link, given
-   * from its question mark on; without one they stay.
-   */
-  open(link?: string): Promise<void>;
-  /** Shows what this link says, which is the defaults for an empty one. */
-  follow(link: string): void;
-  /** Starts a run with the configuration that the controls show, ending the one before. */
-  train(): Promise<void>;
-  pause(): void;
-  resume(): void;
-  singleStep(): void;
-  stop(): void;
-  /** Puts the run away. One that was trained can be brought back until another begins. */
-  reset(): void;
-  /** Brings back what `reset` put away: its curves, its digits, its model and its result; a run that trained goes on. */
-  undoReset(): void;
-  /** Frees what a run that was put away takes. */
-  forgetReset(): void;
-  /** Changes the next run; what takes effect at once also reaches the run under way. What the page's link has locked stays. */
-  change(changes: Partial<RunConfig>): void;
-  /** Remembered for later runs, and followed by the run under way at once. */
-  setPace(pace: Pace): void;
-  /** Fetches the data again after it failed. */
-  retryData(): void;
-  showOtherDigits(): void;
-  dismissFailure(): void;
-  dismissLinkProblems(): void;
-}
 
 /** Of the latest steps, as the worker tells it. */
 type Latest = Pick<RunProgress, "elapsedMs" | "waitedMs" | "samplesPerSecond" | "stepMs">;
@@ -222,7 +186,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
           description,
           draft: followed.config,
           linkProblems: followed.problems,
-          failure: failure ?? description.gpuFailure,
+          failure: failure ?? unreadLack(description),
         });
       });
       await opening;
@@ -299,7 +263,11 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
       void fetchDigits();
     },
 
-    dismissFailure: () => set({ failure: null }),
+    dismissFailure() {
+      const { failure, description } = get();
+      if (failure && failure === description?.gpuFailure) readLack(failure);
+      set({ failure: null });
+    },
     dismissLinkProblems: () => set({ linkProblems: [] }),
   };
   return { state, digits, series, actions };

@@ -8,8 +8,8 @@ import { asFailure } from "../failures";
 import { ofEngine } from "../of-engine";
 import { recall, remember } from "../settings/remembered";
 import { isActive, type RunState, type RunView, sourceOf } from "./run-state";
-import type { Session } from "./run-store";
 import { RunSeries, type RunSeriesState } from "./series";
+import type { Session } from "./session";
 
 /** What the browser remembers, so that a page need not ask its worker: whether a run may be unfinished. */
 const mark = "unfinished";

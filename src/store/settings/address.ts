@@ -9,7 +9,7 @@ import {
   withoutParameters,
 } from "../../share/pages";
 import type { EngineDescription, RunConfig } from "../../worker/api";
-import type { Session } from "../runs/run-store";
+import type { Session } from "../runs/session";
 import { demo, demoParts, followDemo } from "./demo";
 import { embedParameter, isEmbedded } from "./embed";
 import { page } from "./page";

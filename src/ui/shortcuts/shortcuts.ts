@@ -1,6 +1,6 @@
 /** @file The keys of the page: what each one does, and when. The help sheet lists them from here. */
 import { isActive, type RunState } from "../../store/runs/run-state";
-import type { Actions } from "../../store/runs/run-store";
+import type { Actions } from "../../store/runs/session";
 
 export interface Shortcut {
   /** Also the key of its words. */

@@ -3,7 +3,7 @@ import { act, cleanup, configure, type RenderResult, render } from "@testing-lib
 import { createElement, type ReactNode } from "react";
 import { onTestFinished } from "vitest";
 import { createEngine, type Engine } from "../../store/engine";
-import type { Actions } from "../../store/runs/run-store";
+import type { Actions } from "../../store/runs/session";
 import {
   type Answers,
   createFakeClient,
