@@ -9,7 +9,7 @@ export default class CountsReporter implements Reporter {
   }
 }
 
-/** A file that cannot even be loaded counts as one failure; so do tests that were not begun, and an error that no test waited for. */
+/** A file that cannot even be loaded counts as one failure, and so do a hook that fails and an error that no test waited for. */
 export function countsOf(modules: readonly TestModule[], unhandled: readonly { message?: string }[]): Counts {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const inState = (state: string) => tests.filter((test) => test.result().state === state);

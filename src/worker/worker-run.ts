@@ -47,9 +47,9 @@ export class WorkerRun implements RunCommands {
     this.#host = host;
   }
 
-  async expect(): Promise<void> {
-    const { expectRun } = await import("./expect-run");
-    await expectRun(this.#engine);
+  async prefetch(): Promise<void> {
+    const { prefetchRun } = await import("./prefetch-run");
+    await prefetchRun(this.#engine);
   }
 
   start(config: Partial<RunConfig>, run: number, from?: LoadedSource): void {

@@ -14,9 +14,9 @@ import { pressKey } from "./cursor-keys";
 import { type CursorOverlay, createCursorOverlay } from "./cursor-overlay";
 import { type DrawnRun, drawnRuns } from "./drawn-runs";
 import { liveWords } from "./live-words";
-import { useExpectedRun } from "./use-expected-run";
 import { useGestures } from "./use-gestures";
 import { usePlotLook } from "./use-plot-look";
+import { usePrefetchedRun } from "./use-prefetched-run";
 import { useRedraw } from "./use-redraw";
 import { valuesAt } from "./values-at";
 import { writeMeasuredPlace, writePlace } from "./write-place";
@@ -46,7 +46,7 @@ export function LivePlot({ spec, scale, label, title }: LivePlotProps) {
   const overlay = useRef<CursorOverlay>(null);
   const geometry = useRef<PlotGeometry>(null);
   const [spoken, setSpoken] = useState<string | null>(null);
-  useExpectedRun();
+  usePrefetchedRun();
   const nameOf = useCallback((run: DrawnRun) => writeName(language, run), [language]);
 
   const draw = useCallback(() => {

@@ -46,7 +46,7 @@ export interface TestDigits {
 /** The run that the page shows: one at a time. What asks about its model rejects while there is none. */
 export interface RunCommands {
   /** Fetches the code of a run before there is one, so that it begins sooner. Nothing is told: what does not arrive comes with the run. */
-  expect(): Promise<void>;
+  prefetch(): Promise<void>;
   /**
    * Starts a run, ending the one before. Returns at once; what happens arrives as events under this run's number.
    * A config with unknown fields or values out of range ends in the event "failed" with code "config". `from` is a model that was

@@ -1,8 +1,8 @@
-/** @file Fetched when a run is expected. */
+/** @file What is fetched before a run is wanted. */
 import type { Engine } from "../train/engine";
 
 /** Fetches the code that a run here takes, as far as it is known before a run is wanted; what does not arrive comes with the run. */
-export async function expectRun(engine: Engine): Promise<void> {
+export async function prefetchRun(engine: Engine): Promise<void> {
   const { times } = engine;
   const adapter = await engine.gpuInfo().catch(() => null);
   await Promise.allSettled([
