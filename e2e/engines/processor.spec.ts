@@ -74,8 +74,14 @@ for (const [name, startEngine] of Object.entries(start)) {
       await visitor.open("?page=kernels&lang=en#race");
       for (const box of ["128³", "256³", "512³", "1,024³", "f16", "TensorFlow.js and jax-js"])
         await visitor.tick(box);
-      // The page comes to the section by itself, and moves as long as it does.
-      await visitor.engine.evaluate(() => document.querySelector<HTMLElement>("#race button")!.click(), null);
+      // The page comes to the section by itself, and moves as long as it does. The button waits until it is known whether there is a GPU.
+      const start = () =>
+        visitor.engine.evaluate((): boolean => {
+          const button = document.querySelector<HTMLElement>("#race button:not(:disabled)");
+          button?.click();
+          return button !== null;
+        }, null);
+      await expect.poll(start).toBe(true);
       await visitor.expectText("The race is over.");
       // What an engine lacks it says.
       expect((await visitor.text()).match(/right, off by/g)?.length).toBeGreaterThanOrEqual(3);
