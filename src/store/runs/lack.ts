@@ -8,5 +8,5 @@ const name = "no-gpu";
 export const unreadLack = ({ gpuFailure }: EngineDescription): Failure | null =>
   gpuFailure?.code === recall(name) ? null : gpuFailure;
 
-/** It was read. */
-export const readLack = ({ code }: Failure): void => remember(name, code);
+/** Somebody has read it. */
+export const rememberLack = ({ code }: Failure): void => remember(name, code);

@@ -10,7 +10,7 @@ import { letThrough } from "../settings/demo";
 import { choosePace, preferences } from "../settings/preferences";
 import { readLink } from "../settings/url";
 import { createDigitsStore, drawIndices } from "./digits";
-import { readLack, unreadLack } from "./lack";
+import { rememberLack, unreadLack } from "./lack";
 import { bringBack, type PutAway, putAway } from "./put-away";
 import {
   applyEvent,
@@ -265,7 +265,7 @@ export function createSession(client: EngineClient, nextName = nextNameOfPage): 
 
     dismissFailure() {
       const { failure, description } = get();
-      if (failure && failure === description?.gpuFailure) readLack(failure);
+      if (failure && failure === description?.gpuFailure) rememberLack(failure);
       set({ failure: null });
     },
     dismissLinkProblems: () => set({ linkProblems: [] }),

@@ -14,7 +14,11 @@ export interface TrainedVariant extends Pick<PreparedRun, "spec" | "splits"> {
   device: Device;
 }
 
-const untrained: Omit<VariantReport, "config" | "bits" | "state" | "failure" | "device" | "inference"> = {
+/** Of a variant that has trained nothing. */
+export const untrained: Omit<
+  VariantReport,
+  "config" | "bits" | "state" | "failure" | "device" | "inference"
+> = {
   fusion: null,
   precision: null,
   check: null,
