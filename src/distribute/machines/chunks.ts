@@ -8,11 +8,17 @@ import { maxFrameBytes } from "../frames/frame";
 const smallestChunkBytes = 16 * 1024;
 const largestChunkBytes = 64 * 1024;
 
-/** The first byte of a piece. */
+/** The first byte of a message: a piece's, or the farewell's. */
 const begins = 1;
 const goesOn = 0;
+const leaves = 2;
 /** Behind it, where a frame begins: its bytes, as 32 bits. */
 const beginningBytes = 5;
+
+/** The last message of a peer that leaves. Whoever has it has all that was sent before it. */
+export const farewell: Uint8Array<ArrayBuffer> = Uint8Array.of(leaves);
+
+export const isFarewell = (message: Uint8Array): boolean => message.length === 1 && message[0] === leaves;
 
 /** A peer sent what is no frame of ours. */
 export class ChunkError extends Error {

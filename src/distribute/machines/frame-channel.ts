@@ -2,14 +2,14 @@
 import { Mutex } from "../../lib/mutex";
 import { Signal } from "../../lib/signal";
 import { within } from "../../lib/within";
-import { chunkBytesFor, chunksOf, Reassembly } from "./chunks";
+import { chunkBytesFor, chunksOf, farewell, isFarewell, Reassembly } from "./chunks";
 
 /** Browsers close a channel that has megabytes before it; below the second figure it asks for more. */
 const highWaterBytes = 2 ** 20;
 const lowWaterBytes = 2 ** 18;
 
-/** So long may what was given to a channel take to leave once it is closed. */
-const lingerMs = 3000;
+/** A channel that is closed and carries nothing for so long is given up. */
+const lingerMs = 10_000;
 
 /** An open channel and the connection that it belongs to, which has no other. */
 export interface Link {
@@ -27,8 +27,11 @@ export class FrameChannel {
   readonly #link: Link;
   readonly #listener: FrameChannelListener;
   readonly #sending = new Mutex();
-  readonly #room = new Signal();
+  /** There is room for more, or the channel is over. */
+  readonly #changed = new Signal();
   readonly #reassembly = new Reassembly();
+  #givenBytes = 0;
+  #isClosing = false;
   #isOver = false;
 
   constructor(link: Link, listener: FrameChannelListener) {
@@ -38,7 +41,7 @@ export class FrameChannel {
     channel.binaryType = "arraybuffer";
     channel.bufferedAmountLowThreshold = lowWaterBytes;
     channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => this.#take(data));
-    channel.addEventListener("bufferedamountlow", () => this.#room.fire());
+    channel.addEventListener("bufferedamountlow", () => this.#changed.fire());
     channel.addEventListener("close", () => this.#end());
     connection.addEventListener("connectionstatechange", () => this.#watch());
     // Whoever listens has no channel yet to speak of.
@@ -50,32 +53,49 @@ export class FrameChannel {
    * peers take, of which nothing is sent.
    */
   send(frame: Uint8Array<ArrayBuffer>): Promise<void> {
-    return this.#sending.run(async () => {
-      const { connection, channel } = this.#link;
-      const chunkBytes = chunkBytesFor(connection.sctp?.maxMessageSize ?? 0);
-      for (const chunk of chunksOf(frame, chunkBytes)) {
-        await this.#room.wait(() => this.#isOver || channel.bufferedAmount + chunk.length <= highWaterBytes);
-        if (this.#isOver) return;
-        try {
-          channel.send(chunk);
-        } catch {
-          // It is closing, and its event is still on the way.
-          return this.#end();
-        }
-      }
+    return this.#sending.run(() => {
+      const chunkBytes = chunkBytesFor(this.#link.connection.sctp?.maxMessageSize ?? 0);
+      return this.#give(chunksOf(frame, chunkBytes));
     });
   }
 
-  /** What was sent before still leaves, where the peer takes it in time. */
+  /**
+   * What was sent before still leaves, however slow the way is; a peer that takes nothing for ten seconds is waited for no longer. Frames
+   * that come meanwhile are nobody's.
+   */
   async close(): Promise<void> {
-    if (this.#isOver) return;
-    await within(this.#sending.idle(), lingerMs, null);
-    this.#isOver = true;
-    this.#room.fire();
-    const { connection, channel } = this.#link;
-    channel.close();
-    // Not at once: the connection takes with it what the channel has still to deliver. The peer hears of the channel's end and closes its own.
-    setTimeout(() => connection.close(), lingerMs);
+    if (this.#isClosing || this.#isOver) return;
+    this.#isClosing = true;
+    // Closing the channel instead loses what libdatachannel has still to send. The peer that hears the farewell ends the connection.
+    void this.#sending.run(() => this.#give([farewell]));
+    const isOver = this.#changed.wait(() => this.#isOver).then(() => true);
+    let carried: number;
+    do {
+      carried = this.#carriedBytes();
+    } while (!(await within(isOver, lingerMs, false)) && this.#carriedBytes() > carried);
+    this.#end();
+  }
+
+  /** What has left for the peer of all that was given to the channel. */
+  #carriedBytes(): number {
+    return this.#givenBytes - this.#link.channel.bufferedAmount;
+  }
+
+  async #give(messages: Iterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+    const { channel } = this.#link;
+    for (const message of messages) {
+      await this.#changed.wait(
+        () => this.#isOver || channel.bufferedAmount + message.length <= highWaterBytes,
+      );
+      if (this.#isOver) return;
+      try {
+        channel.send(message);
+      } catch {
+        // It is closing, and its event is still on the way.
+        return this.#end();
+      }
+      this.#givenBytes += message.length;
+    }
   }
 
   #take(data: unknown): void {
@@ -83,7 +103,12 @@ export class FrameChannel {
     let frame: Uint8Array<ArrayBuffer> | null;
     try {
       if (!(data instanceof ArrayBuffer)) throw new TypeError("A message is text.");
-      frame = this.#reassembly.take(new Uint8Array(data));
+      const message = new Uint8Array(data);
+      if (isFarewell(message)) {
+        this.#end();
+        return;
+      }
+      frame = this.#isClosing ? null : this.#reassembly.take(message);
     } catch {
       // A peer of another make, or one that means harm: either way nothing more of it makes sense.
       this.#end();
@@ -101,8 +126,8 @@ export class FrameChannel {
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#room.fire();
+    this.#changed.fire();
     this.#link.connection.close();
-    this.#listener.onEnd();
+    if (!this.#isClosing) this.#listener.onEnd();
   }
 }
