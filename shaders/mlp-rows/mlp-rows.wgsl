@@ -144,11 +144,15 @@ fn firstLayer(row: u32, lane: u32) {
       let x7 = unpack4x8unorm(pixels7);
       z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
-    var sums = Sums(z0, z1, z2, z3, z4, z5, z6, z7);
-    for (var r = 0u; r < ROWS; r++) {
-      sums[r] = select(bias, sums[r], samples[r] < S);
-    }
-    storeForward(row, 1, unit, sums);
+    z0 = select(bias, z0, samples[0] < S);
+    z1 = select(bias, z1, samples[1] < S);
+    z2 = select(bias, z2, samples[2] < S);
+    z3 = select(bias, z3, samples[3] < S);
+    z4 = select(bias, z4, samples[4] < S);
+    z5 = select(bias, z5, samples[5] < S);
+    z6 = select(bias, z6, samples[6] < S);
+    z7 = select(bias, z7, samples[7] < S);
+    storeForward(row, 1, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
   }
 }
 
@@ -176,7 +180,9 @@ fn nextLayer(layer: u32, row: u32, lane: u32) {
     var z6 = bias;
     var z7 = bias;
     for (var k = 0u; k < K; k++) {
-      let w = fourWeights(first + k * N, N % 4 == 0);
+      // Software drivers load each of the four by itself anyway, and compile one way sooner than two.
+      let at = first + k * N;
+      let w = vec4f(weight(at), weight(at + 1), weight(at + 2), weight(at + 3));
       z0 += acts[(start0 + k) / 4][k % 4] * w;
       z1 += acts[(start1 + k) / 4][k % 4] * w;
       z2 += acts[(start2 + k) / 4][k % 4] * w;
