@@ -170,7 +170,8 @@ describe("a run whose worker is killed", () => {
     first.worker.run.start(config, 1);
     await first.reach(200);
     await first.keep();
-    await first.reach(600);
+    // On a busy machine the first one is taken when more than 600 have been.
+    await first.reach(first.ofType("checkpointed").at(-1)!.step + 1);
     await first.keep();
     kill();
     first.worker.run.reset();
