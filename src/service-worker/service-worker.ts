@@ -58,8 +58,17 @@ async function isOfEmbedded(clientId: string): Promise<boolean> {
 
 /** Pages of before would go on with the files of two versions; one that trains is not bothered. */
 async function takeOverUnlessAtWork(port: MessagePort): Promise<void> {
-  const { held = [] } = await navigator.locks.query();
-  const isAtWork = held.some(({ name }) => name?.startsWith(atWorkPrefix));
+  const isAtWork = await isAnyPageAtWork();
   port.postMessage((isAtWork ? "at work" : "taken") satisfies TakeOver);
   if (!isAtWork) await self.skipWaiting();
+}
+
+/** A page that has just stopped, or was closed, frees its lock a moment later. */
+async function isAnyPageAtWork(): Promise<boolean> {
+  for (let looks = 0; looks < 10; looks++) {
+    const { held = [] } = await navigator.locks.query();
+    if (!held.some(({ name }) => name?.startsWith(atWorkPrefix))) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return true;
 }
