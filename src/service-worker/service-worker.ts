@@ -3,6 +3,7 @@
  * older one when it is asked and no page is at work. `scripts/offline.ts` makes one file of it, beside the document.
  */
 import { atWorkPrefix } from "../lib/at-work-lock";
+import { locksHeldForGood } from "../lib/held-locks";
 import { type Answer, answerTo, headersFor, isEmbedded, outdated, strayed } from "../offline/decisions";
 import { eachInTurn, keepFile } from "../offline/keep-file";
 import { addressOf, type Site, shellName, storeName, type TakeOver, takeOver } from "../offline/site";
@@ -56,19 +57,12 @@ async function isOfEmbedded(clientId: string): Promise<boolean> {
   return client?.type === "window" && isEmbedded(client.url, client.frameType !== "nested");
 }
 
+/** So long may a page that has just stopped, or was closed, hold its lock. */
+const patienceMs = 1000;
+
 /** Pages of before would go on with the files of two versions; one that trains is not bothered. */
 async function takeOverUnlessAtWork(port: MessagePort): Promise<void> {
-  const isAtWork = await isAnyPageAtWork();
+  const isAtWork = (await locksHeldForGood((name) => name.startsWith(atWorkPrefix), patienceMs)).size > 0;
   port.postMessage((isAtWork ? "at work" : "taken") satisfies TakeOver);
   if (!isAtWork) await self.skipWaiting();
-}
-
-/** A page that has just stopped, or was closed, frees its lock a moment later. */
-async function isAnyPageAtWork(): Promise<boolean> {
-  for (let looks = 0; looks < 10; looks++) {
-    const { held = [] } = await navigator.locks.query();
-    if (!held.some(({ name }) => name?.startsWith(atWorkPrefix))) return false;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return true;
 }

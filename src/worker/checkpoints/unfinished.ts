@@ -1,10 +1,12 @@
 /** @file Runs that were interrupted, as their checkpoints lie in the storage. */
 import type { Snapshot } from "../../checkpoint/snapshot";
 import { readSnapshot } from "../../checkpoint/snapshot-file";
+import { locksHeldForGood } from "../../lib/held-locks";
 import type { UnfinishedRun } from "../api";
 import type { CheckpointStorage, StoredCheckpoint } from "./stored-checkpoint";
 
-const [lookMs, patienceMs] = [100, 3000];
+/** So long may a page that was just left hold the lock of its run. Without Web Locks a run in another tab is offered, too. */
+const patienceMs = 3000;
 
 /** Of the slots of a run the newest one that can be read and shown; where none can be read, what is wrong with the newest. */
 function newestOf(slots: readonly StoredCheckpoint[]): { stored: StoredCheckpoint; read: Snapshot | string } {
@@ -35,7 +37,8 @@ export async function checkpointOf(storage: CheckpointStorage, id: string): Prom
 export async function unfinishedRuns(storage: CheckpointStorage): Promise<UnfinishedRun[]> {
   const byRun = new Map<string, StoredCheckpoint[]>();
   for (const stored of await storage.all()) byRun.set(stored.run, [...(byRun.get(stored.run) ?? []), stored]);
-  const held = await locksHeldForGood(new Set([...byRun.values()].flat().map(({ lock }) => lock)));
+  const locks = new Set([...byRun.values()].flat().map(({ lock }) => lock));
+  const held = await locksHeldForGood((name) => locks.has(name), patienceMs);
   const runs: UnfinishedRun[] = [];
   for (const [id, slots] of byRun) {
     if (slots.some(({ lock }) => held.has(lock))) continue;
@@ -46,19 +49,4 @@ export async function unfinishedRuns(storage: CheckpointStorage): Promise<Unfini
     else await storage.remove(id);
   }
   return runs.sort((one, other) => other.atMs - one.atMs);
-}
-
-/** Of these locks: a page that was just left frees its own a moment later. */
-async function locksHeldForGood(locks: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  for (let waitedMs = 0; ; waitedMs += lookMs) {
-    const held = await heldLocks();
-    if (waitedMs >= patienceMs || ![...locks].some((lock) => held.has(lock))) return held;
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
-  }
-}
-
-/** Empty where the browser has no Web Locks: then a run in another tab is offered, too. */
-async function heldLocks(): Promise<ReadonlySet<string>> {
-  const { held = [] } = (await globalThis.navigator?.locks?.query().catch(() => null)) ?? {};
-  return new Set(held.flatMap(({ name }) => name ?? []));
 }
