@@ -83,9 +83,11 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
     modeChoice: { mode: "step", reason: "asked", stepMs: null },
     choices: {
       mode: "step",
-      launches: ["mlp-rows", "mlp-update-adam", "record-step"].map((kernel) => {
-        return { kernel, variant: "naive", tune: expect.any(Object) };
-      }),
+      launches: [
+        { kernel: "mlp-rows", variant: "broadcast", tune: expect.any(Object) },
+        { kernel: "mlp-update-adam", variant: "broadcast", tune: expect.any(Object) },
+        { kernel: "record-step", variant: "naive", tune: expect.any(Object) },
+      ],
     },
     device: {
       kind: "gpu",

@@ -91,19 +91,23 @@ interface Outcome {
   features: readonly string[];
   /** Of a run in each mode. */
   losses: number[][];
+  /** What each mode's launches were. */
+  variants: string[];
 }
 
 async function trainEveryMode(visitor: Visitor): Promise<Outcome> {
   await visitor.open();
-  const outcome: Outcome = { features: [], losses: [] };
+  const outcome: Outcome = { features: [], losses: [], variants: [] };
   for (const mode of modes) {
-    const { device, losses, fusion, refusals } = await visitor.train({ ...quick, ...mode }, maxSteps);
+    const result = await visitor.train({ ...quick, ...mode }, maxSteps);
+    const { device, losses, fusion, refusals, choices } = result;
     expect(device.kind).toBe("gpu");
     expect(fusion.mode).toBe(mode.fusion);
     expect(refusals).toEqual([]);
     expect(losses).toHaveLength(maxSteps);
     outcome.features = device.features;
     outcome.losses.push(losses);
+    outcome.variants.push(choices.launches.map(({ kernel, variant }) => `${kernel} (${variant})`).join(", "));
   }
   return outcome;
 }
@@ -115,7 +119,9 @@ test("every mode of fusion and precision trains in Firefox to Chromium's losses"
   baseURL,
 }) => {
   const { path, env, driver } = orSkip(name, engines.firefoxGpu);
-  const { losses } = await trainEveryMode(visit(await launchFirefox(path, { ...env, ...quickTraining })));
+  const { losses, variants } = await trainEveryMode(
+    visit(await launchFirefox(path, { ...env, ...quickTraining })),
+  );
   // The browser of the other tests, which is not this one's to close.
   const chromium = await trainEveryMode(new Visitor(engineOver(page), baseURL!));
   // Chromium calls every driver without a GPU SwiftShader; of the two there are, Mesa's is the one with halves.
@@ -123,7 +129,10 @@ test("every mode of fusion and precision trains in Firefox to Chromium's losses"
   const isSameDriver = chromiumDriver === driver;
   for (const [number, { fusion, precision }] of modes.entries()) {
     const mode = `${fusion}, ${precision}`;
-    if (isSameDriver) expect(losses[number], mode).toEqual(chromium.losses[number]);
+    // Firefox has no subgroups, in which Chromium broadcasts what the whole step loads.
+    const isSameProgram = variants[number] === chromium.variants[number];
+    expect(isSameProgram || (fusion === "step" && chromium.features.includes("subgroups")), mode).toBe(true);
+    if (isSameDriver && isSameProgram) expect(losses[number], mode).toEqual(chromium.losses[number]);
     else {
       for (const [step, loss] of losses[number]!.entries()) {
         const difference = Math.abs(loss - chromium.losses[number]![step]!);
@@ -132,7 +141,7 @@ test("every mode of fusion and precision trains in Firefox to Chromium's losses"
     }
   }
   const agreement = isSameDriver
-    ? "to the last bit those of Chromium on the same driver"
+    ? "those of Chromium on the same driver, to the last bit where both have the same variants"
     : `those of Chromium on ${chromiumDriver}, within what rounding changes`;
   note(name, { line: `${name}, on ${driver}: losses of ${modes.length} modes are ${agreement}` });
 });

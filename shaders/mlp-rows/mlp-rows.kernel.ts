@@ -16,6 +16,7 @@ import { clockExample } from "../sample-batch/clock-example";
 import { sampleBatch } from "../sample-batch/sample-batch.kernel";
 import { examplePixels } from "../shared/example-pixels";
 import mlpCrossEntropyWgsl from "../shared/mlp-cross-entropy.wgsl?raw";
+import mlpCrossEntropyWalkWgsl from "../shared/mlp-cross-entropy-walk.wgsl?raw";
 import mlpLanesWgsl from "../shared/mlp-lanes.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpWeightsWgsl from "../shared/mlp-weights.wgsl?raw";
@@ -26,6 +27,7 @@ import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import { softmaxCrossEntropy } from "../softmax-cross-entropy/softmax-cross-entropy.kernel";
 import { exampleParams, exampleSizes, hasLayout, isLaidOut } from "./mlp-layout";
 import { rowErrors, runRows } from "./mlp-reference";
+import broadcastWgsl from "./mlp-rows.broadcast.wgsl?raw";
 import lanesWgsl from "./mlp-rows.lanes.wgsl?raw";
 import subgroupsWgsl from "./mlp-rows.subgroups.wgsl?raw";
 import wat from "./mlp-rows.wat";
@@ -33,7 +35,8 @@ import wgsl from "./mlp-rows.wgsl?raw";
 import { isListed, rowScratch } from "./mlp-scratch";
 import { rowsFit, rowsSpread } from "./mlp-spread";
 
-const shares = [permuteWgsl, shareOfWgsl, sampleOfWgsl, mlpPlacesWgsl, mlpWeightsWgsl, mlpCrossEntropyWgsl];
+const common = [permuteWgsl, shareOfWgsl, sampleOfWgsl, mlpPlacesWgsl, mlpWeightsWgsl];
+const shares = [...common, mlpCrossEntropyWalkWgsl];
 
 /** The logits of a workgroup's rows fit into the 16 KiB of workgroup memory that every adapter has. */
 const isLegal = (dims: Dims, params: Params) =>
@@ -42,7 +45,7 @@ const isLegal = (dims: Dims, params: Params) =>
 /** Of both variants in which the invocations of a workgroup share out what an output sums. */
 const byLanes = {
   target: "wgsl",
-  shares: [...shares, mlpLanesWgsl],
+  shares: [...common, mlpCrossEntropyWgsl, mlpLanesWgsl],
   tune: { LANES: 256, ROWS: 1 },
   tunes: [{ ROWS: 2 }, { LANES: 128 }, { LANES: 128, ROWS: 2 }, { LANES: 128, ROWS: 4 }],
   grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
@@ -83,6 +86,17 @@ export const mlpRows = defineKernel({
   variants: [
     { name: "subgroups", wgsl: subgroupsWgsl, requires: subgroupsWithNumbers, ...byLanes },
     { name: "lanes", wgsl: lanesWgsl, ...byLanes },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares,
+      tune: { WORKGROUP: 32, ROWS: 8 },
+      grid: ({ B }, { ROWS }) => flatGrid(ceilDiv(B!, ROWS!), 1),
+      legal: isLegal,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
+    },
     { target: "wasm", name: "sparse", wat, scratch: rowScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => runRows(byFastest, ...call), legal: hasLayout },
   ],

@@ -20,6 +20,7 @@ import {
 import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import { tilesSpread } from "../mlp-rows/mlp-spread";
 import mlpAdamWgsl from "../shared/mlp-adam.wgsl?raw";
+import mlpBroadcastTileWgsl from "../shared/mlp-broadcast-tile.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpSlicedTileWgsl from "../shared/mlp-sliced-tile.wgsl?raw";
 import mlpTileWgsl from "../shared/mlp-tile.wgsl?raw";
@@ -28,6 +29,7 @@ import mlpUpdateTileWgsl from "../shared/mlp-update-tile.wgsl?raw";
 import oneMinusExpWgsl from "../shared/one-minus-exp.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import broadcastWgsl from "./mlp-update-adam.broadcast.wgsl?raw";
 import slicesWgsl from "./mlp-update-adam.slices.wgsl?raw";
 import wat from "./mlp-update-adam.wat";
 import wgsl from "./mlp-update-adam.wgsl?raw";
@@ -82,6 +84,17 @@ export const mlpUpdateAdam = defineKernel({
       isForHardware: true,
       grid: tileGrid,
       legal: isLaidOut,
+    },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares: [...shares, productTileWgsl, mlpBroadcastTileWgsl],
+      tune: { WIDTH: 1, HEIGHT: 8 },
+      grid: tileGrid,
+      legal: isLaidOut,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
     },
     { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },

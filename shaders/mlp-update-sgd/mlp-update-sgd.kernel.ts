@@ -19,6 +19,7 @@ import {
 import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import { tilesSpread } from "../mlp-rows/mlp-spread";
 import { sgd } from "../sgd/sgd.kernel";
+import mlpBroadcastTileWgsl from "../shared/mlp-broadcast-tile.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpSgdWgsl from "../shared/mlp-sgd.wgsl?raw";
 import mlpSlicedTileWgsl from "../shared/mlp-sliced-tile.wgsl?raw";
@@ -27,6 +28,7 @@ import mlpUpdateWgsl from "../shared/mlp-update.wgsl?raw";
 import mlpUpdateTileWgsl from "../shared/mlp-update-tile.wgsl?raw";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import broadcastWgsl from "./mlp-update-sgd.broadcast.wgsl?raw";
 import slicesWgsl from "./mlp-update-sgd.slices.wgsl?raw";
 import wat from "./mlp-update-sgd.wat";
 import wgsl from "./mlp-update-sgd.wgsl?raw";
@@ -80,6 +82,17 @@ export const mlpUpdateSgd = defineKernel({
       isForHardware: true,
       grid: tileGrid,
       legal: isLaidOut,
+    },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares: [...shares, productTileWgsl, mlpBroadcastTileWgsl],
+      tune: { WIDTH: 1, HEIGHT: 8 },
+      grid: tileGrid,
+      legal: isLaidOut,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
     },
     { target: "wasm", name: "sparse", wat, scratch: updateScratch, tile: 32, legal: isListed },
     { target: "js", name: "stages", run: (...call) => update(byFastest, ...call), legal: hasLayout },

@@ -108,7 +108,7 @@ const isSameProgram = (one: WgslVariant, other: WgslVariant): boolean =>
   one.wgsl === other.wgsl && JSON.stringify(one.tune) === JSON.stringify(other.tune);
 
 const suits = (variant: WgslVariant, adapter: AdapterKind): boolean =>
-  adapter === "hardware" || !variant.isForHardware;
+  adapter === "hardware" ? !variant.isForSoftware : !variant.isForHardware;
 
 /** The variant used at these dimensions, as long as nothing speaks against it. */
 export const chooseVariant = (...args: Parameters<typeof variantsFor>): WgslVariant =>

@@ -26,6 +26,8 @@ export interface WgslDeclaration extends Omit<CommonDeclaration, "legal"> {
   onlyHalves?: readonly string[];
   /** Shaped for adapters that want thousands of invocations; a software adapter passes it over, as it does workgroup memory. */
   isForHardware?: boolean;
+  /** Shaped for processors that pretend to be a GPU, workgroup memory or not; hardware passes it over. */
+  isForSoftware?: boolean;
   /** How a launch spreads its work. Left out where no launch of it takes more than a small part of a step. */
   spread?: (dims: Dims, tune: Tune, params: Params) => Spread;
 }
@@ -58,6 +60,8 @@ export interface WgslVariant extends CommonVariant {
   onlyHalves: readonly string[];
   /** Whether a software adapter would lose by it: it is shaped for hardware, or invocations of a workgroup exchange values. */
   isForHardware: boolean;
+  /** Whether hardware would lose by it. */
+  isForSoftware: boolean;
   /** Of a workgroup. */
   invocations: number;
 }
@@ -71,7 +75,16 @@ export const leastInvocations = 128;
  */
 export function defineWgsl(signature: Signature, declaration: WgslDeclaration): WgslVariant {
   const { kernel, args, settable } = signature;
-  const { name, tune = {}, tunes = [], grid, spread, requires = {}, onlyHalves = [] } = declaration;
+  const {
+    name,
+    tune = {},
+    tunes = [],
+    grid,
+    spread,
+    requires = {},
+    onlyHalves = [],
+    isForSoftware = false,
+  } = declaration;
   const fail = (sentence: string): never => {
     throw new Error(`kernel ${kernel} (${name}): ${sentence}`);
   };
@@ -127,7 +140,8 @@ export function defineWgsl(signature: Signature, declaration: WgslDeclaration): 
       grid: (dims, params) => grid(dims, tune, params),
       spread: (dims, params) => spread?.(dims, tune, params) ?? null,
       onlyHalves,
-      isForHardware: declaration.isForHardware || usesWorkgroupMemory,
+      isForHardware: declaration.isForHardware || (usesWorkgroupMemory && !isForSoftware),
+      isForSoftware,
       invocations: sizes.reduce((product, size) => product * size, 1),
       tile: Math.max(1, ...Object.values(tune)),
       halfForms: onlyHalves.length > 0 ? ["native"] : ["native", "packed"],

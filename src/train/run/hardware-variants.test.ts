@@ -168,7 +168,8 @@ describe("the reference step on hardware", () => {
       );
     expect([...names(adapters[3]!)]).toEqual(["subgroups", "lanes", "naive"]);
     expect([...names(adapters[1]!)]).toEqual(["lanes", "naive"]);
-    expect([...names(adapters[3]!, "software")]).toEqual(["naive"]);
+    expect([...names(adapters[3]!, "software")]).toEqual(["broadcast"]);
+    expect([...names(adapters[1]!, "software")]).toEqual(["naive"]);
   });
 
   test("differs in half precision and on other adapters by no more than this", () => {
@@ -251,12 +252,16 @@ test.each([128, 1024])(
   },
 );
 
-test("a software adapter keeps the variants that it had before any was shaped for hardware", () => {
-  const launches = modes.flatMap((fusion) => choose({ fusion }, { ...adapters[4], kind: "software" }));
+const onSoftware = (adapter: Adapter): readonly string[] => {
+  const launches = modes.flatMap((fusion) => choose({ fusion }, { ...adapter, kind: "software" }));
   const lines = launches.map(
     ({ launch: { kernel }, variant }) => `${kernel.name}: ${variant.name}${sizesOf(variant.tune)}`,
   );
-  expect([...new Set(lines)].sort()).toMatchInlineSnapshot(`
+  return [...new Set(lines)].sort();
+};
+
+test("a software adapter keeps the variants that it had before any was shaped for hardware", () => {
+  expect(onSoftware(adapters[1]!)).toMatchInlineSnapshot(`
     [
       "adam: naive WORKGROUP=64",
       "adam: vec4 WORKGROUP=64",
@@ -281,4 +286,12 @@ test("a software adapter keeps the variants that it had before any was shaped fo
       "sum-rows: naive WORKGROUP=64",
     ]
   `);
+});
+
+test("where it has subgroups, it broadcasts in them what the whole step loads", () => {
+  const usual = new Set(onSoftware(adapters[1]!));
+  expect(onSoftware(adapters[3]!).filter((line) => !usual.has(line))).toEqual([
+    "mlp-rows: broadcast WORKGROUP=32 ROWS=8",
+    "mlp-update-adam: broadcast WIDTH=1 HEIGHT=8",
+  ]);
 });

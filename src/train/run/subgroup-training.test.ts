@@ -1,4 +1,4 @@
-/** @file A step whose kernels reduce by subgroups trains to the golden losses, to the same bits each time. */
+/** @file A step whose kernels use subgroups, or use none, trains to the golden losses, to the same bits each time. */
 import { expect, test } from "vitest";
 import { inSoak } from "../../../scripts/soak";
 import { subgroupsWithNumbers } from "../../../shaders/shared/reduce-variants";
@@ -19,21 +19,23 @@ const run = goldenRuns.find(
 );
 const samples = run ? firstSamples() : undefined;
 
-/** What reduces so in each mode of fusion. */
-const modes: readonly { fusion: RunConfig["fusion"]; kernels: readonly string[] }[] = [
-  { fusion: "step", kernels: ["mlp-rows", "record-step"] },
+/** What takes which variant in each mode of fusion. */
+const modes: readonly { fusion: RunConfig["fusion"]; variant: string; kernels: readonly string[] }[] = [
+  { fusion: "step", variant: "subgroups", kernels: ["mlp-rows", "record-step"] },
+  { fusion: "step", variant: "broadcast", kernels: ["mlp-rows", "mlp-update-adam"] },
+  { fusion: "step", variant: "naive", kernels: ["mlp-rows", "mlp-update-adam", "record-step"] },
   ...inSoak(
     [],
     [
-      { fusion: "layers" as const, kernels: ["record-step"] },
-      { fusion: "off" as const, kernels: ["softmax-cross-entropy", "record-step"] },
+      { fusion: "layers" as const, variant: "subgroups", kernels: ["record-step"] },
+      { fusion: "off" as const, variant: "subgroups", kernels: ["softmax-cross-entropy", "record-step"] },
     ],
   ),
 ];
 
 test.skipIf(lack !== "" || !run).each(modes)(
-  "with fusion $fusion $kernels by subgroups: every loss within 1e-4, and twice the same bits",
-  async ({ fusion, kernels }) => {
+  "with fusion $fusion $kernels by $variant: every loss within 1e-4, and twice the same bits",
+  async ({ fusion, variant, kernels }) => {
     if (typeof device === "string" || !run) return;
     const train = (await samples)!;
     const { batchSize, lr } = run;
@@ -53,7 +55,7 @@ test.skipIf(lack !== "" || !run).each(modes)(
         config,
         device,
         traced,
-        choices: choicesOf(traced.train.program.launches, "subgroups"),
+        choices: choicesOf(traced.train.program.launches, variant),
         fetchTest: () => Promise.resolve(),
         maxSteps: run.steps,
       });
@@ -62,8 +64,8 @@ test.skipIf(lack !== "" || !run).each(modes)(
       return result;
     };
     const [result, again] = [await once(), await once()];
-    const reduced = result.choices.launches.filter(({ variant }) => variant === "subgroups");
-    expect(reduced.map(({ kernel }) => kernel)).toEqual(kernels);
+    const taken = result.choices.launches.filter((launch) => launch.variant === variant);
+    expect(taken.map(({ kernel }) => kernel)).toEqual(kernels);
     expect(result.losses).toHaveLength(run.losses.length);
     for (const [step, loss] of result.losses.entries())
       expect(Math.abs(loss - run.losses[step]!), `step ${step}`).toBeLessThan(1e-4);
