@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { SystolicArray } from "../../../systolic/systolic-array";
 import type { Player } from "./player";
 
@@ -31,6 +32,8 @@ export function useCycle({ state }: Player): number {
 /** Whether this array is the one that is played, and through. */
 export function useIsDone(player: Player, array: SystolicArray): boolean {
   const cycle = useCycle(player);
+  // An array that takes another's place is often played to where that was: then nothing but the array is new.
+  const isPlayed = useStore(player.state, (state) => state.array === array);
   const { cycles } = array.schedule;
-  return player.state.getState().array === array && cycle >= cycles && array.state.cycle >= cycles;
+  return isPlayed && cycle >= cycles && array.state.cycle >= cycles;
 }
