@@ -91,7 +91,7 @@ test("a run resolves to plain JSON with all that is known about it, and its metr
           variant: "broadcast",
           tune: expect.any(Object),
         }),
-        expect.objectContaining({ kernel: "record-step", variant: "naive", tune: expect.any(Object) }),
+        expect.objectContaining({ kernel: "record-step", variant: "serial", tune: expect.any(Object) }),
       ],
     },
     device: {

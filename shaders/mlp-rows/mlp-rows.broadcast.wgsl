@@ -2,7 +2,9 @@
 // another, and compiles each load for each of them. So what all of a subgroup need alike one of them loads, and broadcasts.
 //   images, labels, clock, p, acts, deltas, order, losses, correct: see mlp-rows
 // An invocation has 4 units of a layer for all eight samples, in registers. It loads what two of the samples hold, one of the first
-// four and one of the last, and has the other six from its neighbours. Each subgroup has to have its first four invocations.
+// four and one of the last, and has the other six from its neighbours: the workgroup's invocations have to fill its subgroups in their
+// order, four at least to each. Behind the first layer all that remains is stages of one loop, with one place where the workgroup
+// waits: such an adapter compiles all that stands behind a barrier once more for it.
 // For D a multiple of four, 1 to 9 layers and 512 classes at most.
 // Computed in f32, rounded to Real at each store.
 enable subgroups;
@@ -57,48 +59,31 @@ var<workgroup> logits: array<vec4f, ROWS * select(E - A, E, LAYERS == 1) / 4>;
 alias Sums = array<vec4f, ROWS>;
 
 // Numbers of a layer are stored one at a time: each store that stands here is compiled for each invocation.
-fn storeForward(row: u32, layer: u32, unit: u32, sums: Sums) {
+fn store(layer: u32, isForward: bool, row: u32, unit: u32, sums: Sums) {
   var all = sums;
   for (var j = 0u; j < 4; j++) {
     let isReal = unit + j < widthOf(layer);
-    let bias = weight(biasAt(layer) + unit + j);
     let column = columnOf(layer) + unit + j;
+    var bias = 0f;
+    if (isForward) {
+      bias = weight(biasAt(layer) + unit + j);
+    }
     for (var r = 0u; r < ROWS && row + r < B; r++) {
-      let z = select(0, bias + all[r][j], isReal);
-      if (layer == LAYERS) {
-        logits[r * quadsOf(layer) + unit / 4][j] = z;
+      let sum = select(0, bias + all[r][j], isReal);
+      let at = (row + r) * A + column;
+      if (!isForward) {
+        let to = (row + r) * E + column;
+        deltas[to / 4][to % 4] = Real(select(sum, 0, f32(acts[at / 4][at % 4]) <= 0));
+      } else if (layer == LAYERS) {
+        logits[r * quadsOf(layer) + unit / 4][j] = sum;
       } else {
-        let at = (row + r) * A + column;
-        acts[at / 4][at % 4] = Real(select(z, 0, z <= 0));
+        acts[at / 4][at % 4] = Real(select(sum, 0, sum <= 0));
       }
     }
   }
 }
 
-fn storeBackward(row: u32, layer: u32, unit: u32, sums: Sums) {
-  var all = sums;
-  for (var j = 0u; j < 4; j++) {
-    let column = columnOf(layer) + unit + j;
-    for (var r = 0u; r < ROWS && row + r < B; r++) {
-      let at = (row + r) * A + column;
-      let to = (row + r) * E + column;
-      // Padding has an output of 0 and so gets no gradient.
-      deltas[to / 4][to % 4] = Real(select(all[r][j], 0, f32(acts[at / 4][at % 4]) <= 0));
-    }
-  }
-}
-
-fn firstLayer(row: u32, lane: u32, own: u32) {
-  var samples: array<u32, 2>;
-  for (var half = 0u; half < 2; half++) {
-    let mine = row + 4 * half + own;
-    samples[half] = sampleOf(min(mine, B - 1));
-    if (lane < 4 && mine < B) {
-      order[mine] = samples[half];
-    }
-  }
-  let upper = samples[0];
-  let lower = samples[1];
+fn firstLayer(row: u32, lane: u32, upper: u32, lower: u32) {
   // Padding reads sample 0 and counts none of its pixels.
   let upperStart = select(0, upper, upper < S) * (D / 4);
   let lowerStart = select(0, lower, lower < S) * (D / 4);
@@ -150,60 +135,26 @@ fn firstLayer(row: u32, lane: u32, own: u32) {
       z7 += x7.x * w0 + x7.y * w1 + x7.z * w2 + x7.w * w3;
     }
     if (unit < W1) {
-      storeForward(row, 1, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
+      store(1, true, row, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
     }
   }
 }
 
-fn nextLayer(layer: u32, row: u32, lane: u32, own: u32) {
-  let K = widthOf(layer - 1);
+// A layer forward from the outputs of the one before it, or deltas of a hidden layer from those of the one after it.
+fn laterLayer(layer: u32, isForward: bool, row: u32, lane: u32, own: u32) {
+  let source = select(layer + 1, layer - 1, isForward);
+  let K = widthOf(source);
   let N = widthOf(layer);
-  let begin = columnOf(layer - 1);
-  let upperStart = min(row + own, B - 1) * A + begin;
-  let lowerStart = min(row + 4 + own, B - 1) * A + begin;
+  let width = select(E, A, isForward);
+  let upperStart = min(row + own, B - 1) * width + columnOf(source);
+  let lowerStart = min(row + 4 + own, B - 1) * width + columnOf(source);
   for (var base = 0u; base < N; base += 4 * WORKGROUP) {
     let unit = base + 4 * lane;
     let isBusy = subgroupAny(unit < N);
-    let first = weightsAt(layer) + unit;
-    var z0 = vec4f();
-    var z1 = vec4f();
-    var z2 = vec4f();
-    var z3 = vec4f();
-    var z4 = vec4f();
-    var z5 = vec4f();
-    var z6 = vec4f();
-    var z7 = vec4f();
-    for (var k = 0u; isBusy && k < K; k++) {
-      let upper = f32(acts[(upperStart + k) / 4][k % 4]);
-      let lower = f32(acts[(lowerStart + k) / 4][k % 4]);
-      let at = first + k * N;
-      let w = vec4f(weight(at), weight(at + 1), weight(at + 2), weight(at + 3));
-      z0 += subgroupBroadcast(upper, 0) * w;
-      z1 += subgroupBroadcast(upper, 1) * w;
-      z2 += subgroupBroadcast(upper, 2) * w;
-      z3 += subgroupBroadcast(upper, 3) * w;
-      z4 += subgroupBroadcast(lower, 0) * w;
-      z5 += subgroupBroadcast(lower, 1) * w;
-      z6 += subgroupBroadcast(lower, 2) * w;
-      z7 += subgroupBroadcast(lower, 3) * w;
-    }
-    if (unit < N) {
-      storeForward(row, layer, unit, Sums(z0, z1, z2, z3, z4, z5, z6, z7));
-    }
-  }
-}
-
-// deltas of a hidden layer from those of the one after it.
-fn inputGradient(layer: u32, row: u32, lane: u32, own: u32) {
-  let K = widthOf(layer);
-  let N = widthOf(layer + 1);
-  let begin = columnOf(layer + 1);
-  let upperStart = min(row + own, B - 1) * E + begin;
-  let lowerStart = min(row + 4 + own, B - 1) * E + begin;
-  for (var base = 0u; base < K; base += 4 * WORKGROUP) {
-    let unit = base + 4 * lane;
-    let isBusy = subgroupAny(unit < K);
-    let at = weightsAt(layer + 1) + min(vec4u(unit, unit + 1, unit + 2, unit + 3), vec4u(K - 1)) * N;
+    let units = vec4u(unit, unit + 1, unit + 2, unit + 3);
+    // Back through a layer its weights are transposed.
+    var at = weightsAt(max(layer, source)) + select(min(units, vec4u(N - 1)) * K, units, isForward);
+    let pitch = select(1, N, isForward);
     var sum0 = vec4f();
     var sum1 = vec4f();
     var sum2 = vec4f();
@@ -212,10 +163,17 @@ fn inputGradient(layer: u32, row: u32, lane: u32, own: u32) {
     var sum5 = vec4f();
     var sum6 = vec4f();
     var sum7 = vec4f();
-    for (var n = 0u; isBusy && n < N; n++) {
-      let upper = f32(deltas[(upperStart + n) / 4][n % 4]);
-      let lower = f32(deltas[(lowerStart + n) / 4][n % 4]);
-      let w = vec4f(weight(at.x + n), weight(at.y + n), weight(at.z + n), weight(at.w + n));
+    for (var k = 0u; isBusy && k < K; k++) {
+      var upper = 0f;
+      var lower = 0f;
+      if (isForward) {
+        upper = f32(acts[(upperStart + k) / 4][k % 4]);
+        lower = f32(acts[(lowerStart + k) / 4][k % 4]);
+      } else {
+        upper = f32(deltas[(upperStart + k) / 4][k % 4]);
+        lower = f32(deltas[(lowerStart + k) / 4][k % 4]);
+      }
+      let w = vec4f(weight(at.x), weight(at.y), weight(at.z), weight(at.w));
       sum0 += subgroupBroadcast(upper, 0) * w;
       sum1 += subgroupBroadcast(upper, 1) * w;
       sum2 += subgroupBroadcast(upper, 2) * w;
@@ -224,39 +182,36 @@ fn inputGradient(layer: u32, row: u32, lane: u32, own: u32) {
       sum5 += subgroupBroadcast(lower, 1) * w;
       sum6 += subgroupBroadcast(lower, 2) * w;
       sum7 += subgroupBroadcast(lower, 3) * w;
+      at += pitch;
     }
-    if (unit < K) {
-      storeBackward(row, layer, unit, Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7));
+    if (unit < N) {
+      store(layer, isForward, row, unit, Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7));
     }
   }
 }
 
 @compute @workgroup_size(WORKGROUP)
-fn main(
-  @builtin(workgroup_id) group: vec3u,
-  @builtin(local_invocation_index) lane: u32,
-  @builtin(subgroup_invocation_id) number: u32,
-) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let row = ROWS * group.x;
-  let own = number % 4;
-  firstLayer(row, lane, own);
-  storageBarrier();
-  // Each barrier is a place where software drivers stop and go on, which they compile for; none stands where nothing follows.
-  for (var layer = 2u; layer <= LAYERS; layer++) {
-    nextLayer(layer, row, lane, own);
-    if (layer < LAYERS) {
-      storageBarrier();
-    }
+  let own = lane % 4;
+  let upper = sampleOf(min(row + own, B - 1));
+  let lower = sampleOf(min(row + 4 + own, B - 1));
+  let hasRow = lane < ROWS && row + lane < B;
+  if (hasRow) {
+    order[row + lane] = select(upper, lower, lane >= 4);
   }
-  workgroupBarrier();
-  if (lane < ROWS && row + lane < B) {
-    crossEntropy(row + lane, lane);
-  }
-  storageBarrier();
-  for (var layer = LAYERS - 1; layer >= 1; layer--) {
-    inputGradient(layer, row, lane, own);
-    if (layer > 1) {
-      storageBarrier();
+  firstLayer(row, lane, upper, lower);
+  // Stages: layers 2 … LAYERS, the loss, then layers LAYERS - 1 … 1 backward.
+  for (var stage = 2u; stage <= 2 * LAYERS; stage++) {
+    workgroupBarrier();
+    storageBarrier();
+    if (stage == LAYERS + 1) {
+      if (hasRow) {
+        crossEntropy(row + lane, lane);
+      }
+    } else {
+      let isForward = stage <= LAYERS;
+      laterLayer(select(2 * LAYERS + 1 - stage, stage, isForward), isForward, row, lane, own);
     }
   }
 }

@@ -42,14 +42,10 @@ const FOUND: u32 = 5;
 @group(0) @binding(8) var<storage, read_write> copy: array<vec4<Real>>;
 
 @compute @workgroup_size(WIDTH, HEIGHT)
-fn main(
-  @builtin(workgroup_id) group: vec3u,
-  @builtin(local_invocation_index) lane: u32,
-  @builtin(subgroup_invocation_id) number: u32,
-) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let place = placeOf(group);
   if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  updateTile(place, lane, number);
+  updateTile(place, lane);
 }

@@ -5,6 +5,7 @@ import { dotTolerance } from "../../src/kernel/tolerance";
 import { clockExample } from "../sample-batch/clock-example";
 import closeStepWgsl from "../shared/close-step.wgsl?raw";
 import { subgroupsWithNumbers } from "../shared/reduce-variants";
+import serialWgsl from "./record-step.serial.wgsl?raw";
 import subgroupsWgsl from "./record-step.subgroups.wgsl?raw";
 import wat from "./record-step.wat";
 import wgsl from "./record-step.wgsl?raw";
@@ -34,6 +35,14 @@ export const recordStep = defineKernel({
       tunes: [{ WORKGROUP: 32 }, { WORKGROUP: 256 }],
       grid: () => [1],
       requires: subgroupsWithNumbers,
+    },
+    {
+      target: "wgsl",
+      name: "serial",
+      wgsl: serialWgsl,
+      shares: [closeStepWgsl],
+      grid: () => [1],
+      isForSoftware: true,
     },
     { target: "wasm", name: "one thread", wat, tile: 1 },
   ],

@@ -1,9 +1,9 @@
 // As mlp-tile, for software adapters that have subgroups: of the deltas, which all invocations need alike, each loads two and has
 // the other six from its neighbours. Background is not looked for: the step past it would cost these adapters more than it saves.
 // Needs mlp-places, mlp-update, product-tile, the overrides S, D, B, A and E, the tuning constants, of which WIDTH is 1, the arguments
-// images, order, acts and deltas, and in each subgroup its first four invocations.
+// images, order, acts and deltas, and subgroups of four at least that the workgroup's invocations fill in their order.
 
-// What the first four invocations of a subgroup have.
+// What the first four invocations of a subgroup have, whose numbers in the workgroup are 0 to 3 beyond a multiple of four.
 fn fourOf(own: f32) -> vec4f {
   return vec4f(
     subgroupBroadcast(own, 0),
@@ -14,14 +14,15 @@ fn fourOf(own: f32) -> vec4f {
 }
 
 // The invocation's 8 rows by 8 columns of the tile, and of the first row of tiles the first invocation the bias, which all sum. What lies
-// outside the layer repeats its last four and is dropped.
-fn updateTile(place: Place, lane: u32, number: u32) {
+// outside the layer repeats its last four and is dropped. Four rows are in the upper half of the tile and four in the lower: eight
+// neighbours of a layer as wide as a power of two would meet in fewer places of the processor's cache.
+fn updateTile(place: Place, lane: u32) {
   let words = padded(place.K, 4) / 4;
   let quads = padded(place.N, 4) / 4;
-  let word = min(place.firstK / 4 + 2 * lane, words - 1);
-  let nextWord = min(place.firstK / 4 + 2 * lane + 1, words - 1);
-  let column = place.column + 4 * min(place.firstN / 4, quads - 1) + number % 4;
-  let nextColumn = place.column + 4 * min(place.firstN / 4 + 1, quads - 1) + number % 4;
+  let word = min(place.firstK / 4 + lane, words - 1);
+  let nextWord = min(place.firstK / 4 + HEIGHT + lane, words - 1);
+  let column = place.column + 4 * min(place.firstN / 4, quads - 1) + lane % 4;
+  let nextColumn = place.column + 4 * min(place.firstN / 4 + 1, quads - 1) + lane % 4;
   let before = place.before / 4;
   var tile = Tile();
   var biases = array<vec4f, 2>();
@@ -52,6 +53,7 @@ fn updateTile(place: Place, lane: u32, number: u32) {
   for (var quad = 0u; quad < end; quad++) {
     let isBias = quad >= 16;
     let sum = select(sums[quad % 16], biases[quad % 2], isBias);
-    updateQuad(place, select(8 * lane + quad / 2, TILE_K, isBias), 4 * (quad % 2), sum, rule);
+    let row = 4 * lane + quad / 2 % 4 + select(0, TILE_K / 2, quad >= 8);
+    updateQuad(place, select(row, TILE_K, isBias), 4 * (quad % 2), sum, rule);
   }
 }

@@ -260,7 +260,7 @@ const onSoftware = (adapter: Adapter): readonly string[] => {
   return [...new Set(lines)].sort();
 };
 
-test("a software adapter keeps the variants that it had before any was shaped for hardware", () => {
+test("a software adapter keeps the variants that it had before any was shaped for hardware, and closes a step in one invocation", () => {
   expect(onSoftware(adapters[1]!)).toMatchInlineSnapshot(`
     [
       "adam: naive WORKGROUP=64",
@@ -278,7 +278,7 @@ test("a software adapter keeps the variants that it had before any was shaped fo
       "matmul: naive TILE=16",
       "mlp-rows: naive WORKGROUP=32 ROWS=8",
       "mlp-update-adam: naive WIDTH=8 HEIGHT=1",
-      "record-step: naive WORKGROUP=64",
+      "record-step: serial",
       "relu-backward: naive WORKGROUP=64",
       "relu: naive WORKGROUP=64",
       "sample-batch: naive WORKGROUP=64",
