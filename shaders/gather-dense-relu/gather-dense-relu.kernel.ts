@@ -17,6 +17,7 @@ import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { canList, listBytes, ownBytes } from "../shared/scratch";
 import shareOfWgsl from "../shared/share-of.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import broadcastWgsl from "./gather-dense-relu.broadcast.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
 import registerWgsl from "./gather-dense-relu.register.wgsl?raw";
 import splitKWgsl from "./gather-dense-relu.split-k.wgsl?raw";
@@ -104,6 +105,17 @@ export const gatherDenseRelu = defineKernel({
       tunes: [{ WIDTH: 8, SLICES: 32 }, { SLICES: 8 }],
       grid: ({ B, N }, { WIDTH }) => flatGrid(B! * N!, WIDTH!),
       spread: ({ B, D, N }, tune) => slicedSpread(B! * N!, D!, tune),
+    },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares: rowShares,
+      tune: { WIDTH: 32 },
+      grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
+      legal: areMultiplesOfFour,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
     },
     {
       target: "wgsl",

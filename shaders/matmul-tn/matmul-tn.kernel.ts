@@ -3,6 +3,7 @@ import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import { halfZeros } from "../shared/half-zeros";
 import matmulTnOperandsWgsl from "../shared/matmul-tn-operands.wgsl?raw";
 import { matrixVariants } from "../shared/matrix-variants";
@@ -12,6 +13,7 @@ import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import broadcastWgsl from "./matmul-tn.broadcast.wgsl?raw";
 import directWgsl from "./matmul-tn.direct.wgsl?raw";
 import halvesWgsl from "./matmul-tn.halves.wgsl?raw";
 import matrixF16Wgsl from "./matmul-tn.matrix-f16.wgsl?raw";
@@ -75,6 +77,17 @@ export const matmulTn = defineKernel({
       grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
       spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
+    },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: areMultiplesOfFour,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
     },
     {
       target: "wgsl",

@@ -4,6 +4,7 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBWgsl from "../shared/columns-of-b.wgsl?raw";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import { halfZeros } from "../shared/half-zeros";
 import { matrixVariants } from "../shared/matrix-variants";
 import { deepSlices, slicedSpread, splitBody, tiledVariants } from "../shared/product-bodies";
@@ -13,6 +14,7 @@ import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import broadcastWgsl from "./matmul.broadcast.wgsl?raw";
 import directWgsl from "./matmul.direct.wgsl?raw";
 import halvesWgsl from "./matmul.halves.wgsl?raw";
 import matrixF16Wgsl from "./matmul.matrix-f16.wgsl?raw";
@@ -85,6 +87,17 @@ export const matmul = defineKernel({
       tune: { TILE: 16 },
       grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
+    },
+    {
+      target: "wgsl",
+      name: "broadcast",
+      wgsl: broadcastWgsl,
+      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: ({ N }) => N! % 4 === 0,
+      requires: { features: ["subgroups"] },
+      isForSoftware: true,
     },
     {
       target: "wgsl",

@@ -19,6 +19,7 @@ import {
 } from "../mlp-rows/mlp-layout";
 import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import { tilesSpread } from "../mlp-rows/mlp-spread";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import mlpAdamWgsl from "../shared/mlp-adam.wgsl?raw";
 import mlpBroadcastTileWgsl from "../shared/mlp-broadcast-tile.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
@@ -89,7 +90,7 @@ export const mlpUpdateAdam = defineKernel({
       target: "wgsl",
       name: "broadcast",
       wgsl: broadcastWgsl,
-      shares: [...shares, productTileWgsl, mlpBroadcastTileWgsl],
+      shares: [...shares, productTileWgsl, fourOfWgsl, mlpBroadcastTileWgsl],
       tune: { WIDTH: 1, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,

@@ -19,6 +19,7 @@ import {
 import { isListed, updateScratch } from "../mlp-rows/mlp-scratch";
 import { tilesSpread } from "../mlp-rows/mlp-spread";
 import { sgd } from "../sgd/sgd.kernel";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import mlpBroadcastTileWgsl from "../shared/mlp-broadcast-tile.wgsl?raw";
 import mlpPlacesWgsl from "../shared/mlp-places.wgsl?raw";
 import mlpSgdWgsl from "../shared/mlp-sgd.wgsl?raw";
@@ -87,7 +88,7 @@ export const mlpUpdateSgd = defineKernel({
       target: "wgsl",
       name: "broadcast",
       wgsl: broadcastWgsl,
-      shares: [...shares, productTileWgsl, mlpBroadcastTileWgsl],
+      shares: [...shares, productTileWgsl, fourOfWgsl, mlpBroadcastTileWgsl],
       tune: { WIDTH: 1, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,

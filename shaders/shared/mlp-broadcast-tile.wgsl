@@ -1,17 +1,7 @@
 // As mlp-tile, for software adapters that have subgroups: of the deltas, which all invocations need alike, each loads two and has
 // the other six from its neighbours. Background is not looked for: the step past it would cost these adapters more than it saves.
-// Needs mlp-places, mlp-update, product-tile, the overrides S, D, B, A and E, the tuning constants, of which WIDTH is 1, the arguments
-// images, order, acts and deltas, and subgroups of four at least that the workgroup's invocations fill in their order.
-
-// What the first four invocations of a subgroup have, whose numbers in the workgroup are 0 to 3 beyond a multiple of four.
-fn fourOf(own: f32) -> vec4f {
-  return vec4f(
-    subgroupBroadcast(own, 0),
-    subgroupBroadcast(own, 1),
-    subgroupBroadcast(own, 2),
-    subgroupBroadcast(own, 3),
-  );
-}
+// Needs mlp-places, mlp-update, product-tile, four-of, the overrides S, D, B, A and E, the tuning constants, of which WIDTH is 1, the arguments
+// images, order, acts and deltas.
 
 // The invocation's 8 rows by 8 columns of the tile, and of the first row of tiles the first invocation the bias, which all sum. What lies
 // outside the layer repeats its last four and is dropped. Four rows are in the upper half of the tile and four in the lower: eight

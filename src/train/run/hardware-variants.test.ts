@@ -288,9 +288,12 @@ test("a software adapter keeps the variants that it had before any was shaped fo
   `);
 });
 
-test("where it has subgroups, it broadcasts in them what the whole step loads", () => {
+test("where it has subgroups, it broadcasts in them what all invocations need", () => {
   const usual = new Set(onSoftware(adapters[1]!));
   expect(onSoftware(adapters[3]!).filter((line) => !usual.has(line))).toEqual([
+    "gather-dense-relu: broadcast WIDTH=32",
+    "matmul-tn: broadcast WIDTH=8",
+    "matmul: broadcast WIDTH=8",
     "mlp-rows: broadcast WORKGROUP=32 ROWS=8",
     "mlp-update-adam: broadcast WIDTH=1 HEIGHT=8",
   ]);
