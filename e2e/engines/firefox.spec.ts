@@ -129,10 +129,11 @@ test("every mode of fusion and precision trains in Firefox to Chromium's losses"
   const isSameDriver = chromiumDriver === driver;
   for (const [number, { fusion, precision }] of modes.entries()) {
     const mode = `${fusion}, ${precision}`;
-    // Firefox has no subgroups, in which Chromium broadcasts what the whole step loads.
+    // Firefox has no subgroups, in which Chromium broadcasts. Products sum in the same order either way, the whole step doesn't.
     const isSameProgram = variants[number] === chromium.variants[number];
-    expect(isSameProgram || (fusion === "step" && chromium.features.includes("subgroups")), mode).toBe(true);
-    if (isSameDriver && isSameProgram) expect(losses[number], mode).toEqual(chromium.losses[number]);
+    expect(isSameProgram || chromium.features.includes("subgroups"), mode).toBe(true);
+    if (isSameDriver && (isSameProgram || fusion !== "step"))
+      expect(losses[number], mode).toEqual(chromium.losses[number]);
     else {
       for (const [step, loss] of losses[number]!.entries()) {
         const difference = Math.abs(loss - chromium.losses[number]![step]!);
@@ -141,7 +142,7 @@ test("every mode of fusion and precision trains in Firefox to Chromium's losses"
     }
   }
   const agreement = isSameDriver
-    ? "those of Chromium on the same driver, to the last bit where both have the same variants"
+    ? "those of Chromium on the same driver, to the last bit where both sum in the same order"
     : `those of Chromium on ${chromiumDriver}, within what rounding changes`;
   note(name, { line: `${name}, on ${driver}: losses of ${modes.length} modes are ${agreement}` });
 });

@@ -14,8 +14,9 @@ export function gpuRungs(gpu: GpuDevice, traced: TracedProduct): RaceContender[]
   const stored = { storage, form: gpu.halfForm };
   const adapter = gpu.info.isFallback ? "software" : "hardware";
   const [usual] = variantsFor(kernel, dims, params, adapter, abilities, stored);
-  // What reads halves only is no way to multiply anything else.
-  const isMeant = ({ onlyHalves }: WgslVariant) => onlyHalves.every((arg) => storage[arg] === "f16");
+  // What reads halves only is no way to multiply anything else, and what takes software's subgroups for granted is none on hardware.
+  const isMeant = ({ onlyHalves, isForSoftware }: WgslVariant) =>
+    onlyHalves.every((arg) => storage[arg] === "f16") && (adapter === "software" || !isForSoftware);
   return kernel.variants.wgsl
     .toReversed()
     .filter(isMeant)
