@@ -1,6 +1,7 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import fourOfWgsl from "../shared/four-of.wgsl?raw";
@@ -30,6 +31,13 @@ const areMultiplesOfFour = ({ M, N }: Dims) => M! % 4 === 0 && N! % 4 === 0;
 const product = {
   shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
   operands: [matmulTnOperandsWgsl, storeProductWgsl],
+};
+
+/** 8 rows and 8 columns for each invocation, straight from the buffers. */
+const inRegisters = {
+  tune: { WIDTH: 8 },
+  grid: ({ M, N }: Dims, { WIDTH }: Tune) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)] as const,
+  legal: areMultiplesOfFour,
 };
 
 /** y = aᵀ·b without a transposed copy of a: the gradient of y = x·w with respect to w. */
@@ -83,9 +91,7 @@ export const matmulTn = defineKernel({
       name: "broadcast",
       wgsl: broadcastWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: areMultiplesOfFour,
+      ...inRegisters,
       requires: { features: ["subgroups"] },
       isForSoftware: true,
     },
@@ -94,9 +100,7 @@ export const matmulTn = defineKernel({
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: areMultiplesOfFour,
+      ...inRegisters,
     },
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.

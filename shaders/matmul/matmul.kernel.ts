@@ -1,6 +1,7 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBWgsl from "../shared/columns-of-b.wgsl?raw";
@@ -32,6 +33,13 @@ const areMultiplesOfFour = ({ K, N }: Dims) => K! % 4 === 0 && N! % 4 === 0;
 const product = {
   shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
   operands: [rowsOfAWgsl, columnsOfBWgsl, storeProductWgsl],
+};
+
+/** 8 rows and 8 columns for each invocation, straight from the buffers. */
+const inRegisters = {
+  tune: { WIDTH: 8 },
+  grid: ({ M, N }: Dims, { WIDTH }: Tune) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)] as const,
+  legal: ({ N }: Dims) => N! % 4 === 0,
 };
 
 /** y = a·b, the ladder that every dense layer stands on. */
@@ -93,9 +101,7 @@ export const matmul = defineKernel({
       name: "broadcast",
       wgsl: broadcastWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: ({ N }) => N! % 4 === 0,
+      ...inRegisters,
       requires: { features: ["subgroups"] },
       isForSoftware: true,
     },
@@ -104,9 +110,7 @@ export const matmul = defineKernel({
       name: "direct",
       wgsl: directWgsl,
       shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
-      legal: ({ N }) => N! % 4 === 0,
+      ...inRegisters,
     },
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.
