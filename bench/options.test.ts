@@ -10,7 +10,7 @@ describe("parseBenchOptions", () => {
       workloads,
       engines: null,
       rounds: 5,
-      sliceMs: 700,
+      sliceMs: 500,
       isLarge: false,
       against: null,
       json: null,

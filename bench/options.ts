@@ -29,7 +29,7 @@ export interface BenchCommand {
 const processorWorkloads = workloads.filter(({ name }) => name.startsWith("batch-"));
 
 /** Two builds differ by little: more rounds, of shorter slices, so that both meet the same machine. */
-const usualTurns = { alone: { rounds: "5", sliceMs: "700" }, against: { rounds: "15", sliceMs: "250" } };
+const usualTurns = { alone: { rounds: "5", sliceMs: "500" }, against: { rounds: "15", sliceMs: "250" } };
 
 const namesOf = (list: readonly Workload[]): string => list.map(({ name }) => name).join(", ");
 
@@ -41,7 +41,7 @@ export const usage = `Measures this engine beside TensorFlow.js, jax-js and PyTo
   --large          these larger products too, each where it takes at most two seconds by the rate of a smaller one
   --engines NAMES  halfstep, tensorflow, jax, torch, numpy, or one way of one, as halfstep-off, halfstep-strict-1 or jax-jit (all)
   --rounds N       the most interleaved rounds (5; 15 with --against); what is steady rests after three
-  --slice-ms N     what one timed slice of one engine should take (700; 250 with --against)
+  --slice-ms N     what one timed slice of one engine should take (500; 250 with --against)
   --node           only what needs no browser: this engine on Dawn in Node, with the GPU's own time, and PyTorch; on the
                    processor NumPy too
   --against PATH   this engine in Node in turns with that of another checkout: the ratio of each pair, and its interval

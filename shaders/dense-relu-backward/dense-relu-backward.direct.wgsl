@@ -21,11 +21,6 @@ const WIDTH: u32 = 8;
 @group(0) @binding(4) var<storage, read_write> db: array<vec4<Real>>;
 @group(0) @binding(5) var<storage, read_write> dx: array<vec4<Real>>;
 
-// Workgroups side by side along an axis of so many invocations.
-fn tilesAlong(count: u32) -> u32 {
-  return (count + WIDTH - 1) / WIDTH;
-}
-
 fn weightGradient(tile: u32, lane: u32) {
   let across = tilesAlong((N / 4 + 1) / 2);
   let column = 2 * ((tile % across) * WIDTH + lane);

@@ -1,21 +1,28 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
+import type { Grid } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulNt } from "../matmul-nt/matmul-nt.kernel";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
 import { reluBackward } from "../relu-backward/relu-backward.kernel";
 import bothGradientsOperandsWgsl from "../shared/both-gradients-operands.wgsl?raw";
+import broadcastWeightGradientWgsl from "../shared/broadcast-weight-gradient.wgsl?raw";
+import eightDotsWgsl from "../shared/eight-dots.wgsl?raw";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import gradientOperandsWgsl from "../shared/gradient-operands.wgsl?raw";
 import partOfGradientWgsl from "../shared/part-of-gradient.wgsl?raw";
 import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes, panelBytes } from "../shared/scratch";
+import { softwareVariants } from "../shared/software-variants";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import tilesAlongWgsl from "../shared/tiles-along.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import broadcastWgsl from "./dense-relu-backward.broadcast.wgsl?raw";
 import directWgsl from "./dense-relu-backward.direct.wgsl?raw";
 import registerWgsl from "./dense-relu-backward.register.wgsl?raw";
 import slicesWgsl from "./dense-relu-backward.slices.wgsl?raw";
@@ -34,6 +41,15 @@ const products = {
     ] as const,
   operands: [gradientOperandsWgsl, bothGradientsOperandsWgsl],
 };
+
+/** Workgroups of `width` invocations that have 8 rows and 8 columns of dw, then `rows` rows and 4 columns of dx each. */
+function softwareGrid({ M, K, N }: Dims, width: number, rows: number): Grid {
+  const weightTiles = ceilDiv(ceilDiv(N! / 4, 2), width) * ceilDiv(K! / 4, 2);
+  return flatGrid(weightTiles + ceilDiv(K! / 4, width) * ceilDiv(M!, rows), 1);
+}
+
+/** 8 rows by 8 columns in registers. */
+const tileShares = [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl, tilesAlongWgsl];
 
 /** Everything a dense layer passes back, when its input came out of a relu: four launches in one. */
 export const denseReluBackward = defineKernel({
@@ -89,18 +105,17 @@ export const denseReluBackward = defineKernel({
       },
       when: ({ N }) => N! <= 64,
     },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
-      tune: { WIDTH: 8 },
-      grid: ({ M, K, N }, { WIDTH }) => {
-        const weightTiles = ceilDiv(ceilDiv(N! / 4, 2), WIDTH!) * ceilDiv(K! / 4, 2);
-        return flatGrid(weightTiles + ceilDiv(K! / 4, WIDTH!) * ceilDiv(M!, 4), 1);
+    ...softwareVariants({
+      broadcast: {
+        wgsl: broadcastWgsl,
+        shares: [...tileShares, fourOfWgsl, broadcastWeightGradientWgsl, eightDotsWgsl],
+        grid: (dims, { WIDTH }) => softwareGrid(dims, WIDTH!, 8),
       },
+      direct: { wgsl: directWgsl, shares: tileShares },
+      tune: { WIDTH: 8 },
+      grid: (dims, { WIDTH }) => softwareGrid(dims, WIDTH!, 4),
       legal: areMultiplesOfFour,
-    },
+    }),
     {
       target: "wasm",
       name: "tiles",

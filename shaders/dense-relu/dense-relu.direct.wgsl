@@ -16,12 +16,6 @@ const WIDTH: u32 = 8;
 @group(0) @binding(2) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, z: vec4f) {
-  if (row < M && column < N / 4) {
-    y[row * (N / 4) + column] = select(z, vec4f(), z <= vec4f());
-  }
-}
-
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let column = 2 * id.x;

@@ -8,12 +8,16 @@ import { matmul } from "../matmul/matmul.kernel";
 import { relu } from "../relu/relu.kernel";
 import columnsOfWWgsl from "../shared/columns-of-w.wgsl?raw";
 import denseOperandsWgsl from "../shared/dense-operands.wgsl?raw";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import { someZeros } from "../shared/half-zeros";
 import { deepSlices, slicedSpread, splitBody, tiledVariants } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes } from "../shared/scratch";
+import { softwareVariants } from "../shared/software-variants";
+import storeReluWgsl from "../shared/store-relu.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
+import broadcastWgsl from "./dense-relu.broadcast.wgsl?raw";
 import directWgsl from "./dense-relu.direct.wgsl?raw";
 import halvesWgsl from "./dense-relu.halves.wgsl?raw";
 import registerWgsl from "./dense-relu.register.wgsl?raw";
@@ -28,6 +32,9 @@ const product = {
   shapes: ({ M, K, N }: Dims) => [{ rows: M!, columns: N!, depth: K! }] as const,
   operands: [denseOperandsWgsl, columnsOfWWgsl],
 };
+
+/** 8 rows by 8 columns in registers. */
+const tileShares = [productTileWgsl, storeTileWgsl, storeReluWgsl];
 
 /** A hidden layer in one pass: saves two launches and 4·M·N transfers of elements. */
 export const denseRelu = defineKernel({
@@ -75,15 +82,13 @@ export const denseRelu = defineKernel({
       grid: ({ M, N }, { WIDTH }) => flatGrid(M! * N!, WIDTH!),
       spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
     },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl],
+    ...softwareVariants({
+      broadcast: { wgsl: broadcastWgsl, shares: [...tileShares, fourOfWgsl] },
+      direct: { wgsl: directWgsl, shares: tileShares },
       tune: { WIDTH: 8 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
       legal: ({ N }) => N! % 4 === 0,
-    },
+    }),
     {
       target: "wasm",
       name: "tiles",

@@ -16,6 +16,7 @@ import { fills, slicedSpread, splitBody, tiledBody } from "../shared/product-bod
 import sampleOfWgsl from "../shared/sample-of.wgsl?raw";
 import { canList, listBytes, ownBytes } from "../shared/scratch";
 import shareOfWgsl from "../shared/share-of.wgsl?raw";
+import { softwareVariants } from "../shared/software-variants";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import broadcastWgsl from "./gather-dense-relu.broadcast.wgsl?raw";
 import directWgsl from "./gather-dense-relu.direct.wgsl?raw";
@@ -106,26 +107,13 @@ export const gatherDenseRelu = defineKernel({
       grid: ({ B, N }, { WIDTH }) => flatGrid(B! * N!, WIDTH!),
       spread: ({ B, D, N }, tune) => slicedSpread(B! * N!, D!, tune),
     },
-    {
-      target: "wgsl",
-      name: "broadcast",
-      wgsl: broadcastWgsl,
-      shares: rowShares,
+    ...softwareVariants({
+      broadcast: { wgsl: broadcastWgsl, shares: rowShares },
+      direct: { wgsl: directWgsl, shares: rowShares },
       tune: { WIDTH: 32 },
       grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
       legal: areMultiplesOfFour,
-      requires: { features: ["subgroups"] },
-      isForSoftware: true,
-    },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: rowShares,
-      tune: { WIDTH: 32 },
-      grid: ({ B, N }, { WIDTH }) => [ceilDiv(N! / 4, WIDTH!), ceilDiv(B!, 8)],
-      legal: areMultiplesOfFour,
-    },
+    }),
     {
       target: "wasm",
       name: "sparse",

@@ -16,12 +16,6 @@ const WIDTH: u32 = 32;
 @group(0) @binding(1) var<storage, read> b: array<vec4<Real>>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4<Real>>;
 
-fn store(row: u32, column: u32, values: vec4f) {
-  if (row < M) {
-    y[row * (N / 4) + column] = values;
-  }
-}
-
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let column = id.x;

@@ -3,11 +3,14 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBTransposedWgsl from "../shared/columns-of-b-transposed.wgsl?raw";
+import eightDotsWgsl from "../shared/eight-dots.wgsl?raw";
 import { matrixVariants } from "../shared/matrix-variants";
 import { deepSlices, splitBody, tiledVariants } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
+import { softwareVariants } from "../shared/software-variants";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
+import broadcastWgsl from "./matmul-nt.broadcast.wgsl?raw";
 import directWgsl from "./matmul-nt.direct.wgsl?raw";
 import { fourColumns } from "./matmul-nt.four-columns";
 import halvesWgsl from "./matmul-nt.halves.wgsl?raw";
@@ -61,14 +64,18 @@ export const matmulNt = defineKernel({
       legal: areMultiplesOfFour,
       when: ({ K }) => K! >= 16,
     },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
+    ...softwareVariants({
+      broadcast: {
+        wgsl: broadcastWgsl,
+        shares: [storeProductWgsl, eightDotsWgsl],
+        tune: { WIDTH: 8 },
+        grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 8)],
+      },
+      direct: { wgsl: directWgsl, shares: [storeProductWgsl] },
       tune: { WIDTH: 32 },
       grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 4 * WIDTH!), ceilDiv(M!, 4)],
       legal: areMultiplesOfFour,
-    },
+    }),
     { target: "wasm", name: "panels", wat, scratch: productScratch, tile: 32 },
     { target: "js", name: "four-columns", run: fourColumns, tile: 4 },
   ],

@@ -1,7 +1,6 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
-import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import fourOfWgsl from "../shared/four-of.wgsl?raw";
@@ -11,6 +10,7 @@ import { matrixVariants } from "../shared/matrix-variants";
 import { shallowSlices, slicedSpread, splitBody, tiledVariants } from "../shared/product-bodies";
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
+import { softwareVariants } from "../shared/software-variants";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
@@ -33,12 +33,8 @@ const product = {
   operands: [matmulTnOperandsWgsl, storeProductWgsl],
 };
 
-/** 8 rows and 8 columns for each invocation, straight from the buffers. */
-const inRegisters = {
-  tune: { WIDTH: 8 },
-  grid: ({ M, N }: Dims, { WIDTH }: Tune) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)] as const,
-  legal: areMultiplesOfFour,
-};
+/** 8 rows by 8 columns in registers. */
+const tileShares = [productTileWgsl, storeTileWgsl, storeProductWgsl];
 
 /** y = aᵀ·b without a transposed copy of a: the gradient of y = x·w with respect to w. */
 export const matmulTn = defineKernel({
@@ -86,22 +82,13 @@ export const matmulTn = defineKernel({
       spread: ({ M, K, N }, tune) => slicedSpread(M! * N!, K!, tune),
       when: ({ M, K, N }) => K! >= 64 && M! * N! <= 32_768,
     },
-    {
-      target: "wgsl",
-      name: "broadcast",
-      wgsl: broadcastWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
-      ...inRegisters,
-      requires: { features: ["subgroups"] },
-      isForSoftware: true,
-    },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
-      ...inRegisters,
-    },
+    ...softwareVariants({
+      broadcast: { wgsl: broadcastWgsl, shares: [...tileShares, fourOfWgsl] },
+      direct: { wgsl: directWgsl, shares: tileShares },
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: areMultiplesOfFour,
+    }),
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.
     { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },

@@ -1,7 +1,6 @@
 import type { Dims } from "../../src/kernel/args";
 import { flatGrid } from "../../src/kernel/grid";
 import { defineKernel } from "../../src/kernel/kernel";
-import type { Tune } from "../../src/kernel/targets/wgsl";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import columnsOfBWgsl from "../shared/columns-of-b.wgsl?raw";
@@ -12,6 +11,7 @@ import { deepSlices, slicedSpread, splitBody, tiledVariants } from "../shared/pr
 import { productScratch } from "../shared/product-scratch";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import rowsOfAWgsl from "../shared/rows-of-a.wgsl?raw";
+import { softwareVariants } from "../shared/software-variants";
 import storeProductWgsl from "../shared/store-product.wgsl?raw";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
@@ -35,12 +35,8 @@ const product = {
   operands: [rowsOfAWgsl, columnsOfBWgsl, storeProductWgsl],
 };
 
-/** 8 rows and 8 columns for each invocation, straight from the buffers. */
-const inRegisters = {
-  tune: { WIDTH: 8 },
-  grid: ({ M, N }: Dims, { WIDTH }: Tune) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)] as const,
-  legal: ({ N }: Dims) => N! % 4 === 0,
-};
+/** 8 rows by 8 columns in registers. */
+const tileShares = [productTileWgsl, storeTileWgsl, storeProductWgsl];
 
 /** y = a·b, the ladder that every dense layer stands on. */
 export const matmul = defineKernel({
@@ -96,22 +92,13 @@ export const matmul = defineKernel({
       grid: ({ M, N }, { TILE }) => [ceilDiv(N!, TILE!), ceilDiv(M!, TILE!)],
       when: ({ M, K, N }) => Math.min(M!, K!, N!) >= 32,
     },
-    {
-      target: "wgsl",
-      name: "broadcast",
-      wgsl: broadcastWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl, fourOfWgsl],
-      ...inRegisters,
-      requires: { features: ["subgroups"] },
-      isForSoftware: true,
-    },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeProductWgsl],
-      ...inRegisters,
-    },
+    ...softwareVariants({
+      broadcast: { wgsl: broadcastWgsl, shares: [...tileShares, fourOfWgsl] },
+      direct: { wgsl: directWgsl, shares: tileShares },
+      tune: { WIDTH: 8 },
+      grid: ({ M, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(M!, 8)],
+      legal: ({ N }) => N! % 4 === 0,
+    }),
     { target: "wasm", name: "panels or rows", wat, scratch: productScratch, tile: 32 },
     // Four rows of b at a time.
     { target: "js", name: "sparse-rows", run: sparseRows, tile: 4 },

@@ -4,16 +4,20 @@ import { defineKernel } from "../../src/kernel/kernel";
 import { dotTolerance } from "../../src/kernel/tolerance";
 import { ceilDiv } from "../../src/lib/math";
 import { matmulTn } from "../matmul-tn/matmul-tn.kernel";
+import broadcastWeightGradientWgsl from "../shared/broadcast-weight-gradient.wgsl?raw";
+import fourOfWgsl from "../shared/four-of.wgsl?raw";
 import gradientOperandsWgsl from "../shared/gradient-operands.wgsl?raw";
 import partOfGradientWgsl from "../shared/part-of-gradient.wgsl?raw";
 import { fills, shallowSlices, slicedSpread, splitBody, tiledBody } from "../shared/product-bodies";
 import productTileWgsl from "../shared/product-tile.wgsl?raw";
 import { ownBytes, panelBytes } from "../shared/scratch";
+import { softwareVariants } from "../shared/software-variants";
 import storeTileWgsl from "../shared/store-tile.wgsl?raw";
 import storeWeightGradientWgsl from "../shared/store-weight-gradient.wgsl?raw";
 import sumOfSlicesWgsl from "../shared/sum-of-slices.wgsl?raw";
 import weightGradientOperandsWgsl from "../shared/weight-gradient-operands.wgsl?raw";
 import { sumRows } from "../sum-rows/sum-rows.kernel";
+import broadcastWgsl from "./weight-gradient.broadcast.wgsl?raw";
 import directWgsl from "./weight-gradient.direct.wgsl?raw";
 import registerWgsl from "./weight-gradient.register.wgsl?raw";
 import slicesWgsl from "./weight-gradient.slices.wgsl?raw";
@@ -28,6 +32,9 @@ const product = {
   shapes: ({ M, K, N }: Dims) => [{ rows: K! + 1, columns: N!, depth: M! }] as const,
   operands: [gradientOperandsWgsl, weightGradientOperandsWgsl],
 };
+
+/** 8 rows by 8 columns in registers. */
+const tileShares = [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl];
 
 /** Both gradients of a dense layer in one pass over dz. */
 export const weightGradient = defineKernel({
@@ -75,15 +82,13 @@ export const weightGradient = defineKernel({
       grid: ({ K, N }, { WIDTH }) => flatGrid(K! * N! + N!, WIDTH!),
       spread: ({ M, K, N }, tune) => slicedSpread(K! * N! + N!, M!, tune),
     },
-    {
-      target: "wgsl",
-      name: "direct",
-      wgsl: directWgsl,
-      shares: [productTileWgsl, storeTileWgsl, storeWeightGradientWgsl],
+    ...softwareVariants({
+      broadcast: { wgsl: broadcastWgsl, shares: [...tileShares, fourOfWgsl, broadcastWeightGradientWgsl] },
+      direct: { wgsl: directWgsl, shares: tileShares },
       tune: { WIDTH: 8 },
       grid: ({ K, N }, { WIDTH }) => [ceilDiv(N!, 8 * WIDTH!), ceilDiv(K!, 8)],
       legal: areMultiplesOfFour,
-    },
+    }),
     {
       target: "wasm",
       name: "tiles",

@@ -252,8 +252,8 @@ test.each([128, 1024])(
   },
 );
 
-const onSoftware = (adapter: Adapter): readonly string[] => {
-  const launches = modes.flatMap((fusion) => choose({ fusion }, { ...adapter, kind: "software" }));
+const onSoftware = (adapter: Adapter, config: Partial<RunConfig> = {}): readonly string[] => {
+  const launches = modes.flatMap((fusion) => choose({ fusion, ...config }, { ...adapter, kind: "software" }));
   const lines = launches.map(
     ({ launch: { kernel }, variant }) => `${kernel.name}: ${variant.name}${sizesOf(variant.tune)}`,
   );
@@ -296,5 +296,18 @@ test("where it has subgroups, it broadcasts in them what all invocations need", 
     "matmul: broadcast WIDTH=8",
     "mlp-rows: broadcast WORKGROUP=32 ROWS=8",
     "mlp-update-adam: broadcast WIDTH=1 HEIGHT=8",
+  ]);
+});
+
+test("so do the products of a wide model in every mode, but for that whose background is most of its operand", () => {
+  const wide = { hidden: [1024, 1024], batchSize: 256 };
+  expect(onSoftware(adapters[3]!, wide).filter((line) => /direct|broadcast/.test(line))).toEqual([
+    "dense-relu-backward: broadcast WIDTH=8",
+    "dense-relu: broadcast WIDTH=8",
+    "gather-dense-relu: broadcast WIDTH=32",
+    "gather-weight-gradient: direct WIDTH=8",
+    "matmul-nt: broadcast WIDTH=8",
+    "matmul-tn: broadcast WIDTH=8",
+    "matmul: broadcast WIDTH=8",
   ]);
 });
