@@ -25,7 +25,7 @@ override LOG_BETA2: f32;
 override EPSILON: f32;
 override TORCH_FORM: u32;
 
-const WIDTH: u32 = 1;
+const WIDTH: u32 = 4;
 const HEIGHT: u32 = 8;
 const TILE_N: u32 = 8 * WIDTH;
 const TILE_K: u32 = 8 * HEIGHT;
@@ -46,11 +46,11 @@ const FOUND: u32 = 5;
 @group(0) @binding(8) var<storage, read> clock: array<u32>;
 @group(0) @binding(9) var<storage, read_write> copy: array<vec4<Real>>;
 
-@compute @workgroup_size(WIDTH, HEIGHT)
+@compute @workgroup_size(HEIGHT)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let place = placeOf(group);
   if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  updateTile(place, lane);
+  updateTiles(place, lane);
 }

@@ -91,7 +91,7 @@ export const mlpUpdateAdam = defineKernel({
       name: "broadcast",
       wgsl: broadcastWgsl,
       shares: [...shares, productTileWgsl, fourOfWgsl, mlpBroadcastTileWgsl],
-      tune: { WIDTH: 1, HEIGHT: 8 },
+      tune: { WIDTH: 4, HEIGHT: 8 },
       grid: tileGrid,
       legal: isLaidOut,
       requires: { features: ["subgroups"] },

@@ -22,7 +22,7 @@ override W8: u32;
 override W9: u32;
 override MOMENTUM: f32;
 
-const WIDTH: u32 = 1;
+const WIDTH: u32 = 4;
 const HEIGHT: u32 = 8;
 const TILE_N: u32 = 8 * WIDTH;
 const TILE_K: u32 = 8 * HEIGHT;
@@ -41,11 +41,11 @@ const FOUND: u32 = 5;
 @group(0) @binding(7) var<storage, read> clock: array<u32>;
 @group(0) @binding(8) var<storage, read_write> copy: array<vec4<Real>>;
 
-@compute @workgroup_size(WIDTH, HEIGHT)
+@compute @workgroup_size(HEIGHT)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let place = placeOf(group);
   if (place.layer > LAYERS || clock[FOUND] != 0) {
     return;
   }
-  updateTile(place, lane);
+  updateTiles(place, lane);
 }

@@ -1,9 +1,19 @@
 // As mlp-tile, for software adapters that have subgroups: of the deltas, which all invocations need alike, each loads two and has
 // the other six from its neighbours. Background is not looked for: the step past it would cost these adapters more than it saves.
-// Needs mlp-places, mlp-update, product-tile, four-of, the overrides S, D, B, A and E, the tuning constants, of which WIDTH is 1, the arguments
-// images, order, acts and deltas.
+// Needs mlp-places, mlp-update, product-tile, four-of, the overrides S, D, B, A and E, the tuning constants, the arguments images, order,
+// acts and deltas.
 
-// The invocation's 8 rows by 8 columns of the tile, and of the first row of tiles the first invocation the bias, which all sum. What lies
+// WIDTH times 8 columns, one after another: a row of 8 is half a line of the processor's cache, and two processors that each write half
+// of it would take it away from each other.
+fn updateTiles(first: Place, lane: u32) {
+  var place = first;
+  // An end that no driver knows: unrolled, all of it would be compiled WIDTH times.
+  for (; place.firstN < min(first.firstN + TILE_N, first.N); place.firstN += 8) {
+    updateTile(place, lane);
+  }
+}
+
+// The invocation's 8 rows by 8 columns, and of the first row of tiles the first invocation the bias, which all sum. What lies
 // outside the layer repeats its last four and is dropped. Four rows are in the upper half of the tile and four in the lower: eight
 // neighbours of a layer as wide as a power of two would meet in fewer places of the processor's cache.
 fn updateTile(place: Place, lane: u32) {

@@ -295,7 +295,7 @@ test("where it has subgroups, it broadcasts in them what all invocations need", 
     "matmul-tn: broadcast WIDTH=8",
     "matmul: broadcast WIDTH=8",
     "mlp-rows: broadcast WORKGROUP=32 ROWS=8",
-    "mlp-update-adam: broadcast WIDTH=1 HEIGHT=8",
+    "mlp-update-adam: broadcast WIDTH=4 HEIGHT=8",
   ]);
 });
 
