@@ -1,8 +1,8 @@
 // For software adapters that have subgroups: 8 rows and 8 columns of dw = xᵀ · dz, and below the first rows of db, the sums of dz.
 // Needs product-tile, store-tile, store-weight-gradient, four-of, and x [M, K], dz [M, N] and dw [K, N] for K and N multiples of four.
 
-// The workgroup's invocations have their rows in common, which are a uniform k on. Quads of columns outside dw repeat the last one
-// and are dropped.
+// The rows, those of two quads from k on, are the same for all of a workgroup. Quads of columns outside dw repeat the last one and are
+// dropped.
 fn weightGradient(quad: u32, k: u32, lane: u32) {
   let column = min(quad, N / 4 - 1);
   let nextColumn = min(column + 1, N / 4 - 1);
